@@ -1,0 +1,28 @@
+/** Limits of every stored value: the same constants in the zod inputs and the CHECK constraints. Text is counted in code points. */
+export const TEXT_MAX = {
+  name: 120,
+  firm: 120,
+  topic: 120,
+  headline: 120,
+  bio: 600,
+  reason: 500,
+  note: 4000,
+  comment: 2000,
+  specialty: 60,
+  meetingUrl: 300,
+} as const
+
+export const MINUTES_PER_DAY = 1440
+export const SPECIALTIES_MAX = 12
+export const SLOT_MINUTES = { min: 5, max: 720 } as const
+export const SESSION_MINUTES = { min: 10, max: 480, count: 6 } as const
+export const BUFFER_MINUTES_MAX = 240
+export const NOTICE_MINUTES_MAX = 43_200
+export const BOOKING_WINDOW_DAYS_MAX = 730
+export const DAILY_SESSIONS_MAX = 100
+/** Highest hourly rate, in whole units of the currency: up to 1,000,000.00. */
+export const RATE_MAX_UNITS = 1_000_000
+/** Availability is answered for at most this many days at once. */
+export const AVAILABILITY_DAYS_MAX = 62
+/** A list page's length on the wire. */
+export const PAGE_LIMIT = { max: 200, default: 50 } as const

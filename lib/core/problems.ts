@@ -1,0 +1,126 @@
+/**
+ * Every expected refusal: code → HTTP status, title and the sentence shown when a case has no better one.
+ * Clients and screens switch on the code; the sentences say what happened and what to do.
+ */
+export const PROBLEMS = {
+  invalid_input: {
+    status: 400,
+    title: "Invalid input",
+    detail: "Something that was sent is not valid. Correct the fields named and try again.",
+  },
+  invalid_text: {
+    status: 400,
+    title: "Invalid text",
+    detail: "A text holds characters that cannot be stored. Remove them and try again.",
+  },
+  invalid_transition: {
+    status: 400,
+    title: "Not possible in this status",
+    detail: "The session's status does not allow this.",
+  },
+  too_early: { status: 400, title: "Too early", detail: "This is possible once the session has ended." },
+  too_late: { status: 400, title: "Too late", detail: "The time for this has passed." },
+  feedback_not_open: {
+    status: 400,
+    title: "Feedback is not open",
+    detail: "Feedback opens once the request has been answered.",
+  },
+  unauthenticated: {
+    status: 401,
+    title: "Sign in first",
+    detail: "This needs a signed-in user or an API token.",
+  },
+  forbidden: { status: 403, title: "Not allowed", detail: "Your account may not do this." },
+  bad_origin: {
+    status: 403,
+    title: "Foreign origin",
+    detail: "The request did not come from this application's own pages.",
+  },
+  insufficient_scope: {
+    status: 403,
+    title: "Token scope too narrow",
+    detail: "This API token may read only. Use one with the write scope.",
+  },
+  not_found: { status: 404, title: "Not found", detail: "There is nothing here, or it is not yours to see." },
+  method_not_allowed: {
+    status: 405,
+    title: "Method not allowed",
+    detail: "This path does not take that method.",
+  },
+  slot_taken: {
+    status: 409,
+    title: "That time was taken",
+    detail: "Someone else took this time a moment ago. Choose another.",
+  },
+  slot_not_offered: {
+    status: 409,
+    title: "That time is not offered",
+    detail: "The analyst does not offer this time. Choose one that is listed.",
+  },
+  investor_busy: {
+    status: 409,
+    title: "You already have a session then",
+    detail: "One of your own sessions overlaps this time.",
+  },
+  stale: {
+    status: 409,
+    title: "It changed meanwhile",
+    detail: "Someone changed this first. Look at the present state and decide again.",
+  },
+  already_given: {
+    status: 409,
+    title: "Feedback already given",
+    detail: "You can edit the feedback you gave.",
+  },
+  in_progress: {
+    status: 409,
+    title: "Still in progress",
+    detail: "The same request is still running. Try again shortly.",
+  },
+  too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
+  unsupported_media_type: {
+    status: 415,
+    title: "Unsupported media type",
+    detail: "Send application/json.",
+  },
+  idempotency_mismatch: {
+    status: 422,
+    title: "Idempotency key used before",
+    detail: "This Idempotency-Key came with another body before. Use a new key.",
+  },
+  daily_limit_reached: {
+    status: 429,
+    title: "That day is full",
+    detail: "The analyst takes no more sessions on that day. Choose another day.",
+  },
+  open_request_limit: {
+    status: 429,
+    title: "Too many open requests",
+    detail: "Wait for an answer to one of your open requests first.",
+  },
+  rate_limited: { status: 429, title: "Too many attempts", detail: "Wait a moment and try again." },
+  unavailable: {
+    status: 503,
+    title: "Not available right now",
+    detail: "The service cannot answer at the moment. Nothing was changed; try again shortly.",
+  },
+} as const satisfies Record<string, { status: number; title: string; detail: string }>
+
+/** A refusal's name, the same on the wire and in code. */
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** One refusal. `detail` replaces the catalogue's sentence; `fields` maps an input's path to its messages. */
+export type Problem<C extends ProblemCode = ProblemCode> = {
+  readonly code: C
+  readonly detail?: string
+  readonly fields?: Readonly<Record<string, readonly string[]>>
+  /** The caller's own booking that stands in the way (`investor_busy`). */
+  readonly bookingId?: string
+  /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
+  readonly retryAfterSeconds?: number
+}
+
+/** The sentence for people: what this case says, else the catalogue's. */
+export function problemDetail(problem: Problem): string {
+  return problem.detail ?? PROBLEMS[problem.code].detail
+}

@@ -1,0 +1,19 @@
+import type { Problem, ProblemCode } from "./problems"
+
+/** What an operation answers: its value, or one expected refusal from the catalogue. Bugs and outages are thrown instead. */
+export type Result<T, C extends ProblemCode = ProblemCode> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem<C> }
+
+/** A success carrying `value`. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+/** A refusal: one code of the catalogue, with what this case adds to the catalogue's own sentence. */
+export function refuse<C extends ProblemCode>(
+  code: C,
+  more: Omit<Problem<C>, "code"> = {},
+): { readonly ok: false; readonly problem: Problem<C> } {
+  return { ok: false, problem: { code, ...more } }
+}

@@ -1,0 +1,58 @@
+/** The closed lists that the database, the inputs and the screens share. */
+export const ROLES = ["investor", "analyst", "admin"] as const
+export type Role = (typeof ROLES)[number]
+
+export const BOOKING_STATUSES = [
+  "requested",
+  "confirmed",
+  "declined",
+  "cancelled",
+  "completed",
+  "expired",
+  "no_show",
+] as const
+export type BookingStatus = (typeof BOOKING_STATUSES)[number]
+
+/** Statuses that hold the analyst's time. */
+export const LIVE_STATUSES = ["requested", "confirmed"] as const satisfies readonly BookingStatus[]
+
+/** Statuses that count towards an analyst's daily limit. */
+export const COUNTED_STATUSES = [
+  "requested",
+  "confirmed",
+  "completed",
+  "no_show",
+] as const satisfies readonly BookingStatus[]
+
+/** What a caller may do with a booking, named in its `can`. */
+export const BOOKING_VERBS = ["confirm", "decline", "cancel", "complete"] as const
+export type BookingVerb = (typeof BOOKING_VERBS)[number]
+
+export const BOOKING_EVENTS = [
+  "booking_requested",
+  "booking_confirmed",
+  "booking_declined",
+  "booking_cancelled",
+  "booking_completed",
+  "booking_expired",
+  "booking_no_show",
+  "booking_rescheduled",
+] as const
+export type BookingEvent = (typeof BOOKING_EVENTS)[number]
+
+/** Why a booking was declined or cancelled, by who says it. A missing reason is `other`. */
+export const REASON_CODES = {
+  analyst: ["schedule_conflict", "unwell", "travel", "not_a_fit", "compliance", "other"],
+  investor: ["schedule_conflict", "no_longer_needed", "booked_by_mistake", "other"],
+  admin: ["compliance", "duplicate", "on_request", "other"],
+} as const satisfies Record<Role, readonly string[]>
+export type ReasonCode = (typeof REASON_CODES)[Role][number]
+
+/** Every reason code once, whoever may use it. */
+export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())] as ReasonCode[]
+
+export const HOUR_CYCLES = ["h23", "h12"] as const
+export type HourCycle = (typeof HOUR_CYCLES)[number]
+
+export const TOKEN_SCOPES = ["read", "write"] as const
+export type TokenScope = (typeof TOKEN_SCOPES)[number]

@@ -1,0 +1,69 @@
+/** Open time on the analyst's clock, in minutes after midnight: [startMinute, endMinute), a start every slotMinutes. */
+export type Window = {
+  readonly startMinute: number
+  readonly endMinute: number
+  readonly slotMinutes: number
+}
+
+/** A window that recurs on one weekday (0 = Monday). A paused one (`isActive` false) opens nothing. */
+export type WeeklyWindow = Window & { readonly weekday: number; readonly isActive: boolean }
+
+/** Replaces one local date's weekly windows; no windows = closed that day. `date` is "2026-12-08". */
+export type DateOverride = { readonly date: string; readonly windows: readonly Window[] }
+
+/** Local dates (both included) removed last; with minutes, only that part of each of them. */
+export type TimeOff = {
+  readonly startDate: string
+  readonly endDate: string
+  readonly startMinute: number | null
+  readonly endMinute: number | null
+}
+
+/** A live booking's session and the time it holds with its buffers. Instants are epoch milliseconds. */
+export type Hold = {
+  readonly startAt: number
+  readonly endAt: number
+  readonly heldFrom: number
+  readonly heldUntil: number
+}
+
+/** Everything the slot engine needs to know about one analyst. Instants are epoch milliseconds, lists of them ascending. */
+export type AnalystSchedule = {
+  readonly isEnabled: boolean
+  readonly timeZone: string
+  readonly sessionMinutes: readonly number[]
+  readonly bufferBeforeMinutes: number
+  readonly bufferAfterMinutes: number
+  readonly minNoticeMinutes: number
+  readonly bookingWindowDays: number
+  readonly maxDailySessions: number | null
+  readonly windows: readonly WeeklyWindow[]
+  readonly overrides: readonly DateOverride[]
+  readonly timeOff: readonly TimeOff[]
+  /** Live bookings, ascending by heldFrom; they never overlap one another. */
+  readonly holds: readonly Hold[]
+  /** Starts of the bookings that count towards the daily limit. */
+  readonly countedStarts: readonly number[]
+}
+
+/** Why a time is closed (codes of the HTTP contract). */
+export type ClosedReason =
+  | "disabled"
+  | "past"
+  | "notice"
+  | "window"
+  | "outside_hours"
+  | "off_grid"
+  | "time_off"
+  | "taken"
+  | "buffer"
+  | "daily_limit"
+
+/** Which slots are asked for: from ≤ start < to, of one length. `limit` stops after so many. */
+export type SlotRequest = {
+  readonly from: number
+  readonly to: number
+  readonly durationMinutes: number
+  readonly now: number
+  readonly limit?: number
+}
