@@ -49,7 +49,10 @@ export const REASON_CODES = {
 export type ReasonCode = (typeof REASON_CODES)[Role][number]
 
 /** Every reason code once, whoever may use it. */
-export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())] as ReasonCode[]
+export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())] as [
+  ReasonCode,
+  ...ReasonCode[],
+]
 
 export const HOUR_CYCLES = ["h23", "h12"] as const
 export type HourCycle = (typeof HOUR_CYCLES)[number]

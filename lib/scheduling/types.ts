@@ -1,4 +1,7 @@
-/** Open time on the analyst's clock, in minutes after midnight: [startMinute, endMinute), a start every slotMinutes. */
+/**
+ * Open time on the analyst's clock, in minutes after midnight: [startMinute, endMinute), a start every slotMinutes.
+ * Windows may come in any order; ordered by weekday and start they need no sorting.
+ */
 export type Window = {
   readonly startMinute: number
   readonly endMinute: number
@@ -59,11 +62,31 @@ export type ClosedReason =
   | "buffer"
   | "daily_limit"
 
-/** Which slots are asked for: from ≤ start < to, of one length. `limit` stops after so many. */
+/**
+ * Which slots are asked for: from ≤ start < to, of one length. `limit` stops after so many. `movingFrom` is the start of
+ * the booking being moved (leave it out of the schedule): its analyst-local day skips the daily limit.
+ */
 export type SlotRequest = {
   readonly from: number
   readonly to: number
   readonly durationMinutes: number
   readonly now: number
-  readonly limit?: number
+  readonly limit?: number | undefined
+  readonly movingFrom?: number | undefined
+}
+
+/** One session that somebody wants to book. `movingFrom` as in SlotRequest. */
+export type SessionTime = {
+  readonly startAt: number
+  readonly durationMinutes: number
+  readonly now: number
+  readonly movingFrom?: number | undefined
+}
+
+/** One time to be explained. `movingFrom` as in SlotRequest. */
+export type TimeQuestion = {
+  readonly at: number
+  readonly durationMinutes: number
+  readonly now: number
+  readonly movingFrom?: number | undefined
 }

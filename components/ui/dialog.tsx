@@ -1,0 +1,74 @@
+"use client"
+import * as Radix from "@radix-ui/react-dialog"
+import type { ReactNode } from "react"
+import { cn } from "./class-names"
+import { IconButton } from "./icon-button"
+import { CrossIcon } from "./icons"
+
+export type DialogProps = {
+  /** The question the dialog asks. */
+  title: ReactNode
+  description?: ReactNode
+  /** The element that opens it; focus returns there. */
+  trigger?: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  className?: string
+  children?: ReactNode
+}
+
+/** A question over the page: 480 px at most, a sheet from below on phones. */
+export function Dialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  className,
+  children,
+}: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil enter-veil" />
+        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
+          <Radix.Content
+            className={cn(
+              "pointer-events-auto max-h-[92dvh] w-full overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float enter-sheet sm:max-w-dialog sm:p-5",
+              className,
+            )}
+            {...(description === undefined && { "aria-describedby": undefined })}
+          >
+            <div className="flex items-start justify-between gap-3">
+              <Radix.Title className="type-section">{title}</Radix.Title>
+              <Radix.Close asChild>
+                <IconButton label="Close" className="-mt-1.5 -mr-2.5">
+                  <CrossIcon size={20} />
+                </IconButton>
+              </Radix.Close>
+            </div>
+            {description !== undefined && (
+              <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
+            )}
+            {children}
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+/** The dialog's buttons: side by side at the right, on phones stacked with the act first. */
+export function DialogActions({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div className={cn("mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end", className)}>
+      {children}
+    </div>
+  )
+}
+
+/** Closes the dialog around the button given as its child. */
+export const DialogClose = ({ children }: { children: ReactNode }) => (
+  <Radix.Close asChild>{children}</Radix.Close>
+)

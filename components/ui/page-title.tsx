@@ -1,0 +1,49 @@
+import type { ReactNode } from "react"
+import { cn } from "./class-names"
+import { ChevronLeftIcon } from "./icons"
+import { TextLink } from "./text-link"
+
+/** The head of a page: way back, what stands above the title, the title, a standfirst or a line of context, and an aside. */
+export function PageTitle({
+  children,
+  sentence = false,
+  back,
+  above,
+  standfirst,
+  lede,
+  aside,
+  className,
+}: {
+  children: ReactNode
+  /** The title is a sentence (a topic), not a name: smaller. */
+  sentence?: boolean
+  back?: { href: string; label: string }
+  above?: ReactNode
+  standfirst?: ReactNode
+  lede?: ReactNode
+  aside?: ReactNode
+  className?: string
+}) {
+  return (
+    <header className={cn("flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between", className)}>
+      <div className="min-w-0">
+        {back && (
+          <p className="mb-2 type-small">
+            <TextLink
+              href={back.href}
+              className="inline-flex min-h-11 items-center gap-2 text-ink-2 no-underline sm:min-h-0 sm:underline"
+            >
+              <ChevronLeftIcon className="-ml-1 sm:hidden" />
+              {back.label}
+            </TextLink>
+          </p>
+        )}
+        {above}
+        <h1 className={sentence ? "type-sentence" : "type-page"}>{children}</h1>
+        {standfirst !== undefined && <p className="mt-1 type-standfirst text-ink-2">{standfirst}</p>}
+        {lede !== undefined && <p className="mt-1.5 type-body text-ink-2">{lede}</p>}
+      </div>
+      {aside !== undefined && <div className="shrink-0">{aside}</div>}
+    </header>
+  )
+}

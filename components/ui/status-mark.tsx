@@ -1,0 +1,31 @@
+import { cn } from "./class-names"
+import {
+  CheckSquareIcon,
+  ClockIcon,
+  CrossIcon,
+  DoubleCheckIcon,
+  HourglassIcon,
+  NoShowIcon,
+  SlashCircleIcon,
+} from "./icons"
+
+const MARKS = {
+  requested: { word: "Requested", Icon: ClockIcon, colour: "text-ochre" },
+  confirmed: { word: "Confirmed", Icon: CheckSquareIcon, colour: "text-accent" },
+  declined: { word: "Declined", Icon: CrossIcon, colour: "text-brick" },
+  cancelled: { word: "Cancelled", Icon: SlashCircleIcon, colour: "text-ink-3" },
+  completed: { word: "Completed", Icon: DoubleCheckIcon, colour: "text-ink" },
+  expired: { word: "Expired", Icon: HourglassIcon, colour: "text-ink-3" },
+  no_show: { word: "No-show", Icon: NoShowIcon, colour: "text-brick" },
+} as const
+
+/** A status by word, icon and colour, always all three. */
+export function StatusMark({ status, className }: { status: keyof typeof MARKS; className?: string }) {
+  const { word, Icon, colour } = MARKS[status]
+  return (
+    <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour, className)}>
+      <Icon className="shrink-0" />
+      {word}
+    </span>
+  )
+}

@@ -1,0 +1,43 @@
+import Link from "next/link"
+import type { ReactNode } from "react"
+import { cn } from "./class-names"
+
+export type TabLink = { href: string; label: ReactNode; count?: number; current: boolean }
+
+/** Tabs that are places: links in a row, the current one on a 2 px ink rule. */
+export function TabLinks({
+  label,
+  items,
+  className,
+}: {
+  label: string
+  items: readonly TabLink[]
+  className?: string
+}) {
+  return (
+    <nav aria-label={label} className={cn("border-b border-rule", className)}>
+      <ul className="-mb-px flex gap-6 overflow-x-auto">
+        {items.map((item) => (
+          <li key={item.href} className="shrink-0">
+            <Link
+              href={item.href}
+              scroll={false}
+              aria-current={item.current ? "page" : undefined}
+              className={cn(
+                "flex min-h-11 items-center gap-1.5 border-b-2 -outline-offset-2",
+                item.current
+                  ? "border-ink type-key"
+                  : "border-transparent type-body text-ink-2 hover:text-ink",
+              )}
+            >
+              {item.label}
+              {item.count !== undefined && (
+                <span className="font-normal text-ink-3 tabular-nums">{item.count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

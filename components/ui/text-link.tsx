@@ -1,0 +1,16 @@
+import Link from "next/link"
+import type { ComponentProps } from "react"
+import { cn } from "./class-names"
+
+const LOOK =
+  "text-ink underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
+
+/** Ink with a thin green underline; inherits its size. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return <Link className={cn(LOOK, className)} {...rest} />
+}
+
+/** A button that reads as a link, for acts inside a sentence or a row of facts. */
+export function TextButton({ className, type = "button", ...rest }: ComponentProps<"button">) {
+  return <button type={type} className={cn(LOOK, className)} {...rest} />
+}

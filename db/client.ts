@@ -1,0 +1,35 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import pg from "pg"
+import * as analysts from "./schema/analysts"
+import * as bookings from "./schema/bookings"
+import * as users from "./schema/users"
+
+const schema = { ...analysts, ...bookings, ...users }
+
+/** The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction. */
+export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
+/** The handle inside a transaction. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0]
+
+const POOL_SIZE = 10
+const STATEMENT_TIMEOUT_MS = 5_000
+
+/** A pool on `url`. Every wait is bounded, so that a slow or unreachable database answers within 6 s. */
+export function connect(
+  url: string,
+  options: { max?: number; onIdleError?: (error: Error) => void } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? POOL_SIZE,
+    connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: STATEMENT_TIMEOUT_MS + 500,
+    lock_timeout: STATEMENT_TIMEOUT_MS - 500,
+    idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: "analyst-connect",
+  })
+  pool.on("error", (error) => options.onIdleError?.(error))
+  return drizzle({ client: pool, schema })
+}

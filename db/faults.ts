@@ -1,0 +1,61 @@
+import type { Problem, ProblemCode } from "@/lib/core/problems"
+import { type Result, refuse } from "@/lib/core/result"
+
+/** The refusals that the database itself can answer with, through its named constraints. */
+const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  uq_session_slot: "slot_taken",
+  uq_investor_time: "investor_busy",
+  ex_availability_overlap: "invalid_input",
+}
+
+const RETRYABLE = new Set(["40001", "40P01", "55P03"])
+const MAX_ATTEMPTS = 4
+const OUTAGE_STATES = /^(08|53|57P0|57014|25P03|58)/
+const OUTAGE_ERRNOS = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+])
+const OUTAGE_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/
+
+type DriverError = { code?: string; constraint?: string; message?: string }
+
+function driverError(error: unknown): DriverError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return typeof cause === "object" && cause !== null ? (cause as DriverError) : {}
+}
+
+/** Whether `error` says that the database is down, unreachable, overloaded or too slow, rather than that we have a bug. */
+export function isOutage(error: unknown): boolean {
+  const { code = "", message = "" } = driverError(error)
+  return OUTAGE_STATES.test(code) || OUTAGE_ERRNOS.has(code) || OUTAGE_MESSAGES.test(message)
+}
+
+/** The refusal that a violated named constraint stands for; null for any other error. */
+export function constraintProblem(error: unknown): Problem | null {
+  const code = CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""]
+  return code ? { code } : null
+}
+
+/**
+ * Runs one atomic piece of database work. Violated named constraints become problems, serialization failures, deadlocks and
+ * lock timeouts are tried again up to three times, connection faults become `unavailable`; anything else is thrown.
+ */
+export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const problem = constraintProblem(error)
+      if (problem) return { ok: false, problem }
+      const retryable = RETRYABLE.has(driverError(error).code ?? "")
+      if (retryable && attempt < MAX_ATTEMPTS) continue
+      if (retryable || isOutage(error)) return refuse("unavailable", { retryAfterSeconds: 5 })
+      throw error
+    }
+  }
+}

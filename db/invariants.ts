@@ -1,0 +1,192 @@
+import type { ClientBase } from "pg"
+import { EXPECTED_CONSTRAINTS, EXPECTED_INDEXES, EXPECTED_TRIGGERS } from "./expected-guards"
+
+/** What must hold in every database: `query` answers no row when it does, and ids only, never personal data. */
+export type Invariant = {
+  readonly name: string
+  /** A warning is worth a look but can come about legally. */
+  readonly severity: "error" | "warning"
+  readonly query: string
+}
+
+const LIVE = "('requested', 'confirmed')"
+const COUNTED = "('requested', 'confirmed', 'completed', 'no_show')"
+
+const STEPS = `('booking_requested', null, 'requested'), ('booking_confirmed', null, 'confirmed'),
+  ('booking_confirmed', 'requested', 'confirmed'),
+  ('booking_declined', 'requested', 'declined'), ('booking_declined', 'confirmed', 'declined'),
+  ('booking_cancelled', 'requested', 'cancelled'), ('booking_cancelled', 'confirmed', 'cancelled'),
+  ('booking_completed', 'confirmed', 'completed'), ('booking_no_show', 'confirmed', 'no_show'),
+  ('booking_expired', 'requested', 'expired'), ('booking_rescheduled', 'requested', 'requested'),
+  ('booking_rescheduled', 'confirmed', 'confirmed'), ('booking_rescheduled', 'confirmed', 'requested')`
+
+function overlaps(who: string, from: string, until: string): string {
+  return `select id as booking_id from (
+    select id, ${from} as starts, max(${until}) over (partition by ${who} order by ${from}, id
+      rows between unbounded preceding and 1 preceding) as busy_until
+    from session_bookings where status in ${LIVE}) held where starts < busy_until`
+}
+
+function missing(expected: readonly string[], present: string): string {
+  const names = expected.map((name) => `('${name}')`).join(", ")
+  return `select expected.name from (values ${names}) expected (name)
+    where not exists (${present})`
+}
+
+/** Every promise about stored data that one query can prove (promises §1). */
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    name: "No two held times of one analyst overlap",
+    severity: "error",
+    query: overlaps("analyst_id", "held_from", "held_until"),
+  },
+  {
+    name: "No two live sessions of one investor overlap",
+    severity: "error",
+    query: overlaps("investor_id", "start_utc", "end_utc"),
+  },
+  {
+    name: "No day holds more sessions than the analyst's limit of today",
+    severity: "warning",
+    query: `select b.analyst_id, (b.start_utc at time zone p.time_zone)::date as day, count(*)::int as sessions
+      from session_bookings b join analyst_connect_profiles p using (analyst_id)
+      where b.status in ${COUNTED} group by b.analyst_id, day, p.max_daily_sessions
+      having count(*) > p.max_daily_sessions`,
+  },
+  {
+    name: "Every session starts before it ends and lasts 8 hours at most",
+    severity: "error",
+    query: `select id as booking_id from session_bookings
+      where not (isfinite(start_utc) and isfinite(end_utc) and isfinite(held_from) and isfinite(held_until))
+        or start_utc >= end_utc or end_utc - start_utc > interval '8 hours'
+        or held_from > start_utc or held_until < end_utc`,
+  },
+  {
+    name: "Nobody books themselves",
+    severity: "error",
+    query: "select id as booking_id from session_bookings where investor_id = analyst_id",
+  },
+  {
+    name: "Every booking is as its last event left it",
+    severity: "error",
+    query: `select b.id as booking_id from session_bookings b left join lateral (
+        select * from session_booking_events e where e.booking_id = b.id order by e.revision desc limit 1) e on true
+      where (e.to_status, e.revision, e.new_start_utc, e.new_end_utc)
+        is distinct from (b.status, b.revision, b.start_utc, b.end_utc)`,
+  },
+  {
+    name: "The events of a booking are numbered without a gap",
+    severity: "error",
+    query: `select booking_id from session_booking_events group by booking_id
+      having min(revision) <> 1 or max(revision) <> count(*)`,
+  },
+  {
+    name: "Every event is a legal step from the one before",
+    severity: "error",
+    query: `select booking_id, revision from (
+        select *, lag(to_status) over w as before, lag(new_start_utc) over w as start_before,
+          lag(new_end_utc) over w as end_before
+        from session_booking_events window w as (partition by booking_id order by revision)) e
+      where from_status is distinct from before
+        or (before is not null and (old_start_utc, old_end_utc) is distinct from (start_before, end_before))
+        or (event <> 'booking_rescheduled' and before is not null
+          and (new_start_utc, new_end_utc) is distinct from (start_before, end_before))
+        or not exists (select from (values ${STEPS}) step (event, before, after)
+          where step.event = e.event and step.after = e.to_status and step.before is not distinct from e.from_status)`,
+  },
+  {
+    name: "No session was completed before its end",
+    severity: "error",
+    query: `select booking_id from session_booking_events
+      where event = 'booking_completed' and created_at < new_end_utc`,
+  },
+  {
+    name: "One idempotency key made one booking, its sender's",
+    severity: "error",
+    query: `select k.user_id, min(k.booking_id::text) as booking_id from idempotency_keys k
+      left join session_bookings b on b.id = k.booking_id group by k.user_id, k.key
+      having count(distinct k.booking_id) > 1 or bool_or(b.investor_id is distinct from k.user_id)`,
+  },
+  {
+    name: "Feedback is given once, by the booking's investor, from 1 to 5",
+    severity: "error",
+    query: `select f.booking_id from session_feedback f left join session_bookings b on b.id = f.booking_id
+      group by f.booking_id
+      having count(*) > 1 or bool_or(b.investor_id is distinct from f.investor_id) or bool_or(f.rating not between 1 and 5)`,
+  },
+  {
+    name: "Kept rating sums equal the feedback",
+    severity: "error",
+    query: `select coalesce(truth.analyst_id, kept.analyst_id) as analyst_id from analyst_ratings kept full join (
+        select b.analyst_id, count(*)::int as given, sum(f.rating)::int as total
+        from session_feedback f join session_bookings b on b.id = f.booking_id group by b.analyst_id) truth
+      on truth.analyst_id = kept.analyst_id
+      where (coalesce(kept.rating_count, 0), coalesce(kept.rating_sum, 0))
+        <> (coalesce(truth.given, 0), coalesce(truth.total, 0))`,
+  },
+  {
+    name: "No disabled user is signed in",
+    severity: "error",
+    query: `select s.id as auth_session_id from auth_sessions s join users u on u.id = s.user_id
+      where u.disabled_at is not null and s.revoked_at is null
+        and s.last_seen_at > now() - interval '12 hours' and s.created_at > now() - interval '7 days'`,
+  },
+  {
+    name: "Every constraint is there and validated",
+    severity: "error",
+    query: `${missing(
+      EXPECTED_CONSTRAINTS,
+      `select from pg_constraint c
+       where c.conname = left(expected.name, 63) and c.convalidated and c.connamespace = 'public'::regnamespace`,
+    )} union all select conname from pg_constraint
+      where not convalidated and connamespace = 'public'::regnamespace`,
+  },
+  {
+    name: "Every index is there and valid",
+    severity: "error",
+    query: missing(
+      EXPECTED_INDEXES,
+      `select from pg_index i join pg_class c on c.oid = i.indexrelid
+       where c.relname = left(expected.name, 63) and i.indisvalid and c.relnamespace = 'public'::regnamespace`,
+    ),
+  },
+  {
+    name: "Every guarding trigger is there and enabled",
+    severity: "error",
+    query: missing(
+      EXPECTED_TRIGGERS,
+      "select from pg_trigger t where t.tgname = expected.name and t.tgenabled in ('O', 'A')",
+    ),
+  },
+  {
+    name: "Text is stored as UTF8",
+    severity: "error",
+    query: `select pg_encoding_to_char(encoding) as encoding from pg_database
+      where datname = current_database() and pg_encoding_to_char(encoding) <> 'UTF8'`,
+  },
+]
+
+/** An invariant that does not hold: how often, and up to 20 of the rows. */
+export type Violation = {
+  readonly invariant: Invariant
+  readonly count: number
+  readonly rows: readonly object[]
+}
+
+/** Asks every invariant of one and the same state of the database; answers those that do not hold. */
+export async function findViolations(client: ClientBase): Promise<Violation[]> {
+  const violations: Violation[] = []
+  await client.query("begin isolation level repeatable read read only")
+  try {
+    for (const invariant of INVARIANTS) {
+      const { rows } = await client.query(
+        `select to_jsonb(found) as row, count(*) over ()::int as count from (${invariant.query}) found limit 20`,
+      )
+      if (rows.length === 0) continue
+      violations.push({ invariant, count: rows[0].count, rows: rows.map((found) => found.row) })
+    }
+  } finally {
+    await client.query("rollback")
+  }
+  return violations
+}

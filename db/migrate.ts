@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator"
+import { drizzle } from "drizzle-orm/node-postgres"
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator"
+import pg from "pg"
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url))
+const MIGRATION_LOCK = 1_734_202_601
+
+type Applied = { readonly hash: string; readonly at: number }
+type Migration = MigrationMeta & { readonly tag: string }
+
+function readMigrations(folder: string): Migration[] {
+  const journal = join(folder, "meta", "_journal.json")
+  if (!existsSync(journal)) return []
+  const { entries } = JSON.parse(readFileSync(journal, "utf8")) as { entries: { tag: string }[] }
+  const tags = entries.map((entry) => entry.tag)
+  const forgotten = readdirSync(folder).filter(
+    (file) => file.endsWith(".sql") && !tags.includes(file.slice(0, -".sql".length)),
+  )
+  if (forgotten.length > 0) {
+    throw new Error(`Migrations missing from meta/_journal.json would never run: ${forgotten.join(", ")}.`)
+  }
+  return readMigrationFiles({ migrationsFolder: folder }).map((migration, i) => ({
+    ...migration,
+    tag: tags[i] ?? "",
+  }))
+}
+
+async function readApplied(client: pg.Client): Promise<Applied[]> {
+  const known = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name")
+  if (known.rows[0]?.name === null) return []
+  const { rows } = await client.query<{ hash: string; created_at: string }>(
+    "select hash, created_at from drizzle.__drizzle_migrations order by created_at, id",
+  )
+  return rows.map((row) => ({ hash: row.hash, at: Number(row.created_at) }))
+}
+
+function verifyHistory(applied: readonly Applied[], migrations: readonly Migration[]): void {
+  let previous: Migration | undefined
+  for (const migration of migrations) {
+    if (previous && migration.folderMillis <= previous.folderMillis) {
+      throw new Error(
+        `Migration ${migration.tag} has an older timestamp than ${previous.tag} before it and would never run. ` +
+          "Generate it again on top of the others.",
+      )
+    }
+    previous = migration
+  }
+  for (const [i, { hash, at }] of applied.entries()) {
+    const migration = migrations[i]
+    if (!migration) {
+      throw new Error(
+        `The database has ${applied.length} migrations, this code only ${migrations.length}: it belongs to a newer version.`,
+      )
+    }
+    if (migration.hash !== hash || migration.folderMillis !== at) {
+      throw new Error(
+        `Migration ${migration.tag} is not the one that the database applied in its place: ` +
+          "an applied migration was edited, replaced or put in another order. Undo that and add a new migration.",
+      )
+    }
+  }
+}
+
+/**
+ * Brings the database up to this code's migrations, each exactly once however many processes try at the same time.
+ * Throws before changing anything when history and folder disagree. Returns how many it applied.
+ */
+export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_FOLDER): Promise<number> {
+  const migrations = readMigrations(folder)
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: "analyst-connect migrate",
+  })
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK])
+    const applied = await readApplied(client)
+    verifyHistory(applied, migrations)
+    const pending = migrations.length - applied.length
+    if (pending > 0) await runMigrations(drizzle(client), { migrationsFolder: folder })
+    return pending
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,179 @@
+import { sql } from "drizzle-orm"
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
+import {
+  BOOKING_WINDOW_DAYS_MAX,
+  BUFFER_MINUTES_MAX,
+  DAILY_SESSIONS_MAX,
+  NOTICE_MINUTES_MAX,
+  SESSION_MINUTES,
+  SLOT_MINUTES,
+  SPECIALTIES_MAX,
+  TEXT_MAX,
+} from "@/lib/core/limits"
+import { CURRENCIES } from "@/lib/core/money"
+import type { Window } from "@/lib/scheduling/types"
+import { between, instant, oneOf, textUpTo } from "./columns"
+import { users } from "./users"
+
+/**
+ * What makes an analyst bookable. `hourlyRate` is in the currency's minor unit, null = free. `revision` rises with every
+ * edit of the profile, windows, overrides or time off, under the row's lock: a booking is decided against one of them.
+ */
+export const analystConnectProfiles = pgTable(
+  "analyst_connect_profiles",
+  {
+    analystId: uuid("analyst_id")
+      .primaryKey()
+      .references(() => users.id),
+    isEnabled: boolean("is_enabled").notNull().default(false),
+    headline: text().notNull().default(""),
+    bioShort: text("bio_short").notNull().default(""),
+    specialties: jsonb().$type<string[]>().notNull().default([]),
+    hourlyRate: bigint("hourly_rate", { mode: "number" }),
+    currency: text({ enum: CURRENCIES }).notNull().default("USD"),
+    autoConfirm: boolean("auto_confirm").notNull().default(false),
+    maxDailySessions: integer("max_daily_sessions"),
+    timeZone: text("time_zone").notNull(),
+    sessionMinutes: integer("session_minutes").array().notNull().default([30]),
+    bufferBeforeMinutes: integer("buffer_before_minutes").notNull().default(0),
+    bufferAfterMinutes: integer("buffer_after_minutes").notNull().default(0),
+    minNoticeMinutes: integer("min_notice_minutes").notNull().default(0),
+    bookingWindowDays: integer("booking_window_days").notNull().default(60),
+    cancelNoticeMinutes: integer("cancel_notice_minutes").notNull().default(0),
+    meetingUrl: text("meeting_url"),
+    revision: integer().notNull().default(1),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
+  },
+  () => [
+    check("ck_profiles_headline", between("char_length(headline)", 0, TEXT_MAX.headline)),
+    check("ck_profiles_bio", between("char_length(bio_short)", 0, TEXT_MAX.bio)),
+    check(
+      "ck_profiles_specialties",
+      sql.raw(
+        `jsonb_typeof(specialties) = 'array' and jsonb_array_length(specialties) <= ${SPECIALTIES_MAX} ` +
+          `and not jsonb_path_exists(specialties, '$[*] ? (@.type() != "string")') ` +
+          `and not jsonb_path_exists(specialties, '$[*] ? (!(@ like_regex "^.{1,${TEXT_MAX.specialty}}$" flag "s"))')`,
+      ),
+    ),
+    check("ck_profiles_rate", between("hourly_rate", 0, 100_000_000)),
+    check("ck_profiles_currency", oneOf("currency", CURRENCIES)),
+    check("ck_profiles_daily", between("max_daily_sessions", 0, DAILY_SESSIONS_MAX)),
+    check("ck_profiles_zone", textUpTo("time_zone", 64)),
+    check(
+      "ck_profiles_session_minutes",
+      sql.raw(
+        `cardinality(session_minutes) between 1 and ${SESSION_MINUTES.count} and array_position(session_minutes, null) is null ` +
+          `and ${SESSION_MINUTES.min} <= all (session_minutes) and ${SESSION_MINUTES.max} >= all (session_minutes)`,
+      ),
+    ),
+    check("ck_profiles_buffer_before", between("buffer_before_minutes", 0, BUFFER_MINUTES_MAX)),
+    check("ck_profiles_buffer_after", between("buffer_after_minutes", 0, BUFFER_MINUTES_MAX)),
+    check("ck_profiles_notice", between("min_notice_minutes", 0, NOTICE_MINUTES_MAX)),
+    check("ck_profiles_window", between("booking_window_days", 0, BOOKING_WINDOW_DAYS_MAX)),
+    check("ck_profiles_cancel_notice", between("cancel_notice_minutes", 0, NOTICE_MINUTES_MAX)),
+    check(
+      "ck_profiles_meeting_url",
+      sql.raw(`meeting_url ~ '^https://' and char_length(meeting_url) <= ${TEXT_MAX.meetingUrl}`),
+    ),
+  ],
+)
+
+/** Weekly windows; those of one weekday never overlap, paused ones included (exclusion constraint `ex_availability_overlap`). */
+export const analystAvailability = pgTable(
+  "analyst_availability",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    weekday: smallint().notNull(),
+    startMinute: integer("start_minute").notNull(),
+    endMinute: integer("end_minute").notNull(),
+    slotMinutes: integer("slot_minutes").notNull(),
+    isActive: boolean("is_active").notNull().default(true),
+  },
+  (t) => [
+    index("ix_availability_analyst").on(t.analystId),
+    check("ck_availability_weekday", between("weekday", 0, 6)),
+    check(
+      "ck_availability_minutes",
+      sql.raw("start_minute >= 0 and start_minute < end_minute and end_minute <= 1440"),
+    ),
+    check("ck_availability_step", between("slot_minutes", SLOT_MINUTES.min, SLOT_MINUTES.max)),
+  ],
+)
+
+/** Windows of one local date, in place of that date's weekly ones; an empty list closes the date. */
+export const analystAvailabilityOverrides = pgTable(
+  "analyst_availability_overrides",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    date: date({ mode: "string" }).notNull(),
+    windows: jsonb().$type<Window[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex("uq_overrides_date").on(t.analystId, t.date),
+    check(
+      "ck_overrides_windows",
+      sql.raw("jsonb_typeof(windows) = 'array' and jsonb_array_length(windows) <= 24"),
+    ),
+  ],
+)
+
+/** Local dates, or that part of each of them, on which nothing is offered. */
+export const analystTimeOff = pgTable(
+  "analyst_time_off",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    startDate: date("start_date", { mode: "string" }).notNull(),
+    endDate: date("end_date", { mode: "string" }).notNull(),
+    startMinute: integer("start_minute"),
+    endMinute: integer("end_minute"),
+    reason: text(),
+  },
+  (t) => [
+    index("ix_time_off_analyst").on(t.analystId, t.endDate),
+    check("ck_time_off_dates", sql.raw("start_date <= end_date")),
+    check(
+      "ck_time_off_minutes",
+      sql.raw(
+        "(start_minute is null and end_minute is null) or " +
+          "(start_minute is not null and end_minute is not null and start_minute >= 0 and start_minute < end_minute and end_minute <= 1440)",
+      ),
+    ),
+    check("ck_time_off_reason", textUpTo("reason", TEXT_MAX.reason)),
+  ],
+)
+
+/** Kept sums of an analyst's feedback (spec §6); weights are relative to 2026-01-01 and scaled to now when read. */
+export const analystRatings = pgTable("analyst_ratings", {
+  analystId: uuid("analyst_id")
+    .primaryKey()
+    .references(() => users.id),
+  ratingCount: integer("rating_count").notNull().default(0),
+  ratingSum: integer("rating_sum").notNull().default(0),
+  weightSum: doublePrecision("weight_sum").notNull().default(0),
+  weightedSum: doublePrecision("weighted_sum").notNull().default(0),
+})

@@ -1,0 +1,192 @@
+import { sql } from "drizzle-orm"
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { CURRENCIES } from "@/lib/core/money"
+import { ALL_REASON_CODES, BOOKING_EVENTS, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
+import { analystConnectProfiles } from "./analysts"
+import { between, instant, oneOf, textUpTo } from "./columns"
+import { users } from "./users"
+
+const EVENT_ROLES = [...ROLES, "system"] as const
+const PARTICIPANTS = ["investor", "analyst"] as const
+
+/**
+ * Stored meetings. `[heldFrom, heldUntil)` is the session with its buffers; while the status is live it excludes every other
+ * hold of the analyst (`uq_session_slot`) and `[startUtc, endUtc)` every other session of the investor (`uq_investor_time`).
+ */
+export const sessionBookings = pgTable(
+  "session_bookings",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    investorId: uuid("investor_id")
+      .notNull()
+      .references(() => users.id),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    startUtc: timestamp("start_utc", instant).notNull(),
+    endUtc: timestamp("end_utc", instant).notNull(),
+    status: text({ enum: BOOKING_STATUSES }).notNull(),
+    topic: text(),
+    videoUrl: text("video_url"),
+    priceQuote: bigint("price_quote", { mode: "number" }),
+    currency: text({ enum: CURRENCIES }).notNull().default("USD"),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
+    confirmedAt: timestamp("confirmed_at", instant),
+    respondBy: timestamp("respond_by", instant),
+    cancelledBy: text("cancelled_by", { enum: ROLES }),
+    reasonCode: text("reason_code", { enum: ALL_REASON_CODES }),
+    reasonText: text("reason_text"),
+    noShowBy: text("no_show_by", { enum: PARTICIPANTS }),
+    revision: integer().notNull().default(1),
+    heldFrom: timestamp("held_from", instant).notNull(),
+    heldUntil: timestamp("held_until", instant).notNull(),
+  },
+  (t) => [
+    index("ix_bookings_investor").on(t.investorId, t.startUtc, t.id),
+    index("ix_bookings_analyst").on(t.analystId, t.startUtc, t.id),
+    index("ix_bookings_start").on(t.startUtc, t.id),
+    index("ix_bookings_respond_by").on(t.respondBy).where(sql`status = 'requested'`),
+    check("ck_bookings_parties", sql`investor_id <> analyst_id`),
+    check("ck_bookings_status", oneOf("status", BOOKING_STATUSES)),
+    check(
+      "ck_bookings_times",
+      sql`isfinite(start_utc) and isfinite(end_utc) and start_utc < end_utc and end_utc - start_utc <= interval '8 hours'`,
+    ),
+    check(
+      "ck_bookings_hold",
+      sql`isfinite(held_from) and isfinite(held_until) and held_from <= start_utc and end_utc <= held_until`,
+    ),
+    check("ck_bookings_topic", textUpTo("topic", TEXT_MAX.topic)),
+    check("ck_bookings_reason_text", textUpTo("reason_text", TEXT_MAX.reason)),
+    check("ck_bookings_reason_code", oneOf("reason_code", ALL_REASON_CODES)),
+    check("ck_bookings_cancelled_by", oneOf("cancelled_by", ROLES)),
+    check("ck_bookings_no_show_by", oneOf("no_show_by", PARTICIPANTS)),
+    check("ck_bookings_price", sql`price_quote >= 0`),
+    check("ck_bookings_currency", oneOf("currency", CURRENCIES)),
+    check("ck_bookings_revision", sql`revision >= 1`),
+  ],
+)
+
+/** Append-only: one row per change of a booking, numbered by the revision it made. A trigger refuses update and delete. */
+export const sessionBookingEvents = pgTable(
+  "session_booking_events",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => sessionBookings.id),
+    revision: integer().notNull(),
+    event: text({ enum: BOOKING_EVENTS }).notNull(),
+    actorId: uuid("actor_id").references(() => users.id),
+    actorRole: text("actor_role", { enum: EVENT_ROLES }).notNull(),
+    fromStatus: text("from_status", { enum: BOOKING_STATUSES }),
+    toStatus: text("to_status", { enum: BOOKING_STATUSES }).notNull(),
+    oldStartUtc: timestamp("old_start_utc", instant),
+    oldEndUtc: timestamp("old_end_utc", instant),
+    newStartUtc: timestamp("new_start_utc", instant).notNull(),
+    newEndUtc: timestamp("new_end_utc", instant).notNull(),
+    reasonCode: text("reason_code"),
+    reasonText: text("reason_text"),
+    late: boolean().notNull().default(false),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("uq_booking_events_revision").on(t.bookingId, t.revision),
+    check("ck_booking_events_event", oneOf("event", BOOKING_EVENTS)),
+    check("ck_booking_events_role", oneOf("actor_role", EVENT_ROLES)),
+    check("ck_booking_events_actor", sql`(actor_role = 'system') = (actor_id is null)`),
+  ],
+)
+
+/** Notes both participants read; an admin may add one. */
+export const sessionBookingNotes = pgTable(
+  "session_booking_notes",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => sessionBookings.id),
+    authorType: text("author_type", { enum: ROLES }).notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => users.id),
+    note: text().notNull(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+  },
+  (t) => [
+    index("ix_booking_notes_booking").on(t.bookingId, t.createdAt, t.id),
+    check("ck_booking_notes_note", textUpTo("note", TEXT_MAX.note)),
+    check("ck_booking_notes_author", oneOf("author_type", ROLES)),
+  ],
+)
+
+/** One rating per booking, by its investor. */
+export const sessionFeedback = pgTable(
+  "session_feedback",
+  {
+    bookingId: uuid("booking_id")
+      .primaryKey()
+      .references(() => sessionBookings.id),
+    investorId: uuid("investor_id")
+      .notNull()
+      .references(() => users.id),
+    rating: smallint().notNull(),
+    comment: text(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
+  },
+  () => [
+    check("ck_feedback_rating", between("rating", 1, 5)),
+    check("ck_feedback_comment", textUpTo("comment", TEXT_MAX.comment)),
+  ],
+)
+
+/** First answers to requests that carried an Idempotency-Key, written in the transaction that did the work. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    key: text().notNull(),
+    requestHash: text("request_hash").notNull(),
+    bookingId: uuid("booking_id").notNull(),
+    responseStatus: smallint("response_status").notNull(),
+    response: jsonb().notNull(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "pk_idempotency_keys", columns: [t.userId, t.key] }),
+    foreignKey({
+      name: "fk_idempotency_keys_booking",
+      columns: [t.bookingId],
+      foreignColumns: [sessionBookings.id],
+    }),
+    index("ix_idempotency_keys_created").on(t.createdAt),
+    check("ck_idempotency_keys_key", sql`char_length(key) between 1 and 200`),
+  ],
+)
+
+/** Counters of rate-limiter-flexible; `expire` is epoch milliseconds. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
+})

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm"
+import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { HOUR_CYCLES, ROLES, TOKEN_SCOPES } from "@/lib/core/vocabulary"
+import { instant, oneOf, textUpTo } from "./columns"
+
+/** People. E-mail is stored in lower case; `timeZone` is the display zone, null until the browser has told it. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text({ enum: ROLES }).notNull(),
+    firm: text(),
+    timeZone: text("time_zone"),
+    hourCycle: text("hour_cycle", { enum: HOUR_CYCLES }).notNull().default("h23"),
+    passwordHash: text("password_hash").notNull(),
+    disabledAt: timestamp("disabled_at", instant),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("uq_users_email").on(t.email),
+    check("ck_users_email", sql`email = lower(email) and char_length(email) between 3 and 254`),
+    check("ck_users_name", textUpTo("name", TEXT_MAX.name)),
+    check("ck_users_firm", textUpTo("firm", TEXT_MAX.firm)),
+    check("ck_users_role", oneOf("role", ROLES)),
+    check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),
+    check("ck_users_time_zone", textUpTo("time_zone", 64)),
+  ],
+)
+
+/** One login of one user in one browser. The cookie carries only its id; this row decides on every request. */
+export const authSessions = pgTable(
+  "auth_sessions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    lastSeenAt: timestamp("last_seen_at", instant).notNull(),
+    revokedAt: timestamp("revoked_at", instant),
+  },
+  (t) => [index("ix_auth_sessions_user").on(t.userId)],
+)
+
+/** Bearer tokens of programs. Only the SHA-256 hex of the whole token string is kept. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    scope: text({ enum: TOKEN_SCOPES }).notNull(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    expiresAt: timestamp("expires_at", instant).notNull(),
+    revokedAt: timestamp("revoked_at", instant),
+  },
+  (t) => [
+    uniqueIndex("uq_api_tokens_hash").on(t.tokenHash),
+    index("ix_api_tokens_user").on(t.userId),
+    check("ck_api_tokens_hash", sql`token_hash ~ '^[0-9a-f]{64}$'`),
+    check("ck_api_tokens_name", textUpTo("name", TEXT_MAX.name)),
+    check("ck_api_tokens_scope", oneOf("scope", TOKEN_SCOPES)),
+  ],
+)

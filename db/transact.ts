@@ -1,0 +1,28 @@
+import type { Result } from "@/lib/core/result"
+import type { Database, Transaction } from "./client"
+import { guarded } from "./faults"
+
+class Refusal extends Error {
+  constructor(readonly result: Result<never>) {
+    super("refused")
+  }
+}
+
+/**
+ * One operation, one transaction: commits when `work` answers ok, rolls back when it refuses or throws.
+ * Faults are treated as in `guarded`; `work` may therefore run more than once.
+ */
+export function transact<T>(db: Database, work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
+  return guarded(async () => {
+    try {
+      return await db.transaction(async (tx) => {
+        const result = await work(tx)
+        if (!result.ok) throw new Refusal(result)
+        return result
+      })
+    } catch (error) {
+      if (error instanceof Refusal) return error.result
+      throw error
+    }
+  })
+}

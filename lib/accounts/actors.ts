@@ -1,0 +1,29 @@
+import type { Actor } from "@/lib/context"
+import type { HourCycle, Role } from "@/lib/core/vocabulary"
+
+/** The columns of `users u` that make an actor. */
+export const ACTOR_COLUMNS = "u.id as user_id, u.role, u.name, u.email, u.firm, u.time_zone, u.hour_cycle"
+
+/** A row of those columns. */
+export type ActorRow = {
+  user_id: string
+  role: Role
+  name: string
+  email: string
+  firm: string | null
+  time_zone: string | null
+  hour_cycle: HourCycle
+}
+
+/** The actor of a row. */
+export function actorOf(row: ActorRow): Actor {
+  return {
+    id: row.user_id,
+    role: row.role,
+    name: row.name,
+    email: row.email,
+    firm: row.firm,
+    timeZone: row.time_zone,
+    hourCycle: row.hour_cycle,
+  }
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto"
+import type { z } from "zod"
+import type { Database } from "@/db/client"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { users } from "@/db/schema/users"
+import { newId } from "@/lib/core/ids"
+import type { CreateUserInput } from "./inputs"
+import { hashPassword } from "./passwords"
+
+/**
+ * Makes a user and, for an analyst, a connect profile that is not enabled yet. Returns the id and the password, which is
+ * random unless given and kept nowhere in clear. Throws when the address is in use.
+ */
+export async function createUser(
+  db: Database,
+  input: z.output<typeof CreateUserInput> & { readonly firm?: string; readonly timeZone?: string },
+  now: Date,
+  password = randomBytes(15).toString("base64url"),
+): Promise<{ id: string; password: string }> {
+  const id = newId()
+  const passwordHash = await hashPassword(password)
+  await db.transaction(async (tx) => {
+    await tx.insert(users).values({
+      id,
+      email: input.email,
+      name: input.name ?? input.email.split("@")[0] ?? input.email,
+      role: input.role,
+      firm: input.firm ?? null,
+      timeZone: input.timeZone ?? null,
+      passwordHash,
+      createdAt: now,
+      updatedAt: now,
+    })
+    if (input.role === "analyst") {
+      await tx
+        .insert(analystConnectProfiles)
+        .values({ analystId: id, timeZone: input.timeZone ?? "UTC", createdAt: now, updatedAt: now })
+    }
+  })
+  return { id, password }
+}

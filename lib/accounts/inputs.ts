@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { singleLine } from "@/lib/core/text"
+import { HOUR_CYCLES, ROLES } from "@/lib/core/vocabulary"
+import { isTimeZone } from "@/lib/scheduling/zone"
+
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
+
+/** An e-mail address, trimmed and in lower case. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: "Give an e-mail address such as name@firm.com." }))
+
+/** Signing in; whether the two fit is not decided here. */
+export const SignInInput = z.strictObject({
+  email: Email,
+  password: z.string().min(1, { error: "Enter your password." }).max(PASSWORD_LENGTH.max),
+  next: z.string().optional(),
+})
+
+/** A new user. */
+export const CreateUserInput = z.strictObject({
+  email: Email,
+  role: z.enum(ROLES, { error: `The role is one of: ${ROLES.join(", ")}.` }),
+  name: singleLine(TEXT_MAX.name),
+})
+
+const TimeZone = z.string().refine(isTimeZone, { error: "Choose a time zone from the list." })
+
+/** How a user is shown times; it never changes what is booked. */
+export const UpdateDisplayInput = z.strictObject({
+  timeZone: TimeZone.optional(),
+  hourCycle: z.enum(HOUR_CYCLES).optional(),
+})
+
+/** The browser's own zone, kept only while the user has none. */
+export const DetectTimeZoneInput = z.strictObject({ timeZone: TimeZone })

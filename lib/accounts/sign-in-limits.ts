@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto"
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
+import type { Database } from "@/db/client"
+import { env } from "@/lib/env"
+
+const RULES = [
+  { name: "sign_in_pair", points: 5, seconds: 15 * 60 },
+  { name: "sign_in_address", points: 20, seconds: 15 * 60 },
+  { name: "sign_in_account", points: 100, seconds: 60 * 60 },
+] as const
+
+type Limits = readonly RateLimiterPostgres[]
+const limitsOf = new WeakMap<Database["$client"], Limits>()
+
+function limitsOn(db: Database): Limits {
+  const known = limitsOf.get(db.$client)
+  if (known) return known
+  const made = RULES.map(
+    ({ name, points, seconds }) =>
+      new RateLimiterPostgres({
+        storeClient: db.$client,
+        tableName: "rate_limits",
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix: name,
+        points,
+        duration: seconds,
+      }),
+  )
+  limitsOf.set(db.$client, made)
+  return made
+}
+
+/**
+ * Counts one attempt as a failure before the password is looked at, so that parallel guesses cannot slip through:
+ * 5 in 15 min per account and address, 20 in 15 min per address, 100 an hour per account. `giveBack` takes the count
+ * back after a success. A positive `retryAfterSeconds` refuses the attempt.
+ */
+export async function spendSignInAttempt(
+  db: Database,
+  attempt: { readonly email: string; readonly address: string },
+): Promise<{ retryAfterSeconds: number; giveBack: () => Promise<void> }> {
+  if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
+  const account = createHash("sha256").update(attempt.email).digest("hex").slice(0, 32)
+  const keys = [`${account}:${attempt.address}`, attempt.address, account]
+  const limits = limitsOn(db)
+  const waits = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
+  return {
+    retryAfterSeconds: Math.max(...waits),
+    giveBack: async () => {
+      await Promise.all(limits.map((limit, index) => limit.reward(keys[index] ?? "")))
+    },
+  }
+}
+
+async function spend(limit: RateLimiterPostgres, key: string): Promise<number> {
+  try {
+    await limit.consume(key)
+    return 0
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    throw refused
+  }
+}

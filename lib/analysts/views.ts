@@ -1,0 +1,57 @@
+import { type Currency, toDecimalString } from "@/lib/core/money"
+import type { ListedAnalyst } from "./queries"
+import { ratingAverage } from "./ratings"
+
+/** An analyst in the directory: the wire's representation, in camelCase. */
+export type AnalystView = {
+  readonly analystId: string
+  readonly name: string
+  readonly headline: string
+  readonly bioShort: string
+  readonly specialties: readonly string[]
+  /** Decimal string per hour in `currency`, null = free. */
+  readonly hourlyRate: string | null
+  readonly currency: Currency
+  readonly autoConfirm: boolean
+  readonly timeZone: string
+  readonly sessionMinutes: readonly number[]
+  /** `average` has two decimals and is null when `count` is 0. */
+  readonly rating: { readonly average: number | null; readonly count: number }
+  readonly nextAvailableUtc: Date | null
+}
+
+/** A directory row with what only the screen needs. */
+export type DirectoryRow = AnalystView & {
+  /** Free starts per day of the next 14 days in the viewer's zone, today first. */
+  readonly freeStartsByDay: readonly number[]
+}
+
+/** The profile page's analyst. */
+export type AnalystPage = AnalystView & {
+  readonly minNoticeMinutes: number
+  readonly bookingWindowDays: number
+  readonly cancelNoticeMinutes: number
+  /** Minor units per hour, for the price of the chosen length; null = free. */
+  readonly hourlyRateMinor: number | null
+}
+
+/** A listed analyst as everyone signed in sees him. */
+export function analystView(
+  { profile, name, ratings }: ListedAnalyst,
+  nextAvailableUtc: Date | null,
+): AnalystView {
+  return {
+    analystId: profile.analystId,
+    name,
+    headline: profile.headline,
+    bioShort: profile.bioShort,
+    specialties: profile.specialties,
+    hourlyRate: profile.hourlyRate === null ? null : toDecimalString(profile.hourlyRate, profile.currency),
+    currency: profile.currency,
+    autoConfirm: profile.autoConfirm,
+    timeZone: profile.timeZone,
+    sessionMinutes: profile.sessionMinutes,
+    rating: { average: ratingAverage(ratings), count: ratings.ratingCount },
+    nextAvailableUtc,
+  }
+}

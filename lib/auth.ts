@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import NextAuth, { type NextAuthConfig } from "next-auth"
+import { decode } from "next-auth/jwt"
+import Credentials from "next-auth/providers/credentials"
+import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
+import { SignInInput } from "./accounts/inputs"
+import { signInWithPassword } from "./accounts/sign-in"
+import type { Result } from "./core/result"
+import { authSecret, env } from "./env"
+import { errorFacts, log } from "./log"
+import { database } from "./web/database"
+
+const MAX_AGE_SECONDS = 7 * 24 * 60 * 60
+
+type SignedIn = Result<{ userId: string; sid: string }>
+const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()
+
+function isSecure(): boolean {
+  return env().APP_URL.startsWith("https:")
+}
+
+/** The login cookie's name: `__Host-` on https. */
+export function sessionCookieName(): string {
+  return `${isSecure() ? "__Host-" : ""}analyst-connect.session`
+}
+
+/** The login that a session cookie names; null when the cookie is not ours. Whether it still counts, its row decides. */
+export async function sidOf(cookie: string): Promise<string | null> {
+  try {
+    const token = await decode({ token: cookie, secret: authSecret(), salt: sessionCookieName() })
+    return typeof token?.sid === "string" ? token.sid : null
+  } catch {
+    return null
+  }
+}
+
+function config(): NextAuthConfig {
+  const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const
+  const prefix = `${isSecure() ? "__Host-" : ""}analyst-connect`
+  return {
+    secret: authSecret(),
+    trustHost: true,
+    session: { strategy: "jwt", maxAge: MAX_AGE_SECONDS },
+    pages: { signIn: "/sign-in" },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookieOptions },
+      csrfToken: { name: `${prefix}.csrf`, options: cookieOptions },
+      callbackUrl: { name: `${prefix}.callback`, options: cookieOptions },
+    },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        async authorize(credentials, request) {
+          const input = SignInInput.safeParse({ email: credentials.email, password: credentials.password })
+          if (!input.success) return null
+          const address = request.headers.get("x-client-address") ?? "unknown"
+          const result = await signInWithPassword(database(), { ...input.data, address }, new Date())
+          const slot = outcome.getStore()
+          if (slot) slot.result = result
+          return result.ok ? { id: result.value.userId, sid: result.value.sid } : null
+        },
+      }),
+    ],
+    callbacks: {
+      // What a client sends with `update` never reaches the token: only sign-in writes, and only the login's id.
+      async jwt({ token, user, trigger }) {
+        if (trigger === "signIn" && user) return { sid: (user as { sid?: string }).sid }
+        const sid = typeof token.sid === "string" ? token.sid : ""
+        return (await findSessionActor(database(), sid, new Date())) ? { sid } : null
+      },
+      session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }),
+    },
+    events: {
+      async signOut(message) {
+        if ("token" in message && typeof message.token?.sid === "string") {
+          await revokeAuthSession(database(), message.token.sid, new Date())
+        }
+      },
+    },
+    logger: {
+      error: (error) => {
+        if (error.name !== "CredentialsSignin") log.error(errorFacts(error), "signing in or out failed")
+      },
+      warn: () => {},
+      debug: () => {},
+    },
+  }
+}
+
+const auth = NextAuth(config)
+
+/** Auth.js's own endpoints. */
+export const { handlers, signOut } = auth
+
+/** Signs in through Auth.js, which sets the cookie; answers what the password check said. */
+export async function signIn(email: string, password: string): Promise<SignedIn | undefined> {
+  const slot: { result?: SignedIn } = {}
+  await outcome.run(slot, async () => {
+    try {
+      await auth.signIn("credentials", { email, password, redirect: false })
+    } catch (error) {
+      if (!slot.result || slot.result.ok) throw error
+    }
+  })
+  return slot.result
+}

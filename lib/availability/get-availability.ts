@@ -1,0 +1,100 @@
+import { and, eq, sql } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
+import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { listSlots } from "@/lib/scheduling/slots"
+import { localDayRange } from "@/lib/scheduling/zone"
+import { GetAvailabilityInput } from "./inputs"
+import { loadSchedule } from "./load-schedule"
+
+const DAY = 86_400_000
+const DEFAULT_DAYS = 14
+
+/** Free starts of one length, ascending epoch milliseconds. */
+export type Availability = {
+  readonly analystId: string
+  readonly timeZone: string
+  readonly durationMinutes: number
+  readonly starts: readonly number[]
+}
+
+/**
+ * The analyst's bookable starts in a range of at most 62 days; the range defaults to the 14 days from now, the length to
+ * the profile's shortest. `not_found` for an unknown or disabled analyst, `invalid_input` for a bad range.
+ */
+export const getAvailability = operation(
+  GetAvailabilityInput,
+  ROLES,
+  async (ctx, input): Promise<Result<Availability>> => {
+    const range = await rangeOf(ctx, input)
+    if (!range) return refuse("not_found")
+    const fields = rangeProblem(range)
+    if (fields) return refuse("invalid_input", { fields })
+    const seen = await loadSchedule(ctx.db, {
+      analystId: input.analystId,
+      ...range,
+      now: ctx.now,
+      ignoreBookingId: input.moving && (await isOwn(ctx, input.moving)) ? input.moving : undefined,
+    })
+    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    const durationMinutes = input.duration ?? Math.min(...seen.schedule.sessionMinutes)
+    return ok({
+      analystId: input.analystId,
+      timeZone: seen.schedule.timeZone,
+      durationMinutes,
+      starts: listSlots(seen.schedule, {
+        from: range.from.getTime(),
+        to: range.to.getTime(),
+        durationMinutes,
+        now: ctx.now.getTime(),
+      }),
+    })
+  },
+)
+
+type Range = { from: Date; to: Date }
+
+async function rangeOf(
+  ctx: Ctx,
+  { analystId, from, to }: { analystId: string; from?: Date | string; to?: Date | string },
+): Promise<Range | null> {
+  const zone = typeof from === "string" || typeof to === "string" ? await zoneOf(ctx, analystId) : "UTC"
+  if (!zone) return null
+  const start = typeof from === "string" ? new Date(localDayRange(zone, from).start) : (from ?? ctx.now)
+  const end = typeof to === "string" ? new Date(localDayRange(zone, to).end) : to
+  return { from: start, to: end ?? new Date(start.getTime() + DEFAULT_DAYS * DAY) }
+}
+
+function rangeProblem({ from, to }: Range): Record<string, string[]> | null {
+  if (to <= from) return { to: ["The end of the range must come after its start."] }
+  // A range of 62 local dates is an hour longer than 62 days when a clock goes back in it.
+  if (to.getTime() - from.getTime() > (AVAILABILITY_DAYS_MAX + 0.125) * DAY) {
+    return { to: [`Ask for at most ${AVAILABILITY_DAYS_MAX} days at once.`] }
+  }
+  return null
+}
+
+async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
+  const [profile] = await ctx.db
+    .select({ timeZone: analystConnectProfiles.timeZone })
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, analystId))
+  return profile?.timeZone ?? null
+}
+
+async function isOwn(ctx: Ctx, bookingId: string): Promise<boolean> {
+  const [own] = await ctx.db
+    .select({ id: sessionBookings.id })
+    .from(sessionBookings)
+    .where(
+      and(
+        eq(sessionBookings.id, bookingId),
+        sql`${ctx.actor.id} in (${sessionBookings.investorId}, ${sessionBookings.analystId})`,
+      ),
+    )
+  return own !== undefined
+}

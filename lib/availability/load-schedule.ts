@@ -1,0 +1,153 @@
+import type { Database } from "@/db/client"
+import type { Currency } from "@/lib/core/money"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
+
+const MARGIN = "interval '2 days'"
+
+/**
+ * Everything an availability answer or a booking decision needs, in one round trip. Instants leave as epoch milliseconds.
+ * The margin covers the longest session with its buffers and the whole local days at both ends.
+ * $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore, $6 investor, $7 his idempotency key.
+ */
+const LOAD = `
+select p.*, u.name as analyst_name,
+  (p.is_enabled and u.disabled_at is null) as bookable,
+  (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute, 'endMinute', end_minute,
+      'slotMinutes', slot_minutes, 'isActive', is_active) order by weekday, start_minute), '[]')
+    from analyst_availability where analyst_id = p.analyst_id) as windows,
+  (select coalesce(json_agg(json_build_object('date', date, 'windows', windows)), '[]')
+    from analyst_availability_overrides where analyst_id = p.analyst_id
+      and date between ($2::timestamptz at time zone 'UTC')::date - 2 and ($3::timestamptz at time zone 'UTC')::date + 2) as overrides,
+  (select coalesce(json_agg(json_build_object('startDate', start_date, 'endDate', end_date,
+      'startMinute', start_minute, 'endMinute', end_minute)), '[]')
+    from analyst_time_off where analyst_id = p.analyst_id
+      and end_date >= ($2::timestamptz at time zone 'UTC')::date - 2
+      and start_date <= ($3::timestamptz at time zone 'UTC')::date + 2) as time_off,
+  (select coalesce(json_agg(json_build_object('live', status in ('requested', 'confirmed'),
+      'startAt', (extract(epoch from start_utc) * 1000)::float8, 'endAt', (extract(epoch from end_utc) * 1000)::float8,
+      'heldFrom', (extract(epoch from held_from) * 1000)::float8,
+      'heldUntil', (extract(epoch from held_until) * 1000)::float8) order by start_utc), '[]')
+    from session_bookings b where b.analyst_id = p.analyst_id
+      and b.start_utc >= $2::timestamptz - ${MARGIN} and b.start_utc < $3::timestamptz + ${MARGIN}
+      and b.status in ('requested', 'confirmed', 'completed', 'no_show')
+      and not (b.status = 'requested' and b.respond_by <= $4)
+      and b.id is distinct from $5::uuid) as bookings,
+  (select b.id from session_bookings b where b.investor_id = $6::uuid and b.status in ('requested', 'confirmed')
+      and not (b.status = 'requested' and b.respond_by <= $4)
+      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3)
+    order by (b.analyst_id = p.analyst_id) desc, b.start_utc limit 1) as investor_busy_with,
+  (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
+    where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '24 hours') as replay
+from analyst_connect_profiles p join users u on u.id = p.analyst_id
+where p.analyst_id = any($1::uuid[])`
+
+type BookingFact = { live: boolean; startAt: number; endAt: number; heldFrom: number; heldUntil: number }
+
+type LoadedRow = {
+  analyst_id: string
+  analyst_name: string
+  bookable: boolean
+  time_zone: string
+  session_minutes: number[]
+  buffer_before_minutes: number
+  buffer_after_minutes: number
+  min_notice_minutes: number
+  booking_window_days: number
+  max_daily_sessions: number | null
+  hourly_rate: string | null
+  currency: Currency
+  auto_confirm: boolean
+  meeting_url: string | null
+  revision: number
+  windows: AnalystSchedule["windows"]
+  overrides: AnalystSchedule["overrides"]
+  time_off: AnalystSchedule["timeOff"]
+  bookings: BookingFact[]
+  investor_busy_with: string | null
+  replay: { requestHash: string; response: unknown } | null
+}
+
+/** One analyst as the slot engine and a booking decision see them, all read at the same moment. */
+export type LoadedSchedule = {
+  readonly schedule: AnalystSchedule
+  readonly analystName: string
+  /** Minor units per hour, null = free. */
+  readonly hourlyRate: number | null
+  readonly currency: Currency
+  readonly autoConfirm: boolean
+  readonly meetingUrl: string | null
+  /** The profile's revision: an edit after this moment raises it. */
+  readonly revision: number
+  /** A live booking of the investor that overlaps [from, to). */
+  readonly investorBusyWith: string | null
+  /** The first answer to this investor's idempotency key. */
+  readonly replay: { readonly requestHash: string; readonly response: unknown } | null
+}
+
+/** What to load: facts about sessions that start in [from, to), judged at `now`. */
+export type ScheduleQuery = {
+  readonly from: Date
+  readonly to: Date
+  readonly now: Date
+  readonly ignoreBookingId?: string
+  readonly investorId?: string
+  readonly idempotencyKey?: string
+}
+
+/** Loads an analyst's schedule in one query; null when there is no such analyst. Disabled ones come with `isEnabled` false. */
+export async function loadSchedule(
+  db: Database,
+  { analystId, ...query }: ScheduleQuery & { readonly analystId: string },
+): Promise<LoadedSchedule | null> {
+  return (await loadSchedules(db, [analystId], query)).get(analystId) ?? null
+}
+
+/** Loads the schedules of several analysts in one query, by analyst id. */
+export async function loadSchedules(
+  db: Database,
+  analystIds: readonly string[],
+  query: ScheduleQuery,
+): Promise<ReadonlyMap<string, LoadedSchedule>> {
+  const { rows } = await db.$client.query<LoadedRow>({
+    name: "load_schedules",
+    text: LOAD,
+    values: [
+      analystIds,
+      query.from,
+      query.to,
+      query.now,
+      query.ignoreBookingId ?? null,
+      query.investorId ?? null,
+      query.idempotencyKey ?? null,
+    ],
+  })
+  return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row)]))
+}
+
+function toLoadedSchedule(row: LoadedRow): LoadedSchedule {
+  return {
+    schedule: {
+      isEnabled: row.bookable,
+      timeZone: row.time_zone,
+      sessionMinutes: row.session_minutes,
+      bufferBeforeMinutes: row.buffer_before_minutes,
+      bufferAfterMinutes: row.buffer_after_minutes,
+      minNoticeMinutes: row.min_notice_minutes,
+      bookingWindowDays: row.booking_window_days,
+      maxDailySessions: row.max_daily_sessions,
+      windows: row.windows,
+      overrides: row.overrides,
+      timeOff: row.time_off,
+      holds: row.bookings.filter((booking) => booking.live),
+      countedStarts: row.bookings.map((booking) => booking.startAt),
+    },
+    analystName: row.analyst_name,
+    hourlyRate: row.hourly_rate === null ? null : Number(row.hourly_rate),
+    currency: row.currency,
+    autoConfirm: row.auto_confirm,
+    meetingUrl: row.meeting_url,
+    revision: row.revision,
+    investorBusyWith: row.investor_busy_with,
+    replay: row.replay,
+  }
+}

@@ -1,0 +1,188 @@
+import type { Database } from "@/db/client"
+import { guarded } from "@/db/faults"
+import { type LoadedSchedule, loadSchedule } from "@/lib/availability/load-schedule"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { quotePrice } from "@/lib/core/money"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { explainTime } from "@/lib/scheduling/explain"
+import type { ClosedReason } from "@/lib/scheduling/types"
+import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { BookSessionInput } from "./inputs"
+import { respondByFor } from "./rules"
+import { type BookingView, bookingView, revivedView } from "./views"
+
+const MINUTE = 60_000
+const MAX_LOOKS = 4
+
+type Booking = Parameters<typeof bookingView>[0]["booking"]
+type Wish = { analystId: string; startUtc: Date; minutes: number; topic: string | null; note: string | null }
+type Outcome =
+  | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" }
+  | { outcome: "investor_busy"; booking_id: string }
+  | { outcome: "replay"; request_hash: string; response: unknown }
+
+/**
+ * An investor takes one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
+ * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together.
+ * Refusals: `not_found`, `investor_busy` (with the booking's id), `slot_not_offered`, `slot_taken`,
+ * `daily_limit_reached`, `idempotency_mismatch`.
+ */
+export const bookSession = operation(BookSessionInput, ["investor"], async (ctx, input) => {
+  const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE)
+  const wish: Wish = {
+    analystId: input.analystId,
+    startUtc: input.startUtc,
+    minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE,
+    topic: input.topic ?? null,
+    note: input.note ?? null,
+  }
+  for (let look = 1; look <= MAX_LOOKS; look++) {
+    const seen = await loadSchedule(ctx.db, {
+      analystId: wish.analystId,
+      from: wish.startUtc,
+      to: end,
+      now: ctx.now,
+      investorId: ctx.actor.id,
+      idempotencyKey: ctx.idempotency?.key,
+    })
+    if (seen?.replay) return replayed(ctx, seen.replay.requestHash, seen.replay.response)
+    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    const refusal = lookRefusal(ctx, wish, seen)
+    if (refusal) return refusal
+
+    const booking = newBooking(ctx, wish, end, seen)
+    const view = bookingView(
+      {
+        booking,
+        analystName: seen.analystName,
+        investorName: ctx.actor.name,
+        investorFirm: null,
+        feedback: null,
+      },
+      ctx.actor,
+      ctx.now,
+    )
+    const decided = await insertBooking(ctx, booking, wish.note, view, seen)
+    if (decided !== "profile_changed") return decided
+  }
+  return refuse("stale")
+})
+
+function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> | null {
+  if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
+  if (!seen.schedule.sessionMinutes.includes(wish.minutes)) return refuse("slot_not_offered")
+  const reasons = explainTime(seen.schedule, {
+    at: wish.startUtc.getTime(),
+    durationMinutes: wish.minutes,
+    now: ctx.now.getTime(),
+  })
+  if (reasons.length === 0) return null
+  if (reasons.some((reason) => !LOST_RACES.includes(reason))) return refuse("slot_not_offered")
+  return refuse(
+    reasons.includes("taken") || reasons.includes("buffer") ? "slot_taken" : "daily_limit_reached",
+  )
+}
+
+const LOST_RACES: readonly ClosedReason[] = ["taken", "buffer", "daily_limit"]
+
+function newBooking(ctx: Ctx, wish: Wish, endUtc: Date, seen: LoadedSchedule): Booking {
+  const { schedule } = seen
+  const status = seen.autoConfirm ? "confirmed" : "requested"
+  return {
+    id: newId(),
+    investorId: ctx.actor.id,
+    analystId: wish.analystId,
+    startUtc: wish.startUtc,
+    endUtc,
+    status,
+    topic: wish.topic,
+    videoUrl: seen.autoConfirm ? seen.meetingUrl : null,
+    priceQuote: seen.hourlyRate === null ? null : quotePrice(seen.hourlyRate, wish.minutes),
+    currency: seen.currency,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    confirmedAt: seen.autoConfirm ? ctx.now : null,
+    respondBy: seen.autoConfirm ? null : respondByFor(ctx.now, wish.startUtc),
+    cancelledBy: null,
+    reasonCode: null,
+    reasonText: null,
+    noShowBy: null,
+    revision: 1,
+    heldFrom: new Date(wish.startUtc.getTime() - schedule.bufferBeforeMinutes * MINUTE),
+    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE),
+  }
+}
+
+async function insertBooking(
+  ctx: Ctx,
+  booking: Booking,
+  note: string | null,
+  view: BookingView,
+  seen: LoadedSchedule,
+): Promise<Result<BookingView> | "profile_changed"> {
+  const { timeZone } = seen.schedule
+  const day = localDayRange(timeZone, localDateOf(timeZone, booking.startUtc.getTime()))
+  const decided = await guarded(async () =>
+    ok(await callBookSession(ctx.db, booking, note, seen.revision, day, ctx, view)),
+  )
+  if (!decided.ok) return decided
+  const answer = decided.value
+  switch (answer.outcome) {
+    case "booked":
+      return ok(view)
+    case "profile_changed":
+      return answer.outcome
+    case "replay":
+      return replayed(ctx, answer.request_hash, answer.response)
+    case "investor_busy":
+      return refuse("investor_busy", { bookingId: answer.booking_id })
+    default:
+      return refuse(answer.outcome)
+  }
+}
+
+async function callBookSession(
+  db: Database,
+  booking: Booking,
+  note: string | null,
+  seenRevision: number,
+  day: { start: number; end: number },
+  ctx: Ctx,
+  view: BookingView,
+): Promise<Outcome> {
+  const { rows } = await db.$client.query<{ answer: Outcome }>({
+    name: "book_session",
+    text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
+    values: [
+      toRow(booking),
+      seenRevision,
+      new Date(day.start),
+      new Date(day.end),
+      note,
+      ctx.idempotency
+        ? { key: ctx.idempotency.key, request_hash: ctx.idempotency.requestHash, response: view }
+        : null,
+    ],
+  })
+  const answer = rows[0]?.answer
+  if (!answer) throw new Error("book_session answered nothing")
+  return answer
+}
+
+/** The booking under its column names, as `book_session` takes it. */
+function toRow(booking: Booking): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(booking).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
+}
+
+function replayed(ctx: Ctx, requestHash: string, response: unknown): Result<BookingView> {
+  if (requestHash !== ctx.idempotency?.requestHash) return refuse("idempotency_mismatch")
+  ctx.idempotency.replayed = true
+  return ok(revivedView(response))
+}

@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm"
+import { sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { GetBookingInput } from "./inputs"
+import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
+import { type BookingRow, bookingRow, bookingView } from "./views"
+
+/** One booking, for its participants and admins; for everyone else it does not exist (`not_found`). */
+export const getBooking = operation(GetBookingInput, ROLES, async (ctx, { bookingId }) => {
+  const row = await findBooking(ctx, bookingId)
+  return row ? ok(bookingView(row, ctx.actor, ctx.now)) : refuse("not_found")
+})
+
+/** As `getBooking`, with what only the booking's page needs. */
+export async function getBookingRow(ctx: Ctx, bookingId: string): Promise<Result<BookingRow>> {
+  const row = await findBooking(ctx, bookingId)
+  return row ? ok(bookingRow(row, ctx.actor, ctx.now)) : refuse("not_found")
+}
+
+async function findBooking(ctx: Ctx, bookingId: string): Promise<SelectedBooking | undefined> {
+  const [row] = await selectBookings(ctx.db).where(
+    and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)),
+  )
+  return row
+}

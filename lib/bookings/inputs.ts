@@ -1,0 +1,79 @@
+import { z } from "zod"
+import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { PageLimit } from "@/lib/core/page-inputs"
+import { multiLine, singleLine } from "@/lib/core/text"
+import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
+import { BOOKING_STATUSES, REASON_CODES } from "@/lib/core/vocabulary"
+
+const Duration = z
+  .int()
+  .min(SESSION_MINUTES.min)
+  .max(SESSION_MINUTES.max, { error: `A session lasts at most ${SESSION_MINUTES.max} minutes.` })
+
+/** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them. */
+export const BookSessionInput = z
+  .strictObject({
+    analystId: z.uuid(),
+    startUtc: Instant,
+    endUtc: Instant.optional(),
+    durationMinutes: Duration.optional(),
+    topic: singleLine(TEXT_MAX.topic).nullish(),
+    note: multiLine(TEXT_MAX.note).nullish(),
+  })
+  .superRefine((input, issues) => {
+    if ((input.endUtc === undefined) === (input.durationMinutes === undefined)) {
+      issues.addIssue({
+        code: "custom",
+        path: ["durationMinutes"],
+        message: "Give either the length or the end of the session, not both.",
+      })
+    }
+    if (input.endUtc && input.endUtc <= input.startUtc) {
+      issues.addIssue({ code: "custom", path: ["endUtc"], message: "The end must come after the start." })
+    }
+  })
+
+/** One booking by its id. */
+export const GetBookingInput = z.strictObject({ bookingId: z.uuid() })
+
+const Seen = { bookingId: z.uuid(), revision: z.int().min(1).optional() }
+
+/** A verb without a reason; `revision` is the one that the caller saw. */
+export const TransitionInput = z.strictObject(Seen)
+
+const reasonText = multiLine(TEXT_MAX.reason).nullish()
+
+/** Decline, with the analyst's reason. */
+export const DeclineBookingInput = z.strictObject({
+  ...Seen,
+  reasonCode: z.enum(REASON_CODES.analyst).optional(),
+  reasonText,
+})
+
+/** Cancel, with the reason; which codes fit depends on who cancels. */
+export const CancelBookingInput = z.strictObject({
+  ...Seen,
+  reasonCode: z.enum([...new Set([...REASON_CODES.investor, ...REASON_CODES.analyst])]).optional(),
+  reasonText,
+})
+
+/** Filters, order and page of a list of bookings: from ≤ start < to; a date counts in the caller's display zone. */
+export const ListBookingsInput = z.strictObject({
+  status: z.array(z.enum(BOOKING_STATUSES)).optional(),
+  from: InstantOrDate.optional(),
+  to: InstantOrDate.optional(),
+  q: singleLine(TEXT_MAX.topic).optional(),
+  sort: z.enum(["-start", "start"]).default("-start"),
+  counts: z.literal("1").optional(),
+  limit: PageLimit,
+  cursor: z.string().max(200).optional(),
+})
+
+/** As ListBookingsInput; an analyst can also sort by the answer's deadline. */
+export const ListIncomingInput = z.strictObject({
+  ...ListBookingsInput.shape,
+  sort: z.enum(["-start", "start", "respond_by"]).default("-start"),
+})
+
+/** What a list asks for, whichever list it is. */
+export type BookingListQuery = z.output<typeof ListIncomingInput>

@@ -1,0 +1,125 @@
+import type { Actor } from "@/lib/context"
+import type { Currency } from "@/lib/core/money"
+import type { BookingStatus, BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { SelectedBooking } from "./queries"
+import { priceOnWire, statusAt, verbsFor } from "./rules"
+
+/** A booking as its participants and admins see it: the wire's representation, in camelCase. Instants are Dates. */
+export type BookingView = {
+  readonly id: string
+  readonly kind: "one_to_one"
+  /** An overdue request reads `expired`, whether the sweep has been there or not. */
+  readonly status: BookingStatus
+  readonly analyst: { readonly id: string; readonly name: string }
+  /** `firm` is there for the analyst and admins only. */
+  readonly investor: { readonly id: string; readonly name: string; readonly firm?: string | null }
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly durationMinutes: number
+  readonly topic: string | null
+  readonly videoUrl: string | null
+  /** Decimal string in `currency`, null = free. */
+  readonly priceQuote: string | null
+  readonly currency: Currency
+  readonly respondBy: Date | null
+  readonly cancelledBy: Role | null
+  readonly reasonCode: ReasonCode | null
+  readonly reasonText: string | null
+  readonly noShowBy: "investor" | "analyst" | null
+  readonly revision: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly confirmedAt: Date | null
+  readonly feedback: {
+    readonly rating: number
+    readonly comment: string | null
+    readonly createdAt: Date
+  } | null
+  /** What this caller may do now. */
+  readonly can: readonly BookingVerb[]
+}
+
+/** A booking with what only the screens need: both sides' clocks and the analyst's cancel notice. */
+export type BookingRow = BookingView & {
+  readonly analystTimeZone: string
+  /** The investor's display zone, null until known. */
+  readonly investorTimeZone: string | null
+  readonly cancelNoticeMinutes: number
+  /** When the request was last asked: the beginning of its answer period. */
+  readonly askedAt: Date
+}
+
+/** One page of a list, and the opaque cursor of the next. */
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
+
+/** How many of the caller's bookings are in each status, overdue requests counted as expired. */
+export type StatusCounts = Readonly<Record<BookingStatus, number>>
+
+/** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
+export function bookingView(
+  row: Omit<SelectedBooking, "cancelNoticeMinutes" | "analystTimeZone" | "investorTimeZone">,
+  actor: Actor,
+  now: Date,
+): BookingView {
+  const { booking } = row
+  return {
+    id: booking.id,
+    kind: "one_to_one",
+    status: statusAt(booking, now),
+    analyst: { id: booking.analystId, name: row.analystName },
+    investor: {
+      id: booking.investorId,
+      name: row.investorName,
+      ...(actor.role === "investor" ? {} : { firm: row.investorFirm }),
+    },
+    startUtc: booking.startUtc,
+    endUtc: booking.endUtc,
+    durationMinutes: (booking.endUtc.getTime() - booking.startUtc.getTime()) / 60_000,
+    topic: booking.topic,
+    videoUrl: booking.videoUrl,
+    priceQuote: priceOnWire(booking.priceQuote, booking.currency),
+    currency: booking.currency,
+    respondBy: booking.respondBy,
+    cancelledBy: booking.cancelledBy,
+    reasonCode: booking.reasonCode,
+    reasonText: booking.reasonText,
+    noShowBy: booking.noShowBy,
+    revision: booking.revision,
+    createdAt: booking.createdAt,
+    updatedAt: booking.updatedAt,
+    confirmedAt: booking.confirmedAt,
+    feedback: row.feedback,
+    can: verbsFor(actor.role, booking, now),
+  }
+}
+
+/** As `bookingView`, with what only the screens need. */
+export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): BookingRow {
+  return {
+    ...bookingView(row, actor, now),
+    analystTimeZone: row.analystTimeZone,
+    investorTimeZone: row.investorTimeZone,
+    cancelNoticeMinutes: row.cancelNoticeMinutes,
+    askedAt: row.booking.createdAt,
+  }
+}
+
+const INSTANT_KEYS: readonly string[] = [
+  "startUtc",
+  "endUtc",
+  "respondBy",
+  "createdAt",
+  "updatedAt",
+  "confirmedAt",
+]
+
+/** A view that was stored as JSON, with its instants as Dates again. */
+export function revivedView(stored: unknown): BookingView {
+  const entries = Object.entries(stored as Record<string, unknown>)
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key,
+      INSTANT_KEYS.includes(key) && value !== null ? new Date(String(value)) : value,
+    ]),
+  ) as BookingView
+}

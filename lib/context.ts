@@ -1,0 +1,24 @@
+import type { Database } from "@/db/client"
+import type { HourCycle, Role } from "@/lib/core/vocabulary"
+
+/** Who asks. `timeZone` is the display zone, null until the browser has told it. */
+export type Actor = {
+  readonly id: string
+  readonly role: Role
+  readonly name: string
+  readonly email: string
+  readonly firm: string | null
+  readonly timeZone: string | null
+  readonly hourCycle: HourCycle
+}
+
+/** A caller's idempotency key; the operation that answers from an earlier answer sets `replayed`. */
+export type Idempotency = { readonly key: string; readonly requestHash: string; replayed: boolean }
+
+/** Who, when and with which handle: all that an operation knows of the request. */
+export type Ctx = {
+  readonly actor: Actor
+  readonly now: Date
+  readonly db: Database
+  readonly idempotency?: Idempotency
+}

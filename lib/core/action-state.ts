@@ -1,0 +1,13 @@
+import type { Problem } from "./problems"
+
+/**
+ * What a form's server action answered: nothing yet, its value, or a refusal with what was typed
+ * (never passwords), so that the form can be shown again without JavaScript.
+ */
+export type ActionState<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem; readonly values?: Readonly<Record<string, string>> }
+  | null
+
+/** A form's server action as `useActionState` calls it. */
+export type FormAction<T> = (previous: ActionState<T>, formData: FormData) => Promise<ActionState<T>>

@@ -1,0 +1,37 @@
+import { z } from "zod"
+
+const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+
+function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
+
+/** Whether PostgreSQL and every screen can hold the text: no NUL, no lone surrogate. */
+export function isStorableText(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed()
+}
+
+/**
+ * A text of one line: bidi controls are stripped, line breaks become spaces, the ends are trimmed; nothing left = null.
+ * At most `max` code points.
+ */
+export function singleLine(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(BIDI_CONTROLS, "").replace(/\s+/g, " ").trim())
+    .refine((text) => codePoints(text) <= max, { error: `Use at most ${max} characters.` })
+    .transform((text) => text || null)
+}
+
+/** A text of several lines, its ends trimmed; nothing left = null. At most `max` code points. */
+export function multiLine(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .refine((text) => codePoints(text) <= max, {
+      error: `Use at most ${max.toLocaleString("en")} characters.`,
+    })
+    .transform((text) => text || null)
+}

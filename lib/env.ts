@@ -1,0 +1,120 @@
+import { z } from "zod"
+
+/** Environment variables as the process, or a test, has them. */
+export type EnvSource = Readonly<Record<string, string | undefined>>
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+const Settings = z.object({
+  NODE_ENV: z.string().default("development"),
+  PORT: port.default(3000),
+  /** Unset: the embedded cluster under DATA_DIR, whose URL the supervisor passes on. */
+  DATABASE_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().default(".data"),
+  /** The origin people type. Links, cookies and the Origin check follow it. */
+  APP_URL: webAddress.optional(),
+  AUTH_SECRET: z.string().optional(),
+  /** How many reverse proxies in front may be believed about the client's address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  DEMO_MODE: z
+    .string()
+    .optional()
+    .transform((value) => value === "1"),
+})
+
+/** What can be known before a database runs. `env()` is what the application reads. */
+export type Settings = z.infer<typeof Settings>
+export type Env = Settings & { readonly DATABASE_URL: string; readonly APP_URL: string }
+
+const SECRET_MIN = 32
+const DEFAULT_SECRETS = /change.?me|example|default|secret.?secret|password|(.)\1{15}/i
+
+function present(source: EnvSource): EnvSource {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
+}
+
+function isProduction(settings: Settings): boolean {
+  return settings.NODE_ENV === "production" && !settings.DEMO_MODE
+}
+
+/** Reads and checks every variable; throws one error that names each wrong one, never its value. */
+export function readSettings(source: EnvSource = process.env): Settings {
+  const parsed = Settings.safeParse(present(source))
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+  throw new Error(`Wrong environment: ${wrong.join("; ")}. .env.example explains each variable.`)
+}
+
+/** As `readSettings`, with what a running application cannot be without. */
+export function readEnv(source: EnvSource = process.env): Env {
+  const settings = readSettings(source)
+  const { DATABASE_URL } = settings
+  if (!DATABASE_URL)
+    throw new Error("DATABASE_URL is not set: start through the npm scripts, which provide it.")
+  const APP_URL =
+    settings.APP_URL ?? (isProduction(settings) ? undefined : `http://localhost:${settings.PORT}`)
+  if (!APP_URL) throw new Error("APP_URL is not set: production needs the origin people type.")
+  return { ...settings, DATABASE_URL, APP_URL }
+}
+
+let cached: Env | undefined
+
+/** The application's environment, read at the first call, so that `next build` needs none. */
+export function env(): Env {
+  cached ??= readEnv()
+  return cached
+}
+
+/** The secret that signs cookies. Throws when there is none: nothing may be signed with a guessable one. */
+export function authSecret(): string {
+  const secret = env().AUTH_SECRET
+  if (!secret || secret.length < SECRET_MIN) {
+    throw new Error(`AUTH_SECRET must have at least ${SECRET_MIN} characters.`)
+  }
+  return secret
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+function secretRefusal(secret: string | undefined): string | undefined {
+  if (!secret) return "AUTH_SECRET is not set. Make one: openssl rand -base64 48"
+  if (secret.length < SECRET_MIN) {
+    return `AUTH_SECRET is too short: it needs at least ${SECRET_MIN} characters. Make one: openssl rand -base64 48`
+  }
+  if (DEFAULT_SECRETS.test(secret)) {
+    return "AUTH_SECRET is a default or guessable value. Make one: openssl rand -base64 48"
+  }
+  return undefined
+}
+
+function addressRefusal(appUrl: string | undefined): string | undefined {
+  if (!appUrl)
+    return "APP_URL is not set: it must be the origin people type, such as https://sessions.example.com"
+  const address = new URL(appUrl)
+  if (address.protocol === "http:" && !isLoopback(address.hostname)) {
+    return `APP_URL is plain http on ${address.hostname}: sign-in cookies would travel unencrypted. Use https.`
+  }
+  return undefined
+}
+
+/** Why production must not start with this environment, one line each; none in demo mode. */
+export function productionRefusals(source: EnvSource = process.env): string[] {
+  let settings: Settings
+  try {
+    settings = readSettings(source)
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+  if (settings.DEMO_MODE) return []
+  const limits =
+    settings.RATE_LIMITS === "off" ? "RATE_LIMITS=off is for demos and benchmarks only (--demo)." : undefined
+  return [secretRefusal(settings.AUTH_SECRET), addressRefusal(settings.APP_URL), limits].filter(
+    (refusal) => refusal !== undefined,
+  )
+}

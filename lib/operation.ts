@@ -1,0 +1,25 @@
+import type { z } from "zod"
+import type { Ctx } from "./context"
+import { type Result, refuse } from "./core/result"
+import type { Role } from "./core/vocabulary"
+
+/**
+ * A business operation: `verbNoun(ctx, input)`. It refuses roles that may never call it before anything else, so that no
+ * door can forget to; the doors read `input` to parse and `roles` to answer in the contract's order.
+ */
+export type Operation<Input extends z.ZodType, T> = {
+  (ctx: Ctx, input: z.output<Input>): Promise<Result<T>>
+  readonly input: Input
+  readonly roles: readonly Role[]
+}
+
+/** Makes an operation of its zod input, the roles that may call it and what it does. */
+export function operation<Input extends z.ZodType, T>(
+  input: Input,
+  roles: readonly Role[],
+  run: (ctx: Ctx, input: z.output<Input>) => Promise<Result<T>>,
+): Operation<Input, T> {
+  const guardedRun = async (ctx: Ctx, value: z.output<Input>): Promise<Result<T>> =>
+    roles.includes(ctx.actor.role) ? run(ctx, value) : refuse("forbidden")
+  return Object.assign(guardedRun, { input, roles })
+}

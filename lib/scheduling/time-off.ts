@@ -1,0 +1,40 @@
+import { DAY, dayOf, MINUTE } from "./local-date"
+import type { TimeOff } from "./types"
+import { type Stretch, stretchAt, type Zone } from "./zone"
+
+/** A span of real time, [from, until) in epoch milliseconds. */
+export type Span = { readonly from: number; readonly until: number }
+
+/** The real time that time off takes away and that overlaps [from, until), in no order; the spans may overlap. */
+export function timeOffSpans(zone: Zone, timeOff: readonly TimeOff[], from: number, until: number): Span[] {
+  const spans: Span[] = []
+  for (const off of timeOff) {
+    const firstDay = dayOf(off.startDate)
+    const lastDay = dayOf(off.endDate)
+    const earliest = Math.max(from, (firstDay - 1) * DAY)
+    const latest = Math.min(until, (lastDay + 2) * DAY)
+    for (let at = earliest; at < latest; ) {
+      const stretch = stretchAt(zone, at)
+      const end = Math.min(latest, stretch.end)
+      const first = Math.max(firstDay, Math.floor((at + stretch.offset) / DAY))
+      const last = Math.min(lastDay, Math.floor((end + stretch.offset) / DAY))
+      addSpans(spans, stretch, off, first, last)
+      at = end
+    }
+  }
+  return spans.filter((span) => span.from < until && from < span.until)
+}
+
+function addSpans(spans: Span[], stretch: Stretch, off: TimeOff, firstDay: number, lastDay: number): void {
+  const startMinute = off.startMinute ?? 0
+  const endMinute = off.endMinute ?? 1440
+  const isWholeDays = startMinute === 0 && endMinute === 1440
+  for (let day = firstDay; day <= lastDay; day++) {
+    const midnight = day * DAY - stretch.offset
+    const lastMidnight = isWholeDays ? lastDay * DAY - stretch.offset : midnight
+    const from = Math.max(midnight + startMinute * MINUTE, stretch.start)
+    const until = Math.min(lastMidnight + endMinute * MINUTE, stretch.end)
+    if (from < until) spans.push({ from, until })
+    if (isWholeDays) return
+  }
+}

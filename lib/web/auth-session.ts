@@ -1,0 +1,49 @@
+import { cookies, headers } from "next/headers"
+import { notFound, redirect } from "next/navigation"
+import { cache } from "react"
+import { findTokenActor } from "@/lib/accounts/api-tokens"
+import { findSessionActor } from "@/lib/accounts/auth-sessions"
+import { sessionCookieName, sidOf } from "@/lib/auth"
+import type { Actor, Ctx } from "@/lib/context"
+import type { Role, TokenScope } from "@/lib/core/vocabulary"
+import { database } from "./database"
+
+/** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
+export type Caller =
+  | { readonly actor: Actor; readonly via: "cookie" }
+  | { readonly actor: Actor; readonly via: "token"; readonly scope: TokenScope }
+
+/** The caller of a request: its bearer token if it has one, then no cookie counts; else its login cookie. */
+export async function findCaller(request: Request, now: Date): Promise<Caller | null> {
+  const authorization = request.headers.get("authorization")
+  if (authorization !== null) {
+    const token = /^Bearer +(ac_[\w-]{20,200})$/i.exec(authorization)?.[1]
+    const found = token ? await findTokenActor(database(), token, now) : null
+    return found && { ...found, via: "token" }
+  }
+  const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
+  return actor && { actor, via: "cookie" }
+}
+
+async function actorOfCookie(cookie: string | undefined, now: Date): Promise<Actor | null> {
+  const sid = cookie ? await sidOf(cookie) : null
+  return sid ? findSessionActor(database(), sid, now) : null
+}
+
+/** The signed-in user's context, read once per request; null for a visitor. */
+export const findCtx = cache(async (): Promise<Ctx | null> => {
+  const now = new Date()
+  const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
+  return actor && { actor, now, db: database() }
+})
+
+/** The context of a page: a visitor is sent to sign in and back here, a role without this page gets a 404. */
+export async function requireCtx(...roles: Role[]): Promise<Ctx> {
+  const ctx = await findCtx()
+  if (!ctx) {
+    const path = (await headers()).get("x-request-path")
+    redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in")
+  }
+  if (roles.length > 0 && !roles.includes(ctx.actor.role)) notFound()
+  return ctx
+}

@@ -1,0 +1,13 @@
+import { connect, type Database } from "@/db/client"
+import { env } from "@/lib/env"
+import { errorFacts, log } from "@/lib/log"
+
+const shared = globalThis as { analystConnectDatabase?: Database }
+
+/** This process's pool, made at first use; kept across reloads of the code in development. */
+export function database(): Database {
+  shared.analystConnectDatabase ??= connect(env().DATABASE_URL, {
+    onIdleError: (error) => log.warn(errorFacts(error), "an idle database connection was lost"),
+  })
+  return shared.analystConnectDatabase
+}

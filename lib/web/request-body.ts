@@ -1,0 +1,38 @@
+import { ok, type Result, refuse } from "@/lib/core/result"
+
+/** Bodies may have this many bytes. */
+export const BODY_MAX_BYTES = 64 * 1024
+
+/**
+ * The one JSON object that a write carries; an empty body is an empty object, which needs a content type only with
+ * `typeRequired`. Refuses `too_large`, `unsupported_media_type` and, for anything else than an object, `invalid_input`.
+ */
+export async function readJsonObject(
+  request: Request,
+  typeRequired: boolean,
+): Promise<Result<Record<string, unknown>>> {
+  const bytes = await readBytes(request)
+  if (bytes === null) return refuse("too_large")
+  const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")
+  if (!isJson && (typeRequired || bytes.length > 0)) return refuse("unsupported_media_type")
+  if (bytes.length === 0) return ok({})
+  try {
+    const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+    if (typeof body === "object" && body !== null && !Array.isArray(body))
+      return ok(body as Record<string, unknown>)
+  } catch {}
+  return refuse("invalid_input", { detail: "The body must be one JSON object in UTF-8." })
+}
+
+async function readBytes(request: Request): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) return null
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > BODY_MAX_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

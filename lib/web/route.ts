@@ -1,0 +1,154 @@
+import type { z } from "zod"
+import { isOutage } from "@/db/faults"
+import type { Problem } from "@/lib/core/problems"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { env } from "@/lib/env"
+import { errorFacts, log } from "@/lib/log"
+import type { Operation } from "@/lib/operation"
+import { type Caller, findCaller } from "./auth-session"
+import { database } from "./database"
+import { kindOfField } from "./field-kinds"
+import { readIdempotency } from "./idempotency"
+import { parseInput } from "./parse"
+import { bugResponse, problemResponse } from "./problem-response"
+import { readJsonObject } from "./request-body"
+import { fromWire, toWire, wireName } from "./wire"
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
+type Method = (typeof METHODS)[number]
+type Params = Promise<Record<string, string | string[] | undefined>>
+type Handler = (request: Request, context: { params: Params }) => Promise<Response>
+
+type Route = {
+  readonly run: (
+    request: Request,
+    caller: Caller,
+    params: Record<string, string>,
+  ) => Promise<Response | Problem>
+}
+
+type Options<T> = {
+  readonly status?: number
+  /** Accepts an Idempotency-Key. */
+  readonly idempotent?: boolean
+  /** How the value looks on the wire, when it is not its snake_case twin. */
+  readonly wire?: (value: T) => unknown
+}
+
+/** Connects one method of a path to an operation: parses once, runs, answers. */
+export function route<Input extends z.ZodType, T>(
+  operation: Operation<Input, T>,
+  options: Options<T> = {},
+): Route {
+  return {
+    run: async (request, caller, params) => {
+      const raw = isWrite(request.method)
+        ? await readWrite(request, caller)
+        : readQuery(request, operation.input)
+      if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
+      if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
+      if (!raw.ok) return raw.problem
+      const idempotency = options.idempotent ? readIdempotency(request, raw.value) : ok(undefined)
+      const input = parseWithParams(operation.input, raw.value, params)
+      if (!input.ok) return input.problem
+      if (!idempotency.ok) return idempotency.problem
+      const ctx = { actor: caller.actor, now: new Date(), db: database(), idempotency: idempotency.value }
+      const result = await operation(ctx, input.value)
+      if (!result.ok) return result.problem
+      return Response.json(options.wire ? options.wire(result.value) : toWire(result.value), {
+        status: options.status ?? 200,
+        headers: {
+          "cache-control": "private, no-store",
+          ...(ctx.idempotency?.replayed ? { "idempotency-replayed": "true" } : {}),
+        },
+      })
+    },
+  }
+}
+
+/**
+ * Answers every method of a path: the given ones by their routes, the rest with 405. Refusals are checked in the
+ * contract's order: method, caller, origin, scope, body, role, input, and then what the operation says.
+ */
+export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method, Handler> {
+  const allow = METHODS.filter((method) => routes[method] || (method === "HEAD" && routes.GET)).join(", ")
+  const handlerOf = (method: Method): Handler => {
+    const found = routes[method] ?? (method === "HEAD" ? routes.GET : undefined)
+    return async (request, { params }) => {
+      const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID()
+      if (!found) return problemResponse({ code: "method_not_allowed" }, requestId, { allow })
+      try {
+        const answer = await admit(request, found, (await params) as Record<string, string>)
+        return answer instanceof Response ? answer : problemResponse(answer, requestId, challengeFor(answer))
+      } catch (error) {
+        if (isOutage(error)) {
+          log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
+          return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
+        }
+        log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
+        return bugResponse(requestId)
+      }
+    }
+  }
+  return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, Handler>
+}
+
+async function admit(
+  request: Request,
+  found: Route,
+  params: Record<string, string>,
+): Promise<Response | Problem> {
+  const caller = await findCaller(request, new Date())
+  if (!caller) return { code: "unauthenticated" }
+  if (isWrite(request.method)) {
+    if (caller.via === "cookie" && request.headers.get("origin") !== env().APP_URL)
+      return { code: "bad_origin" }
+    if (caller.via === "token" && caller.scope !== "write") return { code: "insufficient_scope" }
+  }
+  return found.run(request, caller, params)
+}
+
+function isWrite(method: string): boolean {
+  return method !== "GET" && method !== "HEAD"
+}
+
+async function readWrite(request: Request, caller: Caller): Promise<Result<Record<string, unknown>>> {
+  const body = await readJsonObject(request, caller.via === "cookie")
+  if (!body.ok) return body
+  const unknown = [...new URL(request.url).searchParams.keys()]
+  if (unknown.length > 0) {
+    return refuse("invalid_input", {
+      fields: Object.fromEntries(unknown.map((key) => [key, ["There is no such field."]])),
+    })
+  }
+  return ok(fromWire(body.value) as Record<string, unknown>)
+}
+
+function readQuery(request: Request, input: z.ZodType): Result<Record<string, unknown>> {
+  const query: Record<string, unknown> = {}
+  const { searchParams } = new URL(request.url)
+  for (const key of new Set(searchParams.keys())) {
+    const values = searchParams.getAll(key)
+    const name = wireName(key)
+    query[name] = kindOfField(input, name) === "array" || values.length > 1 ? values : values[0]
+  }
+  return ok(query)
+}
+
+function parseWithParams<Input extends z.ZodType>(
+  input: Input,
+  raw: Record<string, unknown>,
+  params: Record<string, string>,
+): Result<z.output<Input>> {
+  const shadowed = Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [key in params ? `${key} ` : key, value]),
+  )
+  const parsed = parseInput(input, { ...shadowed, ...params })
+  if (parsed.ok) return parsed
+  const wrong = Object.keys(parsed.problem.fields ?? {})
+  return wrong.length > 0 && wrong.every((field) => field in params) ? refuse("not_found") : parsed
+}
+
+function challengeFor(problem: Problem): Record<string, string> {
+  return problem.code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="analyst-connect"' } : {}
+}

@@ -1,0 +1,44 @@
+import { redirect } from "next/navigation"
+import { isOutage } from "@/db/faults"
+import { SignInInput } from "@/lib/accounts/inputs"
+import { signIn, signOut } from "@/lib/auth"
+import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { refuse } from "@/lib/core/result"
+import { errorFacts, log } from "@/lib/log"
+import { formValues, typedValues } from "./form-values"
+import { parseInput } from "./parse"
+
+/** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
+export function ownPath(next: string | undefined): string {
+  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.startsWith("/sign-in") ? next : "/"
+}
+
+/** The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. */
+export function signInForm(): FormAction<null> {
+  return async (_previous, formData): Promise<ActionState<null>> => {
+    const values = typedValues(formData)
+    const input = parseInput(SignInInput, formValues(SignInInput, formData))
+    if (!input.ok) return { ok: false, problem: input.problem, values }
+    const result = await attempt(input.value.email, input.value.password)
+    if (!result.ok) return { ok: false, problem: result.problem, values }
+    redirect(ownPath(input.value.next))
+  }
+}
+
+/** The sign-out form's action: ends the login and its row. */
+export function signOutForm(): () => Promise<void> {
+  return async () => {
+    await signOut({ redirect: false })
+    redirect("/sign-in")
+  }
+}
+
+async function attempt(email: string, password: string) {
+  try {
+    return (await signIn(email, password)) ?? refuse("unauthenticated")
+  } catch (error) {
+    if (!isOutage(error) && !isOutage((error as { cause?: { err?: unknown } }).cause?.err)) throw error
+    log.error(errorFacts(error), "the database did not answer a sign-in")
+    return refuse("unavailable", { retryAfterSeconds: 5 })
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs"
+import pg from "pg"
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest"
+import { cloneDatabase } from "@/tests/support/scratch-databases"
+import { SupervisorBench } from "@/tests/support/supervisor"
+
+const SOUND = { APP_URL: "https://sessions.example.com", AUTH_SECRET: "kT9vQ2mX7bLw4ZsR8nHc3JfD6yPgA1uE" }
+const PRODUCTION = ["--own", "--production"]
+
+let bench: SupervisorBench
+
+beforeEach(() => {
+  bench = new SupervisorBench()
+})
+afterEach(() => bench.dispose())
+
+describe("a production start", () => {
+  it.each([
+    ["without a secret", { AUTH_SECRET: "" }, "AUTH_SECRET is not set"],
+    ["with a short secret", { AUTH_SECRET: "kT9vQ2mX7bLw4ZsR" }, "AUTH_SECRET is too short"],
+    [
+      "with a default secret",
+      { AUTH_SECRET: "change-me-change-me-change-me-change-me" },
+      "AUTH_SECRET is a default",
+    ],
+    ["without its address", { APP_URL: "" }, "APP_URL is not set"],
+    ["on plain http for others", { APP_URL: "http://sessions.example.com" }, "APP_URL is plain http"],
+    ["without rate limits", { RATE_LIMITS: "off" }, "RATE_LIMITS=off"],
+  ])("%s is refused in one line before anything runs", async (_, wrong, refusal) => {
+    const run = bench.start(PRODUCTION, { env: { ...SOUND, ...wrong } })
+    expect(await run.exit).toBe(1)
+    expect(run.output()).toContain(refusal)
+    expect(run.output().trim().split("\n")).toHaveLength(1)
+    expect(existsSync(bench.dataDir)).toBe(false)
+  })
+
+  it("names every reason on a line of its own", async () => {
+    const run = bench.start(PRODUCTION, { env: { RATE_LIMITS: "off" } })
+    expect(await run.exit).toBe(1)
+    expect(run.output().trim().split("\n")).toHaveLength(3)
+  })
+
+  it("is refused over demo data, unless told that it is a demo", async () => {
+    const url = await cloneDatabase(inject("templateUrl"))
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query(
+      "insert into users (name, email, role, password_hash) values ('Demo', 'admin@demo.test', 'admin', 'x')",
+    )
+    await client.end()
+    const env = { ...SOUND, DATABASE_URL: url }
+    const run = bench.start(PRODUCTION, { env, command: ["node", "-e", ""] })
+    expect(await run.exit).toBe(1)
+    expect(run.output()).toContain("demo accounts")
+  })
+
+  it("runs with a sound configuration on a database of its own", async () => {
+    const env = { ...SOUND, DATABASE_URL: await cloneDatabase(inject("templateUrl")) }
+    const run = bench.start(PRODUCTION, { env, command: ["node", "-p", "process.env.AUTH_SECRET"] })
+    expect(await run.exit).toBe(0)
+    expect(run.output().trim()).toBe(SOUND.AUTH_SECRET)
+    expect(existsSync(bench.dataDir)).toBe(false)
+  })
+})

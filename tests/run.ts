@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { delimiter, join, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
+import { joinEmbedded } from "@/db/embedded"
+import { provideChromium } from "./support/chromium"
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url))
+const REPORTS = mkdtempSync(join(tmpdir(), "analyst-connect-test-"))
+
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+type Part = {
+  readonly name: string
+  readonly commands: readonly string[]
+  readonly report?: "vitest" | "playwright"
+}
+
+function vitest(project: string): Part {
+  const report = join(REPORTS, `${project}.json`)
+  const command = `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`
+  return { name: project, commands: [command], report: "vitest" }
+}
+
+const PARTS: readonly Part[] = [
+  { name: "check", commands: ["biome check", "next typegen", "tsc --noEmit"] },
+  vitest("unit"),
+  vitest("integration"),
+  vitest("faults"),
+  { name: "build", commands: ["next build"] },
+  { name: "e2e", commands: ["playwright test --reporter=list,json"], report: "playwright" },
+]
+
+process.env.PATH = [join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter)
+process.env.NEXT_TELEMETRY_DISABLED = "1"
+process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(REPORTS, "e2e.json")
+
+let stopChild: (signal: NodeJS.Signals) => void = () => {}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopChild(signal))
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function succeeds(command: string): Promise<boolean> {
+  const [file = "", ...args] = command.split(" ")
+  return new Promise((settle) => {
+    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] })
+    stopChild = (signal) => child.kill(signal)
+    child.on("error", () => settle(false))
+    child.on("close", (code) => settle(code === 0))
+  })
+}
+
+function readCounts({ name, report }: Part): Counts {
+  const none = { passed: 0, failed: 0, skipped: 0 }
+  if (!report) return none
+  try {
+    const json = JSON.parse(readFileSync(join(REPORTS, `${name}.json`), "utf8"))
+    if (report === "vitest") {
+      return { passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests }
+    }
+    return { passed: json.stats.expected, failed: json.stats.unexpected, skipped: json.stats.skipped }
+  } catch {
+    return none
+  }
+}
+
+async function runParts(): Promise<boolean> {
+  const totals = { passed: 0, failed: 0, skipped: 0 }
+  for (const part of PARTS) {
+    say(`\n── ${part.name} ${"─".repeat(60 - part.name.length)}`)
+    const started = performance.now()
+    let passes = true
+    if (part.report === "playwright") {
+      const browser = provideChromium()
+      say(`Chromium: ${browser.path} (${browser.source})`)
+    }
+    for (const command of part.commands) passes &&= await succeeds(command)
+    const counts = readCounts(part)
+    for (const key of ["passed", "failed", "skipped"] as const) totals[key] += counts[key]
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    say(`── ${part.name}: ${passes ? "passed" : "FAILED"} in ${seconds} s`)
+    if (!passes) break
+    if (part === PARTS.at(-1)) {
+      say(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+      return true
+    }
+  }
+  say(`\n${totals.passed} passed, ${Math.max(1, totals.failed)} failed, ${totals.skipped} skipped`)
+  return false
+}
+
+const database = process.env.DATABASE_URL
+  ? undefined
+  : await joinEmbedded(resolve(ROOT, process.env.DATA_DIR || ".data"))
+try {
+  process.exitCode = (await runParts()) ? 0 : 1
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+} finally {
+  await database?.leave()
+  rmSync(REPORTS, { recursive: true, force: true })
+}
+process.exit()

@@ -1,0 +1,17 @@
+import { afterAll } from "vitest"
+import { connect, type Database } from "@/db/client"
+
+/**
+ * This test file's own migrated database: nobody else writes to it. `DATABASE_URL` names it too, before any import, so that
+ * the doors use the same one. `connections` sizes the pool, for races.
+ */
+export function testDatabase({ connections = 10 }: { connections?: number } = {}): {
+  db: Database
+  url: string
+} {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error("testDatabase() works in the integration and faults projects only.")
+  const db = connect(url, { max: connections })
+  afterAll(() => db.$client.end())
+  return { db, url }
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vitest/config"
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const CONSOLE_GUARD = "tests/support/console-error-guard.ts"
+const OWN_DATABASE = {
+  globalSetup: ["tests/support/template-database.ts"],
+  setupFiles: [CONSOLE_GUARD, "tests/support/own-database.ts"],
+  hookTimeout: 30_000,
+}
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: fromRoot("./") },
+      { find: "server-only", replacement: fromRoot("./tests/support/empty.ts") },
+    ],
+  },
+  test: {
+    server: { deps: { inline: ["next-auth", "@auth/core"] } },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], setupFiles: [CONSOLE_GUARD] },
+      },
+      {
+        extends: true,
+        test: {
+          ...OWN_DATABASE,
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...OWN_DATABASE,
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
