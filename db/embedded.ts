@@ -24,10 +24,14 @@ const START_MS = 60_000
 const START_ATTEMPTS = 5
 /** A killed owner's lock goes with its connection, which the server notices a moment later. */
 const OWNER_PATIENCE_MS = 1_500
+const LEAVING = "leaving"
+const LEAVING_PATIENCE_MS = 15_000
 
 /** A place at the embedded database, held by one open connection: whoever is killed loses it by itself. */
 export type EmbeddedDatabase = {
   readonly url: string
+  /** Tells whoever wants to own the database next that it will be free in a moment. */
+  announceLeaving(): void
   /** Gives the place up. The last one to leave stops the server. */
   leave(): Promise<void>
 }
@@ -92,16 +96,28 @@ async function reach(cluster: Cluster, preferredPort?: number): Promise<{ client
   throw new Error(`PostgreSQL in ${cluster.pgData} does not answer.\n${logTail(cluster)}`)
 }
 
-async function takeOwnership(client: pg.Client, cluster: Cluster): Promise<void> {
-  if (await waitUntil(() => holds(client, "pg_try_advisory_lock", OWNER_LOCK), OWNER_PATIENCE_MS)) return
-  const { rows } = await client.query(
+async function ownerName(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
     `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
      where l.locktype = 'advisory' and l.objid = $1 and l.granted`,
     [OWNER_LOCK],
   )
-  const pid = /\d+$/.exec(rows[0]?.name ?? "")?.[0] ?? "unknown"
+  return rows[0]?.name ?? ""
+}
+
+async function takeOwnership(client: pg.Client, cluster: Cluster): Promise<void> {
+  const started = Date.now()
+  let owner = ""
+  const isOurs = async (): Promise<boolean> => {
+    if (await holds(client, "pg_try_advisory_lock", OWNER_LOCK)) return true
+    owner = await ownerName(client)
+    return !owner.endsWith(LEAVING) && Date.now() - started > OWNER_PATIENCE_MS
+  }
+  await waitUntil(isOurs, LEAVING_PATIENCE_MS)
+  if (await holds(client, "pg_try_advisory_lock", OWNER_LOCK)) return
   throw new Error(
-    `Another Analyst Connect (process ${pid}) already runs on ${cluster.dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+    `Another Analyst Connect (process ${/\d+/.exec(owner)?.[0] ?? "unknown"}) already runs on ${cluster.dataDir}. ` +
+      "Stop it first, or set DATA_DIR to another folder.",
   )
 }
 
@@ -173,6 +189,11 @@ export async function joinEmbedded(
     }
   }
 
+  const announceLeaving = (): void => {
+    const name = `${APPLICATION} ${process.pid} ${LEAVING}`
+    client.query("select set_config('application_name', $1, false)", [name]).catch(() => {})
+  }
+
   await settle()
-  return { url: url ?? "", leave }
+  return { url: url ?? "", announceLeaving, leave }
 }

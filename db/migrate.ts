@@ -75,6 +75,7 @@ export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_F
     connectionString: databaseUrl,
     application_name: "analyst-connect migrate",
   })
+  client.on("error", () => {})
   await client.connect()
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK])

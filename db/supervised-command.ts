@@ -6,6 +6,7 @@ import { readText, writePrivateFile } from "./files"
 import { isAlive, signalGroup, startedAt, waitUntil } from "./processes"
 
 const GRACE_MS = 10_000
+const PARENT_CHECK_MS = 250
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
 /** Listens for the signals that ask us to stop, from before there is anything to stop. */
@@ -14,8 +15,23 @@ export class StopRequests {
   private first: NodeJS.Signals | undefined
   private deadline: NodeJS.Timeout | undefined
 
+  /** Hears once that we are about to stop. */
+  onFirst: () => void = () => {}
+
   constructor() {
     for (const signal of STOP_SIGNALS) process.on(signal, () => this.receive(signal))
+    if (process.env.npm_lifecycle_event) this.watchParent()
+  }
+
+  /** npm's shell dies of a signal without passing it on, and would leave us running unseen. */
+  private watchParent(): void {
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      this.receive("SIGTERM")
+    }, PARENT_CHECK_MS)
+    watch.unref()
   }
 
   /** The exit code that says a signal ended us, once one has come. */
@@ -31,6 +47,7 @@ export class StopRequests {
 
   /** Asks the command to stop, as if a signal had come. */
   receive(signal: NodeJS.Signals): void {
+    if (!this.first) this.onFirst()
     this.first ??= signal
     const { child } = this
     if (!child?.pid) return

@@ -110,6 +110,7 @@ async function run(options: Options, stops: StopRequests): Promise<number> {
       stops.receive("SIGTERM")
     }
     embedded = await joinEmbedded(dataDir, { own, onLost })
+    stops.onFirst = embedded.announceLeaving
   }
   const databaseUrl = settings.DATABASE_URL ?? embedded?.url ?? ""
   try {

@@ -66,7 +66,7 @@ function config(): NextAuthConfig {
       async jwt({ token, user, trigger }) {
         if (trigger === "signIn" && user) return { sid: (user as { sid?: string }).sid }
         const sid = typeof token.sid === "string" ? token.sid : ""
-        return (await findSessionActor(database(), sid, new Date())) ? { sid } : null
+        return sid && (await findSessionActor(database(), sid, new Date())) ? { sid } : null
       },
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }),
     },

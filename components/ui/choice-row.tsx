@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react"
 import { cn } from "./class-names"
+import { ErrorLine } from "./error-line"
 import { CheckIcon } from "./icons"
 
 type ChoiceProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; hint?: ReactNode }
@@ -53,9 +54,9 @@ export function ChoiceGroup({
       <legend className="mb-2 type-label">{legend}</legend>
       <div className={cn("border-t", error ? "border-brick" : "border-rule")}>{children}</div>
       {error && (
-        <p id={errorId} className="mt-1.5 type-small text-brick">
+        <ErrorLine id={errorId} className="mt-1.5">
           {error}
-        </p>
+        </ErrorLine>
       )}
     </fieldset>
   )

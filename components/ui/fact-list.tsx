@@ -17,7 +17,7 @@ export function FactList({
 /** One fact. Strong by default; wrap what is secondary in `text-ink-3 font-normal`. */
 export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[116px_1fr] gap-x-3 border-b border-rule py-2.25">
+    <div className="grid grid-cols-[116px_1fr] gap-x-3 border-b border-rule py-2">
       <dt className="type-body text-ink-3">{label}</dt>
       <dd className="type-body font-medium">{children}</dd>
     </div>

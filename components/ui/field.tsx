@@ -1,7 +1,7 @@
 "use client"
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react"
 import { cn } from "./class-names"
-import { CrossIcon } from "./icons"
+import { ErrorLine } from "./error-line"
 
 type FieldWiring = { id: string; describedBy: string | undefined; invalid: boolean; required: boolean }
 const FieldContext = createContext<FieldWiring | null>(null)
@@ -37,12 +37,7 @@ export function Field({ label, id, hint, error, optional = false, max, className
           {optional && <span className="font-normal text-ink-3"> optional</span>}
         </label>
         {children}
-        {error !== undefined && (
-          <p id={errorId} className="flex items-start gap-2 type-small text-brick">
-            <CrossIcon className="mt-px shrink-0" />
-            {error}
-          </p>
-        )}
+        {error !== undefined && <ErrorLine id={errorId}>{error}</ErrorLine>}
         {hasHint && (
           <p id={hintId} className="type-small text-ink-3">
             {hint}

@@ -3,93 +3,142 @@ import type { ReactNode, SVGProps } from "react"
 /** Icons are silent unless they are given a `label`. */
 export type IconProps = Omit<SVGProps<SVGSVGElement>, "children"> & { size?: 16 | 20; label?: string }
 
-function draw(paths: ReactNode, box = 16) {
-  return function Icon({ size = 16, label, ...rest }: IconProps) {
-    return (
-      <svg
-        width={size}
-        height={size}
-        viewBox={`0 0 ${box} ${box}`}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        strokeLinecap="square"
-        strokeLinejoin="miter"
-        focusable="false"
-        aria-hidden={label ? undefined : true}
-        aria-label={label}
-        role={label ? "img" : undefined}
-        {...rest}
-      >
-        {paths}
-      </svg>
-    )
-  }
+function Svg({ size = 16, label, ...rest }: IconProps & { children: ReactNode }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="square"
+      focusable="false"
+      aria-hidden={label ? undefined : true}
+      aria-label={label}
+      role={label ? "img" : undefined}
+      {...rest}
+    />
+  )
 }
 
 /** Requested. */
-export const ClockIcon = draw(
-  <>
+export const ClockIcon = (props: IconProps) => (
+  <Svg {...props}>
     <circle cx="8" cy="8" r="6.25" />
     <path d="M8 4.75V8l2.25 1.5" />
-  </>,
+  </Svg>
 )
 /** Confirmed: a check cut out of a filled square. */
-export const CheckSquareIcon = draw(
-  <path
-    d="M1.5 1.5h13v13h-13ZM11 4.6 6.75 9.2 4.9 7.4 3.85 8.5l2.95 2.8 5.3-5.7Z"
-    fill="currentColor"
-    stroke="none"
-    fillRule="evenodd"
-  />,
+export const CheckSquareIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path
+      d="M1.5 1.5h13v13h-13ZM11 4.6 6.75 9.2 4.9 7.4 3.85 8.5l2.95 2.8 5.3-5.7Z"
+      fill="currentColor"
+      stroke="none"
+      fillRule="evenodd"
+    />
+  </Svg>
 )
 /** Declined, an error, or remove. */
-export const CrossIcon = draw(<path d="m3.5 3.5 9 9m0-9-9 9" />)
+export const CrossIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="m3.5 3.5 9 9m0-9-9 9" />
+  </Svg>
+)
 /** Cancelled. */
-export const SlashCircleIcon = draw(
-  <>
+export const SlashCircleIcon = (props: IconProps) => (
+  <Svg {...props}>
     <circle cx="8" cy="8" r="6.25" />
     <path d="m3.9 12.1 8.2-8.2" />
-  </>,
+  </Svg>
 )
 /** Completed. */
-export const DoubleCheckIcon = draw(<path d="m1.5 9 2.75 2.75L9.75 4.5M7.5 10.75l1 1 6-7.25" />)
+export const DoubleCheckIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="m1.5 9 2.75 2.75L9.75 4.5M7.5 10.75l1 1 6-7.25" />
+  </Svg>
+)
 /** Expired. */
-export const HourglassIcon = draw(
-  <path d="M3.5 1.75h9m-9 12.5h9M4.75 2v2.5L8 8l3.25-3.5V2m-6.5 12v-2.5L8 8l3.25 3.5V14" />,
+export const HourglassIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M4 1.75h8m-8 12.5h8M5 2v2.5L8 8l3-3.5V2M5 14v-2.5L8 8l3 3.5V14" />
+  </Svg>
 )
 /** No-show: a figure with a slash. */
-export const NoShowIcon = draw(
-  <>
+export const NoShowIcon = (props: IconProps) => (
+  <Svg {...props}>
     <path d="M5.4 3.2A3 3 0 0 1 10.8 6 3 3 0 0 1 9.7 7.4M2.5 14v-1.25a3 3 0 0 1 3-3h2.25m4 1.1a3 3 0 0 1 1.75 1.9V14" />
     <path d="m2 2 12 12" />
-  </>,
+  </Svg>
 )
-export const CheckIcon = draw(<path d="m2.75 8.5 3.5 3.5 7-8" />)
-export const ChevronLeftIcon = draw(<path d="M10 3.5 5.5 8l4.5 4.5" />)
-export const ChevronRightIcon = draw(<path d="M6 3.5 10.5 8 6 12.5" />)
-export const ChevronDownIcon = draw(<path d="M3.5 6 8 10.5 12.5 6" />)
-export const PlusIcon = draw(<path d="M8 2.5v11M2.5 8h11" />)
-export const CopyIcon = draw(<path d="M5.25 5.25h8.5v8.5h-8.5ZM2.25 10.5V2.25h8.25" />)
-export const SearchIcon = draw(
-  <>
+export const CheckIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="m2.75 8.5 3.5 3.5 7-8" />
+  </Svg>
+)
+export const ChevronLeftIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M10 3.5 5.5 8l4.5 4.5" />
+  </Svg>
+)
+export const ChevronRightIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M6 3.5 10.5 8 6 12.5" />
+  </Svg>
+)
+export const ChevronDownIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M3.5 6 8 10.5 12.5 6" />
+  </Svg>
+)
+export const PlusIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M8 2.5v11M2.5 8h11" />
+  </Svg>
+)
+export const CopyIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M5.25 5.25h8.5v8.5h-8.5ZM2.25 10.5V2.25h8.25" />
+  </Svg>
+)
+export const SearchIcon = (props: IconProps) => (
+  <Svg {...props}>
     <circle cx="6.75" cy="6.75" r="4.5" />
     <path d="m10.25 10.25 3.5 3.5" />
-  </>,
+  </Svg>
 )
-export const GlobeIcon = draw(
-  <>
+export const GlobeIcon = (props: IconProps) => (
+  <Svg {...props}>
     <circle cx="8" cy="8" r="6.25" />
     <path d="M1.75 8h12.5M8 1.75c-3.4 3.4-3.4 9.1 0 12.5 3.4-3.4 3.4-9.1 0-12.5" />
-  </>,
+  </Svg>
 )
 /** Books at once. */
-export const BoltIcon = draw(<path d="M8.75 1.75 3.25 9h4l-.75 5.25L12.75 7h-4.5Z" />)
-/** The analyst confirms. */
-export const InboxIcon = draw(
-  <path d="M1.75 8.5 4 2.75h8l2.25 5.75v4.75H1.75ZM2 8.5h3.5c0 1.4 1 2.25 2.5 2.25s2.5-.85 2.5-2.25H14" />,
+export const BoltIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M8.75 1.75 3.25 9h4l-.75 5.25L12.75 7h-4.5Z" />
+  </Svg>
 )
-export const CalendarIcon = draw(<path d="M2 3.25h12v10.5H2ZM2 6.5h12M5 1.5v3.25M11 1.5v3.25" />)
+/** The analyst confirms. */
+export const InboxIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M1.75 8.5 4 2.75h8l2.25 5.75v4.75H1.75ZM2 8.5h3.5c0 1.4 1 2.25 2.5 2.25s2.5-.85 2.5-2.25H14" />
+  </Svg>
+)
+export const CalendarIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2 3.25h12v10.5H2ZM2 6.5h12M5 1.5v3.25M11 1.5v3.25" />
+  </Svg>
+)
 /** Availability: bars of different length. */
-export const BarsIcon = draw(<path d="M2 3.5h5.5M2 8h11.5M2 12.5h8" />)
-export const MenuIcon = draw(<path d="M2 3.75h12M2 8h12M2 12.25h12" />)
+export const BarsIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2 3.5h5.5M2 8h11.5M2 12.5h8" />
+  </Svg>
+)
+export const MenuIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2 3.75h12M2 8h12M2 12.25h12" />
+  </Svg>
+)

@@ -6,7 +6,7 @@ import { SearchIcon } from "./icons"
 
 /** The edge and ground that every text control shares. */
 export const CONTROL =
-  "block w-full rounded border border-control bg-sheet type-input text-ink hover:border-ink aria-invalid:border-brick aria-invalid:shadow-[inset_0_0_0_1px_var(--brick)]"
+  "block w-full rounded border border-control bg-sheet type-input text-ink hover:border-ink aria-invalid:border-brick aria-invalid:shadow-[0_0_0_1px_var(--brick)]"
 
 /** One line of text, 44 px high (48 on phones). */
 export function Input({ className, type = "text", ...rest }: ComponentProps<"input">) {

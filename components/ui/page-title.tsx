@@ -1,7 +1,7 @@
+import Link from "next/link"
 import type { ReactNode } from "react"
 import { cn } from "./class-names"
 import { ChevronLeftIcon } from "./icons"
-import { TextLink } from "./text-link"
 
 /** The head of a page: way back, what stands above the title, the title, a standfirst or a line of context, and an aside. */
 export function PageTitle({
@@ -29,13 +29,13 @@ export function PageTitle({
       <div className="min-w-0">
         {back && (
           <p className="mb-2 type-small">
-            <TextLink
+            <Link
               href={back.href}
-              className="inline-flex min-h-11 items-center gap-2 text-ink-2 no-underline sm:min-h-0 sm:underline"
+              className="-my-3 inline-flex min-h-11 items-center gap-2 text-ink-2 decoration-accent underline-offset-4 hover:text-ink sm:my-0 sm:min-h-0 sm:underline"
             >
               <ChevronLeftIcon className="-ml-1 sm:hidden" />
               {back.label}
-            </TextLink>
+            </Link>
           </p>
         )}
         {above}

@@ -30,7 +30,7 @@ export function Section({
     <section
       id={id}
       aria-labelledby={id && `${id}-heading`}
-      className={cn(rule === "ink" && "border-t-2 border-ink pt-3", className)}
+      className={cn(rule === "ink" && "border-t-2 border-ink pt-2.5", className)}
     >
       <div className="flex items-baseline justify-between gap-4">
         <Heading id={id && `${id}-heading`} className={size === "section" ? "type-section" : "type-minor"}>

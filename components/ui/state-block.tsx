@@ -7,25 +7,30 @@ type StateProps = {
   children: ReactNode
   /** One button or button link. */
   action?: ReactNode
+  /** 1 when it is the whole page: a page title, without hairlines. */
   level?: 1 | 2 | 3
   className?: string
 }
 
-function StateBlock({ title, children, action, level = 2, className }: StateProps) {
+function StateBlock({ title, children, action, level = 2 }: StateProps) {
   const Heading = `h${level}` as const
   return (
     <>
-      <Heading className={cn(level === 1 ? "type-page" : "type-minor", className)}>{title}</Heading>
+      <Heading className={level === 1 ? "type-page" : "type-minor"}>{title}</Heading>
       <p className="mt-1 max-w-measure type-body text-ink-2">{children}</p>
       {action !== undefined && <div className="mt-4">{action}</div>}
     </>
   )
 }
 
+function frame(level: StateProps["level"]) {
+  return level === 1 ? undefined : "border-y border-rule py-6"
+}
+
 /** Nothing here yet: a heading, one sentence and one button between hairlines. */
 export function EmptyState({ className, ...rest }: StateProps) {
   return (
-    <div className={cn("border-y border-rule py-6", className)}>
+    <div className={cn(frame(rest.level), className)}>
       <StateBlock {...rest} />
     </div>
   )
@@ -34,7 +39,7 @@ export function EmptyState({ className, ...rest }: StateProps) {
 /** Something did not load; announced when it appears. */
 export function FailedState({ className, ...rest }: StateProps) {
   return (
-    <div role="alert" className={cn("border-y border-rule py-6", className)}>
+    <div role="alert" className={cn(frame(rest.level), className)}>
       <StateBlock {...rest} />
     </div>
   )

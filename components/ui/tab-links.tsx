@@ -31,9 +31,7 @@ export function TabLinks({
               )}
             >
               {item.label}
-              {item.count !== undefined && (
-                <span className="font-normal text-ink-3 tabular-nums">{item.count}</span>
-              )}
+              {item.count !== undefined && <span className="font-normal text-ink-3">{item.count}</span>}
             </Link>
           </li>
         ))}

@@ -21,8 +21,13 @@ export async function findCaller(request: Request, now: Date): Promise<Caller | 
     const found = token ? await findTokenActor(database(), token, now) : null
     return found && { ...found, via: "token" }
   }
-  const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
+  const actor = await actorOfCookie(cookieOf(request, sessionCookieName()), now)
   return actor && { actor, via: "cookie" }
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get("cookie") ?? "").split(/; */)
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 async function actorOfCookie(cookie: string | undefined, now: Date): Promise<Actor | null> {

@@ -35,5 +35,10 @@ export function bugResponse(requestId: string): Response {
 }
 
 function wireFields(fields: NonNullable<Problem["fields"]>): Record<string, readonly string[]> {
-  return Object.fromEntries(Object.entries(fields).map(([path, messages]) => [snakeCase(path), messages]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, messages]) => [
+      /^[a-z_]/.test(path) ? snakeCase(path) : path,
+      messages,
+    ]),
+  )
 }

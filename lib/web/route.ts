@@ -75,7 +75,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
   const handlerOf = (method: Method): Handler => {
     const found = routes[method] ?? (method === "HEAD" ? routes.GET : undefined)
     return async (request, { params }) => {
-      const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID()
+      const requestId = requestIdOf(request)
       if (!found) return problemResponse({ code: "method_not_allowed" }, requestId, { allow })
       try {
         const answer = await admit(request, found, (await params) as Record<string, string>)
@@ -91,6 +91,16 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
     }
   }
   return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, Handler>
+}
+
+/** Answers every method of a path that does not exist, with a 404 problem. */
+export function unknownPath(): Record<Method, Handler> {
+  const answer: Handler = async (request) => problemResponse({ code: "not_found" }, requestIdOf(request))
+  return Object.fromEntries(METHODS.map((method) => [method, answer])) as Record<Method, Handler>
+}
+
+function requestIdOf(request: Request): string {
+  return request.headers.get("x-request-id") ?? crypto.randomUUID()
 }
 
 async function admit(

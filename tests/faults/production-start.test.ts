@@ -15,29 +15,15 @@ beforeEach(() => {
 afterEach(() => bench.dispose())
 
 describe("a production start", () => {
-  it.each([
-    ["without a secret", { AUTH_SECRET: "" }, "AUTH_SECRET is not set"],
-    ["with a short secret", { AUTH_SECRET: "kT9vQ2mX7bLw4ZsR" }, "AUTH_SECRET is too short"],
-    [
-      "with a default secret",
-      { AUTH_SECRET: "change-me-change-me-change-me-change-me" },
-      "AUTH_SECRET is a default",
-    ],
-    ["without its address", { APP_URL: "" }, "APP_URL is not set"],
-    ["on plain http for others", { APP_URL: "http://sessions.example.com" }, "APP_URL is plain http"],
-    ["without rate limits", { RATE_LIMITS: "off" }, "RATE_LIMITS=off"],
-  ])("%s is refused in one line before anything runs", async (_, wrong, refusal) => {
-    const run = bench.start(PRODUCTION, { env: { ...SOUND, ...wrong } })
-    expect(await run.exit).toBe(1)
-    expect(run.output()).toContain(refusal)
-    expect(run.output().trim().split("\n")).toHaveLength(1)
-    expect(existsSync(bench.dataDir)).toBe(false)
-  })
-
-  it("names every reason on a line of its own", async () => {
+  it("is refused before anything runs, with every reason on a line of its own", async () => {
     const run = bench.start(PRODUCTION, { env: { RATE_LIMITS: "off" } })
     expect(await run.exit).toBe(1)
-    expect(run.output().trim().split("\n")).toHaveLength(3)
+    expect(run.output().trim().split("\n")).toEqual([
+      expect.stringContaining("AUTH_SECRET is not set"),
+      expect.stringContaining("APP_URL is not set"),
+      expect.stringContaining("RATE_LIMITS=off"),
+    ])
+    expect(existsSync(bench.dataDir)).toBe(false)
   })
 
   it("is refused over demo data, unless told that it is a demo", async () => {

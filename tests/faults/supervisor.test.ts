@@ -48,7 +48,7 @@ describe("the supervisor", () => {
     const server = bench.server()
     await query("create table survivors as select 42 as answer")
     process.kill(killed.pid, "SIGKILL")
-    await killed.exit
+    expect(await waitUntil(() => !isAlive(killed.pid), 10_000)).toBe(true)
     expect(isAlive(orphan)).toBe(true)
 
     const next = bench.start(["--own"])

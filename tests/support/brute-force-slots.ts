@@ -44,8 +44,10 @@ function judgements(
 ): Record<ClosedReason, () => boolean> {
   const zone = schedule.timeZone
   const end = at + durationMinutes * MINUTE
-  const minutes = Array.from({ length: durationMinutes }, (_, i) => at + i * MINUTE)
-  const readings = () => (at % MINUTE === 0 ? minutes : [...minutes, end - 1]).map((t) => read(zone, t))
+  const everyReading = () => {
+    const instants = Array.from({ length: durationMinutes }, (_, i) => at + i * MINUTE)
+    return [...instants, end - 1].map((instant) => read(zone, instant))
+  }
   const date = () => read(zone, at).date
   const held = {
     from: at - schedule.bufferBeforeMinutes * MINUTE,
@@ -60,12 +62,12 @@ function judgements(
         !windows.some((w) => (minuteAndMore(zone, at) - w.startMinute) % w.slotMinutes === 0)
       )
     },
-    outside_hours: () => readings().some((reading) => windowsAt(schedule, reading).length === 0),
+    outside_hours: () => everyReading().some((reading) => windowsAt(schedule, reading).length === 0),
     disabled: () => !schedule.isEnabled,
     past: () => at < now,
     notice: () => at >= now && at < now + schedule.minNoticeMinutes * MINUTE,
     window: () => date() > datePlus(read(zone, now).date, schedule.bookingWindowDays),
-    time_off: () => readings().some((reading) => isOff(schedule, reading)),
+    time_off: () => everyReading().some((reading) => isOff(schedule, reading)),
     taken: () => schedule.holds.some(inSession),
     buffer: () =>
       schedule.holds.some((h) => !inSession(h) && h.heldFrom < held.until && held.from < h.heldUntil),
@@ -111,10 +113,11 @@ const readings = new Map<string, Map<number, Reading>>()
 /** What the clock of a zone shows at an instant; weekday 0 = Monday. */
 export function read(zone: string, instant: number): Reading {
   const minute = Math.floor(instant / MINUTE)
-  const known = readings.get(zone) ?? new Map<number, Reading>()
-  readings.set(zone, known)
-  const reading = known.get(minute) ?? readWithIntl(zone, minute * MINUTE)
-  known.set(minute, reading)
+  const known = readings.get(zone)?.get(minute)
+  if (known !== undefined) return known
+  const reading = readWithIntl(zone, minute * MINUTE)
+  const ofZone = readings.get(zone) ?? new Map<number, Reading>()
+  readings.set(zone, ofZone.set(minute, reading))
   return reading
 }
 

@@ -36,12 +36,14 @@ export type SupervisorRun = {
 export class SupervisorBench {
   readonly dataDir = join(mkdtempSync(join(tmpdir(), "analyst-connect-faults-")), "data")
   private readonly children: ChildProcess[] = []
+  private isDisposed = false
 
   /** Starts the supervisor on this bench's data folder; without `command` it runs a stand-in application. */
   start(
     flags: readonly string[],
     { env = {}, command }: { env?: Record<string, string>; command?: readonly string[] } = {},
   ): SupervisorRun {
+    if (this.isDisposed) throw new Error("This test is over.")
     const child = spawn(
       "node",
       ["--import", "tsx", "db/with-database.ts", ...flags, "--", ...(command ?? ["node", "-e", APPLICATION])],
@@ -89,6 +91,7 @@ export class SupervisorBench {
   }
 
   async dispose(): Promise<void> {
+    this.isDisposed = true
     for (const child of this.children) if (child.exitCode === null) child.kill("SIGKILL")
     const orphan = Number(readText(join(this.dataDir, "app-process"))?.split("\t")[0])
     if (orphan) signalGroup(orphan, "SIGKILL")

@@ -1,0 +1,4 @@
+import { listAllBookings } from "@/lib/bookings/list-bookings"
+import { endpoint, route } from "@/lib/web/route"
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: route(listAllBookings) })

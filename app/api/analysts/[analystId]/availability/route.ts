@@ -1,0 +1,7 @@
+import { getAvailability } from "@/lib/availability/get-availability"
+import { availabilityOnWire } from "@/lib/web/availability-wire"
+import { endpoint, route } from "@/lib/web/route"
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route(getAvailability, { wire: availabilityOnWire }),
+})

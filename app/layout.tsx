@@ -1,0 +1,34 @@
+import "@fontsource-variable/newsreader/standard.css"
+import "@fontsource-variable/newsreader/standard-italic.css"
+import "@fontsource-variable/public-sans/wght.css"
+import "./globals.css"
+import type { Metadata, Viewport } from "next"
+import { headers } from "next/headers"
+import type { ReactNode } from "react"
+import { StyleNonce } from "@/components/ui/style-nonce"
+import { ToastProvider } from "@/components/ui/toast"
+
+export const metadata: Metadata = {
+  title: { default: "Analyst Connect", template: "%s · Analyst Connect" },
+  description: "Book one-to-one sessions with research analysts.",
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f6f2" },
+    { media: "(prefers-color-scheme: dark)", color: "#121513" },
+  ],
+}
+
+/** The document: type, colour, messages. Who is signed in is the business of the layouts below. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined
+  return (
+    <html lang="en">
+      <body>
+        <StyleNonce nonce={nonce} />
+        <ToastProvider>{children}</ToastProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,67 @@
+import { isTimeZone, localDayRange } from "@/lib/scheduling/zone"
+import { dateIn } from "@/lib/time"
+import { currentZoneName } from "@/lib/zone-names"
+
+/** What the viewer has chosen so far. Instants are epoch milliseconds. */
+export type Choice = {
+  readonly durationMinutes: number
+  /** Chosen in the panel; null follows the display zone. */
+  readonly timeZone: string | null
+  /** An instant of the highlighted day, so that another zone moves the day and not the time. */
+  readonly at: number | null
+  readonly slot: number | null
+  /** The month looked at, when it is not the highlighted day's. */
+  readonly month: string | null
+  readonly step: "time" | "details"
+}
+
+const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** Reads `?duration=&zone=&day=&slot=&month=&step=`; what is not valid counts as not chosen. `next` is a slot with its details. */
+export function readChoice(
+  params: URLSearchParams,
+  { sessionMinutes, displayZone }: { sessionMinutes: readonly number[]; displayZone: string },
+): Choice {
+  const duration = Number(params.get("duration"))
+  const zone = params.get("zone")
+  const timeZone = zone !== null && isTimeZone(zone) ? currentZoneName(zone) : null
+  const next = instantOf(params.get("next"))
+  const slot = next ?? instantOf(params.get("slot"))
+  const day = params.get("day")
+  const month = params.get("month")
+  return {
+    durationMinutes: sessionMinutes.includes(duration) ? duration : Math.min(...sessionMinutes),
+    timeZone,
+    at: slot ?? (day !== null && ISO_DATE.test(day) ? middayOf(timeZone ?? displayZone, day) : null),
+    slot,
+    month: month !== null && ISO_MONTH.test(month) ? month : null,
+    step: slot !== null && (next !== null || params.get("step") === "details") ? "details" : "time",
+  }
+}
+
+/** The choice as a query string; only what a reload needs. */
+export function choiceQuery(choice: Choice, displayZone: string): string {
+  const query = new URLSearchParams({ duration: String(choice.durationMinutes) })
+  if (choice.timeZone !== null) query.set("zone", choice.timeZone)
+  if (choice.at !== null) query.set("day", dateIn(choice.timeZone ?? displayZone, choice.at))
+  if (choice.slot !== null) query.set("slot", slotParam(choice.slot))
+  if (choice.step === "details") query.set("step", choice.step)
+  return query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")
+}
+
+/** A start as the URL writes it: "2026-12-08T15:30Z". */
+export function slotParam(start: number): string {
+  return `${new Date(start).toISOString().slice(0, 16)}Z`
+}
+
+function instantOf(text: string | null): number | null {
+  if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text)) return null
+  const instant = Date.parse(text)
+  return Number.isNaN(instant) ? null : instant
+}
+
+function middayOf(timeZone: string, date: string): number {
+  const { start, end } = localDayRange(timeZone, date)
+  return (start + end) / 2
+}

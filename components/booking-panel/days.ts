@@ -1,0 +1,94 @@
+import { DAY, dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { getZone, localDayAt, offsetAt } from "@/lib/scheduling/zone"
+
+/** Free starts by the viewer's local date. */
+export type StartsByDay = ReadonlyMap<string, readonly number[]>
+
+/** Sorts ascending starts into the local dates of a zone. */
+export function groupByDay(starts: readonly number[], timeZone: string): StartsByDay {
+  const zone = getZone(timeZone)
+  const byDay = new Map<number, number[]>()
+  for (const start of starts) {
+    const day = localDayAt(zone, start)
+    const known = byDay.get(day)
+    if (known) known.push(start)
+    else byDay.set(day, [start])
+  }
+  return new Map([...byDay].map(([day, ofDay]) => [dateOf(day), ofDay]))
+}
+
+/** A month ("2026-12") as weeks of seven dates; null outside of the month. `weekStart`: 0 = Monday. */
+export function weeksOf(month: string, weekStart: number): (string | null)[][] {
+  const first = dayOf(`${month}-01`)
+  const weeks: (string | null)[][] = []
+  for (let day = first - ((weekdayOf(first) - weekStart + 7) % 7); ; day += 7) {
+    const dates = Array.from({ length: 7 }, (_, i) => dateOf(day + i))
+    if (!dates.some((date) => date.startsWith(month))) return weeks
+    weeks.push(dates.map((date) => (date.startsWith(month) ? date : null)))
+  }
+}
+
+/** One, two or three ticks for 1–2, 3–4 and 5 or more free times. */
+export function ticksFor(times: number): number {
+  return Math.min(Math.ceil(times / 2), 3)
+}
+
+export type PartOfDay = { readonly name: "Morning" | "Afternoon" | "Evening"; readonly starts: number[] }
+
+/** A day's starts by the part of the day on the zone's clock; parts without any are left out. */
+export function partsOfDay(starts: readonly number[], timeZone: string): PartOfDay[] {
+  const zone = getZone(timeZone)
+  const parts: PartOfDay[] = [
+    { name: "Morning", starts: [] },
+    { name: "Afternoon", starts: [] },
+    { name: "Evening", starts: [] },
+  ]
+  for (const start of starts) {
+    const reading = (((start + offsetAt(zone, start)) % DAY) + DAY) % DAY
+    const hour = reading / 3_600_000
+    parts[hour < 12 ? 0 : hour < 18 ? 1 : 2]?.starts.push(start)
+  }
+  return parts.filter((part) => part.starts.length > 0)
+}
+
+/** Where a key moves the focus in the month grid, within [first, last]; null for keys that mean nothing there. */
+export function dateForKey(
+  date: string,
+  key: string,
+  { withShift, weekStart, first, last }: { withShift: boolean; weekStart: number; first: string; last: string },
+): string | null {
+  const moved = movedDate(date, key, withShift, weekStart)
+  if (moved === null) return null
+  return moved < first ? first : moved > last ? last : moved
+}
+
+function movedDate(date: string, key: string, withShift: boolean, weekStart: number): string | null {
+  const day = dayOf(date)
+  const column = (weekdayOf(day) - weekStart + 7) % 7
+  switch (key) {
+    case "ArrowLeft":
+      return dateOf(day - 1)
+    case "ArrowRight":
+      return dateOf(day + 1)
+    case "ArrowUp":
+      return dateOf(day - 7)
+    case "ArrowDown":
+      return dateOf(day + 7)
+    case "Home":
+      return dateOf(day - column)
+    case "End":
+      return dateOf(day + 6 - column)
+    case "PageUp":
+      return sameDayOfMonth(date, withShift ? -12 : -1)
+    case "PageDown":
+      return sameDayOfMonth(date, withShift ? 12 : 1)
+    default:
+      return null
+  }
+}
+
+function sameDayOfMonth(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
+}

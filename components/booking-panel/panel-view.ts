@@ -1,0 +1,67 @@
+import { addMonths } from "@/lib/availability/rules"
+import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { localDayRange } from "@/lib/scheduling/zone"
+import { dateIn } from "@/lib/time"
+import type { Choice } from "./choice"
+import { groupByDay, type StartsByDay } from "./days"
+import type { PanelAnalyst } from "./panel-types"
+
+/** The dates that can be looked at on the viewer's clock, and the end of the booking window. */
+export type Bounds = { readonly first: string; readonly last: string; readonly until: number }
+
+/** From today to the last bookable date of the analyst, as the viewer's calendar has it. */
+export function boundsOf(analyst: PanelAnalyst, timeZone: string, now: number): Bounds {
+  const today = dayOf(dateIn(analyst.timeZone, now))
+  const until = localDayRange(analyst.timeZone, dateOf(today + analyst.bookingWindowDays)).end
+  return { first: dateIn(timeZone, now), last: dateIn(timeZone, Math.max(until - 1, now)), until }
+}
+
+/** The month on show: the one navigated to, else the highlighted day's, else the first with free time; within the bounds. */
+export function shownMonth(
+  choice: Choice,
+  timeZone: string,
+  firstFree: number | null,
+  { first, last }: Bounds,
+): string {
+  const at = choice.at ?? firstFree
+  const wanted = choice.month ?? (at === null ? first : dateIn(timeZone, at)).slice(0, 7)
+  if (wanted < first.slice(0, 7)) return first.slice(0, 7)
+  return wanted > last.slice(0, 7) ? last.slice(0, 7) : wanted
+}
+
+/** Starts that still keep the minimum notice, by the viewer's day. */
+export function freeDays(
+  starts: readonly number[],
+  { minNoticeMinutes }: PanelAnalyst,
+  timeZone: string,
+  now: number,
+): StartsByDay {
+  return groupByDay(
+    starts.filter((start) => start >= now + minNoticeMinutes * MINUTE),
+    timeZone,
+  )
+}
+
+/** The highlighted date: that of `at` if it has free times, else the month's first free one, null when there is none. */
+export function highlightedDay(at: number | null, timeZone: string, days: StartsByDay, month: string) {
+  const wanted = at === null ? null : dateIn(timeZone, at)
+  if (wanted !== null && days.has(wanted)) return wanted
+  return [...days.keys()].find((date) => date.startsWith(month)) ?? null
+}
+
+/** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */
+export function requestSpans(from: number, to: number): { from: number; to: number }[] {
+  const spans = []
+  for (let start = from; start < to; start += 62 * DAY) {
+    spans.push({ from: start, to: Math.min(start + 62 * DAY, to) })
+  }
+  return spans
+}
+
+/** The months beside the one on show; undefined where the bounds end. */
+export function neighbours(month: string, { first, last }: Bounds) {
+  return {
+    previous: month > first.slice(0, 7) ? addMonths(month, -1) : undefined,
+    next: month < last.slice(0, 7) ? addMonths(month, 1) : undefined,
+  }
+}

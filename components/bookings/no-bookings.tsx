@@ -1,0 +1,58 @@
+import { ButtonLink } from "@/components/ui/button-link"
+import { EmptyState } from "@/components/ui/state-block"
+import type { Role } from "@/lib/core/vocabulary"
+import type { BookingTab } from "./booking-tabs"
+
+/** What an empty list says, and what to do first. */
+export function NoBookings({ role, tab, waiting }: { role: Role; tab: BookingTab["key"]; waiting: number }) {
+  const words = role === "analyst" ? analystWords(waiting)[tab] : INVESTOR[tab]
+  return (
+    <EmptyState className="mt-6" title={words.title} action={words.action}>
+      {words.sentence}
+    </EmptyState>
+  )
+}
+
+const BROWSE = (
+  <ButtonLink variant="primary" href="/analysts">
+    Find an analyst
+  </ButtonLink>
+)
+const INVESTOR = {
+  "to-answer": { title: "Nothing here", sentence: "Requests are answered by analysts.", action: undefined },
+  upcoming: {
+    title: "No sessions ahead",
+    sentence: "Choose an analyst and a free time; your session appears here.",
+    action: BROWSE,
+  },
+  past: {
+    title: "Nothing past yet",
+    sentence: "Sessions move here once they took place or were called off.",
+    action: BROWSE,
+  },
+}
+
+function analystWords(waiting: number) {
+  return {
+    "to-answer": {
+      title: "No requests to answer",
+      sentence: "New ones appear here with their deadline.",
+      action: <ButtonLink href="/calendar">See your calendar</ButtonLink>,
+    },
+    upcoming: {
+      title: "No sessions ahead",
+      sentence: "Sessions appear here as soon as they are confirmed.",
+      action:
+        waiting > 0 ? (
+          <ButtonLink variant="primary" href="/bookings">
+            Answer {waiting === 1 ? "the request" : `${waiting} requests`} that {waiting === 1 ? "waits" : "wait"}
+          </ButtonLink>
+        ) : undefined,
+    },
+    past: {
+      title: "Nothing past yet",
+      sentence: "Sessions move here once they took place or were called off.",
+      action: undefined,
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import Link from "next/link"
+import { cn } from "@/components/ui/class-names"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { otherParty } from "./words"
+
+/** The other side's name, leading to the booking; the firm beside an investor's. */
+export function PartyLink({
+  booking,
+  role,
+  struck = false,
+  className,
+}: {
+  booking: BookingRow
+  role: Role
+  struck?: boolean
+  className?: string
+}) {
+  const { name, firm } = otherParty(booking, role)
+  return (
+    <p className={className}>
+      <Link
+        href={`/bookings/${booking.id}`}
+        data-row-link
+        className={cn(
+          "type-name decoration-accent decoration-1 underline-offset-4 hover:underline",
+          struck && "text-ink-3 line-through decoration-ink-3",
+        )}
+      >
+        <bdi>{name}</bdi>
+      </Link>
+      {firm && (
+        <>
+          {" "}
+          <span className="type-small text-ink-3">
+            <bdi>{firm}</bdi>
+          </span>
+        </>
+      )}
+    </p>
+  )
+}

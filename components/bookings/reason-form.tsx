@@ -1,0 +1,117 @@
+"use client"
+import { type ReactNode, useEffect, useState } from "react"
+import { z } from "zod"
+import { FormProblem } from "@/components/forms/form-problem"
+import { Button } from "@/components/ui/button"
+import { ChoiceGroup, RadioRow } from "@/components/ui/choice-row"
+import { DialogActions } from "@/components/ui/dialog"
+import { Field } from "@/components/ui/field"
+import { Textarea } from "@/components/ui/input"
+import { Notice } from "@/components/ui/notice"
+import { CancelBookingInput, DeclineBookingInput } from "@/lib/bookings/inputs"
+import { isLateCancel } from "@/lib/bookings/rules"
+import type { BookingRow } from "@/lib/bookings/views"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
+import { formatSpan } from "@/lib/time"
+import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { BookingSeen } from "./verb-form"
+import { otherParty, REASON_WORDS } from "./words"
+
+const reasonCode = z.string({ error: "Choose a reason." })
+const SCHEMAS = {
+  decline: z.strictObject({ ...DeclineBookingInput.shape, reasonCode }),
+  cancel: z.strictObject({ ...CancelBookingInput.shape, reasonCode }),
+}
+const FIELDS = { reasonCode: { label: "Reason" }, reasonText: { label: "Line" } } as const
+
+/** A verb that ends a booking. */
+export type EndingVerb = keyof typeof SCHEMAS
+
+/** The button's words: the act, and what the thing that ends is called. */
+export function endingWords(verb: EndingVerb, booking: Pick<BookingRow, "status">) {
+  const thing = booking.status === "requested" ? "request" : "session"
+  return verb === "decline"
+    ? { act: "Decline", keep: "Keep request", busy: "Declining…", thing }
+    : { act: `Cancel ${thing}`, keep: `Keep ${thing}`, busy: "Cancelling…", thing }
+}
+
+/** Why it ends, then the act: no reason is chosen beforehand, so that no slip of the thumb declines. */
+export function ReasonForm({
+  booking,
+  verb,
+  role,
+  actions,
+  now,
+  keep,
+  onDone,
+}: {
+  booking: BookingRow
+  verb: EndingVerb
+  role: Role
+  actions: BookingActions
+  now: number
+  /** The button or link that leaves everything as it is. */
+  keep: ReactNode
+  onDone?: () => void
+}) {
+  const [isLive, setLive] = useState(false)
+  useEffect(() => setLive(true), [])
+  const form = useVerbForm({
+    bookingId: booking.id,
+    verb,
+    action: actions[verb],
+    schema: SCHEMAS[verb],
+    fields: FIELDS,
+    onDone,
+  })
+  const words = endingWords(verb, booking)
+  const { label: legend, ...group } = form.field("reasonCode")
+  return (
+    <form {...form.props} noValidate={isLive} className="mt-4 flex flex-col gap-5">
+      <BookingSeen booking={booking} />
+      {verb === "cancel" && <LateNotice booking={booking} role={role} now={now} />}
+      <FormProblem form={form} />
+      <ChoiceGroup legend={legend} {...group}>
+        {REASON_CODES[role].map((code) => (
+          <RadioRow key={code} label={REASON_WORDS[code]} required {...form.choice("reasonCode", code)} />
+        ))}
+      </ChoiceGroup>
+      <Field
+        {...form.field("reasonText")}
+        label={
+          <>
+            A line for <bdi>{otherParty(booking, role).firstName}</bdi>, if you like
+          </>
+        }
+        max={TEXT_MAX.reason}
+      >
+        <Textarea rows={2} {...form.control("reasonText")} aria-required={undefined} />
+      </Field>
+      <DialogActions className="mt-0!">
+        {keep}
+        <Button type="submit" variant="destructive" busy={form.busy} busyLabel={words.busy}>
+          {words.act}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+function LateNotice({ booking, role, now }: { booking: BookingRow; role: Role; now: number }) {
+  if (booking.status !== "confirmed") return null
+  if (!isLateCancel(booking.startUtc, booking.cancelNoticeMinutes, new Date(now))) return null
+  const notice = formatSpan(booking.cancelNoticeMinutes)
+  const { firstName } = otherParty(booking, role)
+  return (
+    <Notice title="This is late">
+      {role === "investor" ? (
+        <>
+          <bdi>{firstName}</bdi> asks for {notice} notice. You can still cancel; it is recorded as late.
+        </>
+      ) : (
+        <>Your own notice is {notice}. You can still cancel; it is recorded as late.</>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,95 @@
+"use client"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { cn } from "@/components/ui/class-names"
+import { ChevronDownIcon } from "@/components/ui/icons"
+import type { BookingRow } from "@/lib/bookings/views"
+import { formatDeadline, formatMoment } from "@/lib/time"
+import { BookingVerbs } from "./booking-verbs"
+import { Deadline, isUrgent } from "./deadline"
+import { PartyLink } from "./party-link"
+import { OwnTime, TheirTimeAndPrice } from "./session-when"
+import type { BookingActions } from "./use-verb-form"
+import { VerbForm } from "./verb-form"
+
+type RequestProps = { booking: BookingRow; actions: BookingActions }
+
+/** A request that waits for the analyst: the deadline first, then who asks for what, then the answer. */
+export function RequestRow({ booking, actions }: RequestProps) {
+  const urgent = isUrgent(booking, useNow())
+  return (
+    <div className="grid gap-x-10 gap-y-3 py-5 lg:grid-cols-[13.5rem_1fr_auto]">
+      <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
+      <Asked booking={booking} />
+      <BookingVerbs
+        booking={booking}
+        role="analyst"
+        actions={actions}
+        variant={urgent ? "primary" : "quiet"}
+        className="mt-1.5 lg:mt-0 lg:self-center"
+      />
+    </div>
+  )
+}
+
+/** The same on one line, for when many wait; it opens on a tap. */
+export function RequestLine({ booking, actions }: RequestProps) {
+  const clock = useClock()
+  const now = useNow()
+  const urgent = isUrgent(booking, now)
+  const about = `${booking.investor.name}, ${formatMoment(booking.startUtc, clock)}`
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 py-2">
+      <details className="group">
+        <summary className="flex min-h-12 list-none items-center gap-2.5 sm:min-h-10 [&::-webkit-details-marker]:hidden">
+          <ChevronDownIcon className="shrink-0 text-ink-3 group-open:rotate-180" />
+          <span className="grid min-w-0 grow gap-x-6 sm:grid-cols-[11rem_minmax(0,1fr)_auto] sm:items-baseline">
+            <span className={cn("type-small font-semibold", urgent && "text-brick")}>
+              {booking.respondBy && `By ${formatDeadline(booking.respondBy, now, clock)}`}
+            </span>
+            <span className="truncate font-serif text-lg/6 font-semibold">
+              <bdi>{booking.investor.name}</bdi>
+            </span>
+            <span className="type-small text-ink-2">{formatMoment(booking.startUtc, clock)}</span>
+          </span>
+        </summary>
+        <div className="pt-3 pb-2 pl-6.5">
+          <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} className="mb-3 max-w-80" />
+          <Asked booking={booking} />
+          <BookingVerbs
+            booking={{ ...booking, can: booking.can.filter((verb) => verb !== "confirm") }}
+            role="analyst"
+            actions={actions}
+            className="mt-3 max-w-40"
+          />
+        </div>
+      </details>
+      <VerbForm
+        booking={booking}
+        verb="confirm"
+        actions={actions}
+        about={about}
+        variant={urgent ? "primary" : "quiet"}
+      />
+    </div>
+  )
+}
+
+function Asked({ booking }: { booking: BookingRow }) {
+  const clock = useClock()
+  return (
+    <div className="min-w-0">
+      <PartyLink booking={booking} role="analyst" />
+      {booking.topic && (
+        <p className="mt-1 max-w-measure type-body">
+          <bdi>{booking.topic}</bdi>
+        </p>
+      )}
+      <p className="mt-1.5 type-body">
+        <OwnTime booking={booking} clock={clock} />
+      </p>
+      <p className="type-small text-ink-3">
+        <TheirTimeAndPrice booking={booking} role="analyst" clock={clock} />
+      </p>
+    </div>
+  )
+}

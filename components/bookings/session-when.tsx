@@ -1,0 +1,42 @@
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
+import { abbreviationOf } from "@/lib/zone-names"
+import { otherParty, priceWords, theirClock, theirReading } from "./words"
+
+/** Day and time on the viewer's clock: "Tue 8 Dec, 10:30–11:00 EST". */
+export function OwnTime({ booking, clock }: { booking: BookingRow; clock: Clock }) {
+  return (
+    <>
+      <span className="font-semibold">
+        {formatDay(booking.startUtc, clock.timeZone)},{" "}
+        <span className="whitespace-nowrap">{formatTimeRange(booking.startUtc, booking.endUtc, clock)}</span>
+      </span>{" "}
+      <span className="text-ink-2">{abbreviationOf(clock.timeZone, booking.startUtc)}</span>
+    </>
+  )
+}
+
+/** The other side's time, where it is another, and the price: "15:30 London (GMT) for Clara · $225.00". */
+export function TheirTimeAndPrice({
+  booking,
+  role,
+  clock,
+}: {
+  booking: BookingRow
+  role: Role
+  clock: Clock
+}) {
+  const party = otherParty(booking, role)
+  const theirs = theirClock(party, clock)
+  return (
+    <>
+      {theirs && (
+        <>
+          {theirReading(booking.startUtc, theirs, clock)} for <bdi>{party.firstName}</bdi> ·{" "}
+        </>
+      )}
+      {priceWords(booking)}
+    </>
+  )
+}

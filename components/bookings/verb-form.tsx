@@ -1,0 +1,58 @@
+"use client"
+import { FormProblem } from "@/components/forms/form-problem"
+import { Button, type ButtonProps } from "@/components/ui/button"
+import { cn } from "@/components/ui/class-names"
+import { TransitionInput } from "@/lib/bookings/inputs"
+import type { BookingRow } from "@/lib/bookings/views"
+import { type BookingActions, useVerbForm } from "./use-verb-form"
+
+const WORDS = {
+  confirm: { label: "Confirm", busy: "Confirming…" },
+  complete: { label: "Mark as completed", busy: "Marking…" },
+} as const
+
+/** A verb that needs nothing but one press; `about` says to assistive technology what the press is for. */
+export function VerbForm({
+  booking,
+  verb,
+  actions,
+  about,
+  variant,
+  className,
+}: {
+  booking: BookingRow
+  verb: keyof typeof WORDS
+  actions: BookingActions
+  about: string
+  variant: ButtonProps["variant"]
+  className?: string
+}) {
+  const form = useVerbForm({
+    bookingId: booking.id,
+    verb,
+    action: actions[verb],
+    schema: TransitionInput,
+    fields: {},
+  })
+  const { label, busy } = WORDS[verb]
+  return (
+    <form {...form.props} className={cn("flex flex-col gap-2", className)}>
+      <BookingSeen booking={booking} />
+      <Button type="submit" variant={variant} busy={form.busy} busyLabel={busy} className="w-full">
+        {label}
+        <span className="sr-only"> {about}</span>
+      </Button>
+      <FormProblem form={form} />
+    </form>
+  )
+}
+
+/** Which booking a form is about, and the state of it that the page shows. */
+export function BookingSeen({ booking }: { booking: Pick<BookingRow, "id" | "revision"> }) {
+  return (
+    <>
+      <input type="hidden" name="bookingId" value={booking.id} />
+      <input type="hidden" name="revision" value={booking.revision} />
+    </>
+  )
+}

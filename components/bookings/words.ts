@@ -1,0 +1,76 @@
+import type { BookingRow } from "@/lib/bookings/views"
+import { CURRENCY_DECIMALS, formatMoney } from "@/lib/core/money"
+import type { BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
+import { type Clock, formatDay, formatTime } from "@/lib/time"
+import { currentZoneName, zoneLabel } from "@/lib/zone-names"
+
+/** A reason code as people read it. */
+export const REASON_WORDS: Record<ReasonCode, string> = {
+  schedule_conflict: "Schedule conflict",
+  unwell: "Unwell",
+  travel: "Travel",
+  not_a_fit: "Not a fit",
+  compliance: "Compliance",
+  no_longer_needed: "No longer needed",
+  booked_by_mistake: "Booked by mistake",
+  duplicate: "Duplicate",
+  on_request: "On request",
+  other: "Other",
+}
+
+/** The person on the other side of a booking, as its viewer may know them. */
+export type Party = {
+  readonly id: string
+  readonly name: string
+  readonly firstName: string
+  readonly firm: string | null
+  readonly timeZone: string | null
+}
+
+/** The first of a name's words. */
+export function firstNameOf(name: string): string {
+  return name.split(" ")[0] ?? name
+}
+
+/** Whom the viewer meets: the investor for an analyst, else the analyst. */
+export function otherParty(booking: BookingRow, role: Role): Party {
+  const { analyst, investor } = booking
+  return role === "analyst"
+    ? {
+        ...investor,
+        firm: investor.firm ?? null,
+        firstName: firstNameOf(investor.name),
+        timeZone: booking.investorTimeZone,
+      }
+    : { ...analyst, firm: null, firstName: firstNameOf(analyst.name), timeZone: booking.analystTimeZone }
+}
+
+/** The other side's clock where it is another than the viewer's; null where it is the same or not known. */
+export function theirClock(party: Party, own: Clock): Clock | null {
+  if (party.timeZone === null) return null
+  const timeZone = currentZoneName(party.timeZone)
+  return timeZone === own.timeZone ? null : { timeZone, hourCycle: own.hourCycle }
+}
+
+/** The other side's reading of a start: "15:30 London (GMT)", with its date where that differs. */
+export function theirReading(start: Date, theirs: Clock, own: Clock): string {
+  const [day, ownDay] = [theirs, own].map((clock) => formatDay(start, clock.timeZone))
+  const time = `${formatTime(start, theirs)} ${zoneLabel(theirs.timeZone, start)}`
+  return day === ownDay ? time : `${day}, ${time}`
+}
+
+/** What a session costs: "$225.00", or "Free". */
+export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuote" | "currency">): string {
+  if (priceQuote === null) return "Free"
+  return formatMoney(Math.round(Number(priceQuote) * 10 ** CURRENCY_DECIMALS[currency]), currency)
+}
+
+/**
+ * The verbs that get a button. A request is answered and a confirmed session called off: what `can` allows beyond that
+ * says the same in another word.
+ */
+export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, role: Role): BookingVerb[] {
+  if (role !== "analyst") return [...booking.can]
+  const twin: BookingVerb = booking.status === "requested" ? "cancel" : "decline"
+  return booking.can.filter((verb) => verb !== twin)
+}

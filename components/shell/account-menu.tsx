@@ -1,0 +1,76 @@
+"use client"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { type MouseEvent, useId } from "react"
+import { cn } from "@/components/ui/class-names"
+import { LiveClock } from "./live-clock"
+import { currentItem, type NavItem } from "./navigation"
+
+export const ACCOUNT_MENU = "account-menu"
+
+const ROW =
+  "flex min-h-12 w-full items-center border-b border-rule text-left type-body hover:border-ink sm:min-h-11"
+
+/**
+ * The places that are not in view, Settings and Sign out. A native popover: opens, closes and signs out without
+ * JavaScript. Below the masthead, or above the bottom bar on an analyst's phone.
+ */
+export function AccountMenu({
+  name,
+  items,
+  signOut,
+  fromBelow,
+}: {
+  name: string
+  /** What the phone's menu lists; the masthead shows them on wider screens. */
+  items: readonly NavItem[]
+  signOut: () => Promise<void>
+  fromBelow: boolean
+}) {
+  const nameId = useId()
+  const current = currentItem([...items, { href: "/settings", label: "Settings" }], usePathname())
+  const row = (item: NavItem, className?: string) => (
+    <li key={item.href} className={className}>
+      <Link
+        href={item.href}
+        onClick={closeMenu}
+        aria-current={item.href === current?.href ? "page" : undefined}
+        className={cn(ROW, item.href === current?.href && "font-semibold")}
+      >
+        {item.label}
+      </Link>
+    </li>
+  )
+  return (
+    <section
+      id={ACCOUNT_MENU}
+      popover="auto"
+      aria-labelledby={nameId}
+      className={cn(
+        "inset-x-0 w-auto border-t-4 border-ink bg-sheet px-4 pt-3.5 pb-3 text-ink shadow-float sm:absolute sm:top-[calc(var(--masthead)-1px)] sm:right-[max(1.5rem,calc((100%-71rem)/2))] sm:bottom-auto sm:left-auto sm:w-64",
+        fromBelow ? "fixed top-auto bottom-(--bottom-bar)" : "absolute top-(--masthead) bottom-auto",
+      )}
+    >
+      <p id={nameId} className="type-key">
+        {name}
+      </p>
+      <LiveClock className="block pb-2.5 type-small text-ink-2 lg:hidden" />
+      <ul className="border-t border-rule lg:mt-2">
+        {items.map((item) => row(item, "sm:hidden"))}
+        {row({ href: "/settings", label: "Settings" })}
+      </ul>
+      <form action={signOut}>
+        <button
+          type="submit"
+          className="flex min-h-12 w-full items-center type-body hover:text-accent sm:min-h-11"
+        >
+          Sign out
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function closeMenu(event: MouseEvent<HTMLElement>) {
+  event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react"
+import type { HourCycle, Role } from "@/lib/core/vocabulary"
+import { AccountMenu } from "./account-menu"
+import { BottomBar } from "./bottom-bar"
+import { Masthead } from "./masthead"
+import { navigationFor } from "./navigation"
+import { SkipLink } from "./skip-link"
+import { ZoneProvider } from "./zone-provider"
+
+/** Everything around a signed-in page: masthead, places of the role, clock, account menu and the page's own space. */
+export function AppShell({
+  actor,
+  now,
+  pendingCount = 0,
+  signOut,
+  storeTimeZone,
+  children,
+}: {
+  actor: { name: string; role: Role; timeZone: string | null; hourCycle: HourCycle }
+  /** The server's present instant, RFC 3339. */
+  now: string
+  /** Requests waiting for this analyst's answer. */
+  pendingCount?: number
+  signOut: () => Promise<void>
+  storeTimeZone: (timeZone: string) => Promise<unknown>
+  children: ReactNode
+}) {
+  const items = navigationFor(actor.role)
+  const isAnalyst = actor.role === "analyst"
+  return (
+    <ZoneProvider
+      timeZone={actor.timeZone}
+      hourCycle={actor.hourCycle}
+      now={now}
+      storeTimeZone={storeTimeZone}
+    >
+      <SkipLink />
+      <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
+      >
+        {children}
+      </main>
+      {isAnalyst && <BottomBar items={items} count={pendingCount} />}
+      <AccountMenu
+        name={actor.name}
+        items={isAnalyst ? items.filter((item) => !item.icon) : items}
+        signOut={signOut}
+        fromBelow={isAnalyst}
+      />
+    </ZoneProvider>
+  )
+}

@@ -1,0 +1,34 @@
+"use client"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { cn } from "@/components/ui/class-names"
+import { CountBadge } from "./count-badge"
+import { currentItem, type NavItem } from "./navigation"
+
+/** The masthead's places as words; the current one stands on a 2 px ink rule. */
+export function NavWords({ items, count }: { items: readonly NavItem[]; count: number }) {
+  const current = currentItem(items, usePathname())
+  return (
+    <nav aria-label="Main" className="hidden h-full sm:block">
+      <ul className="flex h-full gap-6.5">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              aria-current={item === current ? "page" : undefined}
+              className={cn(
+                "-mb-px flex h-[calc(100%+1px)] items-center gap-2 border-b-2 pt-0.5 type-body font-medium",
+                item === current
+                  ? "border-ink font-semibold"
+                  : "border-transparent text-ink-2 hover:text-ink",
+              )}
+            >
+              {item.label}
+              {item.hasCount && <CountBadge count={count} words={`${count} to answer`} />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

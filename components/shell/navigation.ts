@@ -1,0 +1,36 @@
+import type { Role } from "@/lib/core/vocabulary"
+
+export type NavItem = { href: string; label: string; icon?: "inbox" | "calendar"; hasCount?: boolean }
+
+const NAVIGATION: Record<Role, readonly NavItem[]> = {
+  investor: [
+    { href: "/analysts", label: "Analysts" },
+    { href: "/bookings", label: "My sessions" },
+    { href: "/calendar", label: "Calendar" },
+  ],
+  analyst: [
+    { href: "/bookings", label: "Incoming", icon: "inbox", hasCount: true },
+    { href: "/calendar", label: "Calendar", icon: "calendar" },
+    { href: "/analysts", label: "Analysts" },
+  ],
+  admin: [
+    { href: "/admin", label: "Overview" },
+    { href: "/admin/bookings", label: "Bookings" },
+    { href: "/analysts", label: "Analysts" },
+  ],
+}
+
+/** The places a role has, in the order of the masthead. */
+export function navigationFor(role: Role): readonly NavItem[] {
+  return NAVIGATION[role]
+}
+
+/** The item that a path lies under: the longest that fits. */
+export function currentItem(items: readonly NavItem[], pathname: string): NavItem | undefined {
+  return items
+    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .reduce<NavItem | undefined>(
+      (best, item) => (best && best.href.length >= item.href.length ? best : item),
+      undefined,
+    )
+}

@@ -1,0 +1,17 @@
+import Link from "next/link"
+import { cn } from "@/components/ui/class-names"
+
+/** The name in its own type; leads home. */
+export function Wordmark({ className }: { className?: string }) {
+  return (
+    <Link
+      href="/"
+      className={cn(
+        "pt-0.5 font-serif text-xl font-semibold tracking-[-0.012em] whitespace-nowrap sm:text-[1.375rem]",
+        className,
+      )}
+    >
+      Analyst Connect
+    </Link>
+  )
+}

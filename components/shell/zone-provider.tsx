@@ -1,0 +1,84 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import type { HourCycle } from "@/lib/core/vocabulary"
+import type { Clock } from "@/lib/time"
+import { currentZoneName } from "@/lib/zone-names"
+
+const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
+const NowContext = createContext(0)
+const MINUTE = 60_000
+
+/** The viewer's display zone and hour cycle. */
+export function useClock(): Clock {
+  return useContext(ClockContext)
+}
+
+/** The present instant in epoch milliseconds by the server's time, moving on with every minute. */
+export function useNow(): number {
+  return useContext(NowContext)
+}
+
+/** Gives the viewer's clock to client components; on a first visit asks the browser for its zone and stores it. */
+export function ZoneProvider({
+  timeZone,
+  hourCycle,
+  now,
+  storeTimeZone,
+  children,
+}: {
+  timeZone: string | null
+  hourCycle: HourCycle
+  /** The server's present instant, RFC 3339. */
+  now: string
+  storeTimeZone?: (timeZone: string) => Promise<unknown>
+  children: ReactNode
+}) {
+  const detected = useDetectedZone(timeZone === null, storeTimeZone)
+  const zone = currentZoneName(timeZone ?? detected ?? "UTC")
+  const clock = useMemo(() => ({ timeZone: zone, hourCycle }), [zone, hourCycle])
+  return (
+    <ClockContext value={clock}>
+      <NowContext value={useTick(now)}>{children}</NowContext>
+    </ClockContext>
+  )
+}
+
+function useDetectedZone(isWanted: boolean, store?: (timeZone: string) => Promise<unknown>): string | null {
+  const router = useRouter()
+  const [detected, setDetected] = useState<string | null>(null)
+  const hasAsked = useRef(false)
+  useEffect(() => {
+    if (!isWanted || hasAsked.current) return
+    hasAsked.current = true
+    const zone = currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    setDetected(zone)
+    // The zone is only a preference: without an answer the page keeps the detected one and asks again next time.
+    store?.(zone).then(
+      () => router.refresh(),
+      () => undefined,
+    )
+  }, [isWanted, store, router])
+  return detected
+}
+
+function useTick(serverNow: string): number {
+  const [now, setNow] = useState(() => Date.parse(serverNow))
+  useEffect(() => {
+    const skew = Date.parse(serverNow) - Date.now()
+    let timer: ReturnType<typeof setTimeout>
+    const tick = () => {
+      clearTimeout(timer)
+      const present = Date.now() + skew
+      setNow(present)
+      timer = setTimeout(tick, MINUTE - (present % MINUTE))
+    }
+    tick()
+    document.addEventListener("visibilitychange", tick)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener("visibilitychange", tick)
+    }
+  }, [serverNow])
+  return now
+}

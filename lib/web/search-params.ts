@@ -1,0 +1,7 @@
+/** A page's query as Next hands it over. */
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** A parameter's one text; the first where it was given several times, nothing where it is empty. */
+export function textOf(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest"
+import { getAvailability } from "@/lib/availability/get-availability"
+import { bookSession } from "@/lib/bookings/book-session"
+import {
+  bearer,
+  ctxOf,
+  makeAnalyst,
+  makeBooking,
+  makeUser,
+  NOW,
+  SLOT,
+  takeOff,
+} from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+import { call } from "./../support/doors"
+
+const { db } = testDatabase()
+const PATH = "/api/analysts/[analystId]/availability"
+const DAY = 86_400_000
+
+describe("availability", () => {
+  it("lists exactly what can be booked: every listed time books, every other half hour of the day is refused", async () => {
+    const analyst = await makeAnalyst(db, {
+      bufferBeforeMinutes: 15,
+      minNoticeMinutes: 120,
+      timeZone: "Europe/London",
+    })
+    await makeBooking(db, await makeUser(db, "investor"), analyst, {
+      heldFrom: new Date(SLOT.getTime() - 15 * 60_000),
+    })
+    const investor = await makeUser(db, "investor")
+    const range = {
+      from: new Date(SLOT.getTime() - 6 * 3_600_000),
+      to: new Date(SLOT.getTime() + 12 * 3_600_000),
+    }
+    const listed = await getAvailability(ctxOf(db, investor), {
+      analystId: analyst.id,
+      ...range,
+      duration: 30,
+    })
+    if (!listed.ok) throw new Error(listed.problem.code)
+    const starts = new Set(listed.value.starts)
+    expect(starts.size).toBeGreaterThan(10)
+    for (let at = range.from.getTime(); at < range.to.getTime(); at += 15 * 60_000) {
+      const asker = await makeUser(db, "investor")
+      const tx = await bookSession(ctxOf(db, asker), {
+        analystId: analyst.id,
+        startUtc: new Date(at),
+        durationMinutes: 30,
+      })
+      expect(tx.ok, new Date(at).toISOString()).toBe(starts.has(at))
+      if (tx.ok)
+        await db.$client.query("update session_bookings set status = 'cancelled' where id = $1", [
+          tx.value.id,
+        ])
+    }
+  })
+
+  it("leaves an overdue request's time free and takes time off, over the days asked for", async () => {
+    const analyst = await makeAnalyst(db)
+    const investor = await makeUser(db, "investor")
+    await makeBooking(db, investor, analyst, { respondBy: NOW })
+    await takeOff(db, analyst.id, "2026-12-02")
+    const listed = await getAvailability(ctxOf(db, investor), {
+      analystId: analyst.id,
+      from: "2026-12-01",
+      to: "2026-12-02",
+    })
+    if (!listed.ok) throw new Error(listed.problem.code)
+    expect(listed.value.starts).toContain(SLOT.getTime())
+    expect(listed.value.starts.every((start) => start < Date.parse("2026-12-02T00:00:00Z"))).toBe(true)
+    expect(listed.value.starts).toHaveLength(20)
+  })
+
+  it("answers in the contract's words: from now on, 14 days, the shortest length, unless told otherwise", async () => {
+    const analyst = await makeAnalyst(db, { sessionMinutes: [60, 30] })
+    const authorization = await bearer(db, await makeUser(db, "investor"))
+    const { status, body } = await call("GET", PATH, { analystId: analyst.id }, { authorization })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ analyst_id: analyst.id, time_zone: "UTC", duration_minutes: 30 })
+    const slots = body.slots as { start_utc: string; end_utc: string }[]
+    expect(slots[0]?.start_utc).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/)
+    const [first, last] = [slots[0], slots.at(-1)].map((slot) => Date.parse(slot?.start_utc ?? ""))
+    expect(Date.parse(slots[0]?.end_utc ?? "") - (first ?? 0)).toBe(30 * 60_000)
+    expect(first).toBeGreaterThanOrEqual(Date.now() - 60_000)
+    expect((last ?? 0) - Date.now()).toBeLessThan(14 * DAY)
+    expect((last ?? 0) - Date.now()).toBeGreaterThan(12 * DAY)
+  })
+
+  it("knows nothing of the parties: a taken time is only missing", async () => {
+    const analyst = await makeAnalyst(db)
+    const [owner, viewer] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
+    await makeBooking(db, owner, analyst, { startUtc: SLOT })
+    const path = `${PATH}?from=2026-12-01&to=2026-12-01`
+    const { body } = await call(
+      "GET",
+      path,
+      { analystId: analyst.id },
+      { authorization: await bearer(db, viewer) },
+    )
+    expect(JSON.stringify(body)).not.toContain(owner.id)
+    expect(Object.keys(body).sort()).toEqual(["analyst_id", "duration_minutes", "slots", "time_zone"])
+  })
+
+  it("refuses bad ranges and lengths, and hides disabled analysts", async () => {
+    const analyst = await makeAnalyst(db)
+    const hidden = await makeAnalyst(db, { isEnabled: false })
+    const authorization = await bearer(db, await makeUser(db, "investor"))
+    const fieldOf = async (query: string) => {
+      const answer = await call("GET", `${PATH}?${query}`, { analystId: analyst.id }, { authorization })
+      expect(answer.status, query).toBe(400)
+      return Object.keys(answer.body.fields as object)
+    }
+    expect(await fieldOf("from=2026-12-02&to=2026-12-01")).toEqual(["to"])
+    expect(await fieldOf("from=2026-12-01&to=2027-02-28")).toEqual(["to"])
+    expect(await fieldOf("duration=0")).toEqual(["duration"])
+    expect(await fieldOf("duration=9999")).toEqual(["duration"])
+    expect(await fieldOf("moving=7")).toEqual(["moving"])
+    expect(await fieldOf("zone=UTC")).toEqual(["zone"])
+    expect((await call("GET", PATH, { analystId: hidden.id }, { authorization })).status).toBe(404)
+    expect((await call("GET", PATH, { analystId: "42" }, { authorization })).status).toBe(404)
+    expect(
+      (
+        await call(
+          "GET",
+          `${PATH}?from=2026-12-01&to=2027-01-31`,
+          { analystId: analyst.id },
+          { authorization },
+        )
+      ).status,
+    ).toBe(200)
+  })
+})

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { sessionFeedback } from "@/db/schema/bookings"
+import type { Actor } from "@/lib/context"
+import { call } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const HOUR = 3_600_000
+const MINE = "/api/analyst_sessions/mine"
+const INCOMING = "/api/analyst_sessions/incoming"
+const NEXT_WEEK = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 7 * 24 * HOUR)
+
+let investor: Actor
+let analyst: Actor
+let authorization: string
+let desk: string
+
+function inHours(hours: number): Date {
+  return new Date(NEXT_WEEK.getTime() + hours * HOUR)
+}
+
+beforeAll(async () => {
+  investor = await makeUser(db, "investor", { timeZone: "Asia/Tokyo" })
+  analyst = await makeAnalyst(db)
+  const other = await makeAnalyst(db)
+  authorization = await bearer(db, investor)
+  desk = await bearer(db, analyst)
+  await makeBooking(db, investor, analyst, {
+    startUtc: inHours(0),
+    status: "confirmed",
+    topic: "Çelik and steel 50%",
+  })
+  await makeBooking(db, investor, analyst, { startUtc: inHours(1), respondBy: inHours(0) })
+  await makeBooking(db, investor, other, { startUtc: inHours(2), respondBy: new Date(Date.now() - 1000) })
+  await makeBooking(db, investor, analyst, { startUtc: inHours(3), respondBy: inHours(-24) })
+  await makeBooking(db, investor, other, {
+    startUtc: inHours(4),
+    status: "cancelled",
+    cancelledBy: "analyst",
+  })
+  const done = await makeBooking(db, investor, analyst, { startUtc: inHours(5), status: "completed" })
+  await db
+    .insert(sessionFeedback)
+    .values({ bookingId: done.id, investorId: investor.id, rating: 4, comment: "Clear" })
+  await makeBooking(db, await makeUser(db, "investor"), analyst, {
+    startUtc: inHours(6),
+    status: "confirmed",
+  })
+})
+
+async function hoursOf(path: string, token = authorization): Promise<number[]> {
+  const answer = await call("GET", path, {}, { authorization: token })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return answer.body.items.map((item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR)
+}
+
+describe("my sessions", () => {
+  it("are the investor's own, latest start first, or the other way round", async () => {
+    expect(await hoursOf(MINE)).toEqual([5, 4, 3, 2, 1, 0])
+    expect(await hoursOf(`${MINE}?sort=start`)).toEqual([0, 1, 2, 3, 4, 5])
+  })
+
+  it("filter by several statuses, an overdue request being expired", async () => {
+    expect(await hoursOf(`${MINE}?status=requested`)).toEqual([3, 1])
+    expect(await hoursOf(`${MINE}?status=expired&status=cancelled`)).toEqual([4, 2])
+    const answer = await call("GET", `${MINE}?status=expired`, {}, { authorization })
+    expect(answer.body.items).toMatchObject([{ status: "expired", can: [] }])
+  })
+
+  it("count each status, whatever statuses are asked for", async () => {
+    const answer = await call("GET", `${MINE}?counts=1&status=confirmed`, {}, { authorization })
+    expect(answer.body.counts).toEqual({
+      requested: 2,
+      confirmed: 1,
+      declined: 0,
+      cancelled: 1,
+      completed: 1,
+      expired: 1,
+      no_show: 0,
+    })
+  })
+
+  it("filter by instants, from ≤ start < to, and by whole dates of the investor's zone", async () => {
+    const [from, to] = [inHours(1), inHours(3)].map((date) => encodeURIComponent(date.toISOString()))
+    expect(await hoursOf(`${MINE}?from=${from}&to=${to}`)).toEqual([2, 1])
+    // Midnight UTC is 09:00 in Tokyo: the same date there, and not the one before.
+    const date = NEXT_WEEK.toISOString().slice(0, 10)
+    expect(await hoursOf(`${MINE}?from=${date}&to=${date}`)).toEqual([5, 4, 3, 2, 1, 0])
+    const before = inHours(-24).toISOString().slice(0, 10)
+    expect(await hoursOf(`${MINE}?to=${before}`)).toEqual([])
+  })
+
+  it("search topic and counterpart, ignoring case and accents and taking % and _ for themselves", async () => {
+    expect(await hoursOf(`${MINE}?q=celik`)).toEqual([0])
+    expect(await hoursOf(`${MINE}?q=50%25`)).toEqual([0])
+    expect(await hoursOf(`${MINE}?q=5_%25`)).toEqual([])
+    expect(await hoursOf(`${MINE}?q=${encodeURIComponent(analyst.name.toUpperCase())}`)).toEqual([5, 3, 1, 0])
+  })
+
+  it("carry the feedback", async () => {
+    const answer = await call("GET", `${MINE}?status=completed`, {}, { authorization })
+    expect(answer.body.items).toMatchObject([{ feedback: { rating: 4, comment: "Clear" } }])
+  })
+
+  for (const sort of ["-start", "start"]) {
+    it(`page by cursor without loss or repetition, sorted by ${sort}`, async () => {
+      const seen: number[] = []
+      let cursor: unknown = null
+      do {
+        const path = `${MINE}?limit=2&sort=${sort}${cursor ? `&cursor=${cursor}` : ""}`
+        const answer = await call("GET", path, {}, { authorization })
+        seen.push(
+          ...answer.body.items.map(
+            (item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR,
+          ),
+        )
+        cursor = answer.body.next_cursor
+      } while (cursor)
+      expect(seen).toEqual(sort === "start" ? [0, 1, 2, 3, 4, 5] : [5, 4, 3, 2, 1, 0])
+    })
+  }
+})
+
+describe("incoming", () => {
+  it("is the analyst's, and sorts by the answer's deadline, those without one last", async () => {
+    expect(await hoursOf(INCOMING, desk)).toEqual([6, 5, 3, 1, 0])
+    expect((await hoursOf(`${INCOMING}?sort=respond_by`, desk)).slice(0, 2)).toEqual([3, 1])
+    const first = await call("GET", `${INCOMING}?sort=respond_by&limit=3`, {}, { authorization: desk })
+    const rest = await hoursOf(`${INCOMING}?sort=respond_by&limit=3&cursor=${first.body.next_cursor}`, desk)
+    expect(rest).toHaveLength(2)
+  })
+})
+
+describe("a query that is refused", () => {
+  const refused = {
+    "status=open": "status",
+    "limit=0": "limit",
+    "limit=201": "limit",
+    "limit=ten": "limit",
+    "sort=respond_by": "sort",
+    "from=yesterday": "from",
+    "from=2026-02-30": "from",
+    "cursor=abc": "cursor",
+    "limit=5&limit=6": "limit",
+    "page=2": "page",
+    "nextCursor=x": "next_cursor",
+    "counts=yes": "counts",
+  }
+  for (const [query, field] of Object.entries(refused)) {
+    it(`?${query}: 400 with the field ${field}`, async () => {
+      const answer = await call("GET", `${MINE}?${query}`, {}, { authorization })
+      expect(answer).toMatchObject({ status: 400, body: { code: "invalid_input" } })
+      expect(Object.keys(answer.body.fields as object).some((key) => key.startsWith(field))).toBe(true)
+    })
+  }
+
+  it("a cursor of another order is refused too", async () => {
+    const { body } = await call("GET", `${MINE}?limit=1`, {}, { authorization })
+    const answer = await call("GET", `${MINE}?sort=start&cursor=${body.next_cursor}`, {}, { authorization })
+    expect(answer.status).toBe(400)
+  })
+})

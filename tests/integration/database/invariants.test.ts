@@ -1,0 +1,120 @@
+import pg from "pg"
+import { describe, expect, inject, it } from "vitest"
+import { findViolations, INVARIANTS } from "@/db/invariants"
+import { cloneDatabase } from "@/tests/support/scratch-databases"
+
+const UNGUARD = `
+  alter table session_bookings drop constraint uq_session_slot, drop constraint uq_investor_time,
+    drop constraint ck_bookings_parties, drop constraint ck_bookings_times, drop constraint ck_bookings_hold;
+  alter table session_feedback drop constraint ck_feedback_rating;
+  alter table session_booking_events disable trigger tg_booking_events_append_only;`
+
+const BOOKING_COLUMNS =
+  "(id, investor_id, analyst_id, status, start_utc, end_utc, held_from, held_until, revision)"
+
+/** A sound world: two investors, one analyst, one completed session with feedback and one request. */
+const WORLD = `
+  insert into users (id, name, email, role, password_hash) values
+    ('00000000-0000-7000-8000-00000000000a', 'Ana', 'ana@example.com', 'analyst', 'x'),
+    ('00000000-0000-7000-8000-000000000001', 'Ian', 'ian@example.com', 'investor', 'x'),
+    ('00000000-0000-7000-8000-000000000002', 'Ivy', 'ivy@example.com', 'investor', 'x');
+  insert into analyst_connect_profiles (analyst_id, time_zone, max_daily_sessions)
+    values ('00000000-0000-7000-8000-00000000000a', 'Europe/Zurich', 1);
+  insert into session_bookings ${BOOKING_COLUMNS} values
+    ('00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-00000000000a',
+     'completed', '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:00Z', '2026-03-02 09:30Z', 3),
+    ('00000000-0000-7000-8000-0000000000b2', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-00000000000a',
+     'requested', '2026-03-03 09:00Z', '2026-03-03 09:30Z', '2026-03-03 08:45Z', '2026-03-03 09:45Z', 1);
+  insert into session_booking_events
+    (booking_id, revision, event, actor_role, from_status, to_status, old_start_utc, old_end_utc, new_start_utc, new_end_utc, created_at)
+  values
+    ('00000000-0000-7000-8000-0000000000b1', 1, 'booking_requested', 'system', null, 'requested', null, null,
+     '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-01 09:00Z'),
+    ('00000000-0000-7000-8000-0000000000b1', 2, 'booking_confirmed', 'system', 'requested', 'confirmed',
+     '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-01 10:00Z'),
+    ('00000000-0000-7000-8000-0000000000b1', 3, 'booking_completed', 'system', 'confirmed', 'completed',
+     '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:31Z'),
+    ('00000000-0000-7000-8000-0000000000b2', 1, 'booking_requested', 'system', null, 'requested', null, null,
+     '2026-03-03 09:00Z', '2026-03-03 09:30Z', '2026-03-01 09:00Z');
+  insert into session_feedback (booking_id, investor_id, rating)
+    values ('00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-000000000001', 4);
+  insert into analyst_ratings (analyst_id, rating_count, rating_sum)
+    values ('00000000-0000-7000-8000-00000000000a', 1, 4);
+  insert into idempotency_keys (user_id, key, request_hash, booking_id, response_status, response)
+    values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', 201, '{}');`
+
+const REQUEST = "id = '00000000-0000-7000-8000-0000000000b2'"
+const SESSION = "booking_id = '00000000-0000-7000-8000-0000000000b1'"
+const TWIN = (analyst: string, start: string, until: string): string =>
+  `insert into session_bookings ${BOOKING_COLUMNS} select gen_random_uuid(), investor_id, ${analyst}, status,
+    timestamptz '${start}', timestamptz '${until}', timestamptz '${start}', timestamptz '${until}', 1
+    from session_bookings where ${REQUEST}`
+
+/** One breach per invariant, as the guards would let it through if they were gone. */
+const BREACHES: Record<string, string> = {
+  "No two held times of one analyst overlap": TWIN("analyst_id", "2026-03-03 09:40Z", "2026-03-03 10:00Z"),
+  "No two live sessions of one investor overlap": TWIN(
+    "analyst_id",
+    "2026-03-03 09:15Z",
+    "2026-03-03 10:00Z",
+  ),
+  "No day holds more sessions than the analyst's limit of today": TWIN(
+    "analyst_id",
+    "2026-03-03 22:30Z",
+    "2026-03-03 22:45Z",
+  ),
+  "Every session starts before it ends and lasts 8 hours at most": `update session_bookings set end_utc = start_utc where ${REQUEST}`,
+  "Nobody books themselves": `update session_bookings set investor_id = analyst_id where ${REQUEST}`,
+  "Every booking is as its last event left it": `update session_bookings set status = 'declined' where ${REQUEST}`,
+  "The events of a booking are numbered without a gap": `delete from session_booking_events where ${SESSION} and revision = 2`,
+  "Every event is a legal step from the one before": `update session_booking_events set to_status = 'completed' where ${SESSION} and revision = 2`,
+  "No session was completed before its end": `update session_booking_events set created_at = new_start_utc where ${SESSION} and revision = 3`,
+  "One idempotency key made one booking, its sender's":
+    "update idempotency_keys set booking_id = '00000000-0000-7000-8000-0000000000b1'",
+  "Feedback is given once, by the booking's investor, from 1 to 5":
+    "update session_feedback set investor_id = '00000000-0000-7000-8000-000000000002'",
+  "Kept rating sums equal the feedback": "update analyst_ratings set rating_sum = 5",
+  "No disabled user is signed in": `
+    insert into auth_sessions (user_id, last_seen_at) values ('00000000-0000-7000-8000-000000000001', now());
+    update users set disabled_at = now() where id = '00000000-0000-7000-8000-000000000001'`,
+}
+
+const STRUCTURAL: Record<string, string> = {
+  "Every constraint is there and validated": "alter table session_bookings drop constraint uq_session_slot",
+  "Every index is there and valid": "drop index ix_bookings_investor",
+  "Every guarding trigger is there and enabled":
+    "alter table session_booking_events disable trigger tg_booking_events_append_only",
+}
+
+/** The invariants that do not hold in a fresh database after `statements`. */
+async function violatedAfter(...statements: readonly string[]): Promise<string[]> {
+  const client = new pg.Client({ connectionString: await cloneDatabase(inject("templateUrl")) })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+    return (await findViolations(client)).map((violation) => violation.invariant.name)
+  } finally {
+    await client.end()
+  }
+}
+
+describe("the invariants", () => {
+  it("hold in an empty database and in a sound one", async () => {
+    expect(await violatedAfter()).toEqual([])
+    expect(await violatedAfter(WORLD)).toEqual([])
+  })
+
+  it.each(Object.keys(BREACHES))("name a breach: %s", async (name) => {
+    expect(await violatedAfter(WORLD, UNGUARD)).not.toContain(name)
+    expect(await violatedAfter(WORLD, UNGUARD, BREACHES[name] ?? "")).toContain(name)
+  })
+
+  it.each(Object.keys(STRUCTURAL))("name a missing guard: %s", async (name) => {
+    expect(await violatedAfter(STRUCTURAL[name] ?? "")).toEqual([name])
+  })
+
+  it("each have a breach here that proves them, but for the encoding, which a database keeps for life", () => {
+    const proven = [...Object.keys(BREACHES), ...Object.keys(STRUCTURAL), "Text is stored as UTF8"]
+    expect(INVARIANTS.map((invariant) => invariant.name).toSorted()).toEqual(proven.toSorted())
+  })
+})

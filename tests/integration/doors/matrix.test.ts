@@ -1,0 +1,129 @@
+import { eq } from "drizzle-orm"
+import { beforeAll, describe, expect, it } from "vitest"
+import { users } from "@/db/schema/users"
+import type { Actor } from "@/lib/context"
+import { call, ownRoutes } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+
+const CALLERS = [
+  "anonymous",
+  "ownInvestor",
+  "otherInvestor",
+  "ownAnalyst",
+  "otherAnalyst",
+  "disabled",
+  "admin",
+] as const
+type Caller = (typeof CALLERS)[number]
+type Row = { readonly method: string; readonly expected: Record<Caller, number> }
+
+const row = (method: string, ...statuses: number[]): Row => ({
+  method,
+  expected: Object.fromEntries(CALLERS.map((caller, index) => [caller, statuses[index]])) as Record<
+    Caller,
+    number
+  >,
+})
+
+/** What each caller gets from each method of each path, with a valid request about a fresh request of theirs. */
+const MATRIX: Record<string, Row[]> = {
+  "/api/analysts/connectable": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/analysts/[analystId]/availability": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/analyst_sessions/book": [row("POST", 401, 409, 409, 403, 403, 401, 403)],
+  "/api/analyst_sessions/mine": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
+  "/api/analyst_sessions/incoming": [row("GET", 401, 403, 403, 200, 200, 401, 403)],
+  "/api/admin/bookings": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/analyst_sessions/[bookingId]": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
+  "/api/analyst_sessions/[bookingId]/confirm": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/decline": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/cancel": [row("POST", 401, 200, 404, 200, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/complete": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
+}
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+const TOMORROW = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 26 * 3_600_000)
+
+let actors: Record<Exclude<Caller, "anonymous">, Actor>
+let tokens: Record<Caller, string | undefined>
+
+beforeAll(async () => {
+  actors = {
+    ownInvestor: await makeUser(db, "investor"),
+    otherInvestor: await makeUser(db, "investor"),
+    ownAnalyst: await makeAnalyst(db),
+    otherAnalyst: await makeAnalyst(db),
+    disabled: await makeUser(db, "investor"),
+    admin: await makeUser(db, "admin"),
+  }
+  const made = await Promise.all(
+    Object.entries(actors).map(async ([name, actor]) => [name, await bearer(db, actor)]),
+  )
+  tokens = { anonymous: undefined, ...Object.fromEntries(made) }
+  await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, actors.disabled.id))
+})
+
+async function freshBooking(): Promise<string> {
+  const startUtc = new Date(TOMORROW.getTime() + Math.floor(Math.random() * 1e6) * 24 * 60_000)
+  return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
+}
+
+describe("every method of every path, for every kind of caller", () => {
+  it("has a row in the matrix", () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(ownRoutes())
+  })
+
+  for (const [path, rows] of Object.entries(MATRIX)) {
+    for (const { method, expected } of rows) {
+      for (const caller of CALLERS) {
+        it(`${method} ${path}, ${caller}: ${expected[caller]}`, async () => {
+          const params = { bookingId: await freshBooking(), analystId: actors.ownAnalyst.id }
+          // Off the grid, so that whoever may book is refused by the slot, not by his role.
+          const wish = {
+            analyst_id: actors.ownAnalyst.id,
+            start_utc: "2036-01-01T00:00:07Z",
+            duration_minutes: 30,
+          }
+          const body = path.endsWith("/book") ? wish : method === "POST" ? {} : undefined
+          const answer = await call(method, path, params, { authorization: tokens[caller], body })
+          expect(answer.status).toBe(expected[caller])
+        })
+      }
+    }
+
+    it(`${path} answers every other method with 405 and what it allows`, async () => {
+      for (const method of METHODS.filter((name) => !rows.some((known) => known.method === name))) {
+        const answer = await call(method, path, { bookingId: "x", analystId: "x" })
+        expect(answer.status, method).toBe(405)
+        expect(answer.body).toMatchObject({ code: "method_not_allowed", status: 405 })
+        expect(answer.headers.get("allow")).toContain(rows[0]?.method)
+      }
+    })
+  }
+
+  it("tells a foreign booking from a missing one by nothing but the request's id", async () => {
+    const path = "/api/analyst_sessions/[bookingId]"
+    const options = { authorization: tokens.otherInvestor }
+    const foreign = await call("GET", path, { bookingId: await freshBooking() }, options)
+    const missing = await call("GET", path, { bookingId: "0199e8a0-0000-7000-8000-000000000000" }, options)
+    const unreadable = await call("GET", path, { bookingId: "not-a-uuid" }, options)
+    const { request_id: _, ...body } = foreign.body
+    expect(missing.body).toMatchObject(body)
+    expect(unreadable.body).toMatchObject(body)
+  })
+
+  it("lets a token with the read scope read and not write", async () => {
+    const authorization = await bearer(db, actors.ownAnalyst, "read")
+    expect((await call("GET", "/api/analyst_sessions/incoming", {}, { authorization })).status).toBe(200)
+    const bookingId = await freshBooking()
+    const answer = await call(
+      "POST",
+      "/api/analyst_sessions/[bookingId]/confirm",
+      { bookingId },
+      { authorization, body: {} },
+    )
+    expect(answer.body).toMatchObject({ status: 403, code: "insufficient_scope" })
+  })
+})

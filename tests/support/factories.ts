@@ -1,0 +1,151 @@
+import type { Database } from "@/db/client"
+import {
+  analystAvailability,
+  type analystAvailabilityOverrides,
+  analystConnectProfiles,
+  analystTimeOff,
+} from "@/db/schema/analysts"
+import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
+import { createApiToken } from "@/lib/accounts/api-tokens"
+import type { Actor, Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+
+/** A Monday, 09:00 in London (GMT): the present of these tests unless they say otherwise. */
+export const NOW = new Date("2026-11-23T09:00:00Z")
+/** Tuesday 1 December 2026, 10:00 UTC: a slot of every analyst that `makeAnalyst` makes. */
+export const SLOT = new Date("2026-12-01T10:00:00Z")
+
+type Profile = Partial<typeof analystConnectProfiles.$inferInsert>
+export type Week = {
+  weekday: number
+  startMinute: number
+  endMinute: number
+  slotMinutes: number
+  isActive?: boolean
+}[]
+export type Override = typeof analystAvailabilityOverrides.$inferInsert
+
+const EVERY_DAY: Week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+  weekday,
+  startMinute: 8 * 60,
+  endMinute: 18 * 60,
+  slotMinutes: 30,
+}))
+
+let made = 0
+
+/** A user of this role, as an actor. The stored password hash fits no password. */
+export async function makeUser(
+  db: Database,
+  role: Role,
+  values: Partial<typeof users.$inferInsert> = {},
+): Promise<Actor> {
+  const id = newId()
+  const name = `${role} ${++made}`
+  const [user] = await db
+    .insert(users)
+    .values({
+      id,
+      name,
+      email: `${role}.${id}@example.test`,
+      role,
+      passwordHash: "none",
+      createdAt: NOW,
+      updatedAt: NOW,
+      ...values,
+    })
+    .returning()
+  if (!user) throw new Error("no user was made")
+  return user
+}
+
+/** An enabled analyst in UTC who offers 30 and 60 minutes every day from 08:00 to 18:00, starting every half hour. */
+export async function makeAnalyst(
+  db: Database,
+  profile: Profile = {},
+  week: Week = EVERY_DAY,
+): Promise<Actor> {
+  const analyst = await makeUser(db, "analyst")
+  await db.insert(analystConnectProfiles).values({
+    analystId: analyst.id,
+    isEnabled: true,
+    timeZone: "UTC",
+    sessionMinutes: [30, 60],
+    hourlyRate: 45_000,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...profile,
+  })
+  if (week.length > 0) {
+    await db
+      .insert(analystAvailability)
+      .values(week.map((window) => ({ id: newId(), analystId: analyst.id, ...window })))
+  }
+  return analyst
+}
+
+/** Takes local dates of an analyst off. */
+export async function takeOff(
+  db: Database,
+  analystId: string,
+  startDate: string,
+  endDate = startDate,
+): Promise<void> {
+  await db.insert(analystTimeOff).values({ id: newId(), analystId, startDate, endDate })
+}
+
+/** A stored booking with its first event, as if it had been made at `NOW`. */
+export async function makeBooking(
+  db: Database,
+  investor: Actor,
+  analyst: Actor,
+  values: Partial<typeof sessionBookings.$inferInsert> & { status?: BookingStatus } = {},
+): Promise<typeof sessionBookings.$inferSelect> {
+  const startUtc = values.startUtc ?? SLOT
+  const endUtc = values.endUtc ?? new Date(startUtc.getTime() + 30 * 60_000)
+  const status = values.status ?? "requested"
+  const [booking] = await db
+    .insert(sessionBookings)
+    .values({
+      id: newId(),
+      investorId: investor.id,
+      analystId: analyst.id,
+      startUtc,
+      endUtc,
+      heldFrom: startUtc,
+      heldUntil: endUtc,
+      createdAt: NOW,
+      updatedAt: NOW,
+      respondBy: status === "requested" ? startUtc : null,
+      confirmedAt: status === "confirmed" ? NOW : null,
+      ...values,
+      status,
+    })
+    .returning()
+  if (!booking) throw new Error("no booking was made")
+  await db.insert(sessionBookingEvents).values({
+    id: newId(),
+    bookingId: booking.id,
+    revision: 1,
+    event: "booking_requested",
+    actorId: investor.id,
+    actorRole: "investor",
+    toStatus: status,
+    newStartUtc: startUtc,
+    newEndUtc: endUtc,
+    createdAt: NOW,
+  })
+  return booking
+}
+
+/** The context of an actor at a moment. */
+export function ctxOf(db: Database, actor: Actor, now: Date = NOW): Ctx {
+  return { actor, now, db }
+}
+
+/** A bearer token's Authorization header for an actor. */
+export async function bearer(db: Database, actor: Actor, scope: "read" | "write" = "write"): Promise<string> {
+  return `Bearer ${await createApiToken(db, { userId: actor.id, name: "test", scope }, new Date())}`
+}

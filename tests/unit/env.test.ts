@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest"
+import { productionRefusals, readEnv } from "@/lib/env"
+
+const SOUND = {
+  NODE_ENV: "production",
+  APP_URL: "https://sessions.example.com",
+  AUTH_SECRET: "kT9vQ2mX7bLw4ZsR8nHc3JfD6yPgA1uE",
+}
+const DATABASE_URL = "postgresql://reader:pw@db.example.com:5432/sessions"
+
+describe("a production environment", () => {
+  it("is accepted when it is sound, on https or on this machine alone", () => {
+    expect(productionRefusals(SOUND)).toEqual([])
+    for (const APP_URL of ["http://localhost:3000", "http://127.0.0.1", "http://[::1]:8080"]) {
+      expect(productionRefusals({ ...SOUND, APP_URL })).toEqual([])
+    }
+  })
+
+  it.each([
+    ["no secret", { AUTH_SECRET: "" }, /^AUTH_SECRET is not set/],
+    ["a secret of 31 characters", { AUTH_SECRET: SOUND.AUTH_SECRET.slice(1) }, /^AUTH_SECRET is too short/],
+    [
+      "a default secret",
+      { AUTH_SECRET: "change-me-change-me-change-me-change-me" },
+      /^AUTH_SECRET is a default/,
+    ],
+    ["a secret of one letter", { AUTH_SECRET: "x".repeat(40) }, /^AUTH_SECRET is a default/],
+    ["no address", { APP_URL: undefined }, /^APP_URL is not set/],
+    ["plain http for others", { APP_URL: "http://sessions.example.com" }, /^APP_URL is plain http/],
+    ["plain http in a home network", { APP_URL: "http://192.168.1.20:3000" }, /^APP_URL is plain http/],
+    [
+      "a host that only looks like this machine",
+      { APP_URL: "http://localhost.example.com" },
+      /^APP_URL is plain/,
+    ],
+    ["an address of another kind", { APP_URL: "ftp://sessions.example.com" }, /APP_URL/],
+    ["no rate limits", { RATE_LIMITS: "off" }, /^RATE_LIMITS=off/],
+    ["a port that is none", { PORT: "web" }, /PORT/],
+  ])("is refused with %s", (_, wrong, reason) => {
+    const refusals = productionRefusals({ ...SOUND, ...wrong })
+    expect(refusals).toHaveLength(1)
+    expect(refusals[0]).toMatch(reason)
+  })
+
+  it("may be anything in the demo", () => {
+    expect(productionRefusals({ NODE_ENV: "production", DEMO_MODE: "1", RATE_LIMITS: "off" })).toEqual([])
+  })
+})
+
+describe("the environment", () => {
+  it("has defaults for everything but the database, and takes an empty value for none", () => {
+    expect(readEnv({ DATABASE_URL, PORT: "", TRUST_PROXY: "" })).toMatchObject({
+      PORT: 3000,
+      APP_URL: "http://localhost:3000",
+      DATA_DIR: ".data",
+      TRUST_PROXY: 0,
+      RATE_LIMITS: "on",
+      LOG_LEVEL: "info",
+      DEMO_MODE: false,
+    })
+  })
+
+  it("keeps of APP_URL the origin only", () => {
+    const APP_URL = "https://sessions.example.com/start?x=1"
+    expect(readEnv({ DATABASE_URL, APP_URL }).APP_URL).toBe("https://sessions.example.com")
+  })
+
+  it("refuses to guess an address in production, and never repeats a wrong value", () => {
+    expect(() => readEnv({ DATABASE_URL, NODE_ENV: "production" })).toThrow(/APP_URL/)
+    expect(() => readEnv({})).toThrow(/DATABASE_URL/)
+    const wrong = (): unknown => readEnv({ DATABASE_URL: "mysql://root:hunter2@db" })
+    expect(wrong).toThrow(/DATABASE_URL/)
+    expect(wrong).not.toThrow(/hunter2/)
+  })
+})
