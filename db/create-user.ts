@@ -1,5 +1,6 @@
 import { createUser } from "@/lib/accounts/create-user"
 import { CreateUserInput } from "@/lib/accounts/inputs"
+import { problemDetail } from "@/lib/core/problems"
 import { connect } from "./client"
 import { runScript } from "./script"
 
@@ -10,13 +11,14 @@ await runScript(
     if (!input.success) throw new Error(input.error.issues.map((issue) => issue.message).join(" "))
     const db = connect(url, { max: 1 })
     try {
-      const { password } = await createUser(db, input.data, new Date())
-      return `${input.data.email} is now an ${input.data.role}. Password, shown once: ${password}`
-    } catch (error) {
-      const cause = error instanceof Error ? (error.cause as { constraint?: string } | undefined) : undefined
-      throw cause?.constraint === "uq_users_email"
-        ? new Error(`${input.data.email} is in use already.`)
-        : error
+      const made = await createUser(db, input.data, new Date())
+      if (!made.ok)
+        throw new Error(
+          Object.values(made.problem.fields ?? {})
+            .flat()
+            .join(" ") || problemDetail(made.problem),
+        )
+      return `${input.data.email} is now an ${input.data.role}. Password, shown once: ${made.value.password}`
     } finally {
       await db.$client.end()
     }

@@ -1,11 +1,15 @@
-import type { Problem, ProblemCode } from "@/lib/core/problems"
+import type { Problem } from "@/lib/core/problems"
 import { type Result, refuse } from "@/lib/core/result"
 
 /** The refusals that the database itself can answer with, through its named constraints. */
-const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
-  uq_session_slot: "slot_taken",
-  uq_investor_time: "investor_busy",
-  ex_availability_overlap: "invalid_input",
+const CONSTRAINT_PROBLEMS: Readonly<Record<string, Problem>> = {
+  uq_session_slot: { code: "slot_taken" },
+  uq_investor_time: { code: "investor_busy" },
+  ex_availability_overlap: {
+    code: "invalid_input",
+    fields: { windows: ["Windows of one weekday must not overlap."] },
+  },
+  uq_users_email: { code: "invalid_input", fields: { email: ["This address is in use already."] } },
 }
 
 const RETRYABLE = new Set(["40001", "40P01", "55P03"])
@@ -37,8 +41,7 @@ export function isOutage(error: unknown): boolean {
 
 /** The refusal that a violated named constraint stands for; null for any other error. */
 export function constraintProblem(error: unknown): Problem | null {
-  const code = CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""]
-  return code ? { code } : null
+  return CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""] ?? null
 }
 
 /**

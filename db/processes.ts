@@ -12,8 +12,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function processColumn(pid: number, column: "lstart" | "command"): string {
+/** What `ps` says of a process; empty when it, or `ps`, does not exist. */
+export function processColumn(pid: number, column: "lstart" | "command"): string {
   try {
+    if (process.platform === "linux" && column === "command") {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()
+    }
     return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).trim()
   } catch {
     return ""

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs"
 import { constants } from "node:os"
 import { join } from "node:path"
 import { readText, writePrivateFile } from "./files"
-import { isAlive, signalGroup, startedAt, waitUntil } from "./processes"
+import { isAlive, processColumn, signalGroup, startedAt, waitUntil } from "./processes"
 
 const GRACE_MS = 10_000
 const PARENT_CHECK_MS = 250
@@ -15,8 +15,8 @@ export class StopRequests {
   private first: NodeJS.Signals | undefined
   private deadline: NodeJS.Timeout | undefined
 
-  /** Hears once that we are about to stop. */
-  onFirst: () => void = () => {}
+  /** Called when we begin to stop. */
+  announce: () => void = () => {}
 
   constructor() {
     for (const signal of STOP_SIGNALS) process.on(signal, () => this.receive(signal))
@@ -26,8 +26,10 @@ export class StopRequests {
   /** npm's shell dies of a signal without passing it on, and would leave us running unseen. */
   private watchParent(): void {
     const parent = process.ppid
+    const isOrphan = (): boolean =>
+      process.ppid !== parent || (parent === 1 && !processColumn(1, "command").includes("npm"))
     const watch = setInterval(() => {
-      if (process.ppid === parent) return
+      if (!isOrphan()) return
       clearInterval(watch)
       this.receive("SIGTERM")
     }, PARENT_CHECK_MS)
@@ -47,7 +49,7 @@ export class StopRequests {
 
   /** Asks the command to stop, as if a signal had come. */
   receive(signal: NodeJS.Signals): void {
-    if (!this.first) this.onFirst()
+    if (!this.first) this.announce()
     this.first ??= signal
     const { child } = this
     if (!child?.pid) return

@@ -110,10 +110,11 @@ async function run(options: Options, stops: StopRequests): Promise<number> {
       stops.receive("SIGTERM")
     }
     embedded = await joinEmbedded(dataDir, { own, onLost })
-    stops.onFirst = embedded.announceLeaving
+    stops.announce = embedded.announceLeaving
   }
   const databaseUrl = settings.DATABASE_URL ?? embedded?.url ?? ""
   try {
+    if (stops.exitCode !== undefined) return stops.exitCode
     const orphan = own && embedded ? await stopOrphan(dataDir) : undefined
     if (orphan) say(`Stopped the application (process ${orphan}) that a killed start had left behind.`)
     if (options.migrate) {

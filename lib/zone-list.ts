@@ -92,10 +92,15 @@ const COUNTRY_OF_CITY = new Map(
   Object.entries(COUNTRIES).flatMap(([country, cities]) => cities.split(" ").map((city) => [city, country])),
 )
 
-/** Every zone once under its present name, by city, with the names and offsets of an instant. */
+/** Every zone once under its present name, by city, with the names and offsets of an instant. Takes most of a second at first. */
 export function listZones(at: Date | number | string): ZoneOption[] {
+  return listZoneNames().map((zone) => describeZone(zone, at))
+}
+
+/** The present name of every zone, by city: what `describeZone` can be asked about a few at a time. */
+export function listZoneNames(): string[] {
   const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"].map(currentZoneName))
-  return [...zones].map((zone) => describeZone(zone, at)).sort((a, b) => a.city.localeCompare(b.city, "en"))
+  return [...zones].sort((a, b) => cityOf(a).localeCompare(cityOf(b), "en"))
 }
 
 /** The zones that match a city, country, abbreviation or offset ("mumbai", "EST", "utc+5:30"); cities first. */
@@ -107,7 +112,8 @@ export function searchZones(zones: readonly ZoneOption[], query: string): ZoneOp
   return [...found.filter(startsWithQuery), ...found.filter((zone) => !startsWithQuery(zone))]
 }
 
-function describeZone(timeZone: string, at: Date | number | string): ZoneOption {
+/** A zone as it can be found and shown at an instant. */
+export function describeZone(timeZone: string, at: Date | number | string): ZoneOption {
   const city = cityOf(timeZone)
   const country = COUNTRY_OF_CITY.get(timeZone.split("/").at(-1) ?? "") ?? ""
   const abbreviation = abbreviationOf(timeZone, at)

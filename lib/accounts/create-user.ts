@@ -3,23 +3,25 @@ import type { z } from "zod"
 import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
+import { transact } from "@/db/transact"
 import { newId } from "@/lib/core/ids"
+import { ok, type Result } from "@/lib/core/result"
 import type { CreateUserInput } from "./inputs"
 import { hashPassword } from "./passwords"
 
 /**
  * Makes a user and, for an analyst, a connect profile that is not enabled yet. Returns the id and the password, which is
- * random unless given and kept nowhere in clear. Throws when the address is in use.
+ * random unless given and kept nowhere in clear. `invalid_input` when the address is in use.
  */
 export async function createUser(
   db: Database,
   input: z.output<typeof CreateUserInput> & { readonly firm?: string; readonly timeZone?: string },
   now: Date,
   password = randomBytes(15).toString("base64url"),
-): Promise<{ id: string; password: string }> {
+): Promise<Result<{ id: string; password: string }>> {
   const id = newId()
   const passwordHash = await hashPassword(password)
-  await db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     await tx.insert(users).values({
       id,
       email: input.email,
@@ -36,6 +38,6 @@ export async function createUser(
         .insert(analystConnectProfiles)
         .values({ analystId: id, timeZone: input.timeZone ?? "UTC", createdAt: now, updatedAt: now })
     }
+    return ok({ id, password })
   })
-  return { id, password }
 }

@@ -3,7 +3,7 @@ import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
-import { BOOKING_STATUSES, REASON_CODES } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, type BookingStatus, REASON_CODES } from "@/lib/core/vocabulary"
 
 const Duration = z
   .int()
@@ -76,4 +76,6 @@ export const ListIncomingInput = z.strictObject({
 })
 
 /** What a list asks for, whichever list it is. */
-export type BookingListQuery = z.output<typeof ListIncomingInput>
+export type BookingListQuery = Readonly<Omit<z.output<typeof ListIncomingInput>, "status">> & {
+  readonly status?: readonly BookingStatus[]
+}

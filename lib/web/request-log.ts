@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { env } from "@/lib/env"
-import { log } from "@/lib/log"
+import { errorFacts, log } from "@/lib/log"
 
 const FORWARDED = [
   "x-forwarded-for",
@@ -51,4 +51,14 @@ export function watchRequests(): void {
       log.info({ request_id: id, method: request.method, path, status: response.statusCode, ms }, "request")
     })
   })
+}
+
+/** One line about a bug in a page or an action. */
+export function logRequestError(
+  error: unknown,
+  request: { path: string; method: string; headers: NodeJS.Dict<string | string[]> },
+): void {
+  const path = request.path.split("?")[0]
+  const facts = { method: request.method, path, request_id: request.headers["x-request-id"] }
+  log.error({ ...errorFacts(error), ...facts }, "a request failed")
 }

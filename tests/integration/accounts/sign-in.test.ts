@@ -14,7 +14,9 @@ let made = 0
 
 async function account(role: "investor" | "admin" = "investor") {
   const email = `person.${++made}@example.test`
-  return { email, ...(await createUser(db, { email, role, name: "A person" }, NOW)) }
+  const user = await createUser(db, { email, role, name: "A person" }, NOW)
+  if (!user.ok) throw new Error(user.problem.code)
+  return { email, ...user.value }
 }
 
 function later(hours: number): Date {
@@ -119,6 +121,12 @@ describe("a new user", () => {
     const [stored] = await db.select().from(users).where(eq(users.id, id))
     expect(password.length).toBeGreaterThanOrEqual(20)
     expect(stored?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(
+      await createUser(db, { email: stored?.email ?? "", role: "analyst", name: "Twice" }, NOW),
+    ).toMatchObject({
+      ok: false,
+      problem: { code: "invalid_input", fields: { email: [expect.any(String)] } },
+    })
     expect(await db.$count(authSessions, eq(authSessions.userId, id))).toBe(0)
   })
 })

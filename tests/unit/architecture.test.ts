@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { describe, expect, it } from "vitest"
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url))
+const ROOMS = ["app", "components", "lib", "db"] as const
+
+type File = {
+  readonly path: string
+  readonly lines: number
+  readonly imports: readonly string[]
+  readonly text: string
+}
+
+function sources(): File[] {
+  return ROOMS.flatMap((room) =>
+    readdirSync(`${ROOT}${room}`, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readSource(`${room}/${name}`)),
+  )
+}
+
+function readSource(path: string): File {
+  const text = readFileSync(`${ROOT}${path}`, "utf8")
+  const here = path.slice(0, path.lastIndexOf("/"))
+  const specifiers = [...text.matchAll(/(?:from|import) "([^"]+)"|import\("([^"]+)"\)/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  )
+  return {
+    path,
+    text,
+    lines: text.split("\n").length - 1,
+    imports: specifiers.map((specifier) => resolve(here, specifier)),
+  }
+}
+
+function resolve(here: string, specifier: string): string {
+  if (specifier.startsWith("@/")) return specifier.slice(2)
+  if (!specifier.startsWith(".")) return `package:${specifier}`
+  return new URL(specifier, `file:///${here}/`).pathname.slice(1)
+}
+
+/** Which rooms a room may import from; the first pattern that fits a file's path is its room. Packages are named only where they are limited. */
+const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
+  [/^app\/actions\//, /^lib\/(web|[a-z]+)\//],
+  [/^app\/api\/|^app\/(healthz|readyz)\//, /^lib\/(web|[a-z]+)\/|^lib\/auth$/],
+  [/^app\//, /^(app\/actions|components|lib)\/|^app\/.*\.css$|^app\/\(app\)/],
+  [/^components\/ui\//, /^components\/ui\//],
+  [/^components\/forms\//, /^components\/(ui|forms)\/|^lib\/core\//],
+  [
+    /^components\//,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$|^lib\/[a-z]+\/(inputs|rules|views)$/,
+  ],
+  [/^lib\/core\//, /^lib\/core\//],
+  [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
+  [/^lib\/web\//, /^(lib|db)\//],
+  [/^lib\/(time|zone-list|zone-names)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$/],
+  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(env|log)$|^lib\/web\/database$/],
+  [/^lib\/(context|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
+  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|transact|schema\/)/],
+  [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
+  [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
+]
+
+const files = sources()
+
+describe("the house", () => {
+  it("has no import against its direction", () => {
+    const strangers = files.flatMap(({ path, imports }) => {
+      const allowed = MAY_IMPORT.find(([room]) => room.test(path))?.[1]
+      return imports
+        .filter((target) => !target.startsWith("package:") && !allowed?.test(target))
+        .map((target) => `${path} imports ${target}`)
+    })
+    expect(strangers).toEqual([])
+  })
+
+  it("lets only the adapters, pages and shell know the framework, and only db and lib know the database", () => {
+    const framework = files.filter(
+      ({ path, imports }) =>
+        !/^(app|components|lib\/web)\/|^lib\/auth\.ts$/.test(path) &&
+        imports.some((name) => /^package:next(\/|$)/.test(name)),
+    )
+    const database = files.filter(
+      ({ path, imports }) =>
+        !/^(db|lib)\//.test(path) && imports.some((name) => /^package:(pg|drizzle-orm)(\/|$)/.test(name)),
+    )
+    expect([...framework, ...database].map(({ path }) => path)).toEqual([])
+  })
+
+  it("reads the environment in one place", () => {
+    const readers = files.filter(
+      ({ path, text }) => /process\.env/.test(text) && !/^(lib\/env\.ts|db\/)/.test(path),
+    )
+    expect(readers.map(({ path }) => path)).toEqual(["lib/web/server-start.ts"])
+  })
+
+  it("opens transactions in one place", () => {
+    const openers = files.filter(
+      ({ path, text }) => /\.transaction\(/.test(text) && !path.startsWith("db/seed"),
+    )
+    expect(openers.map(({ path }) => path)).toEqual(["db/transact.ts"])
+  })
+
+  it("keeps server actions in app/actions", () => {
+    const elsewhere = files.filter(
+      ({ path, text }) => /^\s*["']use server["']/m.test(text) && !path.startsWith("app/actions/"),
+    )
+    expect(elsewhere.map(({ path }) => path)).toEqual([])
+  })
+
+  it("has small files with plain names, and none for leftovers", () => {
+    const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("db/seed/"))
+    expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
+    const misnamed = files.filter(
+      ({ path }) =>
+        !/^([a-z0-9-]+|\([a-z-]+\)|\[(\.\.\.)?[a-zA-Z]+\]|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[(\.\.\.)?[a-zA-Z]+\]|_?[a-z_]+))*\.tsx?$/.test(
+          path,
+        ),
+    )
+    expect(misnamed.map(({ path }) => path)).toEqual([])
+    expect(
+      files
+        .filter(({ path }) => /(utils?|helpers?|misc|common|index)(\/|\.)/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+})
