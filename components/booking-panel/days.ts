@@ -55,7 +55,12 @@ export function partsOfDay(starts: readonly number[], timeZone: string): PartOfD
 export function dateForKey(
   date: string,
   key: string,
-  { withShift, weekStart, first, last }: { withShift: boolean; weekStart: number; first: string; last: string },
+  {
+    withShift,
+    weekStart,
+    first,
+    last,
+  }: { withShift: boolean; weekStart: number; first: string; last: string },
 ): string | null {
   const moved = movedDate(date, key, withShift, weekStart)
   if (moved === null) return null

@@ -25,28 +25,25 @@ export function shownMonth(
 ): string {
   const at = choice.at ?? firstFree
   const wanted = choice.month ?? (at === null ? first : dateIn(timeZone, at)).slice(0, 7)
-  if (wanted < first.slice(0, 7)) return first.slice(0, 7)
-  return wanted > last.slice(0, 7) ? last.slice(0, 7) : wanted
+  const [, middle = wanted] = [first.slice(0, 7), wanted, last.slice(0, 7)].sort()
+  return middle
 }
 
-/** Starts that still keep the minimum notice, by the viewer's day. */
+/** A month's starts that still keep the minimum notice, by the viewer's day. */
 export function freeDays(
   starts: readonly number[],
-  { minNoticeMinutes }: PanelAnalyst,
-  timeZone: string,
-  now: number,
+  { minNoticeMinutes }: Pick<PanelAnalyst, "minNoticeMinutes">,
+  { timeZone, month, now }: { timeZone: string; month: string; now: number },
 ): StartsByDay {
-  return groupByDay(
-    starts.filter((start) => start >= now + minNoticeMinutes * MINUTE),
-    timeZone,
-  )
+  const bookable = starts.filter((start) => start >= now + minNoticeMinutes * MINUTE)
+  return new Map([...groupByDay(bookable, timeZone)].filter(([date]) => date.startsWith(month)))
 }
 
 /** The highlighted date: that of `at` if it has free times, else the month's first free one, null when there is none. */
-export function highlightedDay(at: number | null, timeZone: string, days: StartsByDay, month: string) {
+export function highlightedDay(at: number | null, timeZone: string, days: StartsByDay): string | null {
   const wanted = at === null ? null : dateIn(timeZone, at)
   if (wanted !== null && days.has(wanted)) return wanted
-  return [...days.keys()].find((date) => date.startsWith(month)) ?? null
+  return [...days.keys()][0] ?? null
 }
 
 /** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */

@@ -12,13 +12,13 @@ const ROWS_IN_FULL = 8
 export function BookingList({
   label,
   bookings,
-  role,
+  viewer,
   actions,
   asRequests = false,
 }: {
   label: string
   bookings: readonly BookingRow[]
-  role: Role
+  viewer: Role
   actions: BookingActions
   /** Deadline first, for the analyst's requests. */
   asRequests?: boolean
@@ -32,7 +32,7 @@ export function BookingList({
           {asRequests ? (
             <Request booking={booking} actions={actions} />
           ) : (
-            <SessionRow booking={booking} role={role} actions={actions} />
+            <SessionRow booking={booking} viewer={viewer} actions={actions} />
           )}
         </li>
       ))}

@@ -37,9 +37,9 @@ const TABS: Record<"investor" | "analyst", readonly [BookingTab, ...BookingTab[]
   ],
 }
 
-/** The tabs of a role, the one that opens first in front. */
-export function tabsFor(role: Role): readonly [BookingTab, ...BookingTab[]] {
-  return TABS[role === "analyst" ? "analyst" : "investor"]
+/** The tabs of a viewer, the one that opens first in front. */
+export function tabsFor(viewer: Role): readonly [BookingTab, ...BookingTab[]] {
+  return TABS[viewer === "analyst" ? "analyst" : "investor"]
 }
 
 /** The tab that a query names, else the first. */

@@ -13,14 +13,14 @@ import { offeredVerbs, otherParty } from "./words"
 /** The buttons of what the viewer may do with a booking now; nothing when there is nothing. */
 export function BookingVerbs({
   booking,
-  role,
+  viewer,
   actions,
   variant = "quiet",
   stacked = false,
   className,
 }: {
   booking: BookingRow
-  role: Role
+  viewer: Role
   actions: BookingActions
   /** How the act that takes or ends something well looks: solid where it is the one of the view or urgent. */
   variant?: ButtonVariant
@@ -28,16 +28,16 @@ export function BookingVerbs({
   className?: string
 }) {
   const clock = useClock()
-  const verbs = offeredVerbs(booking, role)
+  const verbs = offeredVerbs(booking, viewer)
   if (verbs.length === 0) return null
-  const about = `${otherParty(booking, role).name}, ${formatMoment(booking.startUtc, clock)}`
+  const about = `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`
   const each = stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-27"
   const common = { booking, actions, about, className: each }
   const endings = (
     <>
-      {verbs.includes("decline") && <ReasonDialog verb="decline" role={role} {...common} />}
+      {verbs.includes("decline") && <ReasonDialog verb="decline" viewer={viewer} {...common} />}
       {verbs.includes("cancel") && (
-        <ReasonDialog verb="cancel" role={role} label={stacked ? undefined : "Cancel"} {...common} />
+        <ReasonDialog verb="cancel" viewer={viewer} label={stacked ? undefined : "Cancel"} {...common} />
       )}
     </>
   )

@@ -28,11 +28,7 @@ export function Deadline({ askedAt, respondBy, className }: Period & { className
         </span>
         <span className="text-ink-2">{formatTimeLeft(respondBy, now)}</span>
       </p>
-      <DeadlineBar
-        remaining={(respondBy.getTime() - now) / period}
-        urgent={urgent}
-        className="mt-2"
-      />
+      <DeadlineBar remaining={(respondBy.getTime() - now) / period} urgent={urgent} className="mt-2" />
     </div>
   )
 }

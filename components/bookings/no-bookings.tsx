@@ -4,8 +4,16 @@ import type { Role } from "@/lib/core/vocabulary"
 import type { BookingTab } from "./booking-tabs"
 
 /** What an empty list says, and what to do first. */
-export function NoBookings({ role, tab, waiting }: { role: Role; tab: BookingTab["key"]; waiting: number }) {
-  const words = role === "analyst" ? analystWords(waiting)[tab] : INVESTOR[tab]
+export function NoBookings({
+  viewer,
+  tab,
+  waiting,
+}: {
+  viewer: Role
+  tab: BookingTab["key"]
+  waiting: number
+}) {
+  const words = viewer === "analyst" ? analystWords(waiting)[tab] : INVESTOR[tab]
   return (
     <EmptyState className="mt-6" title={words.title} action={words.action}>
       {words.sentence}
@@ -45,7 +53,8 @@ function analystWords(waiting: number) {
       action:
         waiting > 0 ? (
           <ButtonLink variant="primary" href="/bookings">
-            Answer {waiting === 1 ? "the request" : `${waiting} requests`} that {waiting === 1 ? "waits" : "wait"}
+            Answer {waiting === 1 ? "the request" : `${waiting} requests`} that{" "}
+            {waiting === 1 ? "waits" : "wait"}
           </ButtonLink>
         ) : undefined,
     },

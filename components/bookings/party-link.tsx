@@ -7,16 +7,16 @@ import { otherParty } from "./words"
 /** The other side's name, leading to the booking; the firm beside an investor's. */
 export function PartyLink({
   booking,
-  role,
+  viewer,
   struck = false,
   className,
 }: {
   booking: BookingRow
-  role: Role
+  viewer: Role
   struck?: boolean
   className?: string
 }) {
-  const { name, firm } = otherParty(booking, role)
+  const { name, firm } = otherParty(booking, viewer)
   return (
     <p className={className}>
       <Link

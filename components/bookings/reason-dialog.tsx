@@ -14,7 +14,7 @@ import { otherParty } from "./words"
 export function ReasonDialog({
   booking,
   verb,
-  role,
+  viewer,
   actions,
   about,
   label,
@@ -22,7 +22,7 @@ export function ReasonDialog({
 }: {
   booking: BookingRow
   verb: EndingVerb
-  role: Role
+  viewer: Role
   actions: BookingActions
   about: string
   label?: string
@@ -47,7 +47,7 @@ export function ReasonDialog({
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={<ReasonQuestion booking={booking} verb={verb} role={role} />}
+        title={<ReasonQuestion booking={booking} verb={verb} viewer={viewer} />}
         description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. The time opens again.`}
         trigger={
           <Button type="submit" form={formId} className="w-full">
@@ -59,7 +59,7 @@ export function ReasonDialog({
         <ReasonForm
           booking={booking}
           verb={verb}
-          role={role}
+          viewer={viewer}
           actions={actions}
           now={now}
           keep={
@@ -78,16 +78,16 @@ export function ReasonDialog({
 export function ReasonQuestion({
   booking,
   verb,
-  role,
+  viewer,
 }: {
   booking: BookingRow
   verb: EndingVerb
-  role: Role
+  viewer: Role
 }): ReactNode {
   if (verb === "cancel") return `Cancel this ${endingWords(verb, booking).thing}?`
   return (
     <>
-      Decline <bdi>{otherParty(booking, role).name}</bdi>?
+      Decline <bdi>{otherParty(booking, viewer).name}</bdi>?
     </>
   )
 }

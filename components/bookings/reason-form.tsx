@@ -40,7 +40,7 @@ export function endingWords(verb: EndingVerb, booking: Pick<BookingRow, "status"
 export function ReasonForm({
   booking,
   verb,
-  role,
+  viewer,
   actions,
   now,
   keep,
@@ -48,7 +48,7 @@ export function ReasonForm({
 }: {
   booking: BookingRow
   verb: EndingVerb
-  role: Role
+  viewer: Role
   actions: BookingActions
   now: number
   /** The button or link that leaves everything as it is. */
@@ -70,10 +70,10 @@ export function ReasonForm({
   return (
     <form {...form.props} noValidate={isLive} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
-      {verb === "cancel" && <LateNotice booking={booking} role={role} now={now} />}
+      {verb === "cancel" && <LateNotice booking={booking} viewer={viewer} now={now} />}
       <FormProblem form={form} />
       <ChoiceGroup legend={legend} {...group}>
-        {REASON_CODES[role].map((code) => (
+        {REASON_CODES[viewer].map((code) => (
           <RadioRow key={code} label={REASON_WORDS[code]} required {...form.choice("reasonCode", code)} />
         ))}
       </ChoiceGroup>
@@ -81,12 +81,12 @@ export function ReasonForm({
         {...form.field("reasonText")}
         label={
           <>
-            A line for <bdi>{otherParty(booking, role).firstName}</bdi>, if you like
+            A line for <bdi>{otherParty(booking, viewer).firstName}</bdi>, if you like
           </>
         }
         max={TEXT_MAX.reason}
       >
-        <Textarea rows={2} {...form.control("reasonText")} aria-required={undefined} />
+        <Textarea rows={2} {...form.control("reasonText")} aria-required={false} />
       </Field>
       <DialogActions className="mt-0!">
         {keep}
@@ -98,14 +98,14 @@ export function ReasonForm({
   )
 }
 
-function LateNotice({ booking, role, now }: { booking: BookingRow; role: Role; now: number }) {
+function LateNotice({ booking, viewer, now }: { booking: BookingRow; viewer: Role; now: number }) {
   if (booking.status !== "confirmed") return null
   if (!isLateCancel(booking.startUtc, booking.cancelNoticeMinutes, new Date(now))) return null
   const notice = formatSpan(booking.cancelNoticeMinutes)
-  const { firstName } = otherParty(booking, role)
+  const { firstName } = otherParty(booking, viewer)
   return (
     <Notice title="This is late">
-      {role === "investor" ? (
+      {viewer === "investor" ? (
         <>
           <bdi>{firstName}</bdi> asks for {notice} notice. You can still cancel; it is recorded as late.
         </>

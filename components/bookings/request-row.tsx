@@ -22,7 +22,7 @@ export function RequestRow({ booking, actions }: RequestProps) {
       <Asked booking={booking} />
       <BookingVerbs
         booking={booking}
-        role="analyst"
+        viewer="analyst"
         actions={actions}
         variant={urgent ? "primary" : "quiet"}
         className="mt-1.5 lg:mt-0 lg:self-center"
@@ -57,7 +57,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
           <Asked booking={booking} />
           <BookingVerbs
             booking={{ ...booking, can: booking.can.filter((verb) => verb !== "confirm") }}
-            role="analyst"
+            viewer="analyst"
             actions={actions}
             className="mt-3 max-w-40"
           />
@@ -78,7 +78,7 @@ function Asked({ booking }: { booking: BookingRow }) {
   const clock = useClock()
   return (
     <div className="min-w-0">
-      <PartyLink booking={booking} role="analyst" />
+      <PartyLink booking={booking} viewer="analyst" />
       {booking.topic && (
         <p className="mt-1 max-w-measure type-body">
           <bdi>{booking.topic}</bdi>
@@ -88,7 +88,7 @@ function Asked({ booking }: { booking: BookingRow }) {
         <OwnTime booking={booking} clock={clock} />
       </p>
       <p className="type-small text-ink-3">
-        <TheirTimeAndPrice booking={booking} role="analyst" clock={clock} />
+        <TheirTimeAndPrice booking={booking} viewer="analyst" clock={clock} />
       </p>
     </div>
   )

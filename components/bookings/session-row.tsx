@@ -15,11 +15,11 @@ import type { BookingActions } from "./use-verb-form"
 /** A session in a list: when, with whom and about what, how it stands, and what the viewer may do. */
 export function SessionRow({
   booking,
-  role,
+  viewer,
   actions,
 }: {
   booking: BookingRow
-  role: Role
+  viewer: Role
   actions: BookingActions
 }) {
   const clock = useClock()
@@ -30,7 +30,11 @@ export function SessionRow({
     <div className="grid gap-x-10 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_1fr_13.5rem_7rem]">
       <p className="flex flex-wrap gap-x-2 type-body lg:block lg:pt-0.5">
         <span className={cn("font-semibold lg:block", off)}>
-          {formatDay(booking.startUtc, clock.timeZone, isThisYear(booking.startUtc, now) ? "short" : "short-year")}
+          {formatDay(
+            booking.startUtc,
+            clock.timeZone,
+            isThisYear(booking.startUtc, now) ? "short" : "short-year",
+          )}
         </span>
         <span className={cn("tabular-nums", off)}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
@@ -38,25 +42,25 @@ export function SessionRow({
         <span className="text-ink-2">{abbreviationOf(clock.timeZone, booking.startUtc)}</span>
       </p>
       <div className="min-w-0">
-        <PartyLink booking={booking} role={role} struck={isOff} />
+        <PartyLink booking={booking} viewer={viewer} struck={isOff} />
         {booking.topic && (
           <p className="mt-0.5 max-w-measure type-body text-ink-2">
             <bdi>{booking.topic}</bdi>
           </p>
         )}
         <p className="mt-1 type-small text-ink-3">
-          <TheirTimeAndPrice booking={booking} role={role} clock={clock} />
+          <TheirTimeAndPrice booking={booking} viewer={viewer} clock={clock} />
         </p>
       </div>
       <p className="type-small text-ink-2 lg:pt-1">
         <StatusMark status={booking.status} className="mr-3 lg:mr-0" />
         <span className="lg:mt-0.5 lg:block" suppressHydrationWarning>
-          <StatusNote booking={booking} role={role} clock={clock} now={now} />
+          <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
         </span>
       </p>
       <BookingVerbs
         booking={booking}
-        role={role}
+        viewer={viewer}
         actions={actions}
         className="mt-1.5 max-w-60 lg:mt-0 lg:justify-end"
       />

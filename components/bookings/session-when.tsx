@@ -20,14 +20,14 @@ export function OwnTime({ booking, clock }: { booking: BookingRow; clock: Clock 
 /** The other side's time, where it is another, and the price: "15:30 London (GMT) for Clara · $225.00". */
 export function TheirTimeAndPrice({
   booking,
-  role,
+  viewer,
   clock,
 }: {
   booking: BookingRow
-  role: Role
+  viewer: Role
   clock: Clock
 }) {
-  const party = otherParty(booking, role)
+  const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
   return (
     <>

@@ -6,7 +6,7 @@ import { firstNameOf, REASON_WORDS } from "./words"
 
 type Viewed = {
   readonly booking: BookingRow
-  readonly role: Role
+  readonly viewer: Role
   readonly clock: Clock
   readonly now: Date | number
 }
@@ -17,32 +17,32 @@ export function StatusNote(viewed: Viewed): ReactNode {
 }
 
 const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
-  requested: ({ booking, role, clock, now }) => {
+  requested: ({ booking, viewer, clock, now }) => {
     if (booking.respondBy === null) return null
     const deadline = formatDeadline(booking.respondBy, now, clock)
-    if (role === "analyst") return `Answer by ${deadline}`
+    if (viewer === "analyst") return `Answer by ${deadline}`
     return (
       <>
         <FirstName of={booking.analyst.name} /> answers by {deadline}
       </>
     )
   },
-  confirmed: ({ booking, role, now }) => {
+  confirmed: ({ booking, viewer, now }) => {
     if (booking.endUtc.getTime() > new Date(now).getTime()) return null
-    return role === "analyst" ? "Ended. Mark it as completed if it took place" : "Ended"
+    return viewer === "analyst" ? "Ended. Mark it as completed if it took place" : "Ended"
   },
   declined: ({ booking }) => booking.reasonCode && REASON_WORDS[booking.reasonCode],
-  cancelled: ({ booking, role }) => <CancelledBy booking={booking} role={role} />,
+  cancelled: ({ booking, viewer }) => <CancelledBy booking={booking} viewer={viewer} />,
   completed: () => null,
   expired: ({ booking, clock, now }) =>
     booking.respondBy &&
     `No answer by ${formatDeadline(booking.respondBy, now, clock)}; the time is free again`,
-  no_show: ({ booking, role }) => <DidNotCome booking={booking} role={role} />,
+  no_show: ({ booking, viewer }) => <DidNotCome booking={booking} viewer={viewer} />,
 }
 
-function CancelledBy({ booking, role }: Pick<Viewed, "booking" | "role">) {
+function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.cancelledBy === null) return null
-  if (booking.cancelledBy === role) return "Cancelled by you"
+  if (booking.cancelledBy === viewer) return "Cancelled by you"
   if (booking.cancelledBy === "admin") return "Cancelled by an admin"
   return (
     <>
@@ -51,9 +51,9 @@ function CancelledBy({ booking, role }: Pick<Viewed, "booking" | "role">) {
   )
 }
 
-function DidNotCome({ booking, role }: Pick<Viewed, "booking" | "role">) {
+function DidNotCome({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.noShowBy === null) return null
-  if (booking.noShowBy === role) return "You did not come"
+  if (booking.noShowBy === viewer) return "You did not come"
   return (
     <>
       <FirstName of={booking[booking.noShowBy].name} /> did not come

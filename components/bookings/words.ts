@@ -33,9 +33,9 @@ export function firstNameOf(name: string): string {
 }
 
 /** Whom the viewer meets: the investor for an analyst, else the analyst. */
-export function otherParty(booking: BookingRow, role: Role): Party {
+export function otherParty(booking: BookingRow, viewer: Role): Party {
   const { analyst, investor } = booking
-  return role === "analyst"
+  return viewer === "analyst"
     ? {
         ...investor,
         firm: investor.firm ?? null,
@@ -69,8 +69,8 @@ export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuot
  * The verbs that get a button. A request is answered and a confirmed session called off: what `can` allows beyond that
  * says the same in another word.
  */
-export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, role: Role): BookingVerb[] {
-  if (role !== "analyst") return [...booking.can]
+export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
+  if (viewer !== "analyst") return [...booking.can]
   const twin: BookingVerb = booking.status === "requested" ? "cancel" : "decline"
   return booking.can.filter((verb) => verb !== twin)
 }

@@ -6,8 +6,8 @@ import { type FieldValues, type Resolver, useForm } from "react-hook-form"
 import type { z } from "zod"
 import type { FieldError } from "@/components/ui/error-summary"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { readForm } from "@/lib/core/form-fields"
 import type { Problem } from "@/lib/core/problems"
-import { readForm } from "./read-form"
 import { splitProblem } from "./split-problem"
 
 export type FormFields<N extends string> = Readonly<Record<N, { label: string; initial?: string }>>

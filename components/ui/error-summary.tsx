@@ -33,7 +33,11 @@ export function ErrorSummary({
       <ul className="mt-1">
         {errors.map((error) => (
           <li key={error.id}>
-            <a href={`#${error.id}`} onClick={focusTarget} className="text-ink underline underline-offset-4">
+            <a
+              href={`#${error.id}`}
+              onClick={focusTarget}
+              className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 sm:min-h-6"
+            >
               {error.label ? `${error.label}: ` : ""}
               {error.message}
             </a>

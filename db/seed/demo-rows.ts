@@ -1,17 +1,23 @@
-import type { analystAvailability, analystAvailabilityOverrides, analystTimeOff } from "@/db/schema/analysts"
+import type {
+  analystAvailability,
+  analystAvailabilityOverrides,
+  analystRatings,
+  analystTimeOff,
+} from "@/db/schema/analysts"
 import type { users } from "@/db/schema/users"
 import { newId } from "@/lib/core/ids"
 import { DAY } from "@/lib/scheduling/local-date"
 import type { DemoAnalyst } from "./analyst-shape"
 import { ANALYSTS, type AnalystKey } from "./analysts"
-import { BookingLedger, type Books } from "./booking-ledger"
+import { type Books, ratingSums, type Stage } from "./books"
 import { type Desk, openDesk } from "./desks"
-import { ADMIN, INVESTORS, type InvestorKey } from "./people"
+import { fillHistory } from "./fill-history"
+import { ADMIN, INVESTORS } from "./people"
 import { randomFrom } from "./random"
+import { tellStories } from "./tell-stories"
 
 const SEED = 20_260_101
-const FIRST_JOINED = 400 * DAY
-const NEWCOMER_JOINED = 60 * DAY
+const JOINED_DAYS_AGO = { rated: 400, newcomer: 60 }
 
 type User = typeof users.$inferInsert
 
@@ -22,57 +28,73 @@ export type DemoRows = Books & {
   readonly windows: (typeof analystAvailability.$inferInsert)[]
   readonly overrides: (typeof analystAvailabilityOverrides.$inferInsert)[]
   readonly timeOff: (typeof analystTimeOff.$inferInsert)[]
+  readonly ratings: (typeof analystRatings.$inferInsert)[]
 }
 
 /** The demo as of `now`: the same `now` gives the same content, ids aside. */
 export function demoRows(now: Date, passwordHash: string): DemoRows {
-  const longAgo = new Date(now.getTime() - FIRST_JOINED)
-  const desks = new Map<AnalystKey, Desk>()
-  for (const analyst of ANALYSTS) desks.set(analyst.key, openDesk(analyst, joinedAt(analyst, now), now))
-  const userOf = (
-    { name, email, timeZone }: { name: string; email: string; timeZone: string },
-    row: Pick<User, "id" | "role"> & Partial<User>,
-  ): User => ({ name, email, timeZone, passwordHash, createdAt: longAgo, updatedAt: longAgo, ...row })
-
-  const investorIds = new Map<InvestorKey, string>(INVESTORS.map(({ key }) => [key, newId()]))
-  const adminId = newId()
-  const analystUsers = ANALYSTS.map((analyst: DemoAnalyst & { key: AnalystKey }) => {
-    const profile = desks.get(analyst.key)?.profile
-    return userOf(analyst, {
-      id: profile?.analystId,
-      role: "analyst",
-      hourCycle: analyst.hourCycle ?? "h23",
-      createdAt: profile?.createdAt,
-      updatedAt: profile?.createdAt,
-    })
-  })
-  const ledger = new BookingLedger(desks, investorIds, adminId, now, randomFrom(SEED))
-  ledger.tellStories()
-  ledger.fillHistory()
-
-  const allDesks = [...desks.values()]
+  const stage = openStage(now)
+  tellStories(stage)
+  fillHistory(stage)
+  const desks = [...stage.desks.values()]
   return {
-    ...ledger.books,
-    users: [
-      ...INVESTORS.map((investor) =>
-        userOf(investor, { id: investorIds.get(investor.key), role: "investor", firm: investor.firm }),
-      ),
-      userOf(ADMIN, { id: adminId, role: "admin" }),
-      ...analystUsers,
-    ],
-    profiles: allDesks.map((desk) => desk.profile),
-    windows: allDesks.flatMap(({ profile: { analystId }, diary }) =>
+    ...stage.books,
+    ratings: ratingSums(stage.books),
+    users: userRows(stage, passwordHash),
+    profiles: desks.map(({ profile }) => profile),
+    windows: desks.flatMap(({ profile: { analystId }, diary }) =>
       diary.windows.map((window) => ({ analystId, ...window })),
     ),
-    overrides: allDesks.flatMap(({ profile: { analystId }, diary }) =>
+    overrides: desks.flatMap(({ profile: { analystId }, diary }) =>
       diary.overrides.map(({ date, windows }) => ({ analystId, date, windows: [...windows] })),
     ),
-    timeOff: allDesks.flatMap(({ profile: { analystId }, timeOff }) =>
+    timeOff: desks.flatMap(({ profile: { analystId }, timeOff }) =>
       timeOff.map((off) => ({ analystId, ...off })),
     ),
   }
 }
 
-function joinedAt(analyst: DemoAnalyst, now: Date): Date {
-  return new Date(now.getTime() - (analyst.ratings.count === 0 ? NEWCOMER_JOINED : FIRST_JOINED))
+function openStage(now: Date): Stage {
+  const desks = new Map<AnalystKey, Desk>()
+  for (const analyst of ANALYSTS) desks.set(analyst.key, openDesk(analyst, joinedAt(analyst, now), now))
+  return {
+    now,
+    random: randomFrom(SEED),
+    desks,
+    investors: new Map(
+      INVESTORS.map(({ key, timeZone }) => [key, { id: newId(), diary: { timeZone, busy: [] } }]),
+    ),
+    adminId: newId(),
+    books: { bookings: [], events: [], notes: [], feedback: [] },
+  }
+}
+
+function joinedAt({ ratings }: Pick<DemoAnalyst, "ratings">, now: Date): Date {
+  const days = ratings.count === 0 ? JOINED_DAYS_AGO.newcomer : JOINED_DAYS_AGO.rated
+  return new Date(now.getTime() - days * DAY)
+}
+
+function userRows({ desks, investors, adminId, now }: Stage, passwordHash: string): User[] {
+  const longAgo = new Date(now.getTime() - JOINED_DAYS_AGO.rated * DAY)
+  const shared = { passwordHash, createdAt: longAgo, updatedAt: longAgo }
+  return [
+    ...INVESTORS.map(({ key, name, email, firm, timeZone }) => ({
+      ...{ ...shared, id: investors.get(key)?.id, role: "investor" as const },
+      ...{ name, email, firm, timeZone },
+    })),
+    {
+      ...{ ...shared, id: adminId, role: "admin" as const },
+      ...{ name: ADMIN.name, email: ADMIN.email, timeZone: ADMIN.timeZone },
+    },
+    ...ANALYSTS.map((analyst: DemoAnalyst & { readonly key: AnalystKey }) => {
+      const profile = desks.get(analyst.key)?.profile
+      return {
+        ...{ passwordHash, id: profile?.analystId, role: "analyst" as const },
+        ...{ name: analyst.name, email: analyst.email, timeZone: analyst.timeZone },
+        hourCycle: analyst.hourCycle ?? ("h23" as const),
+        createdAt: profile?.createdAt,
+        updatedAt: profile?.createdAt,
+      }
+    }),
+  ]
 }

@@ -46,7 +46,12 @@ function isAwake(timeZone: string, instant: number): boolean {
 }
 
 /** Takes the time from both diaries and answers what the session holds with the analyst's buffers. */
-export function takeTime(analyst: AnalystDiary, investor: InvestorDiary, start: number, minutes: number): Hold {
+export function takeTime(
+  analyst: AnalystDiary,
+  investor: InvestorDiary,
+  start: number,
+  minutes: number,
+): Hold {
   const endAt = start + minutes * MINUTE
   const hold = {
     startAt: start,

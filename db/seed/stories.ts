@@ -362,7 +362,12 @@ const MARCUS_PAST: readonly Story[] = [
     topic: "Micron quarter: what to listen for",
     course: "analyst_missed",
     notes: [
-      { by: "investor", hours: 0.4, after: "start", text: "Nobody joined. Could we find another time before the print?" },
+      {
+        by: "investor",
+        hours: 0.4,
+        after: "start",
+        text: "Nobody joined. Could we find another time before the print?",
+      },
       {
         by: "analyst",
         hours: 98,

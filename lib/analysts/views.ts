@@ -26,6 +26,14 @@ export type DirectoryRow = AnalystView & {
   readonly freeStartsByDay: readonly number[]
 }
 
+/** What the directory can be narrowed by, and how many analysts each leaves. */
+export type DirectoryFilters = {
+  /** All listed analysts. */
+  readonly total: number
+  readonly specialties: readonly { readonly specialty: string; readonly count: number }[]
+  readonly durations: readonly { readonly minutes: number; readonly count: number }[]
+}
+
 /** The profile page's analyst. */
 export type AnalystPage = AnalystView & {
   readonly minNoticeMinutes: number

@@ -3,12 +3,12 @@ import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { readForm, typedValues } from "@/lib/core/form-fields"
 import type { Result } from "@/lib/core/result"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx } from "./auth-session"
-import { formValues, typedValues } from "./form-values"
 import { parseInput } from "./parse"
 
 type Options<T> = {
@@ -38,7 +38,7 @@ async function run<Input extends z.ZodType, T>(
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated")
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
-    const input = parseInput(operation.input, formValues(operation.input, formData))
+    const input = parseInput(operation.input, readForm(operation.input, formData))
     return input.ok ? await operation(ctx, input.value) : input
   } catch (error) {
     if (!isOutage(error)) throw error

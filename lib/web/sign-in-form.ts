@@ -3,9 +3,9 @@ import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
 import { signIn, signOut } from "@/lib/auth"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
-import { formValues, typedValues } from "./form-values"
 import { parseInput } from "./parse"
 
 /** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
@@ -17,7 +17,7 @@ export function ownPath(next: string | undefined): string {
 export function signInForm(): FormAction<null> {
   return async (_previous, formData): Promise<ActionState<null>> => {
     const values = typedValues(formData)
-    const input = parseInput(SignInInput, formValues(SignInInput, formData))
+    const input = parseInput(SignInInput, readForm(SignInInput, formData))
     if (!input.ok) return { ok: false, problem: input.problem, values }
     const result = await attempt(input.value.email, input.value.password)
     if (!result.ok) return { ok: false, problem: result.problem, values }

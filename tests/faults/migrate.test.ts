@@ -73,9 +73,9 @@ describe("migrating", () => {
     }
     expect(await waitUntil(kill, 10_000)).toBe(true)
     expect(await killed).toBeInstanceOf(Error)
-    expect((await db.execute(sql`select to_regclass('runs') as name`)).rows).toEqual([{ name: null }])
+    expect(await runs()).toEqual(["second"])
     writeMigrations([first, second, third])
-    expect(await migrate(url, folder)).toBe(3)
+    expect(await migrate(url, folder)).toBe(1)
     expect(await runs()).toEqual(["second", "third"])
   })
 

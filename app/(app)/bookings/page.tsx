@@ -1,10 +1,4 @@
 import type { Metadata } from "next"
-import {
-  cancelBookingAction,
-  completeBookingAction,
-  confirmBookingAction,
-  declineBookingAction,
-} from "@/app/actions/bookings"
 import { BookingList } from "@/components/bookings/booking-list"
 import { countOf, tabOf, tabsFor } from "@/components/bookings/booking-tabs"
 import { NoBookings } from "@/components/bookings/no-bookings"
@@ -16,14 +10,9 @@ import { listBookingRows } from "@/lib/bookings/list-bookings"
 import { findCtx, requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
+import { VERB_ACTIONS } from "./verb-actions"
 
 const PAGE = 25
-const ACTIONS = {
-  confirm: confirmBookingAction,
-  decline: declineBookingAction,
-  cancel: cancelBookingAction,
-  complete: completeBookingAction,
-}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await findCtx())?.actor.role === "analyst" ? "Incoming" : "My sessions" }
@@ -59,17 +48,22 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
         }))}
       />
       {items.length === 0 ? (
-        <NoBookings role={role} tab={tab.key} waiting={counts?.requested ?? 0} />
+        <NoBookings viewer={role} tab={tab.key} waiting={counts?.requested ?? 0} />
       ) : (
         <BookingList
           label={tab.label}
           bookings={items}
-          role={role}
-          actions={ACTIONS}
+          viewer={role}
+          actions={VERB_ACTIONS}
           asRequests={tab.key === "to-answer"}
         />
       )}
-      <Pager path="/bookings" query={{ tab: tab.key }} cursor={asked.ok ? cursor : undefined} next={nextCursor} />
+      <Pager
+        path="/bookings"
+        query={{ tab: tab.key }}
+        cursor={asked.ok ? cursor : undefined}
+        next={nextCursor}
+      />
     </>
   )
 }

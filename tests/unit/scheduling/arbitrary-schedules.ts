@@ -3,7 +3,7 @@ import type { AnalystSchedule, Hold } from "@/lib/scheduling/types"
 import { analyst, utc } from "./schedules"
 
 const MINUTE = 60_000
-const DURATIONS = [15, 30, 60, 120, 480]
+const DURATIONS = [15, 15, 30, 30, 60, 120, 480]
 
 /** Zones with instants near which their clock changes (or, for the last two, near nothing). */
 export const ZONES: Record<string, string[]> = {
@@ -40,7 +40,7 @@ const dayOfWindows = fc
       : { startMinute: c, endMinute: d ?? 1440, slotMinutes: second }
     return two.startMinute < two.endMinute ? [one, two] : [one]
   })
-const week = fc.array(fc.option(dayOfWindows, { freq: 4 }), { minLength: 7, maxLength: 7 }).chain((days) =>
+const week = fc.array(fc.option(dayOfWindows, { freq: 8 }), { minLength: 7, maxLength: 7 }).chain((days) =>
   fc.shuffledSubarray(
     days.flatMap((day, weekday) => (day ?? []).map((each) => ({ weekday, isActive: true, ...each }))),
     { minLength: days.flatMap((day) => day ?? []).length },
@@ -49,7 +49,7 @@ const week = fc.array(fc.option(dayOfWindows, { freq: 4 }), { minLength: 7, maxL
 
 function holdsFrom(from: number): fc.Arbitrary<Hold[]> {
   const minutes = fc.tuple(
-    fc.integer({ min: 0, max: 60 }),
+    fc.integer({ min: 0, max: 90 }),
     fc.integer({ min: 0, max: 3 }),
     fc.integer({ min: 1, max: 12 }),
     fc.integer({ min: 0, max: 3 }),
@@ -87,28 +87,32 @@ export function arbitraryCase(timeZone: string): fc.Arbitrary<Case> {
       endMinute: part?.endMinute ?? null,
     }))
     const schedule = fc.record({
-      isEnabled: fc.integer({ min: 0, max: 30 }).map((n) => n > 0),
+      isEnabled: fc.integer({ min: 0, max: 50 }).map((n) => n !== 7),
       sessionMinutes: fc.constant(DURATIONS),
       bufferBeforeMinutes: fc.constantFrom(0, 0, 5, 15, 60),
       bufferAfterMinutes: fc.constantFrom(0, 0, 10, 15, 60),
-      minNoticeMinutes: fc.constantFrom(0, 0, 7, 60, 1440),
-      bookingWindowDays: fc.constantFrom(0, 1, 2, 30),
-      maxDailySessions: fc.constantFrom(null, null, 1, 2, 3),
+      minNoticeMinutes: fc.constantFrom(0, 0, 0, 7, 60, 1440),
+      bookingWindowDays: fc.constantFrom(1, 2, 3, 30, 30, 30),
+      maxDailySessions: fc.constantFrom(null, null, null, 1, 2, 3),
       windows: week,
       overrides: fc.uniqueArray(fc.record({ date, windows: fc.array(window, { maxLength: 3 }) }), {
         selector: (override) => override.date,
         maxLength: 2,
       }),
-      timeOff: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(timeOff, { maxLength: 3 })),
+      timeOff: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(timeOff, { maxLength: 3 })),
       holds: holdsFrom(middle - 36 * 60 * MINUTE),
       countedStarts: fc.array(near(40), { maxLength: 6 }).map((starts) => starts.sort((a, b) => a - b)),
     })
     const request = fc
       .record({
-        from: near(30),
-        length: fc.integer({ min: 1, max: 1000 }),
+        from: near(24),
+        length: fc.integer({ min: 200, max: 1500 }),
         durationMinutes: fc.constantFrom(...DURATIONS),
-        now: fc.oneof(near(30), fc.constant(middle - 48 * 60 * MINUTE)),
+        now: fc.oneof(
+          near(30),
+          fc.constant(middle - 48 * 60 * MINUTE),
+          fc.constant(middle - 31 * 60 * MINUTE),
+        ),
         movingFrom: fc.option(near(30), { nil: undefined, freq: 2 }),
       })
       .map(({ length, ...rest }) => ({ ...rest, to: rest.from + length * MINUTE }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { analyst, booking, MONDAY, minute, slots, TUESDAY, weekly } from "./schedules"
+import { analyst, booking, MONDAY, minute, SUNDAY, slots, TUESDAY, weekly } from "./schedules"
 
 const MON = "2026-06-01"
 const TUE = "2026-06-02"
@@ -100,9 +100,21 @@ describe("time off", () => {
     expect(monday({ holds, timeOff })).toEqual(["11:30"])
   })
 
+  it("takes no more than its readings where the clock skips some of them", () => {
+    const schedule = analyst({
+      windows: [weekly(SUNDAY, "01:00", "04:00")],
+      timeOff: [off("2026-03-08", "2026-03-08", "02:00", "03:30")],
+    })
+    expect(slots(schedule, "2026-03-08 00:00", "2026-03-09 00:00")).toEqual([
+      "2026-03-08 06:00",
+      "2026-03-08 06:30",
+      "2026-03-08 07:30",
+    ])
+  })
+
   it("takes both occurrences of a repeated reading", () => {
     const schedule = analyst({
-      windows: [weekly(6, "01:00", "03:00")],
+      windows: [weekly(SUNDAY, "01:00", "03:00")],
       timeOff: [off("2026-11-01", "2026-11-01", "01:30", "02:00")],
     })
     expect(slots(schedule, "2026-11-01 00:00", "2026-11-02 00:00")).toEqual([

@@ -1,0 +1,78 @@
+import type { Metadata } from "next"
+import { headers } from "next/headers"
+import { notFound } from "next/navigation"
+import { cache } from "react"
+import { updateDisplayAction } from "@/app/actions/accounts"
+import { bookSessionAction } from "@/app/actions/bookings"
+import { ProfileHead } from "@/components/analysts/profile-head"
+import { BookingPanel } from "@/components/booking-panel/booking-panel"
+import { readChoice } from "@/components/booking-panel/choice"
+import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
+import { getOpening } from "@/lib/availability/get-opening"
+import { GetAvailabilityInput } from "@/lib/availability/inputs"
+import { dateIn } from "@/lib/time"
+import { requireCtx } from "@/lib/web/auth-session"
+import { currentZoneName } from "@/lib/zone-names"
+import { weekStartOf } from "./week-start"
+
+const findAnalyst = cache(async (analystId: string) => {
+  const ctx = await requireCtx()
+  if (!GetAvailabilityInput.shape.analystId.safeParse(analystId).success) notFound()
+  const page = await getAnalystPage(ctx, analystId)
+  return page.ok ? page.value : notFound()
+})
+
+export async function generateMetadata({ params }: PageProps<"/analysts/[analystId]">): Promise<Metadata> {
+  return { title: (await findAnalyst((await params).analystId)).name }
+}
+
+/** An analyst's profile, for investors with the booking panel. */
+export default async function AnalystPage({ params, searchParams }: PageProps<"/analysts/[analystId]">) {
+  const ctx = await requireCtx()
+  const analyst = await findAnalyst((await params).analystId)
+  const query = new URLSearchParams(
+    Object.entries(await searchParams).flatMap(([key, value]) =>
+      typeof value === "string" ? [[key, value]] : [],
+    ),
+  )
+  const { actor } = ctx
+  const displayZone = currentZoneName(actor.timeZone ?? "UTC")
+  const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone })
+  const timeZone = choice.timeZone ?? displayZone
+  const opening = await getOpening(ctx, {
+    analystId: analyst.analystId,
+    durationMinutes: choice.durationMinutes,
+    bookingWindowDays: analyst.bookingWindowDays,
+    timeZone,
+    month: choice.month ?? (choice.at === null ? undefined : dateIn(timeZone, choice.at).slice(0, 7)),
+  })
+  if (!opening.ok) notFound()
+  return (
+    <div className="group/analyst">
+      <ProfileHead
+        analyst={analyst}
+        clock={{ timeZone: displayZone, hourCycle: actor.hourCycle }}
+        now={ctx.now}
+      />
+      <BookingPanel
+        analyst={{
+          analystId: analyst.analystId,
+          name: analyst.name,
+          timeZone: analyst.timeZone,
+          sessionMinutes: analyst.sessionMinutes,
+          autoConfirm: analyst.autoConfirm,
+          hourlyRateMinor: analyst.hourlyRateMinor,
+          currency: analyst.currency,
+          minNoticeMinutes: analyst.minNoticeMinutes,
+          bookingWindowDays: analyst.bookingWindowDays,
+        }}
+        viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
+        opening={opening.value}
+        query={query.toString()}
+        weekStart={weekStartOf((await headers()).get("accept-language"))}
+        book={bookSessionAction}
+        storeDisplay={updateDisplayAction}
+      />
+    </div>
+  )
+}

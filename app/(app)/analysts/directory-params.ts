@@ -1,0 +1,37 @@
+import type { DirectoryParams } from "@/components/analysts/directory-url"
+import { type DirectoryQuery, ListAnalystsInput } from "@/lib/analysts/inputs"
+import { PAGE_LIMIT } from "@/lib/core/limits"
+
+/** Rows that the directory opens with, and that "Show more" adds. */
+export const PAGE_ROWS = 20
+
+type SearchParams = Readonly<Record<string, string | string[] | undefined>>
+
+/** The directory's URL as its links and its query take it; what is not valid counts as not given. */
+export function readDirectoryParams(search: SearchParams): {
+  params: DirectoryParams
+  query: DirectoryQuery
+} {
+  const { shape } = ListAnalystsInput
+  const text = (key: string) =>
+    typeof search[key] === "string" && search[key] !== "" ? search[key] : undefined
+  const params: DirectoryParams = {
+    specialty: shape.specialty.safeParse(text("specialty")).data ?? undefined,
+    q: shape.q.safeParse(text("q")).data ?? undefined,
+    duration: shape.duration.safeParse(text("duration")).data,
+    sort: shape.sort.safeParse(text("sort")).data,
+    show: shape.limit.safeParse(text("show")).data,
+  }
+  const shown = text("show") === undefined ? PAGE_ROWS : (params.show ?? PAGE_ROWS)
+  const limit = Math.min(Math.max(shown, PAGE_ROWS), PAGE_LIMIT.max)
+  return {
+    params: { ...params, show: limit === PAGE_ROWS ? undefined : limit },
+    query: {
+      specialty: params.specialty,
+      q: params.q,
+      duration: params.duration,
+      sort: params.sort ?? "rating",
+      limit,
+    },
+  }
+}

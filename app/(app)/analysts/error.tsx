@@ -1,0 +1,13 @@
+"use client"
+import { FailedPage } from "@/components/shell/failed-page"
+
+/** Shown inside the shell when the directory or a profile does not load. */
+export default function AnalystsError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return <FailedPage digest={error.digest} reset={reset} />
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next"
+import { ActiveFilters } from "@/components/analysts/active-filters"
+import { AnalystRow } from "@/components/analysts/analyst-row"
+import { DirectoryFilter, FILTER } from "@/components/analysts/directory-filter"
+import { DirectorySearch } from "@/components/analysts/directory-search"
+import { directoryUrl } from "@/components/analysts/directory-url"
+import { SortLinks } from "@/components/analysts/sort-links"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
+import { PageTitle } from "@/components/ui/page-title"
+import { EmptyState } from "@/components/ui/state-block"
+import { TextLink } from "@/components/ui/text-link"
+import { listDirectory } from "@/lib/analysts/list-analysts"
+import { listFilters } from "@/lib/analysts/list-filters"
+import { requireCtx } from "@/lib/web/auth-session"
+import { zoneLabel } from "@/lib/zone-names"
+import { PAGE_ROWS, readDirectoryParams } from "./directory-params"
+
+export const metadata: Metadata = { title: "Analysts" }
+
+/** The directory. */
+export default async function AnalystsPage({ searchParams }: PageProps<"/analysts">) {
+  const ctx = await requireCtx()
+  const { params, query } = readDirectoryParams(await searchParams)
+  const [filters, page] = await Promise.all([listFilters(ctx), listDirectory(ctx, query)])
+  const { items, total } = page.ok ? page.value : { items: [], total: 0 }
+  const clock = { timeZone: ctx.actor.timeZone ?? "UTC", hourCycle: ctx.actor.hourCycle }
+  const zone = zoneLabel(clock.timeZone, ctx.now)
+  const more = Math.min(PAGE_ROWS, total - items.length)
+  const key = directoryUrl(params)
+
+  return (
+    <>
+      <div className="mb-5 flex flex-col gap-x-12 gap-y-3.5 sm:mb-6 lg:flex-row lg:items-end lg:justify-between">
+        <PageTitle
+          lede={
+            <>
+              {filters.total} taking sessions.{" "}
+              <span className="max-sm:hidden">Every time below is {zone.replace(" (", " time (")}.</span>
+              <span className="sm:hidden">Times in {zone}.</span>
+            </>
+          }
+        >
+          Analysts
+        </PageTitle>
+        <div className="flex gap-2">
+          <DirectorySearch key={params.q} params={params} />
+          <Button popoverTarget={FILTER} className="lg:hidden">
+            Filter
+          </Button>
+        </div>
+      </div>
+      <div className="gap-x-12 lg:grid lg:grid-cols-[208px_1fr]">
+        <aside>
+          <DirectoryFilter key={key} filters={filters} params={params} />
+        </aside>
+        <div className="border-t-2 border-ink">
+          <div className="grid border-b border-rule py-2 type-small text-ink-2 lg:grid-cols-[1fr_112px_216px] lg:gap-x-10">
+            <SortLinks params={params} />
+            <span className="max-lg:hidden">Rating and rate</span>
+            <span className="max-lg:hidden">Free time, next 14 days</span>
+          </div>
+          <ActiveFilters params={params} />
+          {items.length === 0 ? (
+            <EmptyState
+              className="border-t-0"
+              title="No analyst fits"
+              action={<ButtonLink href="/analysts">Show all analysts</ButtonLink>}
+            >
+              Nobody matches all of this. Take a filter away, or search for another name or subject.
+            </EmptyState>
+          ) : (
+            <>
+              <ul>
+                {items.map((analyst) => (
+                  <AnalystRow
+                    key={analyst.analystId}
+                    analyst={analyst}
+                    clock={clock}
+                    now={ctx.now}
+                    duration={params.duration}
+                  />
+                ))}
+              </ul>
+              <p className="flex items-center justify-between py-4 type-small text-ink-2">
+                {items.length} of {total} shown
+                {more > 0 && (
+                  <TextLink
+                    href={directoryUrl(params, { show: items.length + more })}
+                    scroll={false}
+                    className="inline-flex min-h-11 items-center"
+                  >
+                    Show {more} more
+                  </TextLink>
+                )}
+              </p>
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import {
+  cancelBookingAction,
+  completeBookingAction,
+  confirmBookingAction,
+  declineBookingAction,
+} from "@/app/actions/bookings"
+
+/** The action behind each verb of the life cycle. */
+export const VERB_ACTIONS = {
+  confirm: confirmBookingAction,
+  decline: declineBookingAction,
+  cancel: cancelBookingAction,
+  complete: completeBookingAction,
+}

@@ -1,0 +1,100 @@
+"use client"
+import { useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { Button } from "@/components/ui/button"
+import { RadioRow } from "@/components/ui/choice-row"
+import { SearchInput } from "@/components/ui/input"
+import { SegmentedControl } from "@/components/ui/segmented-control"
+import { useToast } from "@/components/ui/toast"
+import { UpdateDisplayInput } from "@/lib/accounts/inputs"
+import type { FormAction } from "@/lib/core/action-state"
+import { type Clock, formatTime } from "@/lib/time"
+import { searchZones, type ZoneOption } from "@/lib/zone-list"
+
+const FIELDS = { timeZone: { label: "Time zone" }, hourCycle: { label: "Clock" } } as const
+
+/** Display zone and hour cycle. Rows that the search leaves out are hidden, not removed: a choice is never lost by typing. */
+export function DisplayForm({
+  action,
+  clock,
+  zones,
+  now,
+}: {
+  action: FormAction<null>
+  clock: Clock
+  zones: readonly ZoneOption[]
+  /** The instant whose time each zone shows, epoch milliseconds. */
+  now: number
+}) {
+  const toast = useToast()
+  const [query, setQuery] = useState("")
+  const form = useActionForm({
+    schema: UpdateDisplayInput,
+    action,
+    fields: { ...FIELDS, timeZone: { ...FIELDS.timeZone, initial: clock.timeZone } },
+    onSuccess: () => toast({ message: "Saved." }),
+  })
+  const found = new Set(searchZones(zones, query).map((zone) => zone.timeZone))
+  const { label, id, error } = form.field("timeZone")
+  return (
+    <form {...form.props} className="mt-7 flex max-w-dialog flex-col gap-7">
+      <FormProblem form={form} />
+      <fieldset id={id} tabIndex={-1}>
+        <legend className="mb-1.5 type-label">{label}</legend>
+        <SearchInput
+          label="Find a zone"
+          placeholder="City, country, EST or UTC+5:30"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+        <div className="mt-2 max-h-84 overflow-y-auto border-y border-rule px-3">
+          {zones.map((zone) => (
+            <div key={zone.timeZone} hidden={!found.has(zone.timeZone)}>
+              <RadioRow
+                {...form.choice("timeZone", zone.timeZone)}
+                label={
+                  <ZoneLabel zone={zone} time={formatTime(now, { ...clock, timeZone: zone.timeZone })} />
+                }
+              />
+            </div>
+          ))}
+          {found.size === 0 && (
+            <p className="py-3 type-body text-ink-2">No zone of that name. Try a larger city nearby.</p>
+          )}
+        </div>
+        <p role="status" className="mt-1.5 type-small text-ink-3">
+          {query && `${found.size} ${found.size === 1 ? "zone" : "zones"} found. `}Sessions keep their
+          instant; only what you read changes.
+        </p>
+        {error && <p className="type-small text-brick">{error}</p>}
+      </fieldset>
+      <SegmentedControl
+        legend={FIELDS.hourCycle.label}
+        name="hourCycle"
+        defaultValue={clock.hourCycle}
+        options={[
+          { value: "h23", label: "24 h, 15:30" },
+          { value: "h12", label: "12 h, 3:30 pm" },
+        ]}
+      />
+      <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
+        Save
+      </Button>
+    </form>
+  )
+}
+
+function ZoneLabel({ zone, time }: { zone: ZoneOption; time: string }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      <span className="font-medium">
+        {zone.city} {zone.country && <span className="font-normal text-ink-3">{zone.country}</span>}
+      </span>
+      <span className="text-ink-2">
+        {time}, {zone.abbreviation === zone.offset ? zone.offset : `${zone.abbreviation} ${zone.offset}`}
+      </span>
+    </span>
+  )
+}

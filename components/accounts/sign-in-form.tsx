@@ -1,0 +1,88 @@
+"use client"
+import { useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { type ActionForm, useActionForm } from "@/components/forms/use-action-form"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { Notice } from "@/components/ui/notice"
+import { TextButton } from "@/components/ui/text-link"
+import { SignInInput } from "@/lib/accounts/inputs"
+import type { FormAction } from "@/lib/core/action-state"
+import { problemDetail } from "@/lib/core/problems"
+import { formatSpan } from "@/lib/time"
+import { DemoAccounts } from "./demo-accounts"
+
+const FIELDS = { email: { label: "E-mail" }, password: { label: "Password" } } as const
+
+/** E-mail and password. A refusal keeps the address; `demo` lists the demo's accounts below. */
+export function SignInForm({
+  action,
+  next,
+  demo,
+}: {
+  action: FormAction<null>
+  next: string | undefined
+  demo: boolean
+}) {
+  const [isShown, setShown] = useState(false)
+  const form = useActionForm({ schema: SignInInput, action, fields: FIELDS })
+  return (
+    <>
+      <form {...form.props} id="sign-in" className="mt-7 flex flex-col gap-5">
+        {next && <input type="hidden" name="next" value={next} />}
+        <FormProblem form={form} except={["unauthenticated", "rate_limited"]} />
+        <Refused form={form} />
+        <Field {...form.field("email")}>
+          <Input
+            {...form.control("email")}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Field>
+        <div className="relative">
+          <Field {...form.field("password")}>
+            <Input
+              {...form.control("password")}
+              type={isShown ? "text" : "password"}
+              autoComplete="current-password"
+            />
+          </Field>
+          <TextButton
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+            className="absolute -top-3.5 right-0 min-h-8 type-small"
+          >
+            Show<span className="sr-only"> password</span>
+          </TextButton>
+        </div>
+        <Button type="submit" variant="primary" busy={form.busy} busyLabel="Signing in…">
+          Sign in
+        </Button>
+      </form>
+      {demo && <DemoAccounts formId="sign-in" />}
+    </>
+  )
+}
+
+function Refused({ form: { problem, summaryRef } }: { form: ActionForm }) {
+  if (problem?.code !== "unauthenticated" && problem?.code !== "rate_limited") return null
+  const wait = problem.retryAfterSeconds
+  const isLimited = problem.code === "rate_limited"
+  return (
+    <Notice
+      tone="problem"
+      role="alert"
+      tabIndex={-1}
+      ref={summaryRef}
+      title={isLimited ? "Too many attempts" : "You are not signed in"}
+    >
+      {isLimited && wait
+        ? `Try again in ${formatSpan(Math.max(1, Math.ceil(wait / 60)))}.`
+        : `${problemDetail(problem)} Check both and try again.`}
+    </Notice>
+  )
+}

@@ -1,0 +1,73 @@
+import Link from "next/link"
+import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
+import type { DirectoryRow } from "@/lib/analysts/views"
+import type { Clock } from "@/lib/time"
+import { cityOf } from "@/lib/zone-names"
+import { ConfirmBadge } from "./confirm-badge"
+import { NextFreeLink } from "./next-free-link"
+import { rateWords } from "./rate"
+import { Rating } from "./rating"
+
+/** One analyst of the directory: who and what, rating and rate, free time. On phones a stack in the same order. */
+export function AnalystRow({
+  analyst,
+  clock,
+  now,
+  duration,
+}: {
+  analyst: DirectoryRow
+  clock: Clock
+  now: Date
+  /** The length that the directory is narrowed to. */
+  duration: number | undefined
+}) {
+  const { analystId, name, nextAvailableUtc } = analyst
+  const length = duration === undefined ? "" : `duration=${duration}`
+  const profile = `/analysts/${analystId}`
+  const rate = rateWords(analyst.hourlyRate, analyst.currency)
+  return (
+    <li className="grid gap-x-8 border-b border-rule py-5 hover:border-ink sm:grid-cols-[1fr_216px] lg:grid-cols-[1fr_112px_216px] lg:gap-x-10">
+      <div className="min-w-0 sm:row-span-2 lg:row-span-1">
+        <h2 className="type-name">
+          <Link href={length ? `${profile}?${length}` : profile} className="hover:text-accent">
+            <bdi>{name}</bdi>
+          </Link>
+        </h2>
+        <p className="mt-0.5 type-headline text-ink-2">{analyst.headline}</p>
+        <p className="mt-3 hidden flex-wrap items-center gap-x-6 gap-y-1.5 type-small text-ink-3 sm:flex">
+          {analyst.specialties.join(" · ")}
+          <ConfirmBadge autoConfirm={analyst.autoConfirm} />
+        </p>
+      </div>
+      <p className="mt-2 flex flex-wrap type-small text-ink-2 sm:mt-1 sm:flex-col sm:text-right lg:text-left [&>span+span]:before:mx-1 [&>span+span]:before:content-['·'] sm:[&>span+span]:before:hidden">
+        <span className="text-ink sm:type-body">
+          <Rating rating={analyst.rating} />
+        </span>
+        <span className="text-ink">{rate}</span>
+        <span>{cityOf(analyst.timeZone)}</span>
+      </p>
+      <p className="mt-1 sm:hidden">
+        <ConfirmBadge autoConfirm={analyst.autoConfirm} />
+      </p>
+      <div className="mt-3.5 flex items-end gap-4 sm:mt-1 sm:block">
+        <FourteenDayBars
+          freeStarts={analyst.freeStartsByDay}
+          className="w-27 shrink-0 max-sm:gap-0.5 sm:mb-2 sm:w-auto"
+        />
+        <div className="min-w-0 flex-1">
+          {nextAvailableUtc ? (
+            <NextFreeLink
+              href={`${profile}?${length ? `${length}&` : ""}slot=${nextAvailableUtc.toISOString().slice(0, 16)}Z`}
+              name={name}
+              at={nextAvailableUtc}
+              now={now}
+              clock={clock}
+            />
+          ) : (
+            <p className="py-2.5 type-small text-ink-2">No free time at present</p>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}

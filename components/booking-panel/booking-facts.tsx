@@ -1,0 +1,56 @@
+import { Fact, FactList } from "@/components/ui/fact-list"
+import { respondByFor } from "@/lib/bookings/rules"
+import { type Clock, formatDay, formatMoment, formatTimeRange } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { OtherSide } from "./other-side"
+import type { PanelAnalyst, PanelViewer } from "./panel-types"
+import { priceOf } from "./price"
+
+/** The review before sending: who, when on both clocks, at what price, and until when the analyst can answer. */
+export function BookingFacts({
+  analyst,
+  viewer,
+  slot,
+  durationMinutes,
+  clock,
+  now,
+}: {
+  analyst: PanelAnalyst
+  viewer: PanelViewer
+  slot: number
+  durationMinutes: number
+  clock: Clock
+  now: number
+}) {
+  const end = slot + durationMinutes * 60_000
+  const { price, basis } = priceOf(analyst, durationMinutes)
+  const respondBy = respondByFor(new Date(now), new Date(slot))
+  return (
+    <FactList>
+      <Fact label="You">
+        <bdi>{viewer.name}</bdi> <span className="font-normal break-words text-ink-3">{viewer.email}</span>
+      </Fact>
+      <Fact label="When">
+        <p>{formatDay(slot, clock.timeZone, "long-year")}</p>
+        <p>
+          {formatTimeRange(slot, end, clock)} {zoneLabel(clock.timeZone, slot)}
+        </p>
+        <OtherSide
+          start={slot}
+          end={end}
+          clock={clock}
+          analystZone={analyst.timeZone}
+          className="font-normal text-ink-2"
+        />
+      </Fact>
+      <Fact label="Price">
+        {price} {basis && <span className="font-normal text-ink-3">{basis}, fixed now</span>}
+      </Fact>
+      {!analyst.autoConfirm && (
+        <Fact label="Answer by">
+          {formatMoment(respondBy, clock)} {zoneLabel(clock.timeZone, respondBy)}
+        </Fact>
+      )}
+    </FactList>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Clock } from "@/lib/time"
+import { formatDay, formatTimeRange } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { OtherSide } from "./other-side"
+
+/** The chosen time on the viewer's clock, large, and on the analyst's below it. */
+export function ChosenTime({
+  slot,
+  durationMinutes,
+  clock,
+  analystZone,
+}: {
+  slot: number | null
+  durationMinutes: number
+  clock: Clock
+  analystZone: string
+}) {
+  if (slot === null) {
+    return (
+      <div>
+        <p className="type-small text-ink-3">Your time</p>
+        <p className="mt-1 type-body text-ink-2">Choose a day and a time.</p>
+      </div>
+    )
+  }
+  const end = slot + durationMinutes * 60_000
+  return (
+    <div>
+      <p className="type-small text-ink-3">Your time</p>
+      <p className="type-minor">{formatDay(slot, clock.timeZone, "long")}</p>
+      <p className="text-[1.5rem] leading-8 font-semibold tracking-[-0.01em]">
+        {formatTimeRange(slot, end, clock)}
+      </p>
+      <p className="type-small text-ink-2">{zoneLabel(clock.timeZone, slot)}</p>
+      <OtherSide
+        start={slot}
+        end={end}
+        clock={clock}
+        analystZone={analystZone}
+        className="mt-2 type-small text-ink-3"
+      />
+    </div>
+  )
+}

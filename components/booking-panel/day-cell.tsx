@@ -1,0 +1,81 @@
+import type { MouseEvent } from "react"
+import { cn } from "@/components/ui/class-names"
+import { formatDate } from "@/lib/time"
+import { ticksFor } from "./days"
+import { dayId } from "./element-ids"
+
+const LOOK = {
+  loading: "bg-rule text-transparent",
+  selected: "bg-ink font-semibold text-paper",
+  free: "bg-tint font-semibold text-ink hover:bg-tint-2",
+  closed: "cursor-default text-ink-3",
+} as const
+
+/** One day of the month: free ones carry ticks for how many times they have. */
+export function DayCell({
+  date,
+  times,
+  isLoading,
+  isSelected,
+  isToday,
+  isTabStop,
+  onChoose,
+}: {
+  date: string
+  times: number
+  isLoading: boolean
+  isSelected: boolean
+  isToday: boolean
+  isTabStop: boolean
+  onChoose: (date: string) => void
+}) {
+  const isFree = times > 0 && !isLoading
+  const look = isLoading ? "loading" : isSelected ? "selected" : isFree ? "free" : "closed"
+  const choose = (event: MouseEvent) => {
+    event.preventDefault()
+    if (isFree) onChoose(date)
+  }
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a table with role="grid" a cell is a gridcell
+    <td aria-selected={isSelected} className="p-0">
+      <button
+        id={dayId(date)}
+        type={isFree ? "submit" : "button"}
+        name="day"
+        value={date}
+        data-date={date}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={nameOf(date, isLoading ? null : times, isToday)}
+        aria-current={isToday ? "date" : undefined}
+        aria-disabled={isFree ? undefined : true}
+        onClick={choose}
+        className={cn(
+          "relative flex h-13.5 w-full flex-col items-center justify-center rounded text-base",
+          LOOK[look],
+        )}
+      >
+        {isToday && !isLoading && (
+          <span className={cn("absolute top-1 right-1 size-1.25", isSelected ? "bg-paper" : "bg-ink")} />
+        )}
+        {Number(date.slice(8))}
+        <span className="mt-1 flex h-0.75 gap-0.5">
+          {isFree &&
+            Array.from({ length: ticksFor(times) }, (_, tick) => (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: the ticks are all the same
+                key={tick}
+                className={cn("w-1.75", isSelected ? "bg-paper" : "bg-accent")}
+              />
+            ))}
+        </span>
+      </button>
+    </td>
+  )
+}
+
+function nameOf(date: string, times: number | null, isToday: boolean): string {
+  const day = `${formatDate(date, "long-year")}${isToday ? ", today" : ""}`
+  if (times === null) return `${day}, loading`
+  if (times === 0) return `${day}, no times`
+  return `${day}, ${times} ${times === 1 ? "time" : "times"} available`
+}

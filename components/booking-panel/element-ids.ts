@@ -1,0 +1,9 @@
+/** Elements that the focus moves between; there is one panel on a page. */
+export const SLOTS_HEADING = "free-times"
+export const DETAILS_HEADING = "session-details"
+export const SUBMIT_BUTTON = "send-session"
+
+/** The month grid's button of a date. */
+export const dayId = (date: string) => `day-${date}`
+/** The button of a free time. */
+export const slotId = (start: number) => `slot-${start}`

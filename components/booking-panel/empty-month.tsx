@@ -1,0 +1,68 @@
+"use client"
+import { useEffect, useState } from "react"
+import { Button } from "@/components/ui/button"
+import { Skeleton } from "@/components/ui/skeleton"
+import { type Clock, formatDay, formatMonth } from "@/lib/time"
+import { fetchStarts } from "./fetch-starts"
+import type { PanelAnalyst } from "./panel-types"
+import { requestSpans } from "./panel-view"
+
+/** A month without free time: looks for the next free day after it, else for the first before it, and offers to go there. */
+export function EmptyMonth({
+  analyst,
+  durationMinutes,
+  month,
+  clock,
+  now,
+  after,
+  until,
+  onGo,
+}: {
+  analyst: PanelAnalyst
+  durationMinutes: number
+  month: string
+  clock: Clock
+  now: number
+  /** Where the search begins, and the end of the booking window. */
+  after: number
+  until: number
+  onGo: (start: number) => void
+}) {
+  const [found, setFound] = useState<{ start: number | null } | null>(null)
+  const { analystId } = analyst
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a search is not repeated because a minute has passed
+  useEffect(() => {
+    let isCurrent = true
+    const search = async () => {
+      for (const span of [...requestSpans(after, until), ...requestSpans(now, after)]) {
+        const answer = await fetchStarts(analystId, durationMinutes, span)
+        if (!isCurrent) return
+        const start = answer.ok ? answer.starts[0] : undefined
+        if (start !== undefined) return setFound({ start })
+      }
+      setFound({ start: null })
+    }
+    search()
+    return () => {
+      isCurrent = false
+    }
+  }, [analystId, durationMinutes, after, until])
+
+  const start = found?.start ?? null
+  return (
+    <div className="mt-4 border-t border-rule pt-4" role="status">
+      <p className="type-body text-ink-2">
+        {found && start === null
+          ? `No free time for ${durationMinutes} min in the next ${analyst.bookingWindowDays} days.`
+          : `No free time in ${formatMonth(month)}.`}
+      </p>
+      {found === null && <Skeleton className="mt-3 h-10 w-56" />}
+      {start !== null && (
+        <Button className="mt-3" onClick={() => onGo(start)}>
+          {start >= after ? "Next free day: " : "First free day: "}
+          {formatDay(start, clock.timeZone, "short")}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+"use client"
+import type { ReactNode } from "react"
+import { IconButton } from "@/components/ui/icon-button"
+import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
+import { formatMonth } from "@/lib/time"
+
+const HEADING = "month-on-show"
+
+/** The panel's middle: the month's name with its arrows, the grid, and what the ticks mean. */
+export function MonthArea({
+  month,
+  previous,
+  next,
+  onMonth,
+  hasLegend,
+  announcement,
+  children,
+}: {
+  month: string
+  previous: string | undefined
+  next: string | undefined
+  onMonth: (month: string) => void
+  hasLegend: boolean
+  announcement: string
+  children: (headingId: string) => ReactNode
+}) {
+  const arrow = (label: string, to: string | undefined, Icon: typeof ChevronLeftIcon) => (
+    <IconButton
+      label={label}
+      type={to ? "submit" : "button"}
+      name="month"
+      value={to}
+      aria-disabled={to ? undefined : true}
+      onClick={(event) => {
+        event.preventDefault()
+        if (to) onMonth(to)
+      }}
+    >
+      <Icon size={20} />
+    </IconButton>
+  )
+  return (
+    <section aria-labelledby={HEADING}>
+      <div className="flex h-11 items-center justify-between">
+        <h3 id={HEADING} className="type-minor">
+          {formatMonth(month)}
+        </h3>
+        <div className="-mr-3 flex gap-1 sm:gap-2">
+          {arrow("Previous month", previous, ChevronLeftIcon)}
+          {arrow("Next month", next, ChevronRightIcon)}
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      {children(HEADING)}
+      {hasLegend && <Legend />}
+    </section>
+  )
+}
+
+function Legend() {
+  const tick = <span className="h-0.75 w-1.75 bg-accent" />
+  return (
+    <p aria-hidden="true" className="mt-4 hidden gap-4 type-small text-ink-2 sm:flex">
+      <span className="flex items-center gap-1.5">{tick} 1–2 times</span>
+      <span className="flex items-center gap-1.5">
+        <span className="flex gap-0.5">
+          {tick}
+          {tick}
+          {tick}
+        </span>
+        5 or more
+      </span>
+    </p>
+  )
+}

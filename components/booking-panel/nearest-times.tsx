@@ -1,0 +1,38 @@
+import { type Clock, dateIn, formatDay, formatTime } from "@/lib/time"
+import { slotName } from "./slot-button"
+
+/** A few free times to take instead; the date is said where it is not the one that was wanted. */
+export function NearestTimes({
+  starts,
+  wanted,
+  clock,
+  analystZone,
+  onChoose,
+}: {
+  starts: readonly number[]
+  /** The time that is not to be had. */
+  wanted: number
+  clock: Clock
+  analystZone: string
+  onChoose: (start: number) => void
+}) {
+  const day = dateIn(clock.timeZone, wanted)
+  const isElsewhere = starts.some((start) => dateIn(clock.timeZone, start) !== day)
+  return (
+    <ul className="mt-2.5 grid grid-cols-3 gap-1.5">
+      {starts.map((start) => (
+        <li key={start}>
+          <button
+            type="button"
+            onClick={() => onChoose(start)}
+            aria-label={slotName(start, clock, analystZone)}
+            className="flex min-h-12 w-full flex-col items-center justify-center rounded border border-control bg-sheet px-1 py-1 text-center type-key text-accent tabular-nums hover:border-ink sm:min-h-11"
+          >
+            {isElsewhere && <span className="type-least text-ink-2">{formatDay(start, clock.timeZone)}</span>}
+            {formatTime(start, clock)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

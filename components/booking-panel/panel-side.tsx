@@ -1,0 +1,66 @@
+import type { ReactNode } from "react"
+import { cn } from "@/components/ui/class-names"
+import type { Clock } from "@/lib/time"
+import { ChosenTime } from "./chosen-time"
+import type { PanelAnalyst } from "./panel-types"
+import { priceOf } from "./price"
+
+/** The panel's left area, the same in every step: what is being booked, when, for how much, on whose clock. */
+export function PanelSide({
+  heading,
+  intro,
+  analyst,
+  slot,
+  durationMinutes,
+  clock,
+  canBook,
+  isBrief,
+  zonePicker,
+}: {
+  heading: string
+  /** The length: to choose, or said. */
+  intro: ReactNode
+  analyst: PanelAnalyst
+  slot: number | null
+  durationMinutes: number
+  clock: Clock
+  canBook: boolean
+  /** On phones the bottom bar says time and price instead. */
+  isBrief: boolean
+  zonePicker: ReactNode
+}) {
+  const { price, basis } = priceOf(analyst, durationMinutes)
+  const part = "border-t border-rule"
+  return (
+    <div className="px-4 pt-4.5 pb-3 sm:p-6 lg:px-7">
+      <h2 className="flex items-center type-section sm:min-h-11">{heading}</h2>
+      <div className="mt-3 sm:mt-2">{intro}</div>
+      {canBook && (
+        <div className={cn("mt-6 pt-5", part, isBrief && "max-sm:hidden")}>
+          <ChosenTime
+            slot={slot}
+            durationMinutes={durationMinutes}
+            clock={clock}
+            analystZone={analyst.timeZone}
+          />
+        </div>
+      )}
+      <div
+        className={cn(
+          "mt-5 flex items-baseline justify-between gap-3 py-3.5",
+          part,
+          isBrief && "max-sm:hidden",
+        )}
+      >
+        <p className="type-body text-ink-2">
+          Price
+          {basis && <span className="block type-least text-ink-3">{basis}</span>}
+        </p>
+        <p className="type-key">{price}</p>
+      </div>
+      <div className={cn("py-3.5", isBrief ? "mt-2 sm:mt-0 sm:border-t sm:border-rule" : part)}>
+        {zonePicker}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { MouseEvent } from "react"
+import { cn } from "@/components/ui/class-names"
+import { ChevronRightIcon } from "@/components/ui/icons"
+import { type Clock, dayDifference, formatDay, formatDayDifference, formatTime } from "@/lib/time"
+import { cityOf } from "@/lib/zone-names"
+import { slotParam } from "./choice"
+import { slotId } from "./element-ids"
+
+/** A free time. The first press chooses it and shows Next beside it (on phones in the bottom bar), the second continues. */
+export function SlotButton({
+  start,
+  clock,
+  analystZone,
+  isChosen,
+  onChoose,
+  onNext,
+}: {
+  start: number
+  clock: Clock
+  analystZone: string
+  isChosen: boolean
+  onChoose: (start: number) => void
+  onNext: (start: number) => void
+}) {
+  const difference = formatDayDifference(dayDifference(start, clock.timeZone, analystZone))
+  const press = (act: (start: number) => void) => (event: MouseEvent) => {
+    event.preventDefault()
+    act(start)
+  }
+  return (
+    <div className="flex gap-1.5">
+      <button
+        id={slotId(start)}
+        type="submit"
+        name={isChosen ? "next" : "slot"}
+        value={slotParam(start)}
+        aria-pressed={isChosen}
+        aria-label={slotName(start, clock, analystZone)}
+        onClick={press(isChosen ? onNext : onChoose)}
+        className={cn(
+          "flex min-h-12 flex-1 flex-wrap items-center justify-center gap-x-1.5 rounded border px-1 text-center type-key leading-5 tabular-nums sm:min-h-11",
+          isChosen ? "border-ink bg-ink text-paper" : "border-control bg-sheet text-accent hover:border-ink",
+        )}
+      >
+        {formatTime(start, clock)}
+        {difference && <span className="type-least">{difference}</span>}
+      </button>
+      {isChosen && (
+        <button
+          type="submit"
+          name="next"
+          value={slotParam(start)}
+          onClick={press(onNext)}
+          className="hidden min-h-11 flex-1 items-center justify-center gap-3 rounded border border-accent bg-accent type-key text-on hover:border-accent-2 hover:bg-accent-2 sm:flex"
+        >
+          Next <ChevronRightIcon />
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** "09:30, Tuesday 8 December, New York time", and whether the analyst's date is another one. */
+export function slotName(start: number, clock: Clock, analystZone: string): string {
+  const name = `${formatTime(start, clock)}, ${formatDay(start, clock.timeZone, "long")}, ${cityOf(clock.timeZone)} time`
+  const days = dayDifference(start, clock.timeZone, analystZone)
+  return days === 0 ? name : `${name}, ${formatDay(start, analystZone, "long")} in ${cityOf(analystZone)}`
+}

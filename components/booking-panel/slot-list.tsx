@@ -1,0 +1,75 @@
+"use client"
+import type { ReactNode } from "react"
+import { TextButton } from "@/components/ui/text-link"
+import type { HourCycle } from "@/lib/core/vocabulary"
+import { type Clock, dayDifference, formatDate } from "@/lib/time"
+import { cityOf, zoneLabel } from "@/lib/zone-names"
+import { partsOfDay } from "./days"
+import { SLOTS_HEADING } from "./element-ids"
+import { HourCycleToggle } from "./hour-cycle-toggle"
+
+const GROUPED_BEYOND = 8
+
+/** The free times of the highlighted day; beyond eight they stand under Morning, Afternoon and Evening. */
+export function SlotList({
+  day,
+  starts,
+  clock,
+  analystZone,
+  onHourCycle,
+  onBackToDays,
+  notice,
+  children,
+}: {
+  day: string
+  starts: readonly number[]
+  clock: Clock
+  analystZone: string
+  onHourCycle: (hourCycle: HourCycle) => void
+  onBackToDays: () => void
+  notice?: ReactNode
+  /** One free time. */
+  children: (start: number) => ReactNode
+}) {
+  const [first = 0] = starts
+  const parts = starts.length > GROUPED_BEYOND ? partsOfDay(starts, clock.timeZone) : [{ name: null, starts }]
+  const count = `${starts.length} ${starts.length === 1 ? "time" : "times"}`
+  const difference = Math.max(
+    ...starts.map((start) => Math.abs(dayDifference(start, clock.timeZone, analystZone))),
+  )
+  return (
+    <section aria-labelledby={SLOTS_HEADING}>
+      <div className="flex min-h-11 items-center">
+        <h3 id={SLOTS_HEADING} tabIndex={-1} className="type-minor">
+          {formatDate(day, "long")}
+        </h3>
+      </div>
+      <div className="flex items-center justify-between gap-3 pb-2.5">
+        <p className="type-small text-ink-2">
+          {count}, {zoneLabel(clock.timeZone, first)}
+        </p>
+        <HourCycleToggle value={clock.hourCycle} onChange={onHourCycle} />
+      </div>
+      <p role="status" className="sr-only">
+        {`${count} on ${formatDate(day, "long")}`}
+      </p>
+      {notice}
+      {parts.map((part) => (
+        <div key={part.name} className="mb-4 last-of-type:mb-0">
+          {part.name && <h4 className="mb-2 type-label text-ink-2">{part.name}</h4>}
+          <ul className="grid grid-cols-3 gap-2 sm:grid-cols-1">
+            {part.starts.map((start) => (
+              <li key={start}>{children(start)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {difference > 0 && (
+        <p className="mt-3 type-least text-ink-3">The date is another one in {cityOf(analystZone)}.</p>
+      )}
+      <TextButton onClick={onBackToDays} className="mt-2 inline-flex min-h-11 items-center type-small">
+        Choose a different date
+      </TextButton>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button } from "@/components/ui/button"
+import { ChevronRightIcon } from "@/components/ui/icons"
+import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { slotParam } from "./choice"
+
+/** On phones: the chosen time, zone and price under the thumb, with Next. */
+export function StickyNext({
+  slot,
+  durationMinutes,
+  clock,
+  price,
+  onNext,
+}: {
+  slot: number
+  durationMinutes: number
+  clock: Clock
+  price: string
+  onNext: (slot: number) => void
+}) {
+  return (
+    <div
+      data-bottom-bar
+      className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-3 border-t border-rule-2 bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:hidden"
+    >
+      <p className="min-w-0">
+        <span className="block type-key">
+          {formatDay(slot, clock.timeZone)}, {formatTimeRange(slot, slot + durationMinutes * 60_000, clock)}
+        </span>
+        <span className="block type-small text-ink-2">
+          {zoneLabel(clock.timeZone, slot)} · {price}
+        </span>
+      </p>
+      <Button
+        variant="primary"
+        type="submit"
+        name="next"
+        value={slotParam(slot)}
+        className="shrink-0 px-6"
+        onClick={(event) => {
+          event.preventDefault()
+          onNext(slot)
+        }}
+      >
+        Next <ChevronRightIcon />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+"use client"
+import { type KeyboardEvent, useId, useState } from "react"
+import { cn } from "@/components/ui/class-names"
+import { SearchInput } from "@/components/ui/input"
+import { type Clock, formatTime } from "@/lib/time"
+import { searchZones } from "@/lib/zone-list"
+import { useZoneOptions } from "./use-zone-options"
+
+const SHOWN = 60
+
+/** A search box over every time zone, by city, country, abbreviation or offset, each with its present time. */
+export function ZoneSearch({
+  clock,
+  near,
+  now,
+  onChoose,
+}: {
+  clock: Clock
+  /** Zones that come first while nothing is typed. */
+  near: readonly string[]
+  now: number
+  onChoose: (timeZone: string) => void
+}) {
+  const listId = useId()
+  const options = useZoneOptions(near, now)
+  const [query, setQuery] = useState("")
+  const [active, setActive] = useState(0)
+  const found = searchZones(options, query).slice(0, SHOWN)
+  const idOf = (index: number) => `${listId}-${index}`
+
+  const steer = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const next = Math.min(Math.max(active + step, 0), found.length - 1)
+      setActive(next)
+      document.getElementById(idOf(next))?.scrollIntoView({ block: "nearest" })
+    }
+    const chosen = found[active]
+    if (event.key === "Enter" && chosen) {
+      event.preventDefault()
+      onChoose(chosen.timeZone)
+    }
+  }
+
+  return (
+    <div className="w-80 max-w-full">
+      <p className="mb-2 type-label">Show times in</p>
+      <SearchInput
+        label="Time zone"
+        placeholder="City, country, EST or UTC+5:30"
+        autoComplete="off"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={found.length > 0 ? idOf(active) : undefined}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value)
+          setActive(0)
+        }}
+        onKeyDown={steer}
+      />
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Time zones"
+        tabIndex={-1}
+        className="mt-2 max-h-72 overflow-y-auto border-y border-rule"
+      >
+        {found.map((zone, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the search box, which keeps the focus
+          <div
+            key={zone.timeZone}
+            id={idOf(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={zone.timeZone === clock.timeZone}
+            onClick={() => onChoose(zone.timeZone)}
+            onPointerMove={() => setActive(index)}
+            className={cn(
+              "flex min-h-11 cursor-pointer items-center justify-between gap-3 border-b border-rule px-2 py-1.5 last:border-b-0",
+              index === active && "bg-tint",
+            )}
+          >
+            <span className="min-w-0">
+              <span className={cn("type-body", zone.timeZone === clock.timeZone && "font-semibold")}>
+                {zone.city}
+              </span>
+              <span className="block type-least text-ink-2">
+                {[zone.country, zone.abbreviation, zone.abbreviation === zone.offset ? "" : zone.offset]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </span>
+            <span className="type-small tabular-nums">
+              {formatTime(now, { timeZone: zone.timeZone, hourCycle: clock.hourCycle })}
+            </span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="mt-2 type-least text-ink-2">
+        {found.length === 0 && query !== ""
+          ? "No such city, country or offset."
+          : "Changes how times are shown, not the time you chose."}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+"use client"
+import { useNow } from "@/components/shell/zone-provider"
+import { ButtonLink } from "@/components/ui/button-link"
+import { Section } from "@/components/ui/section"
+import type { BookingRow } from "@/lib/bookings/views"
+import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
+import { BookingVerbs } from "./booking-verbs"
+import { Deadline } from "./deadline"
+import { ReasonQuestion } from "./reason-dialog"
+import { type EndingVerb, ReasonForm } from "./reason-form"
+import type { BookingActions } from "./use-verb-form"
+import { firstNameOf, offeredVerbs } from "./words"
+
+type AsideProps = { booking: BookingRow; viewer: Role; actions: BookingActions }
+
+/** What the viewer may do with the booking; with `asking`, the question that a dialog would ask, in the page itself. */
+export function BookingAside({ booking, viewer, actions, asking }: AsideProps & { asking?: EndingVerb }) {
+  if (asking && offeredVerbs(booking, viewer).includes(asking)) {
+    return <EndingSection booking={booking} viewer={viewer} actions={actions} verb={asking} />
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {viewer === "analyst" && booking.status === "requested" && (
+        <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
+      )}
+      <BookingVerbs booking={booking} viewer={viewer} actions={actions} variant="primary" stacked />
+      {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
+        <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
+          <span>
+            Book <bdi>{firstNameOf(booking.analyst.name)}</bdi> again
+          </span>
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+function EndingSection({ booking, viewer, actions, verb }: AsideProps & { verb: EndingVerb }) {
+  const now = useNow()
+  return (
+    <Section
+      id="ending"
+      size="minor"
+      title={<ReasonQuestion booking={booking} verb={verb} viewer={viewer} />}
+    >
+      <ReasonForm
+        booking={booking}
+        verb={verb}
+        viewer={viewer}
+        actions={actions}
+        now={now}
+        keep={<ButtonLink href={`/bookings/${booking.id}`}>Keep it</ButtonLink>}
+      />
+    </Section>
+  )
+}

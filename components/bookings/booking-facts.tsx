@@ -1,0 +1,118 @@
+import type { ReactNode } from "react"
+import { Fact, FactList } from "@/components/ui/fact-list"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { type Clock, formatDay, formatSpan, formatTimeRange } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
+
+/** When and for how much: the viewer's time first, the other side's where it is another. */
+export function TimesAndPrice({
+  booking,
+  viewer,
+  clock,
+}: {
+  booking: BookingRow
+  viewer: Role
+  clock: Clock
+}) {
+  const party = otherParty(booking, viewer)
+  const theirs = theirClock(party, clock)
+  return (
+    <dl className="grid gap-x-6 gap-y-4 border-t-2 border-b border-t-ink border-b-rule py-4 sm:grid-cols-[1fr_1fr_auto]">
+      <TimeOf label="Your time" booking={booking} clock={clock} />
+      {theirs ? (
+        <TimeOf
+          label={
+            <>
+              <bdi>{party.firstName}</bdi>’s time
+            </>
+          }
+          booking={booking}
+          clock={theirs}
+        />
+      ) : (
+        <div className="hidden sm:block" />
+      )}
+      <div className="sm:text-right">
+        <dt className="type-small text-ink-3">Price</dt>
+        <dd className="type-key">{priceWords(booking)}</dd>
+        <dd className="type-small text-ink-3">
+          {formatSpan(booking.durationMinutes)}
+          {booking.priceQuote !== null && ", fixed when booked"}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingRow; clock: Clock }) {
+  return (
+    <div>
+      <dt className="type-small text-ink-3">{label}</dt>
+      <dd className="type-minor">{formatDay(booking.startUtc, clock.timeZone, "long-year")}</dd>
+      <dd className="type-body text-ink-2">
+        <span className="font-semibold text-ink">
+          {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
+        </span>{" "}
+        {zoneLabel(clock.timeZone, booking.startUtc)}
+      </dd>
+    </div>
+  )
+}
+
+/** What else there is to know: where the talk takes place, why it was called off. */
+export function BookingFacts({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+  const showsVideo = booking.status === "confirmed"
+  const reason = booking.reasonCode
+  if (!showsVideo && reason === null) return null
+  return (
+    <FactList rule="none">
+      {showsVideo && (
+        <Fact label="Video">
+          <VideoLink booking={booking} viewer={viewer} />
+        </Fact>
+      )}
+      {reason !== null && (
+        <Fact label="Reason">
+          {REASON_WORDS[reason]}
+          {booking.reasonText && (
+            <p className="mt-1 type-aside whitespace-pre-line">
+              “<bdi>{booking.reasonText}</bdi>”
+            </p>
+          )}
+        </Fact>
+      )}
+    </FactList>
+  )
+}
+
+function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+  const { firstName } = otherParty(booking, viewer)
+  if (!booking.videoUrl?.startsWith("https://")) {
+    return (
+      <span className="font-normal text-ink-2">
+        {viewer === "analyst" ? (
+          <>
+            Your profile has no meeting link: send <bdi>{firstName}</bdi> one before the start.
+          </>
+        ) : (
+          <>
+            <bdi>{firstName}</bdi> will send a link.
+          </>
+        )}
+      </span>
+    )
+  }
+  return (
+    <a
+      href={booking.videoUrl}
+      target="_blank"
+      rel="noreferrer"
+      className="break-all underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
+    >
+      {booking.videoUrl.slice("https://".length)}
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  )
+}

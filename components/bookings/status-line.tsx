@@ -1,0 +1,28 @@
+"use client"
+import { useEffect, useRef } from "react"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { StatusMark } from "@/components/ui/status-mark"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { StatusNote } from "./status-note"
+
+/** A booking's status and what it waits for. Takes the focus when the button that changed it has gone. */
+export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+  const clock = useClock()
+  const now = useNow()
+  const line = useRef<HTMLParagraphElement>(null)
+  const shown = useRef(booking.status)
+  useEffect(() => {
+    if (shown.current === booking.status) return
+    shown.current = booking.status
+    if (document.activeElement === document.body) line.current?.focus()
+  })
+  return (
+    <p ref={line} tabIndex={-1} className="mb-1 flex flex-wrap items-center gap-x-4 type-small text-ink-2">
+      <StatusMark status={booking.status} />
+      <span suppressHydrationWarning>
+        <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
+      </span>
+    </p>
+  )
+}

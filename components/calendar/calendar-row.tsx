@@ -1,0 +1,62 @@
+import Link from "next/link"
+import { StatusNote } from "@/components/bookings/status-note"
+import { otherParty, theirClock, theirReading } from "@/components/bookings/words"
+import { cn } from "@/components/ui/class-names"
+import { StatusMark } from "@/components/ui/status-mark"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { type Clock, formatTimeRange } from "@/lib/time"
+
+const OFF: readonly string[] = ["cancelled", "declined", "expired"]
+
+/** One session of a day: time, who and what, the other side's time or why it is off, status. */
+export function CalendarRow({
+  booking,
+  viewer,
+  clock,
+  now,
+}: {
+  booking: BookingRow
+  viewer: Role
+  clock: Clock
+  now: Date
+}) {
+  const party = otherParty(booking, viewer)
+  const theirs = theirClock(party, clock)
+  const isOff = OFF.includes(booking.status)
+  const struck = booking.status === "cancelled" && "line-through"
+  return (
+    <li className="grid gap-x-6 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[8.5rem_minmax(0,1fr)_14rem_7rem]">
+      <p className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
+        {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
+      </p>
+      <p className="min-w-0 type-body">
+        <Link
+          href={`/bookings/${booking.id}`}
+          className={cn(
+            "mr-2 font-serif text-lg/6 font-semibold decoration-accent decoration-1 underline-offset-4 hover:underline",
+            isOff && "text-ink-3",
+            struck,
+          )}
+        >
+          <bdi>{party.name}</bdi>
+        </Link>
+        {booking.topic && (
+          <span className="text-ink-2">
+            <bdi>{booking.topic}</bdi>
+          </span>
+        )}
+      </p>
+      <p className="order-last type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-start-auto lg:pt-0.5">
+        {isOff || booking.status === "requested" || !theirs ? (
+          <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
+        ) : (
+          theirReading(booking.startUtc, theirs, clock)
+        )}
+      </p>
+      <p className="pt-0.5 sm:text-right">
+        <StatusMark status={booking.status} />
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import { like, sql } from "drizzle-orm"
+import type { Database } from "@/db/client"
+import {
+  analystAvailability,
+  analystAvailabilityOverrides,
+  analystConnectProfiles,
+  analystRatings,
+  analystTimeOff,
+} from "@/db/schema/analysts"
+import {
+  sessionBookingEvents,
+  sessionBookingNotes,
+  sessionBookings,
+  sessionFeedback,
+} from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
+import { hashPassword } from "@/lib/accounts/passwords"
+import { type DemoRows, demoRows } from "./demo-rows"
+import { DEMO_PASSWORD } from "./people"
+
+const SEED_LOCK = 1_734_202_605
+
+/**
+ * Writes the demo as of `now` in one transaction and answers its rows; null, and nothing is changed, when the database
+ * has demo users already. Two at once write it once.
+ */
+export function seedDemo(db: Database, now: Date): Promise<DemoRows | null> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
+    const known = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(like(users.email, "%@demo.test"))
+      .limit(1)
+    if (known.length > 0) return null
+    const rows = demoRows(now, await hashPassword(DEMO_PASSWORD))
+    await tx.insert(users).values(rows.users)
+    await tx.insert(analystConnectProfiles).values(rows.profiles)
+    await tx.insert(analystAvailability).values(rows.windows)
+    await tx.insert(analystAvailabilityOverrides).values(rows.overrides)
+    await tx.insert(analystTimeOff).values(rows.timeOff)
+    await tx.insert(sessionBookings).values(rows.bookings)
+    await tx.insert(sessionBookingEvents).values(rows.events)
+    await tx.insert(sessionBookingNotes).values(rows.notes)
+    await tx.insert(sessionFeedback).values(rows.feedback)
+    await tx.insert(analystRatings).values(rows.ratings)
+    return rows
+  })
+}

@@ -1,0 +1,58 @@
+import type { z } from "zod"
+
+type Definition = { type: string; innerType?: z.ZodType; in?: z.ZodType; element?: z.ZodType }
+
+/** What kind of value an object schema's field takes ("number", "array", …), its wrappers and pipes aside. */
+export function kindOfField(schema: z.ZodType, name: string): string {
+  return definitionOf(schemaOfField(schema, name))?.type ?? "unknown"
+}
+
+/**
+ * What a form says, as a schema's input: an empty field is absent, a repeated name is a list where the schema has one, and
+ * numbers and yes/no fields are read as the schema's types. Files and the framework's `$ACTION_` entries are left out.
+ */
+export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  for (const [name, texts] of textsOf(form)) {
+    const value = readField(schemaOfField(schema, name), texts)
+    if (value !== undefined) input[name] = value
+  }
+  return input
+}
+
+/** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas. */
+export function typedValues(form: FormData): Record<string, string> {
+  const shown = [...textsOf(form)].filter(([name]) => !/password/i.test(name))
+  return Object.fromEntries(shown.map(([name, texts]) => [name, texts.join(",")]))
+}
+
+function textsOf(form: FormData): Map<string, string[]> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"))
+  return new Map(
+    names.map((name) => [
+      name,
+      form.getAll(name).filter((value) => typeof value === "string" && value !== "") as string[],
+    ]),
+  )
+}
+
+function readField(field: z.ZodType | undefined, texts: readonly string[]): unknown {
+  const definition = definitionOf(field)
+  const [text] = texts
+  if (definition?.type === "array") return texts.map((each) => readField(definition.element, [each]))
+  if (text === undefined) return undefined
+  if (definition?.type === "number" && text.trim() !== "" && Number.isFinite(Number(text)))
+    return Number(text)
+  if (definition?.type === "boolean") return text === "true" || text === "on"
+  return text
+}
+
+function schemaOfField(schema: z.ZodType, name: string): z.ZodType | undefined {
+  return (schema as { shape?: Record<string, z.ZodType> }).shape?.[name]
+}
+
+function definitionOf(field: z.ZodType | undefined): Definition | undefined {
+  const definition = field?.def as Definition | undefined
+  const inner = definition?.innerType ?? (definition?.type === "pipe" ? definition.in : undefined)
+  return inner ? definitionOf(inner) : definition
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import { z } from "zod"
+import { BookSessionInput } from "@/lib/bookings/inputs"
+import { kindOfField, readForm, typedValues } from "@/lib/core/form-fields"
+
+const Input = z.strictObject({
+  minutes: z.int().optional(),
+  agree: z.boolean().default(false),
+  status: z.array(z.enum(["a", "b"])).optional(),
+  steps: z.array(z.int()),
+  topic: z
+    .string()
+    .transform((text) => text.trim())
+    .nullish(),
+})
+
+function form(...entries: [string, string][]): FormData {
+  const data = new FormData()
+  for (const [name, value] of entries) data.append(name, value)
+  return data
+}
+
+describe("a form", () => {
+  it("is read by the schema's types, empty fields being absent and the framework's own entries left out", () => {
+    const data = form(
+      ["minutes", "30"],
+      ["agree", "on"],
+      ["status", "a"],
+      ["status", "b"],
+      ["steps", "5"],
+      ["topic", ""],
+      ["$ACTION_ID_1", ""],
+    )
+    expect(readForm(Input, data)).toEqual({ minutes: 30, agree: true, status: ["a", "b"], steps: [5] })
+    expect(readForm(Input, form(["minutes", "soon"], ["status", "a"]))).toEqual({
+      minutes: "soon",
+      status: ["a"],
+    })
+  })
+
+  it("reads refined schemas too", () => {
+    expect(readForm(BookSessionInput, form(["durationMinutes", "30"]))).toEqual({ durationMinutes: 30 })
+    expect(kindOfField(Input, "topic")).toBe("string")
+    expect(kindOfField(Input, "nothing")).toBe("unknown")
+  })
+
+  it("is given back as typed, never passwords", () => {
+    expect(
+      typedValues(form(["email", "a@b.c"], ["password", "secret"], ["status", "a"], ["status", "b"])),
+    ).toEqual({
+      email: "a@b.c",
+      status: "a,b",
+    })
+  })
+})
