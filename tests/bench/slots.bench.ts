@@ -6,33 +6,65 @@ const NOW = Date.UTC(2026, 9, 20, 12, 7)
 const DAY = 24 * 60 * MINUTE
 const ZONES = ["America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe", "Asia/Tokyo"]
 
-type Row = { name: string; micros: number; floor: number; mustReach: number; aim: number }
+// The floor (pushing the same numbers into an array) on the machine that the promises were measured on, in µs. On a
+// slower or busier one a promise is stretched by what this run's floor is above it.
+const REFERENCE_FLOOR = { "14 days": 0.61, "90 days": 4.1 }
+
+type Row = { name: string; micros: number; floor: number; slowness: number; mustReach: number; aim: number }
 
 function main(): void {
-  const rows = [
-    listing("14 days, 20 bookings", 14, 20, 4, 1.5),
-    listing("90 days, 200 bookings", 90, 200, 20, 8),
-    nextFree("next free slot of 500 analysts", 300, 33),
-  ]
+  const fortnight = listing("14 days", 14, 20, 4, 1.5)
+  const quarter = listing("90 days", 90, 200, 20, 8)
+  const rows = [fortnight, quarter, nextFree("500 analysts, next free slot", fortnight.slowness, 300, 33)]
   for (const row of rows) print(row)
-  print({ ...rows[0], name: "…a rich schedule", ...richListing() } as Row)
+  const rich = ZONES.map((zone, i) => richSchedule(zone, i))
+  compare(
+    "14 days, rich schedule",
+    medianMicros((i) => listSlots(at(rich, i), request(14)).length),
+  )
+  compare(
+    "next free slot, rich schedule",
+    medianMicros((i) => listSlots(at(rich, i), nextOne).length),
+  )
   compare("14 Intl look-ups, one per day", medianMicros(intlLookUps))
   compare("a new zone's transition table", coldZone())
-  if (rows.some((row) => row.micros > row.mustReach)) process.exitCode = 1
+  if (rows.some((row) => row.micros > row.mustReach * row.slowness)) process.exitCode = 1
 }
 
-function listing(name: string, days: number, bookings: number, mustReach: number, aim: number): Row {
+function listing(
+  span: keyof typeof REFERENCE_FLOOR,
+  days: number,
+  bookings: number,
+  mustReach: number,
+  aim: number,
+): Row {
   const schedules = ZONES.map((zone, i) => schedule(zone, days, bookings, i))
   const lists = schedules.map((each) => listSlots(each, request(days)))
-  const micros = medianMicros((i) => listSlots(at(schedules, i), request(days)).length)
-  const floor = medianMicros((i) => copied(at(lists, i)).length)
-  return { name: `${name} (${at(lists, 0).length} slots)`, micros, floor, mustReach, aim }
+  const [micros, floor] = sideBySide(
+    (i) => listSlots(at(schedules, i), request(days)).length,
+    (i) => copied(at(lists, i)).length,
+  )
+  const slowness = Math.max(1, floor / REFERENCE_FLOOR[span])
+  const name = `${span}, ${bookings} bookings, ${at(lists, 0).length} slots`
+  return { name, micros, floor, slowness, mustReach, aim }
 }
 
-function richListing() {
-  const schedules = ZONES.map((zone, i) => ({
-    ...schedule(zone, 14, 20, i),
+const nextOne = { ...request(14), limit: 1 }
+
+function nextFree(name: string, slowness: number, mustReach: number, aim: number): Row {
+  const analysts = Array.from({ length: 500 }, (_, i) => schedule(at(ZONES, i), 14, 20, i))
+  const firsts = analysts.map((analyst) => listSlots(analyst, nextOne)[0] ?? 0)
+  const all = () => analysts.reduce((sum, analyst) => sum + (listSlots(analyst, nextOne)[0] ?? 0), 0)
+  const [micros, floor] = sideBySide(all, () => copied(firsts).length, 20)
+  return { name, micros, floor, slowness, mustReach, aim }
+}
+
+function richSchedule(timeZone: string, seed: number): AnalystSchedule {
+  const plain = schedule(timeZone, 14, 20, seed)
+  return {
+    ...plain,
     maxDailySessions: 3,
+    countedStarts: plain.holds.map((each) => each.startAt),
     overrides: [
       { date: "2026-10-28", windows: [{ startMinute: 600, endMinute: 1200, slotMinutes: 15 }] },
       { date: "2026-10-30", windows: [] },
@@ -41,21 +73,6 @@ function richListing() {
       { startDate: "2026-10-22", endDate: "2026-10-23", startMinute: 720, endMinute: 840 },
       { startDate: "2026-11-02", endDate: "2026-11-02", startMinute: null, endMinute: null },
     ],
-  }))
-  return { micros: medianMicros((i) => listSlots(at(schedules, i), request(14)).length) }
-}
-
-function nextFree(name: string, mustReach: number, aim: number): Row {
-  const analysts = Array.from({ length: 500 }, (_, i) => schedule(at(ZONES, i), 14, 20, i))
-  const ask = { ...request(14), limit: 1 }
-  const firsts = analysts.map((analyst) => listSlots(analyst, ask)[0] ?? 0)
-  const all = () => analysts.reduce((sum, analyst) => sum + (listSlots(analyst, ask)[0] ?? 0), 0)
-  return {
-    name,
-    micros: medianMicros(all, 20),
-    floor: medianMicros(() => copied(firsts).length, 20),
-    mustReach,
-    aim,
   }
 }
 
@@ -117,27 +134,47 @@ function coldZone(): number {
 let sink = 0
 
 function medianMicros(work: (i: number) => number, batch = 2000): number {
-  const rounds = Array.from({ length: 41 }, () => {
-    const before = performance.now()
-    for (let i = 0; i < batch; i++) sink += work(i)
-    return ((performance.now() - before) * 1000) / batch
-  })
-  return rounds.sort((a, b) => a - b)[20] ?? Number.NaN
+  return sideBySide(work, () => 0, batch)[0]
+}
+
+/** The medians of two works in µs, timed in turns so that a busy machine slows both alike. */
+function sideBySide(
+  work: (i: number) => number,
+  floor: (i: number) => number,
+  batch = 2000,
+): [number, number] {
+  const rounds = Array.from({ length: 61 }, () => [timed(work, batch), timed(floor, batch)] as const)
+  return [median(rounds.map(([first]) => first)), median(rounds.map(([, second]) => second))]
+}
+
+function timed(work: (i: number) => number, batch: number): number {
+  const before = performance.now()
+  for (let i = 0; i < batch; i++) sink += work(i)
+  return ((performance.now() - before) * 1000) / batch
+}
+
+function median(figures: number[]): number {
+  return figures.slice(10).sort((a, b) => a - b)[25] ?? Number.NaN
 }
 
 function at<T>(list: readonly T[], index: number): T {
   return list[index % list.length] as T
 }
 
-function print({ name, micros, floor, mustReach, aim }: Row): void {
+function print({ name, micros, floor, slowness, mustReach, aim }: Row): void {
   const verdict =
-    micros <= aim ? "meets promise and aim" : micros <= mustReach ? "meets promise" : "MISSES PROMISE"
-  const figures = `${micros.toFixed(2).padStart(8)} µs  floor ${floor.toFixed(2).padStart(6)} µs  ×${(micros / floor).toFixed(1)}`
-  write(`${name.padEnd(38)}${figures.padEnd(42)}must ≤ ${mustReach}, aim ${aim} µs: ${verdict}`)
+    micros <= aim * slowness
+      ? "meets promise and aim"
+      : micros <= mustReach * slowness
+        ? "meets promise"
+        : "MISSES PROMISE"
+  const figures = `${micros.toFixed(2).padStart(8)} µs  floor ${floor.toFixed(2)} ×${(micros / floor).toFixed(1)}`
+  const promise = `must ≤ ${mustReach}, aim ${aim}; machine ×${slowness.toFixed(2)}`
+  write(`${name.padEnd(36)}${figures.padEnd(32)}${promise.padEnd(40)}${verdict}`)
 }
 
 function compare(name: string, micros: number): void {
-  write(`${name.padEnd(38)}${micros.toFixed(2).padStart(8)} µs  for comparison`)
+  write(`${name.padEnd(36)}${micros.toFixed(2).padStart(8)} µs  for comparison`)
 }
 
 function write(line: string): void {

@@ -61,6 +61,15 @@ describe("the supervisor", () => {
     expect(bench.server()).toBeUndefined()
   })
 
+  it("stops when the npm that started it is killed", async () => {
+    const shell = bench.start(["--own"], { throughShell: true, env: { npm_lifecycle_event: "demo" } })
+    await bench.application(shell)
+    process.kill(shell.pid, "SIGKILL")
+    await shell.exit
+    expect(shell.output()).toContain("database answers 1")
+    expect(bench.server()).toBeUndefined()
+  })
+
   it("starts over existing data after everything was killed", async () => {
     const killed = bench.start(["--own"])
     const orphan = await bench.application(killed)

@@ -9,7 +9,9 @@ type Module = Record<string, Handler>
 /** Every route of our own API: the path pattern and its handlers, read from the folders. */
 export function ownRoutes(): string[] {
   return readdirSync(API, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("route.ts") && !file.startsWith("auth/") && !file.startsWith("[...path]"))
+    .filter(
+      (file) => file.endsWith("route.ts") && !file.startsWith("auth/") && !file.startsWith("[[...path]]"),
+    )
     .map((file) => `/api/${file.slice(0, -"/route.ts".length)}`)
     .sort()
 }

@@ -41,27 +41,31 @@ export class SupervisorBench {
   /** Starts the supervisor on this bench's data folder; without `command` it runs a stand-in application. */
   start(
     flags: readonly string[],
-    { env = {}, command }: { env?: Record<string, string>; command?: readonly string[] } = {},
+    {
+      env = {},
+      command = ["node", "-e", APPLICATION],
+      throughShell = false,
+    }: { env?: Record<string, string>; command?: readonly string[]; throughShell?: boolean } = {},
   ): SupervisorRun {
     if (this.isDisposed) throw new Error("This test is over.")
-    const child = spawn(
-      "node",
-      ["--import", "tsx", "db/with-database.ts", ...flags, "--", ...(command ?? ["node", "-e", APPLICATION])],
-      {
-        cwd: ROOT,
-        env: {
-          PATH: process.env.PATH ?? "",
-          HOME: process.env.HOME ?? "",
-          NODE_ENV: "development",
-          DATA_DIR: this.dataDir,
-          DATABASE_URL: "",
-          APP_URL: "",
-          AUTH_SECRET: "",
-          ...env,
-        },
-        stdio: ["ignore", "pipe", "pipe"],
+    const supervisor = ["node", "--import", "tsx", "db/with-database.ts", ...flags, "--", ...command]
+    const [file = "", ...args] = throughShell
+      ? ["sh", "-c", '"$@"; exit $?', "sh", ...supervisor]
+      : supervisor
+    const child = spawn(file, args, {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH ?? "",
+        HOME: process.env.HOME ?? "",
+        NODE_ENV: "development",
+        DATA_DIR: this.dataDir,
+        DATABASE_URL: "",
+        APP_URL: "",
+        AUTH_SECRET: "",
+        ...env,
       },
-    )
+      stdio: ["ignore", "pipe", "pipe"],
+    })
     this.children.push(child)
     let output = ""
     for (const stream of [child.stdout, child.stderr]) {

@@ -133,7 +133,7 @@ describe("a daily limit of 3", () => {
 })
 
 describe("one investor who books overlapping sessions of many analysts at once", () => {
-  it("gets one of them", async () => {
+  it("gets one of them, and is told which by every other", async () => {
     const [investor] = await investors(1)
     if (!investor) throw new Error("an investor is needed")
     const analysts = await Promise.all(Array.from({ length: 20 }, () => makeAnalyst(db)))
@@ -148,6 +148,8 @@ describe("one investor who books overlapping sessions of many analysts at once",
       ),
     )
     expect(tally(results)).toEqual({ booked: 1, investor_busy: 19 })
+    const [own] = await db.select().from(sessionBookings).where(eq(sessionBookings.investorId, investor.id))
+    for (const result of results) if (!result.ok) expect(result.problem.bookingId).toBe(own?.id)
     expect(await deadlocks()).toBe(before)
   })
 })
