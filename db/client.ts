@@ -17,7 +17,7 @@ const STATEMENT_TIMEOUT_MS = 5_000
 /** A pool on `url`. Every wait is bounded, so that a slow or unreachable database answers within 6 s. */
 export function connect(
   url: string,
-  options: { max?: number; onIdleError?: (error: Error) => void } = {},
+  options: { max?: number; onLostConnection?: (error: Error) => void } = {},
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -30,6 +30,9 @@ export function connect(
     keepAlive: true,
     application_name: "analyst-connect",
   })
-  pool.on("error", (error) => options.onIdleError?.(error))
+  const onLost = (error: Error) => options.onLostConnection?.(error)
+  pool.on("error", onLost)
+  // A backend that dies between two statements of a transaction is reported on its client alone; unheard, that ends the process.
+  pool.on("connect", (client) => client.on("error", onLost))
   return drizzle({ client: pool, schema })
 }

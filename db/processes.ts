@@ -12,13 +12,20 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** What `ps` says of a process; empty when it, or `ps`, does not exist. */
-export function processColumn(pid: number, column: "lstart" | "command"): string {
+/** The fields of /proc/PID/stat from the third on; those before hold the name, which may contain anything. */
+function procStat(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+}
+
+/** What `ps` says of a process; empty when there is no such process. Linux is asked without `ps`, which it may lack. */
+export function processColumn(pid: number, column: "lstart" | "command" | "ppid"): string {
   try {
-    if (process.platform === "linux" && column === "command") {
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()
+    if (process.platform !== "linux") {
+      return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).trim()
     }
-    return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).trim()
+    if (column === "command") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()
+    return procStat(pid)[column === "ppid" ? 1 : 19] ?? ""
   } catch {
     return ""
   }
@@ -26,13 +33,7 @@ export function processColumn(pid: number, column: "lstart" | "command"): string
 
 /** When the process was started: with the id it names one process for ever, though ids are used again. */
 export function startedAt(pid: number): string {
-  if (process.platform !== "linux") return processColumn(pid, "lstart")
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""
-  } catch {
-    return ""
-  }
+  return processColumn(pid, "lstart")
 }
 
 /** Whether `pid` is a PostgreSQL server working in `folder`, and not a stranger that got a dead server's id. */

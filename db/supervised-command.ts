@@ -3,10 +3,10 @@ import { rmSync } from "node:fs"
 import { constants } from "node:os"
 import { join } from "node:path"
 import { readText, writePrivateFile } from "./files"
-import { isAlive, processColumn, signalGroup, startedAt, waitUntil } from "./processes"
+import { whenNpmIsGone } from "./npm-parent"
+import { isAlive, signalGroup, startedAt, waitUntil } from "./processes"
 
 const GRACE_MS = 10_000
-const PARENT_CHECK_MS = 250
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
 /** Listens for the signals that ask us to stop, from before there is anything to stop. */
@@ -20,20 +20,7 @@ export class StopRequests {
 
   constructor() {
     for (const signal of STOP_SIGNALS) process.on(signal, () => this.receive(signal))
-    if (process.env.npm_lifecycle_event) this.watchParent()
-  }
-
-  /** npm's shell dies of a signal without passing it on, and would leave us running unseen. */
-  private watchParent(): void {
-    const parent = process.ppid
-    const isOrphan = (): boolean =>
-      process.ppid !== parent || (parent === 1 && !processColumn(1, "command").includes("npm"))
-    const watch = setInterval(() => {
-      if (!isOrphan()) return
-      clearInterval(watch)
-      this.receive("SIGTERM")
-    }, PARENT_CHECK_MS)
-    watch.unref()
+    whenNpmIsGone(() => this.receive("SIGTERM"))
   }
 
   /** The exit code that says a signal ended us, once one has come. */

@@ -49,7 +49,7 @@ export function DisplayForm({
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
-        <div className="mt-2 max-h-84 overflow-y-auto border-y border-rule px-3">
+        <div className="mt-2 max-h-84 overflow-y-auto rounded border border-control bg-sheet px-3">
           {zones.map((zone) => (
             <div key={zone.timeZone} hidden={!found.has(zone.timeZone)}>
               <RadioRow

@@ -54,7 +54,7 @@ export function SignInForm({
           <TextButton
             aria-pressed={isShown}
             onClick={() => setShown(!isShown)}
-            className="absolute -top-3.5 right-0 min-h-8 type-small"
+            className="absolute -top-5 right-0 inline-flex min-h-11 items-end pb-1.5 type-small"
           >
             Show<span className="sr-only"> password</span>
           </TextButton>

@@ -1,4 +1,5 @@
 "use client"
+import dynamic from "next/dynamic"
 import { startTransition, useEffect, useRef, useState } from "react"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
@@ -7,7 +8,7 @@ import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { readChoice } from "./choice"
-import { DetailsStep } from "./details-step"
+import { DetailsSkeleton } from "./details-skeleton"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LengthChoice } from "./length-choice"
 import { PanelSide } from "./panel-side"
@@ -20,6 +21,10 @@ import { useAvailability } from "./use-availability"
 import { useChoice } from "./use-choice"
 import { useFocusLater } from "./use-focus-later"
 import { ZonePicker } from "./zone-picker"
+
+const loadDetails = () => import("./details-step").then((module) => module.DetailsStep)
+// The form brings a third of the panel's JavaScript, which choosing a time does not need.
+const DetailsStep = dynamic(loadDetails, { loading: DetailsSkeleton })
 
 /**
  * Books a session with one analyst: length, day, time, then details and review. The URL holds the choice. Without a
@@ -48,7 +53,7 @@ export function BookingPanel({
   const now = useNow()
   const [hourCycle, setHourCycle] = useState<HourCycle>(display.hourCycle)
   const draft = useRef("")
-  const focusLater = useFocusLater()
+  const { focusLater, settle } = useFocusLater()
   const { choice, change, openDetails, closeDetails } = useChoice(
     () =>
       readChoice(new URLSearchParams(query), {
@@ -65,7 +70,7 @@ export function BookingPanel({
   const { load, retry, forget } = useAvailability(analyst.analystId, opening, { durationMinutes, month })
   const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, month, now })
   const isDetails = viewer !== null && choice.step === "details" && slot !== null
-  useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, focusLater)
+  useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
 
   const firstShown = () => {
     const day = highlightedDay(choice.at, timeZone, days)
@@ -133,6 +138,7 @@ export function BookingPanel({
               clock={clock}
               now={now}
               book={book}
+              onShown={settle}
               draft={draft.current}
               onDraft={(topic) => {
                 draft.current = topic
@@ -165,7 +171,10 @@ export function BookingPanel({
             load={load}
             days={days}
             canBook={viewer !== null}
-            onChange={change}
+            onChange={(changes) => {
+              if (changes.slot) loadDetails()
+              change(changes)
+            }}
             onNext={openDetails}
             onHourCycle={changeHourCycle}
             onRetry={retry}
@@ -187,12 +196,16 @@ export function BookingPanel({
 }
 
 /** Between times and details the focus goes to the details' heading, and back to the chosen time; not when the page opens. */
-function useFocusOnStep(target: string, isDetails: boolean, focusLater: (id: string) => void) {
+function useFocusOnStep(
+  target: string,
+  isDetails: boolean,
+  { focusLater, settle }: ReturnType<typeof useFocusLater>,
+) {
   const last = useRef(isDetails)
   useEffect(() => {
     if (last.current === isDetails) return
     last.current = isDetails
     focusLater(target)
-    document.getElementById(target)?.focus()
-  }, [isDetails, target, focusLater])
+    settle()
+  }, [isDetails, target, focusLater, settle])
 }

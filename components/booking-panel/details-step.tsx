@@ -1,4 +1,5 @@
 "use client"
+import { useEffect } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -29,6 +30,7 @@ export function DetailsStep({
   book,
   draft,
   onDraft,
+  onShown,
   onBack,
   onLost,
   onOtherSlot,
@@ -43,11 +45,14 @@ export function DetailsStep({
   /** What was typed before going back to the times. */
   draft: string
   onDraft: (topic: string) => void
+  onShown: () => void
   onBack: () => void
   /** The time is gone: what was loaded is out of date. */
   onLost: () => void
   onOtherSlot: (start: number) => void
 }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step has come
+  useEffect(onShown, [])
   const { lost, notice } = useLostSlot(analyst, durationMinutes, now)
   const form = useActionForm({
     schema: BookingFormInput,

@@ -1,16 +1,21 @@
 "use client"
 import { useCallback, useEffect, useRef } from "react"
 
-/** Moves the focus to an element by its id, as soon as it is there. */
-export function useFocusLater(): (id: string) => void {
+/**
+ * Moves the focus to an element by its id, as soon as it is there: looks after every render of the caller, and when
+ * `settle` is called by a part that came later.
+ */
+export function useFocusLater(): { focusLater: (id: string) => void; settle: () => void } {
   const wanted = useRef<string | null>(null)
-  useEffect(() => {
+  const settle = useCallback(() => {
     const target = wanted.current === null ? null : document.getElementById(wanted.current)
     if (!target) return
     wanted.current = null
     target.focus()
-  })
-  return useCallback((id: string) => {
+  }, [])
+  useEffect(settle)
+  const focusLater = useCallback((id: string) => {
     wanted.current = id
   }, [])
+  return { focusLater, settle }
 }

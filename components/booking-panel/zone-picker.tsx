@@ -1,13 +1,13 @@
 "use client"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { GlobeIcon } from "@/components/ui/icons"
-import { Popover } from "@/components/ui/popover"
-import { TextButton } from "@/components/ui/text-link"
 import { type Clock, formatTime } from "@/lib/time"
-import { cityOf, zoneLabel } from "@/lib/zone-names"
-import { ZoneSearch } from "./zone-search"
+import { zoneLabel } from "@/lib/zone-names"
+import { ZoneButton } from "./zone-button"
 
-/** Which zone the times are in, its present time, and another one to choose. */
+const ZonePopover = lazy(() => import("./zone-popover").then((module) => ({ default: module.ZonePopover })))
+
+/** Which zone the times are in, its present time, and another one to choose; the list is loaded when it is asked for. */
 export function ZonePicker({
   clock,
   near,
@@ -19,37 +19,21 @@ export function ZonePicker({
   now: number
   onChange: (timeZone: string) => void
 }) {
-  const [isOpen, setOpen] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+  const button = <ZoneButton timeZone={clock.timeZone} onClick={() => setWanted(true)} />
   return (
     <div className="flex items-center justify-between gap-3">
       <p className="flex min-w-0 items-center gap-2.5 type-small" suppressHydrationWarning>
         <GlobeIcon className="shrink-0" />
         {zoneLabel(clock.timeZone, now)}, now {formatTime(now, clock)}
       </p>
-      <Popover
-        label="Time zone"
-        align="end"
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger={
-          <TextButton
-            aria-label={`Change time zone, now ${cityOf(clock.timeZone)}`}
-            className="-my-2 inline-flex min-h-11 items-center type-small"
-          >
-            Change
-          </TextButton>
-        }
-      >
-        <ZoneSearch
-          clock={clock}
-          near={near}
-          now={now}
-          onChoose={(timeZone) => {
-            setOpen(false)
-            onChange(timeZone)
-          }}
-        />
-      </Popover>
+      {isWanted ? (
+        <Suspense fallback={button}>
+          <ZonePopover clock={clock} near={near} now={now} onChange={onChange} />
+        </Suspense>
+      ) : (
+        button
+      )}
     </div>
   )
 }

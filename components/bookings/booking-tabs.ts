@@ -28,11 +28,11 @@ const TABS: Record<"investor" | "analyst", readonly [BookingTab, ...BookingTab[]
       sort: "respond_by",
       order: "Soonest deadline first.",
     },
-    { key: "upcoming", label: "Upcoming", statuses: ["confirmed"], sort: "start", order: "Next one first." },
+    { key: "upcoming", label: "Upcoming", statuses: ["confirmed"], sort: "start", order: "Earliest first." },
     PAST,
   ],
   investor: [
-    { key: "upcoming", label: "Upcoming", statuses: LIVE_STATUSES, sort: "start", order: "Next one first." },
+    { key: "upcoming", label: "Upcoming", statuses: LIVE_STATUSES, sort: "start", order: "Earliest first." },
     PAST,
   ],
 }

@@ -27,8 +27,8 @@ export function SessionRow({
   const isOff = booking.status === "cancelled"
   const off = cn(isOff && "text-ink-3 line-through")
   return (
-    <div className="grid gap-x-10 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_1fr_13.5rem_7rem]">
-      <p className="flex flex-wrap gap-x-2 type-body lg:block lg:pt-0.5">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_minmax(0,1fr)_13.5rem_10rem] lg:gap-x-8">
+      <p className="col-span-2 flex flex-wrap gap-x-2 type-body lg:col-span-1 lg:block lg:pt-0.5">
         <span className={cn("font-semibold lg:block", off)}>
           {formatDay(
             booking.startUtc,
@@ -41,7 +41,7 @@ export function SessionRow({
         </span>{" "}
         <span className="text-ink-2">{abbreviationOf(clock.timeZone, booking.startUtc)}</span>
       </p>
-      <div className="min-w-0">
+      <div className="col-span-2 min-w-0 lg:col-span-1">
         <PartyLink booking={booking} viewer={viewer} struck={isOff} />
         {booking.topic && (
           <p className="mt-0.5 max-w-measure type-body text-ink-2">
@@ -52,9 +52,9 @@ export function SessionRow({
           <TheirTimeAndPrice booking={booking} viewer={viewer} clock={clock} />
         </p>
       </div>
-      <p className="type-small text-ink-2 lg:pt-1">
-        <StatusMark status={booking.status} className="mr-3 lg:mr-0" />
-        <span className="lg:mt-0.5 lg:block" suppressHydrationWarning>
+      <p className="self-center type-small text-ink-2 lg:self-start lg:pt-1">
+        <StatusMark status={booking.status} />
+        <span className="mt-0.5 block" suppressHydrationWarning>
           <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
         </span>
       </p>
@@ -62,7 +62,7 @@ export function SessionRow({
         booking={booking}
         viewer={viewer}
         actions={actions}
-        className="mt-1.5 max-w-60 lg:mt-0 lg:justify-end"
+        className="self-center lg:justify-end lg:self-start"
       />
     </div>
   )

@@ -24,12 +24,12 @@ export function CalendarDays({
     <>
       <div
         aria-hidden="true"
-        className="hidden grid-cols-[11.5rem_8.5rem_minmax(0,1fr)_14rem_7rem] border-b-2 border-ink pb-2 type-small text-ink-3 lg:grid"
+        className="hidden grid-cols-[10.5rem_7.5rem_minmax(0,1fr)_13rem_6.5rem] gap-x-4 border-b-2 border-ink pb-2 type-small text-ink-3 lg:grid"
       >
         <span>Day</span>
         <span>Time, {abbreviationOf(clock.timeZone, now)}</span>
-        <span className="pl-6">{viewer === "analyst" ? "Investor and topic" : "Analyst and topic"}</span>
-        <span className="pl-6">Their time</span>
+        <span>{viewer === "analyst" ? "Investor and topic" : "Analyst and topic"}</span>
+        <span>Their time</span>
         <span className="text-right">Status</span>
       </div>
       {[...days].map(([date, ofDay]) => (

@@ -26,11 +26,11 @@ export function CalendarRow({
   const isOff = OFF.includes(booking.status)
   const struck = booking.status === "cancelled" && "line-through"
   return (
-    <li className="grid gap-x-6 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[8.5rem_minmax(0,1fr)_14rem_7rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
       <p className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
         {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
       </p>
-      <p className="min-w-0 type-body">
+      <p className="order-2 col-span-2 min-w-0 type-body sm:order-none sm:col-span-1">
         <Link
           href={`/bookings/${booking.id}`}
           className={cn(
@@ -47,14 +47,14 @@ export function CalendarRow({
           </span>
         )}
       </p>
-      <p className="order-last type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-start-auto lg:pt-0.5">
+      <p className="order-3 col-span-2 type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto lg:pt-0.5">
         {isOff || booking.status === "requested" || !theirs ? (
           <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
         ) : (
           theirReading(booking.startUtc, theirs, clock)
         )}
       </p>
-      <p className="pt-0.5 sm:text-right">
+      <p className="pt-0.5 text-right">
         <StatusMark status={booking.status} />
       </p>
     </li>

@@ -31,7 +31,7 @@ export function DayGroup({
   return (
     <section
       aria-labelledby={head}
-      className="border-b border-rule-2 py-4 lg:grid lg:grid-cols-[11.5rem_1fr] lg:py-5"
+      className="border-b border-rule-2 py-4 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-x-4 lg:py-5"
     >
       <DayHead id={head} date={date} bookings={bookings} clock={clock} now={now} />
       <div>

@@ -67,7 +67,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
         formRef.current?.reset()
         reset()
       }
-      onSuccess?.(state.value)
+      if (state === posted) onSuccess?.(state.value)
       return
     }
     for (const [name, message] of split.fields) setError(name, { type: "server", message })
@@ -99,6 +99,8 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     startSending(async () => {
       try {
         const next = await action(state, new FormData(form, submitter))
+        // Told here, not in an effect: the refreshed page may no longer hold this form.
+        if (next?.ok) onSuccess?.(next.value)
         startSending(() => setAnswer(next))
       } catch (error) {
         unstable_rethrow(error)

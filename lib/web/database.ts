@@ -7,7 +7,7 @@ const shared = globalThis as { analystConnectDatabase?: Database }
 /** This process's pool, made at first use; kept across reloads of the code in development. */
 export function database(): Database {
   shared.analystConnectDatabase ??= connect(env().DATABASE_URL, {
-    onIdleError: (error) => log.warn(errorFacts(error), "an idle database connection was lost"),
+    onLostConnection: (error) => log.warn(errorFacts(error), "a database connection was lost"),
   })
   return shared.analystConnectDatabase
 }

@@ -78,7 +78,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
       const requestId = requestIdOf(request)
       if (!found) return problemResponse({ code: "method_not_allowed" }, requestId, { allow })
       try {
-        const answer = await admit(request, found, (await params) as Record<string, string>)
+        const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
         return answer instanceof Response ? answer : problemResponse(answer, requestId, challengeFor(answer))
       } catch (error) {
         if (isOutage(error)) {

@@ -1,20 +1,18 @@
 import type { DirectoryParams } from "@/components/analysts/directory-url"
 import { type DirectoryQuery, ListAnalystsInput } from "@/lib/analysts/inputs"
 import { PAGE_LIMIT } from "@/lib/core/limits"
+import { type SearchParams, textOf } from "@/lib/web/search-params"
 
 /** Rows that the directory opens with, and that "Show more" adds. */
 export const PAGE_ROWS = 20
 
-type SearchParams = Readonly<Record<string, string | string[] | undefined>>
-
 /** The directory's URL as its links and its query take it; what is not valid counts as not given. */
-export function readDirectoryParams(search: SearchParams): {
+export function readDirectoryParams(search: Awaited<SearchParams>): {
   params: DirectoryParams
   query: DirectoryQuery
 } {
   const { shape } = ListAnalystsInput
-  const text = (key: string) =>
-    typeof search[key] === "string" && search[key] !== "" ? search[key] : undefined
+  const text = (key: string) => textOf(search[key]) || undefined
   const params: DirectoryParams = {
     specialty: shape.specialty.safeParse(text("specialty")).data ?? undefined,
     q: shape.q.safeParse(text("q")).data ?? undefined,

@@ -10,21 +10,23 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
+import { clockOf } from "@/lib/accounts/rules"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { listFilters } from "@/lib/analysts/list-filters"
 import { requireCtx } from "@/lib/web/auth-session"
+import type { SearchParams } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
 import { PAGE_ROWS, readDirectoryParams } from "./directory-params"
 
 export const metadata: Metadata = { title: "Analysts" }
 
 /** The directory. */
-export default async function AnalystsPage({ searchParams }: PageProps<"/analysts">) {
+export default async function AnalystsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
   const { params, query } = readDirectoryParams(await searchParams)
   const [filters, page] = await Promise.all([listFilters(ctx), listDirectory(ctx, query)])
   const { items, total } = page.ok ? page.value : { items: [], total: 0 }
-  const clock = { timeZone: ctx.actor.timeZone ?? "UTC", hourCycle: ctx.actor.hourCycle }
+  const clock = clockOf(ctx.actor)
   const zone = zoneLabel(clock.timeZone, ctx.now)
   const more = Math.min(PAGE_ROWS, total - items.length)
   const key = directoryUrl(params)

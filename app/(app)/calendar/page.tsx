@@ -9,7 +9,7 @@ import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { Ctx } from "@/lib/context"
 import { PAGE_LIMIT } from "@/lib/core/limits"
-import { dateIn, formatDate } from "@/lib/time"
+import { dateIn, formatDate, formatMonth } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
@@ -22,11 +22,11 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   const range = rangeOf(textOf((await searchParams).range))
   const clock = clockOf(ctx.actor)
   const { from, to } = datesOf(range, dateIn(clock.timeZone, ctx.now))
-  const last = formatDate(to, "long-year")
+  const days = from === to ? formatDate(to, "long-year") : `${dayAndMonth(from)} to ${dayAndMonth(to)}`
   return (
     <>
       <PageTitle
-        lede={`${from === to ? last : `${formatDate(from, "long")} to ${last}`}, ${zoneLabel(clock.timeZone, ctx.now)} time`}
+        lede={`${days}, ${zoneLabel(clock.timeZone, ctx.now)}`}
         aside={
           <SegmentedLinks
             label="Range"
@@ -65,4 +65,8 @@ async function Days({ ctx, range }: { ctx: Ctx; range: RangeKey }) {
       )}
     </>
   )
+}
+
+function dayAndMonth(date: string): string {
+  return `${Number(date.slice(8))} ${formatMonth(date)}`
 }

@@ -5,7 +5,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { formatMoment } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
-import { listZones } from "@/lib/zone-list"
+import { listZones, type ZoneOption } from "@/lib/zone-list"
 import { zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Settings" }
@@ -23,9 +23,13 @@ export default async function SettingsPage() {
         key={`${clock.timeZone} ${clock.hourCycle}`}
         action={updateDisplayAction}
         clock={clock}
-        zones={listZones(now)}
+        zones={withOwnFirst(listZones(now), clock.timeZone)}
         now={now.getTime()}
       />
     </>
   )
+}
+
+function withOwnFirst(zones: readonly ZoneOption[], own: string): ZoneOption[] {
+  return [...zones.filter((zone) => zone.timeZone === own), ...zones.filter((zone) => zone.timeZone !== own)]
 }

@@ -4,16 +4,19 @@ import { notFound } from "next/navigation"
 import { cache } from "react"
 import { updateDisplayAction } from "@/app/actions/accounts"
 import { bookSessionAction } from "@/app/actions/bookings"
-import { ProfileHead } from "@/components/analysts/profile-head"
+import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { BookingPanel } from "@/components/booking-panel/booking-panel"
 import { readChoice } from "@/components/booking-panel/choice"
+import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
 import { dateIn } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
-import { currentZoneName } from "@/lib/zone-names"
+import type { SearchParams } from "@/lib/web/search-params"
 import { weekStartOf } from "./week-start"
+
+type Params = Promise<{ analystId: string }>
 
 const findAnalyst = cache(async (analystId: string) => {
   const ctx = await requireCtx()
@@ -22,12 +25,18 @@ const findAnalyst = cache(async (analystId: string) => {
   return page.ok ? page.value : notFound()
 })
 
-export async function generateMetadata({ params }: PageProps<"/analysts/[analystId]">): Promise<Metadata> {
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   return { title: (await findAnalyst((await params).analystId)).name }
 }
 
 /** An analyst's profile, for investors with the booking panel. */
-export default async function AnalystPage({ params, searchParams }: PageProps<"/analysts/[analystId]">) {
+export default async function AnalystPage({
+  params,
+  searchParams,
+}: {
+  params: Params
+  searchParams: SearchParams
+}) {
   const ctx = await requireCtx()
   const analyst = await findAnalyst((await params).analystId)
   const query = new URLSearchParams(
@@ -36,7 +45,8 @@ export default async function AnalystPage({ params, searchParams }: PageProps<"/
     ),
   )
   const { actor } = ctx
-  const displayZone = currentZoneName(actor.timeZone ?? "UTC")
+  const clock = clockOf(actor)
+  const displayZone = clock.timeZone
   const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone })
   const timeZone = choice.timeZone ?? displayZone
   const opening = await getOpening(ctx, {
@@ -48,12 +58,7 @@ export default async function AnalystPage({ params, searchParams }: PageProps<"/
   })
   if (!opening.ok) notFound()
   return (
-    <div className="group/analyst">
-      <ProfileHead
-        analyst={analyst}
-        clock={{ timeZone: displayZone, hourCycle: actor.hourCycle }}
-        now={ctx.now}
-      />
+    <ProfileLayout analyst={analyst} clock={clock} now={ctx.now}>
       <BookingPanel
         analyst={{
           analystId: analyst.analystId,
@@ -73,6 +78,6 @@ export default async function AnalystPage({ params, searchParams }: PageProps<"/
         book={bookSessionAction}
         storeDisplay={updateDisplayAction}
       />
-    </div>
+    </ProfileLayout>
   )
 }

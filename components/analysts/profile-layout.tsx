@@ -1,3 +1,5 @@
+import type { ReactNode } from "react"
+import { cn } from "@/components/ui/class-names"
 import { PageTitle } from "@/components/ui/page-title"
 import type { AnalystPage } from "@/lib/analysts/views"
 import type { Clock } from "@/lib/time"
@@ -10,12 +12,25 @@ import { Rating } from "./rating"
 /** Only the name stays above the details step: `group/analyst` is around this and the panel. */
 const HIDDEN_IN_DETAILS = "group-has-data-[step=details]/analyst:hidden"
 
-/** Who the analyst is: name, headline, bio, specialties, and the facts that a booking depends on. */
-export function ProfileHead({ analyst, clock, now }: { analyst: AnalystPage; clock: Clock; now: Date }) {
+/**
+ * Who the analyst is: name, headline, bio, specialties, and the facts that a booking depends on; `children` is the panel.
+ * On phones the bio stands below the panel.
+ */
+export function ProfileLayout({
+  analyst,
+  clock,
+  now,
+  children,
+}: {
+  analyst: AnalystPage
+  clock: Clock
+  now: Date
+  children: ReactNode
+}) {
   const there = { ...clock, timeZone: analyst.timeZone }
   const based = `${cityOf(analyst.timeZone)}, now ${formatTime(now, there)} ${abbreviationOf(analyst.timeZone, now)}`
   return (
-    <div className="mb-6 gap-x-12 sm:mb-9 lg:grid lg:grid-cols-[1fr_320px] lg:items-end">
+    <div className="group/analyst flex flex-col gap-x-12 lg:grid lg:grid-cols-[1fr_320px]">
       <div>
         <PageTitle back={{ href: "/analysts", label: "Analysts" }}>
           <bdi>{analyst.name}</bdi>
@@ -28,13 +43,23 @@ export function ProfileHead({ analyst, clock, now }: { analyst: AnalystPage; clo
             <br />
             {analyst.autoConfirm ? "Books at once" : "Analyst confirms"} · {based}
           </p>
-          {analyst.bioShort && (
-            <p className="mt-4 max-w-measure type-reading whitespace-pre-line">{analyst.bioShort}</p>
-          )}
-          <p className="mt-4 type-small text-ink-3">{analyst.specialties.join(" · ")}</p>
         </div>
       </div>
-      <ProfileFacts analyst={analyst} based={based} className={`max-lg:hidden ${HIDDEN_IN_DETAILS}`} />
+      <div className={cn("max-sm:order-last max-sm:mt-8 lg:col-start-1", HIDDEN_IN_DETAILS)}>
+        {analyst.bioShort && (
+          <p className="max-w-measure type-reading whitespace-pre-line sm:mt-4">{analyst.bioShort}</p>
+        )}
+        <p className="mt-4 type-small text-ink-3">{analyst.specialties.join(" · ")}</p>
+      </div>
+      <ProfileFacts
+        analyst={analyst}
+        based={based}
+        className={cn(
+          "self-end max-lg:hidden lg:col-start-2 lg:row-span-2 lg:row-start-1",
+          HIDDEN_IN_DETAILS,
+        )}
+      />
+      <div className="mt-6 sm:mt-9 lg:col-span-2">{children}</div>
     </div>
   )
 }
