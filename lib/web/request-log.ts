@@ -32,6 +32,8 @@ export function clientAddress(
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    // The framework cannot even represent a TRACE and answers 500; as OPTIONS it gets our 405.
+    if (request.method === "TRACE") request.method = "OPTIONS"
     const forwardedFor = request.headers["x-forwarded-for"]
     const address = clientAddress(
       Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
