@@ -1,0 +1,26 @@
+import { expect, test } from "@playwright/test"
+import { dateIn } from "@/lib/time"
+import { findAnalyst, findFreeStart, showDay, signIn, slotNameInLondon } from "../support/booking-pages"
+
+test.use({ timezoneId: "Europe/London", locale: "en-GB" })
+test.skip(({ isMobile }) => !isMobile, "the phone journey")
+
+test("an investor requests a session on a phone with a thumb", async ({ page }) => {
+  await signIn(page, "investor@demo.test")
+  const analyst = await findAnalyst(page, "Tomás Echeverría")
+  const start = await findFreeStart(page, analyst, 15)
+  await page.getByRole("link", { name: "Tomás Echeverría", exact: true }).tap()
+  await (await showDay(page, dateIn("Europe/London", start))).tap()
+  const slot = page.getByRole("button", { name: slotNameInLondon(start) })
+  await expect(slot).toBeInViewport()
+  expect((await slot.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await slot.tap()
+  const next = page.getByRole("button", { name: "Next", exact: true })
+  await expect(next).toBeInViewport()
+  await next.tap()
+  await page.getByLabel("Topic").fill("Copper grades")
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
+  await page.getByRole("button", { name: "Request session" }).tap()
+  await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
+  await expect(page.getByText("Copper grades").first()).toBeVisible()
+})

@@ -1,0 +1,40 @@
+import { expect, type Page } from "@playwright/test"
+import { expectAccessible, makeInvestor, signIn, test } from "../support/journey"
+
+test.use({ timezoneId: "Asia/Kathmandu" })
+
+async function choose(page: Page, search: string, city: string, clock: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Find a zone" }).fill(search)
+  await page.getByRole("radio", { name: new RegExp(`^${city}`) }).check()
+  await page.getByText(clock).click()
+  await page.getByRole("button", { name: "Save" }).click()
+}
+
+test("the browser's zone is taken at first; zone and clock change what is read everywhere", async ({
+  page,
+}) => {
+  await signIn(page, await makeInvestor(null))
+  await page.goto("/bookings")
+  await expect(page.getByText("Your times are Kathmandu (UTC+5:45).")).toBeVisible()
+  await page.goto("/settings")
+  await expectAccessible(page)
+  await choose(page, "utc+9", "Tokyo", "12 h, 3:30 pm")
+  await expect(page.getByText(/^It is .* (am|pm) in Tokyo \(JST\)\.$/)).toBeVisible()
+  await expect(page.getByText("Saved.", { exact: true }).first()).toBeVisible()
+  await page.goto("/bookings")
+  await expect(page.getByText("Your times are Tokyo (JST).")).toBeVisible()
+  await expect(page.getByRole("heading", { name: "No sessions ahead" })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test("a search that finds nothing says so and keeps the choice", async ({ page }) => {
+  await signIn(page, await makeInvestor(null))
+  await page.goto("/bookings")
+  await expect(page.getByText("Your times are Kathmandu (UTC+5:45).")).toBeVisible()
+  await page.goto("/settings")
+  await page.getByRole("searchbox", { name: "Find a zone" }).fill("atlantis")
+  await expect(page.getByText("No zone of that name")).toBeVisible()
+  await page.getByRole("button", { name: "Save" }).click()
+  await expect(page.getByText("Saved.", { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(/in Kathmandu \(UTC\+5:45\)\.$/)).toBeVisible()
+})

@@ -1,0 +1,199 @@
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { eq } from "drizzle-orm"
+import { encode } from "next-auth/jwt"
+import { beforeAll, describe, expect, it, vi } from "vitest"
+import * as accountActions from "@/app/actions/accounts"
+import * as bookingActions from "@/app/actions/bookings"
+import { users } from "@/db/schema/users"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { sessionCookieName } from "@/lib/auth"
+import type { Actor } from "@/lib/context"
+import type { FormAction } from "@/lib/core/action-state"
+import { call } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+// The framework's request scope does not exist outside a server: only what it would hold is put in its place.
+const scope = vi.hoisted(() => {
+  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
+  return { cookie: undefined as string | undefined }
+})
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => (scope.cookie ? { value: scope.cookie } : undefined) }),
+  headers: async () => new Headers(),
+}))
+vi.mock("next/cache", () => ({ refresh: () => {} }))
+
+const { db } = testDatabase()
+const CALLERS = [
+  "anonymous",
+  "ownInvestor",
+  "otherInvestor",
+  "ownAnalyst",
+  "otherAnalyst",
+  "disabled",
+  "admin",
+] as const
+type Caller = (typeof CALLERS)[number]
+
+const DAY = 86_400_000
+let actors: Record<Exclude<Caller, "anonymous">, Actor>
+let day = 3
+
+beforeAll(async () => {
+  actors = {
+    ownInvestor: await makeUser(db, "investor"),
+    otherInvestor: await makeUser(db, "investor"),
+    ownAnalyst: await makeAnalyst(db),
+    otherAnalyst: await makeAnalyst(db),
+    disabled: await makeUser(db, "investor"),
+    admin: await makeUser(db, "admin"),
+  }
+})
+
+async function signInAs(caller: Caller): Promise<string | undefined> {
+  scope.cookie = undefined
+  if (caller === "anonymous") return undefined
+  const { id } = actors[caller]
+  await db.update(users).set({ disabledAt: null }).where(eq(users.id, id))
+  const sid = await openAuthSession(db, id, new Date())
+  const authorization = await bearer(db, actors[caller])
+  scope.cookie = await encode({
+    token: { sid },
+    secret: process.env.AUTH_SECRET ?? "",
+    salt: sessionCookieName(),
+  })
+  if (caller === "disabled") await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id))
+  return authorization
+}
+
+function form(values: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.append(name, value)
+  return data
+}
+
+async function codeOfAction(action: FormAction<unknown>, values: Record<string, string>): Promise<string> {
+  try {
+    const state = await action(null, form(values))
+    return state?.ok ? "ok" : (state?.problem.code ?? "nothing")
+  } catch (error) {
+    if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "ok"
+    throw error
+  }
+}
+
+function nextStart(): Date {
+  return new Date(Math.ceil(Date.now() / DAY) * DAY + ++day * DAY + DAY / 2)
+}
+
+const VERBS = {
+  confirm: bookingActions.confirmBookingAction,
+  decline: bookingActions.declineBookingAction,
+  cancel: bookingActions.cancelBookingAction,
+  complete: bookingActions.completeBookingAction,
+}
+
+describe("a server action and its REST route give the same code for the same case", () => {
+  for (const caller of CALLERS) {
+    it(`booking, ${caller}`, async () => {
+      const authorization = await signInAs(caller)
+      const [first, second] = [nextStart(), nextStart()]
+      const wish = (start: Date) => ({
+        analystId: actors.ownAnalyst.id,
+        startUtc: start.toISOString(),
+        durationMinutes: "30",
+      })
+      const byAction = await codeOfAction(bookingActions.bookSessionAction, { ...wish(first), topic: "x" })
+      const answer = await call(
+        "POST",
+        "/api/analyst_sessions/book",
+        {},
+        {
+          authorization,
+          body: {
+            analyst_id: actors.ownAnalyst.id,
+            start_utc: second.toISOString(),
+            duration_minutes: 30,
+            topic: "x",
+          },
+        },
+      )
+      expect(byAction).toBe(answer.body.code ?? "ok")
+    })
+
+    for (const [verb, action] of Object.entries(VERBS)) {
+      it(`${verb}, ${caller}`, async () => {
+        const authorization = await signInAs(caller)
+        const fresh = async () =>
+          (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc: nextStart() })).id
+        const byAction = await codeOfAction(action, { bookingId: await fresh(), revision: "1" })
+        const path = `/api/analyst_sessions/[bookingId]/${verb}`
+        const answer = await call(
+          "POST",
+          path,
+          { bookingId: await fresh() },
+          { authorization, body: { revision: 1 } },
+        )
+        expect(byAction).toBe(answer.body.code ?? "ok")
+      })
+    }
+
+    it(`display settings, ${caller}`, async () => {
+      await signInAs(caller)
+      const expected = caller === "anonymous" || caller === "disabled" ? "unauthenticated" : "ok"
+      expect(await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Asia/Kathmandu" })).toBe(
+        expected,
+      )
+      expect(await codeOfAction(accountActions.rememberDetectedZoneAction, { timeZone: "Europe/Rome" })).toBe(
+        expected,
+      )
+    })
+  }
+
+  it("covers every action there is, but the two forms that sign in and out", () => {
+    const source = ["accounts", "bookings"].map((file) =>
+      readFileSync(fileURLToPath(new URL(`../../../app/actions/${file}.ts`, import.meta.url)), "utf8"),
+    )
+    const names = [...source.join("\n").matchAll(/export const (\w+) =/g)].map((match) => match[1]).sort()
+    expect(names).toEqual(
+      [
+        ...Object.keys(VERBS).map((verb) => `${verb}BookingAction`),
+        "bookSessionAction",
+        "updateDisplayAction",
+        "rememberDetectedZoneAction",
+        "signInAction",
+        "signOutAction",
+      ].sort(),
+    )
+  })
+})
+
+describe("a refused action", () => {
+  it("gives back what was typed and says which field is wrong", async () => {
+    await signInAs("ownInvestor")
+    const values = {
+      analystId: actors.ownAnalyst.id,
+      startUtc: "soon",
+      durationMinutes: "30",
+      topic: "Keep this",
+    }
+    expect(await bookingActions.bookSessionAction(null, form(values))).toMatchObject({
+      ok: false,
+      problem: { code: "invalid_input", fields: { startUtc: [expect.any(String)] } },
+      values,
+    })
+  })
+
+  it("keeps a zone that the user chose when the browser detects another", async () => {
+    await signInAs("ownInvestor")
+    await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Asia/Tokyo" })
+    await codeOfAction(accountActions.rememberDetectedZoneAction, { timeZone: "Europe/Rome" })
+    const [user] = await db.select().from(users).where(eq(users.id, actors.ownInvestor.id))
+    expect(user?.timeZone).toBe("Asia/Tokyo")
+    expect(await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Mars/Olympus" })).toBe(
+      "invalid_input",
+    )
+  })
+})
