@@ -28,10 +28,31 @@ const row = (method: string, ...statuses: number[]): Row => ({
   >,
 })
 
-/** What each caller gets from each method of each path, with a valid request about a fresh request of theirs. */
+/** What each caller gets from each method of each path, asking about a fresh booking. */
 const MATRIX: Record<string, Row[]> = {
   "/api/analysts/connectable": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/analysts/[analystId]/availability": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/analysts/[analystId]/availability/explain": [row("GET", 401, 403, 403, 200, 403, 401, 200)],
+  "/api/analyst/connect_profile": [
+    row("GET", 401, 403, 403, 200, 200, 401, 403),
+    row("PATCH", 401, 403, 403, 200, 200, 401, 403),
+  ],
+  "/api/analyst/availability": [
+    row("GET", 401, 403, 403, 200, 200, 401, 403),
+    row("PUT", 401, 403, 403, 400, 400, 401, 403),
+  ],
+  "/api/analyst/availability_overrides": [row("GET", 401, 403, 403, 200, 200, 401, 403)],
+  "/api/analyst/availability_overrides/[date]": [
+    row("GET", 401, 403, 403, 404, 404, 401, 403),
+    row("PUT", 401, 403, 403, 400, 400, 401, 403),
+    row("DELETE", 401, 403, 403, 404, 404, 401, 403),
+  ],
+  "/api/analyst/time_off": [
+    row("GET", 401, 403, 403, 200, 200, 401, 403),
+    row("POST", 401, 403, 403, 400, 400, 401, 403),
+  ],
+  "/api/analyst/time_off/[timeOffId]": [row("DELETE", 401, 403, 403, 404, 404, 401, 403)],
+  "/api/admin/analysts/[analystId]/connect_profile": [row("PATCH", 401, 403, 403, 403, 403, 401, 200)],
   "/api/analyst_sessions/book": [row("POST", 401, 409, 409, 403, 403, 401, 403)],
   "/api/analyst_sessions/mine": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
   "/api/analyst_sessions/incoming": [row("GET", 401, 403, 403, 200, 200, 401, 403)],
@@ -79,15 +100,21 @@ describe("every method of every path, for every kind of caller", () => {
     for (const { method, expected } of rows) {
       for (const caller of CALLERS) {
         it(`${method} ${path}, ${caller}: ${expected[caller]}`, async () => {
-          const params = { bookingId: await freshBooking(), analystId: actors.ownAnalyst.id }
+          const params = {
+            bookingId: await freshBooking(),
+            analystId: actors.ownAnalyst.id,
+            date: "2036-01-01",
+            timeOffId: "0199e8a0-0000-7000-8000-000000000000",
+          }
           // Off the grid, so that whoever may book is refused by the slot, not by his role.
           const wish = {
             analyst_id: actors.ownAnalyst.id,
             start_utc: "2036-01-01T00:00:07Z",
             duration_minutes: 30,
           }
-          const body = path.endsWith("/book") ? wish : method === "POST" ? {} : undefined
-          const answer = await call(method, path, params, { authorization: tokens[caller], body })
+          const body = path.endsWith("/book") ? wish : method === "GET" ? undefined : {}
+          const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path
+          const answer = await call(method, asked, params, { authorization: tokens[caller], body })
           expect(answer.status).toBe(expected[caller])
         })
       }

@@ -1,0 +1,75 @@
+import { eq } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { editSchedule } from "@/lib/availability/edit-schedule"
+import { NothingInput } from "@/lib/availability/schedule-inputs"
+import type { Ctx } from "@/lib/context"
+import { RATE_MAX_UNITS } from "@/lib/core/limits"
+import { CURRENCY_DECIMALS, type Currency, toDecimalString } from "@/lib/core/money"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { type ProfileChanges, UpdateAnyProfileInput, UpdateProfileInput } from "./profile-inputs"
+
+type Profile = typeof analystConnectProfiles.$inferSelect
+
+/** A connect profile as its analyst and admins see it; the rate is a decimal string per hour, null = free. */
+export type ProfileView = Omit<Profile, "hourlyRate"> & { readonly hourlyRate: string | null }
+
+/** The analyst's own profile. */
+export const getProfile = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<ProfileView>> => {
+  const [profile] = await ctx.db
+    .select()
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+  return profile ? ok(profileView(profile)) : refuse("not_found")
+})
+
+/** The analyst changes any of his own fields; `stale` when another revision was seen. */
+export const updateProfile = operation(UpdateProfileInput, ["analyst"], (ctx, { revision, ...changes }) =>
+  editProfile(ctx, ctx.actor.id, revision, changes),
+)
+
+/** An admin changes any field of any profile and enables or disables it. */
+export const updateAnyProfile = operation(
+  UpdateAnyProfileInput,
+  ["admin"],
+  (ctx, { revision, analystId, ...changes }) => editProfile(ctx, analystId, revision, changes),
+)
+
+function editProfile(ctx: Ctx, analystId: string, revision: number | undefined, changes: ProfileChanges) {
+  return editSchedule(ctx, analystId, revision, async (tx, profile): Promise<Result<ProfileView>> => {
+    const { hourlyRate: asked, ...rest } = changes
+    const currency = changes.currency ?? profile.currency
+    const text = asked === undefined ? decimalRate(profile) : asked
+    const hourlyRate = text === null ? null : toMinorUnits(text, currency)
+    if (hourlyRate === undefined) {
+      const decimals = CURRENCY_DECIMALS[currency]
+      const reason = `Give at most ${RATE_MAX_UNITS.toLocaleString("en")} ${currency}, with ${decimals || "no"} decimals.`
+      return refuse("invalid_input", { fields: { hourlyRate: [reason] } })
+    }
+    const [changed] = await tx
+      .update(analystConnectProfiles)
+      .set({ ...rest, hourlyRate })
+      .where(eq(analystConnectProfiles.analystId, analystId))
+      .returning()
+    return changed
+      ? ok(profileView({ ...changed, revision: changed.revision + 1, updatedAt: ctx.now }))
+      : refuse("not_found")
+  })
+}
+
+function decimalRate({ hourlyRate, currency }: Profile): string | null {
+  return hourlyRate === null ? null : toDecimalString(hourlyRate, currency)
+}
+
+/** A decimal rate in minor units; undefined when the currency has fewer decimals, or the rate is over the limit. */
+function toMinorUnits(text: string, currency: Currency): number | undefined {
+  const [whole = "", fraction = ""] = text.split(".")
+  const decimals = CURRENCY_DECIMALS[currency]
+  const isExact = !/[1-9]/.test(fraction.slice(decimals))
+  const minorUnits = Number(whole + fraction.padEnd(decimals, "0").slice(0, decimals))
+  return isExact && minorUnits <= RATE_MAX_UNITS * 10 ** decimals ? minorUnits : undefined
+}
+
+function profileView(profile: Profile): ProfileView {
+  return { ...profile, hourlyRate: decimalRate(profile) }
+}

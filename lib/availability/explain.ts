@@ -1,0 +1,35 @@
+import type { Ctx } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { explainTime } from "@/lib/scheduling/explain"
+import type { ClosedReason } from "@/lib/scheduling/types"
+import { loadSchedule } from "./load-schedule"
+import { ExplainInput } from "./schedule-inputs"
+
+/** Whether a session could start at a time, and every reason why not. */
+export type Explanation = { readonly open: boolean; readonly reasons: readonly ClosedReason[] }
+
+/** Why a time is closed, for that analyst and admins; `forbidden` about another analyst. */
+export const explainAvailability = operation(
+  ExplainInput,
+  ["analyst", "admin"],
+  async (ctx: Ctx, input): Promise<Result<Explanation>> => {
+    const to = new Date(input.at.getTime() + 1)
+    const seen = await loadSchedule(ctx.db, { analystId: input.analystId, from: input.at, to, now: ctx.now })
+    if (!seen) return refuse("not_found")
+    if (ctx.actor.role === "analyst" && ctx.actor.id !== input.analystId) return refuse("forbidden")
+    const { sessionMinutes } = seen.schedule
+    const durationMinutes = input.duration ?? Math.min(...sessionMinutes)
+    if (!sessionMinutes.includes(durationMinutes)) {
+      return refuse("invalid_input", {
+        fields: { duration: [`Choose one of the lengths offered: ${sessionMinutes.join(", ")}.`] },
+      })
+    }
+    const reasons = explainTime(seen.schedule, {
+      at: input.at.getTime(),
+      durationMinutes,
+      now: ctx.now.getTime(),
+    })
+    return ok({ open: reasons.length === 0, reasons })
+  },
+)

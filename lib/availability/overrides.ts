@@ -1,0 +1,76 @@
+import { and, asc, eq, gte, lte } from "drizzle-orm"
+import type { Database } from "@/db/client"
+import { analystConnectProfiles, analystAvailabilityOverrides as overrides } from "@/db/schema/analysts"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import type { DateOverride } from "@/lib/scheduling/types"
+import { localDateOf } from "@/lib/scheduling/zone"
+import { editSchedule } from "./edit-schedule"
+import { DateInput, DateRangeInput, ReplaceDateInput } from "./schedule-inputs"
+
+const PAST = "This date is over."
+
+/** The analyst's dates with hours of their own, from today on unless a range is given. */
+export const listOverrides = operation(DateRangeInput, ["analyst"], async (ctx, { from, to }) => {
+  const items = await ctx.db
+    .select({ date: overrides.date, windows: overrides.windows })
+    .from(overrides)
+    .where(
+      and(
+        eq(overrides.analystId, ctx.actor.id),
+        gte(overrides.date, from ?? (await todayOf(ctx.db, ctx))),
+        ...(to ? [lte(overrides.date, to)] : []),
+      ),
+    )
+    .orderBy(asc(overrides.date))
+  return ok({ items, nextCursor: null })
+})
+
+/** The hours of one date; `not_found` when the date follows the week. */
+export const getOverride = operation(
+  DateInput,
+  ["analyst"],
+  async (ctx, { date }): Promise<Result<DateOverride>> => {
+    const [found] = await ctx.db
+      .select({ date: overrides.date, windows: overrides.windows })
+      .from(overrides)
+      .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
+    return found ? ok(found) : refuse("not_found")
+  },
+)
+
+/** Gives one date, today or later, hours of its own; no windows close it. */
+export const replaceOverride = operation(ReplaceDateInput, ["analyst"], (ctx, { date, windows, revision }) =>
+  editSchedule(ctx, ctx.actor.id, revision, async (tx, profile): Promise<Result<DateOverride>> => {
+    if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
+      return refuse("invalid_input", { fields: { date: [PAST] } })
+    }
+    const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
+    await tx
+      .insert(overrides)
+      .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
+      .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
+    return ok({ date, windows: sorted })
+  }),
+)
+
+/** Lets a date follow the week again; answers the hours that it had. */
+export const removeOverride = operation(DateInput, ["analyst"], (ctx, { date }) =>
+  editSchedule(ctx, ctx.actor.id, undefined, async (tx): Promise<Result<DateOverride>> => {
+    const [removed] = await tx
+      .delete(overrides)
+      .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
+      .returning({ date: overrides.date, windows: overrides.windows })
+    return removed ? ok(removed) : refuse("not_found")
+  }),
+)
+
+async function todayOf(db: Database, ctx: Ctx): Promise<string> {
+  const [profile] = await db
+    .select({ timeZone: analystConnectProfiles.timeZone })
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+  return localDateOf(profile?.timeZone ?? "UTC", ctx.now.getTime())
+}

@@ -1,0 +1,52 @@
+import { asc, eq } from "drizzle-orm"
+import type { Database, Transaction } from "@/db/client"
+import { analystAvailability, analystConnectProfiles } from "@/db/schema/analysts"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
+import { editSchedule } from "./edit-schedule"
+import { NothingInput, ReplaceWeekInput } from "./schedule-inputs"
+
+/** An analyst's week, in order of weekday and start, and the profile's revision that it belongs to. */
+export type WeekView = {
+  readonly windows: readonly (WeeklyWindow & { readonly id: string })[]
+  readonly revision: number
+}
+
+/** The analyst's own week. */
+export const getWeek = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<WeekView>> => {
+  const [profile] = await ctx.db
+    .select({ revision: analystConnectProfiles.revision })
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+  return profile
+    ? ok({ windows: await weekOf(ctx.db, ctx.actor.id), revision: profile.revision })
+    : refuse("not_found")
+})
+
+/** Replaces the analyst's whole week at once. `stale` when another revision was seen. */
+export const replaceWeek = operation(ReplaceWeekInput, ["analyst"], (ctx, { windows, revision }) =>
+  editSchedule(ctx, ctx.actor.id, revision, async (tx, profile): Promise<Result<WeekView>> => {
+    await writeWeek(tx, ctx, windows)
+    return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
+  }),
+)
+
+async function writeWeek(tx: Transaction, ctx: Ctx, windows: readonly WeeklyWindow[]): Promise<void> {
+  await tx.delete(analystAvailability).where(eq(analystAvailability.analystId, ctx.actor.id))
+  if (windows.length === 0) return
+  await tx
+    .insert(analystAvailability)
+    .values(windows.map((window) => ({ id: newId(), analystId: ctx.actor.id, ...window })))
+}
+
+async function weekOf(db: Database | Transaction, analystId: string): Promise<WeekView["windows"]> {
+  const { id, weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
+  return db
+    .select({ id, weekday, startMinute, endMinute, slotMinutes, isActive })
+    .from(analystAvailability)
+    .where(eq(analystAvailability.analystId, analystId))
+    .orderBy(asc(weekday), asc(startMinute))
+}

@@ -1,0 +1,121 @@
+import { z } from "zod"
+import { MINUTES_PER_DAY, SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { multiLine } from "@/lib/core/text"
+import { InstantOrDate, IsoDate } from "@/lib/core/time-inputs"
+import type { Window } from "@/lib/scheduling/types"
+
+const DAY = 86_400_000
+const WINDOWS_MAX = { week: 168, date: 24 } as const
+/** Time off and ranges of dates reach over at most this many days. */
+export const DATE_RANGE_DAYS_MAX = 366
+
+const Revision = z.int().min(1).optional()
+
+const windowFields = {
+  startMinute: z
+    .int()
+    .min(0)
+    .max(MINUTES_PER_DAY - 1),
+  endMinute: z.int().min(1).max(MINUTES_PER_DAY, { error: "The day ends at 24:00." }),
+  slotMinutes: z.int().min(SLOT_MINUTES.min).max(SLOT_MINUTES.max),
+}
+
+type Indexed = Pick<Window, "startMinute" | "endMinute"> & { readonly weekday?: number }
+
+/** The positions of windows that end before they start, and of the second of each two that overlap. */
+export function windowFaults(
+  windows: readonly Indexed[],
+): { readonly index: number; readonly message: string }[] {
+  const faults = windows.flatMap(({ startMinute, endMinute }, index) =>
+    startMinute < endMinute ? [] : [{ index, message: "The end must come after the start." }],
+  )
+  windows.forEach((window, index) => {
+    const meets = (other: Indexed) =>
+      other.weekday === window.weekday &&
+      other.startMinute < window.endMinute &&
+      window.startMinute < other.endMinute
+    if (windows.slice(0, index).some(meets)) {
+      faults.push({ index, message: "This overlaps another range of the same day." })
+    }
+  })
+  return faults
+}
+
+function refineWindows(windows: readonly Indexed[], issues: z.core.$RefinementCtx): void {
+  for (const { index, message } of windowFaults(windows))
+    issues.addIssue({ code: "custom", path: [index], message })
+}
+
+/** The whole week; ranges of one weekday may touch and must not overlap. `revision` is the profile's that the caller saw. */
+export const ReplaceWeekInput = z.strictObject({
+  windows: z
+    .array(
+      z.strictObject({
+        weekday: z.int().min(0).max(6),
+        ...windowFields,
+        isActive: z.boolean().default(true),
+      }),
+    )
+    .max(WINDOWS_MAX.week)
+    .superRefine(refineWindows),
+  revision: Revision,
+})
+
+/** No input. */
+export const NothingInput = z.strictObject({})
+
+/** One local date. */
+export const DateInput = z.strictObject({ date: IsoDate })
+
+/** Local dates, both included; without them, from today on. */
+export const DateRangeInput = z.strictObject({ from: IsoDate.optional(), to: IsoDate.optional() })
+
+/** The hours of one date in place of its weekly ones; none closes the date. */
+export const ReplaceDateInput = z.strictObject({
+  date: IsoDate,
+  windows: z.array(z.strictObject(windowFields)).max(WINDOWS_MAX.date).superRefine(refineWindows),
+  revision: Revision,
+})
+
+const minuteOfDay = (min: number, max: number) => z.int().min(min).max(max).nullish()
+
+/** Dates, or the same part of each of them, to take off. */
+export const AddTimeOffInput = z
+  .strictObject({
+    startDate: IsoDate,
+    endDate: IsoDate.optional(),
+    startMinute: minuteOfDay(0, MINUTES_PER_DAY - 1),
+    endMinute: minuteOfDay(1, MINUTES_PER_DAY),
+    reason: multiLine(TEXT_MAX.reason).nullish(),
+  })
+  .superRefine(({ startDate, endDate = startDate, startMinute, endMinute }, issues) => {
+    const fault = (path: string, message: string) =>
+      issues.addIssue({ code: "custom", path: [path], message })
+    if (endDate < startDate) fault("endDate", "The last day must not come before the first.")
+    if (Date.parse(endDate) - Date.parse(startDate) >= DATE_RANGE_DAYS_MAX * DAY) {
+      fault("endDate", "Take at most a year off at once.")
+    }
+    if ((startMinute ?? null) === null && (endMinute ?? null) !== null)
+      fault("startMinute", "Give the start of the part of the day too.")
+    if ((startMinute ?? null) !== null && (endMinute ?? null) === null)
+      fault("endMinute", "Give the end of the part of the day too.")
+    if (startMinute != null && endMinute != null && endMinute <= startMinute) {
+      fault("endMinute", "The end must come after the start.")
+    }
+  })
+
+/** One entry of time off. */
+export const TimeOffIdInput = z.strictObject({ timeOffId: z.uuid() })
+
+/** Which time to explain: an instant (a date alone says too little), and the length of the session. */
+export const ExplainInput = z.strictObject({
+  analystId: z.uuid(),
+  at: InstantOrDate.refine((at) => at instanceof Date, {
+    error: "Give an instant such as 2026-12-08T15:30:00Z.",
+  }).transform((at) => at as Date),
+  duration: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: "Give a number of minutes." })
+    .transform(Number)
+    .optional(),
+})

@@ -1,0 +1,101 @@
+import { and, asc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
+import { analystTimeOff } from "@/db/schema/analysts"
+import { sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { timeOffSpans } from "@/lib/scheduling/time-off"
+import type { TimeOff } from "@/lib/scheduling/types"
+import { getZone, localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { editSchedule } from "./edit-schedule"
+import { AddTimeOffInput, NothingInput, TimeOffIdInput } from "./schedule-inputs"
+
+/** One entry of an analyst's time off. */
+export type TimeOffView = TimeOff & { readonly id: string; readonly reason: string | null }
+
+const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
+const columns = { id, startDate, endDate, startMinute, endMinute, reason }
+
+/** The analyst's time off that is not over, soonest first. */
+export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
+  // The local date is at most a day behind that of UTC: what ended yesterday may still be today there.
+  const yesterday = localDateOf("UTC", ctx.now.getTime() - 86_400_000)
+  const items = await ctx.db
+    .select(columns)
+    .from(analystTimeOff)
+    .where(and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, yesterday)))
+    .orderBy(asc(startDate), asc(startMinute), asc(id))
+  return ok({ items, nextCursor: null })
+})
+
+/** Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. */
+export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =>
+  editSchedule(
+    ctx,
+    ctx.actor.id,
+    undefined,
+    async (tx, { timeZone }): Promise<Result<TimeOffView & { affectedBookings: string[] }>> => {
+      const timeOff = {
+        id: newId(),
+        startDate: input.startDate,
+        endDate: input.endDate ?? input.startDate,
+        startMinute: input.startMinute ?? null,
+        endMinute: input.endMinute ?? null,
+        reason: input.reason ?? null,
+      }
+      if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
+        return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
+      }
+      await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+      return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
+    },
+  ),
+)
+
+/** Takes an entry back; answers what it was. */
+export const removeTimeOff = operation(TimeOffIdInput, ["analyst"], (ctx, { timeOffId }) =>
+  editSchedule(ctx, ctx.actor.id, undefined, async (tx): Promise<Result<TimeOffView>> => {
+    const [removed] = await tx
+      .delete(analystTimeOff)
+      .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
+      .returning(columns)
+    return removed ? ok(removed) : refuse("not_found")
+  }),
+)
+
+async function coveredBookings(
+  tx: Transaction,
+  ctx: Ctx,
+  timeZone: string,
+  timeOff: TimeOff,
+): Promise<string[]> {
+  const from = localDayRange(timeZone, timeOff.startDate).start
+  const until = localDayRange(timeZone, timeOff.endDate).end
+  const live = await tx
+    .select({ id: sessionBookings.id, startUtc: sessionBookings.startUtc, endUtc: sessionBookings.endUtc })
+    .from(sessionBookings)
+    .where(
+      and(
+        eq(sessionBookings.analystId, ctx.actor.id),
+        inArray(sessionBookings.status, [...LIVE_STATUSES]),
+        or(
+          sql`${sessionBookings.respondBy} is null`,
+          eq(sessionBookings.status, "confirmed"),
+          gt(sessionBookings.respondBy, ctx.now),
+        ),
+        lt(sessionBookings.startUtc, new Date(until)),
+        gt(sessionBookings.endUtc, new Date(Math.max(from, ctx.now.getTime()))),
+      ),
+    )
+    .orderBy(asc(sessionBookings.startUtc))
+  const zone = getZone(timeZone)
+  return live
+    .filter(
+      ({ startUtc, endUtc }) =>
+        timeOffSpans(zone, [timeOff], startUtc.getTime(), endUtc.getTime()).length > 0,
+    )
+    .map((booking) => booking.id)
+}
