@@ -9,6 +9,10 @@ const CONSTRAINT_PROBLEMS: Readonly<Record<string, Problem>> = {
     code: "invalid_input",
     fields: { windows: ["Windows of one weekday must not overlap."] },
   },
+  uq_availability_templates_name: {
+    code: "invalid_input",
+    fields: { name: ["You have a week of this name already."] },
+  },
   uq_users_email: { code: "invalid_input", fields: { email: ["This address is in use already."] } },
 }
 

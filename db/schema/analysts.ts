@@ -26,7 +26,7 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
-import type { Window } from "@/lib/scheduling/types"
+import type { DateChange, WeeklyWindow, Window } from "@/lib/scheduling/types"
 import { between, instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
 
@@ -165,6 +165,41 @@ export const analystTimeOff = pgTable(
     ),
     check("ck_time_off_reason", textUpTo("reason", TEXT_MAX.reason)),
   ],
+)
+
+/** A named week to apply to dates. Names are an analyst's own, alike in no more than case. */
+export const availabilityTemplates = pgTable(
+  "availability_templates",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    name: text().notNull(),
+    windows: jsonb().$type<WeeklyWindow[]>().notNull(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("uq_availability_templates_name").on(t.analystId, sql`lower(${t.name})`),
+    check("ck_availability_templates_name", textUpTo("name", TEXT_MAX.name)),
+    check("ck_availability_templates_windows", sql.raw("jsonb_typeof(windows) = 'array'")),
+  ],
+)
+
+/** What a batch edit did to dates, kept so that the last one can be undone. */
+export const availabilityBatches = pgTable(
+  "availability_batches",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => analystConnectProfiles.analystId),
+    label: text().notNull(),
+    changes: jsonb().$type<DateChange[]>().notNull(),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+    undoneAt: timestamp("undone_at", instant),
+  },
+  (t) => [index("ix_availability_batches_analyst").on(t.analystId, t.createdAt)],
 )
 
 /** Kept sums of an analyst's feedback (spec §6); weights are relative to 2026-01-01 and scaled to now when read. */

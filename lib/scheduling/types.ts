@@ -90,3 +90,10 @@ export type TimeQuestion = {
   readonly now: number
   readonly movingFrom?: number | undefined
 }
+
+/** What an edit does to one date's own hours; null = the date follows the week. */
+export type DateChange = {
+  readonly date: string
+  readonly before: readonly Window[] | null
+  readonly after: readonly Window[] | null
+}

@@ -74,7 +74,7 @@ function form(values: Record<string, string>): FormData {
   return data
 }
 
-async function codeOfAction(action: FormAction<unknown>, values: Record<string, string>): Promise<string> {
+async function codeOfAction<T>(action: FormAction<T>, values: Record<string, string>): Promise<string> {
   try {
     const state = await action(null, form(values))
     return state?.ok ? "ok" : (state?.problem.code ?? "nothing")

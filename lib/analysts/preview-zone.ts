@@ -1,0 +1,33 @@
+import { z } from "zod"
+import { loadSchedule } from "@/lib/availability/load-schedule"
+import { type StrandedBooking, strandedBookings } from "@/lib/availability/stranded-bookings"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { isTimeZone } from "@/lib/scheduling/zone"
+
+const YEARS_AHEAD = 3 * 366 * 86_400_000
+
+/** A zone to try on. */
+export const PreviewZoneInput = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, { error: "Choose a time zone from the list." }),
+})
+
+/** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
+export type ZonePreview = {
+  readonly timeZone: string
+  readonly conflicts: readonly StrandedBooking[]
+  readonly revision: number
+}
+
+/** Shows what changing the analyst's zone would do; changes nothing. */
+export const previewZone = operation(
+  PreviewZoneInput,
+  ["analyst"],
+  async (ctx, { timeZone }): Promise<Result<ZonePreview>> => {
+    const to = new Date(ctx.now.getTime() + YEARS_AHEAD)
+    const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from: ctx.now, to, now: ctx.now })
+    if (!seen) return refuse("not_found")
+    const conflicts = await strandedBookings(ctx.db, ctx.actor.id, { ...seen.schedule, timeZone }, ctx.now)
+    return ok({ timeZone, conflicts, revision: seen.revision })
+  },
+)

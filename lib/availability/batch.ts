@@ -1,0 +1,139 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
+import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/analysts"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { undoChanges } from "@/lib/scheduling/batch"
+import type { AnalystSchedule, DateChange } from "@/lib/scheduling/types"
+import { ApplyBatchInput, PreviewBatchInput, UndoBatchInput } from "./batch-inputs"
+import { editSchedule } from "./edit-schedule"
+import { loadSchedule } from "./load-schedule"
+import { planBatch } from "./plan-batch"
+import { type StrandedBooking, strandedBookings } from "./stranded-bookings"
+
+const YEARS_AHEAD = 3 * 366 * 86_400_000
+
+/** What a batch would do: every date that changes, the bookings it would strand, and the revision that it was planned on. */
+export type BatchPreview = {
+  readonly label: string
+  readonly changes: readonly DateChange[]
+  readonly conflicts: readonly StrandedBooking[]
+  readonly revision: number
+}
+
+/** A batch that was applied and can be undone. */
+export type BatchView = {
+  readonly id: string
+  readonly label: string
+  readonly createdAt: Date
+  readonly dates: number
+}
+
+/** Shows what a batch would change; changes nothing. */
+export const previewBatch = operation(
+  PreviewBatchInput,
+  ["analyst"],
+  async (ctx, batch): Promise<Result<BatchPreview>> => {
+    const seen = await loadSchedule(ctx.db, {
+      analystId: ctx.actor.id,
+      from: ctx.now,
+      to: new Date(ctx.now.getTime() + YEARS_AHEAD),
+      now: ctx.now,
+    })
+    if (!seen) return refuse("not_found")
+    const { timeZone } = seen.schedule
+    const plan = await planBatch(ctx.db, { analystId: ctx.actor.id, timeZone }, batch, ctx.now)
+    if (!plan.ok) return plan
+    const conflicts = await strandedBookings(
+      ctx.db,
+      ctx.actor.id,
+      withChanges(seen.schedule, plan.value.changes),
+      ctx.now,
+    )
+    const already = await strandedBookings(ctx.db, ctx.actor.id, seen.schedule, ctx.now)
+    const fresh = conflicts.filter(({ id }) => !already.some((booking) => booking.id === id))
+    return ok({ ...plan.value, conflicts: fresh, revision: seen.revision })
+  },
+)
+
+/** Does what the preview of that revision showed, in one transaction; `stale` when the schedule changed since. */
+export const applyBatch = operation(ApplyBatchInput, ["analyst"], (ctx, { revision, ...batch }) =>
+  editSchedule(ctx, ctx.actor.id, revision, async (tx, profile): Promise<Result<BatchView>> => {
+    const plan = await planBatch(tx, profile, batch, ctx.now)
+    if (!plan.ok) return plan
+    const { label, changes } = plan.value
+    if (changes.length === 0)
+      return refuse("invalid_input", { detail: "This changes no date: all of them are so already." })
+    await writeChanges(tx, ctx.actor.id, changes)
+    const made = { id: newId(), label, createdAt: ctx.now }
+    await tx.insert(availabilityBatches).values({ ...made, analystId: ctx.actor.id, changes: [...changes] })
+    return ok({ ...made, dates: changes.length })
+  }),
+)
+
+/** Takes the last batch back: its dates get the hours that they had before, but for those edited since. `stale` when it is not the last one any more. */
+export const undoBatch = operation(UndoBatchInput, ["analyst"], (ctx, { batchId }) =>
+  editSchedule(ctx, ctx.actor.id, undefined, async (tx): Promise<Result<BatchView>> => {
+    const last = await lastBatch(tx, ctx)
+    if (!last || last.id !== batchId)
+      return refuse("stale", { detail: "This was undone, or another batch came after it." })
+    const dates = last.changes.map(({ date }) => date)
+    const present = await tx
+      .select({ date: overrides.date, windows: overrides.windows })
+      .from(overrides)
+      .where(and(eq(overrides.analystId, ctx.actor.id), inArray(overrides.date, dates)))
+    const back = undoChanges(present, last.changes)
+    await writeChanges(tx, ctx.actor.id, back)
+    await tx.update(availabilityBatches).set({ undoneAt: ctx.now }).where(eq(availabilityBatches.id, batchId))
+    return ok({ ...batchView(last), dates: back.length })
+  }),
+)
+
+/** The batch that can be undone now; null when there is none. */
+export async function findLastBatch(ctx: Ctx): Promise<BatchView | null> {
+  const last = await lastBatch(ctx.db, ctx)
+  return last ? batchView(last) : null
+}
+
+async function lastBatch(db: Transaction | Ctx["db"], ctx: Ctx) {
+  const [last] = await db
+    .select()
+    .from(availabilityBatches)
+    .where(and(eq(availabilityBatches.analystId, ctx.actor.id), isNull(availabilityBatches.undoneAt)))
+    .orderBy(desc(availabilityBatches.createdAt), desc(availabilityBatches.id))
+    .limit(1)
+  return last
+}
+
+async function writeChanges(
+  tx: Transaction,
+  analystId: string,
+  changes: readonly DateChange[],
+): Promise<void> {
+  for (const { date, after } of changes) {
+    if (after === null) {
+      await tx.delete(overrides).where(and(eq(overrides.analystId, analystId), eq(overrides.date, date)))
+    } else {
+      const windows = [...after]
+      await tx
+        .insert(overrides)
+        .values({ id: newId(), analystId, date, windows })
+        .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows } })
+    }
+  }
+}
+
+function withChanges(schedule: AnalystSchedule, changes: readonly DateChange[]): AnalystSchedule {
+  const dates = new Map(schedule.overrides.map((override) => [override.date, override.windows]))
+  for (const { date, after } of changes) {
+    if (after === null) dates.delete(date)
+    else dates.set(date, after)
+  }
+  return { ...schedule, overrides: [...dates].map(([date, windows]) => ({ date, windows })) }
+}
+
+function batchView(batch: typeof availabilityBatches.$inferSelect): BatchView {
+  return { id: batch.id, label: batch.label, createdAt: batch.createdAt, dates: batch.changes.length }
+}

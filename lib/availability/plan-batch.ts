@@ -1,0 +1,80 @@
+import { and, eq, gte, lte } from "drizzle-orm"
+import type { Database, Transaction } from "@/db/client"
+import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/analysts"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { applyWeek, copyWeekForward, datesBetween, setDates } from "@/lib/scheduling/batch"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
+import type { DateChange, DateOverride } from "@/lib/scheduling/types"
+import { localDateOf } from "@/lib/scheduling/zone"
+import { formatDate } from "@/lib/time"
+import type { BatchQuery } from "./batch-inputs"
+
+/** What a batch would change, and how it is called afterwards. */
+export type BatchPlan = { readonly label: string; readonly changes: readonly DateChange[] }
+
+/** Plans a batch for one analyst. Dates before today are left alone. `not_found` for an unknown template. */
+export async function planBatch(
+  db: Database | Transaction,
+  analyst: { readonly analystId: string; readonly timeZone: string },
+  batch: BatchQuery,
+  now: Date,
+): Promise<Result<BatchPlan>> {
+  const today = localDateOf(analyst.timeZone, now.getTime())
+  const planned = await changesFor(db, analyst.analystId, batch)
+  if (!planned.ok) return planned
+  return ok({ ...planned.value, changes: planned.value.changes.filter(({ date }) => date >= today) })
+}
+
+async function changesFor(
+  db: Database | Transaction,
+  analystId: string,
+  batch: BatchQuery,
+): Promise<Result<BatchPlan>> {
+  const { action, weekStart = "", weeks = 0, from = "", to = "" } = batch
+  if (action === "copy_week") {
+    const overrides = await overridesBetween(
+      db,
+      analystId,
+      weekStart,
+      dateOf(dayOf(weekStart) + 7 * (weeks + 1)),
+    )
+    return ok({
+      label: `Copied the week of ${formatDate(weekStart)} to ${weeks === 1 ? "the next" : `the next ${weeks}`}`,
+      changes: copyWeekForward(overrides, weekStart, weeks),
+    })
+  }
+  const overrides = await overridesBetween(db, analystId, from, to)
+  const dates = datesBetween(from, to)
+  const span = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`
+  if (action === "close") return ok({ label: `Closed ${span}`, changes: setDates(overrides, dates, []) })
+  if (action === "follow_week") {
+    return ok({ label: `Let ${span} follow the week`, changes: setDates(overrides, dates, null) })
+  }
+  const template = await findTemplate(db, analystId, batch.templateId ?? "")
+  if (!template) return refuse("not_found")
+  return ok({
+    label: `Applied “${template.name}” to ${span}`,
+    changes: applyWeek(overrides, template.windows, dates),
+  })
+}
+
+async function overridesBetween(
+  db: Database | Transaction,
+  analystId: string,
+  from: string,
+  to: string,
+): Promise<DateOverride[]> {
+  const { date, windows } = analystAvailabilityOverrides
+  return db
+    .select({ date, windows })
+    .from(analystAvailabilityOverrides)
+    .where(and(eq(analystAvailabilityOverrides.analystId, analystId), gte(date, from), lte(date, to)))
+}
+
+async function findTemplate(db: Database | Transaction, analystId: string, templateId: string) {
+  const [template] = await db
+    .select()
+    .from(availabilityTemplates)
+    .where(and(eq(availabilityTemplates.id, templateId), eq(availabilityTemplates.analystId, analystId)))
+  return template
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, inArray, or } from "drizzle-orm"
+import type { Database, Transaction } from "@/db/client"
+import { sessionBookings } from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+import { explainTime } from "@/lib/scheduling/explain"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
+
+/** A live booking that lies outside the hours, as its analyst is told of it. */
+export type StrandedBooking = {
+  readonly id: string
+  readonly investorName: string
+  readonly topic: string | null
+  readonly startUtc: Date
+  readonly endUtc: Date
+}
+
+/**
+ * Which of an analyst's live bookings lie outside the hours of a schedule: what an edit would strand, or has. They stay as
+ * they are; nothing is cancelled. Only the schedule's hours, dates and time off are looked at.
+ */
+export async function strandedBookings(
+  db: Database | Transaction,
+  analystId: string,
+  schedule: AnalystSchedule,
+  now: Date,
+): Promise<StrandedBooking[]> {
+  const live = await db
+    .select({
+      id: sessionBookings.id,
+      investorName: users.name,
+      topic: sessionBookings.topic,
+      startUtc: sessionBookings.startUtc,
+      endUtc: sessionBookings.endUtc,
+    })
+    .from(sessionBookings)
+    .innerJoin(users, eq(users.id, sessionBookings.investorId))
+    .where(
+      and(
+        eq(sessionBookings.analystId, analystId),
+        inArray(sessionBookings.status, [...LIVE_STATUSES]),
+        or(eq(sessionBookings.status, "confirmed"), gt(sessionBookings.respondBy, now)),
+        gt(sessionBookings.startUtc, now),
+      ),
+    )
+    .orderBy(asc(sessionBookings.startUtc))
+  const hoursOnly = { ...schedule, holds: [], countedStarts: [] }
+  return live.filter(({ startUtc, endUtc }) => {
+    const at = startUtc.getTime()
+    const durationMinutes = (endUtc.getTime() - at) / 60_000
+    const reasons = explainTime(hoursOnly, { at, durationMinutes, now: now.getTime() })
+    return reasons.includes("outside_hours") || reasons.includes("time_off")
+  })
+}

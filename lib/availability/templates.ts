@@ -1,0 +1,57 @@
+import { and, asc, eq } from "drizzle-orm"
+import { analystAvailability, availabilityTemplates } from "@/db/schema/analysts"
+import { transact } from "@/db/transact"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
+import { SaveTemplateInput, TemplateIdInput } from "./batch-inputs"
+
+const TEMPLATES_MAX = 50
+
+/** A named week. */
+export type TemplateView = {
+  readonly id: string
+  readonly name: string
+  readonly windows: readonly WeeklyWindow[]
+}
+
+const { id, name, windows } = availabilityTemplates
+
+/** The analyst's named weeks, by name. */
+export async function listTemplates(ctx: Ctx): Promise<TemplateView[]> {
+  return ctx.db
+    .select({ id, name, windows })
+    .from(availabilityTemplates)
+    .where(eq(availabilityTemplates.analystId, ctx.actor.id))
+    .orderBy(asc(name))
+}
+
+/** Keeps the present week under a name; `invalid_input` when the name is in use. */
+export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, input) =>
+  transact(ctx.db, async (tx): Promise<Result<TemplateView>> => {
+    const known = await tx.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
+    if (known >= TEMPLATES_MAX) {
+      return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })
+    }
+    const { weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
+    const week = await tx
+      .select({ weekday, startMinute, endMinute, slotMinutes, isActive })
+      .from(analystAvailability)
+      .where(eq(analystAvailability.analystId, ctx.actor.id))
+      .orderBy(asc(weekday), asc(startMinute))
+    const made = { id: newId(), name: input.name ?? "", windows: week }
+    await tx.insert(availabilityTemplates).values({ ...made, analystId: ctx.actor.id, createdAt: ctx.now })
+    return ok(made)
+  }),
+)
+
+/** Forgets a named week; dates that it was applied to keep their hours. */
+export const removeTemplate = operation(TemplateIdInput, ["analyst"], async (ctx, { templateId }) => {
+  const [removed] = await ctx.db
+    .delete(availabilityTemplates)
+    .where(and(eq(id, templateId), eq(availabilityTemplates.analystId, ctx.actor.id)))
+    .returning({ id, name, windows })
+  return removed ? ok(removed) : refuse("not_found")
+})
