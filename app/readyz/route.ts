@@ -5,6 +5,9 @@ export async function GET(): Promise<Response> {
   const ready = await isReady()
   return Response.json(
     { status: ready ? "ready" : "unavailable" },
-    { status: ready ? 200 : 503, headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "5" }) } },
+    {
+      status: ready ? 200 : 503,
+      headers: { "cache-control": "no-store", ...(ready ? {} : { "retry-after": "5" }) },
+    },
   )
 }

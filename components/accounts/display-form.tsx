@@ -9,23 +9,24 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { useToast } from "@/components/ui/toast"
 import { UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
-import { type Clock, formatTime } from "@/lib/time"
+import type { Clock } from "@/lib/time"
 import { searchZones, type ZoneOption } from "@/lib/zone-list"
 
 const FIELDS = { timeZone: { label: "Time zone" }, hourCycle: { label: "Clock" } } as const
+
+/** A zone to choose and its time of day. */
+export type TimedZone = ZoneOption & { readonly time: string }
 
 /** Display zone and hour cycle. Rows that the search leaves out are hidden, not removed: a choice is never lost by typing. */
 export function DisplayForm({
   action,
   clock,
   zones,
-  now,
 }: {
   action: FormAction<null>
   clock: Clock
-  zones: readonly ZoneOption[]
-  /** The instant whose time each zone shows, epoch milliseconds. */
-  now: number
+  /** Every zone with its present time, which the server reads: browsers differ in what they know of far zones. */
+  zones: readonly TimedZone[]
 }) {
   const toast = useToast()
   const [query, setQuery] = useState("")
@@ -52,12 +53,7 @@ export function DisplayForm({
         <div className="mt-2 max-h-84 overflow-y-auto rounded border border-control bg-sheet px-3">
           {zones.map((zone) => (
             <div key={zone.timeZone} hidden={!found.has(zone.timeZone)}>
-              <RadioRow
-                {...form.choice("timeZone", zone.timeZone)}
-                label={
-                  <ZoneLabel zone={zone} time={formatTime(now, { ...clock, timeZone: zone.timeZone })} />
-                }
-              />
+              <RadioRow {...form.choice("timeZone", zone.timeZone)} label={<ZoneLabel zone={zone} />} />
             </div>
           ))}
           {found.size === 0 && (
@@ -86,14 +82,14 @@ export function DisplayForm({
   )
 }
 
-function ZoneLabel({ zone, time }: { zone: ZoneOption; time: string }) {
+function ZoneLabel({ zone }: { zone: TimedZone }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       <span className="font-medium">
         {zone.city} {zone.country && <span className="font-normal text-ink-3">{zone.country}</span>}
       </span>
       <span className="text-ink-2">
-        {time}, {zone.abbreviation === zone.offset ? zone.offset : `${zone.abbreviation} ${zone.offset}`}
+        {zone.time}, {zone.abbreviation === zone.offset ? zone.offset : `${zone.abbreviation} ${zone.offset}`}
       </span>
     </span>
   )

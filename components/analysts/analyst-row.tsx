@@ -49,7 +49,7 @@ export function AnalystRow({
       <p className="mt-1 sm:hidden">
         <ConfirmBadge autoConfirm={analyst.autoConfirm} />
       </p>
-      <div className="mt-3.5 flex items-end gap-4 sm:mt-1 sm:block">
+      <div className="mt-3.5 flex items-end gap-4 sm:mt-2.5 sm:block lg:mt-1">
         <FourteenDayBars
           freeStarts={analyst.freeStartsByDay}
           className="w-27 shrink-0 max-sm:gap-0.5 sm:mb-2 sm:w-auto"

@@ -23,8 +23,9 @@ export function DirectorySearch({ params }: { params: DirectoryParams }) {
         <SearchInput
           label="Search analysts"
           name="q"
+          className="[&_input::-webkit-search-cancel-button]:grayscale"
           defaultValue={params.q}
-          placeholder="Name, company, ticker or subject"
+          placeholder="Name, company or subject"
           aria-keyshortcuts="/"
         />
         <span

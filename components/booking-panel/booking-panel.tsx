@@ -1,30 +1,25 @@
 "use client"
-import dynamic from "next/dynamic"
-import { startTransition, useEffect, useRef, useState } from "react"
+import { useRef, useState } from "react"
 import { useClock, useNow } from "@/components/shell/zone-provider"
-import { cn } from "@/components/ui/class-names"
 import type { Opening } from "@/lib/availability/views"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
-import type { HourCycle } from "@/lib/core/vocabulary"
 import { readChoice } from "./choice"
-import { DetailsSkeleton } from "./details-skeleton"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
+import { LazyDetailsStep, loadDetailsStep } from "./lazy-details-step"
 import { LengthChoice } from "./length-choice"
 import { PanelSide } from "./panel-side"
 import type { PanelAnalyst, PanelViewer } from "./panel-types"
-import { boundsOf, freeDays, highlightedDay, shownMonth } from "./panel-view"
+import { boundsOf, freeDays, highlightedDay, isMissing, shownMonth } from "./panel-view"
 import { priceOf } from "./price"
 import { StickyNext } from "./sticky-next"
 import { TimeStep } from "./time-step"
 import { useAvailability } from "./use-availability"
 import { useChoice } from "./use-choice"
 import { useFocusLater } from "./use-focus-later"
+import { useFocusOnStep } from "./use-focus-on-step"
+import { useHourCycle } from "./use-hour-cycle"
 import { ZonePicker } from "./zone-picker"
-
-const loadDetails = () => import("./details-step").then((module) => module.DetailsStep)
-// The form brings a third of the panel's JavaScript, which choosing a time does not need.
-const DetailsStep = dynamic(loadDetails, { loading: DetailsSkeleton })
 
 /**
  * Books a session with one analyst: length, day, time, then details and review. The URL holds the choice. Without a
@@ -51,7 +46,7 @@ export function BookingPanel({
 }) {
   const display = useClock()
   const now = useNow()
-  const [hourCycle, setHourCycle] = useState<HourCycle>(display.hourCycle)
+  const [hourCycle, changeHourCycle] = useHourCycle(display.hourCycle, storeDisplay)
   const draft = useRef("")
   const { focusLater, settle } = useFocusLater()
   const { choice, change, openDetails, closeDetails } = useChoice(
@@ -69,7 +64,9 @@ export function BookingPanel({
   const month = shownMonth(choice, timeZone, opening.firstFree, bounds)
   const { load, retry, forget } = useAvailability(analyst.analystId, opening, { durationMinutes, month })
   const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, month, now })
+  const missing = load.status === "ready" && isMissing(slot, timeZone, days, month) ? slot : null
   const isDetails = viewer !== null && choice.step === "details" && slot !== null
+  const [opensOnDetails] = useState(isDetails)
   useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
 
   const firstShown = () => {
@@ -79,15 +76,6 @@ export function BookingPanel({
   const changeZone = (zone: string) => change({ timeZone: zone, at: slot ?? firstShown(), month: null })
   const changeLength = (minutes: number) =>
     change({ durationMinutes: minutes, at: slot ?? firstShown() ?? choice.at })
-  const changeHourCycle = (wanted: HourCycle) => {
-    setHourCycle(wanted)
-    const form = new FormData()
-    form.set("hourCycle", wanted)
-    startTransition(async () => {
-      await storeDisplay(null, form)
-    })
-  }
-
   const side = (
     <PanelSide
       heading={isDetails ? "Your session" : viewer ? "Book a session" : "Free times"}
@@ -105,7 +93,7 @@ export function BookingPanel({
         )
       }
       analyst={analyst}
-      slot={slot}
+      slot={isDetails || missing === null ? slot : null}
       durationMinutes={durationMinutes}
       clock={clock}
       canBook={viewer !== null}
@@ -130,7 +118,8 @@ export function BookingPanel({
         <div className="lg:grid lg:grid-cols-[296px_1fr]">
           {side}
           <div className="border-rule max-lg:border-t lg:border-l">
-            <DetailsStep
+            <LazyDetailsStep
+              isOpening={opensOnDetails}
               analyst={analyst}
               viewer={viewer}
               slot={slot}
@@ -156,7 +145,7 @@ export function BookingPanel({
         <form
           method="get"
           onSubmit={(event) => event.preventDefault()}
-          className={cn("sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]")}
+          className="sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]"
         >
           {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
           <div className="sm:max-lg:col-span-2">{side}</div>
@@ -170,9 +159,10 @@ export function BookingPanel({
             month={month}
             load={load}
             days={days}
+            missing={missing}
             canBook={viewer !== null}
             onChange={(changes) => {
-              if (changes.slot) loadDetails()
+              if (changes.slot) loadDetailsStep()
               change(changes)
             }}
             onNext={openDetails}
@@ -180,7 +170,7 @@ export function BookingPanel({
             onRetry={retry}
             focusLater={focusLater}
           />
-          {viewer && slot !== null && (
+          {viewer && slot !== null && missing === null && (
             <StickyNext
               slot={slot}
               durationMinutes={durationMinutes}
@@ -193,19 +183,4 @@ export function BookingPanel({
       )}
     </div>
   )
-}
-
-/** Between times and details the focus goes to the details' heading, and back to the chosen time; not when the page opens. */
-function useFocusOnStep(
-  target: string,
-  isDetails: boolean,
-  { focusLater, settle }: ReturnType<typeof useFocusLater>,
-) {
-  const last = useRef(isDetails)
-  useEffect(() => {
-    if (last.current === isDetails) return
-    last.current = isDetails
-    focusLater(target)
-    settle()
-  }, [isDetails, target, focusLater, settle])
 }

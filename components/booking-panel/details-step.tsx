@@ -19,22 +19,7 @@ import type { PanelAnalyst, PanelViewer } from "./panel-types"
 import { SignedOutNotice } from "./signed-out-notice"
 import { LOST_SLOT_CODES, useLostSlot } from "./use-lost-slot"
 
-/** Topic and review, then the one button that takes the time. Whatever is refused, what was typed stays. */
-export function DetailsStep({
-  analyst,
-  viewer,
-  slot,
-  durationMinutes,
-  clock,
-  now,
-  book,
-  draft,
-  onDraft,
-  onShown,
-  onBack,
-  onLost,
-  onOtherSlot,
-}: {
+export type DetailsProps = {
   analyst: PanelAnalyst
   viewer: PanelViewer
   slot: number
@@ -50,7 +35,24 @@ export function DetailsStep({
   /** The time is gone: what was loaded is out of date. */
   onLost: () => void
   onOtherSlot: (start: number) => void
-}) {
+}
+
+/** Topic and review, then the one button that takes the time. Whatever is refused, what was typed stays. */
+export function DetailsStep({
+  analyst,
+  viewer,
+  slot,
+  durationMinutes,
+  clock,
+  now,
+  book,
+  draft,
+  onDraft,
+  onShown,
+  onBack,
+  onLost,
+  onOtherSlot,
+}: DetailsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step has come
   useEffect(onShown, [])
   const { lost, notice } = useLostSlot(analyst, durationMinutes, now)
@@ -130,21 +132,26 @@ export function DetailsStep({
             now={now}
           />
         </div>
-        <div className="sticky bottom-0 -mx-4 mt-6 flex flex-col gap-x-6 gap-y-2 bg-sheet px-4 py-3 max-sm:border-t max-sm:border-rule-2 sm:static sm:mx-0 sm:flex-row sm:items-center sm:p-0">
-          <Button
-            id={SUBMIT_BUTTON}
-            type="submit"
-            variant="primary"
-            busy={form.busy}
-            className="shrink-0 sm:min-h-12 sm:px-6"
-          >
-            {verb}
-          </Button>
-          <p className="type-small text-ink-2">
+        <div className="items-center justify-end gap-6 max-sm:contents sm:mt-6 sm:flex sm:flex-row-reverse">
+          <p className="flex-1 py-4 type-small text-ink-2 sm:p-0">
             {analyst.autoConfirm
               ? "Confirmed at once."
               : `The time is held for you until ${firstName} answers.`}
           </p>
+          <div
+            data-bottom-bar
+            className="bg-sheet max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
+          >
+            <Button
+              id={SUBMIT_BUTTON}
+              type="submit"
+              variant="primary"
+              busy={form.busy}
+              className="w-full sm:min-h-12 sm:w-auto sm:px-6"
+            >
+              {verb}
+            </Button>
+          </div>
         </div>
       </form>
     </section>

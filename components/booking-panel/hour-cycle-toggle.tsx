@@ -21,7 +21,7 @@ export function HourCycleToggle({
           type="button"
           aria-pressed={hourCycle === value}
           onClick={() => onChange(hourCycle)}
-          className="group flex min-h-11 items-center type-small text-ink-3 hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
+          className="group flex min-h-11 items-center type-small whitespace-nowrap text-ink-3 hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
         >
           <span className={cn("border-b-2", hourCycle === value ? "border-ink" : "border-transparent")}>
             {LABELS[hourCycle]}

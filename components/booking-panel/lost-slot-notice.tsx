@@ -24,20 +24,14 @@ export function LostSlotNotice({
   ref?: Ref<HTMLDivElement>
 }) {
   const { slot, nearest } = lost
-  const where =
-    lost.code === "daily_limit_reached" ? "Nearest free times on other days" : "Nearest free times"
+  const times = nearest === "failed" ? [] : nearest
   return (
     <Notice title={titleOf(lost, clock)} role="alert" tabIndex={-1} ref={ref} className="mb-6">
-      <p>
-        What you typed is kept.{" "}
-        {nearest?.length === 0
-          ? "There is no other free time within a month of it."
-          : `${where}, ${zoneLabel(clock.timeZone, nearest?.[0] ?? slot)}:`}
-      </p>
-      {nearest === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
-      {nearest !== null && nearest.length > 0 && (
+      <p>What you typed is kept. {sentenceOf(lost, clock)}</p>
+      {times === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
+      {times !== null && times.length > 0 && (
         <NearestTimes
-          starts={nearest}
+          starts={times}
           wanted={slot}
           clock={clock}
           analystZone={analystZone}
@@ -56,4 +50,11 @@ function titleOf({ slot, code }: LostSlot, clock: Clock): string {
   if (code === "slot_taken") return `${time} was taken a moment ago`
   if (code === "slot_not_offered") return `${time} is not offered any more`
   return `${formatDay(slot, clock.timeZone, "long")} is full now`
+}
+
+function sentenceOf({ slot, code, nearest }: LostSlot, clock: Clock): string {
+  if (nearest === "failed") return "The nearest free times did not load; look at all of them instead."
+  if (nearest?.length === 0) return "There is no other free time within a month of it."
+  const where = code === "daily_limit_reached" ? "Nearest free times on other days" : "Nearest free times"
+  return `${where}, ${zoneLabel(clock.timeZone, nearest?.[0] ?? slot)}:`
 }

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice"
 import { nearestSlots } from "@/lib/scheduling/nearest"
-import { type Clock, formatTime } from "@/lib/time"
+import { type Clock, formatMoment } from "@/lib/time"
 import { NearestTimes } from "./nearest-times"
 
 /** A chosen or linked time that is not among the free ones: says so and offers the nearest. */
@@ -22,7 +22,7 @@ export function MissingSlotNotice({
 }) {
   return (
     <Notice
-      title={`${formatTime(slot, clock)} is not free for ${durationMinutes} min`}
+      title={`${formatMoment(slot, clock)} is not free for ${durationMinutes} min`}
       role="status"
       className="mb-4"
     >
@@ -30,6 +30,7 @@ export function MissingSlotNotice({
       <NearestTimes
         starts={nearestSlots(starts, slot)}
         wanted={slot}
+        isNarrow
         clock={clock}
         analystZone={analystZone}
         onChoose={onChoose}

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/class-names"
 import { type Clock, dateIn, formatDay, formatTime } from "@/lib/time"
 import { slotName } from "./slot-button"
 
@@ -7,6 +8,7 @@ export function NearestTimes({
   wanted,
   clock,
   analystZone,
+  isNarrow = false,
   onChoose,
 }: {
   starts: readonly number[]
@@ -14,19 +16,21 @@ export function NearestTimes({
   wanted: number
   clock: Clock
   analystZone: string
+  /** Beside the month there is room for one column only. */
+  isNarrow?: boolean
   onChoose: (start: number) => void
 }) {
   const day = dateIn(clock.timeZone, wanted)
   const isElsewhere = starts.some((start) => dateIn(clock.timeZone, start) !== day)
   return (
-    <ul className="mt-2.5 grid grid-cols-3 gap-1.5">
+    <ul className={cn("mt-2.5 grid grid-cols-3 gap-1.5", isNarrow && "sm:grid-cols-1")}>
       {starts.map((start) => (
         <li key={start}>
           <button
             type="button"
             onClick={() => onChoose(start)}
             aria-label={slotName(start, clock, analystZone)}
-            className="flex min-h-12 w-full flex-col items-center justify-center rounded border border-control bg-sheet px-1 py-1 text-center type-key text-accent tabular-nums hover:border-ink sm:min-h-11"
+            className="flex min-h-12 w-full flex-col gap-x-2 items-center justify-center rounded border border-control bg-sheet px-1 py-1 text-center type-key text-accent tabular-nums hover:border-ink sm:min-h-11"
           >
             {isElsewhere && <span className="type-least text-ink-2">{formatDay(start, clock.timeZone)}</span>}
             {formatTime(start, clock)}

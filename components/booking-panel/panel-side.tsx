@@ -32,11 +32,11 @@ export function PanelSide({
   const { price, basis } = priceOf(analyst, durationMinutes)
   const part = "border-t border-rule"
   return (
-    <div className="px-4 pt-4.5 pb-3 sm:p-6 lg:px-7">
+    <div className="px-4 pt-4.5 pb-3 sm:p-6 sm:max-lg:grid sm:max-lg:grid-cols-2 sm:max-lg:gap-x-12 sm:max-lg:pb-3 lg:px-7">
       <h2 className="flex items-center type-section sm:min-h-11">{heading}</h2>
       <div className="mt-3 sm:mt-2">{intro}</div>
       {canBook && (
-        <div className={cn("mt-6 pt-5", part, isBrief && "max-sm:hidden")}>
+        <div className={cn("mt-6 pt-5 sm:max-lg:pb-5", part, isBrief && "max-sm:hidden")}>
           <ChosenTime
             slot={slot}
             durationMinutes={durationMinutes}
@@ -58,7 +58,12 @@ export function PanelSide({
         </p>
         <p className="type-key">{price}</p>
       </div>
-      <div className={cn("py-3.5", isBrief ? "mt-2 sm:mt-0 sm:border-t sm:border-rule" : part)}>
+      <div
+        className={cn(
+          "py-3.5 sm:max-lg:col-span-2",
+          isBrief ? "mt-2 sm:mt-0 sm:border-t sm:border-rule" : part,
+        )}
+      >
         {zonePicker}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { addMonths } from "@/lib/availability/rules"
 import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { nearestSlots } from "@/lib/scheduling/nearest"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import type { Choice } from "./choice"
@@ -39,11 +40,20 @@ export function freeDays(
   return new Map([...groupByDay(bookable, timeZone)].filter(([date]) => date.startsWith(month)))
 }
 
-/** The highlighted date: that of `at` if it has free times, else the month's first free one, null when there is none. */
+/** The highlighted date: that of `at` if it has free times, else the nearest one that has; null when the month has none. */
 export function highlightedDay(at: number | null, timeZone: string, days: StartsByDay): string | null {
   const wanted = at === null ? null : dateIn(timeZone, at)
-  if (wanted !== null && days.has(wanted)) return wanted
-  return [...days.keys()][0] ?? null
+  if (at === null || wanted === null) return [...days.keys()][0] ?? null
+  if (days.has(wanted)) return wanted
+  const [nearest] = nearestSlots([...days.values()].flat(), at, 1)
+  return nearest === undefined ? null : dateIn(timeZone, nearest)
+}
+
+/** Whether a chosen or linked time lies in the month on show but is not among its free ones. */
+export function isMissing(slot: number | null, timeZone: string, days: StartsByDay, month: string): boolean {
+  if (slot === null) return false
+  const date = dateIn(timeZone, slot)
+  return date.startsWith(month) && !days.get(date)?.includes(slot)
 }
 
 /** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */

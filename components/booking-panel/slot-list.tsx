@@ -2,7 +2,7 @@
 import type { ReactNode } from "react"
 import { TextButton } from "@/components/ui/text-link"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { type Clock, dayDifference, formatDate } from "@/lib/time"
+import { type Clock, dayDifference, formatDate, formatDayDifference } from "@/lib/time"
 import { cityOf, zoneLabel } from "@/lib/zone-names"
 import { partsOfDay } from "./days"
 import { SLOTS_HEADING } from "./element-ids"
@@ -34,9 +34,9 @@ export function SlotList({
   const [first = 0] = starts
   const parts = starts.length > GROUPED_BEYOND ? partsOfDay(starts, clock.timeZone) : [{ name: null, starts }]
   const count = `${starts.length} ${starts.length === 1 ? "time" : "times"}`
-  const difference = Math.max(
-    ...starts.map((start) => Math.abs(dayDifference(start, clock.timeZone, analystZone))),
-  )
+  const difference = starts
+    .map((start) => formatDayDifference(dayDifference(start, clock.timeZone, analystZone)))
+    .find(Boolean)
   return (
     <section aria-labelledby={SLOTS_HEADING}>
       <div className="flex min-h-11 items-center">
@@ -64,8 +64,10 @@ export function SlotList({
           </ul>
         </div>
       ))}
-      {difference > 0 && (
-        <p className="mt-3 type-least text-ink-3">The date is another one in {cityOf(analystZone)}.</p>
+      {difference && (
+        <p className="mt-3 type-least text-ink-3">
+          “{difference}” counts from the date in {cityOf(analystZone)}.
+        </p>
       )}
       <TextButton onClick={onBackToDays} className="mt-2 inline-flex min-h-11 items-center type-small">
         Choose a different date

@@ -1,7 +1,7 @@
 "use client"
 import { monthSpan } from "@/lib/availability/rules"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { type Clock, dateIn, formatMonth } from "@/lib/time"
+import { type Clock, formatMonth } from "@/lib/time"
 import type { Choice } from "./choice"
 import type { StartsByDay } from "./days"
 import { dayId, SLOTS_HEADING } from "./element-ids"
@@ -29,6 +29,7 @@ export function TimeStep({
   month,
   load,
   days,
+  missing,
   canBook,
   onChange,
   onNext,
@@ -46,6 +47,8 @@ export function TimeStep({
   /** How the month on show came, and its free times. */
   load: MonthLoad
   days: StartsByDay
+  /** A chosen time that is not free. */
+  missing: number | null
   canBook: boolean
   onChange: (changes: Partial<Choice>) => void
   onNext: (slot: number) => void
@@ -67,7 +70,6 @@ export function TimeStep({
   const chooseSlot = (start: number) => onChange({ slot: start, at: start, month: null })
   const showMonth = (wanted: string) => onChange({ month: wanted })
   const { slot } = choice
-  const isMissing = slot !== null && isReady && isIn(month, slot, timeZone) && !starts.includes(slot)
 
   return (
     <>
@@ -126,9 +128,9 @@ export function TimeStep({
             onHourCycle={onHourCycle}
             onBackToDays={() => document.getElementById(dayId(day))?.focus()}
             notice={
-              isMissing && (
+              missing !== null && (
                 <MissingSlotNotice
-                  slot={slot}
+                  slot={missing}
                   durationMinutes={durationMinutes}
                   starts={[...days.values()].flat()}
                   clock={clock}
@@ -157,10 +159,6 @@ export function TimeStep({
       </div>
     </>
   )
-}
-
-function isIn(month: string, at: number, timeZone: string): boolean {
-  return dateIn(timeZone, at).startsWith(month)
 }
 
 function countOf(count: number, noun: string): string {

@@ -15,11 +15,11 @@ export const LOST_SLOT_CODES = [
 ] as const satisfies readonly ProblemCode[]
 type LostSlotCode = (typeof LOST_SLOT_CODES)[number]
 
-/** A time that was refused, and the nearest free ones; null while they are on their way. */
+/** A time that was refused, and the nearest free ones; null while they are on their way, "failed" when they did not load. */
 export type LostSlot = {
   readonly slot: number
   readonly code: LostSlotCode
-  readonly nearest: readonly number[] | null
+  readonly nearest: readonly number[] | "failed" | null
 }
 
 const AROUND = 30 * DAY
@@ -33,9 +33,8 @@ export function useLostSlot(analyst: PanelAnalyst, durationMinutes: number, now:
     const span = { from: Math.max(now, slot - AROUND), to: slot + AROUND }
     const answer = await fetchStarts(analyst.analystId, durationMinutes, span)
     const fullDay = code === "daily_limit_reached" ? dateIn(analyst.timeZone, slot) : null
-    const starts = answer.ok
-      ? answer.starts.filter((start) => dateIn(analyst.timeZone, start) !== fullDay)
-      : []
+    if (!answer.ok) return setLost({ slot, code, nearest: "failed" })
+    const starts = answer.starts.filter((start) => dateIn(analyst.timeZone, start) !== fullDay)
     setLost({ slot, code, nearest: nearestSlots(starts, slot) })
   }
   return { lost, notice }

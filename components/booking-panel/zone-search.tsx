@@ -48,6 +48,7 @@ export function ZoneSearch({
       <p className="mb-2 type-label">Show times in</p>
       <SearchInput
         label="Time zone"
+        className="[&_input::-webkit-search-cancel-button]:hidden"
         placeholder="City, country, EST or UTC+5:30"
         autoComplete="off"
         role="combobox"

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -47,12 +48,13 @@ export function TimesAndPrice({
 }
 
 function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingRow; clock: Clock }) {
+  const struck = booking.status === "cancelled" && "text-ink-3 line-through"
   return (
     <div>
       <dt className="type-small text-ink-3">{label}</dt>
-      <dd className="type-minor">{formatDay(booking.startUtc, clock.timeZone, "long-year")}</dd>
+      <dd className={cn("type-minor", struck)}>{formatDay(booking.startUtc, clock.timeZone, "long-year")}</dd>
       <dd className="type-body text-ink-2">
-        <span className="font-semibold text-ink">
+        <span className={cn("font-semibold", struck || "text-ink")}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         </span>{" "}
         {zoneLabel(clock.timeZone, booking.startUtc)}

@@ -15,7 +15,7 @@ export function DoneMessage({ booking }: { booking: BookingRow }) {
   const analyst = <bdi>{firstNameOf(booking.analyst.name)}</bdi>
   const isRequested = booking.status === "requested"
   return (
-    <div ref={message} role="status" tabIndex={-1} className="mb-7">
+    <div ref={message} role="status" tabIndex={-1} className="mb-7 outline-none">
       <Notice tone="plain">
         <p className="type-section text-ink">
           {isRequested && booking.respondBy ? (

@@ -23,8 +23,10 @@ export function PartyLink({
         href={`/bookings/${booking.id}`}
         data-row-link
         className={cn(
-          "type-name decoration-accent decoration-1 underline-offset-4 hover:underline",
-          struck && "text-ink-3 line-through decoration-ink-3",
+          "type-name",
+          struck
+            ? "text-ink-3 line-through"
+            : "decoration-accent decoration-1 underline-offset-4 hover:underline",
         )}
       >
         <bdi>{name}</bdi>

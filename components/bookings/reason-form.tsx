@@ -107,10 +107,10 @@ function LateNotice({ booking, viewer, now }: { booking: BookingRow; viewer: Rol
     <Notice title="This is late">
       {viewer === "investor" ? (
         <>
-          <bdi>{firstName}</bdi> asks for {notice} notice. You can still cancel; it is recorded as late.
+          <bdi>{firstName}</bdi> asks for notice of {notice}. You can still cancel; it is recorded as late.
         </>
       ) : (
-        <>Your own notice is {notice}. You can still cancel; it is recorded as late.</>
+        <>You ask for notice of {notice} yourself. You can still cancel; it is recorded as late.</>
       )}
     </Notice>
   )

@@ -3,7 +3,7 @@ import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import type { BookingRow } from "@/lib/bookings/views"
-import { formatDeadline, formatMoment } from "@/lib/time"
+import { formatDeadline, formatMoment, formatTimeLeft } from "@/lib/time"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline, isUrgent } from "./deadline"
 import { PartyLink } from "./party-link"
@@ -46,14 +46,20 @@ export function RequestLine({ booking, actions }: RequestProps) {
             <span className={cn("type-small font-semibold", urgent && "text-brick")}>
               {booking.respondBy && `By ${formatDeadline(booking.respondBy, now, clock)}`}
             </span>
-            <span className="truncate font-serif text-lg/6 font-semibold">
+            <span className="truncate font-serif text-lg/6 font-semibold group-open:hidden">
               <bdi>{booking.investor.name}</bdi>
             </span>
-            <span className="type-small text-ink-2">{formatMoment(booking.startUtc, clock)}</span>
+            <span className="type-small text-ink-2 group-open:hidden">
+              {formatMoment(booking.startUtc, clock)}
+            </span>
+            {booking.respondBy && (
+              <span className="hidden type-small text-ink-2 group-open:inline">
+                {formatTimeLeft(booking.respondBy, now)}
+              </span>
+            )}
           </span>
         </summary>
-        <div className="pt-3 pb-2 pl-6.5">
-          <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} className="mb-3 max-w-80" />
+        <div className="pt-1 pb-2 pl-6.5">
           <Asked booking={booking} />
           <BookingVerbs
             booking={{ ...booking, can: booking.can.filter((verb) => verb !== "confirm") }}

@@ -18,7 +18,11 @@ export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: R
     if (document.activeElement === document.body) line.current?.focus()
   })
   return (
-    <p ref={line} tabIndex={-1} className="mb-1 flex flex-wrap items-center gap-x-4 type-small text-ink-2">
+    <p
+      ref={line}
+      tabIndex={-1}
+      className="mt-3 mb-1.5 flex flex-wrap items-center gap-x-4 type-small text-ink-2 outline-none"
+    >
       <StatusMark status={booking.status} />
       <span suppressHydrationWarning>
         <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />

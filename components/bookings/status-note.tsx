@@ -34,9 +34,12 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
   declined: ({ booking }) => booking.reasonCode && REASON_WORDS[booking.reasonCode],
   cancelled: ({ booking, viewer }) => <CancelledBy booking={booking} viewer={viewer} />,
   completed: () => null,
-  expired: ({ booking, clock, now }) =>
-    booking.respondBy &&
-    `No answer by ${formatDeadline(booking.respondBy, now, clock)}; the time is free again`,
+  expired: ({ booking, clock, now }) => {
+    if (booking.respondBy === null) return null
+    const isAhead = booking.startUtc.getTime() > new Date(now).getTime()
+    const missed = `No answer by ${formatDeadline(booking.respondBy, now, clock)}`
+    return isAhead ? `${missed}; the time is free again` : missed
+  },
   no_show: ({ booking, viewer }) => <DidNotCome booking={booking} viewer={viewer} />,
 }
 

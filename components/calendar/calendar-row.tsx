@@ -34,9 +34,9 @@ export function CalendarRow({
         <Link
           href={`/bookings/${booking.id}`}
           className={cn(
-            "mr-2 font-serif text-lg/6 font-semibold decoration-accent decoration-1 underline-offset-4 hover:underline",
+            "mr-2 font-serif text-lg/6 font-semibold",
             isOff && "text-ink-3",
-            struck,
+            struck || "decoration-accent decoration-1 underline-offset-4 hover:underline",
           )}
         >
           <bdi>{party.name}</bdi>

@@ -1,6 +1,14 @@
 import { expect, test } from "@playwright/test"
 import { dateIn } from "@/lib/time"
-import { findAnalyst, findFreeStart, showDay, signIn, slotNameInLondon } from "../support/booking-pages"
+import {
+  findAnalyst,
+  findFreeStart,
+  openPanel,
+  showDay,
+  signIn,
+  slotNameInLondon,
+  waitUntilLive,
+} from "../support/booking-pages"
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" })
 test.skip(({ isMobile }) => isMobile, "the desktop journey")
@@ -10,6 +18,7 @@ test("an investor finds an analyst, requests a session and sees it on its page",
   const start = await findFreeStart(page, await findAnalyst(page, "Marcus Adeyemi"), 4)
   await page.getByRole("link", { name: "Marcus Adeyemi", exact: true }).click()
   await expect(page.getByRole("heading", { name: "Marcus Adeyemi", level: 1 })).toBeVisible()
+  await waitUntilLive(page, "[data-step]")
 
   await (await showDay(page, dateIn("Europe/London", start))).click()
   await expect(page.getByRole("heading", { level: 3 }).last()).toBeFocused()
@@ -33,7 +42,7 @@ test("Back keeps what was typed, and a reload keeps the choice", async ({ page }
   await signIn(page, "investor@demo.test")
   const analyst = await findAnalyst(page, "Daniel Osei")
   const start = await findFreeStart(page, analyst, 4)
-  await page.goto(`/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("Allowed returns")
   await page.getByRole("button", { name: "Back to times" }).click()
@@ -54,7 +63,7 @@ test("another zone keeps the instant and moves the day", async ({ page }) => {
   const analyst = await findAnalyst(page, "Marcus Adeyemi")
   const start = await findFreeStart(page, analyst, 6)
   const slot = `${start.toISOString().slice(0, 16)}Z`
-  await page.goto(`/analysts/${analyst.id}?slot=${slot}`)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${slot}`)
   await page.getByRole("button", { name: "Change time zone, now London" }).click()
   await page.getByRole("combobox", { name: "Time zone" }).fill("utc+14")
   await page.getByRole("option", { name: "Kiritimati" }).click()

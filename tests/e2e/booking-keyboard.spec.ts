@@ -1,6 +1,13 @@
 import { expect, test } from "@playwright/test"
 import { dateIn, formatDate } from "@/lib/time"
-import { findAnalyst, findFreeStart, signIn, slotNameInLondon } from "../support/booking-pages"
+import {
+  findAnalyst,
+  findFreeStart,
+  openPanel,
+  signIn,
+  slotNameInLondon,
+  waitUntilLive,
+} from "../support/booking-pages"
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" })
 test.skip(({ isMobile }) => isMobile, "a keyboard")
@@ -11,7 +18,7 @@ test("a session is requested with the keyboard alone", async ({ page }) => {
   const analyst = await findAnalyst(page, "Beatriz Nogueira")
   const start = await findFreeStart(page, analyst, 8)
   const date = dateIn("Europe/London", start)
-  await page.goto(`/analysts/${analyst.id}`)
+  await openPanel(page, `/analysts/${analyst.id}`)
   const grid = page.getByRole("grid")
   await expect(grid).toHaveAttribute("aria-busy", "false")
 
@@ -59,6 +66,7 @@ test("a session is requested with the keyboard alone", async ({ page }) => {
 
 test("the slash key goes to the directory's search", async ({ page }) => {
   await signIn(page, "investor@demo.test")
+  await waitUntilLive(page, "search form")
   await page.keyboard.press("/")
   await expect(page.getByRole("searchbox", { name: "Search analysts" })).toBeFocused()
 })

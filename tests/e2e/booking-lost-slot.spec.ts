@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test"
 import { formatTime } from "@/lib/time"
-import { findAnalyst, findFreeStart, signIn, slotNameInLondon } from "../support/booking-pages"
+import { findAnalyst, findFreeStart, openPanel, signIn, slotNameInLondon } from "../support/booking-pages"
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" })
 test.skip(({ isMobile }) => isMobile, "on the desktop")
@@ -25,7 +25,7 @@ test("a time that is lost while the form is open keeps the text and offers the n
   await signIn(page, "investor@demo.test")
   const analyst = await findAnalyst(page, "Annelies Baumann")
   const start = await findFreeStart(page, analyst, 11)
-  await page.goto(`/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("Launch curves for 2027")
   await takeAsSomeoneElse(browser, page, {
@@ -58,7 +58,7 @@ test("a time that is lost while the form is open keeps the text and offers the n
 test("a month that does not load says so and can be tried again", async ({ page }) => {
   await signIn(page, "investor@demo.test")
   const analyst = await findAnalyst(page, "Hester Lindqvist")
-  await page.goto(`/analysts/${analyst.id}`)
+  await openPanel(page, `/analysts/${analyst.id}`)
   await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
   await page.route("**/availability?*", (route) => route.abort())
   await page.getByText("60 min", { exact: true }).click()
@@ -79,7 +79,7 @@ test("a month without free time offers the next free day", async ({ page }) => {
     const slots = body.slots.filter((slot: { start_utc: string }) => slot.start_utc.slice(0, 7) >= until)
     await route.fulfill({ response, json: { ...body, slots } })
   })
-  await page.goto(`/analysts/${analyst.id}?month=${month}`)
+  await openPanel(page, `/analysts/${analyst.id}?month=${month}`)
   await page.getByText("60 min", { exact: true }).click()
   await page.getByRole("button", { name: /^Next free day: / }).click()
   await expect(page.getByRole("gridcell", { selected: true })).toBeVisible()

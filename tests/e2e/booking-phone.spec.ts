@@ -1,6 +1,13 @@
 import { expect, test } from "@playwright/test"
 import { dateIn } from "@/lib/time"
-import { findAnalyst, findFreeStart, showDay, signIn, slotNameInLondon } from "../support/booking-pages"
+import {
+  findAnalyst,
+  findFreeStart,
+  showDay,
+  signIn,
+  slotNameInLondon,
+  waitUntilLive,
+} from "../support/booking-pages"
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" })
 test.skip(({ isMobile }) => !isMobile, "the phone journey")
@@ -10,6 +17,7 @@ test("an investor requests a session on a phone with a thumb", async ({ page }) 
   const analyst = await findAnalyst(page, "Tomás Echeverría")
   const start = await findFreeStart(page, analyst, 15)
   await page.getByRole("link", { name: "Tomás Echeverría", exact: true }).tap()
+  await waitUntilLive(page, "[data-step]")
   await (await showDay(page, dateIn("Europe/London", start))).tap()
   const slot = page.getByRole("button", { name: slotNameInLondon(start) })
   await expect(slot).toBeInViewport()

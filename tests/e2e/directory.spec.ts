@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
-import { findAnalyst, findFreeStart, signIn } from "../support/booking-pages"
+import { findAnalyst, findFreeStart, openPanel, signIn } from "../support/booking-pages"
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" })
 
@@ -62,7 +62,7 @@ test("directory, profile and details have no accessibility violations", async ({
   await expectNoViolations(page)
   const analyst = await findAnalyst(page, "Hester Lindqvist")
   const start = await findFreeStart(page, analyst, 4)
-  await page.goto(`/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
   await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
   await expectNoViolations(page)
   await page.getByRole("button", { name: /^Change time zone/ }).click()

@@ -3,6 +3,7 @@ import { formatDate, formatDay, formatMonth, formatTime } from "@/lib/time"
 
 const PASSWORD = "demo-session-desk"
 const DAY = 86_400_000
+const APART = 3 * 3_600_000
 
 /** Signs a demo account in and lands on `path`. */
 export async function signIn(page: Page, email: string, path = "/analysts"): Promise<void> {
@@ -20,7 +21,7 @@ export async function findAnalyst(page: Page, name: string): Promise<{ id: strin
   return { id: found.analyst_id, minutes: Math.min(...found.session_minutes) }
 }
 
-/** A start, at least `inDays` from now, that the analyst has free and the signed-in investor too, with others that day. */
+/** A start, at least `inDays` from now, that the analyst has free and the signed-in investor too. */
 export async function findFreeStart(
   page: Page,
   analyst: { id: string; minutes: number },
@@ -34,9 +35,11 @@ export async function findFreeStart(
     `/api/analysts/${analyst.id}/availability?${range}&duration=${analyst.minutes}`,
   )
   const { items } = await readJson(page, `/api/analyst_sessions/mine?limit=200&from=${from.toISOString()}`)
-  const busyDays = new Set(items.map((item: { start_utc: string }) => item.start_utc.slice(0, 10)))
-  const free = slots.find((slot: { start_utc: string }) => !busyDays.has(slot.start_utc.slice(0, 10)))
-  expect(free, "a free start on a day without sessions").toBeDefined()
+  const own = items.map((item: { start_utc: string }) => Date.parse(item.start_utc))
+  const free = slots.find((slot: { start_utc: string }) =>
+    own.every((start: number) => Math.abs(start - Date.parse(slot.start_utc)) > APART),
+  )
+  expect(free, "a start that is free on both sides").toBeDefined()
   return new Date(free.start_utc)
 }
 
@@ -47,6 +50,20 @@ export async function showDay(page: Page, date: string) {
   return page.getByRole("button", {
     name: new RegExp(`^${formatDate(date, "long-year")}, \\d+ times? available$`),
   })
+}
+
+/** Opens a profile and waits until its panel answers; before that its buttons load the page anew. */
+export async function openPanel(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await waitUntilLive(page, "[data-step]")
+}
+
+/** Waits until React has taken an element over. */
+export async function waitUntilLive(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((selector) => {
+    const element = document.querySelector(selector)
+    return element !== null && Object.keys(element).some((key) => key.startsWith("__reactProps"))
+  }, selector)
 }
 
 /** The name of a free time's button on a London clock. */

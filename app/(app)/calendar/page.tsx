@@ -22,7 +22,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   const range = rangeOf(textOf((await searchParams).range))
   const clock = clockOf(ctx.actor)
   const { from, to } = datesOf(range, dateIn(clock.timeZone, ctx.now))
-  const days = from === to ? formatDate(to, "long-year") : `${dayAndMonth(from)} to ${dayAndMonth(to)}`
+  const days = from === to ? formatDate(to, "long-year") : rangeWords(from, to)
   return (
     <>
       <PageTitle
@@ -67,6 +67,8 @@ async function Days({ ctx, range }: { ctx: Ctx; range: RangeKey }) {
   )
 }
 
-function dayAndMonth(date: string): string {
-  return `${Number(date.slice(8))} ${formatMonth(date)}`
+function rangeWords(from: string, to: string): string {
+  const [first, last] = [from, to].map((date) => `${Number(date.slice(8))} ${formatMonth(date)}`)
+  const sameYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${sameYear ? first?.slice(0, -" 2026".length) : first} to ${last}`
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
 import { updateDisplayAction } from "@/app/actions/accounts"
-import { DisplayForm } from "@/components/accounts/display-form"
+import { DisplayForm, type TimedZone } from "@/components/accounts/display-form"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
-import { formatMoment } from "@/lib/time"
+import { type Clock, formatMoment, formatTime } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
-import { listZones, type ZoneOption } from "@/lib/zone-list"
+import { listZones } from "@/lib/zone-list"
 import { zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Settings" }
@@ -23,13 +23,17 @@ export default async function SettingsPage() {
         key={`${clock.timeZone} ${clock.hourCycle}`}
         action={updateDisplayAction}
         clock={clock}
-        zones={withOwnFirst(listZones(now), clock.timeZone)}
-        now={now.getTime()}
+        zones={timedZones(clock, now)}
       />
     </>
   )
 }
 
-function withOwnFirst(zones: readonly ZoneOption[], own: string): ZoneOption[] {
-  return [...zones.filter((zone) => zone.timeZone === own), ...zones.filter((zone) => zone.timeZone !== own)]
+function timedZones(clock: Clock, now: Date): TimedZone[] {
+  const zones = listZones(now).map((zone) => ({
+    ...zone,
+    time: formatTime(now, { ...clock, timeZone: zone.timeZone }),
+  }))
+  const isOwn = (zone: TimedZone) => zone.timeZone === clock.timeZone
+  return [...zones.filter(isOwn), ...zones.filter((zone) => !isOwn(zone))]
 }

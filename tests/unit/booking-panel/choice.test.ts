@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { choiceQuery, readChoice } from "@/components/booking-panel/choice"
+
+const offered = { sessionMinutes: [60, 30], displayZone: "Europe/London" }
+const read = (query: string) => readChoice(new URLSearchParams(query), offered)
+
+describe("the choice in the URL", () => {
+  it("starts with the shortest length and nothing else", () => {
+    expect(read("")).toEqual({
+      durationMinutes: 30,
+      timeZone: null,
+      at: null,
+      slot: null,
+      month: null,
+      step: "time",
+    })
+  })
+
+  it("restores length, zone, day, slot and step", () => {
+    const query = "duration=60&zone=Asia/Tokyo&day=2026-12-09&slot=2026-12-08T15:30Z&step=details"
+    const choice = read(query)
+    expect(choice.slot).toBe(Date.parse("2026-12-08T15:30Z"))
+    expect(choiceQuery(choice, "Europe/London")).toBe(query)
+  })
+
+  it("keeps the instant and moves the day when the zone changes", () => {
+    const choice = read("slot=2026-12-08T23:30Z")
+    expect(choiceQuery(choice, "Europe/London")).toContain("day=2026-12-08")
+    expect(choiceQuery({ ...choice, timeZone: "Asia/Tokyo" }, "Europe/London")).toContain("day=2026-12-09")
+  })
+
+  it("takes a slot with its details from the form that works without JavaScript", () => {
+    expect(read("next=2026-12-08T15:30Z")).toMatchObject({
+      slot: Date.parse("2026-12-08T15:30Z"),
+      step: "details",
+    })
+  })
+
+  it("counts what is not valid as not chosen", () => {
+    const choice = read("duration=45&zone=Mars/Base&day=2026-13-01&slot=soon&month=12&step=details")
+    expect(choice).toEqual(read(""))
+  })
+})

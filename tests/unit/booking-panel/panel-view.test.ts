@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest"
+import {
+  boundsOf,
+  freeDays,
+  highlightedDay,
+  isMissing,
+  neighbours,
+  requestSpans,
+  shownMonth,
+} from "@/components/booking-panel/panel-view"
+import { addMonths, monthSpan } from "@/lib/availability/rules"
+
+const now = Date.parse("2026-11-24T14:32Z")
+const analyst = {
+  analystId: "a",
+  name: "Marcus Adeyemi",
+  timeZone: "America/New_York",
+  sessionMinutes: [30],
+  autoConfirm: false,
+  hourlyRateMinor: null,
+  currency: "USD",
+  minNoticeMinutes: 1440,
+  bookingWindowDays: 60,
+} as const
+const choice = {
+  durationMinutes: 30,
+  timeZone: null,
+  at: null,
+  slot: null,
+  month: null,
+  step: "time",
+} as const
+
+describe("what the panel shows", () => {
+  it("reaches from the viewer's today to the analyst's last bookable date", () => {
+    const bounds = boundsOf(analyst, "Asia/Tokyo", now)
+    expect(bounds).toEqual({
+      first: "2026-11-24",
+      last: "2027-01-24",
+      until: Date.parse("2027-01-24T05:00Z"),
+    })
+    expect(neighbours("2026-11", bounds)).toEqual({ previous: undefined, next: "2026-12" })
+    expect(neighbours("2027-01", bounds)).toEqual({ previous: "2026-12", next: undefined })
+  })
+
+  it("opens on the month of the first free time and stays within the bounds", () => {
+    const bounds = boundsOf(analyst, "Europe/London", now)
+    expect(shownMonth(choice, "Europe/London", Date.parse("2026-12-01T14:00Z"), bounds)).toBe("2026-12")
+    expect(shownMonth(choice, "Europe/London", null, bounds)).toBe("2026-11")
+    expect(shownMonth({ ...choice, month: "2031-01" }, "Europe/London", null, bounds)).toBe("2027-01")
+    expect(shownMonth({ ...choice, month: "2020-01" }, "Europe/London", null, bounds)).toBe("2026-11")
+  })
+
+  it("leaves out starts inside the notice and those of other months", () => {
+    const starts = ["2026-11-25T14:00Z", "2026-11-25T14:32Z", "2026-12-01T00:00Z"].map(Date.parse)
+    const view = { timeZone: "Europe/London", month: "2026-11", now }
+    const days = freeDays(starts, analyst, view)
+    expect([...days]).toEqual([["2026-11-25", [starts[1]]]])
+    expect(highlightedDay(Date.parse("2026-11-26T12:00Z"), "Europe/London", days)).toBe("2026-11-25")
+    expect(highlightedDay(null, "Europe/London", new Map())).toBeNull()
+  })
+
+  it("highlights the free day nearest to a lost one, and knows a time that is not free", () => {
+    const starts = ["2026-12-01T09:00Z", "2026-12-10T09:00Z"].map(Date.parse)
+    const days = freeDays(starts, analyst, { timeZone: "Europe/London", month: "2026-12", now })
+    const lost = Date.parse("2026-12-09T14:30Z")
+    expect(highlightedDay(lost, "Europe/London", days)).toBe("2026-12-10")
+    expect(isMissing(lost, "Europe/London", days, "2026-12")).toBe(true)
+    expect(isMissing(lost, "Europe/London", days, "2027-01")).toBe(false)
+    expect(isMissing(starts[0] ?? null, "Europe/London", days, "2026-12")).toBe(false)
+    expect(isMissing(null, "Europe/London", days, "2026-12")).toBe(false)
+  })
+
+  it("asks for at most 62 days at once", () => {
+    const day = 86_400_000
+    expect(requestSpans(0, 100 * day)).toEqual([
+      { from: 0, to: 62 * day },
+      { from: 62 * day, to: 100 * day },
+    ])
+  })
+
+  it("loads a month so widely that it is whole on every clock", () => {
+    expect(monthSpan("2026-12")).toEqual({
+      from: Date.parse("2026-11-30T10:00Z"),
+      to: Date.parse("2027-01-01T12:00Z"),
+    })
+    expect(addMonths("2026-12", 1)).toBe("2027-01")
+  })
+})
