@@ -11,10 +11,7 @@ const OWN_DATABASE = {
 
 export default defineConfig({
   resolve: {
-    alias: [
-      { find: /^@\//, replacement: fromRoot("./") },
-      { find: "server-only", replacement: fromRoot("./tests/support/empty.ts") },
-    ],
+    alias: [{ find: /^@\//, replacement: fromRoot("./") }],
   },
   test: {
     server: { deps: { inline: ["next-auth", "@auth/core"] } },

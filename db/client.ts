@@ -1,10 +1,11 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import * as analysts from "./schema/analysts"
+import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as users from "./schema/users"
 
-const schema = { ...analysts, ...bookings, ...users }
+const schema = { ...analysts, ...availability, ...bookings, ...users }
 
 /** The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction. */
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }

@@ -11,7 +11,7 @@ import { migrate } from "./migrate"
 import { runCommand, StopRequests, stopOrphan } from "./supervised-command"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
-const SEED = ["node", "--conditions=react-server", "--import", "tsx", join(ROOT, "db", "seed.ts"), "--demo"]
+const SEED = ["node", "--import", "tsx", join(ROOT, "db", "seed.ts"), "--demo"]
 const DEMO_ACCOUNTS = "investor@demo.test, analyst@demo.test, admin@demo.test · password demo-session-desk"
 
 function say(line: string): void {

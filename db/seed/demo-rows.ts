@@ -1,9 +1,9 @@
+import type { analystRatings } from "@/db/schema/analysts"
 import type {
   analystAvailability,
   analystAvailabilityOverrides,
-  analystRatings,
   analystTimeOff,
-} from "@/db/schema/analysts"
+} from "@/db/schema/availability"
 import type { users } from "@/db/schema/users"
 import { newId } from "@/lib/core/ids"
 import { DAY } from "@/lib/scheduling/local-date"

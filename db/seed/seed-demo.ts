@@ -1,12 +1,7 @@
 import { like, sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import {
-  analystAvailability,
-  analystAvailabilityOverrides,
-  analystConnectProfiles,
-  analystRatings,
-  analystTimeOff,
-} from "@/db/schema/analysts"
+import { analystConnectProfiles, analystRatings } from "@/db/schema/analysts"
+import { analystAvailability, analystAvailabilityOverrides, analystTimeOff } from "@/db/schema/availability"
 import {
   sessionBookingEvents,
   sessionBookingNotes,

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
-import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/analysts"
+import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"

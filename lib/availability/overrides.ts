@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import { analystConnectProfiles, analystAvailabilityOverrides as overrides } from "@/db/schema/analysts"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"

@@ -1,6 +1,6 @@
 import { and, eq, gte, lte } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
-import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/analysts"
+import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/availability"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { applyWeek, copyWeekForward, datesBetween, setDates } from "@/lib/scheduling/batch"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"

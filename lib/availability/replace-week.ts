@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
-import { analystAvailability, analystConnectProfiles } from "@/db/schema/analysts"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystAvailability } from "@/db/schema/availability"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"

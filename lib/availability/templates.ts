@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm"
-import { analystAvailability, availabilityTemplates } from "@/db/schema/analysts"
+import { analystAvailability, availabilityTemplates } from "@/db/schema/availability"
 import { transact } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
-import { analystTimeOff } from "@/db/schema/analysts"
+import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"

@@ -70,7 +70,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       NEXT_TELEMETRY_DISABLED: "1",
     }
     if (isBuildStale(ROOT)) await run(["next", "build"], env)
-    await run(["node", "--conditions=react-server", "--import", "tsx", "db/seed.ts", "--demo"], env)
+    await run(["node", "--import", "tsx", "db/seed.ts", "--demo"], env)
     app = start(["next", "start"], env)
     const isReady = await waitUntil(() => app?.exitCode !== null || answers(`${address}/readyz`), READY_MS)
     if (!isReady || app.exitCode !== null) throw new Error(`The application did not become ready, see ${LOG}`)

@@ -1,10 +1,10 @@
 import type { Database } from "@/db/client"
+import { analystConnectProfiles } from "@/db/schema/analysts"
 import {
   analystAvailability,
   type analystAvailabilityOverrides,
-  analystConnectProfiles,
   analystTimeOff,
-} from "@/db/schema/analysts"
+} from "@/db/schema/availability"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"

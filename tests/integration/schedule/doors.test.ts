@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
-import { analystAvailability, analystConnectProfiles } from "@/db/schema/analysts"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystAvailability } from "@/db/schema/availability"
 import type { Actor } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { call } from "@/tests/support/doors"
