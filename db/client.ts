@@ -28,6 +28,8 @@ export function connect(
     query_timeout: STATEMENT_TIMEOUT_MS + 500,
     lock_timeout: STATEMENT_TIMEOUT_MS - 500,
     idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
+    // Planning the big reads costs more than running them; with these their one plan is kept, and is a good one.
+    options: "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1",
     keepAlive: true,
     application_name: "analyst-connect",
   })

@@ -42,6 +42,18 @@ DECLARE
   replay idempotency_keys;
   blocking uuid;
 BEGIN
+  -- Most losers of a race leave here, without waiting for the lock.
+  IF idempotency IS NULL THEN
+    PERFORM FROM session_bookings
+      WHERE analyst_id = wanted.analyst_id AND status IN ('requested', 'confirmed')
+        AND tstzrange(held_from, held_until) && tstzrange(wanted.held_from, wanted.held_until)
+        AND investor_id <> wanted.investor_id AND NOT (status = 'requested' AND respond_by <= wanted.created_at)
+      LIMIT 1;
+    IF FOUND THEN
+      RETURN jsonb_build_object('outcome', 'slot_taken');
+    END IF;
+  END IF;
+
   SELECT * INTO profile FROM analyst_connect_profiles
     WHERE analyst_id = wanted.analyst_id FOR NO KEY UPDATE;
   PERFORM FROM users WHERE id = wanted.investor_id FOR NO KEY UPDATE;

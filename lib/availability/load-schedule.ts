@@ -10,7 +10,9 @@ const MARGIN = "interval '2 days'"
  * $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore, $6 investor, $7 his idempotency key.
  */
 const LOAD = `
-select p.*, u.name as analyst_name,
+select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.buffer_after_minutes, p.min_notice_minutes,
+  p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.meeting_url, p.revision,
+  u.name as analyst_name,
   (p.is_enabled and u.disabled_at is null) as bookable,
   (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute, 'endMinute', end_minute,
       'slotMinutes', slot_minutes, 'isActive', is_active) order by weekday, start_minute), '[]')
