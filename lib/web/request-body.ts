@@ -2,6 +2,8 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 
 /** Bodies may have this many bytes. */
 export const BODY_MAX_BYTES = 64 * 1024
+/** No input nests deeper; a body that does could exhaust the stack of whoever walks it. */
+const DEPTH_MAX = 8
 
 /**
  * The one JSON object that a write carries; an empty body is an empty object, which needs a content type only with
@@ -18,10 +20,20 @@ export async function readJsonObject(
   if (bytes.length === 0) return ok({})
   try {
     const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
-    if (typeof body === "object" && body !== null && !Array.isArray(body))
-      return ok(body as Record<string, unknown>)
+    if (isPlainObject(body) && isShallow(body, DEPTH_MAX)) return ok(body)
   } catch {}
-  return refuse("invalid_input", { detail: "The body must be one JSON object in UTF-8." })
+  return refuse("invalid_input", {
+    detail: "The body must be one JSON object in UTF-8, without deep nesting.",
+  })
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1))
 }
 
 async function readBytes(request: Request): Promise<Uint8Array | null> {

@@ -217,6 +217,11 @@ describe("a body that is refused", () => {
     ).toBe(415)
   })
 
+  it("400 for a body nested thousands of levels deep", async () => {
+    const body = `{"note":${"[".repeat(20_000)}${"]".repeat(20_000)}}`
+    expect((await call("POST", BOOK, {}, { authorization, body })).status).toBe(400)
+  })
+
   it("checks the role before the input, and the input before whether it exists", async () => {
     const wrong = { authorization: deskAuthorization, body: { nonsense: 1 } }
     expect((await call("POST", BOOK, {}, wrong)).status).toBe(403)
