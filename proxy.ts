@@ -13,6 +13,7 @@ const METHODS = new Set([...READS, "POST", "PUT", "PATCH", "DELETE"])
 export function proxy(request: NextRequest): NextResponse | Response {
   const refusal = refuse(request)
   if (refusal) return refusal
+  if (!isDecodable(request.nextUrl.pathname)) return NextResponse.rewrite(new URL("/nowhere", request.url))
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -37,6 +38,15 @@ function refuse(request: NextRequest): Response | null {
     return problemResponse({ code: "bad_origin" }, requestId)
   const length = Number(request.headers.get("content-length") ?? 0)
   return length > BODY_MAX_BYTES ? problemResponse({ code: "too_large" }, requestId) : null
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {

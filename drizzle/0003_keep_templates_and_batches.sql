@@ -3,8 +3,8 @@ CREATE TABLE "availability_batches" (
 	"analyst_id" uuid NOT NULL,
 	"label" text NOT NULL,
 	"changes" jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"undone_at" timestamp with time zone
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"undone_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "availability_templates" (
@@ -12,7 +12,7 @@ CREATE TABLE "availability_templates" (
 	"analyst_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"windows" jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "ck_availability_templates_name" CHECK (char_length(name) between 1 and 120),
 	CONSTRAINT "ck_availability_templates_windows" CHECK (jsonb_typeof(windows) = 'array')
 );

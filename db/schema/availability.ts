@@ -79,7 +79,10 @@ export const analystTimeOff = pgTable(
   },
   (t) => [
     index("ix_time_off_analyst").on(t.analystId, t.endDate),
-    check("ck_time_off_dates", sql.raw("start_date <= end_date")),
+    check(
+      "ck_time_off_dates",
+      sql.raw("isfinite(start_date) and isfinite(end_date) and start_date <= end_date"),
+    ),
     check(
       "ck_time_off_minutes",
       sql.raw(

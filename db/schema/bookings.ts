@@ -109,6 +109,9 @@ export const sessionBookingEvents = pgTable(
   },
   (t) => [
     uniqueIndex("uq_booking_events_revision").on(t.bookingId, t.revision),
+    check("ck_booking_events_revision", sql`revision >= 1`),
+    check("ck_booking_events_from", oneOf("from_status", BOOKING_STATUSES)),
+    check("ck_booking_events_to", oneOf("to_status", BOOKING_STATUSES)),
     check("ck_booking_events_event", oneOf("event", BOOKING_EVENTS)),
     check("ck_booking_events_role", oneOf("actor_role", EVENT_ROLES)),
     check("ck_booking_events_actor", sql`(actor_role = 'system') = (actor_id is null)`),

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 
-/** Options of every instant column: `timestamptz`, a `Date` in code. */
-export const instant = { withTimezone: true, mode: "date" } as const
+/** Options of every instant column: `timestamptz` to the millisecond, as exact as the `Date` it is in code. */
+export const instant = { withTimezone: true, mode: "date", precision: 3 } as const
 
 /** A CHECK that holds `column` to a closed list. A null passes, as CHECKs do. */
 export function oneOf(column: string, values: readonly string[]): SQL {

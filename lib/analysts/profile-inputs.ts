@@ -10,6 +10,7 @@ import {
 } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
 import { multiLine, singleLine } from "@/lib/core/text"
+import { Uuid } from "@/lib/core/uuid-input"
 import { isTimeZone } from "@/lib/scheduling/zone"
 
 function withoutRepeats(specialties: readonly (string | null)[]): string[] {
@@ -66,7 +67,7 @@ export const UpdateProfileInput = Editable.extend({ revision: z.int().min(1).opt
 
 /** As analysts, and whether the profile is enabled; for admins. */
 export const UpdateAnyProfileInput = UpdateProfileInput.extend({
-  analystId: z.uuid(),
+  analystId: Uuid,
   isEnabled: z.boolean().optional(),
 })
 

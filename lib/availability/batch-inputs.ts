@@ -2,6 +2,7 @@ import { z } from "zod"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { IsoDate } from "@/lib/core/time-inputs"
+import { Uuid } from "@/lib/core/uuid-input"
 import { DATE_RANGE_DAYS_MAX } from "./schedule-inputs"
 
 const DAY = 86_400_000
@@ -17,7 +18,7 @@ const batchFields = {
   /** The Monday of the week to copy. */
   weekStart: IsoDate.optional(),
   weeks: z.int().min(1).max(COPY_WEEKS_MAX).optional(),
-  templateId: z.uuid().optional(),
+  templateId: Uuid.optional(),
   from: IsoDate.optional(),
   to: IsoDate.optional(),
 }
@@ -51,7 +52,7 @@ export const ApplyBatchInput = z
   .superRefine(refineBatch)
 
 /** Takes back the last batch; `batchId` is the one that the caller saw. */
-export const UndoBatchInput = z.strictObject({ batchId: z.uuid() })
+export const UndoBatchInput = z.strictObject({ batchId: Uuid })
 
 /** Names the present week. */
 export const SaveTemplateInput = z.strictObject({
@@ -59,7 +60,7 @@ export const SaveTemplateInput = z.strictObject({
 })
 
 /** One template. */
-export const TemplateIdInput = z.strictObject({ templateId: z.uuid() })
+export const TemplateIdInput = z.strictObject({ templateId: Uuid })
 
 /** What a batch asks for. */
 export type BatchQuery = Batch

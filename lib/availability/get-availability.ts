@@ -32,7 +32,7 @@ export const getAvailability = operation(
   async (ctx, input): Promise<Result<Availability>> => {
     const range = await rangeOf(ctx, input)
     if (!range) return refuse("not_found")
-    const fields = rangeProblem(range)
+    const fields = rangeProblem(range, typeof input.from === "string" && typeof input.to === "string")
     if (fields) return refuse("invalid_input", { fields })
     const seen = await loadSchedule(ctx.db, {
       analystId: input.analystId,
@@ -69,10 +69,10 @@ async function rangeOf(
   return { from: start, to: end ?? new Date(start.getTime() + DEFAULT_DAYS * DAY) }
 }
 
-function rangeProblem({ from, to }: Range): Record<string, string[]> | null {
+function rangeProblem({ from, to }: Range, isOfDates: boolean): Record<string, string[]> | null {
   if (to <= from) return { to: ["The end of the range must come after its start."] }
-  // A range of 62 local dates is an hour longer than 62 days when a clock goes back in it.
-  if (to.getTime() - from.getTime() > (AVAILABILITY_DAYS_MAX + 0.125) * DAY) {
+  // A range of 62 local dates is some hours longer than 62 days when a clock goes back in it.
+  if (to.getTime() - from.getTime() > (AVAILABILITY_DAYS_MAX + (isOfDates ? 0.125 : 0)) * DAY) {
     return { to: [`Ask for at most ${AVAILABILITY_DAYS_MAX} days at once.`] }
   }
   return null

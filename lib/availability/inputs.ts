@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { SESSION_MINUTES } from "@/lib/core/limits"
 import { InstantOrDate } from "@/lib/core/time-inputs"
+import { Uuid } from "@/lib/core/uuid-input"
 
 const minutes = (min: number, max: number) =>
   z
@@ -11,9 +12,9 @@ const minutes = (min: number, max: number) =>
 
 /** The range and length to list slots for; dates count in the analyst's zone, a date as `to` includes that day. */
 export const GetAvailabilityInput = z.strictObject({
-  analystId: z.uuid(),
+  analystId: Uuid,
   from: InstantOrDate.optional(),
   to: InstantOrDate.optional(),
   duration: minutes(SESSION_MINUTES.min, SESSION_MINUTES.max).optional(),
-  moving: z.uuid().optional(),
+  moving: Uuid.optional(),
 })

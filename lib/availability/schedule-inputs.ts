@@ -2,6 +2,7 @@ import { z } from "zod"
 import { MINUTES_PER_DAY, SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { multiLine } from "@/lib/core/text"
 import { InstantOrDate, IsoDate } from "@/lib/core/time-inputs"
+import { Uuid } from "@/lib/core/uuid-input"
 import type { Window } from "@/lib/scheduling/types"
 
 const DAY = 86_400_000
@@ -105,11 +106,11 @@ export const AddTimeOffInput = z
   })
 
 /** One entry of time off. */
-export const TimeOffIdInput = z.strictObject({ timeOffId: z.uuid() })
+export const TimeOffIdInput = z.strictObject({ timeOffId: Uuid })
 
 /** Which time to explain: an instant (a date alone says too little), and the length of the session. */
 export const ExplainInput = z.strictObject({
-  analystId: z.uuid(),
+  analystId: Uuid,
   at: InstantOrDate.refine((at) => at instanceof Date, {
     error: "Give an instant such as 2026-12-08T15:30:00Z.",
   }).transform((at) => at as Date),

@@ -3,6 +3,7 @@ import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
+import { Uuid } from "@/lib/core/uuid-input"
 import { BOOKING_STATUSES, type BookingStatus, REASON_CODES } from "@/lib/core/vocabulary"
 
 const Duration = z
@@ -13,7 +14,7 @@ const Duration = z
 /** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them. */
 export const BookSessionInput = z
   .strictObject({
-    analystId: z.uuid(),
+    analystId: Uuid,
     startUtc: Instant,
     endUtc: Instant.optional(),
     durationMinutes: Duration.optional(),
@@ -34,9 +35,9 @@ export const BookSessionInput = z
   })
 
 /** One booking by its id. */
-export const GetBookingInput = z.strictObject({ bookingId: z.uuid() })
+export const GetBookingInput = z.strictObject({ bookingId: Uuid })
 
-const Seen = { bookingId: z.uuid(), revision: z.int().min(1).optional() }
+const Seen = { bookingId: Uuid, revision: z.int().min(1).optional() }
 
 /** A verb without a reason; `revision` is the one that the caller saw. */
 export const TransitionInput = z.strictObject(Seen)

@@ -37,7 +37,6 @@ export function formatMoney(minorUnits: number, currency: Currency, short = fals
   return new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
     minimumFractionDigits: short && whole ? 0 : decimals,
     maximumFractionDigits: decimals,
   }).format(minorUnits / 10 ** decimals)

@@ -42,6 +42,7 @@ function unstorablePath(raw: unknown, path = ""): string | null {
   if (typeof raw === "string") return isStorableText(raw) ? null : path
   if (typeof raw !== "object" || raw === null) return null
   for (const [key, value] of Object.entries(raw)) {
+    if (!isStorableText(key)) return path
     const found = unstorablePath(value, path ? `${path}.${key}` : key)
     if (found !== null) return found
   }

@@ -1,7 +1,10 @@
+import { isStorableText } from "@/lib/core/text"
+
 /** A page's query as Next hands it over. */
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** A parameter's one text; the first where it was given several times, nothing where it is empty. */
+/** A parameter's one text; the first where it was given several times, nothing where it is empty or cannot be stored. */
 export function textOf(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined
+  const text = Array.isArray(value) ? value[0] : value
+  return text && isStorableText(text) ? text : undefined
 }

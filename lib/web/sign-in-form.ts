@@ -8,9 +8,15 @@ import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { parseInput } from "./parse"
 
+const OWN = "http://own.invalid"
+
 /** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
 export function ownPath(next: string | undefined): string {
-  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.startsWith("/sign-in") ? next : "/"
+  if (!next || !/^\/[\x21-\x7e]*$/.test(next)) return "/"
+  // Dot segments are resolved first: "/.//host" is a path that a browser reads as another host's address.
+  const { origin, pathname, search, hash } = new URL(next, OWN)
+  const isOwn = origin === OWN && !/^\/[/\\]/.test(pathname) && !/^\/sign-in(\/|$)/.test(pathname)
+  return isOwn ? `${pathname}${search}${hash}` : "/"
 }
 
 /** The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. */

@@ -86,6 +86,17 @@ test("every method of every path is answered by us, unknown paths too", async ({
   expect(wrong.headers().allow).toBe("POST")
 })
 
+test("Auth.js offers what a client of ours needs, and nothing of its own pages", async ({ request }) => {
+  expect((await request.get("/api/auth/csrf")).status()).toBe(200)
+  for (const path of ["error", "signin", "nope"]) {
+    const answer = await request.get(`/api/auth/${path}`)
+    expect(answer.status(), path).toBe(404)
+    expect(await answer.json()).toMatchObject({ code: "not_found" })
+  }
+  const wrong = await request.delete("/api/auth/session")
+  expect(wrong.status()).toBe(405)
+})
+
 test("the process says that it lives and that it is ready", async ({ request }) => {
   expect((await request.get("/healthz")).status()).toBe(200)
   expect((await request.get("/readyz")).status()).toBe(200)

@@ -1,3 +1,11 @@
-import { handlers } from "@/lib/auth"
+import { authEndpoint } from "@/lib/web/auth-route"
 
-export const { GET, POST } = handlers
+export {
+  authEndpoint as DELETE,
+  authEndpoint as GET,
+  authEndpoint as HEAD,
+  authEndpoint as OPTIONS,
+  authEndpoint as PATCH,
+  authEndpoint as POST,
+  authEndpoint as PUT,
+}

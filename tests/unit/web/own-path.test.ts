@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest"
+import { ownPath } from "@/lib/web/sign-in-form"
+
+describe("where signing in leads", () => {
+  it("is the path of ours that was asked for, with its query", () => {
+    expect(ownPath("/analysts?q=x&sort=price#top")).toBe("/analysts?q=x&sort=price#top")
+    expect(ownPath("/bookings/../calendar")).toBe("/calendar")
+  })
+
+  it("is the start for anything that leads elsewhere, or back to signing in", () => {
+    for (const next of [
+      undefined,
+      "",
+      "analysts",
+      "//evil.example",
+      "/\\evil.example",
+      "/.//evil.example/x",
+      "/x/..//evil.example",
+      "/%2e//evil.example",
+      "/./\\evil.example",
+      "https://evil.example",
+      "javascript:alert(1)",
+      "/\tevil",
+      "/sign-in",
+      "/sign-in?next=/x",
+    ]) {
+      expect(ownPath(next), next).toBe("/")
+    }
+  })
+})
