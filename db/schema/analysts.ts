@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uuid,
@@ -98,3 +99,34 @@ export const analystRatings = pgTable("analyst_ratings", {
   weightSum: doublePrecision("weight_sum").notNull().default(0),
   weightedSum: doublePrecision("weighted_sum").notNull().default(0),
 })
+
+/**
+ * What the directory looks an analyst up by, kept by triggers: a version that rises with every change of a booking or of the
+ * profile, the name as lists sort it, and name, headline, biography and specialties, a line each, without case and accents.
+ */
+export const analystListings = pgTable("analyst_listings", {
+  analystId: uuid("analyst_id")
+    .primaryKey()
+    .references(() => users.id),
+  version: bigint({ mode: "number" }).notNull().default(1),
+  sortName: text("sort_name").notNull().default(""),
+  searchText: text("search_text").notNull().default(""),
+})
+
+/**
+ * The next free start of one length (0 = the profile's shortest), kept for the directory's order. It holds for one version of the analyst's listing and
+ * until `validUntil`; after that a time only ever becomes later, so that it still is the earliest that is possible.
+ */
+export const analystFreeTimes = pgTable(
+  "analyst_free_times",
+  {
+    analystId: uuid("analyst_id")
+      .notNull()
+      .references(() => users.id),
+    durationMinutes: integer("duration_minutes").notNull(),
+    nextFreeAt: timestamp("next_free_at", instant),
+    validUntil: timestamp("valid_until", instant).notNull(),
+    version: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ name: "pk_analyst_free_times", columns: [t.analystId, t.durationMinutes] })],
+)

@@ -1,24 +1,27 @@
-import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, count, eq, isNull, type SQL, sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import { analystConnectProfiles, analystRatings } from "@/db/schema/analysts"
+import { analystConnectProfiles, analystListings, analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
+import type { DirectoryPosition } from "./directory-cursor"
+import { SHORTEST } from "./free-times"
 import type { DirectoryQuery } from "./inputs"
+import { PRIOR_MEAN, PRIOR_WEIGHT, ratingWeight } from "./ratings"
 
 const listed = and(eq(analystConnectProfiles.isEnabled, true), isNull(users.disabledAt))
+
+const LISTED_COLUMNS = {
+  profile: analystConnectProfiles,
+  name: users.name,
+  ratings: {
+    ratingCount: sql<number>`coalesce(${analystRatings.ratingCount}, 0)`,
+    ratingSum: sql<number>`coalesce(${analystRatings.ratingSum}, 0)`,
+  },
+}
 
 /** Listed analysts with their rating sums: enabled profiles of active users. */
 export function selectAnalysts(db: Database, ...filters: SQL[]) {
   return db
-    .select({
-      profile: analystConnectProfiles,
-      name: users.name,
-      ratings: {
-        ratingCount: sql<number>`coalesce(${analystRatings.ratingCount}, 0)`,
-        ratingSum: sql<number>`coalesce(${analystRatings.ratingSum}, 0)`,
-        weightSum: sql<number>`coalesce(${analystRatings.weightSum}, 0)`,
-        weightedSum: sql<number>`coalesce(${analystRatings.weightedSum}, 0)`,
-      },
-    })
+    .select(LISTED_COLUMNS)
     .from(analystConnectProfiles)
     .innerJoin(users, eq(users.id, analystConnectProfiles.analystId))
     .leftJoin(analystRatings, eq(analystRatings.analystId, analystConnectProfiles.analystId))
@@ -44,32 +47,57 @@ export function directoryFilters({ specialty, q, duration }: Partial<DirectoryQu
 
 function textFilter(q: string): SQL {
   const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`
-  const { headline, bioShort, specialties } = analystConnectProfiles
-  const parts = [sql`${users.name}`, sql`${headline}`, sql`${bioShort}`].map(
-    (column) => sql`unaccent(${column}) ilike unaccent(${pattern})`,
-  )
-  const bySpecialty = sql`exists (select from jsonb_array_elements_text(${specialties}) s where unaccent(s) ilike unaccent(${pattern}))`
-  return or(...parts, bySpecialty) ?? bySpecialty
+  return sql`${analystListings.searchText} like lower(unaccent(${pattern}))`
 }
 
-/** Specialties in use among listed analysts, each with how many have it, in alphabetical order. */
-export async function listSpecialties(db: Database): Promise<{ specialty: string; count: number }[]> {
-  const { rows } = await db.$client.query<{ specialty: string; count: number }>({
-    name: "list_specialties",
-    text: `select min(s) as specialty, count(*)::int as count
-      from analyst_connect_profiles p join users u on u.id = p.analyst_id, jsonb_array_elements_text(p.specialties) s
-      where p.is_enabled and u.disabled_at is null group by lower(s) order by lower(s)`,
-  })
-  return rows
+/** One page of listed analysts in the order asked for, after `position`; one row more than the limit tells of a next page. */
+export async function directoryPage(
+  db: Database,
+  query: DirectoryQuery,
+  position: DirectoryPosition | null,
+  asOf: Date,
+): Promise<(ListedAnalyst & { key: number; sortName: string })[]> {
+  const key = sortKey(query, asOf)
+  const id = analystConnectProfiles.analystId
+  const { sortName } = analystListings
+  const after = position
+    ? [
+        sql`(${key}, ${sortName}, ${id}) > (${position.key}::float8, ${position.sortName}::text, ${position.id}::uuid)`,
+      ]
+    : []
+  return db
+    .select({ ...LISTED_COLUMNS, key, sortName })
+    .from(analystConnectProfiles)
+    .innerJoin(users, eq(users.id, id))
+    .innerJoin(analystListings, eq(analystListings.analystId, id))
+    .leftJoin(analystRatings, eq(analystRatings.analystId, id))
+    .where(and(listed, ...directoryFilters(query), ...after))
+    .orderBy(asc(key), asc(sortName), asc(id))
+    .limit(query.limit + 1)
 }
 
-/** How many ratings the house has and what they add up to. */
-export async function sumAllRatings(db: Database): Promise<{ ratingCount: number; ratingSum: number }> {
-  const [sums] = await db
-    .select({
-      ratingCount: sql<number>`coalesce(sum(${analystRatings.ratingCount}), 0)::int`,
-      ratingSum: sql<number>`coalesce(sum(${analystRatings.ratingSum}), 0)::int`,
-    })
-    .from(analystRatings)
-  return sums ?? { ratingCount: 0, ratingSum: 0 }
+/** How many listed analysts the filters leave. */
+export async function countAnalysts(db: Database, query: DirectoryQuery): Promise<number> {
+  const [found] = await db
+    .select({ count: count() })
+    .from(analystConnectProfiles)
+    .innerJoin(users, eq(users.id, analystConnectProfiles.analystId))
+    .innerJoin(analystListings, eq(analystListings.analystId, analystConnectProfiles.analystId))
+    .where(and(listed, ...directoryFilters(query)))
+  return found?.count ?? 0
+}
+
+function sortKey({ sort, duration }: DirectoryQuery, asOf: Date): SQL<number> {
+  const { hourlyRate, currency, analystId } = analystConnectProfiles
+  if (sort === "price") {
+    return sql<number>`(coalesce(${hourlyRate}, 0) / case when ${currency} = 'JPY' then 1.0 else 100.0 end)::float8`
+  }
+  if (sort === "next_available") {
+    return sql<number>`coalesce((select extract(epoch from f.next_free_at)::float8 from analyst_free_times f
+      where f.analyst_id = ${analystId} and f.duration_minutes = ${duration ?? SHORTEST}::int), 'infinity'::float8)`
+  }
+  const scale = ratingWeight(asOf)
+  const mean = sql`(select coalesce(sum(rating_sum)::float8 / nullif(sum(rating_count), 0), ${PRIOR_MEAN}) from analyst_ratings)`
+  return sql<number>`-(coalesce(${analystRatings.weightedSum}, 0) / ${scale}::float8 + ${PRIOR_WEIGHT}::float8 * ${mean})
+    / (coalesce(${analystRatings.weightSum}, 0) / ${scale}::float8 + ${PRIOR_WEIGHT}::float8)`
 }

@@ -38,6 +38,9 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
       and not (b.status = 'requested' and b.respond_by <= $4)
       and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3)
     order by (b.analyst_id = p.analyst_id) desc, b.start_utc limit 1) as investor_busy_with,
+  (select version::int from analyst_listings where analyst_id = p.analyst_id) as listing_version,
+  (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
+    where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
   (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
     where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '24 hours') as replay
 from analyst_connect_profiles p join users u on u.id = p.analyst_id
@@ -65,6 +68,8 @@ type LoadedRow = {
   overrides: AnalystSchedule["overrides"]
   time_off: AnalystSchedule["timeOff"]
   bookings: BookingFact[]
+  listing_version: number
+  next_expiry: number | null
   investor_busy_with: string | null
   replay: { requestHash: string; response: unknown } | null
 }
@@ -80,6 +85,10 @@ export type LoadedSchedule = {
   readonly meetingUrl: string | null
   /** The profile's revision: an edit after this moment raises it. */
   readonly revision: number
+  /** The version of the analyst's listing: every change of a booking or of the profile raises it. */
+  readonly listingVersion: number
+  /** When the next unanswered request gives its time back by itself, in epoch milliseconds. */
+  readonly nextExpiryAt: number | null
   /** A live booking of the investor that overlaps [from, to). */
   readonly investorBusyWith: string | null
   /** The first answer to this investor's idempotency key. */
@@ -149,6 +158,8 @@ function toLoadedSchedule(row: LoadedRow): LoadedSchedule {
     autoConfirm: row.auto_confirm,
     meetingUrl: row.meeting_url,
     revision: row.revision,
+    listingVersion: row.listing_version,
+    nextExpiryAt: row.next_expiry,
     investorBusyWith: row.investor_busy_with,
     replay: row.replay,
   }

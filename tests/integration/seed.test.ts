@@ -6,7 +6,7 @@ import { demoRows } from "@/db/seed/demo-rows"
 import { DEMO_PASSWORD } from "@/db/seed/people"
 import { seedDemo } from "@/db/seed/seed-demo"
 import { verifyPassword } from "@/lib/accounts/passwords"
-import { type RatingSums, ratingWeight } from "@/lib/analysts/ratings"
+import { ratingWeight } from "@/lib/analysts/ratings"
 import { loadSchedules } from "@/lib/availability/load-schedule"
 import { respondByFor } from "@/lib/bookings/rules"
 import { quotePrice } from "@/lib/core/money"
@@ -125,7 +125,7 @@ describe("the demo data", () => {
   })
 
   it("keeps the weights of sessions that took place, and of no others", async () => {
-    const { rows: kept } = await db.execute<RatingSums & { analystId: string }>(
+    const { rows: kept } = await db.execute<{ analystId: string; weightSum: number; weightedSum: number }>(
       sql`select analyst_id as "analystId", weight_sum as "weightSum", weighted_sum as "weightedSum" from analyst_ratings`,
     )
     const statusOf = new Map(rows.bookings.map(({ id, status, analystId }) => [id, { status, analystId }]))

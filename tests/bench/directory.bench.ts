@@ -1,0 +1,121 @@
+import { connect, type Database } from "@/db/client"
+import type { DirectoryQuery } from "@/lib/analysts/inputs"
+import { listDirectory } from "@/lib/analysts/list-analysts"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { countQueries } from "../support/count-queries"
+import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
+
+const SIZES = [50, 500, 5000]
+const CARDS = 24
+const ROUNDS = 31
+const MUST_MS = 25
+const AIM_MS = 10
+const ZONES = [
+  "Europe/London",
+  "America/New_York",
+  "Asia/Tokyo",
+  "Asia/Kolkata",
+  "Australia/Sydney",
+  "Europe/Zurich",
+]
+const SPECIALTIES = [
+  "Credit",
+  "Memory",
+  "Utilities",
+  "Consumer",
+  "Metals & mining",
+  "European banks",
+  "Biotech",
+  "IT services",
+]
+
+const QUERIES: Record<string, Partial<DirectoryQuery>> = {
+  "by rating": {},
+  "by next free time": { sort: "next_available" },
+  "by price": { sort: "price" },
+  "one specialty": { specialty: "memory" },
+  "free text": { q: "bánks" },
+}
+
+async function main(): Promise<void> {
+  const scratch = await openScratchDatabases()
+  try {
+    for (const size of SIZES) await measure(connect(await cloneDatabase(scratch.templateUrl)), size)
+  } finally {
+    await scratch.dispose()
+  }
+}
+
+async function measure(db: Database, size: number): Promise<void> {
+  await populate(db, size)
+  write(`${size} analysts`)
+  for (const [name, query] of Object.entries(QUERIES)) {
+    const ask = () => listDirectory(ctxOf(db), { sort: "rating", limit: CARDS, ...query })
+    const first = await timed(ask)
+    const times: number[] = []
+    for (let round = 0; round < ROUNDS; round++) times.push(await timed(ask))
+    const queries = await countQueries(db, ask)
+    const median = times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
+    const verdict =
+      median <= AIM_MS ? "meets promise and aim" : median <= MUST_MS ? "meets promise" : "MISSES PROMISE"
+    if (median > MUST_MS) process.exitCode = 1
+    const figures = `${median.toFixed(1).padStart(6)} ms  first ${first.toFixed(0).padStart(5)} ms  ${queries} queries`
+    write(`  ${name.padEnd(20)}${figures}  must ≤ ${MUST_MS}, aim ${AIM_MS}: ${verdict}`)
+  }
+  await db.$client.end()
+}
+
+async function populate(db: Database, size: number): Promise<void> {
+  const ids = Array.from({ length: size }, newId)
+  await db.$client.query(
+    `insert into users (id, name, email, role, password_hash)
+     select id, 'Analyst ' || n, id || '@example.test', 'analyst', 'none' from unnest($1::uuid[]) with ordinality a (id, n)`,
+    [ids],
+  )
+  await db.$client.query(
+    `insert into analyst_connect_profiles (analyst_id, is_enabled, headline, bio_short, specialties, time_zone, session_minutes, hourly_rate, booking_window_days, min_notice_minutes)
+     select id, true, 'Deposit betas and capital return, case ' || n, repeat('She reads every report so that you need not. ', 6),
+       jsonb_build_array(($2::text[])[1 + n % 8], ($2::text[])[1 + (n + 3) % 8]), ($3::text[])[1 + n % 6], '{30,60}', 20000 + (n * 37) % 40000, 60, (n % 5) * 360
+     from unnest($1::uuid[]) with ordinality a (id, n)`.replace(
+      "($2::text[])[1 + n % 8]",
+      "($2::text[])[1 + n % 8]",
+    ),
+    [ids, SPECIALTIES, ZONES],
+  )
+  await db.$client.query(
+    `insert into analyst_availability (analyst_id, weekday, start_minute, end_minute, slot_minutes)
+     select a, w, 540 + 30 * (w % 3), 1020, 30 from unnest($1::uuid[]) a, generate_series(0, 4) w`,
+    [ids],
+  )
+  await db.$client.query(
+    `insert into analyst_ratings select a, 20, 60 + n % 40, 20, 60 + n % 40 from unnest($1::uuid[]) with ordinality r (a, n)`,
+    [ids],
+  )
+  await db.$client.query("analyze")
+}
+
+function ctxOf(db: Database): Ctx {
+  const actor = {
+    id: newId(),
+    role: "investor",
+    name: "Someone",
+    email: "",
+    firm: null,
+    timeZone: "Europe/London",
+    hourCycle: "h23",
+  } as const
+  return { actor, now: new Date(), db }
+}
+
+async function timed(work: () => Promise<{ ok: boolean }>): Promise<number> {
+  const before = performance.now()
+  if (!(await work()).ok) throw new Error("the directory refused")
+  return performance.now() - before
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+await main()

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import { listDirectory } from "@/lib/analysts/list-analysts"
+import { updateProfile } from "@/lib/analysts/update-profile"
+import { addTimeOff } from "@/lib/availability/time-off"
+import { bookSession } from "@/lib/bookings/book-session"
+import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import type { Actor } from "@/lib/context"
+import { countQueries } from "@/tests/support/count-queries"
+import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const HOUR = 3_600_000
+
+let viewer: Actor
+let specialty: string
+let made = 0
+
+beforeEach(async () => {
+  viewer = await makeUser(db, "investor")
+  specialty = `Field ${++made}`
+})
+
+function analyst(profile: Parameters<typeof makeAnalyst>[1] = {}) {
+  return makeAnalyst(db, { specialties: [specialty], ...profile })
+}
+
+async function order(now = NOW, more: { limit?: number; cursor?: string; duration?: number } = {}) {
+  const page = await listDirectory(ctxOf(db, viewer, now), {
+    sort: "next_available",
+    specialty,
+    limit: 50,
+    ...more,
+  })
+  if (!page.ok) throw new Error(page.problem.code)
+  return {
+    ...page.value,
+    ids: page.value.items.map((item) => item.analystId),
+    times: page.value.items.map((item) => item.nextAvailableUtc),
+  }
+}
+
+describe("the directory by next free time", () => {
+  it("follows bookings, cancellations, edits and the clock at once", async () => {
+    const [soon, later] = [await analyst({ autoConfirm: true }), await analyst({ minNoticeMinutes: 60 })]
+    expect(await order()).toMatchObject({
+      ids: [soon.id, later.id],
+      times: [NOW, new Date(NOW.getTime() + HOUR)],
+    })
+
+    const investor = await makeUser(db, "investor")
+    const booked = await bookSession(ctxOf(db, investor), {
+      analystId: soon.id,
+      startUtc: NOW,
+      durationMinutes: 60,
+    })
+    if (!booked.ok) throw new Error(booked.problem.code)
+    expect((await order()).times[0]).toEqual(new Date(NOW.getTime() + HOUR))
+
+    const early = await makeUser(db, "investor")
+    await bookSession(ctxOf(db, early), {
+      analystId: soon.id,
+      startUtc: new Date(NOW.getTime() + HOUR),
+      durationMinutes: 60,
+    })
+    expect((await order()).ids).toEqual([later.id, soon.id])
+
+    await cancelBooking(ctxOf(db, investor, new Date(NOW.getTime() - 1000)), { bookingId: booked.value.id })
+    expect((await order()).ids).toEqual([soon.id, later.id])
+
+    await addTimeOff(ctxOf(db, soon), { startDate: "2026-11-23" })
+    expect((await order()).ids).toEqual([later.id, soon.id])
+
+    await updateProfile(ctxOf(db, later), { minNoticeMinutes: 3 * 24 * 60 })
+    expect((await order()).ids).toEqual([soon.id, later.id])
+  })
+
+  it("moves on when a start comes inside the notice, and gives back what an expired request held", async () => {
+    const one = await analyst()
+    await makeBooking(db, await makeUser(db, "investor"), one, {
+      startUtc: new Date(NOW.getTime() + HOUR / 2),
+      respondBy: new Date(NOW.getTime() + HOUR / 4),
+    })
+    expect((await order()).times).toEqual([NOW])
+    const later = new Date(NOW.getTime() + HOUR / 4 + 1)
+    expect((await order(later)).times).toEqual([new Date(NOW.getTime() + HOUR / 2)])
+  })
+
+  it("puts analysts without free time last, until a new day enters their window", async () => {
+    const never = await makeAnalyst(db, { specialties: [specialty] }, [])
+    const monday = [{ weekday: 0, startMinute: 600, endMinute: 660, slotMinutes: 30 }]
+    const weekly = await makeAnalyst(db, { specialties: [specialty], bookingWindowDays: 6 }, monday)
+    const evening = new Date("2026-11-23T20:00:00Z")
+    expect(await order(evening)).toMatchObject({ times: [null, null] })
+    const tomorrow = new Date("2026-11-24T00:00:00Z")
+    expect(await order(tomorrow)).toMatchObject({
+      ids: [weekly.id, never.id],
+      times: [new Date("2026-11-30T10:00:00Z"), null],
+    })
+  })
+
+  it("is by the length asked for", async () => {
+    const gaps = await analyst()
+    const open = await analyst({ minNoticeMinutes: 30 })
+    await makeBooking(db, await makeUser(db, "investor"), gaps, {
+      startUtc: new Date(NOW.getTime() + HOUR / 2),
+      status: "confirmed",
+    })
+    expect((await order()).ids).toEqual([gaps.id, open.id])
+    expect((await order(NOW, { duration: 60 })).ids).toEqual([open.id, gaps.id])
+  })
+
+  for (const sort of ["next_available", "rating", "price"] as const) {
+    it(`pages without loss or repetition, by ${sort}, also among equals`, async () => {
+      const all = await Promise.all(
+        Array.from({ length: 7 }, (_, index) => analyst({ hourlyRate: 1000 * (index % 2) })),
+      )
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const query = { sort, specialty, limit: 2, ...(cursor ? { cursor } : {}) }
+        const page = await listDirectory(ctxOf(db, viewer), query)
+        if (!page.ok) throw new Error(page.problem.code)
+        expect(page.value.total).toBe(7)
+        seen.push(...page.value.items.map((item) => item.analystId))
+        cursor = page.value.nextCursor ?? undefined
+      } while (cursor)
+      expect(seen).toHaveLength(7)
+      expect(new Set(seen)).toEqual(new Set(all.map(({ id }) => id)))
+    })
+  }
+})
+
+describe("a page of the directory", () => {
+  it("costs the same number of queries whatever the number of analysts", async () => {
+    const counts: number[] = []
+    for (const size of [3, 30]) {
+      await Promise.all(Array.from({ length: size }, () => analyst()))
+      await order()
+      const page = () => order(NOW, { limit: 24 })
+      expect((await page()).items.length).toBeGreaterThan(0)
+      counts.push(await countQueries(db, page))
+    }
+    expect(counts[1]).toBe(counts[0])
+    expect(counts[0]).toBeLessThanOrEqual(4)
+  })
+})
