@@ -14,12 +14,17 @@ export function ZoneSearch({
   near,
   now,
   onChoose,
+  title = "Show times in",
+  note = "Changes how times are shown, not the time you chose.",
 }: {
   clock: Clock
   /** Zones that come first while nothing is typed. */
   near: readonly string[]
   now: number
   onChoose: (timeZone: string) => void
+  title?: string
+  /** What choosing does, and does not. */
+  note?: string
 }) {
   const listId = useId()
   const options = useZoneOptions(near, now)
@@ -45,7 +50,7 @@ export function ZoneSearch({
 
   return (
     <div className="w-80 max-w-full">
-      <p className="mb-2 type-label">Show times in</p>
+      <p className="mb-2 type-label">{title}</p>
       <SearchInput
         label="Time zone"
         className="[&_input::-webkit-search-cancel-button]:hidden"
@@ -102,9 +107,7 @@ export function ZoneSearch({
         ))}
       </div>
       <p role="status" className="mt-2 type-least text-ink-2">
-        {found.length === 0 && query !== ""
-          ? "No such city, country or offset."
-          : "Changes how times are shown, not the time you chose."}
+        {found.length === 0 && query !== "" ? "No such city, country or offset." : note}
       </p>
     </div>
   )

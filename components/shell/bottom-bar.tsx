@@ -2,12 +2,12 @@
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { cn } from "@/components/ui/class-names"
-import { CalendarIcon, InboxIcon, MenuIcon } from "@/components/ui/icons"
+import { BarsIcon, CalendarIcon, InboxIcon, MenuIcon } from "@/components/ui/icons"
 import { ACCOUNT_MENU } from "./account-menu"
 import { CountBadge } from "./count-badge"
 import { currentItem, type NavItem } from "./navigation"
 
-const ICONS = { inbox: InboxIcon, calendar: CalendarIcon } as const
+const ICONS = { inbox: InboxIcon, calendar: CalendarIcon, bars: BarsIcon } as const
 const CELL =
   "relative flex h-15 w-full flex-col items-center justify-center gap-1 border-t-2 type-least -outline-offset-4"
 

@@ -1,6 +1,11 @@
 import type { Role } from "@/lib/core/vocabulary"
 
-export type NavItem = { href: string; label: string; icon?: "inbox" | "calendar"; hasCount?: boolean }
+export type NavItem = {
+  href: string
+  label: string
+  icon?: "inbox" | "calendar" | "bars"
+  hasCount?: boolean
+}
 
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
   investor: [
@@ -11,6 +16,8 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
   analyst: [
     { href: "/bookings", label: "Incoming", icon: "inbox", hasCount: true },
     { href: "/calendar", label: "Calendar", icon: "calendar" },
+    { href: "/availability", label: "Availability", icon: "bars" },
+    { href: "/profile", label: "Profile" },
     { href: "/analysts", label: "Analysts" },
   ],
   admin: [

@@ -2,13 +2,19 @@
 import * as Radix from "@radix-ui/react-toast"
 import Link from "next/link"
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react"
+import { cn } from "./class-names"
 import { CheckSquareIcon, CrossIcon } from "./icons"
 
 export type Toast = {
   message: string
   tone?: "done" | "problem"
   link?: { href: string; label: string }
+  /** One thing to do about it, in place of a link. */
+  act?: { label: string; run: () => void }
 }
+
+const ACTION =
+  "font-semibold underline decoration-1 underline-offset-4 outline-offset-2 focus-visible:outline-paper"
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
@@ -51,12 +57,16 @@ function ToastLine({ toast, onGone }: { toast: Toast; onGone: () => void }) {
       <Radix.Description className="flex-1">{toast.message}</Radix.Description>
       {toast.link && (
         <Radix.Action altText={toast.link.label} asChild>
-          <Link
-            href={toast.link.href}
-            className="font-semibold underline decoration-1 underline-offset-4 outline-offset-2 focus-visible:outline-paper"
-          >
+          <Link href={toast.link.href} className={ACTION}>
             {toast.link.label}
           </Link>
+        </Radix.Action>
+      )}
+      {toast.act && (
+        <Radix.Action altText={toast.act.label} asChild>
+          <button type="button" onClick={toast.act.run} className={cn(ACTION, "-my-3 min-h-11")}>
+            {toast.act.label}
+          </button>
         </Radix.Action>
       )}
     </Radix.Root>

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { loadSchedule } from "@/lib/availability/load-schedule"
-import { type StrandedBooking, strandedBookings } from "@/lib/availability/stranded-bookings"
+import { strandedBookings } from "@/lib/availability/stranded-bookings"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { isTimeZone } from "@/lib/scheduling/zone"
+import type { ZonePreview } from "./views"
 
 const YEARS_AHEAD = 3 * 366 * 86_400_000
 
@@ -11,13 +12,6 @@ const YEARS_AHEAD = 3 * 366 * 86_400_000
 export const PreviewZoneInput = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: "Choose a time zone from the list." }),
 })
-
-/** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
-export type ZonePreview = {
-  readonly timeZone: string
-  readonly conflicts: readonly StrandedBooking[]
-  readonly revision: number
-}
 
 /** Shows what changing the analyst's zone would do; changes nothing. */
 export const previewZone = operation(

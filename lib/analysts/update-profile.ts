@@ -8,11 +8,9 @@ import { CURRENCY_DECIMALS, type Currency, toDecimalString } from "@/lib/core/mo
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { type ProfileChanges, UpdateAnyProfileInput, UpdateProfileInput } from "./profile-inputs"
+import type { ProfileView } from "./views"
 
 type Profile = typeof analystConnectProfiles.$inferSelect
-
-/** A connect profile as its analyst and admins see it; the rate is a decimal string per hour, null = free. */
-export type ProfileView = Omit<Profile, "hourlyRate"> & { readonly hourlyRate: string | null }
 
 /** The analyst's own profile. */
 export const getProfile = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<ProfileView>> => {

@@ -1,3 +1,5 @@
+import type { analystConnectProfiles } from "@/db/schema/analysts"
+import type { StrandedBooking } from "@/lib/availability/views"
 import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { ListedAnalyst } from "./queries"
 import { ratingAverage } from "./ratings"
@@ -41,6 +43,27 @@ export type AnalystPage = AnalystView & {
   readonly cancelNoticeMinutes: number
   /** Minor units per hour, for the price of the chosen length; null = free. */
   readonly hourlyRateMinor: number | null
+}
+
+/** A connect profile as its analyst and admins see it; the rate is a decimal string per hour, null = free. */
+export type ProfileView = Omit<typeof analystConnectProfiles.$inferSelect, "hourlyRate"> & {
+  readonly hourlyRate: string | null
+}
+
+/** The analyst's own profile page. */
+export type ProfilePage = {
+  readonly profile: ProfileView
+  /** His row in the directory as it stands, whether it is listed or not. */
+  readonly row: DirectoryRow
+  /** Specialties that listed analysts have, the commonest first. */
+  readonly specialtiesInUse: readonly string[]
+}
+
+/** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
+export type ZonePreview = {
+  readonly timeZone: string
+  readonly conflicts: readonly StrandedBooking[]
+  readonly revision: number
 }
 
 /** A listed analyst as everyone signed in sees him. */

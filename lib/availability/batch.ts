@@ -11,25 +11,10 @@ import { ApplyBatchInput, PreviewBatchInput, UndoBatchInput } from "./batch-inpu
 import { editSchedule } from "./edit-schedule"
 import { loadSchedule } from "./load-schedule"
 import { planBatch } from "./plan-batch"
-import { type StrandedBooking, strandedBookings } from "./stranded-bookings"
+import { strandedBookings } from "./stranded-bookings"
+import type { BatchPreview, BatchView } from "./views"
 
 const YEARS_AHEAD = 3 * 366 * 86_400_000
-
-/** What a batch would do: every date that changes, the bookings it would strand, and the revision that it was planned on. */
-export type BatchPreview = {
-  readonly label: string
-  readonly changes: readonly DateChange[]
-  readonly conflicts: readonly StrandedBooking[]
-  readonly revision: number
-}
-
-/** A batch that was applied and can be undone. */
-export type BatchView = {
-  readonly id: string
-  readonly label: string
-  readonly createdAt: Date
-  readonly dates: number
-}
 
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(

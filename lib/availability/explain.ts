@@ -2,12 +2,9 @@ import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { explainTime } from "@/lib/scheduling/explain"
-import type { ClosedReason } from "@/lib/scheduling/types"
 import { loadSchedule } from "./load-schedule"
 import { ExplainInput } from "./schedule-inputs"
-
-/** Whether a session could start at a time, and every reason why not. */
-export type Explanation = { readonly open: boolean; readonly reasons: readonly ClosedReason[] }
+import type { Explanation } from "./views"
 
 /** Why a time is closed, for that analyst and admins; `forbidden` about another analyst. */
 export const explainAvailability = operation(

@@ -9,12 +9,7 @@ import { operation } from "@/lib/operation"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { editSchedule } from "./edit-schedule"
 import { NothingInput, ReplaceWeekInput } from "./schedule-inputs"
-
-/** An analyst's week, in order of weekday and start, and the profile's revision that it belongs to. */
-export type WeekView = {
-  readonly windows: readonly (WeeklyWindow & { readonly id: string })[]
-  readonly revision: number
-}
+import type { WeekView } from "./views"
 
 /** The analyst's own week. */
 export const getWeek = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<WeekView>> => {

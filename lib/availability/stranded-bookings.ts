@@ -5,15 +5,9 @@ import { users } from "@/db/schema/users"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
+import type { StrandedBooking } from "./views"
 
-/** A live booking that lies outside the hours, as its analyst is told of it. */
-export type StrandedBooking = {
-  readonly id: string
-  readonly investorName: string
-  readonly topic: string | null
-  readonly startUtc: Date
-  readonly endUtc: Date
-}
+export type { StrandedBooking }
 
 /**
  * Which of an analyst's live bookings lie outside the hours of a schedule: what an edit would strand, or has. They stay as
@@ -30,6 +24,7 @@ export async function strandedBookings(
       id: sessionBookings.id,
       investorName: users.name,
       topic: sessionBookings.topic,
+      status: sessionBookings.status,
       startUtc: sessionBookings.startUtc,
       endUtc: sessionBookings.endUtc,
     })

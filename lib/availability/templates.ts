@@ -5,17 +5,10 @@ import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { SaveTemplateInput, TemplateIdInput } from "./batch-inputs"
+import type { TemplateView } from "./views"
 
 const TEMPLATES_MAX = 50
-
-/** A named week. */
-export type TemplateView = {
-  readonly id: string
-  readonly name: string
-  readonly windows: readonly WeeklyWindow[]
-}
 
 const { id, name, windows } = availabilityTemplates
 
@@ -48,10 +41,14 @@ export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, inpu
 )
 
 /** Forgets a named week; dates that it was applied to keep their hours. */
-export const removeTemplate = operation(TemplateIdInput, ["analyst"], async (ctx, { templateId }) => {
-  const [removed] = await ctx.db
-    .delete(availabilityTemplates)
-    .where(and(eq(id, templateId), eq(availabilityTemplates.analystId, ctx.actor.id)))
-    .returning({ id, name, windows })
-  return removed ? ok(removed) : refuse("not_found")
-})
+export const removeTemplate = operation(
+  TemplateIdInput,
+  ["analyst"],
+  async (ctx, { templateId }): Promise<Result<TemplateView>> => {
+    const [removed] = await ctx.db
+      .delete(availabilityTemplates)
+      .where(and(eq(id, templateId), eq(availabilityTemplates.analystId, ctx.actor.id)))
+      .returning({ id, name, windows })
+    return removed ? ok(removed) : refuse("not_found")
+  },
+)

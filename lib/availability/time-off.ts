@@ -12,9 +12,7 @@ import type { TimeOff } from "@/lib/scheduling/types"
 import { getZone, localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { editSchedule } from "./edit-schedule"
 import { AddTimeOffInput, NothingInput, TimeOffIdInput } from "./schedule-inputs"
-
-/** One entry of an analyst's time off. */
-export type TimeOffView = TimeOff & { readonly id: string; readonly reason: string | null }
+import type { AddedTimeOff, TimeOffView } from "./views"
 
 const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
 const columns = { id, startDate, endDate, startMinute, endMinute, reason }
@@ -33,26 +31,21 @@ export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
 
 /** Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. */
 export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =>
-  editSchedule(
-    ctx,
-    ctx.actor.id,
-    undefined,
-    async (tx, { timeZone }): Promise<Result<TimeOffView & { affectedBookings: string[] }>> => {
-      const timeOff = {
-        id: newId(),
-        startDate: input.startDate,
-        endDate: input.endDate ?? input.startDate,
-        startMinute: input.startMinute ?? null,
-        endMinute: input.endMinute ?? null,
-        reason: input.reason ?? null,
-      }
-      if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
-        return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
-      }
-      await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
-      return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
-    },
-  ),
+  editSchedule(ctx, ctx.actor.id, undefined, async (tx, { timeZone }): Promise<Result<AddedTimeOff>> => {
+    const timeOff = {
+      id: newId(),
+      startDate: input.startDate,
+      endDate: input.endDate ?? input.startDate,
+      startMinute: input.startMinute ?? null,
+      endMinute: input.endMinute ?? null,
+      reason: input.reason ?? null,
+    }
+    if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
+      return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
+    }
+    await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+    return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
+  }),
 )
 
 /** Takes an entry back; answers what it was. */

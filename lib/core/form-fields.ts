@@ -9,7 +9,7 @@ export function kindOfField(schema: z.ZodType, name: string): string {
 
 /**
  * What a form says, as a schema's input: an empty field is absent, a repeated name is a list where the schema has one, and
- * numbers and yes/no fields are read as the schema's types. Files and the framework's `$ACTION_` entries are left out.
+ * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and the framework's `$ACTION_` entries are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = {}
@@ -41,10 +41,19 @@ function readField(field: z.ZodType | undefined, texts: readonly string[]): unkn
   const [text] = texts
   if (definition?.type === "array") return texts.map((each) => readField(definition.element, [each]))
   if (text === undefined) return undefined
+  if (definition?.type === "object") return readObject(text)
   if (definition?.type === "number" && text.trim() !== "" && Number.isFinite(Number(text)))
     return Number(text)
   if (definition?.type === "boolean") return text === "true" || text === "on"
   return text
+}
+
+function readObject(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function schemaOfField(schema: z.ZodType, name: string): z.ZodType | undefined {

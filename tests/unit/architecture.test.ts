@@ -49,7 +49,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^components\/forms\//, /^components\/(ui|forms)\/|^lib\/core\//],
   [
     /^components\//,
-    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$|^lib\/[a-z]+\/(inputs|rules|views)$/,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views)$/,
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],

@@ -1,0 +1,39 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { DatesPage } from "@/components/dates-editor/dates-page"
+import { PageTitle } from "@/components/ui/page-title"
+import { TabLinks } from "@/components/ui/tab-links"
+import { getDates } from "@/lib/availability/get-dates"
+import { IsoDate } from "@/lib/core/time-inputs"
+import { requireCtx } from "@/lib/web/auth-session"
+import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { zoneLabel } from "@/lib/zone-names"
+import { DATES_ACTIONS } from "./dates-actions"
+
+export const metadata: Metadata = { title: "Dates" }
+
+/** The analyst's dates: hours of their own, time off, and changes of many dates at once. */
+export default async function AvailabilityDatesPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requireCtx("analyst")
+  const params = await searchParams
+  const date = IsoDate.safeParse(textOf(params.date)).data
+  const dates = await getDates(ctx, { month: textOf(params.month), date })
+  if (!dates.ok) notFound()
+  const view = dates.value
+  return (
+    <>
+      <PageTitle lede={`Dates and times are ${zoneLabel(view.timeZone, ctx.now)}, your own zone.`}>
+        Availability
+      </PageTitle>
+      <TabLinks
+        label="Availability"
+        className="mt-6 mb-6"
+        items={[
+          { href: "/availability", label: "Week", current: false },
+          { href: "/availability/dates", label: "Dates", current: true },
+        ]}
+      />
+      <DatesPage view={view} chosen={date} actions={DATES_ACTIONS} />
+    </>
+  )
+}

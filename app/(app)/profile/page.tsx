@@ -1,0 +1,45 @@
+import type { Metadata } from "next"
+import { previewZoneAction, saveProfileAction } from "@/app/actions/analysts"
+import { ProfileEditor } from "@/components/profile/profile-editor"
+import type { ZoneChoice } from "@/components/profile/zone-field"
+import { PageTitle } from "@/components/ui/page-title"
+import { EmptyState } from "@/components/ui/state-block"
+import { getProfilePage } from "@/lib/analysts/get-profile-page"
+import { requireCtx } from "@/lib/web/auth-session"
+import { listZones, type ZoneOption } from "@/lib/zone-list"
+import { zoneLabel } from "@/lib/zone-names"
+
+export const metadata: Metadata = { title: "Profile" }
+
+/** What investors see of the analyst, and how he may be booked. */
+export default async function ProfilePage() {
+  const ctx = await requireCtx("analyst")
+  const page = await getProfilePage(ctx)
+  if (!page.ok) {
+    return (
+      <>
+        <PageTitle className="mb-9">Profile</PageTitle>
+        <EmptyState title="No profile yet">An admin makes it. Ask one to set up your profile.</EmptyState>
+      </>
+    )
+  }
+  const { timeZone } = page.value.profile
+  return (
+    <>
+      <PageTitle className="mb-9" lede={`Your hours are in ${zoneLabel(timeZone, ctx.now)}.`}>
+        Profile
+      </PageTitle>
+      <ProfileEditor
+        page={page.value}
+        zones={listZones(ctx.now).map(zoneChoice)}
+        saveAction={saveProfileAction}
+        previewAction={previewZoneAction}
+      />
+    </>
+  )
+}
+
+function zoneChoice({ timeZone, city, country, abbreviation, offset }: ZoneOption): ZoneChoice {
+  const names = abbreviation === offset ? offset : `${abbreviation}, ${offset}`
+  return { timeZone, label: `${country ? `${city}, ${country}` : city} (${names})` }
+}

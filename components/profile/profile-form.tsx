@@ -1,0 +1,162 @@
+"use client"
+import { type FormEvent, useEffect, useRef, useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
+import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
+import type { FormAction } from "@/lib/core/action-state"
+import { readForm } from "@/lib/core/form-fields"
+import { AboutFields } from "./about-fields"
+import { DirectoryPreview } from "./directory-preview"
+import { type Draft, differences, draftOf, listOf, readDraft } from "./draft"
+import { LeaveGuard } from "./leave-guard"
+import { LimitFields } from "./limit-fields"
+import { SaveBar } from "./save-bar"
+import { SessionFields } from "./session-fields"
+import { StaleNotice } from "./stale-notice"
+import { typedText, useProfileForm } from "./use-profile-form"
+import { ZoneDialog } from "./zone-dialog"
+import { type ZoneChoice, ZoneField } from "./zone-field"
+
+/** What the editor hands to its form. */
+export type ProfileFormProps = {
+  page: ProfilePage
+  zones: readonly ZoneChoice[]
+  saveAction: FormAction<ProfileView>
+  previewAction: FormAction<ZonePreview>
+}
+
+/** The form over one stored state of the profile: `base` is that state, `initial` what the fields hold at first. */
+export function ProfileForm({
+  page,
+  zones,
+  saveAction,
+  previewAction,
+  base,
+  initial,
+  isRefilled,
+  isStale,
+  onSaved,
+  onStale,
+  onLoadPresent,
+  onKeepTyped,
+  onDiscard,
+}: ProfileFormProps & {
+  base: ProfileView
+  initial: Draft
+  /** It took the place of a form that had the focus. */
+  isRefilled: boolean
+  /** A save was refused because another state is stored by now. */
+  isStale: boolean
+  onSaved: (saved: ProfileView) => void
+  onStale: () => void
+  onLoadPresent: (typed: Draft) => void
+  onKeepTyped: () => void
+  onDiscard: () => void
+}) {
+  const [zoneAsked, setZoneAsked] = useState<string | null>(null)
+  const zoneConfirmed = useRef<string | null>(null)
+  const form = useProfileForm({
+    action: saveAction,
+    initial,
+    onSuccess: (saved) => {
+      setSpecialties(saved.specialties)
+      setLengths(saved.sessionMinutes.map(String))
+      setSaves(saves + 1)
+      onSaved(saved)
+    },
+    onProblem: (problem) => problem.code === "stale" && onStale(),
+  })
+  const [specialties, setSpecialties] = useState<readonly string[]>(
+    () => typedText(form, "specialties")?.split(",") ?? listOf(initial.specialties),
+  )
+  const [lengths, setLengths] = useState<readonly string[]>(
+    () => typedText(form, "sessionMinutes")?.split(",") ?? listOf(initial.sessionMinutes),
+  )
+  const [saves, setSaves] = useState(0)
+  const [typed, setTyped] = useState<Draft | null>(null)
+  const formRef = form.props.ref
+  const read = () => formRef.current && setTyped(readDraft(new FormData(formRef.current)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chips change what the form holds without an event of their own
+  useEffect(() => {
+    read()
+  }, [specialties, lengths, saves])
+
+  const focusSave = () =>
+    formRef.current?.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the form appears
+  useEffect(() => {
+    if (isRefilled) focusSave()
+  }, [])
+
+  const stored = draftOf(base)
+  const draft = typed ?? initial
+  const changes = typed && differences(typed, stored).length
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const asked = new FormData(event.currentTarget)
+    const { timeZone } = readDraft(asked)
+    const isFit = SaveProfileInput.safeParse(readForm(SaveProfileInput, asked)).success
+    if (isFit && timeZone !== stored.timeZone && timeZone !== zoneConfirmed.current) {
+      event.preventDefault()
+      setZoneAsked(timeZone)
+    } else form.props.onSubmit(event)
+  }
+
+  return (
+    <>
+      <DirectoryPreview row={page.row} draft={draft} isListed={page.profile.isEnabled} />
+      <form
+        {...form.props}
+        onSubmit={submit}
+        onChange={read}
+        className="mt-9 flex flex-col gap-9 [&_:is(input,select,textarea,button)]:scroll-mb-24"
+      >
+        <input type="hidden" name="revision" value={base.revision} />
+        <AboutFields
+          form={form}
+          specialties={specialties}
+          onSpecialties={setSpecialties}
+          inUse={page.specialtiesInUse}
+          saves={saves}
+        />
+        <SessionFields
+          key={`sessions ${base.revision}`}
+          form={form}
+          lengths={lengths}
+          onLengths={setLengths}
+          saves={saves}
+        />
+        <LimitFields form={form} initial={initial} />
+        <ZoneField form={form} zones={zones} chosen={draft.timeZone} />
+        {isStale && (
+          <StaleNotice
+            base={stored}
+            present={draftOf(page.profile)}
+            typed={draft}
+            isPresentHere={page.profile.revision !== base.revision}
+            onLoad={() => onLoadPresent(draft)}
+            onKeep={() => {
+              onKeepTyped()
+              focusSave()
+            }}
+            ref={form.summaryRef}
+          />
+        )}
+        <FormProblem form={form} except={typed ? ["stale"] : []} />
+        <SaveBar changes={changes} busy={form.busy} onDiscard={onDiscard} />
+      </form>
+      <ZoneDialog
+        from={stored.timeZone}
+        to={zoneAsked}
+        preview={previewAction}
+        onClose={() => setZoneAsked(null)}
+        onConfirm={() => {
+          zoneConfirmed.current = zoneAsked
+          setZoneAsked(null)
+          formRef.current?.requestSubmit()
+        }}
+      />
+      <LeaveGuard isActive={changes !== null && changes > 0} />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+"use client"
+import { type RefObject, useEffect } from "react"
+import { Button } from "@/components/ui/button"
+import { Notice } from "@/components/ui/notice"
+import { type Draft, differences, fieldWords, LABELS } from "./draft"
+
+/** Says that the profile was changed elsewhere after it was opened here, in which fields, and lets the analyst choose. */
+export function StaleNotice({
+  base,
+  present,
+  typed,
+  isPresentHere,
+  onLoad,
+  onKeep,
+  ref,
+}: {
+  /** As it was when it was opened here. */
+  base: Draft
+  /** As it is stored at present. */
+  present: Draft
+  typed: Draft
+  /** Whether the present state has arrived. */
+  isPresentHere: boolean
+  onLoad: () => void
+  onKeep: () => void
+  ref: RefObject<HTMLDivElement | null>
+}) {
+  const changed = differences(base, present)
+  useEffect(() => {
+    if (isPresentHere) ref.current?.scrollIntoView({ block: "nearest" })
+  }, [isPresentHere, ref])
+  return (
+    <Notice title="It was changed elsewhere" role="alert" tabIndex={-1} ref={ref} className="scroll-mb-24">
+      <p>Another tab or an admin saved first. Nothing was overwritten, and what you typed is kept.</p>
+      {!isPresentHere && <p>Reading the present state…</p>}
+      {isPresentHere && changed.length === 0 && (
+        <p>None of these fields changed, only your hours or dates. You can save what you typed.</p>
+      )}
+      {changed.length > 0 && (
+        <dl className="mt-2 border-t border-rule-2">
+          {changed.map((name) => (
+            <div key={name} className="border-b border-rule-2 py-2">
+              <dt className="font-semibold text-ink">{LABELS[name]}</dt>
+              <dd className="break-words">Now: {fieldWords(name, present)}</dd>
+              {typed[name] !== present[name] && (
+                <dd className="break-words">Here: {fieldWords(name, typed)}</dd>
+              )}
+            </div>
+          ))}
+        </dl>
+      )}
+      {isPresentHere && (
+        <div className="mt-3 flex flex-col gap-2 sm:flex-row">
+          {changed.length > 0 && <Button onClick={onLoad}>Load the present values</Button>}
+          <Button onClick={onKeep}>Keep what I typed</Button>
+        </div>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,135 @@
+"use client"
+import { useEffect, useState } from "react"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
+import { Fact, FactList } from "@/components/ui/fact-list"
+import { Notice } from "@/components/ui/notice"
+import { TextLink } from "@/components/ui/text-link"
+import type { ZonePreview } from "@/lib/analysts/views"
+import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { formatSession } from "@/lib/time"
+import { cityOf, offsetLabel } from "@/lib/zone-names"
+
+/** Asks before a new zone is saved, and shows what it does to the week and to the sessions already booked. */
+export function ZoneDialog({
+  from,
+  to,
+  preview,
+  onClose,
+  onConfirm,
+}: {
+  from: string
+  /** The zone asked for, null while nothing is asked. */
+  to: string | null
+  preview: FormAction<ZonePreview>
+  onClose: () => void
+  onConfirm: () => void
+}) {
+  const now = useNow()
+  const city = to === null ? "" : cityOf(to)
+  return (
+    <Dialog
+      open={to !== null}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`Change to ${city} time?`}
+      description={to !== null && `From ${named(from, now)} to ${named(to, now)}.`}
+    >
+      {to !== null && (
+        <>
+          <FactList className="mt-4">
+            <Fact label="Your hours">
+              Keep their clock times: 09:00 {cityOf(from)} becomes 09:00 {city}. So do dates off.
+            </Fact>
+            <Fact label="Sessions">Keep their instant; nothing booked moves.</Fact>
+            <Fact label="Daily limit">Counted by days in {city} from then on.</Fact>
+          </FactList>
+          <Consequences key={to} timeZone={to} preview={preview} />
+        </>
+      )}
+      <DialogActions>
+        <DialogClose>
+          <Button>Keep {cityOf(from)}</Button>
+        </DialogClose>
+        <Button variant="primary" onClick={onConfirm}>
+          Change zone and save
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function named(timeZone: string, now: number): string {
+  return `${cityOf(timeZone)} (${offsetLabel(timeZone, now)})`
+}
+
+function Consequences({ timeZone, preview }: { timeZone: string; preview: FormAction<ZonePreview> }) {
+  const { hourCycle } = useClock()
+  const [state, setState] = useState<ActionState<ZonePreview> | "failed">(null)
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
+  useEffect(() => {
+    let isWanted = true
+    const form = new FormData()
+    form.set("timeZone", timeZone)
+    preview(null, form).then(
+      (answer) => isWanted && setState(answer),
+      () => isWanted && setState("failed"),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [timeZone, preview, attempt])
+
+  const again = () => {
+    setState(null)
+    setAttempt(attempt + 1)
+  }
+  return (
+    <div role="status" className="mt-4">
+      {state === null && <p className="type-body text-ink-2">Checking the sessions booked…</p>}
+      {state !== null && (state === "failed" || !state.ok) && (
+        <Notice tone="problem" title="The sessions could not be checked">
+          <p className="mb-2">Nothing was changed.</p>
+          <Button onClick={again}>Try again</Button>
+        </Notice>
+      )}
+      {state !== null && state !== "failed" && state.ok && (
+        <Stranded conflicts={state.value.conflicts} clock={{ timeZone, hourCycle }} />
+      )}
+    </div>
+  )
+}
+
+function Stranded({
+  conflicts,
+  clock,
+}: {
+  conflicts: ZonePreview["conflicts"]
+  clock: Parameters<typeof formatSession>[2]
+}) {
+  if (conflicts.length === 0) {
+    return <p className="type-body text-ink-2">Every session booked stays inside your hours.</p>
+  }
+  const count = conflicts.length === 1 ? "1 session" : `${conflicts.length} sessions`
+  return (
+    <Notice title={`${count} would lie outside your hours`}>
+      <p>They stay booked. Open one to decline it or to agree on another time.</p>
+      <ul className="mt-2 max-h-42 sm:max-h-60 overflow-y-auto border-t border-rule-2">
+        {conflicts.map(({ id, investorName, startUtc, endUtc }) => (
+          <li key={id} className="border-b border-rule-2">
+            <TextLink
+              href={`/bookings/${id}`}
+              target="_blank"
+              className="inline-flex min-h-11 flex-wrap items-center gap-x-1.5 py-2"
+            >
+              <span>{formatSession(startUtc, endUtc, clock)},</span>
+              <bdi>{investorName}</bdi>
+              <span className="sr-only"> (opens in a new tab)</span>
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

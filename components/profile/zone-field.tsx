@@ -1,0 +1,73 @@
+"use client"
+import { useState } from "react"
+import { ZoneSearch } from "@/components/booking-panel/zone-search"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { Field } from "@/components/ui/field"
+import { Popover } from "@/components/ui/popover"
+import { Select } from "@/components/ui/select"
+import { TextButton } from "@/components/ui/text-link"
+import { FormSection } from "./form-section"
+import type { ProfileActionForm } from "./use-profile-form"
+
+/** A zone to choose with what its row says. */
+export type ZoneChoice = { readonly timeZone: string; readonly label: string }
+
+/** The zone that the analyst's hours belong to: a list, and a search that chooses from it. */
+export function ZoneField({
+  form,
+  zones,
+  chosen,
+}: {
+  form: ProfileActionForm
+  zones: readonly ZoneChoice[]
+  chosen: string
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const { hourCycle } = useClock()
+  const now = useNow()
+  const field = form.field("timeZone")
+  const choose = (timeZone: string) => {
+    setOpen(false)
+    const select = document.getElementById(field.id)
+    if (!(select instanceof HTMLSelectElement)) return
+    select.value = timeZone
+    select.dispatchEvent(new Event("change", { bubbles: true }))
+  }
+  return (
+    <FormSection title="Your clock" lede="Your hours, dates off and daily limit are read on it.">
+      <Field
+        {...field}
+        hint="Another zone keeps the clock times of your hours and the instants of sessions. You see what changes before it is saved."
+      >
+        <Select {...form.control("timeZone")}>
+          {zones.map(({ timeZone, label }) => (
+            <option key={timeZone} value={timeZone}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="-mt-5">
+        <Popover
+          label="Find a zone"
+          open={isOpen}
+          onOpenChange={setOpen}
+          trigger={
+            <TextButton className="inline-flex min-h-11 items-center type-small">
+              Find by city, country or offset
+            </TextButton>
+          }
+        >
+          <ZoneSearch
+            title="Your hours are in"
+            note="Nothing changes before you save."
+            clock={{ timeZone: chosen, hourCycle }}
+            near={[chosen]}
+            now={now}
+            onChoose={choose}
+          />
+        </Popover>
+      </div>
+    </FormSection>
+  )
+}

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm"
+import { analystRatings } from "@/db/schema/analysts"
+import { loadSchedule } from "@/lib/availability/load-schedule"
+import type { Ctx } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { countPerDay } from "@/lib/scheduling/count-per-day"
+import { listSlots } from "@/lib/scheduling/slots"
+import { localDateOf } from "@/lib/scheduling/zone"
+import { listFilters } from "./list-filters"
+import { ratingAverage } from "./ratings"
+import { getProfile } from "./update-profile"
+import type { ProfilePage } from "./views"
+
+const DAY = 86_400_000
+const BAR_DAYS = 14
+const WEEKS_LOOKED_AHEAD = 9 * 7
+
+/** The analyst's profile, his directory row with free time as if he were listed, and the specialties in use. */
+export async function getProfilePage(ctx: Ctx): Promise<Result<ProfilePage>> {
+  const now = ctx.now.getTime()
+  const to = now + WEEKS_LOOKED_AHEAD * DAY
+  const analystId = ctx.actor.id
+  const [found, seen, ratings, { specialties }] = await Promise.all([
+    getProfile(ctx, {}),
+    loadSchedule(ctx.db, { analystId, from: ctx.now, to: new Date(to), now: ctx.now }),
+    ctx.db.select().from(analystRatings).where(eq(analystRatings.analystId, analystId)),
+    listFilters(ctx),
+  ])
+  if (!found.ok) return found
+  if (!seen) return refuse("not_found")
+  const profile = found.value
+  const durationMinutes = Math.min(...profile.sessionMinutes)
+  const zone = ctx.actor.timeZone ?? "UTC"
+  const starts = listSlots({ ...seen.schedule, isEnabled: true }, { from: now, to, durationMinutes, now })
+  const sums = ratings[0] ?? { ratingCount: 0, ratingSum: 0 }
+  return ok({
+    profile,
+    row: {
+      ...profile,
+      name: seen.analystName,
+      rating: { average: ratingAverage(sums), count: sums.ratingCount },
+      nextAvailableUtc: starts[0] === undefined ? null : new Date(starts[0]),
+      freeStartsByDay: countPerDay(starts, zone, localDateOf(zone, now), BAR_DAYS),
+    },
+    specialtiesInUse: [...specialties].sort((a, b) => b.count - a.count).map(({ specialty }) => specialty),
+  })
+}

@@ -1,0 +1,94 @@
+import { z } from "zod"
+import {
+  BOOKING_WINDOW_DAYS_MAX,
+  BUFFER_MINUTES_MAX,
+  DAILY_SESSIONS_MAX,
+  NOTICE_MINUTES_MAX,
+  SESSION_MINUTES,
+  TEXT_MAX,
+} from "@/lib/core/limits"
+import { singleLine } from "@/lib/core/text"
+import { type ProfileChanges, UpdateProfileInput } from "./profile-inputs"
+
+/** Units that a span of time is typed in, each with its minutes. */
+export const SPAN_UNITS = { minutes: 1, hours: 60, days: 1440 } as const
+export type SpanUnit = keyof typeof SPAN_UNITS
+
+const LONGEST_SPAN = NOTICE_MINUTES_MAX / SPAN_UNITS.days
+const { shape } = UpdateProfileInput
+const Unit = z.enum(["minutes", "hours", "days"], { error: "Choose minutes, hours or days." })
+const Specialty = singleLine(TEXT_MAX.specialty)
+
+function whole(min: number, max: number, unit = "") {
+  const error = `Give a whole number from ${min} to ${max.toLocaleString("en")}${unit}.`
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}
+
+function isLength(text: string): boolean {
+  const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return minutes >= SESSION_MINUTES.min && minutes <= SESSION_MINUTES.max
+}
+
+/**
+ * The profile's form as it is posted: the whole of it, so that an emptied field empties what is stored. Notices are an
+ * amount and a unit.
+ */
+export const SaveProfileInput = z
+  .strictObject({
+    headline: shape.headline.unwrap().default(""),
+    bioShort: shape.bioShort.unwrap().default(""),
+    specialties: z
+      .array(z.string())
+      .refine((list) => list.every((text) => Specialty.safeParse(text).success), {
+        error: `Use at most ${TEXT_MAX.specialty} characters for each specialty.`,
+      })
+      .pipe(shape.specialties.unwrap())
+      .default([]),
+    hourlyRate: shape.hourlyRate.unwrap().default(null),
+    currency: shape.currency.unwrap(),
+    autoConfirm: z.boolean({ error: "Choose how a session is confirmed." }),
+    maxDailySessions: whole(0, DAILY_SESSIONS_MAX).nullable().default(null),
+    timeZone: shape.timeZone.unwrap(),
+    sessionMinutes: z
+      .array(z.string(), { error: "Offer at least one length." })
+      .refine((list) => list.every(isLength), {
+        error: `Give lengths from ${SESSION_MINUTES.min} to ${SESSION_MINUTES.max} minutes.`,
+      })
+      .transform((list) => list.map(Number))
+      .pipe(shape.sessionMinutes.unwrap()),
+    bufferBeforeMinutes: whole(0, BUFFER_MINUTES_MAX, " minutes").default(0),
+    bufferAfterMinutes: whole(0, BUFFER_MINUTES_MAX, " minutes").default(0),
+    minNotice: whole(0, NOTICE_MINUTES_MAX).default(0),
+    minNoticeUnit: Unit,
+    bookingWindowDays: whole(0, BOOKING_WINDOW_DAYS_MAX, " days"),
+    cancelNotice: whole(0, NOTICE_MINUTES_MAX).default(0),
+    cancelNoticeUnit: Unit,
+    meetingUrl: shape.meetingUrl.unwrap().default(null),
+    revision: z.int().min(1),
+  })
+  .refine((form) => isShort(form.minNotice, form.minNoticeUnit), {
+    path: ["minNotice"],
+    error: `Give at most ${LONGEST_SPAN} days.`,
+    when: () => true,
+  })
+  .refine((form) => isShort(form.cancelNotice, form.cancelNoticeUnit), {
+    path: ["cancelNotice"],
+    error: `Give at most ${LONGEST_SPAN} days.`,
+    when: () => true,
+  })
+
+// Also asked while other fields are wrong, when the amount or unit may be anything that was typed.
+function isShort(amount: unknown, unit: SpanUnit): boolean {
+  if (!Number.isInteger(amount) || Number(amount) > NOTICE_MINUTES_MAX) return true
+  return !(unit in SPAN_UNITS) || Number(amount) * SPAN_UNITS[unit] <= NOTICE_MINUTES_MAX
+}
+
+/** The posted form as the changes of a profile: notices in minutes. */
+export function profileChanges(form: z.output<typeof SaveProfileInput>): ProfileChanges {
+  const { minNotice, minNoticeUnit, cancelNotice, cancelNoticeUnit, revision: _, ...rest } = form
+  return {
+    ...rest,
+    minNoticeMinutes: minNotice * SPAN_UNITS[minNoticeUnit],
+    cancelNoticeMinutes: cancelNotice * SPAN_UNITS[cancelNoticeUnit],
+  }
+}

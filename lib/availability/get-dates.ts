@@ -1,0 +1,99 @@
+import { and, asc, eq, gte } from "drizzle-orm"
+import { analystTimeOff } from "@/db/schema/availability"
+import { listBookingRows } from "@/lib/bookings/list-bookings"
+import type { Ctx } from "@/lib/context"
+import { PAGE_LIMIT } from "@/lib/core/limits"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { findLastBatch } from "./batch"
+import { loadSchedule } from "./load-schedule"
+import { nearbyMonth } from "./rules"
+import { strandedBookings } from "./stranded-bookings"
+import { listTemplates } from "./templates"
+import type { DateSession, DatesView, TimeOffView } from "./views"
+
+const DAY = 86_400_000
+const YEARS_AHEAD = 3 * 366 * DAY
+
+/** What to show: a month ("2026-12"; else that of the date, else this one) and the date that is chosen in it. */
+type Wanted = { readonly month: string | undefined; readonly date: string | undefined }
+
+/** One month of the analyst's own dates, on his clock, and all that is needed to change them. `not_found` without a profile. */
+export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesView>> {
+  const wantedMonth = wanted.month ?? wanted.date?.slice(0, 7)
+  const earliest = new Date(ctx.now.getTime() - 400 * DAY)
+  const seen = await loadSchedule(ctx.db, {
+    analystId: ctx.actor.id,
+    from: wantedMonth === undefined ? new Date(ctx.now.getTime() - 32 * DAY) : earliest,
+    to: new Date(ctx.now.getTime() + YEARS_AHEAD),
+    now: ctx.now,
+  })
+  if (!seen) return refuse("not_found")
+  const { schedule, revision } = seen
+  const { timeZone } = schedule
+  const today = localDateOf(timeZone, ctx.now.getTime())
+  const month = nearbyMonth(wantedMonth, today)
+  const first = [`${month}-01`, today, wanted.date ?? today].sort()[0] ?? today
+  const [timeOff, stranded, templates, lastBatch, dateSessions] = await Promise.all([
+    timeOffFrom(ctx, first),
+    strandedBookings(ctx.db, ctx.actor.id, schedule, ctx.now),
+    listTemplates(ctx),
+    findLastBatch(ctx),
+    wanted.date === undefined ? [] : sessionsOn(ctx, timeZone, wanted.date),
+  ])
+  return ok({
+    month,
+    today,
+    timeZone,
+    revision,
+    week: schedule.windows,
+    overrides: schedule.overrides.filter(({ date }) => date >= first),
+    timeOff,
+    sessions: countByDate(
+      timeZone,
+      schedule.holds.map(({ startAt }) => startAt),
+    ),
+    stranded,
+    templates,
+    lastBatch,
+    dateSessions,
+  })
+}
+
+async function timeOffFrom(ctx: Ctx, first: string): Promise<TimeOffView[]> {
+  const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
+  return ctx.db
+    .select({ id, startDate, endDate, startMinute, endMinute, reason })
+    .from(analystTimeOff)
+    .where(and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, first)))
+    .orderBy(asc(startDate), asc(startMinute), asc(id))
+}
+
+async function sessionsOn(ctx: Ctx, timeZone: string, date: string): Promise<DateSession[]> {
+  const { start, end } = localDayRange(timeZone, date)
+  const list = await listBookingRows(ctx, {
+    from: new Date(start),
+    to: new Date(end),
+    status: [...LIVE_STATUSES],
+    sort: "start",
+    limit: PAGE_LIMIT.max,
+  })
+  if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
+  return list.value.items.map(({ id, investor, status, startUtc, endUtc }) => ({
+    id,
+    investorName: investor.name,
+    status,
+    startUtc: new Date(startUtc),
+    endUtc: new Date(endUtc),
+  }))
+}
+
+function countByDate(timeZone: string, starts: readonly number[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const start of starts) {
+    const date = localDateOf(timeZone, start)
+    counts[date] = (counts[date] ?? 0) + 1
+  }
+  return counts
+}
