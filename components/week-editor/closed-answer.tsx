@@ -1,0 +1,52 @@
+import type { Explanation } from "@/lib/availability/views"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
+import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { closedWords } from "./closed-words"
+
+const MINUTE = 60_000
+
+/** What was asked, and what is known of each instant that the clock reads so: none, one, or two. */
+export type Answer =
+  | { readonly problem: string }
+  | {
+      readonly date: string
+      readonly minute: number
+      readonly durationMinutes: number
+      readonly times: readonly (Explanation & { readonly at: number })[]
+    }
+
+/** Every reason in words, or that the time can be booked. */
+export function ClosedAnswer({
+  answer,
+  schedule,
+  clock,
+}: {
+  answer: Answer
+  schedule: AnalystSchedule
+  clock: Clock
+}) {
+  if ("problem" in answer) return <p className="type-small text-brick">{answer.problem}</p>
+  const { date, minute, durationMinutes, times } = answer
+  if (times.length === 0) {
+    return (
+      <p className="type-body">
+        The clock in {zoneLabel(clock.timeZone, Date.parse(date))} is put forward on{" "}
+        {formatDate(date, "long")} and skips {formatMinute(minute, clock.hourCycle)}. There is no such time.
+      </p>
+    )
+  }
+  return times.map(({ at, open, reasons }) => (
+    <div key={at} className="border-t border-rule py-2 type-body">
+      <p className="type-small text-ink-2">{formatSession(at, at + durationMinutes * MINUTE, clock)}</p>
+      <p className="type-key">{open ? "Open. An investor can book it." : "Closed."}</p>
+      {reasons.length > 0 && (
+        <ul className="mt-1 list-disc pl-5">
+          {reasons.map((reason) => (
+            <li key={reason}>{closedWords(reason, schedule)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  ))
+}

@@ -1,0 +1,95 @@
+"use client"
+import { useId, useState } from "react"
+import { Button } from "@/components/ui/button"
+import { CheckRow, ChoiceGroup } from "@/components/ui/choice-row"
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
+import { IconButton } from "@/components/ui/icon-button"
+import { CopyIcon } from "@/components/ui/icons"
+import type { HourCycle } from "@/lib/core/vocabulary"
+import { formatMinute, WEEKDAYS } from "@/lib/time"
+import { type DraftRange, rangesOf } from "./week-draft"
+
+/** Copies a day's ranges to other days, in place of theirs; each day says what it would lose. Saved with the week, not at once. */
+export function CopyDialog({
+  weekday,
+  draft,
+  hourCycle,
+  onCopy,
+}: {
+  weekday: number
+  draft: readonly DraftRange[]
+  hourCycle: HourCycle
+  onCopy: (to: readonly number[]) => void
+}) {
+  const statusId = useId()
+  const [isOpen, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<readonly number[]>([])
+  const name = WEEKDAYS[weekday] ?? ""
+  const words = (day: number) => wordsOf(rangesOf(draft, day), hourCycle)
+  const open = (next: boolean) => {
+    setOpen(next)
+    setChosen([])
+  }
+  const copy = () => {
+    if (chosen.length === 0) return
+    onCopy([...chosen].sort((a, b) => a - b))
+    open(false)
+  }
+  const isEmpty = rangesOf(draft, weekday).length === 0
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={open}
+      title={`Copy ${name} to other days`}
+      description={
+        isEmpty
+          ? `${name} has no hours. The days that you choose are emptied.`
+          : `${name}: ${words(weekday)}. It replaces the hours of the days that you choose.`
+      }
+      trigger={
+        <IconButton label={`Copy ${name} to other days`}>
+          <CopyIcon />
+        </IconButton>
+      }
+    >
+      <ChoiceGroup legend="Copy to" className="mt-4">
+        {WEEKDAYS.map((label, day) =>
+          day === weekday ? null : (
+            <CheckRow
+              key={label}
+              label={label}
+              hint={words(day) || "No hours now"}
+              checked={chosen.includes(day)}
+              onChange={(event) =>
+                setChosen(event.target.checked ? [...chosen, day] : chosen.filter((each) => each !== day))
+              }
+            />
+          ),
+        )}
+      </ChoiceGroup>
+      <p id={statusId} role="status" className="sr-only">
+        {chosen.length > 0 && `${chosen.length} chosen`}
+      </p>
+      <DialogActions>
+        <DialogClose>
+          <Button>Keep as it is</Button>
+        </DialogClose>
+        <Button variant="primary" disabled={chosen.length === 0} onClick={copy}>
+          {chosen.length === 0
+            ? "Choose days"
+            : `Copy to ${chosen.length} ${chosen.length === 1 ? "day" : "days"}`}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function wordsOf(ranges: readonly DraftRange[], hourCycle: HourCycle): string {
+  const say = (minute: number | null) => (minute === null ? "?" : formatMinute(minute, hourCycle))
+  return ranges
+    .map(
+      ({ startMinute, endMinute, isActive }) =>
+        `${say(startMinute)}–${say(endMinute)}${isActive ? "" : " (paused)"}`,
+    )
+    .join(", ")
+}

@@ -1,0 +1,66 @@
+import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import type { HourCycle } from "@/lib/core/vocabulary"
+import { formatMinute, formatSpan } from "@/lib/time"
+import { type DraftRange, isTimed, type TimedRange } from "./week-draft"
+
+/** What is wrong with a range, in which field, with the remedy. A warning does not keep the week from being saved. */
+export type RangeFault = {
+  readonly field: "start" | "end" | "step"
+  readonly message: string
+  readonly isWarning: boolean
+}
+
+/** The fault of each range of one day that has one, by its key. Paused ranges count: they may not overlap either. */
+export function faultsOf(
+  ranges: readonly DraftRange[],
+  hourCycle: HourCycle = "h23",
+): ReadonlyMap<string, RangeFault> {
+  const inOrder = ranges
+    .filter(isTimed)
+    .filter((range) => range.startMinute < range.endMinute)
+    .sort((a, b) => a.startMinute - b.startMinute)
+  const found = ranges.map((range) => [range.key, faultOf(range, inOrder, hourCycle)] as const)
+  return new Map(found.filter((each): each is [string, RangeFault] => each[1] !== null))
+}
+
+function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: HourCycle): RangeFault | null {
+  const say = (minute: number) => formatMinute(minute, hourCycle)
+  const fault = (field: RangeFault["field"], message: string, isWarning = false) => ({
+    field,
+    message,
+    isWarning,
+  })
+  if (range.startMinute === null) return fault("start", `Give a start such as ${say(570)}.`)
+  if (range.endMinute === null) {
+    return fault("end", `Give an end such as ${say(1050)}; ${say(MINUTES_PER_DAY)} ends the day.`)
+  }
+  const start = say(range.startMinute)
+  if (range.endMinute <= range.startMinute) {
+    return fault("end", `${say(range.endMinute)} is not after ${start}. End later than ${start}.`)
+  }
+  const met = metBy(range as TimedRange, inOrder)
+  if (met) {
+    const remedy =
+      met.endMinute === MINUTES_PER_DAY
+        ? `End that one at ${start} or earlier.`
+        : `Start at ${say(met.endMinute)} or later.`
+    return fault("start", `${start} overlaps ${say(met.startMinute)} to ${say(met.endMinute)}. ${remedy}`)
+  }
+  if (range.slotMinutes > range.endMinute - range.startMinute) {
+    const step = formatSpan(range.slotMinutes)
+    return fault("step", `A step of ${step} is longer than the range: sessions start at ${start} only.`, true)
+  }
+  return null
+}
+
+/** The earlier range that reaches furthest over this one's start. */
+function metBy(range: TimedRange, inOrder: readonly TimedRange[]): TimedRange | undefined {
+  const place = inOrder.findIndex(({ key }) => key === range.key)
+  return inOrder
+    .slice(0, place)
+    .filter((earlier) => earlier.endMinute > range.startMinute)
+    .reduce<TimedRange | undefined>(
+      (furthest, each) => (furthest && furthest.endMinute >= each.endMinute ? furthest : each),
+      undefined,
+    )
+}

@@ -1,0 +1,109 @@
+"use client"
+import { type ReactNode, useId, useMemo, useState } from "react"
+import { useNow } from "@/components/shell/zone-provider"
+import { ButtonLink } from "@/components/ui/button-link"
+import { ChevronDownIcon } from "@/components/ui/icons"
+import { Section } from "@/components/ui/section"
+import type { ScheduleDraft } from "@/lib/availability/views"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
+import { type Clock, formatDate, formatTime } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { DayBar, HourAxis } from "./day-bar"
+import { LengthSelect } from "./length-select"
+import { axisOf, type PreviewDay, previewDays } from "./preview-days"
+
+const GRID = "grid grid-cols-[5.25rem_1fr_4.5rem] items-center gap-x-3"
+
+/** The coming 14 days with the week as it is typed, computed by the engine that decides bookings. */
+export function TwoWeeks({
+  own,
+  windows,
+  isUnsaved,
+  clock,
+}: {
+  own: ScheduleDraft
+  windows: readonly WeeklyWindow[]
+  isUnsaved: boolean
+  clock: Clock
+}) {
+  const id = useId()
+  const now = useNow()
+  const { schedule } = own
+  const [durationMinutes, setDuration] = useState(Math.min(...schedule.sessionMinutes))
+  const days = useMemo(
+    () => previewDays(schedule, windows, { durationMinutes, now }),
+    [schedule, windows, durationMinutes, now],
+  )
+  const axis = axisOf(days)
+  const times = days.reduce((sum, day) => sum + day.starts.length, 0)
+  return (
+    <Section id={id} title="Next 14 days as investors will see them" size="minor">
+      <p className="mt-1 type-small text-ink-2">
+        {isUnsaved ? "With your unsaved changes. " : ""}Times in {zoneLabel(clock.timeZone, now)}.
+        {!schedule.isEnabled &&
+          " Your profile is not enabled yet, so investors see nothing so far; this is what they will see once an admin enables it."}
+      </p>
+      <LengthSelect
+        sessionMinutes={schedule.sessionMinutes}
+        value={durationMinutes}
+        onChange={setDuration}
+        className="mt-3"
+      />
+      <p role="status" className="mt-3 type-small text-ink-2">
+        {times === 0
+          ? "No times can be booked."
+          : `${times} ${times === 1 ? "time" : "times"} can be booked.`}{" "}
+        {days.some((day) => day.posted.length > 0) &&
+          "Green can be booked; what is faint is posted but held, off, full or too soon."}
+      </p>
+      <div className={`${GRID} mt-3`}>
+        <span />
+        <HourAxis axis={axis} hourCycle={clock.hourCycle} />
+        <span />
+      </div>
+      <ul className="border-t border-rule">
+        {days.map((day) => (
+          <li key={day.date} className="border-b border-rule">
+            <DayLine day={day} clock={clock}>
+              <DayBar axis={axis} posted={day.posted} free={day.free} />
+            </DayLine>
+          </li>
+        ))}
+      </ul>
+      {schedule.isEnabled && (
+        <ButtonLink href={`/analysts/${own.analystId}`} className="mt-4 w-full">
+          Open public page
+        </ButtonLink>
+      )}
+    </Section>
+  )
+}
+
+function DayLine({ day, clock, children }: { day: PreviewDay; clock: Clock; children: ReactNode }) {
+  const date = <span className="type-small text-ink-2">{formatDate(day.date)}</span>
+  const count = day.starts.length
+  if (count === 0) {
+    return (
+      <div className={`${GRID} min-h-11 py-1.5`}>
+        {date}
+        {children}
+        <span className="text-right type-small text-ink-3">{day.posted.length > 0 ? "None" : "Closed"}</span>
+      </div>
+    )
+  }
+  return (
+    <details className="group">
+      <summary className={`${GRID} min-h-11 list-none py-1.5 [&::-webkit-details-marker]:hidden`}>
+        {date}
+        {children}
+        <span className="flex items-center justify-end gap-1.5 type-small font-semibold">
+          {count} {count === 1 ? "time" : "times"}
+          <ChevronDownIcon className="size-3 text-ink-3 group-open:rotate-180" />
+        </span>
+      </summary>
+      <p className="pb-3 type-small text-ink-2">
+        {day.starts.map((start) => formatTime(start, clock)).join(", ")}
+      </p>
+    </details>
+  )
+}

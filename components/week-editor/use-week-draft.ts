@@ -1,0 +1,118 @@
+"use client"
+import { unstable_rethrow, useRouter } from "next/navigation"
+import { useCallback, useEffect, useRef, useState, useTransition } from "react"
+import { useToast } from "@/components/ui/toast"
+import type { WeekView } from "@/lib/availability/views"
+import type { FormAction } from "@/lib/core/action-state"
+import type { Problem } from "@/lib/core/problems"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
+import { countChanges, type DraftRange, toDraft } from "./week-draft"
+
+/** A week as it is saved, and the profile's revision that it belongs to. */
+export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
+
+const LOST_ANSWER: Problem = {
+  code: "unavailable",
+  detail: "No answer came back. What you typed is kept; check your connection, then save again.",
+}
+
+/**
+ * The week being edited: rows, what is saved, saving the whole of it at once, and undo of the last save until the next
+ * edit. A week that was changed elsewhere overwrites nothing: with rows unsaved it waits as `conflict` to be decided on.
+ */
+export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekView>) {
+  const toast = useToast()
+  const router = useRouter()
+  const [base, setBase] = useState<SavedWeek>(present)
+  const [draft, setDraft] = useState<readonly DraftRange[]>(() => toDraft(present.windows))
+  const [previous, setPrevious] = useState<readonly WeeklyWindow[] | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [isSaving, startSaving] = useTransition()
+  const latest = useRef({ draft, base, previous })
+  latest.current = { draft, base, previous }
+
+  const changes = countChanges(base.windows, draft)
+  const isBehind = present.revision > base.revision && !isSaving
+  const isSameWeek = countChanges(base.windows, toDraft(present.windows)) === 0
+  const load = useCallback((week: SavedWeek) => {
+    setBase(week)
+    setDraft(toDraft(week.windows))
+    setPrevious(null)
+  }, [])
+  useEffect(() => {
+    if (!isBehind) return
+    if (isSameWeek) setBase(present)
+    else if (changes === 0) load(present)
+  }, [isBehind, isSameWeek, changes, present, load])
+
+  const edit = (next: readonly DraftRange[]) => {
+    setPrevious(null)
+    setProblem(null)
+    setDraft(next)
+  }
+
+  const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>
+    startSaving(async () => {
+      const before = latest.current.base
+      const answer = await replaceWeek(null, weekForm(windows, before.revision)).catch((error: unknown) => {
+        unstable_rethrow(error)
+        return { ok: false as const, problem: LOST_ANSWER }
+      })
+      startSaving(() => {
+        if (!answer?.ok) {
+          setProblem(answer?.problem ?? LOST_ANSWER)
+          if (answer?.problem.code === "stale") router.refresh()
+          return
+        }
+        const isUntouched = latest.current.draft === sent
+        setProblem(null)
+        setBase(answer.value)
+        if (isUntouched) setDraft(toDraft(answer.value.windows))
+        setPrevious(isUndo || !isUntouched ? null : before.windows)
+      })
+      if (!answer?.ok) return
+      if (isUndo) toast({ message: "Undone. The week is as it was before." })
+      else toast({ message: "Week saved.", act: { label: "Undo", run: () => undo() } })
+    })
+
+  const undo = () => {
+    const { previous, draft } = latest.current
+    if (previous) send(previous, draft, true)
+    else toast({ message: "There is nothing left to undo.", tone: "problem" })
+  }
+
+  return {
+    draft,
+    saved: base,
+    changes,
+    problem,
+    isSaving,
+    canUndo: previous !== null && changes === 0,
+    /** The week as it is now, when it was changed elsewhere while rows here are unsaved. */
+    conflict: isBehind && !isSameWeek && changes > 0 ? present : null,
+    edit,
+    /** Drops the rows for the week as it is saved now. */
+    loadPresent: () => {
+      load(present.revision > base.revision ? present : base)
+      setProblem(null)
+    },
+    /** Keeps the rows; they now count as changes of the week as it is now. */
+    keepMine: () => {
+      setBase(present)
+      setProblem(null)
+    },
+    save: (windows: readonly WeeklyWindow[]) => send(windows, draft, false),
+    undo,
+  }
+}
+
+function weekForm(windows: readonly WeeklyWindow[], revision: number): FormData {
+  const form = new FormData()
+  form.set("revision", String(revision))
+  // An empty entry alone is read as an empty list; without any, the list would be missing.
+  form.append("windows", "")
+  for (const { weekday, startMinute, endMinute, slotMinutes, isActive } of windows) {
+    form.append("windows", JSON.stringify({ weekday, startMinute, endMinute, slotMinutes, isActive }))
+  }
+  return form
+}

@@ -1,0 +1,117 @@
+import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
+
+/** A range as it stands in the editor; null = what was typed is no time. `key` tells rows apart. */
+export type DraftRange = {
+  readonly key: string
+  readonly weekday: number
+  readonly startMinute: number | null
+  readonly endMinute: number | null
+  readonly slotMinutes: number
+  readonly isActive: boolean
+}
+
+/** A range of which both ends are times. */
+export type TimedRange = DraftRange & WeeklyWindow
+
+const DEFAULT_RANGE = { startMinute: 9 * 60, endMinute: 17 * 60, slotMinutes: 30, isActive: true } as const
+const GAP = 60
+const NEW_LENGTH = 120
+const WEEKDAYS = [0, 1, 2, 3, 4]
+
+let made = 0
+const nextKey = () => `range-${++made}`
+
+/** A saved week as rows to edit. */
+export function toDraft(windows: readonly WeeklyWindow[]): DraftRange[] {
+  return windows.map(({ weekday, startMinute, endMinute, slotMinutes, isActive }) => ({
+    key: nextKey(),
+    weekday,
+    startMinute,
+    endMinute,
+    slotMinutes,
+    isActive,
+  }))
+}
+
+/** Whether both ends of a range are times. */
+export function isTimed(range: DraftRange): range is TimedRange {
+  return range.startMinute !== null && range.endMinute !== null
+}
+
+/** The rows as windows to save, rows without a time left out. */
+export function toWindows(draft: readonly DraftRange[]): WeeklyWindow[] {
+  return draft.filter(isTimed).map(({ weekday, startMinute, endMinute, slotMinutes, isActive }) => ({
+    weekday,
+    startMinute,
+    endMinute,
+    slotMinutes,
+    isActive,
+  }))
+}
+
+/** The rows of one weekday. */
+export function rangesOf(draft: readonly DraftRange[], weekday: number): DraftRange[] {
+  return draft.filter((range) => range.weekday === weekday)
+}
+
+/** How many ranges the draft adds, removes or changes. */
+export function countChanges(saved: readonly WeeklyWindow[], draft: readonly DraftRange[]): number {
+  const unmatched = saved.map(signatureOf)
+  const added = new Map<number, number>()
+  for (const range of draft) {
+    const index = unmatched.indexOf(signatureOf(range))
+    if (index === -1) added.set(range.weekday, (added.get(range.weekday) ?? 0) + 1)
+    else unmatched.splice(index, 1)
+  }
+  const removed = (weekday: number) => unmatched.filter((each) => each.startsWith(`${weekday} `)).length
+  return [0, 1, 2, 3, 4, 5, 6].reduce(
+    (sum, weekday) => sum + Math.max(added.get(weekday) ?? 0, removed(weekday)),
+    0,
+  )
+}
+
+/** The draft with one more range on a day: after its last, else in its widest gap; the same draft when the day is full. */
+export function addRange(draft: readonly DraftRange[], weekday: number): readonly DraftRange[] {
+  const ranges = rangesOf(draft, weekday)
+  const slotMinutes = (ranges.at(-1) ?? draft.at(-1))?.slotMinutes ?? DEFAULT_RANGE.slotMinutes
+  if (ranges.length === 0) return [...draft, { ...DEFAULT_RANGE, key: nextKey(), weekday, slotMinutes }]
+  const room = roomFor(ranges.filter(isTimed))
+  return room === null ? draft : [...draft, { ...room, key: nextKey(), weekday, slotMinutes, isActive: true }]
+}
+
+/** The draft with one day's ranges on other days as well, in place of what these had. */
+export function copyDay(draft: readonly DraftRange[], weekday: number, to: readonly number[]): DraftRange[] {
+  const ranges = rangesOf(draft, weekday)
+  return [
+    ...draft.filter((range) => !to.includes(range.weekday)),
+    ...to.flatMap((other) => ranges.map((range) => ({ ...range, key: nextKey(), weekday: other }))),
+  ]
+}
+
+/** Monday to Friday, 09:00 to 17:00. */
+export function officeWeek(): DraftRange[] {
+  return WEEKDAYS.map((weekday) => ({ ...DEFAULT_RANGE, key: nextKey(), weekday }))
+}
+
+function signatureOf(range: Omit<DraftRange, "key">): string {
+  const { weekday, startMinute, endMinute, slotMinutes, isActive } = range
+  return `${weekday} ${startMinute} ${endMinute} ${slotMinutes} ${isActive}`
+}
+
+function roomFor(ranges: readonly TimedRange[]): { startMinute: number; endMinute: number } | null {
+  const latest = Math.max(0, ...ranges.map((range) => range.endMinute))
+  if (latest + 2 * GAP <= MINUTES_PER_DAY) {
+    return { startMinute: latest + GAP, endMinute: Math.min(latest + GAP + NEW_LENGTH, MINUTES_PER_DAY) }
+  }
+  const edges = [0, ...ranges.map((range) => range.endMinute)]
+  const gaps = edges
+    .filter((edge) => !ranges.some((range) => range.startMinute <= edge && edge < range.endMinute))
+    .map((edge) => {
+      const later = ranges.map((range) => range.startMinute).filter((start) => start >= edge)
+      return { startMinute: edge, endMinute: Math.min(MINUTES_PER_DAY, ...later) }
+    })
+    .filter((gap) => gap.startMinute < gap.endMinute)
+  const length = (gap: { startMinute: number; endMinute: number }) => gap.endMinute - gap.startMinute
+  return gaps.sort((a, b) => length(b) - length(a))[0] ?? null
+}

@@ -1,0 +1,146 @@
+"use client"
+import { type FormEvent, useId, useMemo } from "react"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { PageTitle } from "@/components/ui/page-title"
+import { EmptyState } from "@/components/ui/state-block"
+import { TabLinks } from "@/components/ui/tab-links"
+import { TextLink } from "@/components/ui/text-link"
+import type { Explanation, ScheduleDraft, WeekView } from "@/lib/availability/views"
+import type { FormAction } from "@/lib/core/action-state"
+import { WEEKDAYS } from "@/lib/time"
+import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
+import { DayRow } from "./day-row"
+import { ExplainForm } from "./explain-form"
+import { LeaveDialog } from "./leave-dialog"
+import { faultsOf } from "./range-faults"
+import { SaveBar } from "./save-bar"
+import { TwoWeeks } from "./two-weeks"
+import { useLeaveGuard } from "./use-leave-guard"
+import { useWeekDraft } from "./use-week-draft"
+import { officeWeek, rangesOf, toWindows } from "./week-draft"
+import { WeekProblem } from "./week-problem"
+
+const TABS = [
+  { href: "/availability", label: "Week", current: true },
+  { href: "/availability/dates", label: "Dates", current: false },
+]
+
+/** The analyst's week to edit, what investors would see of it, and why a time is closed. */
+export function WeekEditor({
+  own,
+  replaceWeek,
+  explain,
+}: {
+  own: ScheduleDraft
+  replaceWeek: FormAction<WeekView>
+  explain: FormAction<Explanation>
+}) {
+  const formId = useId()
+  const now = useNow()
+  const { hourCycle } = useClock()
+  const { schedule, revision } = own
+  const timeZone = currentZoneName(schedule.timeZone)
+  const clock = { timeZone, hourCycle }
+  const present = useMemo(() => ({ windows: schedule.windows, revision }), [schedule.windows, revision])
+  const week = useWeekDraft(present, replaceWeek)
+  const guard = useLeaveGuard(week.changes > 0)
+  const wrong = useMemo(
+    () =>
+      WEEKDAYS.flatMap((_, weekday) => [...faultsOf(rangesOf(week.draft, weekday), hourCycle)])
+        .filter(([, fault]) => !fault.isWarning)
+        .map(([key]) => key),
+    [week.draft, hourCycle],
+  )
+  const windows = useMemo(
+    () => toWindows(week.draft.filter(({ key }) => !wrong.includes(key))),
+    [week.draft, wrong],
+  )
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const faulty = event.currentTarget.querySelector<HTMLElement>("[aria-invalid]")
+    if (wrong.length > 0) faulty?.focus()
+    else if (week.changes > 0 && !week.isSaving) week.save(toWindows(week.draft))
+  }
+  const zone = [abbreviationOf(timeZone, now), offsetLabel(timeZone, now)]
+  return (
+    <div className="pb-20 max-sm:[&_*]:scroll-mb-20 sm:pb-0">
+      <PageTitle
+        lede={
+          <>
+            Your hours, in {cityOf(timeZone)} time ({[...new Set(zone)].join(", ")}).{" "}
+            <TextLink href="/profile">Change zone</TextLink>
+          </>
+        }
+        aside={
+          <SaveBar
+            formId={formId}
+            changes={week.changes}
+            isSaving={week.isSaving}
+            canUndo={week.canUndo}
+            onDiscard={week.loadPresent}
+            onUndo={week.undo}
+          />
+        }
+      >
+        Availability
+      </PageTitle>
+      <TabLinks label="Availability" items={TABS} className="mt-2 sm:mt-6" />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
+        <div>
+          <WeekProblem
+            problem={week.problem}
+            hasConflict={week.conflict !== null}
+            hasChanges={week.changes > 0}
+            onLoadPresent={week.loadPresent}
+            onKeepMine={week.keepMine}
+          />
+          {week.draft.length === 0 && (
+            <EmptyState
+              title="No hours yet"
+              action={<Button onClick={() => week.edit(officeWeek())}>Add weekdays 09:00–17:00</Button>}
+              className="mt-6"
+            >
+              Investors see no times. Start with office hours and change them, or add ranges day by day.
+            </EmptyState>
+          )}
+          <noscript>
+            <p className="mt-4 type-small text-ink-2">Changing the hours needs JavaScript.</p>
+          </noscript>
+          <form id={formId} onSubmit={save} noValidate>
+            <h2 className="sr-only">Weekly hours</h2>
+            <ul>
+              {WEEKDAYS.map((name, weekday) => (
+                <DayRow
+                  key={name}
+                  weekday={weekday}
+                  draft={week.draft}
+                  hourCycle={hourCycle}
+                  onEdit={week.edit}
+                />
+              ))}
+            </ul>
+          </form>
+          <p className="mt-3 type-small text-ink-3">
+            Type times as 930 or 9:30; the arrow keys move them by 15 minutes. The step is the time from one
+            possible start to the next.
+          </p>
+          <p role="status" className="mt-1 type-small text-brick">
+            {wrong.length > 0 &&
+              `${wrong.length} ${wrong.length === 1 ? "range needs" : "ranges need"} a change before the week can be saved.`}
+          </p>
+        </div>
+        <aside aria-label="Preview" className="mt-9 flex flex-col gap-9 lg:mt-6">
+          <TwoWeeks own={own} windows={windows} isUnsaved={week.changes > 0} clock={clock} />
+          <ExplainForm own={own} isUnsaved={week.changes > 0} clock={clock} explain={explain} />
+        </aside>
+      </div>
+      <LeaveDialog
+        changes={week.changes}
+        isOpen={guard.leaveTo !== null}
+        onStay={guard.stay}
+        onLeave={guard.leave}
+      />
+    </div>
+  )
+}

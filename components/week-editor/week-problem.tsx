@@ -1,0 +1,58 @@
+"use client"
+import { useEffect, useRef } from "react"
+import { Button } from "@/components/ui/button"
+import { Notice } from "@/components/ui/notice"
+import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
+
+/** What stood in the way of a save. A week that changed elsewhere is decided on here; until then both are kept. */
+export function WeekProblem({
+  problem,
+  hasConflict,
+  hasChanges,
+  onLoadPresent,
+  onKeepMine,
+}: {
+  problem: Problem | null
+  hasConflict: boolean
+  hasChanges: boolean
+  onLoadPresent: () => void
+  onKeepMine: () => void
+}) {
+  const block = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) block.current?.focus()
+  }, [problem])
+  if (!problem && !hasConflict) return null
+  const shared = { ref: block, role: "alert", tabIndex: -1, className: "mt-4" } as const
+  if (hasConflict) {
+    return (
+      <Notice title="Your week was changed in another tab" {...shared}>
+        <p>
+          Nothing was overwritten, and what you typed is kept below. Load the week as it is now and lose what
+          you typed, or keep yours and save it over that one.
+        </p>
+        <div className="mt-3 flex flex-col gap-2 sm:flex-row">
+          <Button onClick={onLoadPresent}>Load the present week</Button>
+          <Button onClick={onKeepMine}>Keep mine</Button>
+        </div>
+      </Notice>
+    )
+  }
+  if (problem?.code === "stale") {
+    return (
+      <Notice title="Something changed meanwhile" {...shared}>
+        {hasChanges
+          ? "Your profile or dates were changed in another tab; your week was not. Nothing was overwritten and what you typed is kept. Save again."
+          : "Your week was changed in another tab first, so nothing was undone. This is the week as it is now."}
+      </Notice>
+    )
+  }
+  const fields = Object.values(problem?.fields ?? {}).flat()
+  return (
+    problem && (
+      <Notice tone="problem" title={PROBLEMS[problem.code].title} {...shared}>
+        {fields.length > 0 ? fields.join(" ") : problemDetail(problem)} What you typed is kept.
+      </Notice>
+    )
+  )
+}
