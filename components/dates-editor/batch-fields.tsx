@@ -1,0 +1,93 @@
+"use client"
+import type { useActionForm } from "@/components/forms/use-action-form"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { Select } from "@/components/ui/select"
+import { COPY_WEEKS_MAX } from "@/lib/availability/batch-inputs"
+import type { BatchPreview, DatesView } from "@/lib/availability/views"
+import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { formatDate } from "@/lib/time"
+
+type BatchFormName = "action" | "weekStart" | "weeks" | "templateId" | "from" | "to"
+type Form = Pick<ReturnType<typeof useActionForm<BatchPreview, BatchFormName>>, "field" | "control">
+
+const WEEKS_BACK = 4
+const WEEKS_LISTED = 31
+
+/** The fields that one kind of batch needs. */
+export function BatchFields({
+  kind,
+  form,
+  view,
+  chosen,
+}: {
+  kind: "copy_week" | "apply_template" | "follow_week" | "close"
+  form: Form
+  view: DatesView
+  chosen: string | undefined
+}) {
+  const { today, templates } = view
+  if (kind === "copy_week") {
+    const initial = mondayOf(chosen ?? today)
+    return (
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          {...form.field("weekStart")}
+          hint="Dates with own hours are copied; the others follow the week."
+        >
+          <Select {...form.control("weekStart")} defaultValue={initial}>
+            {weeksAround(today, initial).map((monday) => (
+              <option key={monday} value={monday}>
+                {formatDate(monday, "short-year")} to {formatDate(dateOf(dayOf(monday) + 6))}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field {...form.field("weeks")} hint={`How many weeks get the same, 1 to ${COPY_WEEKS_MAX}.`}>
+          <Input type="number" inputMode="numeric" min={1} max={COPY_WEEKS_MAX} {...form.control("weeks")} />
+        </Field>
+      </div>
+    )
+  }
+  return (
+    <>
+      {kind === "apply_template" && (
+        <Field
+          {...form.field("templateId")}
+          hint={
+            templates.length === 0
+              ? "There is no named week yet. Name the present one below first."
+              : undefined
+          }
+        >
+          <Select {...form.control("templateId")}>
+            {templates.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <Field {...form.field("from")} className="min-w-0">
+          <Input type="date" min={today} className="min-w-0" {...form.control("from")} />
+        </Field>
+        <Field {...form.field("to")} className="min-w-0">
+          <Input type="date" min={today} className="min-w-0" {...form.control("to")} />
+        </Field>
+      </div>
+    </>
+  )
+}
+
+function mondayOf(date: string): string {
+  const day = dayOf(date)
+  return dateOf(day - weekdayOf(day))
+}
+
+function weeksAround(today: string, initial: string): string[] {
+  const first = dayOf(mondayOf(today)) - 7 * WEEKS_BACK
+  const mondays = Array.from({ length: WEEKS_LISTED }, (_, index) => dateOf(first + 7 * index))
+  return [...new Set([...mondays, initial])].sort()
+}

@@ -1,0 +1,116 @@
+"use client"
+import { type FormEvent, useRef, useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/notice"
+import { Select } from "@/components/ui/select"
+import { BATCH_ACTIONS } from "@/lib/availability/batch-inputs"
+import type { BatchPreview, DatesView } from "@/lib/availability/views"
+import type { DatesActions } from "./actions"
+import { BatchFields } from "./batch-fields"
+import { BatchResult } from "./batch-result"
+import { BatchFormInput } from "./form-inputs"
+
+type Kind = (typeof BATCH_ACTIONS)[number]
+
+const KINDS: Record<Kind, string> = {
+  copy_week: "Copy a week forward",
+  apply_template: "Apply a named week",
+  follow_week: "Let dates follow the week again",
+  close: "Close dates",
+}
+
+/** Changes many dates at once: first a preview of everything that changes, then the change itself. */
+export function BatchForm({
+  view,
+  chosen,
+  actions,
+}: {
+  view: DatesView
+  chosen: string | undefined
+  actions: DatesActions
+}) {
+  const [kind, setKind] = useState<Kind>("copy_week")
+  const [preview, setPreview] = useState<{ of: Record<string, string>; value: BatchPreview } | null>(null)
+  const [wasStale, setWasStale] = useState(false)
+  const asked = useRef<Record<string, string>>({})
+  const form = useActionForm({
+    schema: BatchFormInput,
+    action: actions.previewBatch,
+    fields: {
+      action: { label: "What to do", initial: "copy_week" },
+      weekStart: { label: "Week to copy" },
+      weeks: { label: "Weeks after it", initial: "4" },
+      templateId: { label: "Named week" },
+      from: { label: "First day" },
+      to: { label: "Last day" },
+    },
+    onSuccess: (value) => setPreview({ of: asked.current, value }),
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const entries = [...new FormData(event.currentTarget)].filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === "string" && entry[1] !== "" && entry[0][0] !== "$",
+    )
+    asked.current = Object.fromEntries(entries)
+    form.props.onSubmit(event)
+  }
+  const forget = () => {
+    setPreview(null)
+    setWasStale(false)
+  }
+  const previewAgain = () => {
+    setWasStale(true)
+    setPreview(null)
+    form.props.ref.current?.requestSubmit()
+  }
+  return (
+    <>
+      <form
+        {...form.props}
+        onSubmit={submit}
+        onChange={forget}
+        aria-label="Change many dates"
+        className="mt-4 flex flex-col gap-4"
+      >
+        <FormProblem form={form} />
+        <Field {...form.field("action")}>
+          <Select {...form.control("action")} onChange={(event) => setKind(event.target.value as Kind)}>
+            {BATCH_ACTIONS.map((each) => (
+              <option key={each} value={each}>
+                {KINDS[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <BatchFields kind={kind} form={form} view={view} chosen={chosen} />
+        <Button
+          type="submit"
+          disabled={kind === "apply_template" && view.templates.length === 0}
+          busy={form.busy}
+          busyLabel="Looking…"
+          className="sm:self-start"
+        >
+          Preview the change
+        </Button>
+      </form>
+      {wasStale && (
+        <Notice title="Your hours changed meanwhile" role="alert" className="mt-4">
+          Someone changed them in another tab, so nothing was applied. This is what it would change now.
+        </Notice>
+      )}
+      {preview && (
+        <BatchResult
+          preview={preview.value}
+          values={preview.of}
+          view={view}
+          action={actions.applyBatch}
+          onApplied={forget}
+          onStale={previewAgain}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import Link from "next/link"
+import { cn } from "@/components/ui/class-names"
+import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { type DayFacts, minutesOpen } from "./day-facts"
+import { dateLinkId } from "./element-ids"
+import { HATCH } from "./hatch"
+import { dayName, shortSpan } from "./words"
+
+/** One date of the calendar: how long it is open, whether by hours of its own, what is off, and how many sessions it has. */
+export function DateCell({
+  day,
+  today,
+  href,
+  isChosen,
+  isTabStop,
+}: {
+  day: DayFacts
+  today: string
+  href: string
+  isChosen: boolean
+  isTabStop: boolean
+}) {
+  const open = minutesOpen(day.left)
+  const isPast = day.date < today
+  const look = isChosen
+    ? "bg-ink text-paper"
+    : cn(
+        day.off === "all"
+          ? `${HATCH} text-ink-2`
+          : open > 0
+            ? "bg-tint text-ink hover:bg-tint-2"
+            : "text-ink-3",
+        isPast && "bg-transparent text-ink-3",
+      )
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a table with role="grid" a cell is a gridcell
+    <td aria-selected={isChosen} className="p-0">
+      <Link
+        id={dateLinkId(day.date)}
+        href={href}
+        scroll={false}
+        prefetch={false}
+        data-date={day.date}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-current={day.date === today ? "date" : undefined}
+        className={cn(
+          "flex h-18.5 w-full flex-col rounded px-1 pt-1 pb-1.5 type-least sm:h-21 sm:px-2 sm:pt-1.5",
+          look,
+        )}
+      >
+        <span className="sr-only">{dayName(day, today)}</span>
+        <span aria-hidden="true" className="flex items-center justify-between">
+          <span className={cn("text-base", !isPast && (open > 0 || isChosen) && "font-semibold")}>
+            {Number(day.date.slice(8))}
+            {day.date === today && (
+              <span
+                className={cn("ml-1 inline-block size-1.25 align-super", isChosen ? "bg-paper" : "bg-ink")}
+              />
+            )}
+          </span>
+          {day.sessions > 0 && (
+            <span className="flex h-4.5 min-w-4.5 items-center justify-center border border-current px-0.5">
+              {day.sessions}
+            </span>
+          )}
+        </span>
+        <span aria-hidden="true" className="whitespace-nowrap tracking-tight">
+          {day.off === "all" ? "off" : open > 0 ? shortSpan(open) : "closed"}
+          {day.source === "own" && "*"}
+        </span>
+        <span aria-hidden="true" className="tracking-tight">
+          {day.off === "part" && (
+            <>
+              part<span className="hidden sm:inline"> of it off</span>
+            </>
+          )}
+        </span>
+        <DayBar day={day} isChosen={isChosen} />
+      </Link>
+    </td>
+  )
+}
+
+function DayBar({ day, isChosen }: { day: DayFacts; isChosen: boolean }) {
+  return (
+    <span className={cn("relative mt-auto block h-1 w-full", isChosen ? "bg-ink-2" : "bg-rule")}>
+      {day.left.map(({ startMinute, endMinute }) => (
+        <span
+          key={startMinute}
+          className={cn("absolute inset-y-0", isChosen ? "bg-paper" : "bg-accent")}
+          style={{
+            left: `${(startMinute / MINUTES_PER_DAY) * 100}%`,
+            width: `${((endMinute - startMinute) / MINUTES_PER_DAY) * 100}%`,
+          }}
+        />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,96 @@
+import Link from "next/link"
+import type { ReactNode } from "react"
+import { cn } from "@/components/ui/class-names"
+import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
+import { addMonths, monthsAround } from "@/lib/availability/rules"
+import type { DatesView } from "@/lib/availability/views"
+import { formatMonth } from "@/lib/time"
+import { DatesGrid } from "./dates-grid"
+import { MONTH_HEADING } from "./element-ids"
+import { HATCH } from "./hatch"
+import { datesHref } from "./words"
+
+/** The month of dates, with the way to the months beside it and what its marks mean. */
+export function DatesCalendar({ view, chosen }: { view: DatesView; chosen: string | undefined }) {
+  const { month, today } = view
+  const { first, last } = monthsAround(today)
+  return (
+    <section aria-labelledby={MONTH_HEADING}>
+      <div className="flex h-11 items-center justify-between">
+        <h2 id={MONTH_HEADING} aria-live="polite" className="type-section">
+          {formatMonth(month)}
+        </h2>
+        <div className="-mr-3 flex items-center gap-1">
+          {month !== today.slice(0, 7) && (
+            <Link
+              href={datesHref({ date: chosen, month: today.slice(0, 7) })}
+              scroll={false}
+              className="inline-flex min-h-11 items-center px-2 type-small text-ink-2 underline decoration-accent underline-offset-4 hover:text-ink"
+            >
+              This month
+            </Link>
+          )}
+          <MonthLink label="Previous month" to={month > first ? addMonths(month, -1) : null} date={chosen}>
+            <ChevronLeftIcon size={20} />
+          </MonthLink>
+          <MonthLink label="Next month" to={month < last ? addMonths(month, 1) : null} date={chosen}>
+            <ChevronRightIcon size={20} />
+          </MonthLink>
+        </div>
+      </div>
+      <DatesGrid view={view} chosen={chosen} />
+      <Legend />
+    </section>
+  )
+}
+
+function MonthLink({
+  label,
+  to,
+  date,
+  children,
+}: {
+  label: string
+  to: string | null
+  date: string | undefined
+  children: ReactNode
+}) {
+  const look = "inline-flex size-11 items-center justify-center rounded"
+  if (to === null) {
+    return (
+      <span aria-hidden="true" className={cn(look, "text-control")}>
+        {children}
+      </span>
+    )
+  }
+  return (
+    <Link
+      href={datesHref({ month: to, date })}
+      scroll={false}
+      aria-label={label}
+      className={cn(look, "text-ink-2 hover:text-ink")}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function Legend() {
+  const sample = "inline-flex h-4.5 min-w-4.5 items-center justify-center type-least"
+  return (
+    <ul aria-hidden="true" className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 type-small text-ink-2">
+      <li className="flex items-center gap-1.5">
+        <span className={cn(sample, "bg-tint px-1 text-ink")}>8 h</span> open
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span className={cn(sample, "text-ink")}>*</span> own hours
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span className={cn(sample, HATCH, "px-1")}>off</span> time off
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span className={cn(sample, "border border-current px-0.5")}>2</span> sessions
+      </li>
+    </ul>
+  )
+}

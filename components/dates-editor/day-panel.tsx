@@ -1,0 +1,122 @@
+"use client"
+import { useEffect, useRef, useState } from "react"
+import { useClock } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { useToast } from "@/components/ui/toast"
+import { DateInput } from "@/lib/availability/schedule-inputs"
+import type { DatesView } from "@/lib/availability/views"
+import { formatDate } from "@/lib/time"
+import type { DatesActions } from "./actions"
+import type { DayFacts } from "./day-facts"
+import { DAY_HEADING } from "./element-ids"
+import { OwnHoursForm } from "./own-hours-form"
+import { PressForm } from "./press-form"
+import { SessionLinks } from "./session-links"
+import { TimeOffRows } from "./time-off-rows"
+import { countOf, hoursWords, stepWords } from "./words"
+
+/** One date: its hours in words, hours of its own, its time off and its sessions. */
+export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
+  const { date } = day
+  const heading = useFocusOnChange(date)
+  const isPast = date < view.today
+  return (
+    <section aria-labelledby={DAY_HEADING} className="border-t-2 border-ink bg-sheet px-4 pt-3 pb-5 sm:px-5">
+      <h2 id={DAY_HEADING} ref={heading} tabIndex={-1} className="type-minor outline-none">
+        {formatDate(date, "long-year")}
+      </h2>
+      <Hours day={day} />
+      {isPast ? (
+        <p className="mt-2 type-small text-ink-3">This date is over; its hours can no longer be changed.</p>
+      ) : (
+        <EditHours key={date} day={day} revision={view.revision} actions={actions} />
+      )}
+      {day.timeOff.length > 0 && (
+        <div className="mt-5">
+          <h3 className="type-label">Time off on this date</h3>
+          <TimeOffRows entries={day.timeOff} actions={actions} />
+        </div>
+      )}
+      {view.dateSessions.length > 0 && (
+        <div className="mt-5">
+          <h3 className="type-label">{countOf(view.dateSessions.length, "session")} on this date</h3>
+          <SessionLinks sessions={view.dateSessions} timeZone={view.timeZone} isDateKnown />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Hours({ day }: { day: DayFacts }) {
+  const { hourCycle } = useClock()
+  const { windows, left, source, off } = day
+  return (
+    <div className="mt-1 type-body text-ink-2">
+      <p>
+        {windows.length === 0 ? (
+          <span className="font-semibold text-ink">Closed</span>
+        ) : (
+          <>
+            <span className="font-semibold text-ink">{hoursWords(windows, hourCycle)}</span>,{" "}
+            {stepWords(windows)}
+          </>
+        )}
+        {source === "own" ? ". Own hours of this date." : ". As in your week."}
+      </p>
+      {off !== "none" && windows.length > 0 && (
+        <p className="mt-1">
+          {left.length === 0
+            ? "Time off takes all of it."
+            : `With the time off, ${hoursWords(left, hourCycle)} stay open.`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function EditHours({ day, revision, actions }: { day: DayFacts; revision: number; actions: DatesActions }) {
+  const [isOpen, setOpen] = useState(false)
+  const toast = useToast()
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  if (isOpen)
+    return <OwnHoursForm day={day} revision={revision} action={actions.replaceDate} onDone={close} />
+  const isOwn = day.source === "own"
+  return (
+    <div className="mt-4 flex flex-col gap-2.5">
+      <Button ref={opener} onClick={() => setOpen(true)} className="w-full">
+        {isOwn ? "Change its own hours" : "Give this date its own hours"}
+      </Button>
+      {isOwn && (
+        <PressForm
+          schema={DateInput}
+          action={actions.followWeek}
+          values={{ date: day.date }}
+          busyLabel="Saving…"
+          onDone={() => toast({ message: `${formatDate(day.date)} follows the week again.` })}
+        >
+          Follow the week again
+        </PressForm>
+      )}
+    </div>
+  )
+}
+
+function useFocusOnChange(date: string) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const seen = useRef<string | null>(null)
+  useEffect(() => {
+    // A date that the page was opened with does not take the focus; one that was chosen on it does.
+    const isFirst = seen.current === null && !document.activeElement?.closest('[role="grid"]')
+    if (seen.current !== date && !isFirst) {
+      const isBeside = window.matchMedia("(min-width: 1024px)").matches
+      if (!isBeside) heading.current?.scrollIntoView({ block: "start" })
+      heading.current?.focus({ preventScroll: !isBeside })
+    }
+    seen.current = date
+  }, [date])
+  return heading
+}

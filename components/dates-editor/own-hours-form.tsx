@@ -1,0 +1,81 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { type FormEvent, useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { Button } from "@/components/ui/button"
+import { ErrorLine } from "@/components/ui/error-line"
+import { useToast } from "@/components/ui/toast"
+import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
+import { formatDate } from "@/lib/time"
+import type { DatesActions } from "./actions"
+import type { DayFacts } from "./day-facts"
+import { RangeRows } from "./range-rows"
+import { faultsOf } from "./ranges"
+import { StaleNotice } from "./stale-notice"
+
+/** Gives one date hours of its own; no ranges close it. */
+export function OwnHoursForm({
+  day,
+  revision,
+  action,
+  onDone,
+}: {
+  day: DayFacts
+  revision: number
+  action: DatesActions["replaceDate"]
+  onDone: () => void
+}) {
+  const toast = useToast()
+  const router = useRouter()
+  const [ranges, setRanges] = useState(day.windows)
+  const faults = faultsOf(ranges)
+  const form = useActionForm({
+    schema: ReplaceDateInput,
+    action,
+    fields: { windows: { label: "Hours" }, date: { label: "Date" } },
+    onProblem: ({ code }) => code === "stale" && router.refresh(),
+    onSuccess: () => {
+      toast({ message: `${formatDate(day.date)} has its own hours.` })
+      onDone()
+    },
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const [fault] = faults
+    if (!fault) return form.props.onSubmit(event)
+    event.preventDefault()
+    document.getElementById(`range-${fault.index}-start`)?.focus()
+  }
+  const problems = [form.field("windows").error, form.field("date").error].filter(Boolean)
+  return (
+    <form {...form.props} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
+      <input type="hidden" name="date" value={day.date} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="windows" value="" />
+      {ranges.map(({ startMinute, endMinute, slotMinutes }, index) => (
+        <input
+          // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place
+          key={index}
+          type="hidden"
+          name="windows"
+          value={JSON.stringify({ startMinute, endMinute, slotMinutes })}
+        />
+      ))}
+      <StaleNotice form={form}>
+        Someone changed them in another tab. Nothing was overwritten: above are the hours as they are now,
+        here what you typed. Save again if it still fits.
+      </StaleNotice>
+      <FormProblem form={form} except={["stale"]} />
+      <RangeRows ranges={ranges} faults={faults} onChange={setRanges} />
+      {problems.map((problem) => (
+        <ErrorLine key={problem}>{problem}</ErrorLine>
+      ))}
+      <div className="flex gap-2.5">
+        <Button onClick={onDone}>Discard</Button>
+        <Button type="submit" variant="quiet" busy={form.busy} busyLabel="Saving…" className="flex-1">
+          {ranges.length === 0 ? "Close this date" : "Save these hours"}
+        </Button>
+      </div>
+    </form>
+  )
+}

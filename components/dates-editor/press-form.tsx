@@ -1,0 +1,50 @@
+"use client"
+import type { ReactNode } from "react"
+import type { z } from "zod"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { Button, type ButtonProps } from "@/components/ui/button"
+import type { FormAction } from "@/lib/core/action-state"
+import type { ProblemCode } from "@/lib/core/problems"
+
+/** A form of one press: what it is about in hidden fields, and a button. Works before JavaScript. */
+export function PressForm<T>({
+  schema,
+  action,
+  values,
+  variant = "secondary",
+  busyLabel,
+  className,
+  onDone,
+  onRefused,
+  children,
+}: {
+  schema: z.ZodType
+  action: FormAction<T>
+  values: Readonly<Record<string, string | number | null | undefined>>
+  variant?: ButtonProps["variant"]
+  busyLabel: string
+  className?: string
+  onDone: (value: T) => void
+  onRefused?: (code: ProblemCode) => void
+  children: ReactNode
+}) {
+  const form = useActionForm({
+    schema,
+    action,
+    fields: {},
+    onSuccess: onDone,
+    onProblem: ({ code }) => onRefused?.(code),
+  })
+  return (
+    <form {...form.props} className={className}>
+      {Object.entries(values).map(([name, value]) =>
+        value == null ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <FormProblem form={form} className="mb-2" />
+      <Button type="submit" variant={variant} busy={form.busy} busyLabel={busyLabel} className="w-full">
+        {children}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+"use client"
+import { useClock } from "@/components/shell/zone-provider"
+import { TextLink } from "@/components/ui/text-link"
+import type { DateSession } from "@/lib/availability/views"
+import { formatDay, formatTimeRange } from "@/lib/time"
+
+/** Sessions by time and name, each with the way to its page and, where asked for, to ending it. */
+export function SessionLinks({
+  sessions,
+  timeZone,
+  isDateKnown = false,
+  canEnd = false,
+}: {
+  sessions: readonly DateSession[]
+  /** The analyst's own zone. */
+  timeZone: string
+  /** All are on one date that stands above. */
+  isDateKnown?: boolean
+  /** Offers to decline or cancel too. */
+  canEnd?: boolean
+}) {
+  const clock = { ...useClock(), timeZone }
+  return (
+    <ul className="mt-1.5 border-t border-rule">
+      {sessions.map(({ id, investorName, status, startUtc, endUtc }) => {
+        const isRequest = status === "requested"
+        const end = isRequest ? "decline" : "cancel"
+        const about = ` the ${isRequest ? "request" : "session"} with ${investorName}`
+        return (
+          <li key={id} className="flex flex-wrap items-center gap-x-5 border-b border-rule py-1">
+            <span className="mr-auto py-2 type-body text-ink">
+              {!isDateKnown && `${formatDay(startUtc, timeZone)}, `}
+              {formatTimeRange(startUtc, endUtc, clock)} <bdi className="font-semibold">{investorName}</bdi>
+              {isRequest && <span className="type-small text-ochre"> requested</span>}
+            </span>
+            <span className="flex gap-5 type-body">
+              <TextLink href={`/bookings/${id}`} className="inline-flex min-h-11 items-center">
+                Open<span className="sr-only">{about}</span>
+              </TextLink>
+              {canEnd && (
+                <TextLink href={`/bookings/${id}?do=${end}`} className="inline-flex min-h-11 items-center">
+                  {isRequest ? "Decline" : "Cancel"}
+                  <span className="sr-only">{about}</span>
+                </TextLink>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

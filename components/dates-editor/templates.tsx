@@ -1,0 +1,123 @@
+"use client"
+import { useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { useClock } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { useToast } from "@/components/ui/toast"
+import { TemplateIdInput } from "@/lib/availability/batch-inputs"
+import type { TemplateView } from "@/lib/availability/views"
+import type { DatesActions } from "./actions"
+import { TemplateFormInput } from "./form-inputs"
+import { PressForm } from "./press-form"
+import { templateWords } from "./template-words"
+
+/** The named weeks: what each holds, its removal, and a name for the present week. */
+export function Templates({
+  templates,
+  actions,
+}: {
+  templates: readonly TemplateView[]
+  actions: DatesActions
+}) {
+  const { hourCycle } = useClock()
+  return (
+    <>
+      {templates.length === 0 ? (
+        <p className="mt-2 type-body text-ink-2">
+          No named weeks yet. Name the present week to apply it to other dates later.
+        </p>
+      ) : (
+        <ul className="mt-2 border-t border-rule">
+          {templates.map((template) => (
+            <li
+              key={template.id}
+              className="flex items-start justify-between gap-4 border-b border-rule py-2.5"
+            >
+              <div className="min-w-0 type-body">
+                <p className="font-semibold">
+                  <bdi>{template.name}</bdi>
+                </p>
+                <p className="text-ink-2">{templateWords(template.windows, hourCycle)}</p>
+              </div>
+              <DeleteTemplate template={template} action={actions.removeTemplate} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <SaveTemplate action={actions.saveTemplate} />
+    </>
+  )
+}
+
+function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
+  const toast = useToast()
+  const form = useActionForm({
+    schema: TemplateFormInput,
+    action,
+    fields: { name: { label: "Name for the present week" } },
+    resetOnSuccess: true,
+    onSuccess: ({ name }) => toast({ message: `The present week is kept as “${name}”.` }),
+  })
+  return (
+    <form {...form.props} aria-label="Name the present week" className="mt-4 flex flex-col gap-3">
+      <FormProblem form={form} />
+      <Field {...form.field("name")} hint="For example “Earnings season”.">
+        <Input {...form.control("name")} autoComplete="off" />
+      </Field>
+      <Button type="submit" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
+        Save the week under this name
+      </Button>
+    </form>
+  )
+}
+
+function DeleteTemplate({
+  template,
+  action,
+}: {
+  template: TemplateView
+  action: DatesActions["removeTemplate"]
+}) {
+  const toast = useToast()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={
+        <>
+          Delete “<bdi>{template.name}</bdi>”?
+        </>
+      }
+      description="Dates that it was applied to keep their hours."
+      trigger={
+        <Button className="shrink-0">
+          Delete<span className="sr-only"> {template.name}</span>
+        </Button>
+      }
+    >
+      <DialogActions>
+        <DialogClose>
+          <Button>Keep it</Button>
+        </DialogClose>
+        <PressForm
+          schema={TemplateIdInput}
+          action={action}
+          values={{ templateId: template.id }}
+          variant="destructive"
+          busyLabel="Deleting…"
+          onDone={() => {
+            setOpen(false)
+            toast({ message: `“${template.name}” is deleted.` })
+          }}
+        >
+          Delete
+        </PressForm>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+"use client"
+import { useClock } from "@/components/shell/zone-provider"
+import { TextLink } from "@/components/ui/text-link"
+import { TimeOffIdInput } from "@/lib/availability/schedule-inputs"
+import type { TimeOffView } from "@/lib/availability/views"
+import type { DatesActions } from "./actions"
+import { PressForm } from "./press-form"
+import { useRemovedTimeOff } from "./removed-time-off"
+import { datesHref, timeOffDates, timeOffPart } from "./words"
+
+/** Entries of time off, each with its removal. */
+export function TimeOffRows({
+  entries,
+  actions,
+  hasLinks = false,
+}: {
+  entries: readonly TimeOffView[]
+  actions: DatesActions
+  /** The dates lead to their place in the calendar. */
+  hasLinks?: boolean
+}) {
+  const { hourCycle } = useClock()
+  const { setRemoved } = useRemovedTimeOff()
+  return (
+    <ul className="mt-1.5 border-t border-rule">
+      {entries.map((entry) => (
+        <li key={entry.id} className="flex items-start justify-between gap-4 border-b border-rule py-2.5">
+          <div className="min-w-0 type-body">
+            <p>
+              {hasLinks ? (
+                <TextLink
+                  href={datesHref({ date: entry.startDate })}
+                  scroll={false}
+                  className="font-semibold"
+                >
+                  {timeOffDates(entry)}
+                </TextLink>
+              ) : (
+                <span className="font-semibold">{timeOffDates(entry)}</span>
+              )}
+              , {timeOffPart(entry, hourCycle)}
+            </p>
+            {entry.reason && (
+              <p className="whitespace-pre-line text-ink-2">
+                <bdi>{entry.reason}</bdi>
+              </p>
+            )}
+          </div>
+          <PressForm
+            schema={TimeOffIdInput}
+            action={actions.removeTimeOff}
+            values={{ timeOffId: entry.id }}
+            busyLabel="Removing…"
+            className="shrink-0"
+            onDone={setRemoved}
+          >
+            Remove<span className="sr-only"> the time off {timeOffDates(entry)}</span>
+          </PressForm>
+        </li>
+      ))}
+    </ul>
+  )
+}

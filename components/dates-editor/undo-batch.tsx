@@ -1,0 +1,34 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { useToast } from "@/components/ui/toast"
+import { UndoBatchInput } from "@/lib/availability/batch-inputs"
+import type { BatchView } from "@/lib/availability/views"
+import type { DatesActions } from "./actions"
+import { PressForm } from "./press-form"
+import { countOf } from "./words"
+
+/** Takes the last batch back. */
+export function UndoBatch({ batch, action }: { batch: BatchView; action: DatesActions["undoBatch"] }) {
+  const toast = useToast()
+  const router = useRouter()
+  return (
+    <div className="mt-4 border-t border-rule pt-4">
+      <p className="mb-2 type-small text-ink-2">
+        The last change took {countOf(batch.dates, "date")}. Dates that were edited since keep their hours.
+      </p>
+      <PressForm
+        key={batch.id}
+        schema={UndoBatchInput}
+        action={action}
+        values={{ batchId: batch.id }}
+        busyLabel="Undoing…"
+        onDone={({ dates }) => toast({ message: `Undone: ${countOf(dates, "date")} as before.` })}
+        onRefused={(code) => code === "stale" && router.refresh()}
+      >
+        <span>
+          Undo: <bdi>{batch.label}</bdi>
+        </span>
+      </PressForm>
+    </div>
+  )
+}
