@@ -93,8 +93,9 @@ test("Auth.js offers what a client of ours needs, and nothing of its own pages",
     expect(answer.status(), path).toBe(404)
     expect(await answer.json()).toMatchObject({ code: "not_found" })
   }
-  const wrong = await request.delete("/api/auth/session")
+  const wrong = await request.get("/api/auth/signout")
   expect(wrong.status()).toBe(405)
+  expect(wrong.headers().allow).toBe("POST")
 })
 
 test("the process says that it lives and that it is ready", async ({ request }) => {

@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import * as accountActions from "@/app/actions/accounts"
+import * as analystActions from "@/app/actions/analysts"
+import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
@@ -151,23 +153,44 @@ describe("a server action and its REST route give the same code for the same cas
       )
     })
   }
+})
 
-  it("covers every action there is, but the two forms that sign in and out", () => {
-    const source = ["accounts", "bookings"].map((file) =>
-      readFileSync(fileURLToPath(new URL(`../../../app/actions/${file}.ts`, import.meta.url)), "utf8"),
-    )
-    const names = [...source.join("\n").matchAll(/export const (\w+) =/g)].map((match) => match[1]).sort()
-    expect(names).toEqual(
-      [
-        ...Object.keys(VERBS).map((verb) => `${verb}BookingAction`),
-        "bookSessionAction",
-        "updateDisplayAction",
-        "rememberDetectedZoneAction",
-        "signInAction",
-        "signOutAction",
-      ].sort(),
-    )
-  })
+describe("an action of the analyst's editors", () => {
+  const editors: Record<string, FormAction<never>> = { ...analystActions, ...availabilityActions } as never
+
+  for (const [name, action] of Object.entries(editors)) {
+    it(`${name} is for analysts alone`, async () => {
+      for (const caller of CALLERS) {
+        await signInAs(caller)
+        const code = await codeOfAction(action, {})
+        if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
+        else if (caller.endsWith("Analyst") || (caller === "admin" && name === "explainAvailabilityAction"))
+          expect(["ok", "invalid_input"], caller).toContain(code)
+        else expect(code, caller).toBe("forbidden")
+      }
+    })
+  }
+})
+
+it("every action there is has its row here, but the two forms that sign in and out", () => {
+  const folder = fileURLToPath(new URL("../../../app/actions", import.meta.url))
+  const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"))
+  const names = [...source.join("\n").matchAll(/export (?:const|async function) (\w+)/g)].map(
+    (match) => match[1],
+  )
+  expect(names.sort()).toEqual(
+    [
+      ...Object.keys(VERBS).map((verb) => `${verb}BookingAction`),
+      "bookSessionAction",
+      "updateDisplayAction",
+      "rememberDetectedZoneAction",
+      "storeTimeZoneAction",
+      "signInAction",
+      "signOutAction",
+      ...Object.keys(analystActions),
+      ...Object.keys(availabilityActions),
+    ].sort(),
+  )
 })
 
 describe("a refused action", () => {
