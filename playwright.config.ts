@@ -8,10 +8,10 @@ export default defineConfig({
   globalSetup: "./tests/support/e2e-server.ts",
   outputDir: "test-results",
   workers: 2,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     ...(process.env.E2E_URL ? { baseURL: process.env.E2E_URL } : {}),
