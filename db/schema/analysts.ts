@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   doublePrecision,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -101,21 +102,29 @@ export const analystRatings = pgTable("analyst_ratings", {
 })
 
 /**
- * What the directory looks an analyst up by, kept by triggers: a version that rises with every change of a booking or of the
- * profile, the name as lists sort it, and name, headline, biography and specialties, a line each, without case and accents.
+ * What the directory finds an analyst by and sorts him by, kept by triggers: whether he is listed (enabled profile of an
+ * active user), his name as lists sort it, his rate in the currency's major unit, the lengths he offers, his specialties in
+ * lower case, and name, headline, biography and specialties, a line each, without case and accents.
  */
-export const analystListings = pgTable("analyst_listings", {
-  analystId: uuid("analyst_id")
-    .primaryKey()
-    .references(() => users.id),
-  version: bigint({ mode: "number" }).notNull().default(1),
-  sortName: text("sort_name").notNull().default(""),
-  searchText: text("search_text").notNull().default(""),
-})
+export const analystListings = pgTable(
+  "analyst_listings",
+  {
+    analystId: uuid("analyst_id")
+      .primaryKey()
+      .references(() => users.id),
+    isListed: boolean("is_listed").notNull().default(false),
+    sortName: text("sort_name").notNull().default(""),
+    price: doublePrecision().notNull().default(0),
+    sessionMinutes: integer("session_minutes").array().notNull().default([]),
+    specialtyKeys: text("specialty_keys").array().notNull().default([]),
+    searchText: text("search_text").notNull().default(""),
+  },
+  (t) => [index("ix_listings_price").on(t.price, t.sortName, t.analystId).where(sql`is_listed`)],
+)
 
 /**
- * The next free start of one length (0 = the profile's shortest), kept for the directory's order. It holds for one version of the analyst's listing and
- * until `validUntil`; after that a time only ever becomes later, so that it still is the earliest that is possible.
+ * The next free start of each length that an analyst offers, kept in the directory's order. Every change of a booking or of
+ * the profile raises `version` and ends the answer's validity; between changes it holds until `validUntil`.
  */
 export const analystFreeTimes = pgTable(
   "analyst_free_times",
@@ -124,9 +133,27 @@ export const analystFreeTimes = pgTable(
       .notNull()
       .references(() => users.id),
     durationMinutes: integer("duration_minutes").notNull(),
-    nextFreeAt: timestamp("next_free_at", instant),
-    validUntil: timestamp("valid_until", instant).notNull(),
-    version: bigint({ mode: "number" }).notNull(),
+    isShortest: boolean("is_shortest").notNull(),
+    isListed: boolean("is_listed").notNull(),
+    sortName: text("sort_name").notNull(),
+    /** `infinity` without free time. */
+    nextFreeAt: timestamp("next_free_at", { ...instant, mode: "string" })
+      .notNull()
+      .default("infinity"),
+    validUntil: timestamp("valid_until", { ...instant, mode: "string" })
+      .notNull()
+      .default("-infinity"),
+    version: bigint({ mode: "number" }).notNull().default(1),
   },
-  (t) => [primaryKey({ name: "pk_analyst_free_times", columns: [t.analystId, t.durationMinutes] })],
+  (t) => [
+    primaryKey({ name: "pk_analyst_free_times", columns: [t.analystId, t.durationMinutes] }),
+    index("ix_free_times_next")
+      .on(t.durationMinutes, t.nextFreeAt, t.sortName, t.analystId)
+      .where(sql`is_listed`),
+    index("ix_free_times_next_shortest")
+      .on(t.nextFreeAt, t.sortName, t.analystId)
+      .where(sql`is_listed and is_shortest`),
+    index("ix_free_times_valid").on(t.durationMinutes, t.validUntil),
+    index("ix_free_times_valid_shortest").on(t.validUntil).where(sql`is_shortest`),
+  ],
 )

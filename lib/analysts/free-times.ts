@@ -29,61 +29,52 @@ export function nextFreeTime(seen: LoadedSchedule, durationMinutes: number, now:
 }
 
 /**
- * Brings the kept next free times up to date for every listed analyst, of the given length or of each one's shortest.
- * Looks at those alone whose listing changed or whose answer ran out, some hundreds to a query.
+ * Brings the kept next free times up to date, of the given length or of each analyst's shortest. Looks at those alone whose
+ * answer ran out or was ended by a change, some hundreds to a query. An answer is kept only if nothing changed meanwhile.
  */
 export async function refreshFreeTimes(db: Database, now: Date, duration?: number): Promise<void> {
   for (;;) {
-    const stale = await findStale(db, now, duration)
-    if (stale.length === 0) return
-    await keepFreeTimes(db, stale, now, duration)
-    if (stale.length < BATCH) return
+    const ended = await findEnded(db, now, duration)
+    if (ended.length === 0) return
+    await keepFreeTimes(db, ended, now)
+    if (ended.length < BATCH) return
   }
 }
 
-type Stale = { readonly analystId: string }
+type Ended = { readonly analystId: string; readonly durationMinutes: number; readonly version: string }
 
-/** The length under which the next free time of each analyst's shortest length is kept. */
-export const SHORTEST = 0
-
-async function findStale(db: Database, now: Date, duration: number | undefined): Promise<Stale[]> {
-  const { rows } = await db.$client.query<Stale>({
-    name: "find_stale_free_times",
-    text: `select p.analyst_id as "analystId"
-      from analyst_connect_profiles p
-      join users u on u.id = p.analyst_id and u.disabled_at is null
-      left join analyst_listings l on l.analyst_id = p.analyst_id
-      left join analyst_free_times f on f.analyst_id = p.analyst_id and f.duration_minutes = $2
-      where p.is_enabled and ($2 = ${SHORTEST} or $2 = any(p.session_minutes))
-        and (f.version is distinct from l.version or f.valid_until <= $1)
-      limit ${BATCH}`,
-    values: [now, duration ?? SHORTEST],
+async function findEnded(db: Database, now: Date, duration: number | undefined): Promise<Ended[]> {
+  const ofLength = duration === undefined ? "is_shortest" : "duration_minutes = $2"
+  const { rows } = await db.$client.query<Ended>({
+    name: `find_ended_free_times_${duration === undefined ? "shortest" : "of_length"}`,
+    text: `select analyst_id as "analystId", duration_minutes as "durationMinutes", version
+      from analyst_free_times where valid_until <= $1 and ${ofLength} limit ${BATCH}`,
+    values: duration === undefined ? [now] : [now, duration],
   })
   return rows
 }
 
-async function keepFreeTimes(
-  db: Database,
-  stale: readonly Stale[],
-  now: Date,
-  duration?: number,
-): Promise<void> {
-  const ids = stale.map(({ analystId }) => analystId)
+async function keepFreeTimes(db: Database, ended: readonly Ended[], now: Date): Promise<void> {
+  const ids = ended.map(({ analystId }) => analystId)
   const schedules = await loadSchedules(db, ids, { from: now, to: new Date(now.getTime() + 732 * DAY), now })
-  const rows = stale.flatMap(({ analystId }) => {
-    const seen = schedules.get(analystId)
-    if (!seen) return []
-    const minutes = duration ?? Math.min(...seen.schedule.sessionMinutes)
-    return [{ analystId, version: seen.listingVersion, ...nextFreeTime(seen, minutes, now) }]
+  const rows = ended.flatMap((row) => {
+    const seen = schedules.get(row.analystId)
+    return seen ? [{ ...row, ...nextFreeTime(seen, row.durationMinutes, now) }] : []
   })
+  // Locked in the order of the ids: two refreshes at once cannot deadlock.
   await db.execute(sql`
-    insert into analyst_free_times (analyst_id, duration_minutes, next_free_at, valid_until, version)
-    select id, ${duration ?? SHORTEST}::int, next, until, version from unnest(
-      ${sql.param(rows.map((row) => row.analystId))}::uuid[],
-      ${sql.param(rows.map((row) => row.nextFreeAt?.toISOString() ?? null))}::timestamptz[],
-      ${sql.param(rows.map((row) => row.validUntil.toISOString()))}::timestamptz[],
-      ${sql.param(rows.map((row) => row.version))}::bigint[]) as t (id, next, until, version)
-    on conflict (analyst_id, duration_minutes) do update set
-      next_free_at = excluded.next_free_at, valid_until = excluded.valid_until, version = excluded.version
-      where excluded.version >= analyst_free_times.version`)
+    with found as (
+      select * from unnest(
+        ${sql.param(rows.map((row) => row.analystId))}::uuid[],
+        ${sql.param(rows.map((row) => row.durationMinutes))}::int[],
+        ${sql.param(rows.map((row) => row.nextFreeAt?.toISOString() ?? "infinity"))}::timestamptz[],
+        ${sql.param(rows.map((row) => row.validUntil.toISOString()))}::timestamptz[],
+        ${sql.param(rows.map((row) => row.version))}::bigint[]) as t (analyst_id, duration_minutes, next, until, version)
+    ), unchanged as (
+      select f.analyst_id, f.duration_minutes from analyst_free_times f join found using (analyst_id, duration_minutes, version)
+      order by 1, 2 for no key update of f
+    )
+    update analyst_free_times f set next_free_at = found.next, valid_until = found.until
+    from unchanged join found using (analyst_id, duration_minutes)
+    where f.analyst_id = unchanged.analyst_id and f.duration_minutes = unchanged.duration_minutes`)
 }

@@ -15,7 +15,7 @@ export const ListAnalystsInput = z.strictObject({
     .optional(),
   sort: z.enum(["rating", "next_available", "price"]).default("rating"),
   limit: PageLimit,
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1000).optional(),
 })
 
 /** What the directory is asked for. */

@@ -6,8 +6,8 @@ export async function listFilters(ctx: Ctx): Promise<DirectoryFilters> {
   const { rows } = await ctx.db.$client.query<DirectoryFilters>({
     name: "directory_filters",
     text: `with listed as (
-        select p.specialties, p.session_minutes from analyst_connect_profiles p join users u on u.id = p.analyst_id
-        where p.is_enabled and u.disabled_at is null)
+        select p.specialties, l.session_minutes from analyst_listings l join analyst_connect_profiles p using (analyst_id)
+        where l.is_listed)
       select (select count(*)::int from listed) as total,
         (select coalesce(json_agg(json_build_object('specialty', specialty, 'count', count) order by key), '[]') from (
           select lower(s) as key, min(s) as specialty, count(*) as count

@@ -38,7 +38,6 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
       and not (b.status = 'requested' and b.respond_by <= $4)
       and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3)
     order by (b.analyst_id = p.analyst_id) desc, b.start_utc limit 1) as investor_busy_with,
-  (select version::int from analyst_listings where analyst_id = p.analyst_id) as listing_version,
   (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
     where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
   (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
@@ -68,7 +67,6 @@ type LoadedRow = {
   overrides: AnalystSchedule["overrides"]
   time_off: AnalystSchedule["timeOff"]
   bookings: BookingFact[]
-  listing_version: number
   next_expiry: number | null
   investor_busy_with: string | null
   replay: { requestHash: string; response: unknown } | null
@@ -85,8 +83,6 @@ export type LoadedSchedule = {
   readonly meetingUrl: string | null
   /** The profile's revision: an edit after this moment raises it. */
   readonly revision: number
-  /** The version of the analyst's listing: every change of a booking or of the profile raises it. */
-  readonly listingVersion: number
   /** When the next unanswered request gives its time back by itself, in epoch milliseconds. */
   readonly nextExpiryAt: number | null
   /** A live booking of the investor that overlaps [from, to). */
@@ -158,7 +154,6 @@ function toLoadedSchedule(row: LoadedRow): LoadedSchedule {
     autoConfirm: row.auto_confirm,
     meetingUrl: row.meeting_url,
     revision: row.revision,
-    listingVersion: row.listing_version,
     nextExpiryAt: row.next_expiry,
     investorBusyWith: row.investor_busy_with,
     replay: row.replay,

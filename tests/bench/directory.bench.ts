@@ -48,7 +48,8 @@ async function main(): Promise<void> {
 }
 
 async function measure(db: Database, size: number): Promise<void> {
-  await populate(db, size)
+  for (let from = 0; from < size; from += 500) await populate(db, from, Math.min(size, from + 500))
+  await db.$client.query("analyze")
   write(`${size} analysts`)
   for (const [name, query] of Object.entries(QUERIES)) {
     const ask = () => listDirectory(ctxOf(db), { sort: "rating", limit: CARDS, ...query })
@@ -66,8 +67,8 @@ async function measure(db: Database, size: number): Promise<void> {
   await db.$client.end()
 }
 
-async function populate(db: Database, size: number): Promise<void> {
-  const ids = Array.from({ length: size }, newId)
+async function populate(db: Database, from: number, to: number): Promise<void> {
+  const ids = Array.from({ length: to - from }, newId)
   await db.$client.query(
     `insert into users (id, name, email, role, password_hash)
      select id, 'Analyst ' || n, id || '@example.test', 'analyst', 'none' from unnest($1::uuid[]) with ordinality a (id, n)`,
@@ -77,10 +78,7 @@ async function populate(db: Database, size: number): Promise<void> {
     `insert into analyst_connect_profiles (analyst_id, is_enabled, headline, bio_short, specialties, time_zone, session_minutes, hourly_rate, booking_window_days, min_notice_minutes)
      select id, true, 'Deposit betas and capital return, case ' || n, repeat('She reads every report so that you need not. ', 6),
        jsonb_build_array(($2::text[])[1 + n % 8], ($2::text[])[1 + (n + 3) % 8]), ($3::text[])[1 + n % 6], '{30,60}', 20000 + (n * 37) % 40000, 60, (n % 5) * 360
-     from unnest($1::uuid[]) with ordinality a (id, n)`.replace(
-      "($2::text[])[1 + n % 8]",
-      "($2::text[])[1 + n % 8]",
-    ),
+     from unnest($1::uuid[]) with ordinality a (id, n)`,
     [ids, SPECIALTIES, ZONES],
   )
   await db.$client.query(
@@ -92,7 +90,6 @@ async function populate(db: Database, size: number): Promise<void> {
     `insert into analyst_ratings select a, 20, 60 + n % 40, 20, 60 + n % 40 from unnest($1::uuid[]) with ordinality r (a, n)`,
     [ids],
   )
-  await db.$client.query("analyze")
 }
 
 function ctxOf(db: Database): Ctx {

@@ -1,4 +1,8 @@
+import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { users } from "@/db/schema/users"
+import { refreshFreeTimes } from "@/lib/analysts/free-times"
+import { ListAnalystsInput } from "@/lib/analysts/inputs"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import { addTimeOff } from "@/lib/availability/time-off"
@@ -86,6 +90,22 @@ describe("the directory by next free time", () => {
     expect((await order(later)).times).toEqual([new Date(NOW.getTime() + HOUR / 2)])
   })
 
+  it("changes the order when a start passes, and when a request gives its time back", async () => {
+    const morning = [{ weekday: 0, startMinute: 540, endMinute: 600, slotMinutes: 30 }]
+    const early = await makeAnalyst(db, { specialties: [specialty] }, morning)
+    const late = await analyst({ minNoticeMinutes: 90 })
+    const asked = await analyst()
+    await makeBooking(db, await makeUser(db, "investor"), asked, {
+      startUtc: NOW,
+      endUtc: new Date(NOW.getTime() + 4 * HOUR),
+      respondBy: new Date(NOW.getTime() + HOUR / 4),
+    })
+    expect((await order()).ids).toEqual([early.id, late.id, asked.id])
+    const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
+    expect((await order(minutesLater(20))).ids).toEqual([early.id, asked.id, late.id])
+    expect((await order(minutesLater(61))).ids).toEqual([asked.id, late.id, early.id])
+  })
+
   it("puts analysts without free time last, until a new day enters their window", async () => {
     const never = await makeAnalyst(db, { specialties: [specialty] }, [])
     const monday = [{ weekday: 0, startMinute: 600, endMinute: 660, slotMinutes: 30 }]
@@ -108,6 +128,58 @@ describe("the directory by next free time", () => {
     })
     expect((await order()).ids).toEqual([gaps.id, open.id])
     expect((await order(NOW, { duration: 60 })).ids).toEqual([open.id, gaps.id])
+  })
+
+  it("keeps no answer that a change overtook while it was worked out", async () => {
+    const [one, other] = [await analyst(), await analyst({ minNoticeMinutes: 30 })]
+    const query = db.$client.query.bind(db.$client) as (...args: unknown[]) => Promise<unknown>
+    let overtaken = false
+    const overtake = async (...args: unknown[]) => {
+      const answer = await query(...args)
+      const [asked] = args as [{ name?: string }]
+      if (!overtaken && asked?.name === "load_schedules") {
+        overtaken = true
+        const investor = await makeUser(db, "investor")
+        await makeBooking(db, investor, one, {
+          startUtc: NOW,
+          endUtc: new Date(NOW.getTime() + HOUR),
+          status: "confirmed",
+        })
+      }
+      return answer
+    }
+    Object.assign(db.$client, { query: overtake })
+    await refreshFreeTimes(db, NOW).finally(() => Object.assign(db.$client, { query }))
+    expect(overtaken).toBe(true)
+    expect((await order()).ids).toEqual([other.id, one.id])
+  })
+
+  it("knows who is listed, and which lengths are offered", async () => {
+    const [one, other] = [await analyst(), await analyst({ minNoticeMinutes: 60 })]
+    expect((await order()).ids).toEqual([one.id, other.id])
+    const disable = (disabledAt: Date | null) =>
+      db.update(users).set({ disabledAt }).where(eq(users.id, one.id))
+    await disable(NOW)
+    expect((await order()).ids).toEqual([other.id])
+    await disable(null)
+    expect((await order()).ids).toEqual([one.id, other.id])
+    await updateProfile(ctxOf(db, other), { sessionMinutes: [90] })
+    expect((await order(NOW, { duration: 60 })).ids).toEqual([one.id])
+    expect((await order(NOW, { duration: 90 })).ids).toEqual([other.id])
+    expect((await order()).ids).toEqual([one.id, other.id])
+  })
+
+  it("takes its own cursor back, however long the name before it", async () => {
+    await Promise.all([analyst(), analyst()])
+    await db
+      .update(users)
+      .set({ name: "Ж".repeat(120) })
+      .where(eq(users.role, "analyst"))
+    const first = await order(NOW, { limit: 1 })
+    const { nextCursor } = first
+    if (!nextCursor) throw new Error("There is no second page.")
+    expect(ListAnalystsInput.parse({ cursor: nextCursor }).cursor).toBe(nextCursor)
+    expect((await order(NOW, { limit: 1, cursor: nextCursor })).ids).not.toEqual(first.ids)
   })
 
   for (const sort of ["next_available", "rating", "price"] as const) {

@@ -19,6 +19,7 @@ export function readDirectoryParams(search: Awaited<SearchParams>): {
     duration: shape.duration.safeParse(text("duration")).data,
     sort: shape.sort.safeParse(text("sort")).data,
     show: shape.limit.safeParse(text("show")).data,
+    cursor: shape.cursor.safeParse(text("cursor")).data,
   }
   const shown = text("show") === undefined ? PAGE_ROWS : (params.show ?? PAGE_ROWS)
   const limit = Math.min(Math.max(shown, PAGE_ROWS), PAGE_LIMIT.max)
@@ -30,6 +31,7 @@ export function readDirectoryParams(search: Awaited<SearchParams>): {
       duration: params.duration,
       sort: params.sort ?? "rating",
       limit,
+      cursor: params.cursor,
     },
   }
 }

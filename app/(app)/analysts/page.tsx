@@ -8,11 +8,13 @@ import { SortLinks } from "@/components/analysts/sort-links"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
+import { Pager } from "@/components/ui/pager"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { listFilters } from "@/lib/analysts/list-filters"
+import { PAGE_LIMIT } from "@/lib/core/limits"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
@@ -24,11 +26,15 @@ export const metadata: Metadata = { title: "Analysts" }
 export default async function AnalystsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
   const { params, query } = readDirectoryParams(await searchParams)
-  const [filters, page] = await Promise.all([listFilters(ctx), listDirectory(ctx, query)])
-  const { items, total } = page.ok ? page.value : { items: [], total: 0 }
+  const [filters, asked] = await Promise.all([listFilters(ctx), listDirectory(ctx, query)])
+  const page = asked.ok ? asked : await listDirectory(ctx, { ...query, cursor: undefined })
+  if (!page.ok) throw new Error(`A directory without a cursor was refused: ${page.problem.code}`)
+  const { items, total, nextCursor } = page.value
+  const { specialty, q, sort, duration } = params
+  const cursor = asked.ok ? params.cursor : undefined
   const clock = clockOf(ctx.actor)
   const zone = zoneLabel(clock.timeZone, ctx.now)
-  const more = Math.min(PAGE_ROWS, total - items.length)
+  const more = nextCursor ? Math.min(PAGE_ROWS, PAGE_LIMIT.max - items.length) : 0
   const key = directoryUrl(params)
 
   return (
@@ -85,17 +91,23 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
                 ))}
               </ul>
               <p className="flex items-center justify-between py-4 type-small text-ink-2">
-                {items.length} of {total} shown
+                {cursor ? `${items.length} more of ${total}` : `${items.length} of ${total} shown`}
                 {more > 0 && (
                   <TextLink
                     href={directoryUrl(params, { show: items.length + more })}
                     scroll={false}
                     className="inline-flex min-h-11 items-center"
                   >
-                    Show {more} more
+                    Show more
                   </TextLink>
                 )}
               </p>
+              <Pager
+                path="/analysts"
+                query={{ specialty, q, sort, duration: duration?.toString() }}
+                cursor={cursor}
+                next={more === 0 ? nextCursor : null}
+              />
             </>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/text-link"
+import { TextLink } from "./text-link"
 
 /** The way to the next part of a list and back to its beginning; nothing when all of it is shown. */
 export function Pager({
@@ -26,7 +26,7 @@ export function Pager({
           href={address(path, { ...query, cursor: next })}
           className="ml-auto inline-flex min-h-11 items-center"
         >
-          Show more
+          Next page
         </TextLink>
       )}
     </nav>
