@@ -101,11 +101,13 @@ export const INVARIANTS: readonly Invariant[] = [
       where event = 'booking_completed' and created_at < new_end_utc`,
   },
   {
-    name: "One idempotency key made one booking, its sender's",
+    name: "One idempotency key changed one booking of its sender",
     severity: "error",
     query: `select k.user_id, min(k.booking_id::text) as booking_id from idempotency_keys k
-      left join session_bookings b on b.id = k.booking_id group by k.user_id, k.key
-      having count(distinct k.booking_id) > 1 or bool_or(b.investor_id is distinct from k.user_id)`,
+      left join session_bookings b on b.id = k.booking_id left join users u on u.id = k.user_id
+      group by k.user_id, k.key
+      having count(distinct k.booking_id) > 1
+        or bool_or(k.user_id is distinct from b.investor_id and k.user_id is distinct from b.analyst_id and u.role <> 'admin')`,
   },
   {
     name: "Feedback is given once, by the booking's investor, from 1 to 5",
@@ -118,11 +120,16 @@ export const INVARIANTS: readonly Invariant[] = [
     name: "Kept rating sums equal the feedback",
     severity: "error",
     query: `select coalesce(truth.analyst_id, kept.analyst_id) as analyst_id from analyst_ratings kept full join (
-        select b.analyst_id, count(*)::int as given, sum(f.rating)::int as total
-        from session_feedback f join session_bookings b on b.id = f.booking_id group by b.analyst_id) truth
+        select b.analyst_id, count(*)::int as given, sum(f.rating)::int as total, sum(w) as weight, sum(w * f.rating) as weighted
+        from session_feedback f join session_bookings b on b.id = f.booking_id
+        cross join lateral (select case when b.status in ('confirmed', 'completed')
+          then 2 ^ (extract(epoch from f.created_at - timestamptz '2026-01-01 00:00Z')::float8 / 15552000) else 0::float8 end as w) weighed
+        group by b.analyst_id) truth
       on truth.analyst_id = kept.analyst_id
       where (coalesce(kept.rating_count, 0), coalesce(kept.rating_sum, 0))
-        <> (coalesce(truth.given, 0), coalesce(truth.total, 0))`,
+        <> (coalesce(truth.given, 0), coalesce(truth.total, 0))
+        or abs(coalesce(kept.weight_sum, 0) - coalesce(truth.weight, 0)) > 1e-6 * (1 + coalesce(truth.weight, 0))
+        or abs(coalesce(kept.weighted_sum, 0) - coalesce(truth.weighted, 0)) > 1e-6 * (1 + coalesce(truth.weighted, 0))`,
   },
   {
     name: "No disabled user is signed in",

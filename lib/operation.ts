@@ -1,16 +1,19 @@
 import type { z } from "zod"
 import type { Ctx } from "./context"
+import type { LimitName } from "./core/limits"
 import { type Result, refuse } from "./core/result"
 import type { Role } from "./core/vocabulary"
 
 /**
  * A business operation: `verbNoun(ctx, input)`. It refuses roles that may never call it before anything else, so that no
- * door can forget to; the doors read `input` to parse and `roles` to answer in the contract's order.
+ * door can forget to; the doors read `input` to parse, `roles` to answer in the contract's order, and spend `limit`.
  */
 export type Operation<Input extends z.ZodType, T> = {
   (ctx: Ctx, input: z.output<Input>): Promise<Result<T>>
   readonly input: Input
   readonly roles: readonly Role[]
+  /** Which rate limit one call counts towards. */
+  readonly limit: LimitName | undefined
 }
 
 /** Makes an operation of its zod input, the roles that may call it and what it does. */
@@ -18,8 +21,9 @@ export function operation<Input extends z.ZodType, T>(
   input: Input,
   roles: readonly Role[],
   run: (ctx: Ctx, input: z.output<Input>) => Promise<Result<T>>,
+  { limit }: { readonly limit?: LimitName } = {},
 ): Operation<Input, T> {
   const guardedRun = async (ctx: Ctx, value: z.output<Input>): Promise<Result<T>> =>
     roles.includes(ctx.actor.role) ? run(ctx, value) : refuse("forbidden")
-  return Object.assign(guardedRun, { input, roles })
+  return Object.assign(guardedRun, { input, roles, limit })
 }

@@ -5,6 +5,11 @@ import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
+import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
+import { editFeedback } from "@/lib/feedback/edit-feedback"
+import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { addNote } from "@/lib/notes/add-note"
 import { action } from "@/lib/web/action"
 
 export const bookSessionAction = action(bookSession, {
@@ -14,3 +19,10 @@ export const confirmBookingAction = action(confirmBooking)
 export const declineBookingAction = action(declineBooking)
 export const cancelBookingAction = action(cancelBooking)
 export const completeBookingAction = action(completeBooking)
+export const noShowBookingAction = action(noShowBooking)
+export const rescheduleBookingAction = action(rescheduleBooking, {
+  goOn: ({ id }) => `/bookings/${id}?done=rescheduled`,
+})
+export const leaveFeedbackAction = action(leaveFeedback)
+export const editFeedbackAction = action(editFeedback)
+export const addNoteAction = action(addNote)

@@ -6,16 +6,17 @@ import { useToast } from "@/components/ui/toast"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import type { BookingVerb } from "@/lib/core/vocabulary"
+import type { StatusVerb } from "@/lib/core/vocabulary"
 
-/** What each verb of the life cycle is sent to. */
-export type BookingActions = Readonly<Record<BookingVerb, FormAction<BookingView>>>
+/** What each verb of the life cycle that needs no new time is sent to. */
+export type BookingActions = Readonly<Record<StatusVerb, FormAction<BookingView>>>
 
-const DONE: Record<BookingVerb, string> = {
+const DONE: Record<StatusVerb, string> = {
   confirm: "Confirmed.",
   decline: "Declined. The time is free again.",
   cancel: "Cancelled. The time is free again.",
   complete: "Marked as completed.",
+  no_show: "Marked as a no-show.",
 }
 
 /** Refusals which mean that the page shows an old state of the booking. */
@@ -34,7 +35,7 @@ export function useVerbForm<N extends string>({
   onDone,
 }: {
   bookingId: string
-  verb: BookingVerb
+  verb: StatusVerb
   action: FormAction<BookingView>
   schema: z.ZodType
   fields: FormFields<N>

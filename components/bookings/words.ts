@@ -1,6 +1,6 @@
 import type { BookingRow } from "@/lib/bookings/views"
 import { CURRENCY_DECIMALS, formatMoney } from "@/lib/core/money"
-import type { BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { BookingAbility, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 
@@ -69,8 +69,8 @@ export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuot
  * The verbs that get a button. A request is answered and a confirmed session called off: what `can` allows beyond that
  * says the same in another word.
  */
-export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
+export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingAbility[] {
   if (viewer !== "analyst") return [...booking.can]
-  const twin: BookingVerb = booking.status === "requested" ? "cancel" : "decline"
+  const twin: BookingAbility = booking.status === "requested" ? "cancel" : "decline"
   return booking.can.filter((verb) => verb !== twin)
 }

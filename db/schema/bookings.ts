@@ -63,6 +63,7 @@ export const sessionBookings = pgTable(
     index("ix_bookings_analyst").on(t.analystId, t.startUtc, t.id),
     index("ix_bookings_start").on(t.startUtc, t.id),
     index("ix_bookings_respond_by").on(t.respondBy).where(sql`status = 'requested'`),
+    index("ix_bookings_unmarked").on(t.endUtc).where(sql`status = 'confirmed'`),
     check("ck_bookings_parties", sql`investor_id <> analyst_id`),
     check("ck_bookings_status", oneOf("status", BOOKING_STATUSES)),
     check(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
 import type { Database } from "@/db/client"
+import { sharedLimiter, spend } from "@/db/rate-limiter"
 import { env } from "@/lib/env"
 
 const RULES = [
@@ -8,28 +8,6 @@ const RULES = [
   { name: "sign_in_address", points: 20, seconds: 15 * 60 },
   { name: "sign_in_account", points: 100, seconds: 60 * 60 },
 ] as const
-
-type Limits = readonly RateLimiterPostgres[]
-const limitsOf = new WeakMap<Database["$client"], Limits>()
-
-function limitsOn(db: Database): Limits {
-  const known = limitsOf.get(db.$client)
-  if (known) return known
-  const made = RULES.map(
-    ({ name, points, seconds }) =>
-      new RateLimiterPostgres({
-        storeClient: db.$client,
-        tableName: "rate_limits",
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix: name,
-        points,
-        duration: seconds,
-      }),
-  )
-  limitsOf.set(db.$client, made)
-  return made
-}
 
 /**
  * Counts one attempt as a failure before the password is looked at, so that parallel guesses cannot slip through:
@@ -43,22 +21,12 @@ export async function spendSignInAttempt(
   if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
   const account = createHash("sha256").update(attempt.email).digest("hex").slice(0, 32)
   const keys = [`${account}:${attempt.address}`, attempt.address, account]
-  const limits = limitsOn(db)
-  const waits = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
+  const limits = RULES.map((rule) => sharedLimiter(db, rule))
+  const spent = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
   return {
-    retryAfterSeconds: Math.max(...waits),
+    retryAfterSeconds: Math.max(...spent.map((each) => each.waitSeconds)),
     giveBack: async () => {
       await Promise.all(limits.map((limit, index) => limit.reward(keys[index] ?? "")))
     },
-  }
-}
-
-async function spend(limit: RateLimiterPostgres, key: string): Promise<number> {
-  try {
-    await limit.consume(key)
-    return 0
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
-    throw refused
   }
 }

@@ -10,6 +10,7 @@ import { listSlots } from "@/lib/scheduling/slots"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { GetAvailabilityInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
+import { scheduleForMove } from "./rules"
 
 const DAY = 86_400_000
 const DEFAULT_DAYS = 14
@@ -34,26 +35,30 @@ export const getAvailability = operation(
     if (!range) return refuse("not_found")
     const fields = rangeProblem(range, typeof input.from === "string" && typeof input.to === "string")
     if (fields) return refuse("invalid_input", { fields })
+    const moving = input.moving ? await findMoving(ctx, input.analystId, input.moving) : undefined
     const seen = await loadSchedule(ctx.db, {
       analystId: input.analystId,
       ...range,
       now: ctx.now,
-      ignoreBookingId: input.moving && (await isOwn(ctx, input.moving)) ? input.moving : undefined,
+      ignoreBookingId: moving?.id,
     })
     if (!seen?.schedule.isEnabled) return refuse("not_found")
-    const durationMinutes = input.duration ?? Math.min(...seen.schedule.sessionMinutes)
+    const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
+    const durationMinutes = input.duration ?? Math.min(...schedule.sessionMinutes)
     return ok({
       analystId: input.analystId,
-      timeZone: seen.schedule.timeZone,
+      timeZone: schedule.timeZone,
       durationMinutes,
-      starts: listSlots(seen.schedule, {
+      starts: listSlots(schedule, {
         from: range.from.getTime(),
         to: range.to.getTime(),
         durationMinutes,
         now: ctx.now.getTime(),
+        movingFrom: moving?.startUtc.getTime(),
       }),
     })
   },
+  { limit: "availability" },
 )
 
 type Range = { from: Date; to: Date }
@@ -86,15 +91,16 @@ async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
   return profile?.timeZone ?? null
 }
 
-async function isOwn(ctx: Ctx, bookingId: string): Promise<boolean> {
+async function findMoving(ctx: Ctx, analystId: string, bookingId: string) {
   const [own] = await ctx.db
-    .select({ id: sessionBookings.id })
+    .select({ id: sessionBookings.id, startUtc: sessionBookings.startUtc })
     .from(sessionBookings)
     .where(
       and(
         eq(sessionBookings.id, bookingId),
+        eq(sessionBookings.analystId, analystId),
         sql`${ctx.actor.id} in (${sessionBookings.investorId}, ${sessionBookings.analystId})`,
       ),
     )
-  return own !== undefined
+  return own
 }

@@ -1,4 +1,5 @@
-import type { Database } from "@/db/client"
+import { sql } from "drizzle-orm"
+import type { Database, Transaction } from "@/db/client"
 import type { Currency } from "@/lib/core/money"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 
@@ -36,7 +37,7 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
       and b.id is distinct from $5::uuid) as bookings,
   (select b.id from session_bookings b where b.investor_id = $6::uuid and b.status in ('requested', 'confirmed')
       and not (b.status = 'requested' and b.respond_by <= $4)
-      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3)
+      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3) and b.id is distinct from $5::uuid
     order by (b.analyst_id = p.analyst_id) desc, b.start_utc limit 1) as investor_busy_with,
   (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
     where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
@@ -118,17 +119,26 @@ export async function loadSchedules(
   const { rows } = await db.$client.query<LoadedRow>({
     name: "load_schedules",
     text: LOAD,
-    values: [
-      analystIds,
-      query.from,
-      query.to,
-      query.now,
-      query.ignoreBookingId ?? null,
-      query.investorId ?? null,
-      query.idempotencyKey ?? null,
-    ],
+    values: valuesOf(analystIds, query),
   })
   return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row)]))
+}
+
+/** As `loadSchedule`, as a transaction that holds the analyst's lock sees it. */
+export async function loadLockedSchedule(
+  tx: Transaction,
+  { analystId, ...query }: ScheduleQuery & { readonly analystId: string },
+): Promise<LoadedSchedule | null> {
+  const values = valuesOf([analystId], query)
+  const [first = "", ...rest] = LOAD.split(/\$(?=\d)/)
+  const chunks = rest.map((text) => sql`${sql.param(values[Number(text[0]) - 1])}${sql.raw(text.slice(1))}`)
+  const { rows } = await tx.execute<LoadedRow>(sql.join([sql.raw(first), ...chunks]))
+  return rows[0] ? toLoadedSchedule(rows[0]) : null
+}
+
+function valuesOf(analystIds: readonly string[], query: ScheduleQuery): unknown[] {
+  const { from, to, now, ignoreBookingId, investorId, idempotencyKey } = query
+  return [analystIds, from, to, now, ignoreBookingId ?? null, investorId ?? null, idempotencyKey ?? null]
 }
 
 function toLoadedSchedule(row: LoadedRow): LoadedSchedule {

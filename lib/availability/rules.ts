@@ -1,8 +1,14 @@
 import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import type { DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
+import type { AnalystSchedule, DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
 
 const HOUR = 3_600_000
+
+/** The schedule as it counts for moving a session: its analyst may go inside his own notice. */
+export function scheduleForMove(schedule: AnalystSchedule, movedBy: Role): AnalystSchedule {
+  return movedBy === "analyst" ? { ...schedule, minNoticeMinutes: 0 } : schedule
+}
 
 /**
  * Instants [from, to) that hold a calendar month ("2026-12") on every clock of the world, so that free times loaded for

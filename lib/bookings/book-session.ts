@@ -6,12 +6,12 @@ import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { explainTime } from "@/lib/scheduling/explain"
-import type { ClosedReason } from "@/lib/scheduling/types"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { replayed } from "./change-booking"
+import { closedProblem } from "./closed-problem"
 import { BookSessionInput } from "./inputs"
 import { respondByFor } from "./rules"
-import { type BookingView, bookingView, revivedView } from "./views"
+import { type BookingView, bookingView } from "./views"
 
 const MINUTE = 60_000
 const MAX_LOOKS = 4
@@ -19,7 +19,7 @@ const MAX_LOOKS = 4
 type Booking = Parameters<typeof bookingView>[0]["booking"]
 type Wish = { analystId: string; startUtc: Date; minutes: number; topic: string | null; note: string | null }
 type Outcome =
-  | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" }
+  | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
   | { outcome: "investor_busy"; booking_id: string }
   | { outcome: "replay"; request_hash: string; response: unknown }
 
@@ -27,65 +27,64 @@ type Outcome =
  * An investor takes one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
  * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together.
  * Refusals: `not_found`, `investor_busy` (with the booking's id), `slot_not_offered`, `slot_taken`,
- * `daily_limit_reached`, `idempotency_mismatch`.
+ * `daily_limit_reached`, `open_request_limit`, `idempotency_mismatch`.
  */
-export const bookSession = operation(BookSessionInput, ["investor"], async (ctx, input) => {
-  const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE)
-  const wish: Wish = {
-    analystId: input.analystId,
-    startUtc: input.startUtc,
-    minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE,
-    topic: input.topic ?? null,
-    note: input.note ?? null,
-  }
-  for (let look = 1; look <= MAX_LOOKS; look++) {
-    const seen = await loadSchedule(ctx.db, {
-      analystId: wish.analystId,
-      from: wish.startUtc,
-      to: end,
-      now: ctx.now,
-      investorId: ctx.actor.id,
-      idempotencyKey: ctx.idempotency?.key,
-    })
-    if (seen?.replay) return replayed(ctx, seen.replay.requestHash, seen.replay.response)
-    if (!seen?.schedule.isEnabled) return refuse("not_found")
-    const refusal = lookRefusal(ctx, wish, seen)
-    if (refusal) return refusal
+export const bookSession = operation(
+  BookSessionInput,
+  ["investor"],
+  async (ctx, input) => {
+    const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE)
+    const wish: Wish = {
+      analystId: input.analystId,
+      startUtc: input.startUtc,
+      minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE,
+      topic: input.topic ?? null,
+      note: input.note ?? null,
+    }
+    for (let look = 1; look <= MAX_LOOKS; look++) {
+      const seen = await loadSchedule(ctx.db, {
+        analystId: wish.analystId,
+        from: wish.startUtc,
+        to: end,
+        now: ctx.now,
+        investorId: ctx.actor.id,
+        idempotencyKey: ctx.idempotency?.key,
+      })
+      if (seen?.replay)
+        return replayed<BookingView>(ctx.idempotency, seen.replay.requestHash, seen.replay.response)
+      if (!seen?.schedule.isEnabled) return refuse("not_found")
+      const refusal = lookRefusal(ctx, wish, seen)
+      if (refusal) return refusal
 
-    const booking = newBooking(ctx, wish, end, seen)
-    const view = bookingView(
-      {
-        booking,
-        analystName: seen.analystName,
-        investorName: ctx.actor.name,
-        investorFirm: null,
-        feedback: null,
-      },
-      ctx.actor,
-      ctx.now,
-    )
-    const decided = await insertBooking(ctx, booking, wish.note, view, seen)
-    if (decided !== "profile_changed") return decided
-  }
-  return refuse("stale")
-})
+      const booking = newBooking(ctx, wish, end, seen)
+      const view = bookingView(
+        {
+          booking,
+          analystName: seen.analystName,
+          investorName: ctx.actor.name,
+          investorFirm: null,
+          feedback: null,
+        },
+        ctx.actor,
+        ctx.now,
+      )
+      const decided = await insertBooking(ctx, booking, wish.note, view, seen)
+      if (decided !== "profile_changed") return decided
+    }
+    return refuse("stale")
+  },
+  { limit: "book" },
+)
 
 function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> | null {
   if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
-  if (!seen.schedule.sessionMinutes.includes(wish.minutes)) return refuse("slot_not_offered")
-  const reasons = explainTime(seen.schedule, {
-    at: wish.startUtc.getTime(),
+  const closed = closedProblem(seen.schedule, {
+    startAt: wish.startUtc.getTime(),
     durationMinutes: wish.minutes,
     now: ctx.now.getTime(),
   })
-  if (reasons.length === 0) return null
-  if (reasons.some((reason) => !LOST_RACES.includes(reason))) return refuse("slot_not_offered")
-  return refuse(
-    reasons.includes("taken") || reasons.includes("buffer") ? "slot_taken" : "daily_limit_reached",
-  )
+  return closed && refuse(closed)
 }
-
-const LOST_RACES: readonly ClosedReason[] = ["taken", "buffer", "daily_limit"]
 
 function newBooking(ctx: Ctx, wish: Wish, endUtc: Date, seen: LoadedSchedule): Booking {
   const { schedule } = seen
@@ -135,7 +134,7 @@ async function insertBooking(
     case "profile_changed":
       return answer.outcome
     case "replay":
-      return replayed(ctx, answer.request_hash, answer.response)
+      return replayed<BookingView>(ctx.idempotency, answer.request_hash, answer.response)
     case "investor_busy":
       return refuse("investor_busy", { bookingId: answer.booking_id })
     default:
@@ -179,10 +178,4 @@ function toRow(booking: Booking): Record<string, unknown> {
       value,
     ]),
   )
-}
-
-function replayed(ctx: Ctx, requestHash: string, response: unknown): Result<BookingView> {
-  if (requestHash !== ctx.idempotency?.requestHash) return refuse("idempotency_mismatch")
-  ctx.idempotency.replayed = true
-  return ok(revivedView(response))
 }

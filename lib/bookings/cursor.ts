@@ -10,7 +10,12 @@ type Keys = { readonly id: string; readonly startUtc: Date; readonly respondBy: 
 /** The opaque cursor of the page after `row`. */
 export function encodeCursor(sort: string, row: Keys): string {
   const at = sort === "respond_by" ? (row.respondBy?.toISOString() ?? "infinity") : row.startUtc.toISOString()
-  return Buffer.from(JSON.stringify([sort, at, row.id])).toString("base64url")
+  return encodePosition(sort, { at, id: row.id })
+}
+
+/** The opaque cursor of a position in one order. */
+export function encodePosition(sort: string, { at, id }: Position): string {
+  return Buffer.from(JSON.stringify([sort, at, id])).toString("base64url")
 }
 
 /** Reads a cursor made for the same order; undefined when it is none. */

@@ -58,6 +58,15 @@ export const CancelBookingInput = z.strictObject({
   reasonText,
 })
 
+/** Move a session to another time, with another length if `durationMinutes` says so. */
+export const RescheduleBookingInput = z.strictObject({
+  ...Seen,
+  startUtc: Instant,
+  durationMinutes: Duration.optional(),
+  reasonCode: CancelBookingInput.shape.reasonCode,
+  reasonText,
+})
+
 /** Filters, order and page of a list of bookings: from ≤ start < to; a date counts in the caller's display zone. */
 export const ListBookingsInput = z.strictObject({
   status: z.array(z.enum(BOOKING_STATUSES)).optional(),
@@ -75,6 +84,9 @@ export const ListIncomingInput = z.strictObject({
   ...ListBookingsInput.shape,
   sort: z.enum(["-start", "start", "respond_by"]).default("-start"),
 })
+
+/** What an export holds: a list's filters and order, all of its pages. */
+export const ExportBookingsInput = ListIncomingInput.omit({ counts: true, limit: true, cursor: true })
 
 /** What a list asks for, whichever list it is. */
 export type BookingListQuery = Readonly<Omit<z.output<typeof ListIncomingInput>, "status">> & {

@@ -37,7 +37,11 @@ export const listIncoming = operation(ListIncomingInput, ["analyst"], (ctx, quer
 /** Everyone's bookings, for admins. */
 export const listAllBookings = operation(ListBookingsInput, ["admin"], (ctx, query) => listViews(ctx, query))
 
-async function listViews(ctx: Ctx, query: BookingListQuery): Promise<Result<BookingPage<BookingView>>> {
+/** One page of the bookings that the caller may see. */
+export async function listViews(
+  ctx: Ctx,
+  query: BookingListQuery,
+): Promise<Result<BookingPage<BookingView>>> {
   return listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now))
 }
 

@@ -6,6 +6,7 @@ import { sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import type { Actor } from "@/lib/context"
 import type { BookingStatus } from "@/lib/core/vocabulary"
+import { COMPLETES_AFTER_HOURS } from "./rules"
 
 export const analysts = alias(users, "analysts")
 export const investors = alias(users, "investors")
@@ -45,21 +46,32 @@ export function selectBookings(db: Database | Transaction) {
 /** One selected row. */
 export type SelectedBooking = Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number]
 
-/** The status that a row has at `now`, in SQL: an overdue request is expired. */
+/** The status that a row has at `now`, in SQL, as `statusAt` says it. */
 export function statusInSql(now: Date): SQL<BookingStatus> {
-  return sql`case when ${sessionBookings.status} = 'requested' and ${sessionBookings.respondBy} <= ${now.toISOString()}::timestamptz
-    then 'expired' else ${sessionBookings.status} end`
+  const { status, respondBy, endUtc } = sessionBookings
+  return sql`case when ${status} = 'requested' and ${respondBy} <= ${now.toISOString()}::timestamptz then 'expired'
+    when ${status} = 'confirmed' and ${endUtc} <= ${completesBefore(now).toISOString()}::timestamptz then 'completed'
+    else ${status} end`
+}
+
+function completesBefore(now: Date): Date {
+  return new Date(now.getTime() - COMPLETES_AFTER_HOURS * 3_600_000)
 }
 
 /** Rows whose status at `now` is one of `statuses`. */
 export function hasStatus(statuses: readonly BookingStatus[], now: Date): SQL {
-  const plain = statuses.filter((status) => status !== "requested" && status !== "expired")
-  const overdue = and(eq(sessionBookings.status, "requested"), lte(sessionBookings.respondBy, now))
-  const waiting = and(eq(sessionBookings.status, "requested"), gt(sessionBookings.respondBy, now))
+  const { status, respondBy, endUtc } = sessionBookings
+  const marked = completesBefore(now)
+  const byTime: Partial<Record<BookingStatus, SQL | undefined>> = {
+    requested: and(eq(status, "requested"), gt(respondBy, now)),
+    expired: or(eq(status, "expired"), and(eq(status, "requested"), lte(respondBy, now))),
+    confirmed: and(eq(status, "confirmed"), gt(endUtc, marked)),
+    completed: or(eq(status, "completed"), and(eq(status, "confirmed"), lte(endUtc, marked))),
+  }
+  const plain = statuses.filter((each) => !(each in byTime))
   const parts = [
-    plain.length > 0 ? inArray(sessionBookings.status, plain) : undefined,
-    statuses.includes("requested") ? waiting : undefined,
-    statuses.includes("expired") ? or(eq(sessionBookings.status, "expired"), overdue) : undefined,
+    ...statuses.map((each) => byTime[each]),
+    plain.length > 0 ? inArray(status, plain) : undefined,
   ].filter((part) => part !== undefined)
   return or(...parts) ?? sql`false`
 }

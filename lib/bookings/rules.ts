@@ -2,6 +2,7 @@ import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { ProblemCode } from "@/lib/core/problems"
 import {
   BOOKING_VERBS,
+  type BookingAbility,
   type BookingEvent,
   type BookingStatus,
   type BookingVerb,
@@ -18,8 +19,18 @@ export type BookingFacts = {
 
 type Timing = (booking: BookingFacts, now: Date) => "too_early" | "too_late" | null
 
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** From so long after the start a side can be missed. */
+export const NO_SHOW_AFTER_MINUTES = 10
+/** So long after its end a session that nobody marked is completed by the system. */
+export const COMPLETES_AFTER_HOURS = 72
+const FEEDBACK_EDIT_DAYS = 30
+
 const beforeStart: Timing = (booking, now) => (now < booking.startUtc ? null : "too_late")
 const afterEnd: Timing = (booking, now) => (now >= booking.endUtc ? null : "too_early")
+const onceMissed: Timing = (booking, now) =>
+  now.getTime() >= booking.startUtc.getTime() + NO_SHOW_AFTER_MINUTES * MINUTE ? null : "too_early"
 
 /** The life cycle as data: who may do what from which status, when, and what it becomes (spec §5). */
 export const TRANSITIONS = {
@@ -51,12 +62,27 @@ export const TRANSITIONS = {
     when: afterEnd,
     event: "booking_completed",
   },
+  /** `to` null: the status follows from who moves it. */
+  reschedule: {
+    by: ["investor", "analyst"],
+    from: ["requested", "confirmed"],
+    to: null,
+    when: beforeStart,
+    event: "booking_rescheduled",
+  },
+  no_show: {
+    by: ["investor", "analyst"],
+    from: ["confirmed"],
+    to: "no_show",
+    when: onceMissed,
+    event: "booking_no_show",
+  },
 } as const satisfies Record<
   BookingVerb,
   {
     by: readonly Role[]
     from: readonly BookingStatus[]
-    to: BookingStatus
+    to: BookingStatus | null
     when: Timing
     event: BookingEvent
   }
@@ -67,9 +93,15 @@ export function isOverdue(booking: BookingFacts, now: Date): boolean {
   return booking.status === "requested" && booking.respondBy !== null && booking.respondBy <= now
 }
 
-/** The status that everyone is shown and answered by. */
+/** Whether the session ended so long ago that it counts as completed, though nobody marked it. */
+export function isUnmarked({ status, endUtc }: BookingFacts, now: Date): boolean {
+  return status === "confirmed" && endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR <= now.getTime()
+}
+
+/** The status that everyone is shown and answered by, whether the sweep has been there or not. */
 export function statusAt(booking: BookingFacts, now: Date): BookingStatus {
-  return isOverdue(booking, now) ? "expired" : booking.status
+  if (isOverdue(booking, now)) return "expired"
+  return isUnmarked(booking, now) ? "completed" : booking.status
 }
 
 /** Why `verb` is refused now, whoever asks: `invalid_transition`, `too_early` or `too_late`; null when it is not. */
@@ -81,7 +113,8 @@ export function transitionRefusal(
   const transition = TRANSITIONS[verb]
   const from: readonly BookingStatus[] = transition.from
   if (!from.includes(booking.status)) return "invalid_transition"
-  return isOverdue(booking, now) ? "too_late" : transition.when(booking, now)
+  if (isOverdue(booking, now) || isUnmarked(booking, now)) return "too_late"
+  return transition.when(booking, now)
 }
 
 /** The verbs that this role, being party to the booking, may use now. */
@@ -92,7 +125,38 @@ export function verbsFor(role: Role, booking: BookingFacts, now: Date): BookingV
   })
 }
 
-const MINUTE = 60_000
+/** What this role, being party to the booking or an admin, may do with it now. */
+export function abilitiesFor(
+  role: Role,
+  booking: BookingFacts,
+  feedback: { readonly createdAt: Date } | null,
+  now: Date,
+): BookingAbility[] {
+  const feedbackIsOpen = feedback
+    ? now < feedbackEditableUntil(feedback.createdAt)
+    : isFeedbackOpen(booking, now)
+  return [
+    ...verbsFor(role, booking, now),
+    "note",
+    ...(role === "investor" && feedbackIsOpen ? (["feedback"] as const) : []),
+  ]
+}
+
+/** Feedback may be left in any status but requested (spec §6). */
+export function isFeedbackOpen(booking: BookingFacts, now: Date): boolean {
+  return statusAt(booking, now) !== "requested"
+}
+
+/** Until when its author may change feedback. */
+export function feedbackEditableUntil(createdAt: Date): Date {
+  return new Date(createdAt.getTime() + FEEDBACK_EDIT_DAYS * 24 * HOUR)
+}
+
+/** Whether a session of this status took place or may still; feedback on others has no weight (spec §6). */
+export function carriesWeight(status: BookingStatus): boolean {
+  return status === "confirmed" || status === "completed"
+}
+
 const LONGEST_ANSWER = 48 * 60 * MINUTE
 const SHORTEST_ANSWER = 15 * MINUTE
 

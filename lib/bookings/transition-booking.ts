@@ -1,21 +1,24 @@
 import { and, eq } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
+import type { Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
-import { transact } from "@/db/transact"
+import { sessionBookings } from "@/db/schema/bookings"
 import type { Ctx } from "@/lib/context"
-import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import type { BookingVerb, ReasonCode } from "@/lib/core/vocabulary"
+import type { BookingVerb, StatusVerb } from "@/lib/core/vocabulary"
+import { takeWeightBack } from "@/lib/feedback/kept-ratings"
+import { changeBooking } from "./change-booking"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
-import { isLateCancel, statusAt, TRANSITIONS, transitionRefusal } from "./rules"
+import type { Reason } from "./reasons"
+import { recordEvent } from "./record-event"
+import { carriesWeight, isLateCancel, TRANSITIONS, transitionRefusal } from "./rules"
+import { refusalSentence } from "./sentences"
 import { type BookingView, bookingView } from "./views"
 
 /** What every verb takes; `revision` is the one that the caller saw, and the reason that of decline and cancel. */
 export type Transition = {
   readonly bookingId: string
   readonly revision?: number
-  readonly reason?: { readonly code: ReasonCode; readonly text: string | null }
+  readonly reason?: Reason
 }
 
 /**
@@ -25,29 +28,37 @@ export type Transition = {
  */
 export function transitionBooking(
   ctx: Ctx,
-  verb: BookingVerb,
+  verb: StatusVerb,
   input: Transition,
 ): Promise<Result<BookingView>> {
-  return transact(ctx.db, async (tx) => {
-    const [row] = await selectBookings(tx).where(
-      and(eq(sessionBookings.id, input.bookingId), visibleTo(ctx.actor)),
-    )
-    if (!row) return refuse("not_found")
-    const { booking } = row
-    if (input.revision !== undefined && input.revision !== booking.revision) return refuse("stale")
-    const refusal = transitionRefusal(verb, booking, ctx.now)
-    if (refusal) return refuse(refusal, { detail: refusalSentence(refusal, verb, row, ctx.now) })
-
-    const changed = await applyTransition(tx, ctx, verb, input, row)
+  return changeBooking(ctx, input.bookingId, async (tx) => {
+    const row = await findForVerb(tx, ctx, verb, input)
+    if (!row.ok) return row
+    const changed = await applyTransition(tx, ctx, verb, input, row.value)
     if (!changed) return refuse("stale")
-    return ok(bookingView({ ...row, booking: changed }, ctx.actor, ctx.now))
+    return ok(bookingView({ ...row.value, booking: changed }, ctx.actor, ctx.now))
   })
+}
+
+/** The booking that the actor wants to use a verb on, or why he may not now. */
+export async function findForVerb(
+  tx: Transaction,
+  ctx: Ctx,
+  verb: BookingVerb,
+  { bookingId, revision }: Pick<Transition, "bookingId" | "revision">,
+): Promise<Result<SelectedBooking>> {
+  const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
+  if (!row) return refuse("not_found")
+  if (revision !== undefined && revision !== row.booking.revision) return refuse("stale")
+  const refusal = transitionRefusal(verb, row.booking, ctx.now)
+  if (refusal) return refuse(refusal, { detail: refusalSentence(refusal, verb, row.booking, ctx.now) })
+  return ok(row)
 }
 
 async function applyTransition(
   tx: Transaction,
   ctx: Ctx,
-  verb: BookingVerb,
+  verb: StatusVerb,
   input: Transition,
   row: SelectedBooking,
 ) {
@@ -63,58 +74,22 @@ async function applyTransition(
         ? { confirmedAt: ctx.now, videoUrl: await meetingUrlOf(tx, booking.analystId) }
         : {}),
       ...(verb === "cancel" ? { cancelledBy: ctx.actor.role } : {}),
+      ...(verb === "no_show" ? { noShowBy: ctx.actor.role === "analyst" ? "investor" : "analyst" } : {}),
       ...(input.reason ? { reasonCode: input.reason.code, reasonText: input.reason.text } : {}),
     })
     .where(and(eq(sessionBookings.id, booking.id), eq(sessionBookings.revision, booking.revision)))
     .returning()
   if (!changed) return null
-  await tx.insert(sessionBookingEvents).values({
-    id: newId(),
-    bookingId: booking.id,
-    revision: changed.revision,
-    event,
-    actorId: ctx.actor.id,
-    actorRole: ctx.actor.role,
-    fromStatus: booking.status,
-    toStatus: to,
-    oldStartUtc: booking.startUtc,
-    oldEndUtc: booking.endUtc,
-    newStartUtc: booking.startUtc,
-    newEndUtc: booking.endUtc,
-    reasonCode: input.reason?.code ?? null,
-    reasonText: input.reason?.text ?? null,
-    late: verb === "cancel" && isLateCancel(booking.startUtc, row.cancelNoticeMinutes, ctx.now),
-    createdAt: ctx.now,
-  })
+  const late = verb === "cancel" && isLateCancel(booking.startUtc, row.cancelNoticeMinutes, ctx.now)
+  await recordEvent(tx, ctx, event, { before: booking, after: changed }, { reason: input.reason, late })
+  if (!carriesWeight(to)) await takeWeightBack(tx, booking)
   return changed
 }
 
-async function meetingUrlOf(tx: Transaction | Database, analystId: string): Promise<string | null> {
+async function meetingUrlOf(tx: Transaction, analystId: string): Promise<string | null> {
   const [profile] = await tx
     .select({ meetingUrl: analystConnectProfiles.meetingUrl })
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, analystId))
   return profile?.meetingUrl ?? null
 }
-
-function refusalSentence(
-  refusal: "invalid_transition" | "too_early" | "too_late",
-  verb: BookingVerb,
-  { booking }: SelectedBooking,
-  now: Date,
-): string {
-  const status = statusAt(booking, now)
-  if (refusal === "invalid_transition")
-    return `The session is ${status.replace("_", "-")}; it cannot ${WORDS[verb]}.`
-  if (refusal === "too_early") return "The session has not ended yet."
-  return status === "expired"
-    ? "The time to answer this request has passed: it has expired."
-    : "The session has already started."
-}
-
-const WORDS = {
-  confirm: "be confirmed",
-  decline: "be declined",
-  cancel: "be cancelled",
-  complete: "be marked as completed",
-} as const satisfies Record<BookingVerb, string>

@@ -1,8 +1,9 @@
+import type { sessionBookingEvents } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
-import type { BookingStatus, BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
 import type { SelectedBooking } from "./queries"
-import { priceOnWire, statusAt, verbsFor } from "./rules"
+import { abilitiesFor, priceOnWire, statusAt } from "./rules"
 
 /** A booking as its participants and admins see it: the wire's representation, in camelCase. Instants are Dates. */
 export type BookingView = {
@@ -36,7 +37,7 @@ export type BookingView = {
     readonly createdAt: Date
   } | null
   /** What this caller may do now. */
-  readonly can: readonly BookingVerb[]
+  readonly can: readonly BookingAbility[]
 }
 
 /** A booking with what only the screens need: both sides' clocks and the analyst's cancel notice. */
@@ -47,6 +48,12 @@ export type BookingRow = BookingView & {
   readonly cancelNoticeMinutes: number
   /** When the request was last asked: the beginning of its answer period. */
   readonly askedAt: Date
+}
+
+/** One thing that happened to a booking: who did what when, and what it was before and after. */
+export type EventView = Omit<typeof sessionBookingEvents.$inferSelect, "bookingId"> & {
+  /** Null when the system did it. */
+  readonly actorName: string | null
 }
 
 /** One page of a list, and the opaque cursor of the next. */
@@ -89,7 +96,7 @@ export function bookingView(
     updatedAt: booking.updatedAt,
     confirmedAt: booking.confirmedAt,
     feedback: row.feedback,
-    can: verbsFor(actor.role, booking, now),
+    can: abilitiesFor(actor.role, booking, row.feedback, now),
   }
 }
 
@@ -100,26 +107,7 @@ export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): Booki
     analystTimeZone: row.analystTimeZone,
     investorTimeZone: row.investorTimeZone,
     cancelNoticeMinutes: row.cancelNoticeMinutes,
-    askedAt: row.booking.createdAt,
+    // While it is requested, the last thing that happened to it is that it was asked or asked again.
+    askedAt: row.booking.status === "requested" ? row.booking.updatedAt : row.booking.createdAt,
   }
-}
-
-const INSTANT_KEYS: readonly string[] = [
-  "startUtc",
-  "endUtc",
-  "respondBy",
-  "createdAt",
-  "updatedAt",
-  "confirmedAt",
-]
-
-/** A view that was stored as JSON, with its instants as Dates again. */
-export function revivedView(stored: unknown): BookingView {
-  const entries = Object.entries(stored as Record<string, unknown>)
-  return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key,
-      INSTANT_KEYS.includes(key) && value !== null ? new Date(String(value)) : value,
-    ]),
-  ) as BookingView
 }

@@ -24,5 +24,28 @@ export const DAILY_SESSIONS_MAX = 100
 export const RATE_MAX_UNITS = 1_000_000
 /** Availability is answered for at most this many days at once. */
 export const AVAILABILITY_DAYS_MAX = 62
+/**
+ * How often one user may do what: at most `points` calls in `seconds`, all rules of a name at once (promises §2). Those
+ * `shared` are counted in the database for all replicas, the others in each replica's memory.
+ */
+export const RATE_LIMITS = {
+  book: {
+    shared: true,
+    rules: [
+      { points: 10, seconds: 60 },
+      { points: 60, seconds: 86_400 },
+    ],
+  },
+  move: { shared: true, rules: [{ points: 20, seconds: 3600 }] },
+  note: { shared: true, rules: [{ points: 30, seconds: 3600 }] },
+  feedback: { shared: true, rules: [{ points: 10, seconds: 3600 }] },
+  export: { shared: true, rules: [{ points: 5, seconds: 3600 }] },
+  availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
+  token: { shared: false, rules: [{ points: 240, seconds: 60 }] },
+} as const satisfies Record<
+  string,
+  { shared: boolean; rules: readonly { points: number; seconds: number }[] }
+>
+export type LimitName = keyof typeof RATE_LIMITS
 /** A list page's length on the wire. */
 export const PAGE_LIMIT = { max: 200, default: 50 } as const

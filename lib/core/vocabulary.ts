@@ -24,9 +24,13 @@ export const COUNTED_STATUSES = [
   "no_show",
 ] as const satisfies readonly BookingStatus[]
 
-/** What a caller may do with a booking, named in its `can`. */
-export const BOOKING_VERBS = ["confirm", "decline", "cancel", "complete"] as const
+/** What moves a booking along its life cycle. */
+export const BOOKING_VERBS = ["confirm", "decline", "cancel", "complete", "reschedule", "no_show"] as const
 export type BookingVerb = (typeof BOOKING_VERBS)[number]
+/** The verbs that leave the session at its time. */
+export type StatusVerb = Exclude<BookingVerb, "reschedule">
+/** What a caller may do with a booking, named in its `can`. */
+export type BookingAbility = BookingVerb | "note" | "feedback"
 
 export const BOOKING_EVENTS = [
   "booking_requested",

@@ -9,6 +9,7 @@ import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx } from "./auth-session"
+import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
 
 type Options<T> = {
@@ -38,6 +39,8 @@ async function run<Input extends z.ZodType, T>(
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated")
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
+    const limited = await spendLimit(ctx.db, operation.limit, ctx.actor.id)
+    if (limited) return { ok: false, problem: limited }
     const input = parseInput(operation.input, readForm(operation.input, formData))
     return input.ok ? await operation(ctx, input.value) : input
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import { kindOfField } from "@/lib/core/form-fields"
+import type { LimitName } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
@@ -9,6 +10,7 @@ import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller } from "./auth-session"
 import { database } from "./database"
 import { readIdempotency } from "./idempotency"
+import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
 import { readJsonObject } from "./request-body"
@@ -33,6 +35,8 @@ type Options<T> = {
   readonly idempotent?: boolean
   /** How the value looks on the wire, when it is not its snake_case twin. */
   readonly wire?: (value: T) => unknown
+  /** The whole answer, when it is no JSON. */
+  readonly respond?: (value: T) => Response
 }
 
 /** Connects one method of a path to an operation: parses once, runs, answers. */
@@ -47,14 +51,18 @@ export function route<Input extends z.ZodType, T>(
         : readQuery(request, operation.input)
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
       if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
+      const idempotency = options.idempotent && raw.ok ? readIdempotency(request, raw.value) : ok(undefined)
+      const key = idempotency.ok ? idempotency.value?.key : undefined
+      const limited = await spendLimits(caller, operation.limit, key)
+      if (limited) return limited
       if (!raw.ok) return raw.problem
-      const idempotency = options.idempotent ? readIdempotency(request, raw.value) : ok(undefined)
       const input = parseWithParams(operation.input, raw.value, params)
       if (!input.ok) return input.problem
       if (!idempotency.ok) return idempotency.problem
       const ctx = { actor: caller.actor, now: new Date(), db: database(), idempotency: idempotency.value }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
+      if (options.respond) return options.respond(result.value)
       return Response.json(options.wire ? options.wire(result.value) : toWire(result.value), {
         status: options.status ?? 200,
         headers: {
@@ -116,6 +124,15 @@ async function admit(
     if (caller.via === "token" && caller.scope !== "write") return { code: "insufficient_scope" }
   }
   return found.run(request, caller, params)
+}
+
+async function spendLimits(
+  { actor, via }: Caller,
+  limit: LimitName | undefined,
+  idempotencyKey: string | undefined,
+): Promise<Problem | null> {
+  const byToken = via === "token" ? await spendLimit(database(), "token", actor.id) : null
+  return byToken ?? spendLimit(database(), limit, actor.id, idempotencyKey)
 }
 
 function isWrite(method: string): boolean {

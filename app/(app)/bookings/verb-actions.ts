@@ -3,6 +3,7 @@ import {
   completeBookingAction,
   confirmBookingAction,
   declineBookingAction,
+  noShowBookingAction,
 } from "@/app/actions/bookings"
 
 /** The action behind each verb of the life cycle. */
@@ -11,4 +12,5 @@ export const VERB_ACTIONS = {
   decline: declineBookingAction,
   cancel: cancelBookingAction,
   complete: completeBookingAction,
+  no_show: noShowBookingAction,
 }

@@ -8,6 +8,7 @@ import { signInWithPassword } from "@/lib/accounts/sign-in"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
+process.env.RATE_LIMITS = "on"
 const { db } = testDatabase()
 const HOUR = 3_600_000
 let made = 0

@@ -40,7 +40,7 @@ describe("an investor who books a free slot", () => {
         respondBy: new Date("2026-11-25T09:00:00Z"),
         revision: 1,
         confirmedAt: null,
-        can: ["cancel"],
+        can: ["cancel", "reschedule", "note"],
       },
     })
     if (!result.ok) return

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { Actor } from "@/lib/context"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
@@ -17,9 +17,12 @@ let minute = 0
 
 beforeAll(async () => {
   analyst = await makeAnalyst(db, { bookingWindowDays: 60 })
+  deskAuthorization = await bearer(db, analyst)
+})
+
+beforeEach(async () => {
   investor = await makeUser(db, "investor", { firm: "Halden Street Capital" })
   authorization = await bearer(db, investor)
-  deskAuthorization = await bearer(db, analyst)
 })
 
 function wish(more: Record<string, unknown> = {}): Record<string, unknown> {
@@ -54,7 +57,7 @@ describe("the happy path over HTTP", () => {
       revision: 1,
       confirmed_at: null,
       feedback: null,
-      can: ["cancel"],
+      can: ["cancel", "reschedule", "note"],
     })
     expect(booked.body.investor).not.toHaveProperty("firm")
     expect(booked.body.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
@@ -68,7 +71,11 @@ describe("the happy path over HTTP", () => {
     )
     expect(incoming.body).toMatchObject({
       items: [
-        { id: bookingId, investor: { firm: "Halden Street Capital" }, can: ["confirm", "decline", "cancel"] },
+        {
+          id: bookingId,
+          investor: { firm: "Halden Street Capital" },
+          can: ["confirm", "decline", "cancel", "reschedule", "note"],
+        },
       ],
       counts: { requested: 1, confirmed: 0 },
     })
@@ -106,7 +113,7 @@ describe("the happy path over HTTP", () => {
       cancelled_by: "investor",
       reason_code: "no_longer_needed",
       reason_text: "Read the note",
-      can: [],
+      can: ["note", "feedback"],
     })
     const seen = await call(
       "GET",

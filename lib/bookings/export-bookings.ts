@@ -1,0 +1,69 @@
+import type { Ctx } from "@/lib/context"
+import { ok, type Result } from "@/lib/core/result"
+import { ROLES, type Role } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { csvRow } from "./csv"
+import { ExportBookingsInput } from "./inputs"
+import { listViews } from "./list-bookings"
+import type { BookingView } from "./views"
+
+const PAGE = 500
+
+/**
+ * The caller's bookings (an admin's are all) as CSV, a header and a line each, with a list's filters and order. Made page by
+ * page as it is read, so that memory does not grow with its length.
+ */
+export const exportBookings = operation(
+  ExportBookingsInput,
+  ROLES,
+  async (ctx, filters): Promise<Result<AsyncIterable<string>>> => ok(csvOf(ctx, filters)),
+  { limit: "export" },
+)
+
+type Filters = Omit<Parameters<typeof listViews>[1], "limit" | "cursor" | "counts">
+type Column = readonly [
+  name: string,
+  read: (booking: BookingView) => string | number | Date | null | undefined,
+]
+
+async function* csvOf(ctx: Ctx, filters: Filters): AsyncGenerator<string> {
+  const columns = columnsFor(ctx.actor.role)
+  yield csvRow(columns.map(([name]) => name))
+  for (let cursor: string | undefined; ; ) {
+    const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
+    if (!page.ok) throw new Error(`A list that is exported was refused: ${page.problem.code}`)
+    const { items, nextCursor } = page.value
+    if (items.length > 0) {
+      yield items.map((booking) => csvRow(columns.map(([, read]) => read(booking)))).join("")
+    }
+    if (nextCursor === null) return
+    cursor = nextCursor
+  }
+}
+
+function columnsFor(role: Role): readonly Column[] {
+  return COLUMNS.filter(([name]) => name !== "firm" || role !== "investor")
+}
+
+const COLUMNS: readonly Column[] = [
+  ["id", ({ id }) => id],
+  ["status", ({ status }) => status],
+  ["start_utc", ({ startUtc }) => startUtc],
+  ["end_utc", ({ endUtc }) => endUtc],
+  ["duration_minutes", ({ durationMinutes }) => durationMinutes],
+  ["analyst", ({ analyst }) => analyst.name],
+  ["investor", ({ investor }) => investor.name],
+  ["firm", ({ investor }) => investor.firm],
+  ["topic", ({ topic }) => topic],
+  ["price_quote", ({ priceQuote }) => priceQuote],
+  ["currency", ({ currency }) => currency],
+  ["respond_by", ({ respondBy }) => respondBy],
+  ["cancelled_by", ({ cancelledBy }) => cancelledBy],
+  ["reason_code", ({ reasonCode }) => reasonCode],
+  ["reason_text", ({ reasonText }) => reasonText],
+  ["no_show_by", ({ noShowBy }) => noShowBy],
+  ["rating", ({ feedback }) => feedback?.rating],
+  ["comment", ({ feedback }) => feedback?.comment],
+  ["created_at", ({ createdAt }) => createdAt],
+  ["confirmed_at", ({ confirmedAt }) => confirmedAt],
+]

@@ -1,0 +1,36 @@
+import type { Transaction } from "@/db/client"
+import { sessionBookingEvents, type sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import type { BookingEvent } from "@/lib/core/vocabulary"
+import type { Reason } from "./reasons"
+
+type Booking = typeof sessionBookings.$inferSelect
+
+/** Writes what the actor did to a booking, numbered by the revision it made. */
+export async function recordEvent(
+  tx: Transaction,
+  ctx: Ctx,
+  event: BookingEvent,
+  { before, after }: { readonly before: Booking; readonly after: Booking },
+  { reason, late = false }: { readonly reason?: Reason | undefined; readonly late?: boolean } = {},
+): Promise<void> {
+  await tx.insert(sessionBookingEvents).values({
+    id: newId(),
+    bookingId: after.id,
+    revision: after.revision,
+    event,
+    actorId: ctx.actor.id,
+    actorRole: ctx.actor.role,
+    fromStatus: before.status,
+    toStatus: after.status,
+    oldStartUtc: before.startUtc,
+    oldEndUtc: before.endUtc,
+    newStartUtc: after.startUtc,
+    newEndUtc: after.endUtc,
+    reasonCode: reason?.code ?? null,
+    reasonText: reason?.text ?? null,
+    late,
+    createdAt: ctx.now,
+  })
+}

@@ -1,0 +1,151 @@
+import { and, eq, sql } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
+import { sessionBookings } from "@/db/schema/bookings"
+import { type LoadedSchedule, loadLockedSchedule } from "@/lib/availability/load-schedule"
+import { scheduleForMove } from "@/lib/availability/rules"
+import type { Ctx } from "@/lib/context"
+import { quotePrice } from "@/lib/core/money"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { changeBooking } from "./change-booking"
+import { closedProblem } from "./closed-problem"
+import { RescheduleBookingInput } from "./inputs"
+import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
+import { readReason } from "./reasons"
+import { recordEvent } from "./record-event"
+import { respondByFor } from "./rules"
+import { findForVerb } from "./transition-booking"
+import { bookingView } from "./views"
+
+const MINUTE = 60_000
+
+type Booking = SelectedBooking["booking"]
+
+/**
+ * Either side moves a session before its start to another offered time; it keeps its id. Judged under the analyst's lock by
+ * the engine that lists slots, the session itself left out, and for its analyst the notice too. The same length keeps its
+ * price. Moved by the investor a confirmed session is a request again, unless the analyst confirms at once.
+ * Refusals: `not_found`, `stale`, `invalid_transition`, `too_late`, `invalid_input` (the same time), `investor_busy` (with
+ * the booking's id for the investor alone), `slot_not_offered`, `slot_taken`, `daily_limit_reached`, `open_request_limit`.
+ */
+export const rescheduleBooking = operation(
+  RescheduleBookingInput,
+  ["investor", "analyst"],
+  async (ctx, input) => {
+    const reason = readReason(ctx.actor.role, input)
+    if (!reason.ok) return reason
+    return changeBooking(ctx, input.bookingId, async (tx) => {
+      await lockParties(tx, ctx, input.bookingId)
+      const found = await findForVerb(tx, ctx, "reschedule", input)
+      if (!found.ok) return found
+      const row = found.value
+      const moved = await newTime(tx, ctx, row.booking, input)
+      if (!moved.ok) return moved
+      const [after] = await tx
+        .update(sessionBookings)
+        .set(moved.value)
+        .where(
+          and(eq(sessionBookings.id, row.booking.id), eq(sessionBookings.revision, row.booking.revision)),
+        )
+        .returning()
+      if (!after) return refuse("stale")
+      await recordEvent(
+        tx,
+        ctx,
+        "booking_rescheduled",
+        { before: row.booking, after },
+        { reason: reason.value },
+      )
+      return ok(bookingView({ ...row, booking: after }, ctx.actor, ctx.now))
+    })
+  },
+  { limit: "move" },
+)
+
+// The order of all locks: the analyst's profile, the investor, then bookings.
+async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promise<void> {
+  const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
+  if (!row) return
+  const { analystId, investorId } = row.booking
+  await tx.execute(
+    sql`select from analyst_connect_profiles where analyst_id = ${analystId} for no key update`,
+  )
+  await tx.execute(sql`select from users where id = ${investorId} for no key update`)
+  await tx.execute(
+    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
+  )
+}
+
+async function newTime(
+  tx: Transaction,
+  ctx: Ctx,
+  booking: Booking,
+  input: { startUtc: Date; durationMinutes?: number | undefined },
+): Promise<Result<Partial<Booking>>> {
+  const before = { startAt: booking.startUtc.getTime(), minutes: minutesOf(booking) }
+  const startAt = input.startUtc.getTime()
+  const minutes = input.durationMinutes ?? before.minutes
+  if (startAt === before.startAt && minutes === before.minutes) {
+    return refuse("invalid_input", { fields: { startUtc: ["The session is at this time already."] } })
+  }
+  const endUtc = new Date(startAt + minutes * MINUTE)
+  const seen = await loadLockedSchedule(tx, {
+    analystId: booking.analystId,
+    from: input.startUtc,
+    to: endUtc,
+    now: ctx.now,
+    ignoreBookingId: booking.id,
+    investorId: booking.investorId,
+  })
+  if (!seen) return refuse("slot_not_offered")
+  if (seen.investorBusyWith) return investorBusy(ctx, seen.investorBusyWith)
+  const schedule = scheduleForMove(seen.schedule, ctx.actor.role)
+  const closed = closedProblem(schedule, {
+    startAt,
+    durationMinutes: minutes,
+    now: ctx.now.getTime(),
+    movingFrom: before.startAt,
+  })
+  if (closed) return refuse(closed)
+  const status = ctx.actor.role === "analyst" || seen.autoConfirm ? booking.status : "requested"
+  if (status !== booking.status && (await hasOpenRequestLimit(tx, booking)))
+    return refuse("open_request_limit")
+  return ok({
+    startUtc: input.startUtc,
+    endUtc,
+    heldFrom: new Date(startAt - schedule.bufferBeforeMinutes * MINUTE),
+    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE),
+    revision: booking.revision + 1,
+    updatedAt: ctx.now,
+    status,
+    ...(minutes === before.minutes ? {} : priceNow(seen, minutes)),
+    ...(status === "requested" ? { respondBy: respondByFor(ctx.now, input.startUtc) } : {}),
+    ...(status === booking.status ? {} : { confirmedAt: null, videoUrl: null }),
+  })
+}
+
+function minutesOf({ startUtc, endUtc }: Booking): number {
+  return (endUtc.getTime() - startUtc.getTime()) / MINUTE
+}
+
+function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQuote" | "currency"> {
+  const priceQuote = seen.hourlyRate === null ? null : quotePrice(seen.hourlyRate, minutes)
+  return { priceQuote, currency: seen.currency }
+}
+
+// Which session it is concerns the investor alone.
+function investorBusy(ctx: Ctx, bookingId: string): Result<never> {
+  return ctx.actor.role === "investor"
+    ? refuse("investor_busy", { bookingId })
+    : refuse("investor_busy", { detail: "The investor has another session at that time. Choose another." })
+}
+
+async function hasOpenRequestLimit(
+  tx: Transaction,
+  { investorId, analystId, id }: Booking,
+): Promise<boolean> {
+  const { rows } = await tx.execute<{ reached: boolean }>(
+    sql`select has_open_request_limit(${investorId}, ${analystId}, ${id}) as reached`,
+  )
+  return rows[0]?.reached === true
+}

@@ -1,0 +1,34 @@
+import type { BookingVerb } from "@/lib/core/vocabulary"
+import { type BookingFacts, COMPLETES_AFTER_HOURS, NO_SHOW_AFTER_MINUTES, statusAt } from "./rules"
+
+const WORDS = {
+  confirm: "be confirmed",
+  decline: "be declined",
+  cancel: "be cancelled",
+  complete: "be marked as completed",
+  reschedule: "be moved",
+  no_show: "be marked as a no-show",
+} as const satisfies Record<BookingVerb, string>
+
+/** What a refused verb tells: the present status, or when it would be or was possible. */
+export function refusalSentence(
+  refusal: "invalid_transition" | "too_early" | "too_late",
+  verb: BookingVerb,
+  booking: BookingFacts,
+  now: Date,
+): string {
+  const status = statusAt(booking, now)
+  if (refusal === "invalid_transition") {
+    return `The session is ${status.replace("_", "-")}; it cannot ${WORDS[verb]}.`
+  }
+  if (refusal === "too_early") {
+    return verb === "no_show"
+      ? `A no-show can be marked from ${NO_SHOW_AFTER_MINUTES} minutes after the start.`
+      : "The session has not ended yet."
+  }
+  if (status === "expired") return "The time to answer this request has passed: it has expired."
+  if (status === "completed") {
+    return `The session ended more than ${COMPLETES_AFTER_HOURS} hours ago and counts as completed.`
+  }
+  return "The session has already started."
+}

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm"
+import { sessionFeedback } from "@/db/schema/bookings"
+import { changeBooking } from "@/lib/bookings/change-booking"
+import { carriesWeight, feedbackEditableUntil, statusAt } from "@/lib/bookings/rules"
+import { ok, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { FeedbackInput } from "./inputs"
+import { keepRating, ratingEdited } from "./kept-ratings"
+import { lockBooking } from "./lock-booking"
+import { feedbackView } from "./views"
+
+/**
+ * Its author changes stars and words for 30 days; the kept ratings follow in the same transaction. `not_found` without
+ * feedback, `too_late` afterwards.
+ */
+export const editFeedback = operation(
+  FeedbackInput,
+  ["investor"],
+  (ctx, { bookingId, rating, comment }) =>
+    changeBooking(ctx, bookingId, async (tx) => {
+      const booking = await lockBooking(tx, ctx, bookingId)
+      if (!booking) return refuse("not_found")
+      const mine = eq(sessionFeedback.bookingId, bookingId)
+      const [before] = await tx.select().from(sessionFeedback).where(mine)
+      if (!before) return refuse("not_found", { detail: "There is no feedback on this session yet." })
+      if (ctx.now >= feedbackEditableUntil(before.createdAt)) {
+        return refuse("too_late", { detail: "Feedback can be changed for 30 days. They have passed." })
+      }
+      const [after] = await tx
+        .update(sessionFeedback)
+        .set({ rating, comment: comment ?? null, updatedAt: ctx.now })
+        .where(mine)
+        .returning()
+      if (!after) return refuse("not_found")
+      const hasWeight = carriesWeight(statusAt(booking, ctx.now))
+      const change = ratingEdited(before.rating, rating, before.createdAt, hasWeight)
+      await keepRating(tx, booking.analystId, change)
+      return ok(feedbackView(after))
+    }),
+  { limit: "feedback" },
+)

@@ -1,0 +1,35 @@
+import { sessionFeedback } from "@/db/schema/bookings"
+import { changeBooking } from "@/lib/bookings/change-booking"
+import { carriesWeight, isFeedbackOpen, statusAt } from "@/lib/bookings/rules"
+import { ok, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { FeedbackInput } from "./inputs"
+import { keepRating, ratingGiven } from "./kept-ratings"
+import { lockBooking } from "./lock-booking"
+import { feedbackView } from "./views"
+
+/**
+ * Its investor rates a session, once, in any status but requested; the analyst's kept ratings follow in the same
+ * transaction. Refusals: `not_found`, `feedback_not_open`, `already_given`.
+ */
+export const leaveFeedback = operation(
+  FeedbackInput,
+  ["investor"],
+  (ctx, { bookingId, rating, comment }) =>
+    changeBooking(ctx, bookingId, async (tx) => {
+      const booking = await lockBooking(tx, ctx, bookingId)
+      if (!booking) return refuse("not_found")
+      if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
+      const times = { createdAt: ctx.now, updatedAt: ctx.now }
+      const [given] = await tx
+        .insert(sessionFeedback)
+        .values({ bookingId, investorId: ctx.actor.id, rating, comment: comment ?? null, ...times })
+        .onConflictDoNothing()
+        .returning()
+      if (!given) return refuse("already_given")
+      const hasWeight = carriesWeight(statusAt(booking, ctx.now))
+      await keepRating(tx, booking.analystId, ratingGiven(rating, ctx.now, hasWeight))
+      return ok(feedbackView(given))
+    }),
+  { limit: "feedback" },
+)

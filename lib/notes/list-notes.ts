@@ -1,0 +1,44 @@
+import { and, asc, eq, sql } from "drizzle-orm"
+import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
+import { decodeCursor, encodePosition } from "@/lib/bookings/cursor"
+import { visibleTo } from "@/lib/bookings/queries"
+import type { Page } from "@/lib/bookings/views"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { ListNotesInput } from "./inputs"
+import type { NoteView } from "./views"
+
+const ORDER = "notes"
+
+/** The participants' notes on a booking, oldest first. Admins may not read them (`forbidden`); for others it is `not_found`. */
+export const listNotes = operation(
+  ListNotesInput,
+  ["investor", "analyst"],
+  async (ctx, { bookingId, limit, cursor }): Promise<Result<Page<NoteView>>> => {
+    const position = cursor === undefined ? null : decodeCursor(cursor, ORDER)
+    if (position === undefined) {
+      return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
+    }
+    const [booking] = await ctx.db
+      .select({ id: sessionBookings.id })
+      .from(sessionBookings)
+      .where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
+    if (!booking) return refuse("not_found")
+    const { id, authorType, authorId, note, createdAt } = sessionBookingNotes
+    const after = position
+      ? sql`(${createdAt}, ${id}) > (${position.at}::timestamptz, ${position.id}::uuid)`
+      : undefined
+    const rows = await ctx.db
+      .select({ id, authorType, authorId, authorName: users.name, note, createdAt })
+      .from(sessionBookingNotes)
+      .innerJoin(users, eq(users.id, authorId))
+      .where(and(eq(sessionBookingNotes.bookingId, bookingId), after))
+      .orderBy(asc(createdAt), asc(id))
+      .limit(limit + 1)
+    const items = rows.slice(0, limit)
+    const last = rows.length > limit ? items.at(-1) : undefined
+    const nextCursor = last ? encodePosition(ORDER, { at: last.createdAt.toISOString(), id: last.id }) : null
+    return ok({ items, nextCursor })
+  },
+)
