@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability, availabilityTemplates } from "@/db/schema/availability"
 import { transact } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
@@ -21,9 +22,16 @@ export async function listTemplates(ctx: Ctx): Promise<TemplateView[]> {
     .orderBy(asc(name))
 }
 
-/** Keeps the present week under a name; `invalid_input` when the name is in use. */
+/** Keeps the present week under a name; `invalid_input` when the name is in use or fifty are kept, `not_found` without a profile. */
 export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, input) =>
   transact(ctx.db, async (tx): Promise<Result<TemplateView>> => {
+    // Without the lock, names saved at the same moment each count the others out.
+    const [profile] = await tx
+      .select({ analystId: analystConnectProfiles.analystId })
+      .from(analystConnectProfiles)
+      .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+      .for("no key update")
+    if (!profile) return refuse("not_found")
     const known = await tx.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
     if (known >= TEMPLATES_MAX) {
       return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })

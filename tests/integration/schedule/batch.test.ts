@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest"
+import { availabilityTemplates } from "@/db/schema/availability"
 import { previewZone } from "@/lib/analysts/preview-zone"
 import { applyBatch, findLastBatch, previewBatch, undoBatch } from "@/lib/availability/batch"
 import { listOverrides, replaceOverride } from "@/lib/availability/overrides"
+import { replaceWeek } from "@/lib/availability/replace-week"
 import { listTemplates, removeTemplate, saveTemplate } from "@/lib/availability/templates"
 import type { Ctx } from "@/lib/context"
-import type { Result } from "@/lib/core/result"
+import { newId } from "@/lib/core/ids"
+import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
+const STALE = { ok: false, problem: { code: "stale" } }
 const MORNING = [{ startMinute: 540, endMinute: 600, slotMinutes: 30 }]
 
 let ctx: Ctx
@@ -17,53 +21,132 @@ beforeEach(async () => {
   ctx = ctxOf(db, await makeAnalyst(db))
 })
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.problem.code)
-  return result.value
-}
-
-async function dates(): Promise<Record<string, unknown>> {
-  const { items } = value(await listOverrides(ctx, {}))
+async function dates(of = ctx): Promise<Record<string, unknown>> {
+  const { items } = accepted(await listOverrides(of, {}))
   return Object.fromEntries(items.map(({ date, windows }) => [date, windows]))
 }
 
 describe("a week copied forward", () => {
   it("is previewed, applied at once and undone, dates of their own becoming dates of their own", async () => {
-    value(await replaceOverride(ctx, { date: "2026-12-01", windows: MORNING }))
-    value(await replaceOverride(ctx, { date: "2026-12-09", windows: [] }))
+    accepted(await replaceOverride(ctx, { date: "2026-12-01", windows: MORNING }))
+    accepted(await replaceOverride(ctx, { date: "2026-12-09", windows: [] }))
     const batch = { action: "copy_week", weekStart: "2026-11-30", weeks: 2 } as const
-    const preview = value(await previewBatch(ctx, batch))
+    const preview = accepted(await previewBatch(ctx, batch))
     expect(preview.changes).toEqual([
       { date: "2026-12-08", before: null, after: MORNING },
       { date: "2026-12-09", before: [], after: null },
       { date: "2026-12-15", before: null, after: MORNING },
     ])
-    const applied = value(await applyBatch(ctx, { ...batch, revision: preview.revision }))
+    const applied = accepted(await applyBatch(ctx, { ...batch, revision: preview.revision }))
     expect(applied).toMatchObject({ dates: 3, label: expect.stringContaining("30 Nov") })
     expect(await dates()).toEqual({ "2026-12-01": MORNING, "2026-12-08": MORNING, "2026-12-15": MORNING })
     expect(await findLastBatch(ctx)).toMatchObject({ id: applied.id })
-    value(await undoBatch(ctx, { batchId: applied.id }))
+    accepted(await undoBatch(ctx, { batchId: applied.id }))
     expect(await dates()).toEqual({ "2026-12-01": MORNING, "2026-12-09": [] })
-    expect(await undoBatch(ctx, { batchId: applied.id })).toMatchObject({
-      ok: false,
-      problem: { code: "stale" },
-    })
+    expect(await undoBatch(ctx, { batchId: applied.id })).toMatchObject(STALE)
     expect(await findLastBatch(ctx)).toBeNull()
   })
 
   it("undone, leaves alone what was edited since", async () => {
     const range = { from: "2026-12-01", to: "2026-12-02" }
-    const preview = value(await previewBatch(ctx, { action: "close", ...range }))
-    const applied = value(await applyBatch(ctx, { action: "close", ...range, revision: preview.revision }))
-    value(await replaceOverride(ctx, { date: "2026-12-02", windows: MORNING }))
-    expect(value(await undoBatch(ctx, { batchId: applied.id })).dates).toBe(1)
+    const preview = accepted(await previewBatch(ctx, { action: "close", ...range }))
+    const applied = accepted(await applyBatch(ctx, { action: "close", ...range, revision: preview.revision }))
+    accepted(await replaceOverride(ctx, { date: "2026-12-02", windows: MORNING }))
+    expect(accepted(await undoBatch(ctx, { batchId: applied.id })).dates).toBe(1)
     expect(await dates()).toEqual({ "2026-12-02": MORNING })
+  })
+})
+
+describe("any batch", () => {
+  const close = (from: string, to = from) => ({ action: "close", from, to }) as const
+
+  async function apply(of: Ctx, batch: Parameters<typeof previewBatch>[1]) {
+    const preview = accepted(await previewBatch(of, batch))
+    const applied = accepted(await applyBatch(of, { ...batch, revision: preview.revision }))
+    return { preview, applied }
+  }
+
+  it("does just what its preview showed", async () => {
+    const template = accepted(await saveTemplate(ctx, { name: "Every day" }))
+    const range = { from: "2026-11-30", to: "2026-12-04" }
+    for (const batch of [
+      close("2026-12-02", "2026-12-05"),
+      { action: "copy_week", weekStart: "2026-11-30", weeks: 1 },
+      { action: "apply_template", templateId: template.id, ...range },
+      { action: "follow_week", ...range },
+    ] as const) {
+      const before = await dates()
+      const { preview, applied } = await apply(ctx, batch)
+      expect(preview.changes.length).toBeGreaterThan(0)
+      expect(applied).toMatchObject({ label: preview.label, dates: preview.changes.length })
+      for (const { date, before: shown } of preview.changes) expect(before[date] ?? null).toEqual(shown)
+      const planned = preview.changes.map(({ date, after }) => [date, after] as const)
+      const expected = Object.entries({ ...before, ...Object.fromEntries(planned) })
+      expect(await dates()).toEqual(Object.fromEntries(expected.filter(([, windows]) => windows !== null)))
+    }
+  })
+
+  it("changes nothing when one of its dates cannot be written", async () => {
+    const spoilt = [540, 570].map((startMinute) => ({
+      weekday: 1,
+      startMinute,
+      endMinute: 600,
+      slotMinutes: 30,
+      isActive: true,
+    }))
+    const templateId = newId()
+    await db.insert(availabilityTemplates).values({
+      id: templateId,
+      analystId: ctx.actor.id,
+      name: "Spoilt",
+      windows: spoilt,
+    })
+    const batch = { action: "apply_template", templateId, from: "2026-11-30", to: "2026-12-01" } as const
+    const { revision } = accepted(await previewBatch(ctx, batch))
+    await expect(applyBatch(ctx, { ...batch, revision })).rejects.toMatchObject({
+      cause: { constraint: "ck_overrides_are_windows" },
+    })
+    expect(await dates()).toEqual({})
+    expect(await findLastBatch(ctx)).toBeNull()
+  })
+
+  it("that changes no date is refused, so that undoing goes to the one before", async () => {
+    const { applied, preview } = await apply(ctx, close("2026-12-01"))
+    const again = await applyBatch(ctx, { ...close("2026-12-01"), revision: preview.revision + 1 })
+    expect(again).toMatchObject({ ok: false, problem: { code: "invalid_input" } })
+    expect(await findLastBatch(ctx)).toMatchObject({ id: applied.id })
+  })
+
+  it("is undone only while it is the last one", async () => {
+    const { applied: first } = await apply(ctx, close("2026-12-01"))
+    const { applied: second } = await apply(ctx, close("2026-12-02"))
+    expect(await undoBatch(ctx, { batchId: first.id })).toMatchObject(STALE)
+    expect(await dates()).toEqual({ "2026-12-01": [], "2026-12-02": [] })
+    accepted(await undoBatch(ctx, { batchId: second.id }))
+    expect(await dates()).toEqual({ "2026-12-01": [] })
+    accepted(await undoBatch(ctx, { batchId: first.id }))
+    expect(await dates()).toEqual({})
+  })
+
+  it("is one analyst's own, and so are the dates that it changes", async () => {
+    const other = ctxOf(db, await makeAnalyst(db))
+    accepted(await replaceOverride(other, { date: "2026-12-01", windows: MORNING }))
+    const { applied } = await apply(ctx, close("2026-12-01", "2026-12-02"))
+    expect(await findLastBatch(other)).toBeNull()
+    expect(await undoBatch(other, { batchId: applied.id })).toMatchObject(STALE)
+    expect(accepted(await undoBatch(ctx, { batchId: applied.id })).dates).toBe(2)
+    const follow = { action: "follow_week", from: "2026-12-01", to: "2026-12-02" } as const
+    expect(accepted(await previewBatch(ctx, follow)).changes).toEqual([])
+    await apply(ctx, close("2026-12-01"))
+    await apply(ctx, follow)
+    expect(await dates()).toEqual({})
+    expect(await dates(other)).toEqual({ "2026-12-01": MORNING })
   })
 })
 
 describe("a named week", () => {
   it("is saved, applied to a range of dates, and forgotten", async () => {
-    const template = value(await saveTemplate(ctx, { name: "Earnings season" }))
+    const template = accepted(await saveTemplate(ctx, { name: "Earnings season" }))
     expect(await saveTemplate(ctx, { name: "EARNINGS season" })).toMatchObject({
       ok: false,
       problem: { code: "invalid_input", fields: { name: [expect.any(String)] } },
@@ -74,17 +157,53 @@ describe("a named week", () => {
       from: "2026-12-05",
       to: "2026-12-06",
     } as const
-    const preview = value(await previewBatch(ctx, batch))
+    const preview = accepted(await previewBatch(ctx, batch))
     expect(preview.changes).toHaveLength(2)
-    value(await applyBatch(ctx, { ...batch, revision: preview.revision }))
+    accepted(await applyBatch(ctx, { ...batch, revision: preview.revision }))
     expect(await dates()).toEqual({
       "2026-12-05": [{ startMinute: 480, endMinute: 1080, slotMinutes: 30 }],
       "2026-12-06": [{ startMinute: 480, endMinute: 1080, slotMinutes: 30 }],
     })
     expect(await previewBatch(ctx, batch)).toMatchObject({ ok: true, value: { changes: [] } })
-    value(await removeTemplate(ctx, { templateId: template.id }))
+    accepted(await removeTemplate(ctx, { templateId: template.id }))
     expect(await listTemplates(ctx)).toEqual([])
     expect(await previewBatch(ctx, batch)).toMatchObject({ ok: false, problem: { code: "not_found" } })
+  })
+
+  it("leaves its paused ranges out of the dates", async () => {
+    const range = { startMinute: 540, endMinute: 600, slotMinutes: 30 }
+    accepted(await replaceWeek(ctx, { windows: [{ weekday: 1, ...range, isActive: false }] }))
+    const { id: templateId } = accepted(await saveTemplate(ctx, { name: "Paused" }))
+    const batch = { action: "apply_template", templateId, from: "2026-12-01", to: "2026-12-01" } as const
+    expect(accepted(await previewBatch(ctx, batch)).changes).toEqual([
+      { date: "2026-12-01", before: null, after: [] },
+    ])
+  })
+
+  it("is one analyst's own", async () => {
+    const other = ctxOf(db, await makeAnalyst(db))
+    const { id: templateId } = accepted(await saveTemplate(ctx, { name: "Mine" }))
+    const missing = { ok: false, problem: { code: "not_found" } }
+    const batch = { action: "apply_template", templateId, from: "2026-12-01", to: "2026-12-01" } as const
+    expect(await listTemplates(other)).toEqual([])
+    expect(await previewBatch(other, batch)).toMatchObject(missing)
+    expect(await removeTemplate(other, { templateId })).toMatchObject(missing)
+    accepted(await saveTemplate(other, { name: "Mine" }))
+    expect(await listTemplates(ctx)).toHaveLength(1)
+  })
+
+  it("is one of fifty at most, also when many are saved at once", async () => {
+    const save = (n: number) => saveTemplate(ctx, { name: `Week ${n}` })
+    const saved = await Promise.all(Array.from({ length: 60 }, (_, n) => save(n)))
+    expect(saved.filter(({ ok }) => ok)).toHaveLength(50)
+    for (const result of saved) {
+      if (!result.ok)
+        expect(result.problem).toMatchObject({
+          code: "invalid_input",
+          fields: { name: [expect.stringContaining("50")] },
+        })
+    }
+    accepted(await saveTemplate(ctxOf(db, await makeAnalyst(db)), { name: "Week 1" }))
   })
 })
 
@@ -97,30 +216,31 @@ describe("a preview", () => {
       status: "confirmed",
       startUtc: outside,
     })
-    const preview = value(await previewBatch(ctx, { action: "close", from: "2026-12-01", to: "2026-12-01" }))
+    const preview = accepted(
+      await previewBatch(ctx, { action: "close", from: "2026-12-01", to: "2026-12-01" }),
+    )
     expect(preview.conflicts).toMatchObject([{ id: covered.id, investorName: "Clara Voss" }])
   })
 
   it("of an older revision is not applied", async () => {
     const batch = { action: "close", from: "2026-12-01", to: "2026-12-01" } as const
-    const { revision } = value(await previewBatch(ctx, batch))
-    value(await replaceOverride(ctx, { date: "2026-12-20", windows: [] }))
-    expect(await applyBatch(ctx, { ...batch, revision })).toMatchObject({
-      ok: false,
-      problem: { code: "stale" },
-    })
+    const { revision } = accepted(await previewBatch(ctx, batch))
+    accepted(await replaceOverride(ctx, { date: "2026-12-20", windows: [] }))
+    expect(await applyBatch(ctx, { ...batch, revision })).toMatchObject(STALE)
   })
 
   it("leaves dates that are over alone", async () => {
-    const preview = value(await previewBatch(ctx, { action: "close", from: "2026-11-20", to: "2026-11-24" }))
+    const preview = accepted(
+      await previewBatch(ctx, { action: "close", from: "2026-11-20", to: "2026-11-24" }),
+    )
     expect(preview.changes.map(({ date }) => date)).toEqual(["2026-11-23", "2026-11-24"])
   })
 
   it("of a new zone names the bookings that would then lie outside the hours", async () => {
     const booking = await makeBooking(db, await makeUser(db, "investor"), ctx.actor, { status: "confirmed" })
-    expect(value(await previewZone(ctx, { timeZone: "Asia/Tokyo" })).conflicts).toMatchObject([
+    expect(accepted(await previewZone(ctx, { timeZone: "Asia/Tokyo" })).conflicts).toMatchObject([
       { id: booking.id },
     ])
-    expect(value(await previewZone(ctx, { timeZone: "Europe/London" })).conflicts).toEqual([])
+    expect(accepted(await previewZone(ctx, { timeZone: "Europe/London" })).conflicts).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import type { Actor } from "@/lib/context"
 import { ok } from "@/lib/core/result"
+import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -41,11 +42,6 @@ function editTelling(analyst: Actor, changes: Partial<typeof analystConnectProfi
     const there = await tx.select().from(sessionBookings).where(eq(sessionBookings.analystId, analyst.id))
     return ok(there.map(({ id }) => id))
   })
-}
-
-function accepted<T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T {
-  if (!result.ok) throw new Error(result.problem.code)
-  return result.value
 }
 
 describe("while 100 bookings run, each is decided against one committed version of the schedule", () => {
