@@ -1,0 +1,105 @@
+import { eq } from "drizzle-orm"
+import { describe, expect, it } from "vitest"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { previewZone } from "@/lib/analysts/preview-zone"
+import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
+import { applyBatch, previewBatch } from "@/lib/availability/batch"
+import { getDates } from "@/lib/availability/get-dates"
+import { getDraft } from "@/lib/availability/get-draft"
+import { replaceOverride } from "@/lib/availability/overrides"
+import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
+import { saveTemplate } from "@/lib/availability/templates"
+import { addTimeOff } from "@/lib/availability/time-off"
+import type { Result } from "@/lib/core/result"
+import { accepted } from "@/tests/support/accepted"
+import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const monday = (startMinute: number, endMinute: number, isActive = true) => ({
+  weekday: 0,
+  startMinute,
+  endMinute,
+  slotMinutes: 30,
+  isActive,
+})
+
+describe("a week", () => {
+  it("that the database refuses leaves everything as it was", async () => {
+    const ctx = ctxOf(db, await makeAnalyst(db))
+    const before = accepted(await getWeek(ctx, {}))
+    expect(await replaceWeek(ctx, { windows: [monday(540, 600), monday(570, 660)] })).toMatchObject({
+      ok: false,
+      problem: { code: "invalid_input", fields: { windows: [expect.any(String)] } },
+    })
+    expect(accepted(await getWeek(ctx, {}))).toEqual(before)
+  })
+
+  it("is one analyst's own: another's stays as it is", async () => {
+    const [ctx, other] = [ctxOf(db, await makeAnalyst(db)), ctxOf(db, await makeAnalyst(db))]
+    const before = accepted(await getWeek(other, {}))
+    accepted(await replaceWeek(ctx, { windows: [] }))
+    expect(accepted(await getWeek(other, {}))).toEqual(before)
+    expect(accepted(await getWeek(ctx, {}))).toEqual({ windows: [], revision: 2 })
+  })
+
+  it("keeps a paused range, which opens nothing", async () => {
+    const ctx = ctxOf(db, await makeAnalyst(db))
+    const windows = [monday(540, 600, false)]
+    expect(accepted(await replaceWeek(ctx, { windows }))).toMatchObject({ windows })
+    expect(accepted(await getDraft(ctx)).schedule.windows).toEqual(windows)
+  })
+})
+
+describe("every edit", () => {
+  it("raises the revision by one, says when, and leaves other analysts' alone", async () => {
+    const [analyst, other] = [await makeAnalyst(db), await makeAnalyst(db)]
+    const later = new Date(NOW.getTime() + 60_000)
+    accepted(await replaceWeek(ctxOf(db, analyst, later), { windows: [] }))
+    const stands = async ({ id }: { id: string }) => {
+      const [found] = await db
+        .select()
+        .from(analystConnectProfiles)
+        .where(eq(analystConnectProfiles.analystId, id))
+      return { revision: found?.revision, updatedAt: found?.updatedAt }
+    }
+    expect(await stands(analyst)).toEqual({ revision: 2, updatedAt: later })
+    expect(await stands(other)).toEqual({ revision: 1, updatedAt: NOW })
+  })
+
+  it("that saw another revision is refused as stale and changes nothing", async () => {
+    const ctx = ctxOf(db, await makeAnalyst(db))
+    const date = { date: "2026-12-01", windows: [] }
+    const close = { action: "close", from: "2026-12-01", to: "2026-12-01" } as const
+    const before = accepted(await getDates(ctx, { month: undefined, date: undefined }))
+    for (const revision of [before.revision - 1, before.revision + 1]) {
+      const refused: Result<unknown>[] = [
+        await replaceWeek(ctx, { windows: [], revision }),
+        await replaceOverride(ctx, { ...date, revision }),
+        await applyBatch(ctx, { ...close, revision }),
+        await updateProfile(ctx, { headline: "Later", revision }),
+      ]
+      for (const result of refused) expect(result).toMatchObject({ ok: false, problem: { code: "stale" } })
+    }
+    expect(accepted(await getDates(ctx, { month: undefined, date: undefined }))).toEqual(before)
+    accepted(await replaceOverride(ctx, { ...date, revision: before.revision }))
+  })
+
+  it("and every look needs a profile", async () => {
+    const ctx = ctxOf(db, await makeUser(db, "analyst"))
+    const refused: Result<unknown>[] = [
+      await getWeek(ctx, {}),
+      await getProfile(ctx, {}),
+      await getDraft(ctx),
+      await getDates(ctx, { month: undefined, date: undefined }),
+      await previewZone(ctx, { timeZone: "Asia/Tokyo" }),
+      await previewBatch(ctx, { action: "close", from: "2026-12-01", to: "2026-12-01" }),
+      await replaceWeek(ctx, { windows: [] }),
+      await replaceOverride(ctx, { date: "2026-12-01", windows: [] }),
+      await addTimeOff(ctx, { startDate: "2026-12-01" }),
+      await saveTemplate(ctx, { name: "Nothing" }),
+      await updateProfile(ctx, { headline: "Nobody" }),
+    ]
+    for (const result of refused) expect(result).toMatchObject({ ok: false, problem: { code: "not_found" } })
+  })
+})
