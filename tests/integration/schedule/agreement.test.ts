@@ -1,14 +1,16 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { explainAvailability } from "@/lib/availability/explain"
 import { getAvailability } from "@/lib/availability/get-availability"
-import { loadSchedule } from "@/lib/availability/load-schedule"
+import { getDraft } from "@/lib/availability/get-draft"
+import { getOpening } from "@/lib/availability/get-opening"
 import { replaceOverride } from "@/lib/availability/overrides"
 import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
 import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
-import { explainTime } from "@/lib/scheduling/explain"
 import { listSlots } from "@/lib/scheduling/slots"
+import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -84,26 +86,25 @@ async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T 
   }
 
   const free = await listed(analyst.id)
-  const seen = await loadSchedule(db, {
-    analystId: analyst.id,
-    from: NOW,
-    to: new Date(NOW.getTime() + 14 * DAY),
-    now: NOW,
-  })
-  if (!seen) throw new Error("the analyst is gone")
+  const { schedule } = accepted(await getDraft(desk))
   const request = {
     from: NOW.getTime(),
     to: NOW.getTime() + 14 * DAY,
     durationMinutes: 30,
     now: NOW.getTime(),
   }
-  expect(listSlots(seen.schedule, request)).toEqual(free)
+  expect(listSlots(schedule, request)).toEqual(free)
+  const page = { bookingWindowDays: settings.bookingWindowDays, timeZone: "UTC", month: undefined }
+  const opening = await getOpening(desk, { analystId: analyst.id, durationMinutes: 30, ...page })
+  expect(accepted(opening).firstFree).toBe(free[0] ?? null)
 
   const chosen = picks.slice(2).flatMap((pick) => free[pick % Math.max(1, free.length)] ?? [])
   for (const at of [...chosen, ...probes.map((quarter) => NOW.getTime() + quarter * 15 * MINUTE)]) {
     const isListed = free.includes(at)
-    const reasons = explainTime(seen.schedule, { at, durationMinutes: 30, now: NOW.getTime() })
-    expect(reasons.length === 0, `${new Date(at).toISOString()} ${reasons}`).toBe(isListed)
+    const question = { analystId: analyst.id, at: new Date(at), duration: 30 }
+    const { open, reasons } = accepted(await explainAvailability(desk, question))
+    expect(open, `${new Date(at).toISOString()} ${reasons}`).toBe(isListed)
+    expect(reasons.length === 0).toBe(open)
     const booked = await tryToBook(analyst.id, at)
     expect(booked.ok, `${new Date(at).toISOString()} ${reasons}`).toBe(isListed)
     if (booked.ok && at > NOW.getTime()) await cancelBooking(desk, { bookingId: booked.value.id })
@@ -114,9 +115,8 @@ async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T 
 async function listed(analystId: string): Promise<readonly number[]> {
   const viewer = await makeUser(db, "investor")
   const to = new Date(NOW.getTime() + 14 * DAY)
-  const answer = await getAvailability(ctxOf(db, viewer), { analystId, from: NOW, to, duration: 30 })
-  if (!answer.ok) throw new Error(answer.problem.code)
-  return answer.value.starts
+  const wanted = { analystId, from: NOW, to, duration: 30 }
+  return accepted(await getAvailability(ctxOf(db, viewer), wanted)).starts
 }
 
 async function tryToBook(analystId: string, at: number) {
