@@ -10,10 +10,10 @@ import * as bookingActions from "@/app/actions/bookings"
 import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName } from "@/lib/auth"
-import type { Actor } from "@/lib/context"
 import type { FormAction } from "@/lib/core/action-state"
+import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, makeBooking } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 // The framework's request scope does not exist outside a server: only what it would hold is put in its place.
@@ -28,46 +28,24 @@ vi.mock("next/headers", () => ({
 vi.mock("next/cache", () => ({ refresh: () => {} }))
 
 const { db } = testDatabase()
-const CALLERS = [
-  "anonymous",
-  "ownInvestor",
-  "otherInvestor",
-  "ownAnalyst",
-  "otherAnalyst",
-  "disabled",
-  "admin",
-] as const
-type Caller = (typeof CALLERS)[number]
-
 const DAY = 86_400_000
-let actors: Record<Exclude<Caller, "anonymous">, Actor>
+let actors: Actors
 let day = 3
 
 beforeAll(async () => {
-  actors = {
-    ownInvestor: await makeUser(db, "investor"),
-    otherInvestor: await makeUser(db, "investor"),
-    ownAnalyst: await makeAnalyst(db),
-    otherAnalyst: await makeAnalyst(db),
-    disabled: await makeUser(db, "investor"),
-    admin: await makeUser(db, "admin"),
-  }
+  actors = await makeActors(db)
 })
 
+/** Sets the caller's cookie and answers his token. */
 async function signInAs(caller: Caller): Promise<string | undefined> {
   scope.cookie = undefined
   if (caller === "anonymous") return undefined
-  const { id } = actors[caller]
-  await db.update(users).set({ disabledAt: null }).where(eq(users.id, id))
-  const sid = await openAuthSession(db, id, new Date())
-  const authorization = await bearer(db, actors[caller])
   scope.cookie = await encode({
-    token: { sid },
+    token: { sid: await openAuthSession(db, actors[caller].id, new Date()) },
     secret: process.env.AUTH_SECRET ?? "",
     salt: sessionCookieName(),
   })
-  if (caller === "disabled") await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id))
-  return authorization
+  return bearer(db, actors[caller])
 }
 
 function form(values: Record<string, string>): FormData {

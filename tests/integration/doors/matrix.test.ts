@@ -1,23 +1,11 @@
-import { eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
-import { users } from "@/db/schema/users"
-import type { Actor } from "@/lib/context"
+import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, ownRoutes } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, makeBooking } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 
-const CALLERS = [
-  "anonymous",
-  "ownInvestor",
-  "otherInvestor",
-  "ownAnalyst",
-  "otherAnalyst",
-  "disabled",
-  "admin",
-] as const
-type Caller = (typeof CALLERS)[number]
 type Row = { readonly method: string; readonly expected: Record<Caller, number> }
 
 const row = (method: string, ...statuses: number[]): Row => ({
@@ -67,23 +55,15 @@ const MATRIX: Record<string, Row[]> = {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 const TOMORROW = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 26 * 3_600_000)
 
-let actors: Record<Exclude<Caller, "anonymous">, Actor>
+let actors: Actors
 let tokens: Record<Caller, string | undefined>
 
 beforeAll(async () => {
-  actors = {
-    ownInvestor: await makeUser(db, "investor"),
-    otherInvestor: await makeUser(db, "investor"),
-    ownAnalyst: await makeAnalyst(db),
-    otherAnalyst: await makeAnalyst(db),
-    disabled: await makeUser(db, "investor"),
-    admin: await makeUser(db, "admin"),
-  }
+  actors = await makeActors(db)
   const made = await Promise.all(
     Object.entries(actors).map(async ([name, actor]) => [name, await bearer(db, actor)]),
   )
   tokens = { anonymous: undefined, ...Object.fromEntries(made) }
-  await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, actors.disabled.id))
 })
 
 async function freshBooking(): Promise<string> {

@@ -1,0 +1,30 @@
+import type { Database } from "@/db/client"
+import type { Actor } from "@/lib/context"
+import { makeAnalyst, makeUser } from "./factories"
+
+/** Every kind of caller that a door answers: the two parties of a booking, others of their roles, and the rest. */
+export const CALLERS = [
+  "anonymous",
+  "ownInvestor",
+  "otherInvestor",
+  "ownAnalyst",
+  "otherAnalyst",
+  "disabled",
+  "admin",
+] as const
+export type Caller = (typeof CALLERS)[number]
+
+/** The callers who have an account. */
+export type Actors = Readonly<Record<Exclude<Caller, "anonymous">, Actor>>
+
+/** One account for each kind of caller. */
+export async function makeActors(db: Database): Promise<Actors> {
+  return {
+    ownInvestor: await makeUser(db, "investor"),
+    otherInvestor: await makeUser(db, "investor"),
+    ownAnalyst: await makeAnalyst(db),
+    otherAnalyst: await makeAnalyst(db),
+    disabled: await makeUser(db, "investor", { disabledAt: new Date() }),
+    admin: await makeUser(db, "admin"),
+  }
+}
