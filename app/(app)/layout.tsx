@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { signOutAction, storeTimeZoneAction } from "@/app/actions/accounts"
+import { rememberDetectedZoneAction, signOutAction } from "@/app/actions/accounts"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -14,7 +14,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       now={ctx.now.toISOString()}
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
       signOut={signOutAction}
-      storeTimeZone={storeTimeZoneAction}
+      rememberZone={rememberDetectedZoneAction}
     >
       {children}
     </AppShell>

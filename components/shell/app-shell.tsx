@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
 import { BottomBar } from "./bottom-bar"
@@ -13,7 +14,7 @@ export function AppShell({
   now,
   pendingCount = 0,
   signOut,
-  storeTimeZone,
+  rememberZone,
   children,
 }: {
   actor: { name: string; role: Role; timeZone: string | null; hourCycle: HourCycle }
@@ -22,18 +23,13 @@ export function AppShell({
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
   signOut: () => Promise<void>
-  storeTimeZone: (timeZone: string) => Promise<unknown>
+  rememberZone: FormAction<null>
   children: ReactNode
 }) {
   const items = navigationFor(actor.role)
   const isAnalyst = actor.role === "analyst"
   return (
-    <ZoneProvider
-      timeZone={actor.timeZone}
-      hourCycle={actor.hourCycle}
-      now={now}
-      storeTimeZone={storeTimeZone}
-    >
+    <ZoneProvider timeZone={actor.timeZone} hourCycle={actor.hourCycle} now={now} rememberZone={rememberZone}>
       <SkipLink />
       <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
       <main

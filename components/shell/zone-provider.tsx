@@ -1,6 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
 import { currentZoneName } from "@/lib/zone-names"
@@ -24,17 +25,17 @@ export function ZoneProvider({
   timeZone,
   hourCycle,
   now,
-  storeTimeZone,
+  rememberZone,
   children,
 }: {
   timeZone: string | null
   hourCycle: HourCycle
   /** The server's present instant, RFC 3339. */
   now: string
-  storeTimeZone?: (timeZone: string) => Promise<unknown>
+  rememberZone: FormAction<null>
   children: ReactNode
 }) {
-  const detected = useDetectedZone(timeZone === null, storeTimeZone)
+  const detected = useDetectedZone(timeZone === null, rememberZone)
   const zone = currentZoneName(timeZone ?? detected ?? "UTC")
   const clock = useMemo(() => ({ timeZone: zone, hourCycle }), [zone, hourCycle])
   return (
@@ -44,7 +45,7 @@ export function ZoneProvider({
   )
 }
 
-function useDetectedZone(isWanted: boolean, store?: (timeZone: string) => Promise<unknown>): string | null {
+function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string | null {
   const router = useRouter()
   const [detected, setDetected] = useState<string | null>(null)
   const hasAsked = useRef(false)
@@ -53,12 +54,14 @@ function useDetectedZone(isWanted: boolean, store?: (timeZone: string) => Promis
     hasAsked.current = true
     const zone = currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone)
     setDetected(zone)
+    const form = new FormData()
+    form.set("timeZone", zone)
     // The zone is only a preference: without an answer the page keeps the detected one and asks again next time.
-    store?.(zone).then(
+    remember(null, form).then(
       () => router.refresh(),
       () => undefined,
     )
-  }, [isWanted, store, router])
+  }, [isWanted, remember, router])
   return detected
 }
 

@@ -162,7 +162,6 @@ it("every action there is has its row here, but the two forms that sign in and o
       "bookSessionAction",
       "updateDisplayAction",
       "rememberDetectedZoneAction",
-      "storeTimeZoneAction",
       "signInAction",
       "signOutAction",
       ...Object.keys(analystActions),
