@@ -1,24 +1,16 @@
 "use client"
 import { lazy, Suspense, useState } from "react"
 import { GlobeIcon } from "@/components/ui/icons"
-import { type Clock, formatTime } from "@/lib/time"
+import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { ZoneButton } from "./zone-button"
+import type { ZoneChoice } from "./zone-popover"
 
 const ZonePopover = lazy(() => import("./zone-popover").then((module) => ({ default: module.ZonePopover })))
 
 /** Which zone the times are in, its present time, and another one to choose; the list is loaded when it is asked for. */
-export function ZonePicker({
-  clock,
-  near,
-  now,
-  onChange,
-}: {
-  clock: Clock
-  near: readonly string[]
-  now: number
-  onChange: (timeZone: string) => void
-}) {
+export function ZonePicker(choice: ZoneChoice) {
+  const { clock, now } = choice
   const [isWanted, setWanted] = useState(false)
   const button = <ZoneButton timeZone={clock.timeZone} onClick={() => setWanted(true)} />
   return (
@@ -29,7 +21,7 @@ export function ZonePicker({
       </p>
       {isWanted ? (
         <Suspense fallback={button}>
-          <ZonePopover clock={clock} near={near} now={now} onChange={onChange} />
+          <ZonePopover {...choice} />
         </Suspense>
       ) : (
         button

@@ -5,18 +5,16 @@ import type { Clock } from "@/lib/time"
 import { ZoneButton } from "./zone-button"
 import { ZoneSearch } from "./zone-search"
 
-/** The list of zones beside its button; open from the start, because the button has been pressed to get here. */
-export function ZonePopover({
-  clock,
-  near,
-  now,
-  onChange,
-}: {
+/** Which zone times are in, those to offer first, the present instant, and what to do with another zone. */
+export type ZoneChoice = {
   clock: Clock
   near: readonly string[]
   now: number
   onChange: (timeZone: string) => void
-}) {
+}
+
+/** The list of zones beside its button; open from the start, because the button has been pressed to get here. */
+export function ZonePopover({ clock, near, now, onChange }: ZoneChoice) {
   const [isOpen, setOpen] = useState(true)
   return (
     <Popover
