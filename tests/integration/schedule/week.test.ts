@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { previewZone } from "@/lib/analysts/preview-zone"
 import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
-import { applyBatch, previewBatch } from "@/lib/availability/batch"
+import { applyBatch, previewBatch, undoBatch } from "@/lib/availability/batch"
 import { getDates } from "@/lib/availability/get-dates"
 import { getDraft } from "@/lib/availability/get-draft"
-import { replaceOverride } from "@/lib/availability/overrides"
+import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
 import { saveTemplate } from "@/lib/availability/templates"
-import { addTimeOff } from "@/lib/availability/time-off"
+import { addTimeOff, removeTimeOff } from "@/lib/availability/time-off"
 import type { Result } from "@/lib/core/result"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
@@ -65,6 +65,27 @@ describe("every edit", () => {
     }
     expect(await stands(analyst)).toEqual({ revision: 2, updatedAt: later })
     expect(await stands(other)).toEqual({ revision: 1, updatedAt: NOW })
+  })
+
+  it("of the week, a date, time off, many dates or the profile raises it, taking back included", async () => {
+    const ctx = ctxOf(db, await makeAnalyst(db))
+    const date = "2026-12-01"
+    const close = { action: "close", from: date, to: "2026-12-02" } as const
+    let revision = 1
+    const raises = async <T>(edit: Promise<Result<T>>): Promise<T> => {
+      const value = accepted(await edit)
+      expect(accepted(await getWeek(ctx, {})).revision).toBe(++revision)
+      return value
+    }
+    await raises(replaceWeek(ctx, { windows: [] }))
+    await raises(replaceOverride(ctx, { date, windows: [] }))
+    await raises(removeOverride(ctx, { date }))
+    const { id: timeOffId } = await raises(addTimeOff(ctx, { startDate: date }))
+    await raises(removeTimeOff(ctx, { timeOffId }))
+    const { id: batchId } = await raises(applyBatch(ctx, { ...close, revision }))
+    await raises(undoBatch(ctx, { batchId }))
+    const { revision: answered } = await raises(updateProfile(ctx, { headline: "Rail freight" }))
+    expect(answered).toBe(revision)
   })
 
   it("that saw another revision is refused as stale and changes nothing", async () => {
