@@ -132,6 +132,7 @@ describe("any batch", () => {
     const other = ctxOf(db, await makeAnalyst(db))
     accepted(await replaceOverride(other, { date: "2026-12-01", windows: MORNING }))
     const { applied } = await apply(ctx, close("2026-12-01", "2026-12-02"))
+    accepted(await replaceOverride(other, { date: "2026-12-02", windows: MORNING }))
     expect(await findLastBatch(other)).toBeNull()
     expect(await undoBatch(other, { batchId: applied.id })).toMatchObject(STALE)
     expect(accepted(await undoBatch(ctx, { batchId: applied.id })).dates).toBe(2)
@@ -140,7 +141,7 @@ describe("any batch", () => {
     await apply(ctx, close("2026-12-01"))
     await apply(ctx, follow)
     expect(await dates()).toEqual({})
-    expect(await dates(other)).toEqual({ "2026-12-01": MORNING })
+    expect(await dates(other)).toEqual({ "2026-12-01": MORNING, "2026-12-02": MORNING })
   })
 })
 
