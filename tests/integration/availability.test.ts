@@ -72,6 +72,51 @@ describe("availability", () => {
     expect(listed.value.starts).toHaveLength(20)
   })
 
+  it("gives the time of a session back, though not its place in the day, once it is no longer live", async () => {
+    const analyst = await makeAnalyst(db, { maxDailySessions: 2 })
+    const investor = await makeUser(db, "investor")
+    const day = { analystId: analyst.id, from: "2026-12-01", to: "2026-12-01" }
+    const starts = async () => {
+      const listed = await getAvailability(ctxOf(db, investor), day)
+      return listed.ok ? listed.value.starts : []
+    }
+    await makeBooking(db, investor, analyst, { status: "cancelled" })
+    await makeBooking(db, investor, analyst, { status: "no_show" })
+    expect(await starts()).toContain(SLOT.getTime())
+    await makeBooking(db, investor, analyst, { status: "completed" })
+    expect(await starts()).toEqual([])
+  })
+
+  it("knows of a session that began before the range, for its time and for the day's limit", async () => {
+    const hour = { startUtc: SLOT, endUtc: new Date(SLOT.getTime() + 3_600_000) }
+    const range = { from: new Date(SLOT.getTime() + 1_800_000), to: new Date(SLOT.getTime() + 7_200_000) }
+    const investor = await makeUser(db, "investor")
+    const startsWith = async (profile: Parameters<typeof makeAnalyst>[1]) => {
+      const analyst = await makeAnalyst(db, profile)
+      await makeBooking(db, await makeUser(db, "investor"), analyst, hour)
+      const listed = await getAvailability(ctxOf(db, investor), { analystId: analyst.id, ...range })
+      return listed.ok ? listed.value.starts : null
+    }
+    expect(await startsWith({})).toEqual([hour.endUtc.getTime(), hour.endUtc.getTime() + 1_800_000])
+    expect(await startsWith({ maxDailySessions: 1 })).toEqual([])
+  })
+
+  it("leaves out the session that is to be moved, for its two parties alone", async () => {
+    const analyst = await makeAnalyst(db)
+    const [owner, stranger] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
+    const moving = (await makeBooking(db, owner, analyst)).id
+    const next = { startUtc: new Date(SLOT.getTime() + 1_800_000) }
+    await makeBooking(db, stranger, analyst, next)
+    const seenBy = async (actor: typeof owner) => {
+      const range = { from: SLOT, to: new Date(SLOT.getTime() + 3_600_000) }
+      const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range, moving })
+      return listed.ok ? listed.value.starts : null
+    }
+    expect(await seenBy(owner)).toEqual([SLOT.getTime()])
+    expect(await seenBy(analyst)).toEqual([SLOT.getTime()])
+    expect(await seenBy(stranger)).toEqual([])
+  })
+
   it("answers in the contract's words: from now on, 14 days, the shortest length, unless told otherwise", async () => {
     const analyst = await makeAnalyst(db, { sessionMinutes: [60, 30] })
     const authorization = await bearer(db, await makeUser(db, "investor"))
