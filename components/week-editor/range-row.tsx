@@ -1,5 +1,6 @@
 "use client"
 import { useId } from "react"
+import { TimeField } from "@/components/availability/time-field"
 import { ErrorLine } from "@/components/ui/error-line"
 import { IconButton } from "@/components/ui/icon-button"
 import { CheckIcon, CrossIcon } from "@/components/ui/icons"
@@ -7,7 +8,6 @@ import { Select } from "@/components/ui/select"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatSpan } from "@/lib/time"
 import type { RangeFault } from "./range-faults"
-import { TimeField } from "./time-field"
 import type { DraftRange } from "./week-draft"
 
 const STEPS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720]

@@ -1,5 +1,6 @@
 "use client"
 import { type FormEvent, useId, useMemo } from "react"
+import { ExplainForm } from "@/components/availability/explain-form"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { PageTitle } from "@/components/ui/page-title"
@@ -11,7 +12,6 @@ import type { FormAction } from "@/lib/core/action-state"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
 import { DayRow } from "./day-row"
-import { ExplainForm } from "./explain-form"
 import { LeaveDialog } from "./leave-dialog"
 import { faultsOf } from "./range-faults"
 import { SaveBar } from "./save-bar"
@@ -132,7 +132,13 @@ export function WeekEditor({
         </div>
         <aside aria-label="Preview" className="mt-9 flex flex-col gap-9 lg:mt-6">
           <TwoWeeks own={own} windows={windows} isUnsaved={week.changes > 0} clock={clock} />
-          <ExplainForm own={own} isUnsaved={week.changes > 0} clock={clock} explain={explain} />
+          <ExplainForm
+            analystId={own.analystId}
+            rules={schedule}
+            asker="analyst"
+            isUnsaved={week.changes > 0}
+            explain={explain}
+          />
         </aside>
       </div>
       <LeaveDialog

@@ -92,6 +92,18 @@ export type WeekView = {
 /** Whether a session could start at a time, and every reason why not. */
 export type Explanation = { readonly open: boolean; readonly reasons: readonly ClosedReason[] }
 
+/** Where an analyst's clock is, and the rules that can close a time of his. */
+export type ClosingRules = Pick<
+  AnalystSchedule,
+  | "timeZone"
+  | "sessionMinutes"
+  | "minNoticeMinutes"
+  | "bookingWindowDays"
+  | "bufferBeforeMinutes"
+  | "bufferAfterMinutes"
+  | "maxDailySessions"
+>
+
 /**
  * An analyst's own schedule, to try another week on it: time off, overrides and bookings of the coming 14 days
  * and a little more, bookings as held time without names. `revision` is the profile's that all of it belongs to.

@@ -1,4 +1,6 @@
 import { expect } from "@playwright/test"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
+import { dateIn, formatDate } from "@/lib/time"
 import {
   ADMIN,
   ANALYST,
@@ -10,6 +12,7 @@ import {
   signInAs,
   test,
 } from "../support/journey"
+import { makeOwnAnalyst } from "../support/own-analyst"
 
 test("an admin finds a booking and reads both of its sides", async ({ page }, { project }) => {
   const topic = `For the record (${project.name}, ${Date.now() % 1e6})`
@@ -32,6 +35,30 @@ test("an admin finds a booking and reads both of its sides", async ({ page }, { 
   await expect(page.getByText(/New York \(E[SD]T\)$/).first()).toBeVisible()
   await expect(page.getByText(id)).toBeVisible()
   await expectAccessible(page)
+})
+
+test("an admin asks why an analyst's time is closed, on the analyst's clock", async ({ page }) => {
+  const { id } = await makeOwnAnalyst({ isListed: true })
+  const date = dateOf(dayOf(dateIn("Europe/London", Date.now())) + 3)
+  const heading = page.getByRole("heading", { name: "Why is a time closed?" })
+  await signIn(page, INVESTOR)
+  await page.goto(`/analysts/${id}`)
+  await expect(page.getByRole("heading", { name: "Book a session" })).toBeVisible()
+  await expect(heading).toHaveCount(0)
+
+  await signInAs(page, ADMIN)
+  await page.goto(`/analysts/${id}`)
+  await expect(heading).toBeVisible()
+  await expect(page.getByText(/^Date and time in London \((GMT|BST)\), the analyst’s zone\.$/)).toBeVisible()
+  await page.getByLabel("Date", { exact: true }).fill(date)
+  await page.getByLabel("Time", { exact: true }).fill("10:00")
+  await page.getByRole("button", { name: "Check this time" }).click()
+  await expect(page.getByText(`${formatDate(date)}, 10:00–10:30 London`)).toBeVisible()
+  await expect(page.getByText("A request or a session holds that time.")).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel("Time", { exact: true }).fill("11:00")
+  await page.getByRole("button", { name: "Check this time" }).click()
+  await expect(page.getByText("Open. An investor can book it.")).toBeVisible()
 })
 
 test("a search without results says what to do", async ({ page }) => {

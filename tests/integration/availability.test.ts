@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { getAvailability } from "@/lib/availability/get-availability"
+import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { bookSession } from "@/lib/bookings/book-session"
+import type { Actor } from "@/lib/context"
 import {
   bearer,
   ctxOf,
@@ -174,5 +176,24 @@ describe("availability", () => {
         )
       ).status,
     ).toBe(200)
+  })
+})
+
+describe("the rules behind closed times", () => {
+  it("are told to admins and to that analyst alone", async () => {
+    const analyst = await makeAnalyst(db, { bufferAfterMinutes: 10, maxDailySessions: 4 })
+    const asked = async (actor: Actor) => getClosingRules(ctxOf(db, actor), analyst.id)
+    for (const actor of [analyst, await makeUser(db, "admin")]) {
+      expect(await asked(actor)).toMatchObject({
+        ok: true,
+        value: { timeZone: "UTC", sessionMinutes: [30, 60], bufferAfterMinutes: 10, maxDailySessions: 4 },
+      })
+    }
+    for (const actor of [await makeAnalyst(db), await makeUser(db, "investor")]) {
+      expect(await asked(actor)).toMatchObject({ ok: false, problem: { code: "not_found" } })
+    }
+    expect(await getClosingRules(ctxOf(db, await makeUser(db, "admin")), crypto.randomUUID())).toMatchObject({
+      ok: false,
+    })
   })
 })

@@ -5,10 +5,11 @@ import { ANALYST, INVESTOR } from "./journey"
 export type OwnAnalyst = { readonly id: string; readonly email: string; readonly bookingId: string }
 
 /**
- * Makes an analyst of this test's own, Ivo Brandt, who is in London, open daily from 09:00 to 17:00, and not listed, so
- * that no other test sees him. Ada Quill has a confirmed session with him in three days at 10:00 in London.
+ * Makes an analyst of this test's own, Ivo Brandt, who is in London, open daily from 09:00 to 17:00 or never, and not
+ * listed unless asked for, so that no other test sees him. Ada Quill has a confirmed session with him in three days at
+ * 10:00 in London.
  */
-export async function makeOwnAnalyst(): Promise<OwnAnalyst> {
+export async function makeOwnAnalyst({ isListed = false, hasWeek = true } = {}): Promise<OwnAnalyst> {
   const email = `${crypto.randomUUID()}@own.test`
   const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
   await client.connect()
@@ -20,14 +21,14 @@ export async function makeOwnAnalyst(): Promise<OwnAnalyst> {
     )
     const id = rows[0]?.id ?? ""
     await client.query(
-      `insert into analyst_connect_profiles (analyst_id, headline, specialties, hourly_rate, time_zone, session_minutes, booking_window_days)
-       values ($1, 'European rail freight', '["Rail"]', 30000, 'Europe/London', '{30,60}', 60)`,
-      [id],
+      `insert into analyst_connect_profiles (analyst_id, is_enabled, headline, specialties, hourly_rate, time_zone, session_minutes, booking_window_days)
+       values ($1, $2, 'European rail freight', '["Rail"]', 30000, 'Europe/London', '{30,60}', 60)`,
+      [id, isListed],
     )
     await client.query(
       `insert into analyst_availability (analyst_id, weekday, start_minute, end_minute, slot_minutes)
-       select $1, weekday, 540, 1020, 30 from generate_series(0, 6) weekday`,
-      [id],
+       select $1, weekday, 540, 1020, 30 from generate_series(0, 6) weekday where $2`,
+      [id, hasWeek],
     )
     const booked = await client.query<{ id: string }>(
       `with investor as (

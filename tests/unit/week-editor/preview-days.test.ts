@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { closedWords } from "@/components/week-editor/closed-words"
-import { instantsOf } from "@/components/week-editor/local-instants"
 import { axisOf, labelledMinutes, previewDays } from "@/components/week-editor/preview-days"
-import type { AnalystSchedule, ClosedReason, WeeklyWindow } from "@/lib/scheduling/types"
+import type { AnalystSchedule, WeeklyWindow } from "@/lib/scheduling/types"
 
 const SCHEDULE: AnalystSchedule = {
   isEnabled: false,
@@ -83,41 +81,5 @@ describe("the axis of the day bars", () => {
   it("writes out a few of the hours", () => {
     expect(labelledMinutes({ startMinute: 480, endMinute: 960 })).toEqual([480, 660, 840])
     expect(labelledMinutes({ startMinute: 0, endMinute: 1440 })).toEqual([0, 480, 960])
-  })
-})
-
-describe("a reading of the clock as an instant", () => {
-  it("is one instant, none where the clock is put forward, two where it is put back", () => {
-    expect(instantsOf("Europe/London", "2026-12-08", 570)).toEqual([Date.parse("2026-12-08T09:30:00Z")])
-    expect(instantsOf("Europe/London", "2026-03-29", 90)).toEqual([])
-    expect(instantsOf("Europe/London", "2026-10-25", 90)).toEqual([
-      Date.parse("2026-10-25T00:30:00Z"),
-      Date.parse("2026-10-25T01:30:00Z"),
-    ])
-    expect(instantsOf("Pacific/Apia", "2026-06-01", 0)).toEqual([Date.parse("2026-05-31T11:00:00Z")])
-  })
-})
-
-describe("why a time is closed", () => {
-  it("has a sentence for every reason, with the analyst's own figures", () => {
-    const reasons: ClosedReason[] = [
-      "disabled",
-      "past",
-      "notice",
-      "window",
-      "outside_hours",
-      "off_grid",
-      "time_off",
-      "taken",
-      "buffer",
-      "daily_limit",
-    ]
-    const words = reasons.map((reason) =>
-      closedWords(reason, { ...SCHEDULE, minNoticeMinutes: 240, maxDailySessions: 1 }),
-    )
-    expect(new Set(words).size).toBe(reasons.length)
-    expect(words[2]).toBe("It is sooner than your notice of 4 h.")
-    expect(words[8]).toContain("0 min free before and 15 min after")
-    expect(words[9]).toBe("That day has its 1 session, your limit.")
   })
 })

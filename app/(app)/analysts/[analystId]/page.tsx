@@ -3,12 +3,15 @@ import { headers } from "next/headers"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { updateDisplayAction } from "@/app/actions/accounts"
+import { explainAvailabilityAction } from "@/app/actions/availability"
 import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
+import { ExplainForm } from "@/components/availability/explain-form"
 import { BookingPanel } from "@/components/booking-panel/booking-panel"
 import { readChoice } from "@/components/booking-panel/choice"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
+import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
 import { dateIn } from "@/lib/time"
@@ -29,7 +32,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: (await findAnalyst((await params).analystId)).name }
 }
 
-/** An analyst's profile, for investors with the booking panel. */
+/** An analyst's profile: for investors with the booking panel, for admins with the question why a time is closed. */
 export default async function AnalystPage({
   params,
   searchParams,
@@ -57,6 +60,7 @@ export default async function AnalystPage({
     month: choice.month ?? (choice.at === null ? undefined : dateIn(timeZone, choice.at).slice(0, 7)),
   })
   if (!opening.ok) notFound()
+  const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
   return (
     <ProfileLayout analyst={analyst} clock={clock} now={ctx.now}>
       <BookingPanel
@@ -78,6 +82,16 @@ export default async function AnalystPage({
         book={bookSessionAction}
         storeDisplay={updateDisplayAction}
       />
+      {rules?.ok && (
+        <div className="mt-9">
+          <ExplainForm
+            analystId={analyst.analystId}
+            rules={rules.value}
+            asker="admin"
+            explain={explainAvailabilityAction}
+          />
+        </div>
+      )}
     </ProfileLayout>
   )
 }

@@ -1,8 +1,7 @@
-import type { Explanation } from "@/lib/availability/views"
-import type { AnalystSchedule } from "@/lib/scheduling/types"
+import type { ClosingRules, Explanation } from "@/lib/availability/views"
 import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
-import { closedWords } from "./closed-words"
+import { type Asker, closedWords } from "./closed-words"
 
 const MINUTE = 60_000
 
@@ -19,11 +18,13 @@ export type Answer =
 /** Every reason in words, or that the time can be booked. */
 export function ClosedAnswer({
   answer,
-  schedule,
+  rules,
+  asker,
   clock,
 }: {
   answer: Answer
-  schedule: AnalystSchedule
+  rules: ClosingRules
+  asker: Asker
   clock: Clock
 }) {
   if ("problem" in answer) return <p className="type-small text-brick">{answer.problem}</p>
@@ -43,7 +44,7 @@ export function ClosedAnswer({
       {reasons.length > 0 && (
         <ul className="mt-1 list-disc pl-5">
           {reasons.map((reason) => (
-            <li key={reason}>{closedWords(reason, schedule)}</li>
+            <li key={reason}>{closedWords(reason, rules, asker)}</li>
           ))}
         </ul>
       )}

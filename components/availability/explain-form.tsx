@@ -1,40 +1,47 @@
 "use client"
 import { unstable_rethrow } from "next/navigation"
 import { type FormEvent, useId, useState, useTransition } from "react"
-import { useNow } from "@/components/shell/zone-provider"
+import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
-import type { Explanation, ScheduleDraft } from "@/lib/availability/views"
+import type { ClosingRules, Explanation } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { problemDetail } from "@/lib/core/problems"
-import { type Clock, dateIn } from "@/lib/time"
+import { dateIn } from "@/lib/time"
+import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 import { type Answer, ClosedAnswer } from "./closed-answer"
+import type { Asker } from "./closed-words"
 import { LengthSelect } from "./length-select"
 import { instantsOf } from "./local-instants"
 import { TimeField } from "./time-field"
 
 const FIRST_ASKED = 540
 
-/** Asks about one time of the saved schedule and tells every reason that it is closed. */
+/** Asks about one time of an analyst's saved schedule, on his clock, and tells every reason that it is closed. */
 export function ExplainForm({
-  own,
-  isUnsaved,
-  clock,
+  analystId,
+  rules,
+  asker,
+  isUnsaved = false,
   explain,
 }: {
-  own: ScheduleDraft
-  isUnsaved: boolean
-  clock: Clock
+  analystId: string
+  rules: ClosingRules
+  asker: Asker
+  /** Changes that the answer cannot know of are on the screen. */
+  isUnsaved?: boolean
   explain: FormAction<Explanation>
 }) {
   const id = useId()
   const now = useNow()
-  const { schedule } = own
-  const [date, setDate] = useState(() => dateIn(clock.timeZone, now))
+  const { hourCycle } = useClock()
+  const timeZone = currentZoneName(rules.timeZone)
+  const clock = { timeZone, hourCycle }
+  const [date, setDate] = useState(() => dateIn(timeZone, now))
   const [minute, setMinute] = useState<number | null>(FIRST_ASKED)
-  const [durationMinutes, setDuration] = useState(Math.min(...schedule.sessionMinutes))
+  const [durationMinutes, setDuration] = useState(Math.min(...rules.sessionMinutes))
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [isAsking, startAsking] = useTransition()
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
@@ -48,7 +55,7 @@ export function ExplainForm({
     }
     startAsking(async () => {
       const times = await Promise.all(
-        instantsOf(clock.timeZone, date, minute).map((at) => askAbout(explain, own, at, durationMinutes)),
+        instantsOf(timeZone, date, minute).map((at) => askAbout(explain, analystId, at, durationMinutes)),
       )
       const failed = times.find(isProblem)
       const found = times.flatMap((each) => (isProblem(each) ? [] : [each]))
@@ -56,36 +63,47 @@ export function ExplainForm({
     })
   }
   return (
-    <Section id={id} title="Why is a time closed?" size="minor">
-      <form onSubmit={ask} className="mt-3 flex flex-col gap-3">
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="Date">
-            <Input type="date" value={date} onChange={(event) => setDate(event.target.value)} />
-          </Field>
-          <div className="flex flex-col gap-1.5">
-            <label htmlFor={`${id}-time`} className="type-label">
-              Time
-            </label>
-            <TimeField
-              id={`${id}-time`}
-              minute={minute}
-              hourCycle={clock.hourCycle}
-              invalid={minute === null}
-              onChange={setMinute}
-            />
-          </div>
+    <Section id={id} title="Why is a time closed?" size="minor" className="@container">
+      <p className="mt-1 type-small text-ink-2">
+        Date and time in {zoneLabel(timeZone, now)}
+        {asker === "admin" && ", the analyst’s zone"}.
+      </p>
+      <form
+        onSubmit={ask}
+        className="mt-3 grid grid-cols-2 gap-3 @2xl:grid-cols-[11rem_7rem_12rem_auto] @2xl:items-end @2xl:justify-start"
+      >
+        <Field label="Date" className="min-w-0">
+          <Input
+            type="date"
+            value={date}
+            onChange={(event) => setDate(event.target.value)}
+            className="min-w-0"
+          />
+        </Field>
+        <div className="flex min-w-0 flex-col gap-1.5">
+          <label htmlFor={`${id}-time`} className="type-label">
+            Time
+          </label>
+          <TimeField
+            id={`${id}-time`}
+            minute={minute}
+            hourCycle={hourCycle}
+            invalid={minute === null}
+            onChange={setMinute}
+          />
         </div>
         <LengthSelect
-          sessionMinutes={schedule.sessionMinutes}
+          sessionMinutes={rules.sessionMinutes}
           value={durationMinutes}
           onChange={setDuration}
+          className="@max-2xl:col-span-2"
         />
-        <Button type="submit" busy={isAsking} busyLabel="Checking…">
+        <Button type="submit" busy={isAsking} busyLabel="Checking…" className="@max-2xl:col-span-2 @2xl:h-11">
           Check this time
         </Button>
       </form>
       <div role="status" className="mt-3">
-        {answer && <ClosedAnswer answer={answer} schedule={schedule} clock={clock} />}
+        {answer && <ClosedAnswer answer={answer} rules={rules} asker={asker} clock={clock} />}
         {answer && isUnsaved && (
           <p className="mt-2 type-small text-ink-3">Your unsaved changes do not count in this yet.</p>
         )}
@@ -102,12 +120,12 @@ function isProblem(told: Told): told is { readonly problem: string } {
 
 async function askAbout(
   explain: FormAction<Explanation>,
-  own: ScheduleDraft,
+  analystId: string,
   at: number,
   durationMinutes: number,
 ): Promise<Told> {
   const form = new FormData()
-  form.set("analystId", own.analystId)
+  form.set("analystId", analystId)
   form.set("at", new Date(at).toISOString())
   form.set("duration", String(durationMinutes))
   const answer = await explain(null, form).catch((error: unknown) => {
