@@ -1,6 +1,7 @@
 "use client"
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -8,7 +9,6 @@ import { readForm } from "@/lib/core/form-fields"
 import { AboutFields } from "./about-fields"
 import { DirectoryPreview } from "./directory-preview"
 import { type Draft, differences, draftOf, listOf, readDraft } from "./draft"
-import { LeaveGuard } from "./leave-guard"
 import { LimitFields } from "./limit-fields"
 import { SaveBar } from "./save-bar"
 import { SessionFields } from "./session-fields"
@@ -156,7 +156,7 @@ export function ProfileForm({
           formRef.current?.requestSubmit()
         }}
       />
-      <LeaveGuard isActive={changes !== null && changes > 0} />
+      <LeaveGuard changes={changes ?? 0} />
     </>
   )
 }

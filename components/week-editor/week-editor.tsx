@@ -1,6 +1,7 @@
 "use client"
 import { type FormEvent, useId, useMemo } from "react"
 import { ExplainForm } from "@/components/availability/explain-form"
+import { LeaveGuard } from "@/components/forms/leave-guard"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { PageTitle } from "@/components/ui/page-title"
@@ -12,11 +13,9 @@ import type { FormAction } from "@/lib/core/action-state"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
 import { DayRow } from "./day-row"
-import { LeaveDialog } from "./leave-dialog"
 import { faultsOf } from "./range-faults"
 import { SaveBar } from "./save-bar"
 import { TwoWeeks } from "./two-weeks"
-import { useLeaveGuard } from "./use-leave-guard"
 import { useWeekDraft } from "./use-week-draft"
 import { officeWeek, rangesOf, toWindows } from "./week-draft"
 import { WeekProblem } from "./week-problem"
@@ -44,7 +43,6 @@ export function WeekEditor({
   const clock = { timeZone, hourCycle }
   const present = useMemo(() => ({ windows: schedule.windows, revision }), [schedule.windows, revision])
   const week = useWeekDraft(present, replaceWeek)
-  const guard = useLeaveGuard(week.changes > 0)
   const wrong = useMemo(
     () =>
       WEEKDAYS.flatMap((_, weekday) => [...faultsOf(rangesOf(week.draft, weekday), hourCycle)])
@@ -141,12 +139,7 @@ export function WeekEditor({
           />
         </aside>
       </div>
-      <LeaveDialog
-        changes={week.changes}
-        isOpen={guard.leaveTo !== null}
-        onStay={guard.stay}
-        onLeave={guard.leave}
-      />
+      <LeaveGuard changes={week.changes} />
     </div>
   )
 }

@@ -180,10 +180,10 @@ test("leaving with changes asks first", async ({ page, isMobile }) => {
     }
     await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible()
     await page.getByRole("button", { name: "Sign out" }).click()
-    await page.getByRole("button", { name: "Stay here" }).click()
+    await page.getByRole("button", { name: "Keep editing" }).click()
   }
   await page.getByRole("link", { name: "Calendar" }).click()
-  await page.getByRole("button", { name: "Stay here" }).click()
+  await page.getByRole("button", { name: "Keep editing" }).click()
   await expect(page.getByLabel("Headline")).toHaveValue("Not saved")
   await page.getByRole("link", { name: "Calendar" }).click()
   await page.getByRole("button", { name: "Leave without saving" }).click()

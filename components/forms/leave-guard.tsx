@@ -1,0 +1,79 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { useEffect, useState } from "react"
+import { Button } from "@/components/ui/button"
+import { Dialog, DialogActions } from "@/components/ui/dialog"
+import { holdTraversal } from "./hold-traversal"
+
+type Departure = { readonly go: () => void }
+
+/**
+ * Asks before unsaved changes are lost by a link of the app, by signing out, or by the browser's Back and Forward; before
+ * a reload or the closing of the tab the browser asks in its own words.
+ */
+export function LeaveGuard({ changes }: { changes: number }) {
+  const router = useRouter()
+  const [asked, setAsked] = useState<Departure | null>(null)
+  const [decided, setDecided] = useState<Departure | null>(null)
+  const isHeld = changes > 0 && decided === null
+
+  useEffect(() => {
+    if (!isHeld) return
+    const ask = (go: () => void) => {
+      for (const menu of document.querySelectorAll<HTMLElement>("[popover]:popover-open")) menu.hidePopover()
+      setAsked({ go })
+    }
+    const hold = (event: Event, go: () => void) => {
+      event.preventDefault()
+      event.stopPropagation()
+      ask(go)
+    }
+    const holdClick = (event: MouseEvent) => {
+      const path = ownPath(event)
+      if (path !== null) hold(event, () => router.push(path))
+    }
+    const holdForm = (event: SubmitEvent) => {
+      const form = event.target
+      if (!(form instanceof HTMLFormElement) || form.closest("main, [role=dialog]")) return
+      hold(event, () => form.requestSubmit())
+    }
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    const release = holdTraversal(ask)
+    window.addEventListener("beforeunload", warn)
+    document.addEventListener("click", holdClick, { capture: true })
+    document.addEventListener("submit", holdForm, { capture: true })
+    return () => {
+      release()
+      window.removeEventListener("beforeunload", warn)
+      document.removeEventListener("click", holdClick, { capture: true })
+      document.removeEventListener("submit", holdForm, { capture: true })
+      setAsked(null)
+    }
+  }, [isHeld, router])
+  // Only now, when nothing is held any more, can it go.
+  useEffect(() => decided?.go(), [decided])
+
+  return (
+    <Dialog
+      open={asked !== null}
+      onOpenChange={(isOpen) => !isOpen && setAsked(null)}
+      title="Leave without saving?"
+      description={`${changes} unsaved ${changes === 1 ? "change" : "changes"} would be lost.`}
+    >
+      <DialogActions>
+        <Button onClick={() => setAsked(null)}>Keep editing</Button>
+        <Button variant="destructive" onClick={() => setDecided(asked)}>
+          Leave without saving
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+/** Where a click on a link would lead away from this page in this tab, null for every other click. */
+function ownPath(event: MouseEvent): string | null {
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  const link = event.target instanceof Element ? event.target.closest("a") : null
+  if (!isPlain || !link || link.target === "_blank" || link.origin !== location.origin) return null
+  return link.pathname === location.pathname ? null : link.pathname + link.search + link.hash
+}
