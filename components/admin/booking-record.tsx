@@ -46,7 +46,7 @@ export function BookingRecord({ booking, clock }: { booking: BookingRow; clock: 
       <Fact label="Updated">{moment(booking.updatedAt)}</Fact>
       <Fact label="Revision">{booking.revision}</Fact>
       <Fact label="Id">
-        <span className="font-normal break-all text-ink-2">{booking.id}</span>
+        <span className="font-normal text-ink-2">{booking.id}</span>
       </Fact>
     </FactList>
   )

@@ -59,7 +59,7 @@ export function DateCell({
             )}
           </span>
           {day.sessions > 0 && (
-            <span className="flex h-4.5 min-w-4.5 items-center justify-center border border-current px-0.5">
+            <span className="flex h-4 min-w-3.5 items-center justify-center border border-current sm:h-4.5 sm:min-w-4.5 sm:px-0.5">
               {day.sessions}
             </span>
           )}

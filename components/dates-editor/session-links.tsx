@@ -27,13 +27,14 @@ export function SessionLinks({
         const end = isRequest ? "decline" : "cancel"
         const about = ` the ${isRequest ? "request" : "session"} with ${investorName}`
         return (
-          <li key={id} className="flex flex-wrap items-center gap-x-5 border-b border-rule py-1">
-            <span className="mr-auto py-2 type-body text-ink">
+          <li key={id} className="flex items-center gap-x-4 border-b border-rule py-1">
+            <span className="mr-auto min-w-0 py-2 type-body text-ink">
               {!isDateKnown && `${formatDay(startUtc, timeZone)}, `}
-              {formatTimeRange(startUtc, endUtc, clock)} <bdi className="font-semibold">{investorName}</bdi>
+              {formatTimeRange(startUtc, endUtc, clock)}{" "}
+              <bdi className="inline-block font-semibold">{investorName}</bdi>
               {isRequest && <span className="type-small text-ochre"> requested</span>}
             </span>
-            <span className="flex gap-5 type-body">
+            <span className="flex shrink-0 gap-4 type-body">
               <TextLink href={`/bookings/${id}`} className="inline-flex min-h-11 items-center">
                 Open<span className="sr-only">{about}</span>
               </TextLink>

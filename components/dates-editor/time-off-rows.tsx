@@ -24,14 +24,14 @@ export function TimeOffRows({
   return (
     <ul className="mt-1.5 border-t border-rule">
       {entries.map((entry) => (
-        <li key={entry.id} className="flex items-start justify-between gap-4 border-b border-rule py-2.5">
+        <li key={entry.id} className="flex items-center justify-between gap-4 border-b border-rule py-2.5">
           <div className="min-w-0 type-body">
             <p>
               {hasLinks ? (
                 <TextLink
                   href={datesHref({ date: entry.startDate })}
                   scroll={false}
-                  className="font-semibold"
+                  className="inline-flex min-h-11 items-center font-semibold sm:inline sm:min-h-0"
                 >
                   {timeOffDates(entry)}
                 </TextLink>

@@ -18,7 +18,7 @@ export function SaveBar({
     <div
       className={cn(
         "-mx-4 flex items-center gap-2 border-t border-rule-2 px-4 py-3 sm:mx-0 sm:justify-end",
-        hasChanges && "sticky bottom-(--bottom-bar) z-20 bg-sheet",
+        hasChanges ? "sticky bottom-(--bottom-bar) z-20 bg-sheet" : "sm:px-0",
       )}
     >
       {hasChanges && (

@@ -36,7 +36,7 @@ export function SessionFields({
         >
           <Input inputMode="decimal" autoComplete="off" placeholder="Free" {...form.control("hourlyRate")} />
         </Field>
-        <Field {...form.field("currency")} hint="The rate is in this.">
+        <Field {...form.field("currency")}>
           <Select {...form.control("currency")}>
             {CURRENCIES.map((currency) => (
               <option key={currency}>{currency}</option>

@@ -19,7 +19,7 @@ export function Fact({ label, children }: { label: ReactNode; children: ReactNod
   return (
     <div className="grid grid-cols-[116px_1fr] gap-x-3 border-b border-rule py-2">
       <dt className="type-body text-ink-3">{label}</dt>
-      <dd className="type-body font-medium">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere type-body font-medium">{children}</dd>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
   const view = dates.value
   return (
     <>
-      <PageTitle lede={`Dates and times are ${zoneLabel(view.timeZone, ctx.now)}, your own zone.`}>
+      <PageTitle lede={`Dates and times are in ${zoneLabel(view.timeZone, ctx.now)}, your own zone.`}>
         Availability
       </PageTitle>
       <TabLinks
