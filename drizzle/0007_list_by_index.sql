@@ -53,7 +53,7 @@ CREATE OR REPLACE FUNCTION describe_listing(of_analyst uuid) RETURNS void LANGUA
   INSERT INTO analyst_free_times (analyst_id, duration_minutes, is_shortest, is_listed, sort_name)
   SELECT analyst_id, minutes, minutes = min(minutes) OVER (), is_listed, sort_name
   FROM (SELECT DISTINCT analyst_id, unnest(session_minutes) AS minutes, is_listed, sort_name
-    FROM analyst_listings WHERE analyst_id = of_analyst) offered
+    FROM analyst_listings WHERE analyst_id = of_analyst) offered WHERE minutes IS NOT NULL
   ON CONFLICT (analyst_id, duration_minutes) DO UPDATE SET
     is_shortest = excluded.is_shortest, is_listed = excluded.is_listed, sort_name = excluded.sort_name;
   SELECT end_free_times(of_analyst);

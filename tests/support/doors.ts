@@ -57,7 +57,15 @@ export async function call(
   })
   const response = await handler(request, { params: Promise.resolve(ofPath(path, params)) })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson(response) ? JSON.parse(text) : { items: [], text },
+  }
+}
+
+function isJson(response: Response): boolean {
+  return /[/+]json/.test(response.headers.get("content-type") ?? "")
 }
 
 function ofPath(path: string, params: Record<string, string>): Record<string, string> {

@@ -57,7 +57,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/(time|zone-list|zone-names)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(env|log)$|^lib\/web\/database$/],
   [/^lib\/(context|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
-  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|transact|schema\/)/],
+  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|transact|schema\/)/],
   [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
 ]
@@ -114,7 +114,7 @@ describe("the house", () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const misnamed = files.filter(
       ({ path }) =>
-        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+))*\.tsx?$/.test(
+        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.csv))*\.tsx?$/.test(
           path,
         ),
     )

@@ -36,10 +36,10 @@ const WORLD = `
      '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:00Z', '2026-03-02 09:30Z', '2026-03-02 09:31Z'),
     ('00000000-0000-7000-8000-0000000000b2', 1, 'booking_requested', 'system', null, 'requested', null, null,
      '2026-03-03 09:00Z', '2026-03-03 09:30Z', '2026-03-01 09:00Z');
-  insert into session_feedback (booking_id, investor_id, rating)
-    values ('00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-000000000001', 4);
-  insert into analyst_ratings (analyst_id, rating_count, rating_sum)
-    values ('00000000-0000-7000-8000-00000000000a', 1, 4);
+  insert into session_feedback (booking_id, investor_id, rating, created_at)
+    values ('00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-000000000001', 4, '2026-06-30 00:00Z');
+  insert into analyst_ratings (analyst_id, rating_count, rating_sum, weight_sum, weighted_sum)
+    values ('00000000-0000-7000-8000-00000000000a', 1, 4, 2, 8);
   insert into idempotency_keys (user_id, key, request_hash, booking_id, response_status, response)
     values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', 201, '{}');`
 
@@ -69,7 +69,7 @@ const BREACHES: Record<string, string> = {
   "The events of a booking are numbered without a gap": `delete from session_booking_events where ${SESSION} and revision = 2`,
   "Every event is a legal step from the one before": `update session_booking_events set to_status = 'completed' where ${SESSION} and revision = 2`,
   "No session was completed before its end": `update session_booking_events set created_at = new_start_utc where ${SESSION} and revision = 3`,
-  "One idempotency key made one booking, its sender's":
+  "One idempotency key changed one booking of its sender":
     "update idempotency_keys set booking_id = '00000000-0000-7000-8000-0000000000b1'",
   "Feedback is given once, by the booking's investor, from 1 to 5":
     "update session_feedback set investor_id = '00000000-0000-7000-8000-000000000002'",

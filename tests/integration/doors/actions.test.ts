@@ -11,6 +11,7 @@ import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName } from "@/lib/auth"
 import type { FormAction } from "@/lib/core/action-state"
+import { toWire } from "@/lib/web/wire"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { bearer, makeBooking } from "@/tests/support/factories"
@@ -68,12 +69,44 @@ function nextStart(): Date {
   return new Date(Math.ceil(Date.now() / DAY) * DAY + ++day * DAY + DAY / 2)
 }
 
-const VERBS = {
-  confirm: bookingActions.confirmBookingAction,
-  decline: bookingActions.declineBookingAction,
-  cancel: bookingActions.cancelBookingAction,
-  complete: bookingActions.completeBookingAction,
+type Door = {
+  readonly action: FormAction<never>
+  readonly method?: "POST" | "PATCH"
+  readonly path: string
+  /** What is sent besides the booking and its revision. */
+  readonly values?: Record<string, string | number>
 }
+
+/** The two doors of everything that is done with a booking: its server action and its REST route. */
+const DOORS: Record<string, Door> = {
+  confirmBookingAction: { action: bookingActions.confirmBookingAction as never, path: "confirm" },
+  declineBookingAction: { action: bookingActions.declineBookingAction as never, path: "decline" },
+  cancelBookingAction: { action: bookingActions.cancelBookingAction as never, path: "cancel" },
+  completeBookingAction: { action: bookingActions.completeBookingAction as never, path: "complete" },
+  noShowBookingAction: { action: bookingActions.noShowBookingAction as never, path: "no_show" },
+  rescheduleBookingAction: {
+    action: bookingActions.rescheduleBookingAction as never,
+    path: "reschedule",
+    values: { startUtc: "2036-01-01T00:00:00Z" },
+  },
+  leaveFeedbackAction: {
+    action: bookingActions.leaveFeedbackAction as never,
+    path: "feedback",
+    values: { rating: 5 },
+  },
+  editFeedbackAction: {
+    action: bookingActions.editFeedbackAction as never,
+    method: "PATCH",
+    path: "feedback",
+    values: { rating: 5 },
+  },
+  addNoteAction: {
+    action: bookingActions.addNoteAction as never,
+    path: "notes",
+    values: { note: "Read it" },
+  },
+}
+const WITHOUT_REVISION = ["feedback", "notes"]
 
 describe("a server action and its REST route give the same code for the same case", () => {
   for (const caller of CALLERS) {
@@ -103,18 +136,20 @@ describe("a server action and its REST route give the same code for the same cas
       expect(byAction).toBe(answer.body.code ?? "ok")
     })
 
-    for (const [verb, action] of Object.entries(VERBS)) {
-      it(`${verb}, ${caller}`, async () => {
+    for (const [name, { action, method = "POST", path, values = {} }] of Object.entries(DOORS)) {
+      it(`${name}, ${caller}`, async () => {
         const authorization = await signInAs(caller)
         const fresh = async () =>
           (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc: nextStart() })).id
-        const byAction = await codeOfAction(action, { bookingId: await fresh(), revision: "1" })
-        const path = `/api/analyst_sessions/[bookingId]/${verb}`
+        const asked = { ...values, ...(WITHOUT_REVISION.includes(path) ? {} : { revision: 1 }) }
+        const typed = Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, String(value)]))
+        const byAction = await codeOfAction(action, { bookingId: await fresh(), ...typed })
+        const route = `/api/analyst_sessions/[bookingId]/${path}`
         const answer = await call(
-          "POST",
-          path,
+          method,
+          route,
           { bookingId: await fresh() },
-          { authorization, body: { revision: 1 } },
+          { authorization, body: toWire(asked) },
         )
         expect(byAction).toBe(answer.body.code ?? "ok")
       })
@@ -158,7 +193,7 @@ it("every action there is has its row here, but the two forms that sign in and o
   )
   expect(names.sort()).toEqual(
     [
-      ...Object.keys(VERBS).map((verb) => `${verb}BookingAction`),
+      ...Object.keys(DOORS),
       "bookSessionAction",
       "updateDisplayAction",
       "rememberDetectedZoneAction",

@@ -50,6 +50,18 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/decline": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/cancel": [row("POST", 401, 200, 404, 200, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/complete": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/no_show": [row("POST", 401, 400, 404, 400, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/reschedule": [row("POST", 401, 400, 400, 400, 400, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
+  "/api/analyst_sessions/[bookingId]/notes": [
+    row("GET", 401, 200, 404, 200, 404, 401, 403),
+    row("POST", 401, 201, 404, 201, 404, 401, 201),
+  ],
+  "/api/analyst_sessions/[bookingId]/feedback": [
+    row("POST", 401, 400, 404, 403, 403, 401, 403),
+    row("PATCH", 401, 404, 404, 403, 403, 401, 403),
+  ],
+  "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
 }
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -71,6 +83,19 @@ async function freshBooking(): Promise<string> {
   return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
 }
 
+function bodyFor(path: string): unknown {
+  // Off the grid, so that whoever may book is refused by the slot, not by his role.
+  if (path.endsWith("/book")) {
+    return {
+      analyst_id: actors.ownAnalyst.id,
+      start_utc: "2036-01-01T00:00:07Z",
+      duration_minutes: 30,
+    }
+  }
+  if (path.endsWith("/notes")) return { note: "A note" }
+  return path.endsWith("/feedback") ? { rating: 4 } : {}
+}
+
 describe("every method of every path, for every kind of caller", () => {
   it("has a row in the matrix", () => {
     expect(Object.keys(MATRIX).sort()).toEqual(ownRoutes())
@@ -86,13 +111,7 @@ describe("every method of every path, for every kind of caller", () => {
             date: "2036-01-01",
             timeOffId: "0199e8a0-0000-7000-8000-000000000000",
           }
-          // Off the grid, so that whoever may book is refused by the slot, not by his role.
-          const wish = {
-            analyst_id: actors.ownAnalyst.id,
-            start_utc: "2036-01-01T00:00:07Z",
-            duration_minutes: 30,
-          }
-          const body = path.endsWith("/book") ? wish : method === "GET" ? undefined : {}
+          const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path
           const answer = await call(method, asked, params, { authorization: tokens[caller], body })
           expect(answer.status).toBe(expected[caller])

@@ -16,7 +16,9 @@ const MOMENTS = {
   early: new Date("2026-12-07T11:59:59Z"),
   overdue: RESPOND_BY,
   running: START,
+  missed: new Date("2026-12-08T15:40:00Z"),
   ended: END,
+  settled: new Date("2026-12-11T16:00:00Z"),
 } as const
 
 function booking(status: BookingStatus) {
@@ -29,12 +31,22 @@ const ALLOWED: readonly [BookingStatus, keyof typeof MOMENTS, string, string][] 
   ["requested", "early", "decline", "analyst"],
   ["requested", "early", "cancel", "analyst"],
   ["requested", "early", "cancel", "investor"],
+  ["requested", "early", "reschedule", "investor"],
+  ["requested", "early", "reschedule", "analyst"],
   ["confirmed", "early", "decline", "analyst"],
   ["confirmed", "early", "cancel", "analyst"],
   ["confirmed", "early", "cancel", "investor"],
+  ["confirmed", "early", "reschedule", "investor"],
+  ["confirmed", "early", "reschedule", "analyst"],
   ["confirmed", "overdue", "decline", "analyst"],
   ["confirmed", "overdue", "cancel", "analyst"],
   ["confirmed", "overdue", "cancel", "investor"],
+  ["confirmed", "overdue", "reschedule", "investor"],
+  ["confirmed", "overdue", "reschedule", "analyst"],
+  ["confirmed", "missed", "no_show", "investor"],
+  ["confirmed", "missed", "no_show", "analyst"],
+  ["confirmed", "ended", "no_show", "investor"],
+  ["confirmed", "ended", "no_show", "analyst"],
   ["confirmed", "ended", "complete", "analyst"],
 ]
 
@@ -64,6 +76,12 @@ describe("the life cycle: every status × verb × role at every moment", () => {
       "complete confirmed early": "too_early",
       "complete confirmed running": "too_early",
       "complete completed ended": "invalid_transition",
+      "reschedule requested overdue": "too_late",
+      "reschedule confirmed running": "too_late",
+      "no_show requested missed": "invalid_transition",
+      "no_show confirmed running": "too_early",
+      "no_show confirmed settled": "too_late",
+      "complete confirmed settled": "too_late",
       "confirm expired early": "invalid_transition",
       "cancel cancelled early": "invalid_transition",
     }
