@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import { csvRow } from "@/lib/bookings/csv"
+import type { Actor } from "@/lib/context"
+import { call } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const HOUR = 3_600_000
+
+let investor: Actor
+let analyst: Actor
+
+beforeEach(async () => {
+  investor = await makeUser(db, "investor", { name: '=HYPERLINK("x")', firm: "Halden, Street" })
+  analyst = await makeAnalyst(db)
+})
+
+async function linesFor(actor: Actor, query = ""): Promise<string[]> {
+  const path = `/api/analyst_sessions/export.csv${query}`
+  const answer = await call("GET", path, {}, { authorization: await bearer(db, actor) })
+  expect(answer.status, String(answer.body.text)).toBe(200)
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8")
+  expect(answer.headers.get("content-disposition")).toMatch(
+    /^attachment; filename="sessions-\d{4}-\d\d-\d\d\.csv"$/,
+  )
+  const text = String(answer.body.text)
+  expect(text.endsWith("\r\n")).toBe(true)
+  return text.slice(0, -2).split("\r\n")
+}
+
+describe("the export", () => {
+  it("holds the caller's own bookings, the firm for the analyst only, formulas made harmless", async () => {
+    const booking = await makeBooking(db, investor, analyst, {
+      topic: "+SUM(1), said",
+      priceQuote: 22_500,
+      status: "confirmed",
+    })
+    await makeBooking(db, await makeUser(db, "investor"), await makeAnalyst(db))
+    const [head = "", ...rows] = await linesFor(analyst)
+    expect(head.split(",").slice(0, 8)).toEqual([
+      "id",
+      "status",
+      "start_utc",
+      "end_utc",
+      "duration_minutes",
+      "analyst",
+      "investor",
+      "firm",
+    ])
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toContain(
+      `${booking.id},confirmed,2026-12-01T10:00:00Z,2026-12-01T10:30:00Z,30,${analyst.name},"'=HYPERLINK(""x"")","Halden, Street","'+SUM(1), said",225.00,USD`,
+    )
+    const [own = ""] = await linesFor(investor)
+    expect(own.split(",")).not.toContain("firm")
+  })
+
+  it("has every row of the filtered list in its order, beyond a page, and none twice", async () => {
+    for (let i = 0; i < 60; i++) {
+      const startUtc = new Date(SLOT.getTime() + i * HOUR)
+      await makeBooking(db, investor, analyst, { status: i % 3 ? "cancelled" : "confirmed", startUtc })
+    }
+    const [, ...rows] = await linesFor(investor, "?status=cancelled&sort=start")
+    const starts = rows.map((row) => row.split(",")[2])
+    expect(new Set(starts).size).toBe(40)
+    expect(starts).toEqual([...starts].sort())
+    expect(rows.every((row) => row.split(",")[1] === "cancelled")).toBe(true)
+    const bad = await call(
+      "GET",
+      "/api/analyst_sessions/export.csv?limit=5",
+      {},
+      { authorization: await bearer(db, investor) },
+    )
+    expect(bad.body).toMatchObject({ status: 400, code: "invalid_input" })
+  })
+
+  it("is for an admin all there is, with the header alone when there is nothing", async () => {
+    await makeBooking(db, investor, analyst, { createdAt: NOW })
+    const admin = await makeUser(db, "admin")
+    const rows = await linesFor(admin)
+    expect(rows.length).toBeGreaterThan(1)
+    expect(await linesFor(await makeUser(db, "investor"))).toHaveLength(1)
+  })
+})
+
+describe("a line of CSV", () => {
+  it("quotes what needs it and defuses what a spreadsheet would run", () => {
+    expect(csvRow(["a,b", 'say "x"', "two\nlines", null, 7, new Date("2026-03-08T10:00:00.000Z")])).toBe(
+      '"a,b","say ""x""","two\nlines",,7,2026-03-08T10:00:00Z\r\n',
+    )
+    for (const start of ["=", "+", "-", "@", "\t", "\r"]) {
+      expect(csvRow([`${start}1`]).replaceAll('"', "")).toBe(`'${start}1\r\n`)
+    }
+  })
+})

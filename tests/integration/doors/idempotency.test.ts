@@ -1,0 +1,92 @@
+import { eq } from "drizzle-orm"
+import { beforeEach, describe, expect, it } from "vitest"
+import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
+import type { Actor } from "@/lib/context"
+import { call } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const HOUR = 3_600_000
+const NOON = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 36 * HOUR)
+
+let investor: Actor
+let analyst: Actor
+let tokens: { investor: string; analyst: string }
+
+beforeEach(async () => {
+  investor = await makeUser(db, "investor")
+  analyst = await makeAnalyst(db)
+  tokens = { investor: await bearer(db, investor), analyst: await bearer(db, analyst) }
+})
+
+type Post = readonly [path: string, by: "investor" | "analyst", status: string, body: Record<string, unknown>]
+
+const POSTS: readonly Post[] = [
+  ["confirm", "analyst", "requested", {}],
+  ["decline", "analyst", "requested", { reason_code: "travel" }],
+  ["cancel", "investor", "requested", {}],
+  ["complete", "analyst", "ended", {}],
+  ["no_show", "investor", "ended", {}],
+  ["reschedule", "investor", "requested", { start_utc: new Date(NOON.getTime() + HOUR).toISOString() }],
+  ["notes", "analyst", "requested", { note: "Read the filing" }],
+  ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
+]
+
+function bookingFor(status: string) {
+  const ended = { startUtc: new Date(Date.now() - 2 * HOUR), status: "confirmed" } as const
+  return makeBooking(db, investor, analyst, status === "ended" ? ended : { startUtc: NOON })
+}
+
+function post([path, by]: Post, bookingId: string, key: string, body: unknown) {
+  const headers = { "idempotency-key": key }
+  const route = `/api/analyst_sessions/[bookingId]/${path}`
+  return call("POST", route, { bookingId }, { authorization: tokens[by], body, headers })
+}
+
+describe("an Idempotency-Key", () => {
+  for (const each of POSTS) {
+    it(`makes ${each[0]} happen once, sent many times at once and once more later`, async () => {
+      const { id } = await bookingFor(each[2])
+      const answers = await Promise.all(Array.from({ length: 12 }, () => post(each, id, "k", each[3])))
+      const later = await post(each, id, "k", each[3])
+      expect(later.status).toBeLessThan(300)
+      expect(later.headers.get("idempotency-replayed")).toBe("true")
+      for (const answer of answers) {
+        expect(answer.status).toBe(later.status)
+        expect(answer.body).toEqual(later.body)
+      }
+      expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === null)).toHaveLength(1)
+      const events = await db.$count(sessionBookingEvents, eq(sessionBookingEvents.bookingId, id))
+      const notes = await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, id))
+      expect([events, notes]).toEqual(each[0] === "notes" ? [1, 1] : each[0] === "feedback" ? [1, 0] : [2, 0])
+    })
+  }
+
+  it("with another body, or on another path, is a mismatch", async () => {
+    const { id } = await bookingFor("requested")
+    const note: Post = ["notes", "investor", "requested", {}]
+    expect((await post(note, id, "k", { note: "one" })).status).toBe(201)
+    expect((await post(note, id, "k", { note: "two" })).body).toMatchObject({
+      status: 422,
+      code: "idempotency_mismatch",
+    })
+    expect((await post(["cancel", "investor", "", {}], id, "k", {})).body.code).toBe("idempotency_mismatch")
+  })
+
+  it("belongs to its user, keeps no refusal, and lives a day", async () => {
+    const { id } = await bookingFor("requested")
+    const note: Post = ["notes", "investor", "requested", {}]
+    await post(note, id, "k", { note: "mine" })
+    const theirs = await post(["notes", "analyst", "requested", {}], id, "k", { note: "theirs" })
+    expect(theirs.body.note).toBe("theirs")
+
+    const early: Post = ["complete", "analyst", "requested", {}]
+    expect((await post(early, id, "again", {})).status).toBe(400)
+    expect((await post(["confirm", "analyst", "", {}], id, "again", {})).status).toBe(200)
+
+    const yesterday = new Date(Date.now() - 24 * HOUR - 1)
+    await db.update(idempotencyKeys).set({ createdAt: yesterday }).where(eq(idempotencyKeys.key, "k"))
+    expect((await post(note, id, "k", { note: "a day later" })).body.note).toBe("a day later")
+  })
+})

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import { exportBookings } from "@/lib/bookings/export-bookings"
+import type { Actor } from "@/lib/context"
+import { spendLimit } from "@/lib/web/limits"
+import { call } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+process.env.RATE_LIMITS = "on"
+const { db } = testDatabase()
+const HOUR = 3_600_000
+const NOON = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 12 * HOUR)
+
+let investor: Actor
+let analyst: Actor
+let authorization: string
+
+beforeEach(async () => {
+  investor = await makeUser(db, "investor")
+  analyst = await makeAnalyst(db, { autoConfirm: true })
+  authorization = await bearer(db, investor)
+})
+
+function book(slot: number, headers: Record<string, string> = {}) {
+  const start_utc = new Date(NOON.getTime() + slot * HOUR).toISOString()
+  const body = { analyst_id: analyst.id, start_utc, duration_minutes: 30 }
+  return call("POST", "/api/analyst_sessions/book", {}, { authorization, body, headers })
+}
+
+describe("an investor who books more than ten times in a minute", () => {
+  it("is told when to try again, in either form of nonsense or sense, and nobody else is", async () => {
+    const answers = await Promise.all(Array.from({ length: 14 }, () => book(1)))
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4)
+    const refused = answers.find(({ status }) => status === 429)
+    expect(refused?.body).toMatchObject({ code: "rate_limited" })
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0)
+    const nonsense = await call("POST", "/api/analyst_sessions/book", {}, { authorization, body: { x: 1 } })
+    expect(nonsense.status).toBe(429)
+
+    authorization = await bearer(db, await makeUser(db, "investor"))
+    expect((await book(3)).status).toBe(201)
+  })
+
+  it("may send one request again and again with its key: it is one booking and one use", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => book(2, { "idempotency-key": "once-only" })),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+    expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(49)
+    expect((await book(4)).status).toBe(201)
+  })
+})
+
+describe("other limits", () => {
+  it("count cancelling and moving together, 20 in an hour", async () => {
+    const { id: bookingId } = await makeBooking(db, investor, analyst, { status: "completed" })
+    for (let i = 0; i < 10; i++) {
+      const cancelled = await call(
+        "POST",
+        "/api/analyst_sessions/[bookingId]/cancel",
+        { bookingId },
+        { authorization, body: {} },
+      )
+      expect(cancelled.body.code).toBe("invalid_transition")
+      const moved = await call(
+        "POST",
+        "/api/analyst_sessions/[bookingId]/reschedule",
+        { bookingId },
+        { authorization, body: { start_utc: NOON.toISOString() } },
+      )
+      expect(moved.body.code).toBe("invalid_transition")
+    }
+    const last = await call(
+      "POST",
+      "/api/analyst_sessions/[bookingId]/cancel",
+      { bookingId },
+      { authorization, body: {} },
+    )
+    expect(last.body.code).toBe("rate_limited")
+  })
+
+  it("allow 30 notes and 10 feedbacks an hour, 5 exports an hour, 120 looks at availability a minute", async () => {
+    const uses = { note: 30, feedback: 10, export: 5, availability: 120 } as const
+    for (const [name, allowed] of Object.entries(uses)) {
+      const limit = name as keyof typeof uses
+      for (let use = 0; use < allowed; use++) expect(await spendLimit(db, limit, investor.id)).toBeNull()
+      expect(await spendLimit(db, limit, investor.id), name).toMatchObject({ code: "rate_limited" })
+    }
+    const path = "/api/analyst_sessions/export.csv"
+    expect(exportBookings.limit).toBe("export")
+    expect((await call("GET", path, {}, { authorization })).status).toBe(429)
+  })
+
+  it("hold each user to 240 requests a minute by token", async () => {
+    for (let use = 0; use < 240; use++) await spendLimit(db, "token", investor.id)
+    expect((await call("GET", "/api/analyst_sessions/mine", {}, { authorization })).status).toBe(429)
+  })
+})
