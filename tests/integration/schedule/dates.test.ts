@@ -140,7 +140,7 @@ describe("the page of dates", () => {
     const off = await bookingAt(24)
     await bookingAt(0)
     await bookingAt(11, { status: "requested", respondBy: NOW })
-    await bookingAt(12, { status: "cancelled" })
+    await bookingAt(12, { status: "cancelled", respondBy: SLOT })
     await bookingAt(10, {}, other.actor)
     const request = await bookingAt(13, { status: "requested" })
     accepted(await addTimeOff(ctx, { startDate: "2026-12-02" }))

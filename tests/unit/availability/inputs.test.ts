@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { z } from "zod"
+import { PreviewZoneInput } from "@/lib/analysts/preview-zone"
 import { PreviewBatchInput, SaveTemplateInput } from "@/lib/availability/batch-inputs"
 import { AddTimeOffInput, ReplaceDateInput, ReplaceWeekInput } from "@/lib/availability/schedule-inputs"
 import { newId } from "@/lib/core/ids"
@@ -83,6 +84,14 @@ describe("a batch", () => {
     expect(batch({ action: "close", ...range })).toEqual([])
     expect(batch({ action: "close", ...range, to: "2027-12-02" })).toEqual(["to"])
     expect(batch({ action: "close", ...range, to: "2026-11-30" })).toEqual(["to"])
+  })
+})
+
+describe("a zone to try", () => {
+  it("is one that Node knows by name", () => {
+    expect(faultsOf(PreviewZoneInput, { timeZone: "Asia/Tokyo" })).toEqual([])
+    for (const timeZone of ["Mars/Olympus", "+05:30", "Mars5", ""])
+      expect(faultsOf(PreviewZoneInput, { timeZone }), timeZone).toEqual(["timeZone"])
   })
 })
 
