@@ -11,6 +11,7 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  serverExternalPackages: ["graphile-worker"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 }
 

@@ -19,6 +19,8 @@ const Settings = z.object({
   /** How many reverse proxies in front may be believed about the client's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  /** Whether `next start` runs the background tasks too, or leaves them to `npm run worker`. */
+  WORKER: z.enum(["inline", "off"]).default("inline"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()

@@ -1,7 +1,9 @@
 import { env, productionRefusals } from "@/lib/env"
+import { startWorker } from "@/lib/jobs/runner"
+import { database } from "./database"
 import { watchRequests } from "./request-log"
 
-/** Refuses a production start that would not be safe, tells Auth.js our address, and begins to watch requests. */
+/** Refuses a production start that would not be safe, tells Auth.js our address, begins to watch requests, and starts the tasks. */
 export function prepareServer(): void {
   const refusals = process.env.NODE_ENV === "production" ? productionRefusals() : []
   if (refusals.length > 0) {
@@ -11,4 +13,10 @@ export function prepareServer(): void {
   // Auth.js reads its own address from here, and from nothing that a request says.
   process.env.AUTH_URL = env().APP_URL
   watchRequests()
+  if (env().WORKER === "inline") runTasksInline()
+}
+
+function runTasksInline(): void {
+  const worker = startWorker(database(), env().DATABASE_URL)
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop())
 }

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { eq } from "drizzle-orm"
+import { afterEach, describe, expect, it } from "vitest"
+import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { releaseStaleLocks } from "@/lib/jobs/release-stale-locks"
+import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url))
+const { db, url } = testDatabase()
+const workers: ChildProcess[] = []
+
+function startWorker(): ChildProcess {
+  const worker = spawn("node", ["--import", "tsx", "lib/jobs/worker.ts"], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ["ignore", "inherit", "inherit"],
+  })
+  workers.push(worker)
+  return worker
+}
+
+async function stop(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  const gone = new Promise((resolve) => worker.once("exit", resolve))
+  worker.kill(signal)
+  await gone
+}
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await stop(worker, "SIGKILL")
+})
+
+/** A request whose answer period ends so many seconds from now. */
+async function requestDueIn(seconds: number): Promise<{ id: string; due: number }> {
+  const due = Date.now() + seconds * 1000
+  const booking = await makeBooking(db, await makeUser(db, "investor"), await makeAnalyst(db), {
+    respondBy: new Date(due),
+    startUtc: new Date(due + 86_400_000),
+  })
+  return { id: booking.id, due }
+}
+
+async function expiredAt(id: string): Promise<number> {
+  await expect
+    .poll(
+      async () => (await db.select().from(sessionBookings).where(eq(sessionBookings.id, id)))[0]?.status,
+      {
+        timeout: 40_000,
+      },
+    )
+    .toBe("expired")
+  const events = await db.select().from(sessionBookingEvents).where(eq(sessionBookingEvents.bookingId, id))
+  expect(events).toHaveLength(2)
+  return events.find(({ event }) => event === "booking_expired")?.createdAt.getTime() ?? 0
+}
+
+describe("the background worker", () => {
+  it("expires a request within seconds of its deadline and once, with two of them at work", async () => {
+    startWorker()
+    startWorker()
+    await expiredAt((await requestDueIn(0)).id)
+    const { id, due } = await requestDueIn(3)
+    const late = (await expiredAt(id)) - due
+    expect(late).toBeGreaterThanOrEqual(0)
+    expect(late).toBeLessThan(8_000)
+  })
+
+  it("catches up after it was killed, and stops cleanly when asked", async () => {
+    const first = startWorker()
+    await expiredAt((await requestDueIn(0)).id)
+    await stop(first, "SIGKILL")
+    const { id } = await requestDueIn(0)
+    const second = startWorker()
+    await expiredAt(id)
+    await stop(second, "SIGTERM")
+    expect(second.exitCode).toBe(0)
+  })
+
+  it("takes back the jobs of a worker that was killed while it ran them", async () => {
+    const worker = startWorker()
+    await expiredAt((await requestDueIn(0)).id)
+    await stop(worker, "SIGTERM")
+    await db.$client.query(
+      `update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '6 minutes'`,
+    )
+    await releaseStaleLocks(db)
+    const { rows } = await db.$client.query("select from graphile_worker.jobs where locked_by = 'gone'")
+    expect(rows).toHaveLength(0)
+  })
+})
