@@ -122,8 +122,8 @@ export const INVARIANTS: readonly Invariant[] = [
     query: `select coalesce(truth.analyst_id, kept.analyst_id) as analyst_id from analyst_ratings kept full join (
         select b.analyst_id, count(*)::int as given, sum(f.rating)::int as total, sum(w) as weight, sum(w * f.rating) as weighted
         from session_feedback f join session_bookings b on b.id = f.booking_id
-        cross join lateral (select case when b.status in ('confirmed', 'completed')
-          then 2 ^ (extract(epoch from f.created_at - timestamptz '2026-01-01 00:00Z')::float8 / 15552000) else 0::float8 end as w) weighed
+        cross join lateral (select case when b.status in ('requested', 'confirmed', 'completed')
+          then rating_weight(f.created_at) else 0 end as w) weighed
         group by b.analyst_id) truth
       on truth.analyst_id = kept.analyst_id
       where (coalesce(kept.rating_count, 0), coalesce(kept.rating_sum, 0))

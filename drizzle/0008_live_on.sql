@@ -133,3 +133,23 @@ BEGIN
   RETURN changed;
 END
 $$;
+--> statement-breakpoint
+-- The weight of a rating given then (spec section 6), as the application counts it.
+CREATE FUNCTION rating_weight(given timestamptz) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT 2 ^ (extract(epoch FROM given - timestamptz '2026-01-01 00:00Z')::double precision / 15552000);
+$$;
+--> statement-breakpoint
+-- Whoever ends a session before it took place takes the weight of its feedback out of the kept sums; its stars still count.
+CREATE FUNCTION take_rating_weight_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE analyst_ratings r SET
+    weight_sum = r.weight_sum - rating_weight(f.created_at),
+    weighted_sum = r.weighted_sum - rating_weight(f.created_at) * f.rating
+  FROM session_feedback f WHERE f.booking_id = NEW.id AND r.analyst_id = NEW.analyst_id;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER "tg_bookings_rating_weight" AFTER UPDATE OF "status" ON "session_bookings"
+  FOR EACH ROW WHEN (NEW.status IN ('declined', 'cancelled', 'expired', 'no_show') AND OLD.status IN ('requested', 'confirmed', 'completed'))
+  EXECUTE FUNCTION take_rating_weight_back();

@@ -152,9 +152,11 @@ export function feedbackEditableUntil(createdAt: Date): Date {
   return new Date(createdAt.getTime() + FEEDBACK_EDIT_DAYS * 24 * HOUR)
 }
 
+const NEVER_TOOK_PLACE: readonly BookingStatus[] = ["declined", "cancelled", "expired", "no_show"]
+
 /** Whether a session of this status took place or may still; feedback on others has no weight (spec §6). */
 export function carriesWeight(status: BookingStatus): boolean {
-  return status === "confirmed" || status === "completed"
+  return !NEVER_TOOK_PLACE.includes(status)
 }
 
 const LONGEST_ANSWER = 48 * 60 * MINUTE

@@ -5,12 +5,11 @@ import { sessionBookings } from "@/db/schema/bookings"
 import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { BookingVerb, StatusVerb } from "@/lib/core/vocabulary"
-import { takeWeightBack } from "@/lib/feedback/kept-ratings"
 import { changeBooking } from "./change-booking"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import type { Reason } from "./reasons"
 import { recordEvent } from "./record-event"
-import { carriesWeight, isLateCancel, TRANSITIONS, transitionRefusal } from "./rules"
+import { isLateCancel, TRANSITIONS, transitionRefusal } from "./rules"
 import { refusalSentence } from "./sentences"
 import { type BookingView, bookingView } from "./views"
 
@@ -82,7 +81,6 @@ async function applyTransition(
   if (!changed) return null
   const late = verb === "cancel" && isLateCancel(booking.startUtc, row.cancelNoticeMinutes, ctx.now)
   await recordEvent(tx, ctx, event, { before: booking, after: changed }, { reason: input.reason, late })
-  if (!carriesWeight(to)) await takeWeightBack(tx, booking)
   return changed
 }
 

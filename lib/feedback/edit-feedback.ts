@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
-import { carriesWeight, feedbackEditableUntil, statusAt } from "@/lib/bookings/rules"
+import { carriesWeight, feedbackEditableUntil } from "@/lib/bookings/rules"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FeedbackInput } from "./inputs"
@@ -32,7 +32,7 @@ export const editFeedback = operation(
         .where(mine)
         .returning()
       if (!after) return refuse("not_found")
-      const hasWeight = carriesWeight(statusAt(booking, ctx.now))
+      const hasWeight = carriesWeight(booking.status)
       const change = ratingEdited(before.rating, rating, before.createdAt, hasWeight)
       await keepRating(tx, booking.analystId, change)
       return ok(feedbackView(after))

@@ -1,7 +1,6 @@
-import { eq, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { analystRatings } from "@/db/schema/analysts"
-import { sessionFeedback } from "@/db/schema/bookings"
 import { ratingWeight } from "@/lib/analysts/ratings"
 
 /** What one feedback adds to an analyst's kept sums; `given` decides its weight, null = it has none. */
@@ -45,20 +44,4 @@ export async function keepRating(tx: Transaction, analystId: string, change: Rat
         weightedSum: sql`${weightedSum} + ${change.weighted}::float8`,
       },
     })
-}
-
-/** A session that is called off or missed takes the weight of its feedback with it (spec §6). Its stars still count. */
-export async function takeWeightBack(
-  tx: Transaction,
-  booking: { readonly id: string; readonly analystId: string },
-): Promise<void> {
-  const [feedback] = await tx.select().from(sessionFeedback).where(eq(sessionFeedback.bookingId, booking.id))
-  if (!feedback) return
-  const weight = ratingWeight(feedback.createdAt)
-  await keepRating(tx, booking.analystId, {
-    count: 0,
-    rating: 0,
-    weight: -weight,
-    weighted: -weight * feedback.rating,
-  })
 }

@@ -1,6 +1,6 @@
 import { sessionFeedback } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
-import { carriesWeight, isFeedbackOpen, statusAt } from "@/lib/bookings/rules"
+import { carriesWeight, isFeedbackOpen } from "@/lib/bookings/rules"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FeedbackInput } from "./inputs"
@@ -27,7 +27,7 @@ export const leaveFeedback = operation(
         .onConflictDoNothing()
         .returning()
       if (!given) return refuse("already_given")
-      const hasWeight = carriesWeight(statusAt(booking, ctx.now))
+      const hasWeight = carriesWeight(booking.status)
       await keepRating(tx, booking.analystId, ratingGiven(rating, ctx.now, hasWeight))
       return ok(feedbackView(given))
     }),

@@ -1,0 +1,201 @@
+import { eq } from "drizzle-orm"
+import { expect, it } from "vitest"
+import { findViolations } from "@/db/invariants"
+import { analystRatings } from "@/db/schema/analysts"
+import { sessionBookings } from "@/db/schema/bookings"
+import { bookSession } from "@/lib/bookings/book-session"
+import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import { completeBooking } from "@/lib/bookings/complete-booking"
+import { confirmBooking } from "@/lib/bookings/confirm-booking"
+import { declineBooking } from "@/lib/bookings/decline-booking"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
+import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
+import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import type { Actor } from "@/lib/context"
+import type { Result } from "@/lib/core/result"
+import { editFeedback } from "@/lib/feedback/edit-feedback"
+import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { BookingModel, type ModelAnalyst, type Verb } from "@/tests/support/booking-model"
+import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const MINUTE = 60_000
+const STEPS = Number(process.env.MODEL_STEPS ?? 2000)
+const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000)
+const VERBS = {
+  confirm: confirmBooking,
+  decline: declineBooking,
+  cancel: cancelBooking,
+  complete: completeBooking,
+  no_show: noShowBooking,
+} as const
+
+/** Numbers from 0 to 1 that follow from the seed alone (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const random = randomFrom(SEED)
+const below = (count: number) => Math.floor(random() * count)
+function pick<T>(from: readonly T[]): T {
+  return from[below(from.length)] as T
+}
+
+function outcome(result: Result<unknown>): string {
+  return result.ok ? "ok" : result.problem.code
+}
+
+async function makeWorld() {
+  const analysts: (ModelAnalyst & { actor: Actor })[] = []
+  for (const traits of [
+    { autoConfirm: false, limit: 3, buffer: 0, notice: 0 },
+    { autoConfirm: true, limit: null, buffer: 15, notice: 0 },
+    { autoConfirm: false, limit: 2, buffer: 0, notice: 120 },
+  ]) {
+    const actor = await makeAnalyst(db, {
+      autoConfirm: traits.autoConfirm,
+      maxDailySessions: traits.limit,
+      bufferBeforeMinutes: traits.buffer,
+      bufferAfterMinutes: traits.buffer,
+      minNoticeMinutes: traits.notice,
+    })
+    analysts.push({ id: actor.id, actor, ...traits })
+  }
+  const investors = await Promise.all(Array.from({ length: 4 }, () => makeUser(db, "investor")))
+  return { analysts, investors }
+}
+
+it(`${STEPS} random steps by seven people end as a plain model says, answer for answer (seed ${SEED})`, {
+  timeout: 180_000,
+}, async () => {
+  const { analysts, investors } = await makeWorld()
+  const model = new BookingModel()
+  let now = NOW.getTime()
+  const seen: Record<string, number> = {}
+
+  const someTime = () => {
+    const slot = Math.ceil(now / (30 * MINUTE)) * 30 * MINUTE + (below(160) - 4) * 30 * MINUTE
+    return below(20) === 0 ? slot + 10 * MINUTE : slot
+  }
+  const someActor = () => {
+    const isInvestor = below(2) === 0
+    const actor = isInvestor ? pick(investors) : pick(analysts).actor
+    return { actor, id: actor.id, role: isInvestor ? "investor" : "analyst" } as const
+  }
+
+  async function takeStep(): Promise<[string, string]> {
+    const at = new Date(now)
+    const kind = below(10)
+    const booking = model.bookings.length > 0 ? pick(model.bookings.slice(-40)) : undefined
+    if (kind < 3 || !booking) {
+      const [investor, analyst, start, minutes] = [
+        pick(investors),
+        pick(analysts),
+        someTime(),
+        pick([30, 30, 60, 45]),
+      ]
+      const expected = model.judgeBooking(investor.id, analyst, start, minutes, now)
+      const wish = { analystId: analyst.id, startUtc: new Date(start), durationMinutes: minutes }
+      const answer = await bookSession(ctxOf(db, investor, at), wish)
+      if (answer.ok) model.book(answer.value.id, investor.id, analyst, start, minutes, now)
+      return [`book ${expected}`, `book ${outcome(answer)}`]
+    }
+    const party = below(8) === 0 ? someActor() : partyOf(booking)
+    const revision = below(10) === 0 ? booking.revision - 1 : booking.revision
+    const ctx = ctxOf(db, party.actor, at)
+    if (kind < 6) {
+      const verb = pick(Object.keys(VERBS) as Verb[])
+      const expected = model.act(verb, booking, party, revision, now)
+      const input = { bookingId: booking.id, revision }
+      return [`${verb} ${expected}`, `${verb} ${outcome(await VERBS[verb](ctx, input))}`]
+    }
+    if (kind < 8) {
+      const [start, minutes] = [below(12) === 0 ? booking.start : someTime(), pick([30, 60])]
+      const expected = model.move(booking, party, revision, start, minutes, now)
+      const input = { bookingId: booking.id, revision, startUtc: new Date(start), durationMinutes: minutes }
+      return [`move ${expected}`, `move ${outcome(await rescheduleBooking(ctx, input))}`]
+    }
+    const isEdit = kind === 9
+    const rating = 1 + below(5)
+    const expected = model.rate(booking, party, rating, isEdit, now)
+    const rate = isEdit ? editFeedback : leaveFeedback
+    return [`rate ${expected}`, `rate ${outcome(await rate(ctx, { bookingId: booking.id, rating }))}`]
+  }
+
+  function partyOf(booking: BookingModel["bookings"][number]) {
+    const isInvestor = below(2) === 0
+    const people = isInvestor ? investors : analysts.map(({ actor }) => actor)
+    const id = isInvestor ? booking.investorId : booking.analyst.id
+    const actor = people.find((person) => person.id === id)
+    if (!actor) throw new Error("a booking without its people")
+    return { actor, id, role: isInvestor ? "investor" : "analyst" } as const
+  }
+
+  async function compare(): Promise<void> {
+    const rows = new Map((await db.select().from(sessionBookings)).map((row) => [row.id, row]))
+    expect(rows.size).toBe(model.bookings.length)
+    for (const booking of model.bookings) {
+      const row = rows.get(booking.id)
+      expect({
+        status: row?.status,
+        revision: row?.revision,
+        start: row?.startUtc.getTime(),
+        end: row?.endUtc.getTime(),
+        cancelledBy: row?.cancelledBy,
+        noShowBy: row?.noShowBy,
+        heldFrom: row?.heldFrom.getTime(),
+        heldUntil: row?.heldUntil.getTime(),
+      }).toEqual({
+        status: booking.status,
+        revision: booking.revision,
+        start: booking.start,
+        end: booking.end,
+        cancelledBy: booking.cancelledBy,
+        noShowBy: booking.noShowBy,
+        heldFrom: booking.start - booking.buffer * MINUTE,
+        heldUntil: booking.end + booking.buffer * MINUTE,
+      })
+    }
+    for (const { id } of analysts) {
+      const given = model.bookings.flatMap((b) =>
+        b.analyst.id === id && b.feedback ? [b.feedback.rating] : [],
+      )
+      const [kept] = await db.select().from(analystRatings).where(eq(analystRatings.analystId, id))
+      expect([kept?.ratingCount ?? 0, kept?.ratingSum ?? 0]).toEqual([
+        given.length,
+        given.reduce((a, b) => a + b, 0),
+      ])
+    }
+    const client = await db.$client.connect()
+    const violations = await findViolations(client).finally(() => client.release())
+    expect(violations.filter(({ invariant }) => invariant.severity === "error")).toEqual([])
+  }
+
+  for (let step = 1; step <= STEPS; step++) {
+    now += below(3) === 0 ? below(90) * MINUTE : below(4) * MINUTE
+    model.settle(now)
+    await settleOverdue(db, new Date(now))
+    const [expected, answered] = await takeStep()
+    expect(answered, `step ${step} of seed ${SEED}`).toBe(expected)
+    seen[answered] = (seen[answered] ?? 0) + 1
+    if (step % 100 === 0) await compare()
+  }
+  for (const needed of [
+    "book ok",
+    "move ok",
+    "confirm ok",
+    "cancel ok",
+    "complete ok",
+    "no_show ok",
+    "rate ok",
+  ]) {
+    expect(Object.keys(seen), `what the steps came to: ${JSON.stringify(seen)}`).toContain(needed)
+  }
+})
