@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: "./tests/support/e2e-server.ts",
   outputDir: "test-results",
   workers: 2,
-  retries: process.env.CI ? 1 : 0,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -20,11 +20,18 @@ export default defineConfig({
       ...(browser ? { executablePath: browser.path } : {}),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     },
-    trace: "retain-on-failure",
+    timezoneId: "Europe/London",
+    locale: "en-GB",
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
   },
+  // A test runs at both widths, unless its tag names the one that it needs or that is enough.
   projects: [
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
-    { name: "phone", use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
+    { name: "desktop", grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: "phone",
+      grepInvert: /@desktop/,
+      use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true },
+    },
   ],
 })

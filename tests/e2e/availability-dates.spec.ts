@@ -1,54 +1,23 @@
-import { expect, type Page } from "@playwright/test"
-import pg from "pg"
+import type { Page } from "@playwright/test"
 import { addMonths } from "@/lib/availability/rules"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { getZone, localDateOf, offsetAt } from "@/lib/scheduling/zone"
 import { formatDate } from "@/lib/time"
-import {
-  ANALYST,
-  expectAccessible,
-  INVESTOR,
-  makeInvestor,
-  PASSWORD,
-  signInAs,
-  test,
-} from "../support/journey"
-
-test.skip(({ isMobile }) => !isMobile, "the phone journey; the rules are the same at any width")
+import { bookThroughApi, waitUntilLive } from "../support/booking-pages"
+import { ANALYST, expect, expectAccessible, INVESTOR, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
 const ZONE = "Europe/London"
-const NAME = "Odile Marchetti"
-
-type OwnAnalyst = { readonly id: string; readonly email: string }
 
 /** An analyst of this test's own in London, open 09:00 to 12:00 from Monday to Friday, who confirms at once. */
-async function makeAnalyst(): Promise<OwnAnalyst> {
-  const email = `${crypto.randomUUID()}@own.test`
-  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ id: string }>(
-      `insert into users (email, name, role, time_zone, password_hash)
-       select $1, $3, 'analyst', $4, password_hash from users where email = $2 returning id`,
-      [email, ANALYST, NAME, ZONE],
-    )
-    const id = rows[0]?.id ?? ""
-    await client.query(
-      `insert into analyst_connect_profiles
-         (analyst_id, is_enabled, headline, time_zone, session_minutes, auto_confirm, booking_window_days)
-       values ($1, true, 'Dates of my own', $2, '{30}', true, 120)`,
-      [id, ZONE],
-    )
-    await client.query(
-      `insert into analyst_availability (analyst_id, weekday, start_minute, end_minute, slot_minutes)
-       select $1, weekday, 540, 720, 30 from generate_series(0, 4) weekday`,
-      [id],
-    )
-    return { id, email }
-  } finally {
-    await client.end()
-  }
-}
+const makeAnalyst = () =>
+  makeOwnAnalyst({
+    isEnabled: true,
+    sessionMinutes: [30],
+    autoConfirm: true,
+    bookingWindowDays: 120,
+    week: [0, 1, 2, 3, 4].map((weekday) => ({ weekday, startMinute: 540, endMinute: 720, slotMinutes: 30 })),
+  })
 
 const today = () => localDateOf(ZONE, Date.now())
 
@@ -59,34 +28,30 @@ function dayOfNextMonth(weekday: number): string {
 }
 
 /** The starts that an investor is offered on one date, as the REST door lists them. */
-async function offered(page: Page, analyst: OwnAnalyst, date: string): Promise<string[]> {
+async function offered(page: Page, analyst: { id: string }, date: string): Promise<string[]> {
   const answer = await page.request.get(`/api/analysts/${analyst.id}/availability?from=${date}&to=${date}`)
   const { slots } = (await answer.json()) as { slots: { start_utc: string }[] }
   return slots.map(({ start_utc }) => start_utc)
 }
 
-async function book(page: Page, analyst: OwnAnalyst, startUtc: string | undefined): Promise<void> {
-  const investor = await makeInvestor()
-  await signInAs(page, investor)
-  const answer = await page.request.post("/api/analyst_sessions/book", {
-    headers: { origin: new URL(page.url()).origin, "content-type": "application/json" },
-    data: { analyst_id: analyst.id, start_utc: startUtc, duration_minutes: 30 },
-  })
-  expect(answer.status()).toBe(201)
+async function book(page: Page, analyst: { id: string }, startUtc: string | undefined): Promise<void> {
+  await signIn(page, (await makeOwnInvestor()).email)
+  await bookThroughApi(page, analyst, startUtc)
 }
 
 const dayIn = (page: Page, date: string) => page.getByRole("grid").locator(`[data-date="${date}"]`)
 
-test("a day off that covers a session says which one, and can be taken back", async ({ page }) => {
+test("a day off that covers a session says which one, and can be taken back", { tag: "@phone" }, async ({
+  page,
+}) => {
   const analyst = await makeAnalyst()
   const date = dayOfNextMonth(1)
-  await signInAs(page, INVESTOR)
+  await signIn(page, INVESTOR)
   const before = await offered(page, analyst, date)
   expect(before).toHaveLength(6)
   await book(page, analyst, before[2])
 
-  await signInAs(page, analyst.email)
-  await page.goto(`/availability/dates?month=${date.slice(0, 7)}`)
+  await signIn(page, analyst.email, `/availability/dates?month=${date.slice(0, 7)}`)
   await expect(dayIn(page, date)).toHaveAccessibleName(/3 h open, 1 session$/)
   await dayIn(page, date).click()
   await expect(page.getByRole("heading", { name: formatDate(date, "long-year") })).toBeFocused()
@@ -127,15 +92,14 @@ test("a day off that covers a session says which one, and can be taken back", as
   expect(await offered(page, analyst, date)).toEqual([])
 })
 
-test("a named week is previewed, applied to next month and undone", async ({ page }) => {
+test("a named week is previewed, applied to next month and undone", { tag: "@phone" }, async ({ page }) => {
   const analyst = await makeAnalyst()
   const date = dayOfNextMonth(2)
   const [first, last] = [dateOf(dayOf(date) - 2), dateOf(dayOf(date) + 4)]
-  await signInAs(page, INVESTOR)
+  await signIn(page, INVESTOR)
   await book(page, analyst, (await offered(page, analyst, date))[1])
 
-  await signInAs(page, analyst.email)
-  await page.goto(`/availability/dates?date=${date}`)
+  await signIn(page, analyst.email, `/availability/dates?date=${date}`)
   await page.getByLabel("Name for the present week").fill("Mornings")
   await page.getByRole("button", { name: "Save the week under this name" }).click()
   await expect(page.getByText("Mon–Fri 09:00–12:00")).toBeVisible()
@@ -169,14 +133,13 @@ test("a named week is previewed, applied to next month and undone", async ({ pag
   expect(await offered(page, analyst, date)).toHaveLength(5)
 })
 
-test("a date gets hours of its own by the keyboard, follows the week again, and a stale tab overwrites nothing", async ({
-  page,
-  context,
-}) => {
+test("a date gets hours of its own by the keyboard, follows the week again, and a stale tab overwrites nothing", {
+  tag: "@phone",
+}, async ({ page, context }) => {
   const analyst = await makeAnalyst()
   const date = dayOfNextMonth(3)
-  await signInAs(page, analyst.email)
-  await page.goto(`/availability/dates?month=${today().slice(0, 7)}&date=${today()}`)
+  await signIn(page, analyst.email, `/availability/dates?month=${today().slice(0, 7)}&date=${today()}`)
+  await waitUntilLive(page, "[role=grid]")
   await page.getByRole("grid").locator('[tabindex="0"]').focus()
   await page.keyboard.press("PageDown")
   await expect(page).toHaveURL(new RegExp(`month=${date.slice(0, 7)}`))
@@ -210,8 +173,9 @@ test("a date gets hours of its own by the keyboard, follows the week again, and 
   await expect(other.getByText("13:00–14:00").first()).toBeVisible()
   expect(await offered(page, analyst, date)).toHaveLength(2)
   await other.getByRole("button", { name: "Save these hours" }).click()
-  await expect(dayIn(other, date)).toHaveAccessibleName(/1 h open, own hours$/)
-  expect(await offered(page, analyst, date)).toEqual([`${date}T09:00:00Z`, `${date}T09:30:00Z`].map(inLondon))
+  await expect
+    .poll(() => offered(page, analyst, date))
+    .toEqual([`${date}T09:00:00Z`, `${date}T09:30:00Z`].map(inLondon))
   await other.close()
 
   await page.reload()
@@ -220,17 +184,19 @@ test("a date gets hours of its own by the keyboard, follows the week again, and 
   expect(await offered(page, analyst, date)).toHaveLength(6)
 })
 
-test.describe("without JavaScript", () => {
+test("the dates are accessible on a wide screen too", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, ANALYST, `/availability/dates?date=${dayOfNextMonth(1)}`)
+  await expect(page.getByRole("heading", { name: formatDate(dayOfNextMonth(1), "long-year") })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test.describe("without JavaScript", { tag: "@phone" }, () => {
   test.use({ javaScriptEnabled: false })
 
   test("months, dates and time off work", async ({ page }) => {
     const analyst = await makeAnalyst()
     const date = dayOfNextMonth(1)
-    await page.goto("/sign-in")
-    await page.getByLabel("E-mail").fill(analyst.email)
-    await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD)
-    await page.getByRole("button", { name: "Sign in" }).click()
-    await page.goto("/availability/dates")
+    await signIn(page, analyst.email, "/availability/dates")
     await page.getByRole("link", { name: "Next month" }).click()
     await dayIn(page, date).click()
     await expect(page.getByRole("heading", { name: formatDate(date, "long-year") })).toBeVisible()
@@ -242,15 +208,6 @@ test.describe("without JavaScript", () => {
       .first()
       .click()
     await expect(dayIn(page, date)).toHaveAccessibleName(/3 h open$/)
-  })
-})
-
-test.describe("a page that is not theirs", () => {
-  test.use({ expectedErrors: /404/ })
-
-  test("is not there for investors", async ({ page }) => {
-    await signInAs(page, INVESTOR)
-    expect((await page.goto("/availability/dates"))?.status()).toBe(404)
   })
 })
 

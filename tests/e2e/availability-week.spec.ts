@@ -1,55 +1,45 @@
-import { expect, type Page } from "@playwright/test"
-import pg from "pg"
+import type { Page } from "@playwright/test"
+import { eq, sql } from "drizzle-orm"
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import type { Actor } from "@/lib/context"
+import { DAY } from "@/lib/scheduling/local-date"
 import { waitUntilLive } from "../support/booking-pages"
-import { ANALYST, expectAccessible, INVESTOR, signIn, signInAs, test } from "../support/journey"
-
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
+import { expect, expectAccessible, INVESTOR, origin, signIn, test } from "../support/journey"
+import { e2eDatabase, makeOwnAnalyst } from "../support/own-people"
 
 const ZONE = "Europe/London"
-const DAY = 86_400_000
-type Own = { readonly email: string; readonly id: string }
 
-async function query<T extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<T[]> {
-  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
-  await client.connect()
-  try {
-    return (await client.query<T>(text, [...values])).rows
-  } finally {
-    await client.end()
-  }
-}
+/** An analyst of this test's own on London time, without hours and not listed yet. */
+const makeAnalyst = () => makeOwnAnalyst({ name: "Wren Castle", sessionMinutes: [30], week: [] })
 
-/** An analyst of this test's own on London time, without hours and not listed yet; the password is the demo's. */
-async function makeAnalyst(): Promise<Own> {
-  const email = `${crypto.randomUUID()}@own.test`
-  const [made] = await query<{ id: string }>(
-    `with made as (insert into users (email, name, role, time_zone, password_hash)
-       select $1, 'Wren Castle', 'analyst', $3, password_hash from users where email = $2 returning id)
-     insert into analyst_connect_profiles (analyst_id, time_zone) select id, $3 from made returning analyst_id as id`,
-    [email, ANALYST, ZONE],
-  )
-  return { email, id: made?.id ?? "" }
+async function changeProfile(
+  own: Actor,
+  values: PgUpdateSetSource<typeof analystConnectProfiles>,
+): Promise<void> {
+  await e2eDatabase()
+    .update(analystConnectProfiles)
+    .set(values)
+    .where(eq(analystConnectProfiles.analystId, own.id))
 }
 
 /** Lists the analyst for this moment only, so that other tests' directories stay as they are. */
-async function whileListed<T>(own: Own, look: () => Promise<T>): Promise<T> {
-  const list = "update analyst_connect_profiles set is_enabled = $2 where analyst_id = $1"
-  await query(list, [own.id, true])
+async function whileListed<T>(own: Actor, look: () => Promise<T>): Promise<T> {
+  await changeProfile(own, { isEnabled: true })
   try {
     return await look()
   } finally {
-    await query(list, [own.id, false])
+    await changeProfile(own, { isEnabled: false })
   }
 }
 
-async function openEditor(page: Page, own: Own): Promise<void> {
-  await signIn(page, own.email)
-  await page.goto("/availability")
+async function openEditor(page: Page, own: Actor): Promise<void> {
+  await signIn(page, own.email, "/availability")
   await waitUntilLive(page, "main form")
 }
 
 /** The weekdays (0 = Monday) and times of the free starts of the coming 14 days, as an investor is told by the API. */
-async function seenByInvestor(page: Page, own: Own): Promise<string[]> {
+async function seenByInvestor(page: Page, own: Actor): Promise<string[]> {
   const from = new Date(Date.now()).toISOString()
   const to = new Date(Date.now() + 14 * DAY).toISOString()
   const path = `/api/analysts/${own.id}/availability?from=${from}&to=${to}`
@@ -69,7 +59,7 @@ async function seenByInvestor(page: Page, own: Own): Promise<string[]> {
 /** A week through the API, as another tab of the same analyst would save it. */
 async function putWeek(page: Page, windows: readonly (readonly number[])[]): Promise<void> {
   const answer = await page.request.put("/api/analyst/availability", {
-    headers: { origin: new URL(page.url()).origin, "content-type": "application/json" },
+    headers: { origin: origin(), "content-type": "application/json" },
     data: {
       windows: windows.map((values) => ({
         weekday: values[0],
@@ -114,13 +104,15 @@ test("a week is made, copied to three days and saved; investors' times follow", 
 
   const days = ["Mon", "Tue", "Wed", "Thu"]
   const expected = days.flatMap((day) => ["09:30", "10:00", "23:00"].map((time) => `${day}, ${time}`))
-  await signInAs(page, INVESTOR)
+  await signIn(page, INVESTOR)
   expect((await seenByInvestor(page, own)).map((each) => each.replace(/,? (?=\d)/, ", ")).sort()).toEqual(
     expected.sort(),
   )
 })
 
-test("undo brings back the week before the last save, and investors' times with it", async ({ page }) => {
+test("undo brings back the week before the last save, and investors' times with it", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await putWeek(page, [
@@ -144,7 +136,9 @@ test("undo brings back the week before the last save, and investors' times with 
   expect(await seenByInvestor(page, own)).toHaveLength(6)
 })
 
-test("the toast's undo takes the last save back too, until the next edit", async ({ page }) => {
+test("the toast's undo takes the last save back too, until the next edit", { tag: "@phone" }, async ({
+  page,
+}) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await page.getByRole("button", { name: "Add weekdays 09:00–17:00" }).click()
@@ -155,7 +149,9 @@ test("the toast's undo takes the last save back too, until the next edit", async
   expect(await seenByInvestor(page, own)).toEqual([])
 })
 
-test("what is wrong is said while typing, and the week is not saved with it", async ({ page }) => {
+test("what is wrong is said while typing, and the week is not saved with it", { tag: "@phone" }, async ({
+  page,
+}) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await page.getByRole("button", { name: "Add a range on Friday" }).click()
@@ -186,8 +182,7 @@ test("what is wrong is said while typing, and the week is not saved with it", as
   await expect(page.getByText("Week saved", { exact: true })).toBeVisible()
 })
 
-test("the week is made with the keyboard alone", async ({ page, isMobile }) => {
-  test.skip(isMobile, "a keyboard")
+test("the week is made with the keyboard alone", { tag: "@desktop" }, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   const { keyboard } = page
@@ -211,9 +206,9 @@ test("the week is made with the keyboard alone", async ({ page, isMobile }) => {
   await expect(page.getByRole("heading", { name: "No hours yet" })).toBeVisible()
 })
 
-test("a week that another tab changed first is told; nothing is overwritten and nothing typed is lost", async ({
-  page,
-}) => {
+test("a week that another tab changed first is told; nothing is overwritten and nothing typed is lost", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await putWeek(page, [[0, 540, 600, 30]])
@@ -233,13 +228,13 @@ test("a week that another tab changed first is told; nothing is overwritten and 
   await expect(page.getByText("Your week was changed in another tab")).toHaveCount(0)
 })
 
-test("what changed beside the week asks for another save; an undo that comes too late undoes nothing", async ({
-  page,
-}) => {
+test("what changed beside the week asks for another save; an undo that comes too late undoes nothing", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await page.getByRole("button", { name: "Add a range on Sunday" }).click()
-  await query("update analyst_connect_profiles set revision = revision + 1 where analyst_id = $1", [own.id])
+  await changeProfile(own, { revision: sql`revision + 1` })
   await page.getByRole("button", { name: "Save 1 change" }).click()
   await expect(page.getByText(/your week was not\. Nothing was overwritten/)).toBeVisible()
   await page.getByRole("button", { name: "Save 1 change" }).click()
@@ -251,7 +246,7 @@ test("what changed beside the week asks for another save; an undo that comes too
   await expect(field(page, "Sunday range 1 start")).toHaveCount(0)
 })
 
-test("leaving with unsaved hours asks first", async ({ page }) => {
+test("leaving with unsaved hours asks first", { tag: "@phone" }, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await page.getByRole("button", { name: "Add a range on Sunday" }).click()
@@ -272,6 +267,8 @@ test("the preview follows every change, and a closed time is explained in words"
   await expect(page.getByText(/^1[0-9]{2} times can be booked\./)).toBeVisible()
   await page.getByRole("button", { name: /^Save/ }).click()
   await expect(page.getByText("Week saved", { exact: true })).toBeVisible()
+  await page.reload()
+  await waitUntilLive(page, "main form")
   const day = page.getByRole("group").filter({ hasText: "16 times" }).last()
   await day.getByText("16 times").click()
   await expect(day.getByText(/^09:00, 09:30, 10:00/)).toBeVisible()
@@ -287,13 +284,4 @@ test("the preview follows every change, and a closed time is explained in words"
   await page.getByRole("button", { name: "Check this time" }).click()
   await expect(page.getByText(/is put forward on Sunday 28 March and skips 01:30/)).toBeVisible()
   await expectAccessible(page)
-})
-
-test.describe("for others", () => {
-  test.use({ expectedErrors: /404/ })
-
-  test("the page does not exist", async ({ page }) => {
-    await signIn(page, INVESTOR)
-    expect((await page.goto("/availability"))?.status()).toBe(404)
-  })
 })

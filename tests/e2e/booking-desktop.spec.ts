@@ -1,23 +1,26 @@
-import { expect, test } from "@playwright/test"
 import { dateIn } from "@/lib/time"
 import {
   findAnalyst,
   findFreeStart,
   openPanel,
   showDay,
-  signIn,
   slotNameInLondon,
   waitUntilLive,
 } from "../support/booking-pages"
+import { expect, INVESTOR, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-test.skip(({ isMobile }) => isMobile, "the desktop journey")
-
-test("an investor finds an analyst, requests a session and sees it on its page", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
-  const start = await findFreeStart(page, await findAnalyst(page, "Marcus Adeyemi"), 4)
-  await page.getByRole("link", { name: "Marcus Adeyemi", exact: true }).click()
-  await expect(page.getByRole("heading", { name: "Marcus Adeyemi", level: 1 })).toBeVisible()
+test("an investor finds an analyst, requests a session and sees it on its page", { tag: "@desktop" }, async ({
+  page,
+}) => {
+  const name = `Orla ${crypto.randomUUID().slice(0, 8)}`
+  const analyst = await makeOwnAnalyst({ name, isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email, "/analysts")
+  const start = await findFreeStart(page, analyst, 4)
+  await page.getByRole("searchbox", { name: "Search analysts" }).fill(name)
+  await page.keyboard.press("Enter")
+  await page.getByRole("link", { name, exact: true }).click()
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
   await waitUntilLive(page, "[data-step]")
 
   await (await showDay(page, dateIn("Europe/London", start))).click()
@@ -38,8 +41,8 @@ test("an investor finds an analyst, requests a session and sees it on its page",
   await expect(page.getByText("Requested").first()).toBeVisible()
 })
 
-test("Back keeps what was typed, and a reload keeps the choice", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
+test("Back keeps what was typed, and a reload keeps the choice", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Daniel Osei")
   const start = await findFreeStart(page, analyst, 4)
   await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
@@ -58,8 +61,8 @@ test("Back keeps what was typed, and a reload keeps the choice", async ({ page }
   )
 })
 
-test("another zone keeps the instant and moves the day", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
+test("another zone keeps the instant and moves the day", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Marcus Adeyemi")
   const start = await findFreeStart(page, analyst, 6)
   const slot = `${start.toISOString().slice(0, 16)}Z`

@@ -1,21 +1,12 @@
-import { expect, test } from "@playwright/test"
 import { dateIn, formatDate } from "@/lib/time"
-import {
-  findAnalyst,
-  findFreeStart,
-  openPanel,
-  signIn,
-  slotNameInLondon,
-  waitUntilLive,
-} from "../support/booking-pages"
+import { findFreeStart, openPanel, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
+import { expect, INVESTOR, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-test.skip(({ isMobile }) => isMobile, "a keyboard")
-
-test("a session is requested with the keyboard alone", async ({ page }) => {
+test("a session is requested with the keyboard alone", { tag: "@desktop" }, async ({ page }) => {
   const { keyboard } = page
-  await signIn(page, "investor@demo.test")
-  const analyst = await findAnalyst(page, "Beatriz Nogueira")
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email)
   const start = await findFreeStart(page, analyst, 8)
   const date = dateIn("Europe/London", start)
   await openPanel(page, `/analysts/${analyst.id}`)
@@ -64,8 +55,8 @@ test("a session is requested with the keyboard alone", async ({ page }) => {
   await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
 })
 
-test("the slash key goes to the directory's search", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
+test("the slash key goes to the directory's search", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, INVESTOR, "/analysts")
   await waitUntilLive(page, "search form")
   await page.keyboard.press("/")
   await expect(page.getByRole("searchbox", { name: "Search analysts" })).toBeFocused()

@@ -1,38 +1,27 @@
-import { type Browser, expect, type Page, test } from "@playwright/test"
 import { formatTime } from "@/lib/time"
-import { findAnalyst, findFreeStart, openPanel, signIn, slotNameInLondon } from "../support/booking-pages"
+import {
+  bookThroughApi,
+  findAnalyst,
+  findFreeStart,
+  openPanel,
+  slotNameInLondon,
+} from "../support/booking-pages"
+import { expect, INVESTOR, origin, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-test.skip(({ isMobile }) => isMobile, "on the desktop")
-
-async function takeAsSomeoneElse(browser: Browser, page: Page, booking: Record<string, unknown>) {
-  const { origin } = new URL(page.url())
-  const context = await browser.newContext({ baseURL: origin })
-  const other = await context.newPage()
-  await signIn(other, "investor2@demo.test")
-  const response = await other.request.post("/api/analyst_sessions/book", {
-    headers: { origin },
-    data: booking,
-  })
-  expect(response.status()).toBe(201)
-  await context.close()
-}
-
-test("a time that is lost while the form is open keeps the text and offers the nearest ones", async ({
-  page,
-  browser,
-}) => {
-  await signIn(page, "investor@demo.test")
-  const analyst = await findAnalyst(page, "Annelies Baumann")
+test("a time that is lost while the form is open keeps the text and offers the nearest ones", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email)
   const start = await findFreeStart(page, analyst, 11)
   await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("Launch curves for 2027")
-  await takeAsSomeoneElse(browser, page, {
-    analyst_id: analyst.id,
-    start_utc: start.toISOString(),
-    duration_minutes: analyst.minutes,
-  })
+  const other = await browser.newPage({ baseURL: origin() })
+  await signIn(other, (await makeOwnInvestor()).email)
+  await bookThroughApi(other, analyst, start)
+  await other.close()
   await page.getByRole("button", { name: "Request session" }).click()
 
   const time = formatTime(start, { timeZone: "Europe/London", hourCycle: "h23" })
@@ -55,21 +44,25 @@ test("a time that is lost while the form is open keeps the text and offers the n
   await expect(page.getByText("Launch curves for 2027").first()).toBeVisible()
 })
 
-test("a month that does not load says so and can be tried again", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
-  const analyst = await findAnalyst(page, "Hester Lindqvist")
-  await openPanel(page, `/analysts/${analyst.id}`)
-  await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
-  await page.route("**/availability?*", (route) => route.abort())
-  await page.getByText("60 min", { exact: true }).click()
-  await expect(page.getByRole("heading", { name: "The times did not load" })).toBeVisible()
-  await page.unroute("**/availability?*")
-  await page.getByRole("button", { name: "Try again" }).click()
-  await expect(page.getByRole("gridcell", { name: /available$/ }).first()).toBeVisible()
+test.describe("without an answer", { tag: "@desktop" }, () => {
+  test.use({ expectedErrors: /ERR_FAILED/ })
+
+  test("a month that does not load says so and can be tried again", async ({ page }) => {
+    await signIn(page, INVESTOR)
+    const analyst = await findAnalyst(page, "Hester Lindqvist")
+    await openPanel(page, `/analysts/${analyst.id}`)
+    await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
+    await page.route("**/availability?*", (route) => route.abort())
+    await page.getByText("60 min", { exact: true }).click()
+    await expect(page.getByRole("heading", { name: "The times did not load" })).toBeVisible()
+    await page.unroute("**/availability?*")
+    await page.getByRole("button", { name: "Try again" }).click()
+    await expect(page.getByRole("gridcell", { name: /available$/ }).first()).toBeVisible()
+  })
 })
 
-test("a month without free time offers the next free day", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
+test("a month without free time offers the next free day", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Rachel Okonkwo-Stein")
   const month = new Date().toISOString().slice(0, 7)
   await page.route("**/availability?*", async (route) => {

@@ -1,22 +1,14 @@
-import { expect, test } from "@playwright/test"
 import { dateIn } from "@/lib/time"
-import {
-  findAnalyst,
-  findFreeStart,
-  showDay,
-  signIn,
-  slotNameInLondon,
-  waitUntilLive,
-} from "../support/booking-pages"
+import { findFreeStart, showDay, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
+import { expect, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-test.skip(({ isMobile }) => !isMobile, "the phone journey")
-
-test("an investor requests a session on a phone with a thumb", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
-  const analyst = await findAnalyst(page, "Tomás Echeverría")
+test("an investor requests a session on a phone with a thumb", { tag: "@phone" }, async ({ page }) => {
+  const name = `Orla ${crypto.randomUUID().slice(0, 8)}`
+  const analyst = await makeOwnAnalyst({ name, isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email, `/analysts?q=${encodeURIComponent(name)}`)
   const start = await findFreeStart(page, analyst, 15)
-  await page.getByRole("link", { name: "Tomás Echeverría", exact: true }).tap()
+  await page.getByRole("link", { name, exact: true }).tap()
   await waitUntilLive(page, "[data-step]")
   await (await showDay(page, dateIn("Europe/London", start))).tap()
   const slot = page.getByRole("button", { name: slotNameInLondon(start) })

@@ -1,32 +1,41 @@
-import { expect, type Page } from "@playwright/test"
-import {
-  ANALYST,
-  bookThroughApi,
-  expectAccessible,
-  INVESTOR,
-  makeInvestor,
-  signIn,
-  signInAs,
-  test,
-} from "../support/journey"
+import type { Page } from "@playwright/test"
+import type { Actor } from "@/lib/context"
+import { bookThroughApi, findFreeStart, waitUntilLive } from "../support/booking-pages"
+import { ANALYST, expect, expectAccessible, INVESTOR, origin, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
-const titleOf = (project: string, words: string) => `${words} (${project}, ${Date.now() % 1e6})`
+const NEW_YORK = { timeZone: "America/New_York" }
 
 /** The row of a list that holds a topic. */
 const rowOf = (page: Page, topic: string) => page.getByRole("listitem").filter({ hasText: topic })
 
-test("a request is confirmed in one tap and its investor sees it", async ({ page }, { project }) => {
-  const topic = titleOf(project.name, "Confirm me")
-  const investor = await makeInvestor()
-  await signIn(page, investor)
-  const { id } = await bookThroughApi(page, topic)
+/** Ada Quill of London has asked Ivo Brandt of New York for a session; `more` other requests wait before hers. */
+async function makeRequest(
+  topic: string,
+  more = 0,
+): Promise<{ investor: Actor; analyst: Actor; id: string }> {
+  const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst(NEW_YORK)]
+  for (let hour = 0; hour < more; hour++) {
+    await makeOwnBooking(await makeOwnInvestor(), analyst, { startUtc: inLondon(2, 8 + hour) })
+  }
+  const { id } = await makeOwnBooking(investor, analyst, { topic })
+  return { investor, analyst, id }
+}
+
+test("a request is confirmed in one tap and its investor sees it", async ({ page }) => {
+  const topic = "Confirm me"
+  const [investor, analyst] = [
+    await makeOwnInvestor(),
+    await makeOwnAnalyst({ ...NEW_YORK, isEnabled: true }),
+  ]
+  await signIn(page, investor.email)
+  const id = await bookThroughApi(page, analyst, await findFreeStart(page, analyst, 3), topic)
   await page.goto(`/bookings/${id}?done=requested`)
-  await expect(page.getByRole("status").filter({ hasText: /Requested\. Marcus answers by/ })).toBeFocused()
+  await expect(page.getByRole("status").filter({ hasText: /Requested\. Ivo answers by/ })).toBeFocused()
   await expectAccessible(page)
 
-  await signInAs(page, ANALYST)
+  await signIn(page, analyst.email, "/bookings")
   const row = rowOf(page, topic)
-  await openRow(page, topic)
   await expect(row.getByText("Quill Partners")).toBeVisible()
   await expect(row.getByText(/London \((GMT|BST)\) for Ada/)).toBeVisible()
   await row.getByRole("button", { name: "Confirm Ada Quill" }).click()
@@ -35,20 +44,19 @@ test("a request is confirmed in one tap and its investor sees it", async ({ page
   await page.goto("/bookings?tab=upcoming")
   await expect(row.getByText("Confirmed")).toBeVisible()
 
-  await signInAs(page, investor)
-  await page.goto(`/bookings/${id}`)
+  await signIn(page, investor.email, `/bookings/${id}`)
   await expect(page.getByRole("heading", { level: 1, name: topic })).toBeVisible()
   await expect(page.getByText("Confirmed", { exact: true })).toBeVisible()
-  await expect(page.getByText("Marcus’s time")).toBeVisible()
+  await expect(page.getByText("Ivo’s time")).toBeVisible()
 })
 
-test("declining asks for a reason, and the investor reads it", async ({ page }, { project }) => {
-  const topic = titleOf(project.name, "Decline me")
-  const investor = await makeInvestor()
-  await signIn(page, investor)
-  const { id } = await bookThroughApi(page, topic)
-  await signInAs(page, ANALYST)
-  await openRow(page, topic)
+test("declining asks for a reason, and the investor reads it", async ({ page }) => {
+  const topic = "Decline me"
+  const { investor, analyst, id } = await makeRequest(topic, 8)
+  await signIn(page, analyst.email, "/bookings")
+  // Beyond eight requests each is one line, which opens on a tap.
+  await rowOf(page, topic).locator("summary").click()
+  await waitUntilLive(page, "main li button")
   await rowOf(page, topic).getByRole("button", { name: "Decline Ada Quill" }).click()
   const dialog = page.getByRole("dialog", { name: "Decline Ada Quill?" })
   await dialog.getByRole("button", { name: "Decline" }).click()
@@ -59,86 +67,76 @@ test("declining asks for a reason, and the investor reads it", async ({ page }, 
   await dialog.getByRole("button", { name: "Decline" }).click()
   await expect(rowOf(page, topic)).toHaveCount(0)
 
-  await signInAs(page, investor)
-  await page.goto(`/bookings/${id}`)
+  await signIn(page, investor.email, `/bookings/${id}`)
   await expect(page.getByText("Declined", { exact: true })).toBeVisible()
   await expect(page.getByText("Not a fit").first()).toBeVisible()
   await expect(page.getByText("Better asked of our credit desk.")).toBeVisible()
-  await expect(page.getByRole("link", { name: "Book Marcus again" })).toBeVisible()
+  await expect(page.getByRole("link", { name: "Book Ivo again" })).toBeVisible()
   await expectAccessible(page)
 })
 
-test("an investor cancels with a reason, and the analyst reads it", async ({ page }, { project }) => {
-  const topic = titleOf(project.name, "Cancel me")
-  await signIn(page, await makeInvestor())
-  const { id } = await bookThroughApi(page, topic)
-  await page.goto(`/bookings/${id}`)
+test("an investor cancels with a reason, and the analyst reads it", { tag: "@desktop" }, async ({ page }) => {
+  const { investor, analyst, id } = await makeRequest("Cancel me")
+  await signIn(page, investor.email, `/bookings/${id}`)
+  await waitUntilLive(page, "main button")
   await page.getByRole("button", { name: "Cancel request" }).click()
   const dialog = page.getByRole("dialog", { name: "Cancel this request?" })
   await dialog.getByLabel("No longer needed").check()
   await dialog.getByRole("button", { name: "Cancel request" }).click()
   await expect(page.getByText("Cancelled by you")).toBeVisible()
 
-  await signInAs(page, ANALYST)
-  await page.goto(`/bookings/${id}`)
+  await signIn(page, analyst.email, `/bookings/${id}`)
   await expect(page.getByText("Cancelled by Ada")).toBeVisible()
   await expect(page.getByText("No longer needed")).toBeVisible()
   await expect(page.getByRole("button", { name: /^(Confirm|Decline|Cancel)/ })).toHaveCount(0)
 })
 
-test("a request that was withdrawn meanwhile is not confirmed; the page says so", async ({
+test("a request that was withdrawn meanwhile is not confirmed; the page says so", { tag: "@phone" }, async ({
   page,
   browser,
-  baseURL,
-}, { project }) => {
-  const topic = titleOf(project.name, "Withdraw me")
-  const other = await browser.newPage({ baseURL })
-  await signIn(other, await makeInvestor())
-  const { id } = await bookThroughApi(other, topic)
-  await signIn(page, ANALYST)
-  await page.goto(`/bookings/${id}`)
+}) => {
+  const { investor, analyst, id } = await makeRequest("Withdraw me")
+  await signIn(page, analyst.email, `/bookings/${id}`)
+  const other = await browser.newPage({ baseURL: origin() })
+  await signIn(other, investor.email)
   const cancelled = await other.request.post(`/api/analyst_sessions/${id}/cancel`, {
-    headers: { origin: new URL(other.url()).origin },
+    headers: { origin: origin() },
     data: { reason_code: "booked_by_mistake" },
   })
   expect(cancelled.status()).toBe(200)
+  await other.close()
   await page.getByRole("button", { name: "Confirm" }).click()
   await expect(page.getByText(/Someone changed this first/).first()).toBeVisible()
   await expect(page.getByText("Cancelled by Ada")).toBeVisible()
-  await other.close()
 })
 
 for (const tab of ["", "?tab=upcoming", "?tab=past"]) {
   test(`the desk is accessible at /bookings${tab}`, async ({ page }) => {
-    await signIn(page, ANALYST)
-    await page.goto(`/bookings${tab}`)
+    await signIn(page, ANALYST, `/bookings${tab}`)
     await expect(page.getByRole("heading", { level: 1, name: "Incoming" })).toBeVisible()
     await expectAccessible(page)
   })
 }
 
-test("a long list goes on, and back to its beginning", async ({ page }) => {
-  await signIn(page, ANALYST)
-  await page.goto("/bookings?tab=past")
+test("a long list goes on, and back to its beginning", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, ANALYST, "/bookings?tab=past")
   await page.getByRole("link", { name: "Show more" }).click()
   await page.getByRole("link", { name: "Back to the beginning" }).click()
   await expect(page).toHaveURL(/\?tab=past$/)
 })
 
 test("an investor's sessions are accessible", async ({ page }) => {
-  await signIn(page, INVESTOR)
-  await page.goto("/bookings")
+  await signIn(page, INVESTOR, "/bookings")
   await expect(page.getByRole("heading", { level: 1, name: "My sessions" })).toBeVisible()
   await expectAccessible(page)
 })
 
-test.describe("what is not one's own", () => {
+test.describe("what is not one's own", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /status of 404/ })
 
-  test("does not exist, whatever its id", async ({ page }, { project }) => {
-    await signIn(page, await makeInvestor())
-    const { id } = await bookThroughApi(page, titleOf(project.name, "Private"))
-    await signInAs(page, INVESTOR)
+  test("does not exist, whatever its id", async ({ page }) => {
+    const { id } = await makeRequest("Private")
+    await signIn(page, INVESTOR)
     for (const wrong of [id, "01a20410-0000-775f-a6c6-7034590764f9", "not-an-id"]) {
       const answer = await page.goto(`/bookings/${wrong}`)
       expect(answer?.status()).toBe(404)
@@ -147,16 +145,13 @@ test.describe("what is not one's own", () => {
   })
 })
 
-test.describe("without JavaScript", () => {
+test.describe("without JavaScript", { tag: "@phone" }, () => {
   test.use({ javaScriptEnabled: false })
 
-  test("a request is confirmed and another declined with a reason", async ({ page }, { project }) => {
-    const [first, second] = [titleOf(project.name, "Plain yes"), titleOf(project.name, "Plain no")]
-    await signIn(page, await makeInvestor())
-    const kept = await bookThroughApi(page, first)
-    const refused = await bookThroughApi(page, second)
-    await signInAs(page, ANALYST)
-    await page.goto(`/bookings/${kept.id}`)
+  test("a request is confirmed and another declined with a reason", async ({ page }) => {
+    const { investor, analyst, id } = await makeRequest("Plain yes")
+    const refused = await makeOwnBooking(investor, analyst, { topic: "Plain no", startUtc: inLondon(5, 14) })
+    await signIn(page, analyst.email, `/bookings/${id}`)
     await page.getByRole("button", { name: "Confirm" }).click()
     await expect(page.getByText("Confirmed", { exact: true })).toBeVisible()
     await page.goto(`/bookings/${refused.id}`)
@@ -166,11 +161,3 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("Declined", { exact: true })).toBeVisible()
   })
 })
-
-/** Beyond eight requests each is one line, which opens on a tap. */
-async function openRow(page: Page, topic: string): Promise<void> {
-  const row = rowOf(page, topic)
-  await expect(row).toHaveCount(1)
-  const line = row.locator("summary")
-  if ((await line.count()) > 0) await line.click()
-}

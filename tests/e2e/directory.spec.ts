@@ -1,21 +1,8 @@
-import AxeBuilder from "@axe-core/playwright"
-import { expect, type Page, test } from "@playwright/test"
-import { findAnalyst, findFreeStart, openPanel, signIn } from "../support/booking-pages"
-
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-
-async function expectNoViolations(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-  }
-}
+import { findAnalyst, findFreeStart, openPanel } from "../support/booking-pages"
+import { ANALYST, expect, expectAccessible, INVESTOR, origin, signIn, test } from "../support/journey"
 
 test("the directory narrows by specialty, searches and says when nobody fits", async ({ page, isMobile }) => {
-  await signIn(page, "investor@demo.test")
+  await signIn(page, INVESTOR, "/analysts")
   const names = page.getByRole("listitem").getByRole("heading", { level: 2 })
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()
   if (isMobile) await page.getByRole("button", { name: "Filter", exact: true }).click()
@@ -36,52 +23,56 @@ test("the directory narrows by specialty, searches and says when nobody fits", a
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()
 })
 
-test("the next free time leads to that time in the panel", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
+test("the next free time leads to that time in the panel", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, INVESTOR, "/analysts")
   await page.getByRole("link", { name: /next free time of Naoko Fujisawa/ }).click()
   await expect(page).toHaveURL(/slot=/)
   await expect(page.getByRole("button", { name: /London time/, pressed: true })).toBeVisible()
 })
 
-test("an analyst may look at free times but not book", async ({ page }) => {
-  await signIn(page, "analyst@demo.test", "/analysts")
+test("an analyst may look at free times but not book", { tag: "@phone" }, async ({ page }) => {
+  await signIn(page, ANALYST, "/analysts")
   await page.getByRole("link", { name: "Hester Lindqvist", exact: true }).click()
   await expect(page.getByRole("heading", { name: "Free times", level: 2 })).toBeVisible()
   await expect(page.getByRole("button", { name: / time$/ })).toHaveCount(0)
 })
 
-test("an unknown analyst is not found", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
-  for (const id of ["0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "not-an-id"]) {
-    expect((await page.goto(`/analysts/${id}`))?.status()).toBe(404)
-  }
+test.describe("an unknown analyst", { tag: "@desktop" }, () => {
+  test.use({ expectedErrors: /status of 404/ })
+
+  test("is not found", async ({ page }) => {
+    await signIn(page, INVESTOR)
+    for (const id of ["0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "not-an-id"]) {
+      expect((await page.goto(`/analysts/${id}`))?.status()).toBe(404)
+    }
+  })
 })
 
 test("directory, profile and details have no accessibility violations", async ({ page }) => {
-  await signIn(page, "investor@demo.test")
-  await expectNoViolations(page)
+  await signIn(page, INVESTOR, "/analysts")
+  await expectAccessible(page)
   const analyst = await findAnalyst(page, "Hester Lindqvist")
   const start = await findFreeStart(page, analyst, 4)
   await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
   await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByRole("button", { name: /^Change time zone/ }).click()
   await expect(page.getByRole("option").first()).toBeVisible()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.keyboard.press("Escape")
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByRole("button", { name: "Book session" }).click()
   await expect(page.getByLabel("Topic")).toBeFocused()
-  await expectNoViolations(page)
+  await expectAccessible(page)
 })
 
-test("works without JavaScript up to the form", async ({ browser, page }) => {
-  await signIn(page, "investor@demo.test")
+test("works without JavaScript up to the form", { tag: "@phone" }, async ({ browser, page }) => {
+  await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Hester Lindqvist")
   const start = await findFreeStart(page, analyst, 4)
   const state = await page.context().storageState()
   const context = await browser.newContext({
-    baseURL: new URL(page.url()).origin,
+    baseURL: origin(),
     storageState: state,
     javaScriptEnabled: false,
   })

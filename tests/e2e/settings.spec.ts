@@ -1,5 +1,7 @@
-import { expect, type Page } from "@playwright/test"
-import { expectAccessible, makeInvestor, signIn, test } from "../support/journey"
+import type { Page } from "@playwright/test"
+import { waitUntilLive } from "../support/booking-pages"
+import { expect, expectAccessible, signIn, test } from "../support/journey"
+import { makeOwnInvestor } from "../support/own-people"
 
 test.use({ timezoneId: "Asia/Kathmandu" })
 
@@ -13,10 +15,10 @@ async function choose(page: Page, search: string, city: string, clock: string): 
 test("the browser's zone is taken at first; zone and clock change what is read everywhere", async ({
   page,
 }) => {
-  await signIn(page, await makeInvestor(null))
-  await page.goto("/bookings")
+  await signIn(page, (await makeOwnInvestor({ timeZone: null })).email, "/bookings")
   await expect(page.getByText("Your times are Kathmandu (UTC+5:45).")).toBeVisible()
   await page.goto("/settings")
+  await waitUntilLive(page, "main form")
   await page.getByRole("searchbox", { name: "Find a zone" }).fill("utc+9")
   await expectAccessible(page)
   await choose(page, "utc+9", "Tokyo", "12 h, 3:30 pm")
@@ -28,11 +30,11 @@ test("the browser's zone is taken at first; zone and clock change what is read e
   await expectAccessible(page)
 })
 
-test("a search that finds nothing says so and keeps the choice", async ({ page }) => {
-  await signIn(page, await makeInvestor(null))
-  await page.goto("/bookings")
+test("a search that finds nothing says so and keeps the choice", { tag: "@desktop" }, async ({ page }) => {
+  await signIn(page, (await makeOwnInvestor({ timeZone: null })).email, "/bookings")
   await expect(page.getByText("Your times are Kathmandu (UTC+5:45).")).toBeVisible()
   await page.goto("/settings")
+  await waitUntilLive(page, "main form")
   await page.getByRole("searchbox", { name: "Find a zone" }).fill("atlantis")
   await expect(page.getByText("No zone of that name")).toBeVisible()
   await page.getByRole("button", { name: "Save" }).click()

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test"
+import { expect, INVESTOR, signIn, test } from "../support/journey"
 
-test.describe("what every answer carries", () => {
+test.describe("what every answer carries", { tag: "@desktop" }, () => {
   test("a page has a policy with a nonce of its own, no framework banner, and is stored nowhere", async ({
     request,
   }) => {
@@ -33,7 +33,7 @@ test.describe("what every answer carries", () => {
   })
 })
 
-test.describe("a write", () => {
+test.describe("a write", { tag: "@desktop" }, () => {
   test("to a page is refused without our origin, and when it is too large", async ({ request, baseURL }) => {
     const foreign: Record<string, string>[] = [{}, { origin: "https://evil.example" }, { origin: "null" }]
     for (const headers of foreign) {
@@ -49,11 +49,7 @@ test.describe("a write", () => {
   })
 
   test("to the API with a login's cookie needs our origin and JSON", async ({ page, baseURL }) => {
-    await page.goto("/sign-in")
-    await page.getByLabel("E-mail").fill("investor2@demo.test")
-    await page.getByLabel("Password", { exact: true }).fill("demo-session-desk")
-    await page.getByRole("button", { name: "Sign in", exact: true }).click()
-    await page.waitForURL("**/analysts")
+    await signIn(page, INVESTOR)
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name.endsWith(".session"))
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" })
 
@@ -75,7 +71,9 @@ test.describe("a write", () => {
   })
 })
 
-test("every method of every path is answered by us, unknown paths too", async ({ request }) => {
+test("every method of every path is answered by us, unknown paths too", { tag: "@desktop" }, async ({
+  request,
+}) => {
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
     const unknown = await request.fetch("/api/no/such/path", { method })
     expect(unknown.status(), method).toBe(404)
@@ -86,7 +84,9 @@ test("every method of every path is answered by us, unknown paths too", async ({
   expect(wrong.headers().allow).toBe("POST")
 })
 
-test("Auth.js offers what a client of ours needs, and nothing of its own pages", async ({ request }) => {
+test("Auth.js offers what a client of ours needs, and nothing of its own pages", { tag: "@desktop" }, async ({
+  request,
+}) => {
   expect((await request.get("/api/auth/csrf")).status()).toBe(200)
   for (const path of ["error", "signin", "nope"]) {
     const answer = await request.get(`/api/auth/${path}`)
@@ -98,7 +98,7 @@ test("Auth.js offers what a client of ours needs, and nothing of its own pages",
   expect(wrong.headers().allow).toBe("POST")
 })
 
-test("the process says that it lives and that it is ready", async ({ request }) => {
+test("the process says that it lives and that it is ready", { tag: "@desktop" }, async ({ request }) => {
   expect((await request.get("/healthz")).status()).toBe(200)
   expect((await request.get("/readyz")).status()).toBe(200)
 })

@@ -1,46 +1,35 @@
-import { expect, type Page } from "@playwright/test"
+import type { Page } from "@playwright/test"
+import { DAY } from "@/lib/scheduling/local-date"
 import { formatDate, formatDay, formatMonth, formatTime } from "@/lib/time"
-
-const PASSWORD = "demo-session-desk"
-const DAY = 86_400_000
-const APART = 3 * 3_600_000
-
-/** Signs a demo account in and lands on `path`. */
-export async function signIn(page: Page, email: string, path = "/analysts"): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`)
-  await page.getByLabel("E-mail").fill(email)
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD)
-  await page.getByRole("button", { name: "Sign in", exact: true }).click()
-  await page.waitForURL((url) => url.pathname === path.split("?")[0])
-}
+import { expect, origin } from "./journey"
 
 /** The demo analyst of that name. */
-export async function findAnalyst(page: Page, name: string): Promise<{ id: string; minutes: number }> {
+export async function findAnalyst(page: Page, name: string): Promise<{ id: string }> {
   const { items } = await readJson(page, `/api/analysts/connectable?q=${encodeURIComponent(name)}`)
-  const [found] = items
-  return { id: found.analyst_id, minutes: Math.min(...found.session_minutes) }
+  return { id: items[0].analyst_id }
 }
 
-/** A start, at least `inDays` from now, that the analyst has free and the signed-in investor too. */
-export async function findFreeStart(
+/** The first start that the signed-in person is offered from so many days on. */
+export async function findFreeStart(page: Page, analyst: { id: string }, inDays: number): Promise<Date> {
+  const [from, to] = [inDays, inDays + 20].map((days) => new Date(Date.now() + days * DAY).toISOString())
+  const { slots } = await readJson(page, `/api/analysts/${analyst.id}/availability?from=${from}&to=${to}`)
+  expect(slots, "free times").not.toEqual([])
+  return new Date(slots[0].start_utc)
+}
+
+/** Books half an hour through the API, as the person whose page it is; answers the booking's id. */
+export async function bookThroughApi(
   page: Page,
-  analyst: { id: string; minutes: number },
-  inDays: number,
-): Promise<Date> {
-  const from = new Date(Date.now() + inDays * DAY)
-  const to = new Date(from.getTime() + 20 * DAY)
-  const range = `from=${from.toISOString()}&to=${to.toISOString()}`
-  const { slots } = await readJson(
-    page,
-    `/api/analysts/${analyst.id}/availability?${range}&duration=${analyst.minutes}`,
-  )
-  const { items } = await readJson(page, `/api/analyst_sessions/mine?limit=200&from=${from.toISOString()}`)
-  const own = items.map((item: { start_utc: string }) => Date.parse(item.start_utc))
-  const free = slots.find((slot: { start_utc: string }) =>
-    own.every((start: number) => Math.abs(start - Date.parse(slot.start_utc)) > APART),
-  )
-  expect(free, "a start that is free on both sides").toBeDefined()
-  return new Date(free.start_utc)
+  analyst: { id: string },
+  start: Date | string | undefined,
+  topic?: string,
+): Promise<string> {
+  const answer = await page.request.post("/api/analyst_sessions/book", {
+    headers: { origin: origin() },
+    data: { analyst_id: analyst.id, start_utc: start, duration_minutes: 30, topic },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+  return (await answer.json()).id
 }
 
 /** Goes through the months until a date is on show, and gives its button in the grid. */

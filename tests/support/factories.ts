@@ -66,8 +66,9 @@ export async function makeAnalyst(
   db: Database,
   profile: Profile = {},
   week: Week = EVERY_DAY,
+  user: Partial<typeof users.$inferInsert> = {},
 ): Promise<Actor> {
-  const analyst = await makeUser(db, "analyst")
+  const analyst = await makeUser(db, "analyst", user)
   await db.insert(analystConnectProfiles).values({
     analystId: analyst.id,
     isEnabled: true,
@@ -119,7 +120,7 @@ export async function makeBooking(
       createdAt: NOW,
       updatedAt: NOW,
       respondBy: status === "requested" ? startUtc : null,
-      confirmedAt: status === "confirmed" ? NOW : null,
+      confirmedAt: status === "confirmed" ? (values.createdAt ?? NOW) : null,
       ...values,
       status,
     })
@@ -135,7 +136,7 @@ export async function makeBooking(
     toStatus: status,
     newStartUtc: startUtc,
     newEndUtc: endUtc,
-    createdAt: NOW,
+    createdAt: booking.createdAt,
   })
   return booking
 }

@@ -1,0 +1,94 @@
+import { eq } from "drizzle-orm"
+import { connect, type Database } from "@/db/client"
+import type { analystConnectProfiles } from "@/db/schema/analysts"
+import { users } from "@/db/schema/users"
+import type { Actor } from "@/lib/context"
+import { MINUTE } from "@/lib/scheduling/local-date"
+import { localDayRange } from "@/lib/scheduling/zone"
+import { dateIn } from "@/lib/time"
+import { makeAnalyst, makeBooking, makeUser, type Week } from "./factories"
+import { INVESTOR } from "./journey"
+
+const ZONE = "Europe/London"
+let database: Database | undefined
+let passwordHash: Promise<string> | undefined
+
+/** The application's database of this run, by one small pool a worker. */
+export function e2eDatabase(): Database {
+  database ??= connect(process.env.E2E_DATABASE_URL ?? "", { max: 2 })
+  return database
+}
+
+/** What a person of a test's own has in common with the others: an address nobody else has, and the demo's password. */
+async function ownUser(name: string): Promise<Partial<typeof users.$inferInsert>> {
+  passwordHash ??= e2eDatabase()
+    .select({ hash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, INVESTOR))
+    .then(([demo]) => demo?.hash ?? "")
+  const now = new Date()
+  const email = `${crypto.randomUUID()}@own.test`
+  return { name, email, timeZone: ZONE, passwordHash: await passwordHash, createdAt: now, updatedAt: now }
+}
+
+/** An investor of this test's own, Ada Quill of Quill Partners, in London. */
+export async function makeOwnInvestor(values: { timeZone?: string | null } = {}): Promise<Actor> {
+  const user = await ownUser("Ada Quill")
+  return makeUser(e2eDatabase(), "investor", { ...user, firm: "Quill Partners", ...values })
+}
+
+/** Every day 09:00 to 17:00, a session every half hour. */
+const NINE_TO_FIVE: Week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+  weekday,
+  startMinute: 540,
+  endMinute: 1020,
+  slotMinutes: 30,
+}))
+
+type OwnProfile = Partial<typeof analystConnectProfiles.$inferInsert> & { name?: string; week?: Week }
+
+/**
+ * An analyst of this test's own, Ivo Brandt, in London, open every day from 09:00 to 17:00, and not listed unless
+ * `isEnabled` says so, so that no other test sees them. A test that writes to a calendar or a profile writes to such a one.
+ */
+export async function makeOwnAnalyst({
+  name = "Ivo Brandt",
+  week = NINE_TO_FIVE,
+  ...profile
+}: OwnProfile = {}): Promise<Actor> {
+  const now = new Date()
+  const values = {
+    isEnabled: false,
+    headline: "European rail freight",
+    specialties: ["Rail"],
+    hourlyRate: 30_000,
+    timeZone: ZONE,
+    createdAt: now,
+    updatedAt: now,
+    ...profile,
+  }
+  const user = await ownUser(name)
+  return makeAnalyst(e2eDatabase(), values, week, { ...user, timeZone: values.timeZone })
+}
+
+/** A start on London's clock: `days` from today at that hour. */
+export function inLondon(days: number, hour: number): Date {
+  const date = dateIn(ZONE, Date.now() + days * 1440 * MINUTE)
+  return new Date(localDayRange(ZONE, date).start + hour * 60 * MINUTE)
+}
+
+/** A session of half an hour, as a booking would have left it; requested, in three days at 14:00 in London, unless `values` say otherwise. */
+export async function makeOwnBooking(
+  investor: Actor,
+  analyst: Actor,
+  values: Parameters<typeof makeBooking>[3] = {},
+): Promise<{ id: string; startUtc: Date }> {
+  const now = new Date()
+  const startUtc = inLondon(3, 14)
+  return makeBooking(e2eDatabase(), investor, analyst, {
+    startUtc,
+    createdAt: now,
+    updatedAt: now,
+    ...values,
+  })
+}
