@@ -16,6 +16,8 @@ export default defineConfig({
     alias: [{ find: /^@\//, replacement: fromRoot("./") }],
   },
   test: {
+    // Vitest alone would leave one core idle, which on a machine with two is half of it.
+    maxWorkers: "100%",
     server: { deps: { inline: ["next-auth", "@auth/core"] } },
     projects: [
       {
