@@ -1,14 +1,11 @@
-import { expect, type Page } from "@playwright/test"
+import type { Page } from "@playwright/test"
 import { addMonths } from "@/lib/availability/rules"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { localDateOf } from "@/lib/scheduling/zone"
 import { formatDate, WEEKDAYS } from "@/lib/time"
 import { openPanel, waitUntilLive } from "../support/booking-pages"
-import { makeInvestor, signIn, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-analyst"
-
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
-test.skip(({ isMobile }) => !isMobile, "the analyst's phone; the rules are the same at any width")
+import { expect, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 const ZONE = "Europe/London"
 const DAYS_TO_BOOKING = 3
@@ -44,12 +41,20 @@ async function expectOffered(
   }
 }
 
-test("an analyst shapes the time that investors see, from a phone", async ({ page, browser, baseURL }) => {
+test("an analyst shapes the time that investors see, from a phone", { tag: "@phone" }, async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   test.slow()
-  const analyst = await makeOwnAnalyst({ isListed: true, hasWeek: false })
+  const analyst = await makeOwnAnalyst({ isEnabled: true, week: [] })
+  const booked = await makeOwnBooking(await makeOwnInvestor(), analyst, {
+    startUtc: inLondon(DAYS_TO_BOOKING, 10),
+    status: "confirmed",
+  })
   const other = await browser.newContext({ baseURL: baseURL ?? "", timezoneId: ZONE, locale: "en-GB" })
   const investor = await other.newPage()
-  await signIn(investor, await makeInvestor())
+  await signIn(investor, (await makeOwnInvestor()).email)
   const offered = (...dates: (readonly [string, number])[]) => expectOffered(investor, analyst.id, dates)
   const field = (name: string) => page.getByLabel(name, { exact: true })
   await offered([dayNextMonth, 0])
@@ -86,7 +91,7 @@ test("an analyst shapes the time that investors see, from a phone", async ({ pag
     await expect(result.getByText("Ada Quill", { exact: true })).toBeVisible()
     await expect(result.getByRole("link", { name: "Open the session with Ada Quill" })).toHaveAttribute(
       "href",
-      `/bookings/${analyst.bookingId}`,
+      `/bookings/${booked.id}`,
     )
     await offered([bookedDate, 0])
     await offered([dayNextMonth, 6])

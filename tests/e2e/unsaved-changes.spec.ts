@@ -1,9 +1,7 @@
-import { expect, type Locator, type Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { waitUntilLive } from "../support/booking-pages"
-import { signIn, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-analyst"
-
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
+import { expect, signIn, test } from "../support/journey"
+import { makeOwnAnalyst } from "../support/own-people"
 
 type Editor = {
   readonly path: string
