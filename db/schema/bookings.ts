@@ -62,6 +62,7 @@ export const sessionBookings = pgTable(
     index("ix_bookings_investor").on(t.investorId, t.startUtc, t.id),
     index("ix_bookings_analyst").on(t.analystId, t.startUtc, t.id),
     index("ix_bookings_start").on(t.startUtc, t.id),
+    index("ix_bookings_status").on(t.status, t.startUtc, t.id),
     index("ix_bookings_respond_by").on(t.respondBy).where(sql`status = 'requested'`),
     index("ix_bookings_unmarked").on(t.endUtc).where(sql`status = 'confirmed'`),
     check("ck_bookings_parties", sql`investor_id <> analyst_id`),

@@ -73,7 +73,7 @@ async function listPage<T>(
   return ok({
     items: items.map(view),
     nextCursor: last ? encodeCursor(query.sort, last.booking) : null,
-    ...(query.counts ? { counts: await countByStatus(ctx, filters) } : {}),
+    ...(query.counts ? { counts: await countByStatus(ctx, query, filters) } : {}),
   })
 }
 
@@ -100,13 +100,15 @@ function after(sort: BookingListQuery["sort"], { at, id }: Position): SQL {
     : sql`(${key}, ${sessionBookings.id}) > ${there}`
 }
 
-async function countByStatus(ctx: Ctx, filters: SQL[]): Promise<StatusCounts> {
+async function countByStatus(ctx: Ctx, query: BookingListQuery, filters: SQL[]): Promise<StatusCounts> {
   const status = statusInSql(ctx.now)
-  const rows = await ctx.db
-    .select({ status, count: count() })
-    .from(sessionBookings)
-    .innerJoin(analysts, sql`${analysts.id} = ${sessionBookings.analystId}`)
-    .innerJoin(investors, sql`${investors.id} = ${sessionBookings.investorId}`)
+  const counted = ctx.db.select({ status, count: count() }).from(sessionBookings).$dynamic()
+  const rows = await (query.q
+    ? counted
+        .innerJoin(analysts, sql`${analysts.id} = ${sessionBookings.analystId}`)
+        .innerJoin(investors, sql`${investors.id} = ${sessionBookings.investorId}`)
+    : counted
+  )
     .where(and(...filters))
     .groupBy(sql`1`)
   const found = new Map(rows.map((row) => [row.status, row.count]))

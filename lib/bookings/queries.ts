@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, ilike, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
+import { and, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core"
 import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
@@ -86,12 +86,17 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
 
 /** Rows whose topic or counterpart's name holds the text, case and accents ignored. */
 export function mentions(actor: Actor, text: string): SQL {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`
-  const like = (column: AnyPgColumn) => ilike(sql`unaccent(${column})`, sql`unaccent(${pattern})`)
+  const { topic, analystId, investorId } = sessionBookings
+  // In a subquery the pattern is made once, not once a row.
+  const pattern = sql`(select search_key(${`%${text.replace(/[\\%_]/g, "\\$&")}%`}))`
+  const holds = (column: AnyPgColumn) => sql`search_key(${column}) like ${pattern}`
+  // Among everyone's bookings the people are found first, each list by its index; among one's own they are joined anyway.
+  const byPerson = (column: AnyPgColumn) =>
+    sql`${column} = any(array(select u.id from users u where search_key(u.name) like ${pattern}))`
   const names = {
-    investor: [like(analysts.name)],
-    analyst: [like(investors.name)],
-    admin: [like(analysts.name), like(investors.name)],
+    investor: [holds(analysts.name)],
+    analyst: [holds(investors.name)],
+    admin: [byPerson(analystId), byPerson(investorId)],
   }[actor.role]
-  return or(like(sessionBookings.topic), ...names) ?? sql`false`
+  return or(holds(topic), ...names) ?? sql`false`
 }

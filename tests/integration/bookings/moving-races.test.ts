@@ -189,7 +189,20 @@ describe("one investor with four open requests who moves three confirmed session
       })
       ids.push(booking.id)
     }
-    const results = await Promise.all(ids.map((id, index) => move(investor, id, at(index * 60))))
-    expect(codes(results)).toEqual(["ok", "open_request_limit", "open_request_limit"])
+    const holder = await db.$client.connect()
+    await holder.query("begin")
+    await holder.query("select from users where id = $1 for no key update", [investor.id])
+    const moving = Promise.all(ids.map((id, index) => move(investor, id, at(index * 60))))
+    await expect
+      .poll(async () => {
+        const { rows } = await holder.query(
+          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+        )
+        return rows.length
+      })
+      .toBe(3)
+    await holder.query("commit")
+    holder.release()
+    expect(codes(await moving)).toEqual(["ok", "open_request_limit", "open_request_limit"])
   })
 })

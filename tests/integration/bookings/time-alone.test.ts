@@ -45,6 +45,7 @@ describe("the sweep", () => {
     expect(await stored(request.id)).toMatchObject({ status: "expired", revision: 2 })
 
     const due = hoursAfter(END, 1 + 72)
+    await makeBooking(db, investor, analyst, { startUtc: hoursAfter(due, 2), respondBy: hoursAfter(due, -1) })
     await settleOverdue(db, new Date(due.getTime() - 1))
     expect(await stored(session.id)).toMatchObject({ status: "confirmed" })
     await settleOverdue(db, due)

@@ -1,0 +1,148 @@
+import { eq, sql } from "drizzle-orm"
+import { connect, type Database } from "@/db/client"
+import { analystRatings } from "@/db/schema/analysts"
+import { users } from "@/db/schema/users"
+import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
+import { listAllBookings, listIncoming, listMine } from "@/lib/bookings/list-bookings"
+import type { Ctx } from "@/lib/context"
+import type { Result } from "@/lib/core/result"
+import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
+import { type LargeDesk, seedLarge } from "./seed-large"
+
+const LARGE = {
+  bookings: Number(process.env.BENCH_BOOKINGS ?? 1_000_000),
+  analysts: 2_000,
+  investors: 20_000,
+}
+const SMALL = { bookings: 2_000, analysts: 20, investors: 200 }
+const ROUNDS = 15
+const MUST_MS = 2
+
+type Query = { readonly text: string; readonly values: unknown[] }
+type Read = (db: Database, desk: LargeDesk) => Promise<unknown>
+
+async function ctxOf(db: Database, id: string, role: Ctx["actor"]["role"]): Promise<Ctx> {
+  const [user] = await db.select().from(users).where(eq(users.id, id))
+  if (!user) throw new Error("nobody of that id")
+  return { actor: { ...user, role }, now: new Date(), db }
+}
+
+async function page<T extends { nextCursor: string | null }>(asked: Promise<Result<T>>): Promise<T> {
+  const answer = await asked
+  if (!answer.ok) throw new Error(answer.problem.code)
+  return answer.value
+}
+
+const mine = async (db: Database, { investorId }: LargeDesk, query: object) =>
+  page(listMine(await ctxOf(db, investorId, "investor"), ListBookingsInput.parse(query)))
+const incoming = async (db: Database, { analystId }: LargeDesk, query: object) =>
+  page(listIncoming(await ctxOf(db, analystId, "analyst"), ListIncomingInput.parse(query)))
+const all = async (db: Database, { analystId }: LargeDesk, query: object) =>
+  page(listAllBookings(await ctxOf(db, analystId, "admin"), ListBookingsInput.parse(query)))
+
+const now = Date.now()
+const month = {
+  from: new Date(now - 15 * 86_400_000).toISOString(),
+  to: new Date(now + 15 * 86_400_000).toISOString(),
+}
+
+const READS: Record<string, Read> = {
+  "my sessions, first page": (db, desk) => mine(db, desk, {}),
+  "my sessions, completed": (db, desk) => mine(db, desk, { status: ["completed"] }),
+  "my sessions with counts": (db, desk) => mine(db, desk, { counts: "1" }),
+  "my sessions, by topic": (db, desk) => mine(db, desk, { q: "case 1" }),
+  "incoming by deadline": (db, desk) => incoming(db, desk, { status: ["requested"], sort: "respond_by" }),
+  "an analyst's month": (db, desk) => incoming(db, desk, { ...month, sort: "start", limit: "200" }),
+  "admin, first page": (db, desk) => all(db, desk, {}),
+  "admin, page after 900,000": async (db, desk) => {
+    const to = new Date(now - 860 * 86_400_000).toISOString()
+    const first = await all(db, desk, { to })
+    return all(db, desk, { to, cursor: first.nextCursor ?? undefined })
+  },
+  "admin, no-shows": (db, desk) => all(db, desk, { status: ["no_show"] }),
+  "admin with counts": (db, desk) => all(db, desk, { counts: "1" }),
+  "admin, by name": (db, desk) => all(db, desk, { q: "Investor 19" }),
+  "admin, by topic": (db, desk) => all(db, desk, { q: "case 4999" }),
+  "ratings of 50 analysts": (db) =>
+    db
+      .select()
+      .from(analystRatings)
+      .where(sql`analyst_id in (select id from users where email like 'analyst1%' limit 50)`),
+}
+
+/** The reads' own queries, with the time that the database takes for each and whether it walks through all bookings. */
+async function inDatabase(
+  db: Database,
+  work: () => Promise<unknown>,
+): Promise<{ ms: number; scans: boolean }> {
+  const { $client } = db
+  const send = $client.query.bind($client) as (...args: unknown[]) => Promise<unknown>
+  const seen: Query[] = []
+  const spy = (asked: string | Query, values?: unknown[]) => {
+    seen.push(
+      typeof asked === "string"
+        ? { text: asked, values: values ?? [] }
+        : { ...asked, values: asked.values ?? values ?? [] },
+    )
+    return send(asked, values)
+  }
+  Object.assign($client, { query: spy })
+  await work().finally(() => Object.assign($client, { query: send }))
+  let ms = 0
+  let scans = false
+  for (const { text, values } of seen.filter(
+    ({ text }) => text.includes("session_bookings") || text.includes("analyst_ratings"),
+  )) {
+    const { rows } = await $client.query<{ "QUERY PLAN": [{ "Execution Time": number }] }>(
+      `explain (analyze, format json, timing off) ${text}`,
+      values,
+    )
+    const [plan] = rows[0]?.["QUERY PLAN"] ?? []
+    ms += plan?.["Execution Time"] ?? Number.NaN
+    scans ||= /"Node Type": ?"Seq Scan"[^{}]*"Relation Name": ?"session_bookings"/.test(JSON.stringify(plan))
+  }
+  return { ms, scans }
+}
+
+async function median(db: Database, work: () => Promise<unknown>): Promise<{ ms: number; scans: boolean }> {
+  const runs: { ms: number; scans: boolean }[] = []
+  for (let round = 0; round < ROUNDS; round++) runs.push(await inDatabase(db, work))
+  const sorted = runs.toSorted((a, b) => a.ms - b.ms)
+  return sorted[Math.floor(ROUNDS / 2)] ?? { ms: Number.NaN, scans: true }
+}
+
+async function main(): Promise<void> {
+  const scratch = await openScratchDatabases()
+  try {
+    const databases = []
+    for (const size of [SMALL, LARGE]) {
+      const url = await cloneDatabase(scratch.templateUrl)
+      const started = performance.now()
+      const desk = await seedLarge(url, size)
+      write(
+        `seeded ${size.bookings.toLocaleString("en")} bookings in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+      )
+      databases.push({ db: connect(url, { max: 2 }), desk })
+    }
+    const [small, large] = databases
+    if (!small || !large) return
+    for (const [name, read] of Object.entries(READS)) {
+      const before = await median(small.db, () => read(small.db, small.desk))
+      const after = await median(large.db, () => read(large.db, large.desk))
+      const verdict = after.ms <= MUST_MS && !after.scans ? "meets promise" : "MISSES PROMISE"
+      if (verdict !== "meets promise") process.exitCode = 1
+      write(
+        `  ${name.padEnd(28)}${after.ms.toFixed(2).padStart(9)} ms  ×${(after.ms / before.ms).toFixed(1).padEnd(6)} of ${before.ms.toFixed(2)} ms  ${after.scans ? "SCANS ALL" : "by index"}  must ≤ ${MUST_MS} ms: ${verdict}`,
+      )
+    }
+    for (const { db } of databases) await db.$client.end()
+  } finally {
+    await scratch.dispose()
+  }
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+await main()
