@@ -1,4 +1,5 @@
 "use client"
+import { FeedbackMark } from "@/components/feedback/feedback-mark"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { StatusMark } from "@/components/ui/status-mark"
@@ -57,6 +58,7 @@ export function SessionRow({
         <span className="mt-0.5 block" suppressHydrationWarning>
           <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
         </span>
+        <FeedbackMark booking={booking} viewer={viewer} />
       </p>
       <BookingVerbs
         booking={booking}

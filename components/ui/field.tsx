@@ -69,7 +69,16 @@ function useUsed(controlId: string) {
     if (control && "value" in control) setUsed([...String(control.value)].length)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts once what the page came with
-  useEffect(count, [])
+  useEffect(() => {
+    count()
+    const control = document.getElementById(controlId)
+    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) return
+    const { form } = control
+    // The event comes before the reset: what counts then is what the field goes back to.
+    const recount = () => setUsed([...control.defaultValue].length)
+    form?.addEventListener("reset", recount)
+    return () => form?.removeEventListener("reset", recount)
+  }, [])
   return { used, count }
 }
 

@@ -142,3 +142,9 @@ export const MenuIcon = (props: IconProps) => (
     <path d="M2 3.75h12M2 8h12M2 12.25h12" />
   </Svg>
 )
+/** One of five; give it a fill where it is given. */
+export const StarIcon = (props: IconProps) => (
+  <Svg strokeWidth={1.25} strokeLinejoin="miter" {...props}>
+    <path d="m8 1.6 1.9 4.2 4.6.5-3.4 3.1.9 4.5L8 11.6l-4 2.3.9-4.5L1.5 6.3l4.6-.5Z" />
+  </Svg>
+)

@@ -3,6 +3,8 @@ import {
   completeBookingAction,
   confirmBookingAction,
   declineBookingAction,
+  editFeedbackAction,
+  leaveFeedbackAction,
   noShowBookingAction,
 } from "@/app/actions/bookings"
 
@@ -14,3 +16,6 @@ export const VERB_ACTIONS = {
   complete: completeBookingAction,
   no_show: noShowBookingAction,
 }
+
+/** What feedback is sent to. */
+export const FEEDBACK_ACTIONS = { leave: leaveFeedbackAction, edit: editFeedbackAction }

@@ -1,11 +1,15 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
+import { addNoteAction } from "@/app/actions/bookings"
 import { BookingAside } from "@/components/bookings/booking-aside"
 import { BookingFacts, TimesAndPrice } from "@/components/bookings/booking-facts"
 import { DoneMessage } from "@/components/bookings/done-message"
 import { StatusLine } from "@/components/bookings/status-line"
 import { otherParty } from "@/components/bookings/words"
+import { FeedbackSection } from "@/components/feedback/feedback-section"
+import { NotesSection } from "@/components/notes/notes-section"
+import { Timeline } from "@/components/timeline/timeline"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
@@ -13,7 +17,8 @@ import { getBookingRow } from "@/lib/bookings/get-booking"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { VERB_ACTIONS } from "../verb-actions"
+import { readEvents, readNotes } from "../booking-story"
+import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
 
 type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchParams }
 
@@ -34,19 +39,24 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function BookingPage({ params, searchParams }: PageProps) {
   const { ctx, booking } = await findBooking((await params).bookingId)
   if (!booking) notFound()
-  const { role } = ctx.actor
+  const viewer = ctx.actor.role === "analyst" ? "analyst" : "investor"
+  const clock = clockOf(ctx.actor)
   const query = await searchParams
   const asking = textOf(query.do)
-  const party = otherParty(booking, role)
+  const party = otherParty(booking, viewer)
+  const [events, { notes, cursor }] = await Promise.all([
+    readEvents(ctx, booking.id, textOf(query.steps)),
+    readNotes(ctx, booking.id, textOf(query.notes)),
+  ])
   return (
     <>
-      {role === "investor" && textOf(query.done) === booking.status && <DoneMessage booking={booking} />}
-      <div className="grid gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      {viewer === "investor" && textOf(query.done) === booking.status && <DoneMessage booking={booking} />}
+      <div className="flex flex-col gap-x-16 gap-y-9 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div>
           <PageTitle
             sentence
-            back={{ href: "/bookings", label: role === "analyst" ? "Incoming" : "My sessions" }}
-            above={<StatusLine booking={booking} viewer={role} />}
+            back={{ href: "/bookings", label: viewer === "analyst" ? "Incoming" : "My sessions" }}
+            above={<StatusLine booking={booking} viewer={viewer} />}
           >
             {booking.topic ? (
               <bdi>{booking.topic}</bdi>
@@ -58,7 +68,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
           </PageTitle>
           <p className="mt-2 mb-7 text-lg text-ink-2">
             with{" "}
-            {role === "investor" ? (
+            {viewer === "investor" ? (
               <TextLink href={`/analysts/${party.id}`}>
                 <bdi>{party.name}</bdi>
               </TextLink>
@@ -74,17 +84,44 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               </span>
             )}
           </p>
-          <TimesAndPrice booking={booking} viewer={role} clock={clockOf(ctx.actor)} />
-          <BookingFacts booking={booking} viewer={role} />
+          <TimesAndPrice booking={booking} viewer={viewer} clock={clock} />
+          <BookingFacts booking={booking} viewer={viewer} />
         </div>
-        <aside aria-label="What you can do" className="lg:pt-8">
-          <BookingAside
+        <div className="contents flex-col gap-9 lg:col-start-2 lg:row-span-2 lg:flex lg:pt-8">
+          <aside aria-label="What you can do" className="empty:hidden">
+            <BookingAside
+              booking={booking}
+              viewer={viewer}
+              actions={VERB_ACTIONS}
+              asking={asking === "decline" || asking === "cancel" ? asking : undefined}
+            />
+          </aside>
+          <FeedbackSection
             booking={booking}
-            viewer={role}
-            actions={VERB_ACTIONS}
-            asking={asking === "decline" || asking === "cancel" ? asking : undefined}
+            viewer={viewer}
+            clock={clock}
+            actions={FEEDBACK_ACTIONS}
+            asking={asking === "feedback"}
           />
-        </aside>
+          <div className="max-lg:order-last">
+            <Timeline
+              booking={booking}
+              events={events}
+              clock={clock}
+              now={ctx.now}
+              path={`/bookings/${booking.id}`}
+            />
+          </div>
+        </div>
+        <NotesSection
+          booking={booking}
+          viewer={viewer}
+          notes={notes}
+          cursor={cursor}
+          addNote={addNoteAction}
+          clock={clock}
+          now={ctx.now}
+        />
       </div>
     </>
   )

@@ -1,22 +1,33 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { addNoteAction } from "@/app/actions/bookings"
 import { BookingRecord } from "@/components/admin/booking-record"
 import { StatusLine } from "@/components/bookings/status-line"
+import { FeedbackSection } from "@/components/feedback/feedback-section"
+import { AdminNoteSection } from "@/components/notes/notes-section"
+import { Timeline } from "@/components/timeline/timeline"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { getBookingRow } from "@/lib/bookings/get-booking"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { requireCtx } from "@/lib/web/auth-session"
+import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { readEvents } from "../../../bookings/booking-story"
+import { FEEDBACK_ACTIONS } from "../../../bookings/verb-actions"
 
 export const metadata: Metadata = { title: "Booking" }
 
-/** One booking with both of its sides, for reading. */
-export default async function AdminBookingPage({ params }: { params: Promise<{ bookingId: string }> }) {
+type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchParams }
+
+/** One booking with both of its sides: what is stored, what happened, and a note to both. */
+export default async function AdminBookingPage({ params, searchParams }: PageProps) {
   const ctx = await requireCtx("admin")
   const input = GetBookingInput.safeParse(await params)
   const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
   if (!found?.ok) notFound()
   const booking = found.value
+  const clock = clockOf(ctx.actor)
+  const events = await readEvents(ctx, booking.id, textOf((await searchParams).steps))
   return (
     <>
       <PageTitle
@@ -26,8 +37,21 @@ export default async function AdminBookingPage({ params }: { params: Promise<{ b
       >
         {booking.topic ? <bdi>{booking.topic}</bdi> : "Session without a topic"}
       </PageTitle>
-      <div className="mt-7 max-w-160">
-        <BookingRecord booking={booking} clock={clockOf(ctx.actor)} />
+      <div className="mt-7 grid items-start gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex flex-col gap-9">
+          <BookingRecord booking={booking} clock={clock} />
+          <AdminNoteSection booking={booking} addNote={addNoteAction} />
+        </div>
+        <div className="flex flex-col gap-9">
+          <FeedbackSection booking={booking} viewer="admin" clock={clock} actions={FEEDBACK_ACTIONS} />
+          <Timeline
+            booking={booking}
+            events={events}
+            clock={clock}
+            now={ctx.now}
+            path={`/admin/bookings/${booking.id}`}
+          />
+        </div>
       </div>
     </>
   )

@@ -1,0 +1,112 @@
+import { firstNameOf } from "@/components/bookings/words"
+import { Section } from "@/components/ui/section"
+import { feedbackEditableUntil } from "@/lib/bookings/rules"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { type Clock, formatDay, formatMoment } from "@/lib/time"
+import { zoneLabel } from "@/lib/zone-names"
+import { FeedbackDialog, FeedbackQuestions } from "./feedback-dialog"
+import type { FeedbackActions } from "./feedback-form"
+import { Stars } from "./stars"
+
+/**
+ * The investor's stars and words as both sides see them. Their author leaves and changes them here; with `asking` the
+ * form stands in the page itself. Nothing where there is none and none is due.
+ */
+export function FeedbackSection({
+  booking,
+  viewer,
+  clock,
+  actions,
+  asking = false,
+}: {
+  booking: BookingRow
+  viewer: Role
+  clock: Clock
+  actions: FeedbackActions
+  asking?: boolean
+}) {
+  const { feedback } = booking
+  const mayWrite = viewer === "investor" && booking.can.includes("feedback")
+  if (!feedback && !mayWrite && booking.status !== "completed") return null
+  const analyst = <bdi>{firstNameOf(booking.analyst.name)}</bdi>
+  const writing = {
+    booking,
+    actions,
+    readers: <>{analyst} sees your stars and words; the stars count towards the rating.</>,
+  }
+  return (
+    <Section
+      id="feedback"
+      size="minor"
+      title={
+        viewer === "investor" ? (
+          "Your feedback"
+        ) : (
+          <>
+            Feedback from <bdi>{firstNameOf(booking.investor.name)}</bdi>
+          </>
+        )
+      }
+    >
+      {feedback ? (
+        <Given feedback={feedback} viewer={viewer} clock={clock} mayWrite={mayWrite} />
+      ) : (
+        <p className="mt-1 type-small text-ink-2">
+          {mayWrite
+            ? `${booking.status === "completed" ? "How was it?" : "You can leave it at any time."} It can be changed for 30 days.`
+            : "None yet."}
+        </p>
+      )}
+      {mayWrite &&
+        (asking ? (
+          <FeedbackQuestions {...writing} />
+        ) : (
+          <div className="mt-3">
+            <FeedbackDialog {...writing} />
+          </div>
+        ))}
+    </Section>
+  )
+}
+
+function Given({
+  feedback,
+  viewer,
+  clock,
+  mayWrite,
+}: {
+  feedback: NonNullable<BookingRow["feedback"]>
+  viewer: Role
+  clock: Clock
+  mayWrite: boolean
+}) {
+  const until = feedbackEditableUntil(feedback.createdAt)
+  return (
+    <>
+      <Stars rating={feedback.rating} className="mt-2" />
+      <p className="mt-2 type-small text-ink-2">
+        {feedback.rating} of 5.{" "}
+        {mayWrite ? (
+          <>
+            Editable until <time dateTime={until.toISOString()}>{formatMoment(until, clock)}</time>{" "}
+            {zoneLabel(clock.timeZone, until)}.
+          </>
+        ) : (
+          <>
+            Given{" "}
+            <time dateTime={feedback.createdAt.toISOString()}>
+              {formatDay(feedback.createdAt, clock.timeZone, "short-year")}
+            </time>
+            {viewer === "investor" && "; it can no longer be changed"}.
+          </>
+        )}
+      </p>
+      {feedback.comment && (
+        <p dir="auto" className="mt-2 type-aside wrap-anywhere whitespace-pre-wrap">
+          {feedback.comment}
+        </p>
+      )}
+    </>
+  )
+}

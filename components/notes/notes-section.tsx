@@ -1,0 +1,93 @@
+import { otherParty } from "@/components/bookings/words"
+import { Section } from "@/components/ui/section"
+import type { BookingRow, Page } from "@/lib/bookings/views"
+import type { FormAction } from "@/lib/core/action-state"
+import type { NoteView } from "@/lib/notes/views"
+import type { Clock } from "@/lib/time"
+import { NoteForm } from "./note-form"
+import { NoteList } from "./note-list"
+
+/** What both sides wrote to each other about a session, and the place to write more. */
+export function NotesSection({
+  booking,
+  viewer,
+  notes,
+  addNote,
+  clock,
+  now,
+  cursor,
+}: {
+  booking: BookingRow
+  viewer: "investor" | "analyst"
+  notes: Page<NoteView>
+  addNote: FormAction<NoteView>
+  clock: Clock
+  now: Date
+  cursor: string | undefined
+}) {
+  const { firstName } = otherParty(booking, viewer)
+  return (
+    <Section
+      id="notes"
+      rule="none"
+      title="Notes"
+      note={
+        <>
+          you and <bdi>{firstName}</bdi> only
+        </>
+      }
+    >
+      {notes.items.length === 0 ? (
+        <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
+          {viewer === "investor" ? (
+            <>
+              No notes yet. Tell <bdi>{firstName}</bdi> what you would like to get out of the session.
+            </>
+          ) : (
+            <>
+              No notes yet. Tell <bdi>{firstName}</bdi> what to look at before you speak.
+            </>
+          )}
+        </p>
+      ) : (
+        <div className="mt-2">
+          <NoteList notes={notes} clock={clock} now={now} path={`/bookings/${booking.id}`} cursor={cursor} />
+        </div>
+      )}
+      <NoteForm
+        bookingId={booking.id}
+        action={addNote}
+        readers={
+          <>
+            <bdi>{firstName}</bdi> sees it at once
+          </>
+        }
+        added={notes.nextCursor ? "Added at the end of the notes." : "Note added."}
+      />
+    </Section>
+  )
+}
+
+/** An admin writes to both sides and reads neither's notes. */
+export function AdminNoteSection({
+  booking,
+  addNote,
+}: {
+  booking: BookingRow
+  addNote: FormAction<NoteView>
+}) {
+  return (
+    <Section id="notes" rule="none" title="Notes">
+      <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
+        The notes are between <bdi>{booking.investor.name}</bdi> and <bdi>{booking.analyst.name}</bdi>. You
+        can add one, but not read theirs.
+      </p>
+      <NoteForm
+        bookingId={booking.id}
+        action={addNote}
+        readers="Both see it at once, with your name"
+        added="Note added. Both can read it."
+      />
+    </Section>
+  )
+}

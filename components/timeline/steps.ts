@@ -1,0 +1,88 @@
+import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
+import type { BookingView, EventView } from "@/lib/bookings/views"
+import type { BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
+import { type Clock, dateIn, type Instant } from "@/lib/time"
+import { abbreviationOf, cityOf } from "@/lib/zone-names"
+
+/** One step of a booking's life as the timeline tells it. */
+export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName"> & {
+  readonly key: string
+  readonly event: BookingEvent
+  readonly actorRole: Role | "system"
+  readonly at: Date
+  readonly fromStatus: BookingStatus | null
+  readonly toStatus: BookingStatus
+  /** Where a step moved the session: its times before and after. */
+  readonly moved: { readonly from: Date; readonly to: Date; readonly until: Date } | null
+  /** Minutes from the asking to the answer. */
+  readonly answeredAfter: number | null
+}
+
+/**
+ * The events as steps. A booking that expired or was completed by the clock alone has no event of it until the system
+ * gets there; its step is told from the same instant on. `isWhole` = no later events are left out.
+ */
+export function stepsOf(
+  booking: Pick<BookingView, "status" | "respondBy" | "endUtc">,
+  events: readonly EventView[],
+  isWhole = true,
+): Step[] {
+  const steps = events.map((event, index) => stepOf(event, events[index - 1]))
+  const last = events.at(-1)
+  if (!isWhole || !last || last.toStatus === booking.status) return steps
+  const byTheClock = passedSince(booking)
+  return byTheClock ? [...steps, { ...byTheClock, fromStatus: last.toStatus }] : steps
+}
+
+function stepOf(event: EventView, before: EventView | undefined): Step {
+  const { oldStartUtc, newStartUtc, newEndUtc, createdAt, fromStatus, actorRole } = event
+  const isMove = event.event === "booking_rescheduled" && oldStartUtc !== null
+  const isAnswer = fromStatus === "requested" && !isMove && actorRole === "analyst" && before !== undefined
+  return {
+    key: event.id,
+    event: event.event,
+    actorRole,
+    actorName: event.actorName,
+    at: createdAt,
+    fromStatus,
+    toStatus: event.toStatus,
+    moved: isMove ? { from: oldStartUtc, to: newStartUtc, until: newEndUtc } : null,
+    answeredAfter: isAnswer ? (createdAt.getTime() - before.createdAt.getTime()) / 60_000 : null,
+    reasonCode: event.reasonCode,
+    reasonText: event.reasonText,
+    late: event.late,
+  }
+}
+
+function passedSince({ status, respondBy, endUtc }: Pick<BookingView, "status" | "respondBy" | "endUtc">) {
+  const common = {
+    key: "by-the-clock",
+    actorRole: "system",
+    actorName: null,
+    moved: null,
+    answeredAfter: null,
+    reasonCode: null,
+    reasonText: null,
+    late: false,
+  } as const
+  if (status === "expired" && respondBy) {
+    return { ...common, event: "booking_expired", toStatus: status, at: respondBy } as const
+  }
+  if (status === "completed") {
+    const at = new Date(endUtc.getTime() + COMPLETES_AFTER_HOURS * 3_600_000)
+    return { ...common, event: "booking_completed", toStatus: status, at } as const
+  }
+  return null
+}
+
+/** Whether an instant lies in another year than now, so that its date has to name it. */
+export function isOtherYear(at: Instant, now: Instant, timeZone: string): boolean {
+  return dateIn(timeZone, at).slice(0, 4) !== dateIn(timeZone, now).slice(0, 4)
+}
+
+/** Whose times these are, once for all of them: "London (GMT)", across a clock change "London (BST and GMT)". */
+export function zoneOfAll(moments: readonly Date[], { timeZone }: Clock): string {
+  const names = [...new Set(moments.map((at) => abbreviationOf(timeZone, at)))]
+  const city = cityOf(timeZone)
+  return names.length === 1 && names[0] === city ? city : `${city} (${names.join(" and ")})`
+}

@@ -1,0 +1,153 @@
+import type { ReactNode } from "react"
+import { REASON_WORDS } from "@/components/bookings/words"
+import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
+import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
+import type { BookingRow, EventView, Page } from "@/lib/bookings/views"
+import type { BookingEvent } from "@/lib/core/vocabulary"
+import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange } from "@/lib/time"
+import { isOtherYear, type Step, stepsOf, zoneOfAll } from "./steps"
+
+type TimelineProps = {
+  booking: BookingRow
+  events: Page<EventView>
+  clock: Clock
+  now: Date
+  /** The booking's page, where the steps beyond these are. */
+  path: string
+}
+
+/** What happened to a booking, oldest first: who did what when, and why. */
+export function Timeline({ booking, events, clock, now, path }: TimelineProps) {
+  const steps = stepsOf(booking, events.items, events.nextCursor === null)
+  const moments = steps.flatMap(({ at, moved }) => (moved ? [at, moved.from, moved.to] : [at]))
+  return (
+    <Section id="timeline" title="Timeline" size="minor">
+      {steps.length === 0 ? (
+        <p className="mt-2 type-small text-ink-3">No steps are kept of this session.</p>
+      ) : (
+        <>
+          <ol className="mt-3">
+            {steps.map((step) => (
+              <li
+                key={step.key}
+                className="group relative pb-4 pl-6.5 before:absolute before:top-1 before:left-0.25 before:z-1 before:size-3 before:rounded-full before:bg-ink after:absolute after:top-2 after:bottom-0 after:left-1.5 after:w-px after:translate-y-2 after:bg-rule-2 last:after:hidden"
+              >
+                <StepWords step={step} booking={booking} clock={clock} now={now} />
+              </li>
+            ))}
+          </ol>
+          <p className="type-small text-ink-3">Times in {zoneOfAll(moments, clock)}</p>
+        </>
+      )}
+      {events.nextCursor !== null && (
+        <p className="type-small">
+          <TextLink
+            href={`${path}?steps=${events.nextCursor}#timeline`}
+            className="inline-flex min-h-11 items-center"
+          >
+            Later steps
+          </TextLink>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function StepWords({ step, booking, clock, now }: Omit<TimelineProps, "events" | "path"> & { step: Step }) {
+  const style = (at: Date) => (isOtherYear(at, now, clock.timeZone) ? "short-year" : "short")
+  const { moved, answeredAfter, reasonCode, reasonText } = step
+  const code = REASON_CODES.find((each) => each === reasonCode)
+  return (
+    <>
+      <p className="type-key">{TITLES[step.event](step)}</p>
+      <p className="type-small text-ink-2">
+        <time dateTime={step.at.toISOString()}>{formatMoment(step.at, clock, style(step.at))}</time>
+        {answeredAfter !== null && ` · ${formatSpan(Math.max(1, answeredAfter))} later`}
+      </p>
+      {moved && (
+        <p className="type-small text-ink-2">
+          From{" "}
+          <time dateTime={moved.from.toISOString()} className="whitespace-nowrap">
+            {formatMoment(moved.from, clock, style(moved.from))}
+          </time>{" "}
+          to{" "}
+          <time dateTime={moved.to.toISOString()} className="font-semibold whitespace-nowrap text-ink">
+            {formatDay(moved.to, clock.timeZone, style(moved.to))},{" "}
+            {formatTimeRange(moved.to, moved.until, clock)}
+          </time>
+        </p>
+      )}
+      <Consequence step={step} booking={booking} />
+      {code && (
+        <p className="type-small text-ink-2">
+          Reason: {REASON_WORDS[code]}.
+          {reasonText && (
+            <>
+              {" "}
+              “<bdi className="wrap-anywhere whitespace-pre-line">{reasonText}</bdi>”
+            </>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+const REASON_CODES = Object.keys(REASON_WORDS) as (keyof typeof REASON_WORDS)[]
+
+const TITLES: Record<BookingEvent, (step: Step) => ReactNode> = {
+  booking_requested: (step) => <>Requested{by(step)}</>,
+  booking_confirmed: (step) => (step.fromStatus === null ? <>Booked{by(step)}</> : <>Confirmed{by(step)}</>),
+  booking_declined: (step) => <>Declined{by(step)}</>,
+  booking_cancelled: (step) => (
+    <>
+      {step.late ? "Cancelled late" : "Cancelled"}
+      {by(step)}
+    </>
+  ),
+  booking_completed: (step) =>
+    step.actorRole === "system" ? "Completed automatically" : <>Completed, marked{by(step)}</>,
+  booking_expired: () => "Expired without an answer",
+  booking_no_show: (step) => <>No-show, marked{by(step)}</>,
+  booking_rescheduled: (step) => <>Moved{by(step)}</>,
+}
+
+function by({ actorName, actorRole }: Step): ReactNode {
+  if (actorName === null) return " by the system"
+  return (
+    <>
+      {" "}
+      by <bdi>{actorName}</bdi>
+      {actorRole === "admin" && ", admin"}
+    </>
+  )
+}
+
+/** What a step led to, where its title does not say it. */
+function Consequence({ step, booking }: { step: Step; booking: BookingRow }) {
+  const line = consequenceOf(step, booking)
+  return line && <p className="type-small text-ink-2">{line}</p>
+}
+
+function consequenceOf({ event, actorRole, fromStatus, toStatus }: Step, booking: BookingRow): ReactNode {
+  if (event === "booking_no_show" && booking.noShowBy) {
+    return (
+      <>
+        <bdi>{booking[booking.noShowBy].name}</bdi> did not come
+      </>
+    )
+  }
+  if (event === "booking_completed" && actorRole === "system") {
+    return `Nobody marked it within ${COMPLETES_AFTER_HOURS} h of its end`
+  }
+  if (event === "booking_confirmed" && fromStatus === null) return "Confirmed at once"
+  if (event === "booking_rescheduled" && fromStatus === "confirmed" && toStatus === "requested") {
+    return (
+      <>
+        Waits for <bdi>{booking.analyst.name}</bdi>’s answer again
+      </>
+    )
+  }
+  return null
+}
