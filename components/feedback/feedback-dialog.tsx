@@ -64,6 +64,7 @@ export function FeedbackQuestions({ booking, actions, readers }: FeedbackProps) 
       booking={booking}
       actions={actions}
       readers={readers}
+      variant="quiet"
       keep={<ButtonLink href={page}>{booking.feedback ? "Keep as it is" : "Not now"}</ButtonLink>}
       onDone={() => router.replace(page, { scroll: false })}
     />

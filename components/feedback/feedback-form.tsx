@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
+import type { ButtonVariant } from "@/components/ui/button-class"
 import { DialogActions } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/input"
@@ -33,6 +34,7 @@ export function FeedbackForm({
   actions,
   readers,
   keep,
+  variant = "primary",
   onDone,
 }: {
   booking: Pick<BookingView, "id" | "feedback">
@@ -41,6 +43,7 @@ export function FeedbackForm({
   readers: ReactNode
   /** The button or link that leaves everything as it is. */
   keep: ReactNode
+  variant?: ButtonVariant
   onDone: () => void
 }) {
   const [isLive, setLive] = useState(false)
@@ -74,7 +77,7 @@ export function FeedbackForm({
       </Field>
       <DialogActions className="mt-0!">
         {keep}
-        <Button type="submit" variant="primary" busy={form.busy} busyLabel="Sending…">
+        <Button type="submit" variant={variant} busy={form.busy} busyLabel="Sending…">
           {feedback ? "Save feedback" : "Leave feedback"}
         </Button>
       </DialogActions>

@@ -21,7 +21,7 @@ export function StarChoice({
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={error ? errorId : undefined}>
       <legend className="mb-1 type-label">{label}</legend>
-      <div className="flex max-w-80 justify-between sm:justify-start sm:gap-2">
+      <div className="-ml-2.5 flex max-w-80 justify-between sm:justify-start sm:gap-2">
         {STARS.map((star) => (
           <label
             key={star}
@@ -34,8 +34,11 @@ export function StarChoice({
               className="absolute inset-0 size-full appearance-none rounded"
               {...choice(String(star))}
             />
-            <StarIcon className="pointer-events-none relative size-7 group-hover/star:text-accent group-has-checked/star:fill-ink group-[&:has(~label_input:checked)]/star:fill-ink" />
-            <span aria-hidden="true" className="pointer-events-none relative type-least text-ink-3">
+            <StarIcon className="pointer-events-none relative size-7 group-has-checked/star:fill-ink group-[&:has(~label_input:checked)]/star:fill-ink" />
+            <span
+              aria-hidden="true"
+              className="pointer-events-none relative type-least text-ink-3 group-hover/star:text-ink group-has-checked/star:font-semibold group-has-checked/star:text-ink"
+            >
               {star}
             </span>
           </label>

@@ -20,7 +20,7 @@ export function Stars({ rating, className }: { rating: number; className?: strin
 /** A rating in a row of a list: a star and its number. */
 export function StarMark({ rating }: { rating: number }) {
   return (
-    <span className="inline-flex items-center gap-1 text-ink">
+    <span className="mt-0.5 flex items-center gap-1 text-ink">
       <StarIcon className="fill-ink" />
       <span className="sr-only">Rated </span>
       {rating}

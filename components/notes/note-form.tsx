@@ -54,7 +54,7 @@ export function NoteForm({
           aria-keyshortcuts="Control+Enter"
         />
       </Field>
-      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:-mt-6.5">
         <p role="status" className="type-small text-ink-2">
           {form.state?.ok && !form.busy && added}
         </p>

@@ -86,7 +86,7 @@ function Counter({ used, max }: { used: number | null; max: number }) {
   const limit = max.toLocaleString("en-US")
   if (used === null) return <>{limit} characters at most.</>
   return (
-    <span className={used > max ? "text-brick" : undefined}>
+    <span className={cn("whitespace-nowrap", used > max && "text-brick")}>
       {used.toLocaleString("en-US")} of {limit}.
     </span>
   )
