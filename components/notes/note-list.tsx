@@ -79,6 +79,7 @@ function NoteText({ text }: { text: string }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a note never changes
             key={index}
             href={href}
+            dir="ltr"
             target="_blank"
             rel="noopener noreferrer nofollow"
             className="underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"

@@ -2,10 +2,16 @@ import { otherParty } from "@/components/bookings/words"
 import { Section } from "@/components/ui/section"
 import type { BookingRow, Page } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import type { NoteView } from "@/lib/notes/views"
 import type { Clock } from "@/lib/time"
 import { NoteForm } from "./note-form"
 import { NoteList } from "./note-list"
+
+const AHEAD = {
+  investor: "what you would like to get out of the session.",
+  analyst: "what to look at before you speak.",
+}
 
 /** What both sides wrote to each other about a session, and the place to write more. */
 export function NotesSection({
@@ -26,6 +32,7 @@ export function NotesSection({
   cursor: string | undefined
 }) {
   const { firstName } = otherParty(booking, viewer)
+  const isLive = LIVE_STATUSES.some((status) => status === booking.status) && booking.endUtc > now
   return (
     <Section
       id="notes"
@@ -39,15 +46,8 @@ export function NotesSection({
     >
       {notes.items.length === 0 ? (
         <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
-          {viewer === "investor" ? (
-            <>
-              No notes yet. Tell <bdi>{firstName}</bdi> what you would like to get out of the session.
-            </>
-          ) : (
-            <>
-              No notes yet. Tell <bdi>{firstName}</bdi> what to look at before you speak.
-            </>
-          )}
+          No notes yet. {isLive ? "Tell" : "Ask or tell"} <bdi>{firstName}</bdi>{" "}
+          {isLive ? AHEAD[viewer] : "what is still open."}
         </p>
       ) : (
         <div className="mt-2">

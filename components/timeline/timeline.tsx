@@ -57,7 +57,6 @@ export function Timeline({ booking, events, clock, now, path }: TimelineProps) {
 function StepWords({ step, booking, clock, now }: Omit<TimelineProps, "events" | "path"> & { step: Step }) {
   const style = (at: Date) => (isOtherYear(at, now, clock.timeZone) ? "short-year" : "short")
   const { moved, answeredAfter, reasonCode, reasonText } = step
-  const code = REASON_CODES.find((each) => each === reasonCode)
   return (
     <>
       <p className="type-key">{TITLES[step.event](step)}</p>
@@ -79,18 +78,24 @@ function StepWords({ step, booking, clock, now }: Omit<TimelineProps, "events" |
         </p>
       )}
       <Consequence step={step} booking={booking} />
-      {code && (
-        <p className="type-small text-ink-2">
-          Reason: {REASON_WORDS[code]}.
-          {reasonText && (
-            <>
-              {" "}
-              “<bdi className="wrap-anywhere whitespace-pre-line">{reasonText}</bdi>”
-            </>
-          )}
-        </p>
-      )}
+      <Reason code={reasonCode} text={reasonText} />
     </>
+  )
+}
+
+/** Why, in the doer's words where there are some: "other" alone says nothing. */
+function Reason({ code, text }: { code: string | null; text: string | null }) {
+  const known = REASON_CODES.find((each) => each === code && each !== "other")
+  if (!known && !text) return null
+  return (
+    <p className="type-small text-ink-2">
+      Reason: {known && `${REASON_WORDS[known]}. `}
+      {text && (
+        <>
+          “<bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>”
+        </>
+      )}
+    </p>
   )
 }
 
