@@ -89,7 +89,8 @@ function Reason({ code, text }: { code: string | null; text: string | null }) {
   if (!known && !text) return null
   return (
     <p className="type-small text-ink-2">
-      Reason: {known && `${REASON_WORDS[known]}. `}
+      Reason: {known && `${REASON_WORDS[known]}.`}
+      {known && text && " "}
       {text && (
         <>
           “<bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>”
