@@ -120,7 +120,7 @@ for (const tab of ["", "?tab=upcoming", "?tab=past"]) {
 
 test("a long list goes on, and back to its beginning", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page, ANALYST, "/bookings?tab=past")
-  await page.getByRole("link", { name: "Show more" }).click()
+  await page.getByRole("link", { name: "Next page" }).click()
   await page.getByRole("link", { name: "Back to the beginning" }).click()
   await expect(page).toHaveURL(/\?tab=past$/)
 })

@@ -1,9 +1,16 @@
-import { expect, type Page } from "@playwright/test"
-import { ADMIN, expectAccessible, makeInvestor, signIn, signInAs, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-analyst"
+import type { Page } from "@playwright/test"
+import { ADMIN, expect, expectAccessible, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 const notesOf = (page: Page) => page.getByRole("region", { name: /^Notes/ })
 const stepsOf = (page: Page) => page.getByRole("region", { name: "Timeline" }).getByRole("listitem")
+
+/** A confirmed session of Ada Quill and Ivo Brandt: its id, and both addresses. */
+async function makeSession() {
+  const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
+  const { id } = await makeOwnBooking(investor, analyst, { startUtc: inLondon(3, 10), status: "confirmed" })
+  return { email: analyst.email, investor: investor.email, bookingId: id }
+}
 
 /** Sends a verb or a booking through the API as the person whose page it is. */
 async function send(page: Page, path: string, data: object): Promise<Record<string, string>> {
@@ -18,7 +25,7 @@ test("both sides read each other's notes, and an admin writes without reading", 
   browser,
   baseURL,
 }) => {
-  const { email, investor, bookingId } = await makeOwnAnalyst()
+  const { email, investor, bookingId } = await makeSession()
   const address = `/bookings/${bookingId}`
   const context = await browser.newContext({ baseURL })
   const theirs = await context.newPage()
@@ -54,7 +61,7 @@ test("both sides read each other's notes, and an admin writes without reading", 
   await expect(notesOf(page).getByRole("listitem")).toHaveText([/^Ada Quill/, /^Ivo Brandt.*page 14/s])
   await expectAccessible(page)
 
-  await signInAs(theirs, ADMIN)
+  await signIn(theirs, ADMIN)
   await theirs.goto(`/admin/bookings/${bookingId}`)
   await expect(theirs.getByText("Gladly; page 14")).toHaveCount(0)
   await theirs.getByLabel("Add a note").fill("The room number has changed.")
@@ -67,7 +74,7 @@ test("both sides read each other's notes, and an admin writes without reading", 
 })
 
 test("feedback is left with the keyboard alone, edited, and read by the analyst", async ({ page }) => {
-  const { email, investor, bookingId } = await makeOwnAnalyst()
+  const { email, investor, bookingId } = await makeSession()
   await signIn(page, investor)
   await page.goto(`/bookings/${bookingId}`)
   const keys = async (...all: string[]) => {
@@ -102,7 +109,7 @@ test("feedback is left with the keyboard alone, edited, and read by the analyst"
   await page.goto("/bookings")
   await expect(page.getByText("Rated 5 of 5")).toBeVisible()
 
-  await signInAs(page, email)
+  await signIn(page, email)
   await page.goto(`/bookings/${bookingId}`)
   const theirs = page.getByRole("region", { name: "Feedback from Ada" })
   await expect(theirs.getByRole("img", { name: "5 of 5 stars" })).toBeVisible()
@@ -113,8 +120,8 @@ test("feedback is left with the keyboard alone, edited, and read by the analyst"
 })
 
 test("the timeline names who did what, both times of a move, and why it ended", async ({ page }) => {
-  const { id, email } = await makeOwnAnalyst({ isListed: true })
-  const investor = await makeInvestor()
+  const { id, email } = await makeOwnAnalyst({ isEnabled: true })
+  const investor = (await makeOwnInvestor()).email
   await signIn(page, investor)
   const found = await page.request.get(`/api/analysts/${id}/availability?duration=30`)
   const { slots } = await found.json()
@@ -125,10 +132,10 @@ test("the timeline names who did what, both times of a move, and why it ended", 
     duration_minutes: 30,
     topic: "Wagon leasing",
   })
-  await signInAs(page, email)
+  await signIn(page, email)
   await send(page, `${booking.id}/confirm`, {})
   await send(page, `${booking.id}/reschedule`, { start_utc: second, reason_code: "travel" })
-  await signInAs(page, investor)
+  await signIn(page, investor)
   await send(page, `${booking.id}/cancel`, { reason_code: "no_longer_needed", reason_text: "We sold it." })
   await page.goto(`/bookings/${booking.id}`)
   await expect(stepsOf(page)).toHaveText([
@@ -142,7 +149,7 @@ test("the timeline names who did what, both times of a move, and why it ended", 
   await expect(times.nth(2)).toHaveAttribute("datetime", new Date(second ?? "").toISOString())
   await expect(page.getByText(/^Times in London \((GMT|BST)/)).toHaveCount(1)
 
-  await signInAs(page, ADMIN)
+  await signIn(page, ADMIN)
   await page.goto(`/admin/bookings/${booking.id}`)
   await expect(stepsOf(page)).toHaveCount(4)
 })
@@ -151,7 +158,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
 
   test("a note is added and feedback is left", async ({ page }) => {
-    const { investor, bookingId } = await makeOwnAnalyst()
+    const { investor, bookingId } = await makeSession()
     await signIn(page, investor)
     await page.goto(`/bookings/${bookingId}`)
     await page.getByLabel("Add a note").fill("Plainly written.")
