@@ -39,7 +39,7 @@ export function BookingFacts({
           start={slot}
           end={end}
           clock={clock}
-          analystZone={analyst.timeZone}
+          otherZone={analyst.otherZone}
           className="font-normal text-ink-2"
         />
       </Fact>

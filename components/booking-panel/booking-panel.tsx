@@ -1,186 +1,42 @@
 "use client"
-import { useRef, useState } from "react"
-import { useClock, useNow } from "@/components/shell/zone-provider"
-import type { Opening } from "@/lib/availability/views"
+import { useRef } from "react"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
-import { readChoice } from "./choice"
-import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LazyDetailsStep, loadDetailsStep } from "./lazy-details-step"
-import { LengthChoice } from "./length-choice"
-import { PanelSide } from "./panel-side"
-import type { PanelAnalyst, PanelViewer } from "./panel-types"
-import { boundsOf, freeDays, highlightedDay, isMissing, shownMonth } from "./panel-view"
-import { priceOf } from "./price"
-import { StickyNext } from "./sticky-next"
-import { TimeStep } from "./time-step"
-import { useAvailability } from "./use-availability"
-import { useChoice } from "./use-choice"
-import { useFocusLater } from "./use-focus-later"
-import { useFocusOnStep } from "./use-focus-on-step"
-import { useHourCycle } from "./use-hour-cycle"
-import { ZonePicker } from "./zone-picker"
+import type { PanelViewer } from "./panel-types"
+import { type PanelPage, TimePanel } from "./time-panel"
 
-/**
- * Books a session with one analyst: length, day, time, then details and review. The URL holds the choice. Without a
- * `viewer` the free times can be looked at only. Before JavaScript runs every step is a plain GET of this page.
- */
+/** Books a session with one analyst: a time, then topic and review. Without a `viewer` the free times can be looked at only. */
 export function BookingPanel({
-  analyst,
   viewer,
-  opening,
-  query,
-  weekStart,
   book,
-  storeDisplay,
-}: {
-  analyst: PanelAnalyst
+  ...page
+}: PanelPage & {
   viewer: PanelViewer | null
-  opening: Opening
-  /** The page's query string as it was asked for. */
-  query: string
-  /** 0 = Monday. */
-  weekStart: number
   book: FormAction<BookingView>
-  storeDisplay: FormAction<null>
 }) {
-  const display = useClock()
-  const now = useNow()
-  const [hourCycle, changeHourCycle] = useHourCycle(display.hourCycle, storeDisplay)
   const draft = useRef("")
-  const { focusLater, settle } = useFocusLater()
-  const { choice, change, openDetails, closeDetails } = useChoice(
-    () =>
-      readChoice(new URLSearchParams(query), {
-        sessionMinutes: analyst.sessionMinutes,
-        displayZone: display.timeZone,
-      }),
-    display.timeZone,
-  )
-  const timeZone = choice.timeZone ?? display.timeZone
-  const clock = { timeZone, hourCycle }
-  const { durationMinutes, slot } = choice
-  const bounds = boundsOf(analyst, timeZone, now)
-  const month = shownMonth(choice, timeZone, opening.firstFree, bounds)
-  const { load, retry, forget } = useAvailability(analyst.analystId, opening, { durationMinutes, month })
-  const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, month, now })
-  const missing = load.status === "ready" && isMissing(slot, timeZone, days, month) ? slot : null
-  const isDetails = viewer !== null && choice.step === "details" && slot !== null
-  const [opensOnDetails] = useState(isDetails)
-  useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
-
-  const firstShown = () => {
-    const day = highlightedDay(choice.at, timeZone, days)
-    return (day !== null && days.get(day)?.[0]) || null
-  }
-  const changeZone = (zone: string) => change({ timeZone: zone, at: slot ?? firstShown(), month: null })
-  const changeLength = (minutes: number) =>
-    change({ durationMinutes: minutes, at: slot ?? firstShown() ?? choice.at })
-  const side = (
-    <PanelSide
-      heading={isDetails ? "Your session" : viewer ? "Book a session" : "Free times"}
-      intro={
-        isDetails ? (
-          <p className="type-body text-ink-2">
-            {durationMinutes} minutes with <bdi>{analyst.name}</bdi>
-          </p>
-        ) : (
-          <LengthChoice
-            sessionMinutes={analyst.sessionMinutes}
-            value={durationMinutes}
-            onChange={changeLength}
+  return (
+    <TimePanel
+      {...page}
+      canChoose={viewer !== null}
+      heading={viewer ? "Book a session" : "Free times"}
+      detailsHeading="Your session"
+      onSlot={loadDetailsStep}
+      details={(chosen) =>
+        viewer && (
+          <LazyDetailsStep
+            {...chosen}
+            analyst={page.analyst}
+            viewer={viewer}
+            book={book}
+            draft={draft.current}
+            onDraft={(topic) => {
+              draft.current = topic
+            }}
           />
         )
       }
-      analyst={analyst}
-      slot={isDetails || missing === null ? slot : null}
-      durationMinutes={durationMinutes}
-      clock={clock}
-      canBook={viewer !== null}
-      isBrief={!isDetails}
-      zonePicker={
-        <ZonePicker
-          clock={clock}
-          near={[display.timeZone, analyst.timeZone, timeZone]}
-          now={now}
-          onChange={changeZone}
-        />
-      }
     />
-  )
-
-  return (
-    <div
-      data-step={isDetails ? "details" : "time"}
-      className="-mx-4 border-t-2 border-b border-t-ink border-b-rule bg-sheet sm:mx-0"
-    >
-      {isDetails ? (
-        <div className="lg:grid lg:grid-cols-[296px_1fr]">
-          {side}
-          <div className="border-rule max-lg:border-t lg:border-l">
-            <LazyDetailsStep
-              isOpening={opensOnDetails}
-              analyst={analyst}
-              viewer={viewer}
-              slot={slot}
-              durationMinutes={durationMinutes}
-              clock={clock}
-              now={now}
-              book={book}
-              onShown={settle}
-              draft={draft.current}
-              onDraft={(topic) => {
-                draft.current = topic
-              }}
-              onBack={closeDetails}
-              onLost={forget}
-              onOtherSlot={(start) => {
-                change({ slot: start, at: start, month: null })
-                focusLater(SUBMIT_BUTTON)
-              }}
-            />
-          </div>
-        </div>
-      ) : (
-        <form
-          method="get"
-          onSubmit={(event) => event.preventDefault()}
-          className="sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]"
-        >
-          {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
-          <div className="sm:max-lg:col-span-2">{side}</div>
-          <TimeStep
-            analyst={analyst}
-            choice={choice}
-            clock={clock}
-            now={now}
-            weekStart={weekStart}
-            bounds={bounds}
-            month={month}
-            load={load}
-            days={days}
-            missing={missing}
-            canBook={viewer !== null}
-            onChange={(changes) => {
-              if (changes.slot) loadDetailsStep()
-              change(changes)
-            }}
-            onNext={openDetails}
-            onHourCycle={changeHourCycle}
-            onRetry={retry}
-            focusLater={focusLater}
-          />
-          {viewer && slot !== null && missing === null && (
-            <StickyNext
-              slot={slot}
-              durationMinutes={durationMinutes}
-              clock={clock}
-              price={priceOf(analyst, durationMinutes).price}
-              onNext={openDetails}
-            />
-          )}
-        </form>
-      )}
-    </div>
   )
 }

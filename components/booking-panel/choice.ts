@@ -1,6 +1,7 @@
 import { isTimeZone, localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import { currentZoneName } from "@/lib/zone-names"
+import type { PanelAnalyst } from "./panel-types"
 
 /** What the viewer has chosen so far. Instants are epoch milliseconds. */
 export type Choice = {
@@ -18,10 +19,17 @@ export type Choice = {
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
-/** Reads `?duration=&zone=&day=&slot=&month=&step=`; what is not valid counts as not chosen. `next` is a slot with its details. */
+/**
+ * Reads `?duration=&zone=&day=&slot=&month=&step=`; what is not valid counts as not chosen, and a session
+ * that is moved opens on its own day and length. `next` is a slot with its details.
+ */
 export function readChoice(
   params: URLSearchParams,
-  { sessionMinutes, displayZone }: { sessionMinutes: readonly number[]; displayZone: string },
+  {
+    sessionMinutes,
+    displayZone,
+    moving,
+  }: Pick<PanelAnalyst, "sessionMinutes" | "moving"> & { readonly displayZone: string },
 ): Choice {
   const duration = Number(params.get("duration"))
   const zone = params.get("zone")
@@ -30,10 +38,12 @@ export function readChoice(
   const slot = next ?? instantOf(params.get("slot"))
   const day = params.get("day")
   const month = params.get("month")
+  const usual = sessionMinutes.find((minutes) => minutes === moving?.durationMinutes)
+  const noDay = moving?.startsAt ?? null
   return {
-    durationMinutes: sessionMinutes.includes(duration) ? duration : Math.min(...sessionMinutes),
+    durationMinutes: sessionMinutes.includes(duration) ? duration : (usual ?? Math.min(...sessionMinutes)),
     timeZone,
-    at: slot ?? (day !== null && ISO_DATE.test(day) ? middayOf(timeZone ?? displayZone, day) : null),
+    at: slot ?? (day !== null && ISO_DATE.test(day) ? middayOf(timeZone ?? displayZone, day) : noDay),
     slot,
     month: month !== null && ISO_MONTH.test(month) ? month : null,
     step: slot !== null && (next !== null || params.get("step") === "details") ? "details" : "time",

@@ -3,17 +3,17 @@ import { formatDay, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { OtherSide } from "./other-side"
 
-/** The chosen time on the viewer's clock, large, and on the analyst's below it. */
+/** The chosen time on the viewer's clock, large, and on the other side's below it. */
 export function ChosenTime({
   slot,
   durationMinutes,
   clock,
-  analystZone,
+  otherZone,
 }: {
   slot: number | null
   durationMinutes: number
   clock: Clock
-  analystZone: string
+  otherZone: string
 }) {
   if (slot === null) {
     return (
@@ -36,7 +36,7 @@ export function ChosenTime({
         start={slot}
         end={end}
         clock={clock}
-        analystZone={analystZone}
+        otherZone={otherZone}
         className="mt-2 type-small text-ink-3"
       />
     </div>

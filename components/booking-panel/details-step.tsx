@@ -9,7 +9,6 @@ import { Input } from "@/components/ui/input"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
-import type { Clock } from "@/lib/time"
 import { BookingFacts } from "./booking-facts"
 import { BookingFormInput } from "./booking-form-input"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "./element-ids"
@@ -17,24 +16,16 @@ import { LostSlotNotice } from "./lost-slot-notice"
 import { OwnSessionNotice } from "./own-session-notice"
 import type { PanelAnalyst, PanelViewer } from "./panel-types"
 import { SignedOutNotice } from "./signed-out-notice"
+import type { ChosenSlot } from "./time-panel"
 import { LOST_SLOT_CODES, useLostSlot } from "./use-lost-slot"
 
-export type DetailsProps = {
+export type DetailsProps = Omit<ChosenSlot, "isOpening"> & {
   analyst: PanelAnalyst
   viewer: PanelViewer
-  slot: number
-  durationMinutes: number
-  clock: Clock
-  now: number
   book: FormAction<BookingView>
   /** What was typed before going back to the times. */
   draft: string
   onDraft: (topic: string) => void
-  onShown: () => void
-  onBack: () => void
-  /** The time is gone: what was loaded is out of date. */
-  onLost: () => void
-  onOtherSlot: (start: number) => void
 }
 
 /** Topic and review, then the one button that takes the time. Whatever is refused, what was typed stays. */
@@ -92,7 +83,7 @@ export function DetailsStep({
           <LostSlotNotice
             lost={lost}
             clock={clock}
-            analystZone={analyst.timeZone}
+            otherZone={analyst.otherZone}
             onChoose={onOtherSlot}
             onBack={onBack}
             ref={form.summaryRef}
@@ -140,7 +131,7 @@ export function DetailsStep({
           </p>
           <div
             data-bottom-bar
-            className="bg-sheet max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
+            className="bg-sheet max-sm:sticky max-sm:bottom-(--bottom-nav) max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
           >
             <Button
               id={SUBMIT_BUTTON}

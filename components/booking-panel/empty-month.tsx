@@ -29,13 +29,13 @@ export function EmptyMonth({
   onGo: (start: number) => void
 }) {
   const [found, setFound] = useState<{ start: number | null } | null>(null)
-  const { analystId } = analyst
+  const { analystId, moving } = analyst
   // biome-ignore lint/correctness/useExhaustiveDependencies: a search is not repeated because a minute has passed
   useEffect(() => {
     let isCurrent = true
     const search = async () => {
       for (const span of [...requestSpans(after, until), ...requestSpans(now, after)]) {
-        const answer = await fetchStarts(analystId, durationMinutes, span)
+        const answer = await fetchStarts({ analystId, moving }, durationMinutes, span)
         if (!isCurrent) return
         const start = answer.ok ? answer.starts[0] : undefined
         if (start !== undefined) return setFound({ start })

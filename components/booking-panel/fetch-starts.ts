@@ -1,3 +1,5 @@
+import type { PanelAnalyst } from "./panel-types"
+
 /** Why free times did not load: the sign-in has ended, the analyst is no longer listed, or no answer came. */
 export type LoadFailure = "signed_out" | "gone" | "unreachable"
 
@@ -7,9 +9,12 @@ export type Loaded =
 
 const FAILURES: Record<number, LoadFailure> = { 401: "signed_out", 404: "gone" }
 
-/** Free starts of one length in [from, to), at most 62 days, as ascending epoch milliseconds. */
+/**
+ * Free starts of one length in [from, to), at most 62 days, as ascending epoch milliseconds; for a session that is moved
+ * without its present time.
+ */
 export async function fetchStarts(
-  analystId: string,
+  { analystId, moving }: Pick<PanelAnalyst, "analystId" | "moving">,
   durationMinutes: number,
   { from, to }: { from: number; to: number },
 ): Promise<Loaded> {
@@ -17,12 +22,15 @@ export async function fetchStarts(
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     duration: String(durationMinutes),
+    ...(moving ? { moving: moving.id } : {}),
   })
+  const present = moving?.durationMinutes === durationMinutes ? moving.startsAt : null
   try {
     const response = await fetch(`/api/analysts/${analystId}/availability?${query}`)
     if (!response.ok) return { ok: false, failure: FAILURES[response.status] ?? "unreachable" }
     const { slots }: { slots: { start_utc: string }[] } = await response.json()
-    return { ok: true, starts: slots.map((slot) => Date.parse(slot.start_utc)) }
+    const starts = slots.map((slot) => Date.parse(slot.start_utc))
+    return { ok: true, starts: starts.filter((start) => start !== present) }
   } catch {
     return { ok: false, failure: "unreachable" }
   }

@@ -11,14 +11,14 @@ import type { LostSlot } from "./use-lost-slot"
 export function LostSlotNotice({
   lost,
   clock,
-  analystZone,
+  otherZone,
   onChoose,
   onBack,
   ref,
 }: {
   lost: LostSlot
   clock: Clock
-  analystZone: string
+  otherZone: string
   onChoose: (start: number) => void
   onBack: () => void
   ref?: Ref<HTMLDivElement>
@@ -30,13 +30,7 @@ export function LostSlotNotice({
       <p>What you typed is kept. {sentenceOf(lost, clock)}</p>
       {times === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
       {times !== null && times.length > 0 && (
-        <NearestTimes
-          starts={times}
-          wanted={slot}
-          clock={clock}
-          analystZone={analystZone}
-          onChoose={onChoose}
-        />
+        <NearestTimes starts={times} wanted={slot} clock={clock} otherZone={otherZone} onChoose={onChoose} />
       )}
       <TextButton onClick={onBack} className="mt-1 inline-flex min-h-11 items-center">
         See all times

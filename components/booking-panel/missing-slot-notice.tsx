@@ -9,7 +9,7 @@ export function MissingSlotNotice({
   durationMinutes,
   starts,
   clock,
-  analystZone,
+  otherZone,
   onChoose,
 }: {
   slot: number
@@ -17,7 +17,7 @@ export function MissingSlotNotice({
   /** The free starts of the month on show. */
   starts: readonly number[]
   clock: Clock
-  analystZone: string
+  otherZone: string
   onChoose: (start: number) => void
 }) {
   return (
@@ -32,7 +32,7 @@ export function MissingSlotNotice({
         wanted={slot}
         isNarrow
         clock={clock}
-        analystZone={analystZone}
+        otherZone={otherZone}
         onChoose={onChoose}
       />
     </Notice>

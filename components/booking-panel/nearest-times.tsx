@@ -7,7 +7,7 @@ export function NearestTimes({
   starts,
   wanted,
   clock,
-  analystZone,
+  otherZone,
   isNarrow = false,
   onChoose,
 }: {
@@ -15,7 +15,7 @@ export function NearestTimes({
   /** The time that is not to be had. */
   wanted: number
   clock: Clock
-  analystZone: string
+  otherZone: string
   /** Beside the month there is room for one column only. */
   isNarrow?: boolean
   onChoose: (start: number) => void
@@ -29,7 +29,7 @@ export function NearestTimes({
           <button
             type="button"
             onClick={() => onChoose(start)}
-            aria-label={slotName(start, clock, analystZone)}
+            aria-label={slotName(start, clock, otherZone)}
             className="flex min-h-12 w-full flex-col gap-x-2 items-center justify-center rounded border border-control bg-sheet px-1 py-1 text-center type-key text-accent tabular-nums hover:border-ink sm:min-h-11"
           >
             {isElsewhere && <span className="type-least text-ink-2">{formatDay(start, clock.timeZone)}</span>}

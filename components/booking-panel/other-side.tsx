@@ -2,27 +2,35 @@ import type { Clock } from "@/lib/time"
 import { dateIn, formatDay, formatTimeRange } from "@/lib/time"
 import { offsetLabel, zoneLabel } from "@/lib/zone-names"
 
-/** The same session on the analyst's clock, with the day where it is another one; nothing when both clocks agree. */
+/** The same session on the other side's clock, with the day where it is another one; nothing when both clocks agree. */
 export function OtherSide({
   start,
   end,
   clock,
-  analystZone,
+  otherZone,
+  whose,
   className,
 }: {
   start: number
   end: number
   clock: Clock
-  analystZone: string
+  otherZone: string
+  /** Whose clock it is, where that has to be said. */
+  whose?: string
   className?: string
 }) {
-  const isSameOffset = offsetLabel(clock.timeZone, start) === offsetLabel(analystZone, start)
-  if (clock.timeZone === analystZone || isSameOffset) return null
-  const isOtherDay = dateIn(clock.timeZone, start) !== dateIn(analystZone, start)
+  const isSameOffset = offsetLabel(clock.timeZone, start) === offsetLabel(otherZone, start)
+  if (clock.timeZone === otherZone || isSameOffset) return null
+  const isOtherDay = dateIn(clock.timeZone, start) !== dateIn(otherZone, start)
   return (
     <p className={className}>
-      {isOtherDay && `${formatDay(start, analystZone)}, `}
-      {formatTimeRange(start, end, { ...clock, timeZone: analystZone })} {zoneLabel(analystZone, start)}
+      {whose !== undefined && (
+        <>
+          <bdi>{whose}</bdi>:{" "}
+        </>
+      )}
+      {isOtherDay && `${formatDay(start, otherZone)}, `}
+      {formatTimeRange(start, end, { ...clock, timeZone: otherZone })} {zoneLabel(otherZone, start)}
     </p>
   )
 }

@@ -41,7 +41,7 @@ export function PanelSide({
             slot={slot}
             durationMinutes={durationMinutes}
             clock={clock}
-            analystZone={analyst.timeZone}
+            otherZone={analyst.otherZone}
           />
         </div>
       )}

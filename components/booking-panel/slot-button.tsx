@@ -10,19 +10,19 @@ import { slotId } from "./element-ids"
 export function SlotButton({
   start,
   clock,
-  analystZone,
+  otherZone,
   isChosen,
   onChoose,
   onNext,
 }: {
   start: number
   clock: Clock
-  analystZone: string
+  otherZone: string
   isChosen: boolean
   onChoose: (start: number) => void
   onNext: (start: number) => void
 }) {
-  const difference = formatDayDifference(dayDifference(start, clock.timeZone, analystZone))
+  const difference = formatDayDifference(dayDifference(start, clock.timeZone, otherZone))
   const press = (act: (start: number) => void) => (event: MouseEvent) => {
     event.preventDefault()
     act(start)
@@ -35,7 +35,7 @@ export function SlotButton({
         name={isChosen ? "next" : "slot"}
         value={slotParam(start)}
         aria-pressed={isChosen}
-        aria-label={slotName(start, clock, analystZone)}
+        aria-label={slotName(start, clock, otherZone)}
         onClick={press(isChosen ? onNext : onChoose)}
         className={cn(
           "flex min-h-12 flex-1 flex-wrap items-center justify-center gap-x-1.5 rounded border px-1 text-center type-key leading-5 tabular-nums sm:min-h-11",
@@ -60,9 +60,9 @@ export function SlotButton({
   )
 }
 
-/** "09:30, Tuesday 8 December, New York time", and whether the analyst's date is another one. */
-export function slotName(start: number, clock: Clock, analystZone: string): string {
+/** "09:30, Tuesday 8 December, New York time", and whether the other side's date is another one. */
+export function slotName(start: number, clock: Clock, otherZone: string): string {
   const name = `${formatTime(start, clock)}, ${formatDay(start, clock.timeZone, "long")}, ${cityOf(clock.timeZone)} time`
-  const days = dayDifference(start, clock.timeZone, analystZone)
-  return days === 0 ? name : `${name}, ${formatDay(start, analystZone, "long")} in ${cityOf(analystZone)}`
+  const days = dayDifference(start, clock.timeZone, otherZone)
+  return days === 0 ? name : `${name}, ${formatDay(start, otherZone, "long")} in ${cityOf(otherZone)}`
 }

@@ -15,7 +15,7 @@ export function SlotList({
   day,
   starts,
   clock,
-  analystZone,
+  otherZone,
   onHourCycle,
   onBackToDays,
   notice,
@@ -24,7 +24,7 @@ export function SlotList({
   day: string
   starts: readonly number[]
   clock: Clock
-  analystZone: string
+  otherZone: string
   onHourCycle: (hourCycle: HourCycle) => void
   onBackToDays: () => void
   notice?: ReactNode
@@ -35,7 +35,7 @@ export function SlotList({
   const parts = starts.length > GROUPED_BEYOND ? partsOfDay(starts, clock.timeZone) : [{ name: null, starts }]
   const count = `${starts.length} ${starts.length === 1 ? "time" : "times"}`
   const difference = starts
-    .map((start) => formatDayDifference(dayDifference(start, clock.timeZone, analystZone)))
+    .map((start) => formatDayDifference(dayDifference(start, clock.timeZone, otherZone)))
     .find(Boolean)
   return (
     <section aria-labelledby={SLOTS_HEADING}>
@@ -66,7 +66,7 @@ export function SlotList({
       ))}
       {difference && (
         <p className="mt-3 type-least text-ink-3">
-          “{difference}” counts from the date in {cityOf(analystZone)}.
+          “{difference}” counts from the date in {cityOf(otherZone)}.
         </p>
       )}
       <TextButton onClick={onBackToDays} className="mt-2 inline-flex min-h-11 items-center type-small">

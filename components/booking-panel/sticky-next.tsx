@@ -21,7 +21,7 @@ export function StickyNext({
   return (
     <div
       data-bottom-bar
-      className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-between gap-3 border-t border-rule-2 bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:hidden"
+      className="fixed inset-x-0 bottom-(--bottom-nav) z-20 flex items-center justify-between gap-3 border-t border-rule-2 bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:hidden"
     >
       <p className="min-w-0">
         <span className="block type-key">

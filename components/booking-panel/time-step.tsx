@@ -124,7 +124,7 @@ export function TimeStep({
             day={day}
             starts={starts}
             clock={clock}
-            analystZone={analyst.timeZone}
+            otherZone={analyst.otherZone}
             onHourCycle={onHourCycle}
             onBackToDays={() => document.getElementById(dayId(day))?.focus()}
             notice={
@@ -134,7 +134,7 @@ export function TimeStep({
                   durationMinutes={durationMinutes}
                   starts={[...days.values()].flat()}
                   clock={clock}
-                  analystZone={analyst.timeZone}
+                  otherZone={analyst.otherZone}
                   onChoose={chooseSlot}
                 />
               )
@@ -145,13 +145,13 @@ export function TimeStep({
                 <SlotButton
                   start={start}
                   clock={clock}
-                  analystZone={analyst.timeZone}
+                  otherZone={analyst.otherZone}
                   isChosen={start === slot}
                   onChoose={chooseSlot}
                   onNext={onNext}
                 />
               ) : (
-                <FreeTime start={start} clock={clock} analystZone={analyst.timeZone} />
+                <FreeTime start={start} clock={clock} otherZone={analyst.otherZone} />
               )
             }
           </SlotList>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { monthSpan } from "@/lib/availability/rules"
 import type { Opening } from "@/lib/availability/views"
 import { fetchStarts, type LoadFailure } from "./fetch-starts"
+import type { PanelAnalyst } from "./panel-types"
 
 /** One month of one length: on its way, failed, or its free starts. */
 export type MonthLoad =
@@ -17,7 +18,7 @@ const keyOf = (durationMinutes: number, month: string) => `${durationMinutes} ${
 
 /** Free starts by length and month: those the page came with, the others asked for when they come on show. */
 export function useAvailability(
-  analystId: string,
+  { analystId, moving }: Pick<PanelAnalyst, "analystId" | "moving">,
   opening: Opening,
   shown: { durationMinutes: number; month: string },
 ) {
@@ -38,7 +39,7 @@ export function useAvailability(
     async (wanted: { durationMinutes: number; month: string }) => {
       const key = keyOf(wanted.durationMinutes, wanted.month)
       asked.current.add(key)
-      const answer = await fetchStarts(analystId, wanted.durationMinutes, monthSpan(wanted.month))
+      const answer = await fetchStarts({ analystId, moving }, wanted.durationMinutes, monthSpan(wanted.month))
       loadedAt.current = Date.now()
       setLoads((before) => {
         // A failed refresh leaves the times that are already there.
@@ -51,7 +52,7 @@ export function useAvailability(
         )
       })
     },
-    [analystId],
+    [analystId, moving],
   )
 
   useEffect(() => {

@@ -31,7 +31,7 @@ export function useLostSlot(analyst: PanelAnalyst, durationMinutes: number, now:
     if (!isLostSlot(code)) return
     setLost({ slot, code, nearest: null })
     const span = { from: Math.max(now, slot - AROUND), to: slot + AROUND }
-    const answer = await fetchStarts(analyst.analystId, durationMinutes, span)
+    const answer = await fetchStarts(analyst, durationMinutes, span)
     const fullDay = code === "daily_limit_reached" ? dateIn(analyst.timeZone, slot) : null
     if (!answer.ok) return setLost({ slot, code, nearest: "failed" })
     const starts = answer.starts.filter((start) => dateIn(analyst.timeZone, start) !== fullDay)

@@ -17,7 +17,7 @@ export function BottomBar({ items, count }: { items: readonly NavItem[]; count: 
   return (
     <nav
       aria-label="Main"
-      data-bottom-bar
+      data-bottom-nav
       className="fixed inset-x-0 bottom-0 z-30 border-t border-rule-2 bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       <ul className="-mt-px flex">

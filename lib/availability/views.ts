@@ -1,3 +1,4 @@
+import type { Currency } from "@/lib/core/money"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import type {
   AnalystSchedule,
@@ -103,6 +104,17 @@ export type ClosingRules = Pick<
   | "bufferAfterMinutes"
   | "maxDailySessions"
 >
+
+/** What choosing a session's new time needs to know of its analyst. */
+export type MoveRules = Pick<
+  AnalystSchedule,
+  "timeZone" | "sessionMinutes" | "minNoticeMinutes" | "bookingWindowDays"
+> & {
+  readonly autoConfirm: boolean
+  /** Minor units per hour, null = free. */
+  readonly hourlyRateMinor: number | null
+  readonly currency: Currency
+}
 
 /**
  * An analyst's own schedule, to try another week on it: time off, overrides and bookings of the coming 14 days

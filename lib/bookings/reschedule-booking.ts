@@ -13,7 +13,7 @@ import { RescheduleBookingInput } from "./inputs"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import { readReason } from "./reasons"
 import { recordEvent } from "./record-event"
-import { respondByFor } from "./rules"
+import { respondByFor, statusAfterMove } from "./rules"
 import { findForVerb } from "./transition-booking"
 import { bookingView } from "./views"
 
@@ -107,7 +107,7 @@ async function newTime(
     movingFrom: before.startAt,
   })
   if (closed) return refuse(closed)
-  const status = ctx.actor.role === "analyst" || seen.autoConfirm ? booking.status : "requested"
+  const status = statusAfterMove(booking.status, ctx.actor.role, seen)
   if (status !== booking.status && (await hasOpenRequestLimit(tx, booking)))
     return refuse("open_request_limit")
   return ok({

@@ -169,6 +169,15 @@ export function respondByFor(asked: Date, start: Date): Date {
   return new Date(Math.min(start.getTime(), asked.getTime() + period))
 }
 
+/** The status of a live booking once it is moved: an investor asks again, unless the analyst confirms at once (spec §5). */
+export function statusAfterMove(
+  status: BookingStatus,
+  movedBy: Role,
+  { autoConfirm }: { readonly autoConfirm: boolean },
+): BookingStatus {
+  return movedBy === "analyst" || autoConfirm ? status : "requested"
+}
+
 /** Whether cancelling now falls inside the analyst's cancel notice. */
 export function isLateCancel(startUtc: Date, cancelNoticeMinutes: number, now: Date): boolean {
   return startUtc.getTime() - now.getTime() < cancelNoticeMinutes * MINUTE

@@ -8,3 +8,10 @@ export function textOf(value: string | string[] | undefined): string | undefined
   const text = Array.isArray(value) ? value[0] : value
   return text && isStorableText(text) ? text : undefined
 }
+
+/** The parameters that were given once, as one query. */
+export function queryOf(params: Awaited<SearchParams>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(params).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
+  )
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { choiceQuery, readChoice } from "@/components/booking-panel/choice"
 
-const offered = { sessionMinutes: [60, 30], displayZone: "Europe/London" }
+const offered = { sessionMinutes: [60, 30], displayZone: "Europe/London", moving: null }
 const read = (query: string) => readChoice(new URLSearchParams(query), offered)
 
 describe("the choice in the URL", () => {
@@ -34,6 +34,17 @@ describe("the choice in the URL", () => {
       slot: Date.parse("2026-12-08T15:30Z"),
       step: "details",
     })
+  })
+
+  it("opens on the day and length of a session that is moved, until another is chosen", () => {
+    const startsAt = Date.parse("2026-12-08T15:30Z")
+    const moving = { id: "b", startsAt, durationMinutes: 60, price: "Free" }
+    const readMoving = (query: string) => readChoice(new URLSearchParams(query), { ...offered, moving })
+    expect(readMoving("")).toMatchObject({ durationMinutes: 60, at: startsAt, slot: null, step: "time" })
+    expect(readMoving("duration=30&day=2026-12-09").durationMinutes).toBe(30)
+    expect(readMoving("day=2026-12-09").at).toBe(Date.parse("2026-12-09T12:00Z"))
+    const withoutSixty = { ...offered, sessionMinutes: [45, 30], moving }
+    expect(readChoice(new URLSearchParams(), withoutSixty).durationMinutes).toBe(30)
   })
 
   it("counts what is not valid as not chosen", () => {

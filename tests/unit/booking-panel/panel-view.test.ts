@@ -15,12 +15,14 @@ const analyst = {
   analystId: "a",
   name: "Marcus Adeyemi",
   timeZone: "America/New_York",
+  otherZone: "America/New_York",
   sessionMinutes: [30],
   autoConfirm: false,
   hourlyRateMinor: null,
   currency: "USD",
   minNoticeMinutes: 1440,
   bookingWindowDays: 60,
+  moving: null,
 } as const
 const choice = {
   durationMinutes: 30,

@@ -16,7 +16,7 @@ import { getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
 import { dateIn } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
-import type { SearchParams } from "@/lib/web/search-params"
+import { queryOf, type SearchParams } from "@/lib/web/search-params"
 import { weekStartOf } from "./week-start"
 
 type Params = Promise<{ analystId: string }>
@@ -42,15 +42,11 @@ export default async function AnalystPage({
 }) {
   const ctx = await requireCtx()
   const analyst = await findAnalyst((await params).analystId)
-  const query = new URLSearchParams(
-    Object.entries(await searchParams).flatMap(([key, value]) =>
-      typeof value === "string" ? [[key, value]] : [],
-    ),
-  )
+  const query = queryOf(await searchParams)
   const { actor } = ctx
   const clock = clockOf(actor)
   const displayZone = clock.timeZone
-  const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone })
+  const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone, moving: null })
   const timeZone = choice.timeZone ?? displayZone
   const opening = await getOpening(ctx, {
     analystId: analyst.analystId,
@@ -68,12 +64,14 @@ export default async function AnalystPage({
           analystId: analyst.analystId,
           name: analyst.name,
           timeZone: analyst.timeZone,
+          otherZone: analyst.timeZone,
           sessionMinutes: analyst.sessionMinutes,
           autoConfirm: analyst.autoConfirm,
           hourlyRateMinor: analyst.hourlyRateMinor,
           currency: analyst.currency,
           minNoticeMinutes: analyst.minNoticeMinutes,
           bookingWindowDays: analyst.bookingWindowDays,
+          moving: null,
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         opening={opening.value}
