@@ -1,0 +1,95 @@
+import type { Metadata } from "next"
+import { headers } from "next/headers"
+import { notFound } from "next/navigation"
+import { weekStartOf } from "@/app/(app)/analysts/[analystId]/week-start"
+import { updateDisplayAction } from "@/app/actions/accounts"
+import { rescheduleBookingAction } from "@/app/actions/bookings"
+import { readChoice } from "@/components/booking-panel/choice"
+import { otherParty, priceWords } from "@/components/bookings/words"
+import { ClosedMove } from "@/components/move-panel/closed-move"
+import { MovePanel } from "@/components/move-panel/move-panel"
+import { PageTitle } from "@/components/ui/page-title"
+import { clockOf } from "@/lib/accounts/rules"
+import { getMoveRules } from "@/lib/availability/get-move-rules"
+import { getOpening } from "@/lib/availability/get-opening"
+import { getBookingRow } from "@/lib/bookings/get-booking"
+import { GetBookingInput } from "@/lib/bookings/inputs"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Ctx } from "@/lib/context"
+import { dateIn, formatSession } from "@/lib/time"
+import { requireCtx } from "@/lib/web/auth-session"
+import { queryOf, type SearchParams } from "@/lib/web/search-params"
+import { currentZoneName } from "@/lib/zone-names"
+
+export const metadata: Metadata = { title: "Move a session" }
+
+/** Moves one session to another time, for either side of it. */
+export default async function ReschedulePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ bookingId: string }>
+  searchParams: SearchParams
+}) {
+  const ctx = await requireCtx("investor", "analyst")
+  const input = GetBookingInput.safeParse(await params)
+  const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
+  if (!found?.ok || !found.value.can.includes("reschedule")) notFound()
+  const booking = found.value
+  const panel = await readPanel(ctx, booking, queryOf(await searchParams))
+  const { role } = ctx.actor
+  return (
+    <>
+      <PageTitle
+        back={{ href: `/bookings/${booking.id}`, label: "The session" }}
+        lede={`Now ${formatSession(booking.startUtc, booking.endUtc, clockOf(ctx.actor))}.`}
+        className="mb-7"
+      >
+        Move the {booking.status === "requested" ? "request" : "session"} with{" "}
+        <bdi>{otherParty(booking, role).name}</bdi>
+      </PageTitle>
+      {panel ? (
+        <MovePanel
+          {...panel}
+          booking={booking}
+          viewer={role}
+          weekStart={weekStartOf((await headers()).get("accept-language"))}
+          move={rescheduleBookingAction}
+          storeDisplay={updateDisplayAction}
+        />
+      ) : (
+        <ClosedMove booking={booking} viewer={role} />
+      )}
+    </>
+  )
+}
+
+async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) {
+  const rules = await getMoveRules(ctx, booking.analyst.id)
+  if (!rules.ok) return null
+  const clock = clockOf(ctx.actor)
+  const party = otherParty(booking, ctx.actor.role)
+  const analyst = {
+    ...rules.value,
+    analystId: booking.analyst.id,
+    name: party.name,
+    otherZone: currentZoneName(party.timeZone ?? clock.timeZone),
+    moving: {
+      id: booking.id,
+      startsAt: booking.startUtc.getTime(),
+      durationMinutes: booking.durationMinutes,
+      price: priceWords(booking),
+    },
+  }
+  const choice = readChoice(query, { ...analyst, displayZone: clock.timeZone })
+  const timeZone = choice.timeZone ?? clock.timeZone
+  const opening = await getOpening(ctx, {
+    analystId: analyst.analystId,
+    durationMinutes: choice.durationMinutes,
+    bookingWindowDays: analyst.bookingWindowDays,
+    timeZone,
+    month: choice.month ?? (choice.at === null ? undefined : dateIn(timeZone, choice.at).slice(0, 7)),
+    moving: booking,
+  })
+  return opening.ok ? { analyst, opening: opening.value, query: query.toString() } : null
+}

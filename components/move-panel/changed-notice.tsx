@@ -1,0 +1,67 @@
+"use client"
+import { type Ref, useEffect, useState } from "react"
+import { Notice } from "@/components/ui/notice"
+import { StatusMark } from "@/components/ui/status-mark"
+import { TextLink } from "@/components/ui/text-link"
+import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
+import type { BookingStatus } from "@/lib/core/vocabulary"
+import { type Clock, formatSession } from "@/lib/time"
+
+/** Refusals which mean that the session is not any more what the page shows. */
+export const CHANGED_CODES = [
+  "stale",
+  "invalid_transition",
+  "too_late",
+  "not_found",
+] as const satisfies readonly ProblemCode[]
+
+type Present = { status: BookingStatus; start_utc: string; end_utc: string }
+
+/** The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. */
+export function ChangedNotice({
+  problem,
+  bookingId,
+  clock,
+  ref,
+}: {
+  problem: Problem
+  bookingId: string
+  clock: Clock
+  ref?: Ref<HTMLDivElement>
+}) {
+  const [present, setPresent] = useState<Present | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    fetchPresent(bookingId).then((found) => isCurrent && setPresent(found))
+    return () => {
+      isCurrent = false
+    }
+  }, [bookingId])
+  return (
+    <Notice title={PROBLEMS[problem.code].title} role="alert" tabIndex={-1} ref={ref} className="mb-6">
+      <p>
+        {problem.code === "stale"
+          ? "The session was changed while this page was open, so nothing was moved."
+          : `${problemDetail(problem)} Nothing was moved.`}
+      </p>
+      {present && (
+        <p className="mt-2 flex flex-wrap items-center gap-x-3">
+          It stands at: <StatusMark status={present.status} />
+          <span className="text-ink">{formatSession(present.start_utc, present.end_utc, clock)}</span>
+        </p>
+      )}
+      <TextLink href={`/bookings/${bookingId}`} className="mt-1 inline-flex min-h-11 items-center">
+        Open the session as it is now
+      </TextLink>
+    </Notice>
+  )
+}
+
+async function fetchPresent(bookingId: string): Promise<Present | null> {
+  try {
+    const response = await fetch(`/api/analyst_sessions/${bookingId}`)
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}

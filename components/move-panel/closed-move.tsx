@@ -1,0 +1,23 @@
+import { otherParty } from "@/components/bookings/words"
+import { ButtonLink } from "@/components/ui/button-link"
+import { EmptyState } from "@/components/ui/state-block"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+
+/** In the panel's place when the analyst is not listed: there is no time to move to. */
+export function ClosedMove({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+  return (
+    <EmptyState
+      title="There is no time to move to"
+      action={<ButtonLink href={`/bookings/${booking.id}`}>Back to the session</ButtonLink>}
+    >
+      {viewer === "analyst" ? (
+        <>Your profile is not listed, so no time is offered. The session stays as it is.</>
+      ) : (
+        <>
+          <bdi>{otherParty(booking, viewer).firstName}</bdi> takes no sessions now. This one stays as it is.
+        </>
+      )}
+    </EmptyState>
+  )
+}

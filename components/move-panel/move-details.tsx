@@ -1,0 +1,180 @@
+"use client"
+import { DETAILS_HEADING, SUBMIT_BUTTON } from "@/components/booking-panel/element-ids"
+import { LostSlotNotice } from "@/components/booking-panel/lost-slot-notice"
+import { OwnSessionNotice } from "@/components/booking-panel/own-session-notice"
+import type { PanelAnalyst } from "@/components/booking-panel/panel-types"
+import { SignedOutNotice } from "@/components/booking-panel/signed-out-notice"
+import type { ChosenSlot } from "@/components/booking-panel/time-panel"
+import { LOST_SLOT_CODES, useLostSlot } from "@/components/booking-panel/use-lost-slot"
+import { BookingSeen } from "@/components/bookings/verb-form"
+import { otherParty, REASON_WORDS } from "@/components/bookings/words"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { ChevronLeftIcon } from "@/components/ui/icons"
+import { Textarea } from "@/components/ui/input"
+import { Select } from "@/components/ui/select"
+import { RescheduleBookingInput } from "@/lib/bookings/inputs"
+import { statusAfterMove } from "@/lib/bookings/rules"
+import type { BookingRow, BookingView } from "@/lib/bookings/views"
+import type { FormAction } from "@/lib/core/action-state"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
+import { CHANGED_CODES, ChangedNotice } from "./changed-notice"
+import { MoveFacts } from "./move-facts"
+import { OldAndNew } from "./old-and-new"
+
+/** What was typed before going back to the times. */
+export type MoveDraft = { readonly reasonCode: string; readonly reasonText: string }
+
+/** Both times and what the move means, a reason if there is one, then the button that moves. What is refused keeps what was typed. */
+export function MoveDetails({
+  analyst,
+  booking,
+  viewer,
+  move,
+  draft,
+  onDraft,
+  slot,
+  durationMinutes,
+  clock,
+  now,
+  onBack,
+  onLost,
+  onOtherSlot,
+}: Omit<ChosenSlot, "isOpening" | "onShown"> & {
+  analyst: PanelAnalyst
+  booking: BookingRow
+  viewer: Role
+  move: FormAction<BookingView>
+  draft: MoveDraft
+  onDraft: (typed: Partial<MoveDraft>) => void
+}) {
+  const { lost, notice } = useLostSlot(analyst, durationMinutes, now)
+  const form = useActionForm({
+    schema: RescheduleBookingInput,
+    action: move,
+    fields: {
+      reasonCode: { label: "Reason", initial: draft.reasonCode },
+      reasonText: { label: "Line", initial: draft.reasonText },
+    },
+    onProblem: (problem) => {
+      notice(problem, slot)
+      onLost()
+    },
+  })
+  const { firstName } = otherParty(booking, viewer)
+  const after = statusAfterMove(booking.status, viewer, analyst)
+  const isLost = lost?.slot === slot
+  const code = form.problem?.code
+  const isOwnSession = code === "investor_busy" && viewer === "investor"
+  const chosen = { slot, durationMinutes, clock }
+  return (
+    <section aria-labelledby={DETAILS_HEADING} className="px-4 pb-6 sm:p-6 lg:px-7">
+      <div className="flex flex-col-reverse justify-between sm:min-h-11 sm:flex-row sm:items-center">
+        <h3 id={DETAILS_HEADING} tabIndex={-1} className="type-minor">
+          From the old time to the new
+        </h3>
+        <Button variant="link" onClick={onBack} className="self-start sm:self-auto">
+          <ChevronLeftIcon /> Back to times
+        </Button>
+      </div>
+      <form {...form.props} className="mt-4 max-w-[36rem]">
+        <BookingSeen booking={booking} />
+        <input type="hidden" name="startUtc" value={new Date(slot).toISOString()} />
+        <input type="hidden" name="durationMinutes" value={durationMinutes} />
+        <FormProblem
+          form={form}
+          except={[
+            ...(isLost ? LOST_SLOT_CODES : []),
+            ...CHANGED_CODES,
+            ...(isOwnSession ? ["investor_busy" as const] : []),
+            "unauthenticated",
+          ]}
+          className="mb-6"
+        />
+        {isLost && (
+          <LostSlotNotice
+            lost={lost}
+            clock={clock}
+            otherZone={analyst.otherZone}
+            onChoose={onOtherSlot}
+            onBack={onBack}
+            ref={form.summaryRef}
+          />
+        )}
+        {isOwnSession && (
+          <OwnSessionNotice
+            bookingId={form.problem?.bookingId}
+            analystId={analyst.analystId}
+            start={slot}
+            end={slot + durationMinutes * 60_000}
+            clock={clock}
+            ref={form.summaryRef}
+          />
+        )}
+        {form.problem && CHANGED_CODES.some((each) => each === code) && (
+          <ChangedNotice problem={form.problem} bookingId={booking.id} clock={clock} ref={form.summaryRef} />
+        )}
+        {code === "unauthenticated" && <SignedOutNotice ref={form.summaryRef} />}
+        <OldAndNew booking={booking} viewer={viewer} otherZone={analyst.otherZone} chosen={chosen} />
+        <MoveFacts
+          booking={booking}
+          viewer={viewer}
+          analyst={analyst}
+          chosen={chosen}
+          after={after}
+          now={now}
+        />
+        <div className="mt-7 flex flex-col gap-5">
+          <Field {...form.field("reasonCode")} optional>
+            <Select
+              {...form.control("reasonCode")}
+              onInput={(event) => onDraft({ reasonCode: event.currentTarget.value })}
+              className="sm:max-w-70"
+            >
+              <option value="">No reason given</option>
+              {REASON_CODES[viewer].map((reason) => (
+                <option key={reason} value={reason}>
+                  {REASON_WORDS[reason]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field
+            {...form.field("reasonText")}
+            label={
+              <>
+                A line for <bdi>{firstName}</bdi>, if you like
+              </>
+            }
+            max={TEXT_MAX.reason}
+          >
+            <Textarea
+              rows={2}
+              {...form.control("reasonText")}
+              aria-required={false}
+              onInput={(event) => onDraft({ reasonText: event.currentTarget.value })}
+            />
+          </Field>
+        </div>
+        <div
+          data-bottom-bar
+          className="mt-6 bg-sheet max-sm:sticky max-sm:bottom-(--bottom-nav) max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
+        >
+          <Button
+            id={SUBMIT_BUTTON}
+            type="submit"
+            variant="primary"
+            busy={form.busy}
+            busyLabel="Moving…"
+            className="w-full sm:min-h-12 sm:w-auto sm:px-6"
+          >
+            {viewer === "investor" && after === "requested" ? "Ask for this time" : "Move session"}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}

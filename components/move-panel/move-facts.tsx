@@ -1,0 +1,95 @@
+import type { ReactNode } from "react"
+import type { PanelAnalyst } from "@/components/booking-panel/panel-types"
+import { priceOf } from "@/components/booking-panel/price"
+import { otherParty, priceWords } from "@/components/bookings/words"
+import { Fact, FactList } from "@/components/ui/fact-list"
+import { respondByFor } from "@/lib/bookings/rules"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+import { formatDeadline, formatSpan } from "@/lib/time"
+import type { Chosen } from "./old-and-new"
+
+/** What the move makes of the session: its length, its price, and whether it has to be answered again. */
+export function MoveFacts({
+  booking,
+  viewer,
+  analyst,
+  chosen,
+  after,
+  now,
+}: {
+  booking: BookingRow
+  viewer: Role
+  analyst: PanelAnalyst
+  chosen: Chosen
+  /** Its status once it is moved. */
+  after: BookingStatus
+  now: number
+}) {
+  const { durationMinutes } = chosen
+  const isSameLength = durationMinutes === booking.durationMinutes
+  const { price, basis } = priceOf(analyst, durationMinutes)
+  return (
+    <FactList rule="none">
+      <Fact label="Length">
+        {formatSpan(durationMinutes)}{" "}
+        <Aside>{isSameLength ? "as before" : `instead of ${formatSpan(booking.durationMinutes)}`}</Aside>
+      </Fact>
+      <Fact label="Price">
+        {price}{" "}
+        <Aside>
+          {isSameLength
+            ? basis
+            : [price !== priceWords(booking) && `instead of ${priceWords(booking)}`, basis]
+                .filter(Boolean)
+                .join(", ")}
+        </Aside>
+      </Fact>
+      <Fact label="What happens">
+        <span className="font-normal">
+          <Outcome booking={booking} viewer={viewer} chosen={chosen} after={after} now={now} />
+        </span>
+      </Fact>
+    </FactList>
+  )
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <span className="font-normal text-ink-3">{children}</span>
+}
+
+function Outcome({
+  booking,
+  viewer,
+  chosen: { slot, clock },
+  after,
+  now,
+}: {
+  booking: BookingRow
+  viewer: Role
+  chosen: Chosen
+  after: BookingStatus
+  now: number
+}) {
+  const name = <bdi>{otherParty(booking, viewer).firstName}</bdi>
+  if (after === "confirmed") {
+    return <>It stays confirmed. {name} sees the new time at once, and the old one is free again.</>
+  }
+  const deadline = formatDeadline(respondByFor(new Date(now), new Date(slot)), now, clock)
+  if (viewer === "analyst") {
+    return <>It stays a request, and you answer it by {deadline}. The old time is free again.</>
+  }
+  if (booking.status === "requested") {
+    return (
+      <>
+        It stays a request: {name} answers by {deadline}. The old time is free again.
+      </>
+    )
+  }
+  return (
+    <>
+      The session becomes a request: {name} answers again by {deadline}. The new time is held for you until
+      then; the old one is free again, whatever the answer.
+    </>
+  )
+}
