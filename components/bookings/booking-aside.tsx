@@ -1,22 +1,22 @@
 "use client"
-import { useNow } from "@/components/shell/zone-provider"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Section } from "@/components/ui/section"
 import type { BookingRow } from "@/lib/bookings/views"
 import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline } from "./deadline"
-import { ReasonQuestion } from "./reason-dialog"
-import { type EndingVerb, ReasonForm } from "./reason-form"
+import { EndingForm, EndingQuestion } from "./ending-form"
+import { ENDING_VERBS, type EndingVerb, endingWords } from "./ending-words"
 import type { BookingActions } from "./use-verb-form"
 import { firstNameOf, offeredVerbs } from "./words"
 
 type AsideProps = { booking: BookingRow; viewer: Role; actions: BookingActions }
 
 /** What the viewer may do with the booking; with `asking`, the question that a dialog would ask, in the page itself. */
-export function BookingAside({ booking, viewer, actions, asking }: AsideProps & { asking?: EndingVerb }) {
-  if (asking && offeredVerbs(booking, viewer).includes(asking)) {
-    return <EndingSection booking={booking} viewer={viewer} actions={actions} verb={asking} />
+export function BookingAside({ booking, viewer, actions, asking }: AsideProps & { asking?: string }) {
+  const asked = ENDING_VERBS.find((verb) => verb === asking)
+  if (asked && offeredVerbs(booking, viewer).includes(asked)) {
+    return <EndingSection booking={booking} viewer={viewer} actions={actions} verb={asked} />
   }
   return (
     <div className="flex flex-col gap-4">
@@ -36,20 +36,20 @@ export function BookingAside({ booking, viewer, actions, asking }: AsideProps & 
 }
 
 function EndingSection({ booking, viewer, actions, verb }: AsideProps & { verb: EndingVerb }) {
-  const now = useNow()
+  const words = endingWords(verb, booking, viewer)
   return (
     <Section
       id="ending"
       size="minor"
-      title={<ReasonQuestion booking={booking} verb={verb} viewer={viewer} />}
+      title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
     >
-      <ReasonForm
+      <p className="mt-1 type-body text-ink-2">{words.consequence}</p>
+      <EndingForm
         booking={booking}
         verb={verb}
         viewer={viewer}
         actions={actions}
-        now={now}
-        keep={<ButtonLink href={`/bookings/${booking.id}`}>Keep it</ButtonLink>}
+        keep={<ButtonLink href={`/bookings/${booking.id}`}>{words.keep}</ButtonLink>}
       />
     </Section>
   )

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatSpan, formatTimeRange } from "@/lib/time"
+import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
 
@@ -63,11 +63,22 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
   )
 }
 
-/** What else there is to know: where the talk takes place, why it was called off. */
-export function BookingFacts({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+const ENDED_BY_HAND = { declined: "Declined", cancelled: "Cancelled", no_show: "No-show" } as const
+
+/** What else there is to know: where the talk takes place, or who called it off, when and why. */
+export function BookingFacts({
+  booking,
+  viewer,
+  clock,
+}: {
+  booking: BookingRow
+  viewer: Role
+  clock: Clock
+}) {
   const showsVideo = booking.status === "confirmed"
+  const ended = Object.entries(ENDED_BY_HAND).find(([status]) => status === booking.status)?.[1]
   const reason = booking.reasonCode
-  if (!showsVideo && reason === null) return null
+  if (!showsVideo && !ended) return null
   return (
     <FactList rule="none">
       {showsVideo && (
@@ -75,17 +86,43 @@ export function BookingFacts({ booking, viewer }: { booking: BookingRow; viewer:
           <VideoLink booking={booking} viewer={viewer} />
         </Fact>
       )}
+      {ended && (
+        <Fact label={ended}>
+          <EndedBy booking={booking} viewer={viewer} />{" "}
+          <span className="font-normal text-ink-3">
+            {formatMoment(booking.updatedAt, clock, "short-year")}
+          </span>
+        </Fact>
+      )}
       {reason !== null && (
         <Fact label="Reason">
           {REASON_WORDS[reason]}
           {booking.reasonText && (
-            <p className="mt-1 type-aside whitespace-pre-line">
+            <p className="mt-1 type-aside wrap-anywhere whitespace-pre-line">
               “<bdi>{booking.reasonText}</bdi>”
             </p>
           )}
         </Fact>
       )}
     </FactList>
+  )
+}
+
+// A session is declined by its analyst, and missed as the other side says.
+function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
+  const { status, cancelledBy, noShowBy } = booking
+  const by =
+    status === "cancelled"
+      ? cancelledBy
+      : status === "no_show" && noShowBy === "analyst"
+        ? "investor"
+        : "analyst"
+  if (by === viewer) return "by you,"
+  if (by === null || by === "admin") return "by an admin,"
+  return (
+    <>
+      by <bdi>{booking[by].name}</bdi>,
+    </>
   )
 }
 

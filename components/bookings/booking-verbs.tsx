@@ -1,16 +1,17 @@
 "use client"
 import { useClock } from "@/components/shell/zone-provider"
 import type { ButtonVariant } from "@/components/ui/button-class"
+import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
-import type { Role } from "@/lib/core/vocabulary"
+import type { BookingVerb, Role } from "@/lib/core/vocabulary"
 import { formatMoment } from "@/lib/time"
-import { ReasonDialog } from "./reason-dialog"
+import { EndingDialog } from "./ending-dialog"
 import type { BookingActions } from "./use-verb-form"
 import { VerbForm } from "./verb-form"
-import { offeredVerbs, otherParty } from "./words"
+import { offeredVerbs, otherParty, rowVerbs } from "./words"
 
-/** The buttons of what the viewer may do with a booking now; nothing when there is nothing. */
+/** The buttons of what the viewer may do with a booking now, all of them or the two of a row; nothing when there is nothing. */
 export function BookingVerbs({
   booking,
   viewer,
@@ -24,29 +25,62 @@ export function BookingVerbs({
   actions: BookingActions
   /** How the act that takes or ends something well looks: solid where it is the one of the view or urgent. */
   variant?: ButtonVariant
+  /** On the booking's page: one below the other, with their whole names. */
   stacked?: boolean
   className?: string
 }) {
   const clock = useClock()
-  const verbs = offeredVerbs(booking, viewer)
+  const verbs = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer).reverse()
   if (verbs.length === 0) return null
   const about = `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`
-  const each = stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-27"
-  const common = { booking, actions, about, className: each }
-  const endings = (
-    <>
-      {verbs.includes("decline") && <ReasonDialog verb="decline" viewer={viewer} {...common} />}
-      {verbs.includes("cancel") && (
-        <ReasonDialog verb="cancel" viewer={viewer} label={stacked ? undefined : "Cancel"} {...common} />
-      )}
-    </>
-  )
+  const common = { booking, about, className: stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-23" }
+  const buttonOf = (verb: BookingVerb) => {
+    switch (verb) {
+      case "confirm":
+      case "complete":
+        return (
+          <VerbForm
+            key={verb}
+            verb={verb}
+            actions={actions}
+            variant={variant}
+            isBrief={!stacked}
+            {...common}
+          />
+        )
+      case "reschedule":
+        return <MoveLink key={verb} isBrief={!stacked} {...common} />
+      default:
+        return (
+          <EndingDialog
+            key={verb}
+            verb={verb}
+            viewer={viewer}
+            actions={actions}
+            isBrief={!stacked}
+            {...common}
+          />
+        )
+    }
+  }
+  return <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>{verbs.map(buttonOf)}</div>
+}
+
+function MoveLink({
+  booking,
+  about,
+  isBrief,
+  className,
+}: {
+  booking: BookingRow
+  about: string
+  isBrief: boolean
+  className: string
+}) {
   return (
-    <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>
-      {!stacked && endings}
-      {verbs.includes("confirm") && <VerbForm verb="confirm" variant={variant} {...common} />}
-      {verbs.includes("complete") && <VerbForm verb="complete" variant={variant} {...common} />}
-      {stacked && endings}
-    </div>
+    <ButtonLink href={`/bookings/${booking.id}/reschedule`} className={className}>
+      {isBrief ? "Move" : "Move to another time"}
+      <span className="sr-only"> {about}</span>
+    </ButtonLink>
   )
 }

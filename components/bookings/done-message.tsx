@@ -1,36 +1,90 @@
 "use client"
-import { useEffect, useRef } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Notice } from "@/components/ui/notice"
 import type { BookingRow } from "@/lib/bookings/views"
-import { formatDeadline } from "@/lib/time"
-import { firstNameOf } from "./words"
+import type { Role } from "@/lib/core/vocabulary"
+import { formatDeadline, formatSession } from "@/lib/time"
+import { otherParty } from "./words"
 
-/** What booking has just led to; takes the focus, so that it is the first thing read. */
-export function DoneMessage({ booking }: { booking: BookingRow }) {
+type Seen = { booking: BookingRow; viewer: Role }
+
+/** What booking or moving has just led to; nothing once that is no longer so. Takes the focus, so that it is the first thing read. */
+export function DoneMessage({ booking, viewer, done }: Seen & { done: string | undefined }) {
+  const { status } = booking
+  if (status !== "requested" && status !== "confirmed") return null
+  if (done === "rescheduled") return <Moved booking={booking} viewer={viewer} />
+  return done === status && viewer === "investor" ? <Booked booking={booking} viewer={viewer} /> : null
+}
+
+function Booked({ booking, viewer }: Seen) {
+  return booking.status === "requested" ? (
+    <Message
+      title={
+        <>
+          Requested. <AnswersBy booking={booking} viewer={viewer} />
+        </>
+      }
+    >
+      Until then the time is held for you. The answer appears on this page.
+    </Message>
+  ) : (
+    <Message title="Booked.">
+      The time is yours. This page stays its home: come back here to join, to move it or to cancel.
+    </Message>
+  )
+}
+
+function Moved({ booking, viewer }: Seen) {
   const clock = useClock()
   const now = useNow()
+  const name = <bdi>{otherParty(booking, viewer).firstName}</bdi>
+  const when = formatSession(booking.startUtc, booking.endUtc, clock)
+  if (booking.status === "confirmed") {
+    return (
+      <Message title={`Moved to ${when}.`}>
+        It stays confirmed and the old time is free again. {name} sees the new time here.
+      </Message>
+    )
+  }
+  return viewer === "investor" ? (
+    <Message
+      title={
+        <>
+          Asked for {when}. <AnswersBy booking={booking} viewer={viewer} />
+        </>
+      }
+    >
+      Until then the new time is held for you. The old one is free again.
+    </Message>
+  ) : (
+    <Message title={`Moved to ${when}.`}>
+      It stays a request{booking.respondBy && `: answer by ${formatDeadline(booking.respondBy, now, clock)}`}.
+      The old time is free again.
+    </Message>
+  )
+}
+
+function AnswersBy({ booking, viewer }: Seen) {
+  const clock = useClock()
+  const now = useNow()
+  if (booking.respondBy === null) return null
+  return (
+    <>
+      <bdi>{otherParty(booking, viewer).firstName}</bdi> answers by{" "}
+      {formatDeadline(booking.respondBy, now, clock)}.
+    </>
+  )
+}
+
+function Message({ title, children }: { title: ReactNode; children: ReactNode }) {
   const message = useRef<HTMLDivElement>(null)
   useEffect(() => message.current?.focus(), [])
-  const analyst = <bdi>{firstNameOf(booking.analyst.name)}</bdi>
-  const isRequested = booking.status === "requested"
   return (
     <div ref={message} role="status" tabIndex={-1} className="mb-7 outline-none">
       <Notice tone="plain">
-        <p className="type-section text-ink">
-          {isRequested && booking.respondBy ? (
-            <>
-              Requested. {analyst} answers by {formatDeadline(booking.respondBy, now, clock)}.
-            </>
-          ) : (
-            "Booked."
-          )}
-        </p>
-        <p className="mt-0.5 type-body text-ink-2">
-          {isRequested
-            ? "Until then the time is held for you. The answer appears on this page."
-            : "The time is yours. This page stays its home: come back here to join or to cancel."}
-        </p>
+        <p className="type-section text-ink">{title}</p>
+        <p className="mt-0.5 type-body text-ink-2">{children}</p>
       </Notice>
     </div>
   )

@@ -14,6 +14,7 @@ import type { BookingRow } from "@/lib/bookings/views"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { formatSpan } from "@/lib/time"
+import { endingWords } from "./ending-words"
 import { type BookingActions, useVerbForm } from "./use-verb-form"
 import { BookingSeen } from "./verb-form"
 import { otherParty, REASON_WORDS } from "./words"
@@ -24,17 +25,6 @@ const SCHEMAS = {
   cancel: z.strictObject({ ...CancelBookingInput.shape, reasonCode }),
 }
 const FIELDS = { reasonCode: { label: "Reason" }, reasonText: { label: "Line" } } as const
-
-/** A verb that ends a booking. */
-export type EndingVerb = keyof typeof SCHEMAS
-
-/** The button's words: the act, and what the thing that ends is called. */
-export function endingWords(verb: EndingVerb, booking: Pick<BookingRow, "status">) {
-  const thing = booking.status === "requested" ? "request" : "session"
-  return verb === "decline"
-    ? { act: "Decline", keep: "Keep request", busy: "Declining…", thing }
-    : { act: `Cancel ${thing}`, keep: `Keep ${thing}`, busy: "Cancelling…", thing }
-}
 
 /** Why it ends, then the act: no reason is chosen beforehand, so that no slip of the thumb declines. */
 export function ReasonForm({
@@ -47,7 +37,7 @@ export function ReasonForm({
   onDone,
 }: {
   booking: BookingRow
-  verb: EndingVerb
+  verb: keyof typeof SCHEMAS
   viewer: Role
   actions: BookingActions
   now: number
@@ -65,7 +55,7 @@ export function ReasonForm({
     fields: FIELDS,
     onDone,
   })
-  const words = endingWords(verb, booking)
+  const words = endingWords(verb, booking, viewer)
   const { label: legend, ...group } = form.field("reasonCode")
   return (
     <form {...form.props} noValidate={isLive} className="mt-4 flex flex-col gap-5">

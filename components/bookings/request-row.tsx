@@ -62,7 +62,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
         <div className="pt-1 pb-2 pl-6.5">
           <Asked booking={booking} />
           <BookingVerbs
-            booking={{ ...booking, can: booking.can.filter((verb) => verb !== "confirm") }}
+            booking={{ ...booking, can: booking.can.filter((verb) => verb === "decline") }}
             viewer="analyst"
             actions={actions}
             className="mt-3 max-w-40"

@@ -28,7 +28,7 @@ export function SessionRow({
   const isOff = booking.status === "cancelled"
   const off = cn(isOff && "text-ink-3 line-through")
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_minmax(0,1fr)_13.5rem_10rem] lg:gap-x-8">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_minmax(0,1fr)_13rem_13rem] lg:gap-x-8">
       <p className="col-span-2 flex flex-wrap gap-x-2 type-body lg:col-span-1 lg:block lg:pt-0.5">
         <span className={cn("font-semibold lg:block", off)}>
           {formatDay(
@@ -64,7 +64,7 @@ export function SessionRow({
         booking={booking}
         viewer={viewer}
         actions={actions}
-        className="self-center lg:justify-end lg:self-start"
+        className="max-sm:col-span-2 self-center lg:justify-end lg:self-start"
       />
     </div>
   )

@@ -7,8 +7,8 @@ import type { BookingRow } from "@/lib/bookings/views"
 import { type BookingActions, useVerbForm } from "./use-verb-form"
 
 const WORDS = {
-  confirm: { label: "Confirm", busy: "Confirming…" },
-  complete: { label: "Mark as completed", busy: "Marking…" },
+  confirm: { label: "Confirm", brief: "Confirm", busy: "Confirming…" },
+  complete: { label: "Mark as completed", brief: "Complete", busy: "Marking…" },
 } as const
 
 /** A verb that needs nothing but one press; `about` says to assistive technology what the press is for. */
@@ -18,6 +18,7 @@ export function VerbForm({
   actions,
   about,
   variant,
+  isBrief = false,
   className,
 }: {
   booking: BookingRow
@@ -25,6 +26,8 @@ export function VerbForm({
   actions: BookingActions
   about: string
   variant: ButtonProps["variant"]
+  /** In a row, where one word has to do. */
+  isBrief?: boolean
   className?: string
 }) {
   const form = useVerbForm({
@@ -34,12 +37,12 @@ export function VerbForm({
     schema: TransitionInput,
     fields: {},
   })
-  const { label, busy } = WORDS[verb]
+  const { label, brief, busy } = WORDS[verb]
   return (
     <form {...form.props} className={cn("flex flex-col gap-2", className)}>
       <BookingSeen booking={booking} />
       <Button type="submit" variant={variant} busy={form.busy} busyLabel={busy} className="w-full">
-        {label}
+        {isBrief ? brief : label}
         <span className="sr-only"> {about}</span>
       </Button>
       <FormProblem form={form} />

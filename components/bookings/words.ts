@@ -1,6 +1,6 @@
 import type { BookingRow } from "@/lib/bookings/views"
 import { CURRENCY_DECIMALS, formatMoney } from "@/lib/core/money"
-import type { BookingAbility, ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 
@@ -65,12 +65,31 @@ export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuot
   return formatMoney(Math.round(Number(priceQuote) * 10 ** CURRENCY_DECIMALS[currency]), currency)
 }
 
+/** In the order of their buttons: what takes or ends it well, another time, then what ends it otherwise. */
+const BUTTONS: readonly BookingVerb[] = ["confirm", "complete", "reschedule", "no_show", "decline", "cancel"]
+/** Which two of them a row has room for. */
+const ROW_BUTTONS: readonly BookingVerb[] = [
+  "confirm",
+  "decline",
+  "complete",
+  "no_show",
+  "cancel",
+  "reschedule",
+]
+const IN_A_ROW = 2
+
 /**
- * The verbs that get a button. A request is answered and a confirmed session called off: what `can` allows beyond that
- * says the same in another word.
+ * The verbs that get a button on the booking's page. A request is answered and a confirmed session called off: what `can`
+ * allows beyond that says the same in another word.
  */
-export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingAbility[] {
-  if (viewer !== "analyst") return [...booking.can]
-  const twin: BookingAbility = booking.status === "requested" ? "cancel" : "decline"
-  return booking.can.filter((verb) => verb !== twin)
+export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
+  const twin: BookingVerb = booking.status === "requested" ? "cancel" : "decline"
+  return BUTTONS.filter((verb) => booking.can.includes(verb) && (viewer !== "analyst" || verb !== twin))
+}
+
+/** The two of them, at most, that stand in a list; the page has the others. */
+export function rowVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
+  const offered = offeredVerbs(booking, viewer)
+  const shown = ROW_BUTTONS.filter((verb) => offered.includes(verb)).slice(0, IN_A_ROW)
+  return offered.filter((verb) => shown.includes(verb))
 }

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link"
 import type { DateSession } from "@/lib/availability/views"
 import { formatDay, formatTimeRange } from "@/lib/time"
 
-/** Sessions by time and name, each with the way to its page and, where asked for, to ending it. */
+/** Sessions by time and name, each with the way to its page and, where asked for, to another time or its end. */
 export function SessionLinks({
   sessions,
   timeZone,
@@ -16,7 +16,7 @@ export function SessionLinks({
   timeZone: string
   /** All are on one date that stands above. */
   isDateKnown?: boolean
-  /** Offers to decline or cancel too. */
+  /** Offers to move, decline or cancel too. */
   canEnd?: boolean
 }) {
   const clock = { ...useClock(), timeZone }
@@ -27,7 +27,7 @@ export function SessionLinks({
         const end = isRequest ? "decline" : "cancel"
         const about = ` the ${isRequest ? "request" : "session"} with ${investorName}`
         return (
-          <li key={id} className="flex items-center gap-x-4 border-b border-rule py-1">
+          <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-rule py-1">
             <span className="mr-auto min-w-0 py-2 type-body text-ink">
               {!isDateKnown && `${formatDay(startUtc, timeZone)}, `}
               {formatTimeRange(startUtc, endUtc, clock)}{" "}
@@ -39,10 +39,15 @@ export function SessionLinks({
                 Open<span className="sr-only">{about}</span>
               </TextLink>
               {canEnd && (
-                <TextLink href={`/bookings/${id}?do=${end}`} className="inline-flex min-h-11 items-center">
-                  {isRequest ? "Decline" : "Cancel"}
-                  <span className="sr-only">{about}</span>
-                </TextLink>
+                <>
+                  <TextLink href={`/bookings/${id}/reschedule`} className="inline-flex min-h-11 items-center">
+                    Move<span className="sr-only">{about} to another time</span>
+                  </TextLink>
+                  <TextLink href={`/bookings/${id}?do=${end}`} className="inline-flex min-h-11 items-center">
+                    {isRequest ? "Decline" : "Cancel"}
+                    <span className="sr-only">{about}</span>
+                  </TextLink>
+                </>
               )}
             </span>
           </li>

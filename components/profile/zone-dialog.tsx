@@ -114,7 +114,7 @@ function Stranded({
   const count = conflicts.length === 1 ? "1 session" : `${conflicts.length} sessions`
   return (
     <Notice title={`${count} would lie outside your hours`}>
-      <p>They stay booked. Open one to decline it or to agree on another time.</p>
+      <p>They stay booked. Open one to move it to another time or to decline it.</p>
       <ul className="mt-2 max-h-42 sm:max-h-60 overflow-y-auto border-t border-rule-2">
         {conflicts.map(({ id, investorName, startUtc, endUtc }) => (
           <li key={id} className="border-b border-rule-2">

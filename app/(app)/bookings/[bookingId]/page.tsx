@@ -50,7 +50,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   ])
   return (
     <>
-      {viewer === "investor" && textOf(query.done) === booking.status && <DoneMessage booking={booking} />}
+      <DoneMessage booking={booking} viewer={viewer} done={textOf(query.done)} />
       <div className="flex flex-col gap-x-16 gap-y-9 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div>
           <PageTitle
@@ -85,7 +85,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
             )}
           </p>
           <TimesAndPrice booking={booking} viewer={viewer} clock={clock} />
-          <BookingFacts booking={booking} viewer={viewer} />
+          <BookingFacts booking={booking} viewer={viewer} clock={clock} />
         </div>
         <div className="contents flex-col gap-9 lg:col-start-2 lg:row-span-2 lg:flex lg:pt-8">
           <aside aria-label="What you can do" className="empty:hidden">
@@ -93,7 +93,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               booking={booking}
               viewer={viewer}
               actions={VERB_ACTIONS}
-              asking={asking === "decline" || asking === "cancel" ? asking : undefined}
+              asking={asking}
             />
           </aside>
           <FeedbackSection

@@ -1,23 +1,23 @@
 "use client"
-import { type ReactNode, useId, useState } from "react"
-import { useClock, useNow } from "@/components/shell/zone-provider"
+import { useId, useState } from "react"
+import { useClock } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatSession } from "@/lib/time"
-import { type EndingVerb, endingWords, ReasonForm } from "./reason-form"
+import { EndingForm, EndingQuestion } from "./ending-form"
+import { type EndingVerb, endingWords } from "./ending-words"
 import type { BookingActions } from "./use-verb-form"
-import { otherParty } from "./words"
 
 /** The button that asks before it ends a booking. Without JavaScript it leads to the booking's page, which asks the same. */
-export function ReasonDialog({
+export function EndingDialog({
   booking,
   verb,
   viewer,
   actions,
   about,
-  label,
+  isBrief,
   className,
 }: {
   booking: BookingRow
@@ -25,14 +25,14 @@ export function ReasonDialog({
   viewer: Role
   actions: BookingActions
   about: string
-  label?: string
+  /** In a row, where one word has to do. */
+  isBrief: boolean
   className?: string
 }) {
   const [isOpen, setOpen] = useState(false)
   const clock = useClock()
-  const now = useNow()
   const formId = useId()
-  const words = endingWords(verb, booking)
+  const words = endingWords(verb, booking, viewer)
   return (
     <div className={className}>
       <form
@@ -47,21 +47,20 @@ export function ReasonDialog({
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={<ReasonQuestion booking={booking} verb={verb} viewer={viewer} />}
-        description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. The time opens again.`}
+        title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
+        description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. ${words.consequence}`}
         trigger={
           <Button type="submit" form={formId} className="w-full">
-            {label ?? words.act}
+            {isBrief ? words.brief : words.act}
             <span className="sr-only"> {about}</span>
           </Button>
         }
       >
-        <ReasonForm
+        <EndingForm
           booking={booking}
           verb={verb}
           viewer={viewer}
           actions={actions}
-          now={now}
           keep={
             <DialogClose>
               <Button>{words.keep}</Button>
@@ -71,23 +70,5 @@ export function ReasonDialog({
         />
       </Dialog>
     </div>
-  )
-}
-
-/** What is asked before a booking ends. */
-export function ReasonQuestion({
-  booking,
-  verb,
-  viewer,
-}: {
-  booking: BookingRow
-  verb: EndingVerb
-  viewer: Role
-}): ReactNode {
-  if (verb === "cancel") return `Cancel this ${endingWords(verb, booking).thing}?`
-  return (
-    <>
-      Decline <bdi>{otherParty(booking, viewer).name}</bdi>?
-    </>
   )
 }

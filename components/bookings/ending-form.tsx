@@ -1,0 +1,64 @@
+"use client"
+import type { ReactNode } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useNow } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { DialogActions } from "@/components/ui/dialog"
+import { TransitionInput } from "@/lib/bookings/inputs"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { type EndingVerb, endingWords } from "./ending-words"
+import { ReasonForm } from "./reason-form"
+import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { BookingSeen } from "./verb-form"
+import { otherParty } from "./words"
+
+type EndingProps = {
+  booking: BookingRow
+  viewer: Role
+  actions: BookingActions
+  /** The button or link that leaves everything as it is. */
+  keep: ReactNode
+  onDone?: () => void
+}
+
+/** What is asked before a booking ends. */
+export function EndingQuestion({
+  booking,
+  verb,
+  viewer,
+}: Pick<EndingProps, "booking" | "viewer"> & { verb: EndingVerb }): ReactNode {
+  const name = <bdi>{otherParty(booking, viewer).name}</bdi>
+  if (verb === "cancel") return `Cancel this ${endingWords(verb, booking, viewer).thing}?`
+  return verb === "decline" ? <>Decline {name}?</> : <>{name} did not come?</>
+}
+
+/** The answer to it: why, or for a no-show only that it is so. */
+export function EndingForm({ verb, ...rest }: EndingProps & { verb: EndingVerb }) {
+  const now = useNow()
+  return verb === "no_show" ? <NoShowForm {...rest} /> : <ReasonForm verb={verb} now={now} {...rest} />
+}
+
+function NoShowForm({ booking, viewer, actions, keep, onDone }: EndingProps) {
+  const form = useVerbForm({
+    bookingId: booking.id,
+    verb: "no_show",
+    action: actions.no_show,
+    schema: TransitionInput,
+    fields: {},
+    onDone,
+  })
+  const words = endingWords("no_show", booking, viewer)
+  return (
+    <form {...form.props}>
+      <BookingSeen booking={booking} />
+      <FormProblem form={form} className="mt-4" />
+      <DialogActions>
+        {keep}
+        <Button type="submit" variant="destructive" busy={form.busy} busyLabel={words.busy}>
+          {words.act}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

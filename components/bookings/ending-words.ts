@@ -1,0 +1,42 @@
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { otherParty } from "./words"
+
+/** The verbs that end a booking otherwise than well, each asked about first. */
+export const ENDING_VERBS = ["decline", "cancel", "no_show"] as const
+export type EndingVerb = (typeof ENDING_VERBS)[number]
+
+/** What the buttons say: the act, in one word too, the way back, the act under way; and what the act leads to. */
+export function endingWords(verb: EndingVerb, booking: BookingRow, viewer: Role) {
+  const thing = booking.status === "requested" ? "request" : "session"
+  const opens = "The time opens again."
+  switch (verb) {
+    case "decline":
+      return {
+        act: "Decline",
+        brief: "Decline",
+        thing,
+        keep: "Keep request",
+        busy: "Declining…",
+        consequence: opens,
+      }
+    case "cancel":
+      return {
+        act: `Cancel ${thing}`,
+        brief: "Cancel",
+        thing,
+        keep: `Keep ${thing}`,
+        busy: "Cancelling…",
+        consequence: opens,
+      }
+    case "no_show":
+      return {
+        act: `${otherParty(booking, viewer).firstName} did not come`,
+        brief: "No-show",
+        thing,
+        keep: "Leave as it is",
+        busy: "Marking…",
+        consequence: "This is shown to both of you and cannot be undone.",
+      }
+  }
+}
