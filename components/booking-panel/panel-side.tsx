@@ -25,7 +25,7 @@ export function PanelSide({
   durationMinutes: number
   clock: Clock
   canBook: boolean
-  /** On phones the bottom bar says time and price instead. */
+  /** On phones the bottom bar, or the review of a move, says time and price instead. */
   isBrief: boolean
   zonePicker: ReactNode
 }) {

@@ -117,7 +117,7 @@ export function TimePanel({
       durationMinutes={durationMinutes}
       clock={clock}
       canBook={canChoose}
-      isBrief={!isDetails}
+      isBrief={!isDetails || analyst.moving !== null}
       zonePicker={
         <ZonePicker
           clock={clock}

@@ -40,7 +40,7 @@ export function TimesAndPrice({
         <dd className="type-key">{priceWords(booking)}</dd>
         <dd className="type-small text-ink-3">
           {formatSpan(booking.durationMinutes)}
-          {booking.priceQuote !== null && ", fixed when booked"}
+          {booking.priceQuote !== null && ", fixed"}
         </dd>
       </div>
     </dl>
@@ -63,7 +63,7 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
   )
 }
 
-const ENDED_BY_HAND = { declined: "Declined", cancelled: "Cancelled", no_show: "No-show" } as const
+const ENDED_BY_HAND = { declined: "Declined", cancelled: "Cancelled", no_show: "Marked" } as const
 
 /** What else there is to know: where the talk takes place, or who called it off, when and why. */
 export function BookingFacts({
@@ -88,9 +88,9 @@ export function BookingFacts({
       )}
       {ended && (
         <Fact label={ended}>
-          <EndedBy booking={booking} viewer={viewer} />{" "}
+          <EndedBy booking={booking} viewer={viewer} />
           <span className="font-normal text-ink-3">
-            {formatMoment(booking.updatedAt, clock, "short-year")}
+            , {formatMoment(booking.updatedAt, clock, "short-year")}
           </span>
         </Fact>
       )}
@@ -117,11 +117,11 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
       : status === "no_show" && noShowBy === "analyst"
         ? "investor"
         : "analyst"
-  if (by === viewer) return "by you,"
-  if (by === null || by === "admin") return "by an admin,"
+  if (by === viewer) return "by you"
+  if (by === null || by === "admin") return "by an admin"
   return (
     <>
-      by <bdi>{booking[by].name}</bdi>,
+      by <bdi>{booking[by].name}</bdi>
     </>
   )
 }

@@ -78,9 +78,11 @@ function MoveLink({
   className: string
 }) {
   return (
-    <ButtonLink href={`/bookings/${booking.id}/reschedule`} className={className}>
-      {isBrief ? "Move" : "Move to another time"}
-      <span className="sr-only"> {about}</span>
-    </ButtonLink>
+    <div className={className}>
+      <ButtonLink href={`/bookings/${booking.id}/reschedule`} className="w-full">
+        {isBrief ? "Move" : "Move to another time"}
+        <span className="sr-only"> {about}</span>
+      </ButtonLink>
+    </div>
   )
 }

@@ -89,7 +89,6 @@ export function ReasonForm({
 }
 
 function LateNotice({ booking, viewer, now }: { booking: BookingRow; viewer: Role; now: number }) {
-  if (booking.status !== "confirmed") return null
   if (!isLateCancel(booking.startUtc, booking.cancelNoticeMinutes, new Date(now))) return null
   const notice = formatSpan(booking.cancelNoticeMinutes)
   const { firstName } = otherParty(booking, viewer)
