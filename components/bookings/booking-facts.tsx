@@ -63,7 +63,11 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
   )
 }
 
-const ENDED_BY_HAND = { declined: "Declined", cancelled: "Cancelled", no_show: "Marked" } as const
+const ENDED_BY_HAND = {
+  declined: "Declined by",
+  cancelled: "Cancelled by",
+  no_show: "Marked by",
+} as const
 
 /** What else there is to know: where the talk takes place, or who called it off, when and why. */
 export function BookingFacts({
@@ -117,13 +121,9 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
       : status === "no_show" && noShowBy === "analyst"
         ? "investor"
         : "analyst"
-  if (by === viewer) return "by you"
-  if (by === null || by === "admin") return "by an admin"
-  return (
-    <>
-      by <bdi>{booking[by].name}</bdi>
-    </>
-  )
+  if (by === viewer) return "you"
+  if (by === null || by === "admin") return "an admin"
+  return <bdi>{booking[by].name}</bdi>
 }
 
 function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
