@@ -1,13 +1,26 @@
-import { expect, type Page } from "@playwright/test"
+import type { Page } from "@playwright/test"
 import { dateIn, formatDate, formatDay, formatTime } from "@/lib/time"
 import { openPanel, showDay, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
-import { expectAccessible, makeInvestor, signIn, signInAs, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-analyst"
-
-test.use({ timezoneId: "Europe/London", locale: "en-GB" })
+import { expect, expectAccessible, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 const HOUR = 3_600_000
 const LONDON = { timeZone: "Europe/London", hourCycle: "h23" } as const
+
+/** A listed analyst's confirmed session with Ada Quill in three days at 10:00 in London. */
+async function makeSession(minNoticeMinutes = 0) {
+  const [investor, analyst] = [
+    await makeOwnInvestor(),
+    await makeOwnAnalyst({ isEnabled: true, bookingWindowDays: 60, minNoticeMinutes }),
+  ]
+  const { id } = await makeOwnBooking(investor, analyst, {
+    startUtc: inLondon(3, 10),
+    status: "confirmed",
+    topic: "Rail freight rates",
+    priceQuote: 15_000,
+  })
+  return { id: analyst.id, email: analyst.email, investorEmail: investor.email, bookingId: id }
+}
 
 /** The start of a session that the signed-in person has. */
 async function startOf(page: Page, id: string): Promise<Date> {
@@ -24,11 +37,9 @@ async function post(page: Page, path: string, data: object) {
   return page.request.post(path, { headers: { origin: new URL(page.url()).origin }, data })
 }
 
-test.describe("on the desktop", () => {
-  test.skip(({ isMobile }) => isMobile, "on the desktop")
-
+test.describe("on the desktop", { tag: "@desktop" }, () => {
   test("an investor moves a confirmed session, and it becomes a request", async ({ page }) => {
-    const { bookingId, investorEmail, email } = await makeOwnAnalyst({ isListed: true })
+    const { bookingId, investorEmail, email } = await makeSession()
     await signIn(page, investorEmail)
     const before = await startOf(page, bookingId)
     await page.goto(`/bookings/${bookingId}`)
@@ -61,7 +72,7 @@ test.describe("on the desktop", () => {
     await page.waitForURL(/\?done=rescheduled$/)
     await expect(page.getByRole("status").filter({ hasText: `Asked for ${formatDate(day)}` })).toBeFocused()
     await expect(page.getByText("Requested", { exact: true })).toBeVisible()
-    await signInAs(page, email)
+    await signIn(page, email)
     await page.goto("/bookings")
     await expect(page.getByRole("button", { name: /^Confirm Ada Quill, .*11:00/ })).toBeVisible()
   })
@@ -71,7 +82,7 @@ test.describe("on the desktop", () => {
     browser,
     baseURL,
   }) => {
-    const { bookingId, investorEmail, email } = await makeOwnAnalyst({ isListed: true })
+    const { bookingId, investorEmail, email } = await makeSession()
     await signIn(page, investorEmail)
     const before = await startOf(page, bookingId)
     await openDetails(page, bookingId, new Date(before.getTime() + HOUR))
@@ -98,13 +109,13 @@ test.describe("on the desktop", () => {
     browser,
     baseURL,
   }) => {
-    const { id, bookingId, investorEmail } = await makeOwnAnalyst({ isListed: true })
+    const { id, bookingId, investorEmail } = await makeSession()
     await signIn(page, investorEmail)
     const before = await startOf(page, bookingId)
     const wanted = new Date(before.getTime() + HOUR)
     await openDetails(page, bookingId, wanted)
     const other = await browser.newPage({ baseURL })
-    await signIn(other, await makeInvestor())
+    await signIn(other, (await makeOwnInvestor()).email)
     const start_utc = wanted.toISOString()
     const rival = { analyst_id: id, start_utc, duration_minutes: 30, topic: "Ports" }
     expect((await post(other, "/api/analyst_sessions/book", rival)).status()).toBe(201)
@@ -124,11 +135,9 @@ test.describe("on the desktop", () => {
   })
 })
 
-test.describe("on a phone", () => {
-  test.skip(({ isMobile }) => !isMobile, "on a phone")
-
+test.describe("on a phone", { tag: "@phone" }, () => {
   test("an analyst moves a session inside his own notice, and it stays confirmed", async ({ page }) => {
-    const { bookingId, email } = await makeOwnAnalyst({ isListed: true, noticeMinutes: 7 * 24 * 60 })
+    const { bookingId, email } = await makeSession(7 * 24 * 60)
     await signIn(page, email)
     const before = await startOf(page, bookingId)
     const after = new Date(before.getTime() + HOUR)
@@ -153,12 +162,12 @@ test.describe("what cannot be moved", () => {
   test.use({ expectedErrors: /status of 404/ })
 
   test("has no page to move it, nor has what is another's", async ({ page }) => {
-    const { bookingId, investorEmail } = await makeOwnAnalyst({ isListed: true })
+    const { bookingId, investorEmail } = await makeSession()
     await signIn(page, investorEmail)
     expect((await page.goto(`/bookings/${bookingId}/reschedule`))?.status()).toBe(200)
     expect((await post(page, `/api/analyst_sessions/${bookingId}/cancel`, {})).status()).toBe(200)
     expect((await page.goto(`/bookings/${bookingId}/reschedule`))?.status()).toBe(404)
-    const other = await makeOwnAnalyst()
+    const other = await makeSession()
     expect((await page.goto(`/bookings/${other.bookingId}/reschedule`))?.status()).toBe(404)
   })
 })
@@ -167,7 +176,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
 
   test("a session is moved by plain pages and forms", async ({ page }) => {
-    const { bookingId, email } = await makeOwnAnalyst({ isListed: true })
+    const { bookingId, email } = await makeSession()
     await signIn(page, email)
     const after = new Date((await startOf(page, bookingId)).getTime() + HOUR)
     await page.goto(`/bookings/${bookingId}/reschedule`)

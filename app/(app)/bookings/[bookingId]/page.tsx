@@ -89,12 +89,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
         </div>
         <div className="contents flex-col gap-9 lg:col-start-2 lg:row-span-2 lg:flex lg:pt-8">
           <aside aria-label="What you can do" className="empty:hidden">
-            <BookingAside
-              booking={booking}
-              viewer={viewer}
-              actions={VERB_ACTIONS}
-              asking={asking}
-            />
+            <BookingAside booking={booking} viewer={viewer} actions={VERB_ACTIONS} asking={asking} />
           </aside>
           <FeedbackSection
             booking={booking}
