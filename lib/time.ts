@@ -59,6 +59,11 @@ export function formatDay(at: Instant, timeZone: string, style: DateStyle = "sho
   return formatDate(dateIn(timeZone, at), style)
 }
 
+/** The short style of a date, with its year where that is another than the present one. */
+export function shortStyle(at: Instant, now: Instant, timeZone: string): DateStyle {
+  return dateIn(timeZone, at).slice(0, 4) === dateIn(timeZone, now).slice(0, 4) ? "short" : "short-year"
+}
+
 /** A month for people, from a date or "2026-12": "December 2026". */
 export function formatMonth(date: string): string {
   return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`
@@ -131,7 +136,8 @@ export function formatRelativeDay(
 export function formatDeadline(at: Instant, now: Instant, clock: Clock): string {
   const word = relativeDay(at, now, clock.timeZone)
   const time = formatTime(at, clock)
-  return word ? `${time} ${word}` : `${time}, ${formatDay(at, clock.timeZone)}`
+  if (word) return `${time} ${word}`
+  return `${time}, ${formatDay(at, clock.timeZone, shortStyle(at, now, clock.timeZone))}`
 }
 
 /** A length of time: "30 min", "1 h 30 min", "2 h", "1 day 22 h", "3 days". From a day on, minutes are left out. */

@@ -13,9 +13,9 @@ export function NoBookings({
   tab: BookingTab["key"]
   waiting: number
 }) {
-  const words = viewer === "analyst" ? analystWords(waiting)[tab] : INVESTOR[tab]
+  const words = viewer === "admin" ? ADMIN : viewer === "analyst" ? analystWords(waiting)[tab] : INVESTOR[tab]
   return (
-    <EmptyState className="mt-6" title={words.title} action={words.action}>
+    <EmptyState className="border-t-0" title={words.title} action={words.action}>
       {words.sentence}
     </EmptyState>
   )
@@ -26,6 +26,11 @@ const BROWSE = (
     Find an analyst
   </ButtonLink>
 )
+const ADMIN = {
+  title: "No bookings found",
+  sentence: "Bookings appear here as investors make them.",
+  action: undefined,
+}
 const INVESTOR = {
   "to-answer": { title: "Nothing here", sentence: "Requests are answered by analysts.", action: undefined },
   upcoming: {
@@ -36,6 +41,11 @@ const INVESTOR = {
   past: {
     title: "Nothing past yet",
     sentence: "Sessions move here once they took place or were called off.",
+    action: BROWSE,
+  },
+  all: {
+    title: "No sessions yet",
+    sentence: "Choose an analyst and a free time; your session appears here.",
     action: BROWSE,
   },
 }
@@ -62,6 +72,11 @@ function analystWords(waiting: number) {
       title: "Nothing past yet",
       sentence: "Sessions move here once they took place or were called off.",
       action: undefined,
+    },
+    all: {
+      title: "No sessions yet",
+      sentence: "Requests appear here as investors make them.",
+      action: <ButtonLink href="/availability">See your hours</ButtonLink>,
     },
   }
 }

@@ -3,7 +3,7 @@ import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import type { BookingRow } from "@/lib/bookings/views"
-import { formatDeadline, formatMoment, formatTimeLeft } from "@/lib/time"
+import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline, isUrgent } from "./deadline"
 import { PartyLink } from "./party-link"
@@ -36,7 +36,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
   const clock = useClock()
   const now = useNow()
   const urgent = isUrgent(booking, now)
-  const about = `${booking.investor.name}, ${formatMoment(booking.startUtc, clock)}`
+  const when = formatMoment(booking.startUtc, clock, shortStyle(booking.startUtc, now, clock.timeZone))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 py-2">
       <details className="group">
@@ -49,9 +49,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
             <span className="truncate font-serif text-lg/6 font-semibold group-open:hidden">
               <bdi>{booking.investor.name}</bdi>
             </span>
-            <span className="type-small text-ink-2 group-open:hidden">
-              {formatMoment(booking.startUtc, clock)}
-            </span>
+            <span className="type-small text-ink-2 group-open:hidden">{when}</span>
             {booking.respondBy && (
               <span className="hidden type-small text-ink-2 group-open:inline">
                 {formatTimeLeft(booking.respondBy, now)}
@@ -73,7 +71,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
         booking={booking}
         verb="confirm"
         actions={actions}
-        about={about}
+        about={`${booking.investor.name}, ${when}`}
         variant={urgent ? "primary" : "quiet"}
       />
     </div>
@@ -82,6 +80,7 @@ export function RequestLine({ booking, actions }: RequestProps) {
 
 function Asked({ booking }: { booking: BookingRow }) {
   const clock = useClock()
+  const now = useNow()
   return (
     <div className="min-w-0">
       <PartyLink booking={booking} viewer="analyst" />
@@ -91,7 +90,7 @@ function Asked({ booking }: { booking: BookingRow }) {
         </p>
       )}
       <p className="mt-1.5 type-body">
-        <OwnTime booking={booking} clock={clock} />
+        <OwnTime booking={booking} clock={clock} now={now} />
       </p>
       <p className="type-small text-ink-3">
         <TheirTimeAndPrice booking={booking} viewer="analyst" clock={clock} />

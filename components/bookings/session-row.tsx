@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/class-names"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { formatDay, formatTimeRange } from "@/lib/time"
+import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import { BookingVerbs } from "./booking-verbs"
 import { PartyLink } from "./party-link"
@@ -31,11 +31,7 @@ export function SessionRow({
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2.5 py-5 lg:grid-cols-[9.5rem_minmax(0,1fr)_13rem_13rem] lg:gap-x-8">
       <p className="col-span-2 flex flex-wrap gap-x-2 type-body lg:col-span-1 lg:block lg:pt-0.5">
         <span className={cn("font-semibold lg:block", off)}>
-          {formatDay(
-            booking.startUtc,
-            clock.timeZone,
-            isThisYear(booking.startUtc, now) ? "short" : "short-year",
-          )}
+          {formatDay(booking.startUtc, clock.timeZone, shortStyle(booking.startUtc, now, clock.timeZone))}
         </span>
         <span className={cn("tabular-nums", off)}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
@@ -68,8 +64,4 @@ export function SessionRow({
       />
     </div>
   )
-}
-
-function isThisYear(at: Date, now: number): boolean {
-  return at.getUTCFullYear() === new Date(now).getUTCFullYear()
 }

@@ -1,5 +1,5 @@
-import Link from "next/link"
 import type { ReactNode } from "react"
+import { BackLink } from "./back-link"
 import { cn } from "./class-names"
 import { ChevronLeftIcon } from "./icons"
 
@@ -29,13 +29,13 @@ export function PageTitle({
       <div className="min-w-0">
         {back && (
           <p className="mb-2 type-small">
-            <Link
+            <BackLink
               href={back.href}
               className="-my-3 inline-flex min-h-11 items-center gap-2 text-ink-2 decoration-accent underline-offset-4 hover:text-ink sm:my-0 sm:min-h-0 sm:underline"
             >
               <ChevronLeftIcon className="-ml-1 sm:hidden" />
               {back.label}
-            </Link>
+            </BackLink>
           </p>
         )}
         {above}

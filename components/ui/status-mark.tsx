@@ -19,8 +19,15 @@ const MARKS = {
   no_show: { word: "No-show", Icon: NoShowIcon, colour: "text-brick" },
 } as const
 
+type Status = keyof typeof MARKS
+
+/** A status's word alone. */
+export function statusWord(status: Status): string {
+  return MARKS[status].word
+}
+
 /** A status by word, icon and colour, always all three. */
-export function StatusMark({ status, className }: { status: keyof typeof MARKS; className?: string }) {
+export function StatusMark({ status, className }: { status: Status; className?: string }) {
   const { word, Icon, colour } = MARKS[status]
   return (
     <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour, className)}>

@@ -51,7 +51,7 @@ test("an admin asks why an analyst's time is closed, on the analyst's clock", as
 
 test("a search without results says what to do", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page, ADMIN, "/admin/bookings?q=zzzz")
-  await expect(page.getByRole("heading", { name: "No bookings found" })).toBeVisible()
-  await page.getByRole("link", { name: "Show all bookings" }).click()
+  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible()
+  await page.getByRole("link", { name: "Clear filters" }).click()
   await expect(page.getByRole("row").nth(1)).toBeVisible()
 })

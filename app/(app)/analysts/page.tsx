@@ -4,11 +4,11 @@ import { AnalystRow } from "@/components/analysts/analyst-row"
 import { DirectoryFilter, FILTER } from "@/components/analysts/directory-filter"
 import { DirectorySearch } from "@/components/analysts/directory-search"
 import { directoryUrl } from "@/components/analysts/directory-url"
-import { SortLinks } from "@/components/analysts/sort-links"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
+import { SortLinks } from "@/components/ui/sort-links"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
@@ -22,6 +22,12 @@ import { PAGE_ROWS, readDirectoryParams } from "./directory-params"
 
 export const metadata: Metadata = { title: "Analysts" }
 
+const SORTS = [
+  { sort: "rating", label: "rating" },
+  { sort: "next_available", label: "next free time" },
+  { sort: "price", label: "price" },
+] as const
+
 /** The directory. */
 export default async function AnalystsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
@@ -30,7 +36,6 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
   const page = asked.ok ? asked : await listDirectory(ctx, { ...query, cursor: undefined })
   if (!page.ok) throw new Error(`A directory without a cursor was refused: ${page.problem.code}`)
   const { items, total, nextCursor } = page.value
-  const { specialty, q, sort, duration } = params
   const cursor = asked.ok ? params.cursor : undefined
   const clock = clockOf(ctx.actor)
   const zone = zoneLabel(clock.timeZone, ctx.now)
@@ -64,7 +69,13 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
         </aside>
         <div className="border-t-2 border-ink">
           <div className="grid border-b border-rule py-2 type-small text-ink-2 lg:grid-cols-[1fr_112px_216px] lg:gap-x-10">
-            <SortLinks params={params} />
+            <SortLinks
+              items={SORTS.map(({ sort, label }) => ({
+                href: directoryUrl(params, { sort }),
+                label,
+                current: sort === (params.sort ?? "rating"),
+              }))}
+            />
             <span className="max-lg:hidden">Rating and rate</span>
             <span className="max-lg:hidden">Free time, next 14 days</span>
           </div>
@@ -103,10 +114,8 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
                 )}
               </p>
               <Pager
-                path="/analysts"
-                query={{ specialty, q, sort, duration: duration?.toString() }}
-                cursor={cursor}
-                next={more === 0 ? nextCursor : null}
+                beginning={cursor ? directoryUrl(params, { cursor: undefined }) : null}
+                next={more === 0 && nextCursor ? directoryUrl(params, { cursor: nextCursor }) : null}
               />
             </>
           )}

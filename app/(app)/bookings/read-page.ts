@@ -1,0 +1,42 @@
+import { BOOKING_LISTS, type BookingListPlace } from "@/components/bookings/booking-tabs"
+import { type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list-url"
+import { clockOf } from "@/lib/accounts/rules"
+import { listBookingRows } from "@/lib/bookings/list-bookings"
+import type { BookingRow, StatusCounts } from "@/lib/bookings/views"
+import type { Ctx } from "@/lib/context"
+import { dateIn } from "@/lib/time"
+import type { SearchParams } from "@/lib/web/search-params"
+
+/** One page of the caller's list as its URL asks for it. */
+export type BookingsPage = {
+  readonly place: BookingListPlace
+  readonly filters: ListFilters
+  readonly today: string
+  readonly bookings: readonly BookingRow[]
+  readonly counts: StatusCounts
+  readonly pager: { readonly beginning: string | null; readonly next: string | null }
+}
+
+/** Reads it; a cursor that does not belong to the list counts as not given. */
+export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: number): Promise<BookingsPage> {
+  const place = BOOKING_LISTS[ctx.actor.role]
+  const { filters, cursor } = readList(place, await search)
+  const today = dateIn(clockOf(ctx.actor).timeZone, ctx.now)
+  const query = { ...listQuery(place, filters, today), counts: "1", limit } as const
+  const asked = await listBookingRows(ctx, { ...query, cursor })
+  const list = asked.ok ? asked : await listBookingRows(ctx, query)
+  if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
+  const { items, counts, nextCursor } = list.value
+  if (!counts) throw new Error("A list came without the counts that were asked for.")
+  return {
+    place,
+    filters,
+    today,
+    bookings: items,
+    counts,
+    pager: {
+      beginning: asked.ok && cursor ? listUrl(place, filters) : null,
+      next: nextCursor && listUrl(place, filters, nextCursor),
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { ChipLink } from "@/components/ui/chip"
+import { statusWord } from "@/components/ui/status-mark"
+import { TextLink } from "@/components/ui/text-link"
+import { type BookingListPlace, tabOf } from "./booking-tabs"
+import { type ListFilters, listUrl } from "./list-url"
+import { rangeWords } from "./ranges"
+
+const EVERY_DAY = { range: undefined, from: undefined, to: undefined }
+
+/** What narrows the list beyond its tab, each to be taken away, and the way to take all of it away. */
+export function ListChips({ place, filters }: { place: BookingListPlace; filters: ListFilters }) {
+  const { statuses, q } = filters
+  const days = rangeWords(filters)
+  const chips = [
+    ...(tabOf(place, statuses) ? [] : statuses).map((status) => ({
+      label: statusWord(status),
+      without: { statuses: statuses.filter((each) => each !== status) },
+    })),
+    ...(days ? [{ label: days, without: EVERY_DAY }] : []),
+    ...(q ? [{ label: `“${q}”`, without: { q: undefined } }] : []),
+  ]
+  if (chips.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule py-3">
+      <ul aria-label="Filters that are on" className="flex flex-wrap gap-2">
+        {chips.map(({ label, without }) => (
+          <li key={label}>
+            <ChipLink
+              href={listUrl(place, { ...filters, ...without })}
+              chosen
+              removes={`Remove filter ${label}`}
+              scroll={false}
+            >
+              <bdi>{label}</bdi>
+            </ChipLink>
+          </li>
+        ))}
+      </ul>
+      {chips.length > 1 && (
+        <TextLink
+          href={withoutFilters(place, filters)}
+          scroll={false}
+          className="inline-flex min-h-11 items-center type-small sm:min-h-8"
+        >
+          Clear filters
+        </TextLink>
+      )}
+    </div>
+  )
+}
+
+/** Whether more than the choice of a tab narrows the list. */
+export function isNarrowed(place: BookingListPlace, filters: ListFilters): boolean {
+  return Boolean(filters.q || rangeWords(filters) || !tabOf(place, filters.statuses))
+}
+
+/** The same list without its filters: its tab, where it stands on one. */
+export function withoutFilters(place: BookingListPlace, { statuses }: ListFilters): string {
+  return listUrl(place, { statuses: tabOf(place, statuses) ? statuses : place.tabs[0].statuses })
+}

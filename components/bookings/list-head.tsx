@@ -1,0 +1,77 @@
+import { SortLinks } from "@/components/ui/sort-links"
+import { TabLinks } from "@/components/ui/tab-links"
+import type { StatusCounts } from "@/lib/bookings/views"
+import { type BookingListPlace, countOf, type ListSort, tabOf } from "./booking-tabs"
+import { ListChips } from "./list-chips"
+import { ListFilter } from "./list-filter"
+import { exportUrl, type ListFilters, listUrl, sortOf } from "./list-url"
+
+const SORT_WORDS: Record<ListSort, string> = {
+  respond_by: "answer deadline",
+  start: "earliest start",
+  "-start": "latest start",
+}
+
+/** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it. */
+export function ListHead({
+  place,
+  filters,
+  counts,
+  today,
+  searched,
+}: {
+  place: BookingListPlace
+  filters: ListFilters
+  counts: StatusCounts
+  /** Today's date on the viewer's clock. */
+  today: string
+  searched: { label: string; placeholder: string }
+}) {
+  const sort = sortOf(place, filters)
+  const total = countOf(counts, filters.statuses)
+  const current = tabOf(place, filters.statuses)
+  return (
+    <>
+      <TabLinks
+        label="Which sessions"
+        className="mt-6"
+        items={place.tabs.map((tab) => ({
+          href: listUrl(place, { ...filters, statuses: tab.statuses, sort: undefined }),
+          label: tab.label,
+          count: countOf(counts, tab.statuses),
+          current: tab === current,
+        }))}
+      />
+      <div className="flex flex-col gap-x-8 gap-y-1 border-b border-rule py-3 lg:flex-row lg:items-center lg:justify-between">
+        <ListFilter
+          key={listUrl(place, filters)}
+          place={place}
+          filters={filters}
+          counts={counts}
+          searched={searched}
+        />
+        {total > 0 && (
+          <div className="flex flex-wrap items-center gap-x-6 type-small text-ink-2">
+            <span className="flex min-h-11 items-center">
+              <SortLinks
+                items={place.sorts.map((each) => ({
+                  href: listUrl(place, { ...filters, sort: each }),
+                  label: SORT_WORDS[each],
+                  current: each === sort,
+                }))}
+              />
+            </span>
+            <a
+              href={exportUrl(place, filters, today)}
+              download
+              className="inline-flex min-h-11 items-center text-ink underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
+            >
+              Download CSV
+            </a>
+          </div>
+        )}
+      </div>
+      <ListChips place={place} filters={filters} />
+    </>
+  )
+}
