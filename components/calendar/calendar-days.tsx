@@ -1,27 +1,40 @@
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
-import type { BookingRow } from "@/lib/bookings/views"
+import { axisOf } from "@/components/week-editor/preview-days"
+import type { OwnTime } from "@/lib/availability/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, dateIn } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
+import { BarLegend } from "./day-bar"
 import { DayGroup } from "./day-group"
+import { type CalendarDay, minutesOn, runsOf } from "./days"
+import { MonthStrip } from "./month-strip"
+import { QuietDays } from "./quiet-days"
 
-/** Sessions in order of their start, grouped by the viewer's local day. */
+/** The viewer's local days in order; an analyst's with posted, booked and off time together. */
 export function CalendarDays({
-  bookings,
+  days,
+  own,
   viewer,
   clock,
   now,
 }: {
-  bookings: readonly BookingRow[]
+  days: readonly CalendarDay[]
+  own: OwnTime | null
   viewer: Role
   clock: Clock
   now: Date
 }) {
-  if (bookings.length === 0) return <NoDays viewer={viewer} />
-  const days = Map.groupBy(bookings, (booking) => dateIn(clock.timeZone, booking.startUtc))
+  if (days.every(({ entries, posted }) => entries.length === 0 && posted.length === 0)) {
+    return <NoDays viewer={viewer} />
+  }
+  const today = dateIn(clock.timeZone, now)
+  const runs = runsOf(days)
+  const axis = axisOf(days.flatMap((day) => takenOn(day, clock.timeZone)))
   return (
     <>
+      {days.length > 1 && <MonthStrip runs={runs} today={today} />}
+      {own && <BarLegend axis={axis} clock={clock} now={now} />}
       <div
         aria-hidden="true"
         className="hidden grid-cols-[10.5rem_7.5rem_minmax(0,1fr)_13rem_6.5rem] gap-x-4 border-b-2 border-ink pb-2 type-small text-ink-3 lg:grid"
@@ -32,11 +45,24 @@ export function CalendarDays({
         <span>Their time</span>
         <span className="text-right">Status</span>
       </div>
-      {[...days].map(([date, ofDay]) => (
-        <DayGroup key={date} date={date} bookings={ofDay} viewer={viewer} clock={clock} now={now} />
-      ))}
+      {runs.map((run) => {
+        const [day] = run
+        return day.sessions.length > 0 || day.entries.some(({ kind }) => kind === "open") ? (
+          <DayGroup key={day.date} day={day} viewer={viewer} own={own} axis={axis} clock={clock} now={now} />
+        ) : (
+          <QuietDays key={day.date} run={run} viewer={viewer} today={today} />
+        )
+      })}
     </>
   )
+}
+
+function takenOn({ date, posted, sessions }: CalendarDay, timeZone: string) {
+  const booked = sessions.map(({ startUtc, endUtc }) => ({
+    from: startUtc.getTime(),
+    until: endUtc.getTime(),
+  }))
+  return [...posted, ...booked].map((span) => minutesOn(date, span, timeZone))
 }
 
 function NoDays({ viewer }: { viewer: Role }) {
@@ -49,14 +75,16 @@ function NoDays({ viewer }: { viewer: Role }) {
         </ButtonLink>
       }
     >
-      Choose an analyst and a free time; your session appears here.
+      Choose an analyst and a free time; your session appears here. Sessions of other days are under My
+      sessions.
     </EmptyState>
   ) : (
     <EmptyState
-      title="No sessions in these days"
-      action={<ButtonLink href="/calendar?range=month">Look at the whole month</ButtonLink>}
+      title="Nothing in these days"
+      action={<ButtonLink href="/availability">Post your hours</ButtonLink>}
     >
-      Requests and confirmed sessions appear here by day.
+      No hours are posted, nothing is booked and no time off is entered. Posted hours appear here with the
+      sessions in them.
     </EmptyState>
   )
 }

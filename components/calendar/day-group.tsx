@@ -1,69 +1,63 @@
-import { cn } from "@/components/ui/class-names"
+import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import { type Clock, MONTHS, relativeDay, WEEKDAYS } from "@/lib/time"
+import { type Clock, formatSpan, formatTime, MONTHS, relativeDay, WEEKDAYS } from "@/lib/time"
 import { CalendarRow } from "./calendar-row"
+import { type Axis, DayBar } from "./day-bar"
+import type { CalendarDay, Entry } from "./days"
+import { groupId } from "./element-ids"
+import { MoreRows } from "./more-rows"
+import { OwnTimeRow } from "./own-time-rows"
 
 const SHOWN = 6
 
-/** One local day: its numeral and what it holds. A long day shows the first six sessions and opens on demand. */
-export function DayGroup({
-  date,
-  bookings,
-  viewer,
-  clock,
-  now,
-}: {
-  date: string
-  bookings: readonly BookingRow[]
+type DayProps = {
+  day: CalendarDay
   viewer: Role
+  own: OwnTime | null
+  axis: Axis
   clock: Clock
   now: Date
-}) {
+}
+
+/** One local day: its numeral, its bar and what it holds. A long day shows the first six entries and opens on demand. */
+export function DayGroup({ day, viewer, own, axis, clock, now }: DayProps) {
+  const { date, entries } = day
   const head = `day-${date}`
-  const first = bookings.length > SHOWN + 1 ? bookings.slice(0, SHOWN) : bookings
-  const rest = bookings.slice(first.length)
-  const rows = (some: readonly BookingRow[]) =>
-    some.map((booking) => (
-      <CalendarRow key={booking.id} booking={booking} viewer={viewer} clock={clock} now={now} />
-    ))
+  const first = entries.length > SHOWN + 1 ? entries.slice(0, SHOWN) : entries
+  const rest = entries.slice(first.length)
+  const rows = (some: readonly Entry[]) =>
+    some.map((entry) =>
+      entry.kind === "session" ? (
+        <CalendarRow key={entry.booking.id} booking={entry.booking} viewer={viewer} clock={clock} now={now} />
+      ) : (
+        <OwnTimeRow key={`${entry.kind} ${entry.at}`} entry={entry} date={date} own={own} clock={clock} />
+      ),
+    )
   return (
     <section
+      id={groupId(date)}
       aria-labelledby={head}
-      className="border-b border-rule-2 py-4 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-x-4 lg:py-5"
+      className="scroll-mt-16 border-b border-rule-2 py-4 sm:scroll-mt-0 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-x-4 lg:py-5"
     >
-      <DayHead id={head} date={date} bookings={bookings} clock={clock} now={now} />
-      <div>
+      <DayHead id={head} day={day} clock={clock} now={now} />
+      <div className="min-w-0">
+        {own && <DayBar day={day} axis={axis} timeZone={clock.timeZone} />}
         <ul>{rows(first)}</ul>
         {rest.length > 0 && (
-          <details className="group">
-            <summary className="flex min-h-11 list-none items-center type-key underline decoration-accent decoration-1 underline-offset-4 group-open:hidden [&::-webkit-details-marker]:hidden">
-              {rest.length} more
-            </summary>
-            <ul className="border-t border-rule">{rows(rest)}</ul>
-          </details>
+          <MoreRows date={date} count={rest.length} hint={`from ${formatTime(rest[0]?.at ?? now, clock)}`}>
+            {rows(rest)}
+          </MoreRows>
         )}
       </div>
     </section>
   )
 }
 
-function DayHead({
-  id,
-  date,
-  bookings,
-  clock,
-  now,
-}: {
-  id: string
-  date: string
-  bookings: readonly BookingRow[]
-  clock: Clock
-  now: Date
-}) {
-  const start = bookings[0]?.startUtc ?? now
-  const word = relativeDay(start, now, clock.timeZone)
+function DayHead({ id, day, clock, now }: { id: string } & Pick<DayProps, "day" | "clock" | "now">) {
+  const { date } = day
+  const word = relativeDay(day.entries[0]?.at ?? now, now, clock.timeZone)
   const weekday = WEEKDAYS[weekdayOf(dayOf(date))]
   const title = word ? word.charAt(0).toUpperCase() + word.slice(1) : weekday
   return (
@@ -71,16 +65,20 @@ function DayHead({
       <h2 id={id} className="flex items-center gap-3">
         <span className="min-w-10 font-serif text-[2.5rem]/11 font-medium">{Number(date.slice(8))}</span>
         <span className="type-small">
-          <span className={cn("block font-semibold text-ink")}>{title}</span>
+          <span className="block font-semibold text-ink">{title}</span>
           <span className="block text-ink-2">{MONTHS[Number(date.slice(5, 7)) - 1]}</span>
         </span>
       </h2>
-      <p className="ml-auto type-small text-ink-3 lg:mt-2">{countWords(bookings)}</p>
+      <p className="ml-auto text-right type-small text-ink-3 lg:mt-2 lg:text-left">
+        <span className="block">{sessionsWords(day.sessions)}</span>
+        <span className="block">{openWords(day.entries)}</span>
+      </p>
     </div>
   )
 }
 
-function countWords(bookings: readonly BookingRow[]): string {
+/** "2 sessions, 1 request"; what was called off is not counted. */
+export function sessionsWords(bookings: readonly BookingRow[]): string {
   const requests = bookings.filter((booking) => booking.status === "requested").length
   const sessions = bookings.filter(({ status }) => status === "confirmed" || status === "completed").length
   return [
@@ -89,4 +87,15 @@ function countWords(bookings: readonly BookingRow[]): string {
   ]
     .filter(Boolean)
     .join(", ")
+}
+
+function openWords(entries: readonly Entry[]): string {
+  const minutes = entries.reduce(
+    (sum, entry) =>
+      entry.kind === "open" && entry.open.starts > 0
+        ? sum + (entry.open.until - entry.open.from) / 60_000
+        : sum,
+    0,
+  )
+  return minutes > 0 ? `${formatSpan(minutes)} open` : ""
 }

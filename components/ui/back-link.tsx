@@ -2,27 +2,16 @@
 import Link from "next/link"
 import { usePathname, useSearchParams } from "next/navigation"
 import { type ComponentProps, useEffect, useSyncExternalStore } from "react"
+import { recall, remember } from "./tab-memory"
 
 const keyOf = (path: string) => `last seen ${path}`
-
-function lastSeen(path: string): string {
-  try {
-    return sessionStorage.getItem(keyOf(path)) ?? path
-  } catch {
-    return path
-  }
-}
 
 /** Remembers, for this browser tab, how the list on this page was filtered and how far it was read. */
 export function RememberPlace() {
   const path = usePathname()
   const query = useSearchParams().toString()
   useEffect(() => {
-    try {
-      sessionStorage.setItem(keyOf(path), query ? `${path}?${query}` : path)
-    } catch {
-      // Storage may be forbidden: the way back then leads to the list as it opens.
-    }
+    remember(keyOf(path), query ? `${path}?${query}` : path)
   }, [path, query])
   return null
 }
@@ -31,7 +20,7 @@ export function RememberPlace() {
 export function BackLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
   const place = useSyncExternalStore(
     () => () => {},
-    () => lastSeen(href),
+    () => recall(keyOf(href)) ?? href,
     () => href,
   )
   return <Link href={place} {...rest} />

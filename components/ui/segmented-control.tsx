@@ -76,7 +76,7 @@ export function SegmentedLinks({
           href={item.href}
           scroll={false}
           aria-current={item.current ? "page" : undefined}
-          className={cn(SEGMENT, item.current && CHOSEN)}
+          className={cn(SEGMENT, "max-sm:px-1.5 max-sm:text-[0.8125rem]", item.current && CHOSEN)}
         >
           {item.label}
         </Link>

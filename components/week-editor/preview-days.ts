@@ -48,9 +48,8 @@ export function previewDays(
   })
 }
 
-/** The hours that every bar of the preview spans: whole hours around all that is posted, at least eight. */
-export function axisOf(days: readonly PreviewDay[]): Span {
-  const posted = days.flatMap((day) => day.posted)
+/** The hours that every bar spans: whole hours around all of these, at least eight. */
+export function axisOf(posted: readonly Span[]): Span {
   if (posted.length === 0) return { startMinute: 9 * HOUR, endMinute: 17 * HOUR }
   const start = Math.floor(Math.min(...posted.map((span) => span.startMinute)) / HOUR) * HOUR
   const end = Math.ceil(Math.max(...posted.map((span) => span.endMinute)) / HOUR) * HOUR

@@ -34,7 +34,7 @@ export function TwoWeeks({
     () => previewDays(schedule, windows, { durationMinutes, now }),
     [schedule, windows, durationMinutes, now],
   )
-  const axis = axisOf(days)
+  const axis = axisOf(days.flatMap((day) => day.posted))
   const times = days.reduce((sum, day) => sum + day.starts.length, 0)
   return (
     <Section id={id} title="Next 14 days as investors will see them" size="minor">

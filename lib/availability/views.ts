@@ -1,5 +1,6 @@
 import type { Currency } from "@/lib/core/money"
 import type { BookingStatus } from "@/lib/core/vocabulary"
+import type { Span } from "@/lib/scheduling/time-off"
 import type {
   AnalystSchedule,
   ClosedReason,
@@ -124,4 +125,18 @@ export type ScheduleDraft = {
   readonly analystId: string
   readonly schedule: AnalystSchedule
   readonly revision: number
+}
+
+/** Open time that an analyst still has: how many sessions of the shortest length may start in it; with none, why. */
+export type OpenTime = Span & { readonly starts: number; readonly closed: ClosedReason | null }
+
+/** An analyst's own time in a range, as real time: each list ascending. */
+export type OwnTime = {
+  /** Posted hours less time off. */
+  readonly posted: readonly Span[]
+  /** Time off with its reason and its last date; entries may overlap. */
+  readonly off: readonly (Span & { readonly reason: string | null; readonly endDate: string })[]
+  readonly open: readonly OpenTime[]
+  readonly minNoticeMinutes: number
+  readonly bookingWindowDays: number
 }

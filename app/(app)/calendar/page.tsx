@@ -1,28 +1,36 @@
 import type { Metadata } from "next"
 import { Suspense } from "react"
 import { CalendarDays } from "@/components/calendar/calendar-days"
-import { datesOf, RANGES, type RangeKey, rangeOf } from "@/components/calendar/ranges"
+import { CALENDAR_RANGES, type CalendarRange, readCalendar } from "@/components/calendar/calendar-url"
+import { CustomRange } from "@/components/calendar/custom-range"
+import { calendarDays } from "@/components/calendar/days"
 import { PageTitle } from "@/components/ui/page-title"
 import { SegmentedLinks } from "@/components/ui/segmented-control"
 import { SkeletonRows } from "@/components/ui/skeleton"
 import { clockOf } from "@/lib/accounts/rules"
+import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { Ctx } from "@/lib/context"
-import { PAGE_LIMIT } from "@/lib/core/limits"
+import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn, formatDate, formatMonth } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
-import { type SearchParams, textOf } from "@/lib/web/search-params"
+import type { SearchParams } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Calendar" }
 
-/** The viewer's sessions by local day. */
+/** More sessions than anyone has in 62 days of eight a day. */
+const MOST_SESSIONS = 500
+
+/** The viewer's sessions by local day; the analyst's with posted and off time. */
 export default async function CalendarPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("investor", "analyst")
-  const range = rangeOf(textOf((await searchParams).range))
   const clock = clockOf(ctx.actor)
-  const { from, to } = datesOf(range, dateIn(clock.timeZone, ctx.now))
+  const range = readCalendar(await searchParams, dateIn(clock.timeZone, ctx.now))
+  const { key, from, to } = range
   const days = from === to ? formatDate(to, "long-year") : rangeWords(from, to)
+  const places = CALENDAR_RANGES.map((each) => ({ ...each, href: `/calendar?range=${each.key}` }))
+  const custom = { key: "custom", label: "Custom", href: "/calendar?range=custom" }
   return (
     <>
       <PageTitle
@@ -30,18 +38,15 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
         aside={
           <SegmentedLinks
             label="Range"
-            items={RANGES.map(({ key, label }) => ({
-              href: `/calendar?range=${key}`,
-              label,
-              current: key === range,
-            }))}
+            items={[...places, custom].map((place) => ({ ...place, current: place.key === key }))}
           />
         }
       >
         Calendar
       </PageTitle>
-      <div className="mt-6 lg:mt-9">
-        <Suspense key={range} fallback={<SkeletonRows rows={4} />}>
+      {key === "custom" && <CustomRange range={range} />}
+      <div className="mt-6">
+        <Suspense key={`${from} ${to}`} fallback={<SkeletonRows rows={4} />}>
           <Days ctx={ctx} range={range} />
         </Suspense>
       </div>
@@ -49,18 +54,23 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   )
 }
 
-async function Days({ ctx, range }: { ctx: Ctx; range: RangeKey }) {
+async function Days({ ctx, range: { from, to } }: { ctx: Ctx; range: CalendarRange }) {
   const clock = clockOf(ctx.actor)
-  const dates = datesOf(range, dateIn(clock.timeZone, ctx.now))
-  const list = await listBookingRows(ctx, { ...dates, sort: "start", limit: PAGE_LIMIT.max })
+  const { timeZone } = clock
+  const [start, end] = [localDayRange(timeZone, from).start, localDayRange(timeZone, to).end]
+  const [list, own] = await Promise.all([
+    listBookingRows(ctx, { from: new Date(start), to: new Date(end), sort: "start", limit: MOST_SESSIONS }),
+    ctx.actor.role === "analyst" ? getOwnTime(ctx, new Date(start), new Date(end)) : null,
+  ])
   if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
   const { items, nextCursor } = list.value
+  const days = calendarDays(items, own, { from, to, timeZone })
   return (
     <>
-      <CalendarDays bookings={items} viewer={ctx.actor.role} clock={clock} now={ctx.now} />
+      <CalendarDays days={days} own={own} viewer={ctx.actor.role} clock={clock} now={ctx.now} />
       {nextCursor && (
         <p className="mt-3 type-small text-ink-2">
-          These are the first {PAGE_LIMIT.max} sessions. Choose fewer days to see the rest.
+          These are the first {MOST_SESSIONS} sessions. Choose fewer days to see the rest.
         </p>
       )}
     </>

@@ -66,8 +66,7 @@ describe("the next 14 days of a week that is being edited", () => {
 })
 
 describe("the axis of the day bars", () => {
-  const axis = (startMinute: number, endMinute: number) =>
-    axisOf([{ date: "2026-11-25", posted: [{ startMinute, endMinute }], starts: [], free: [] }])
+  const axis = (startMinute: number, endMinute: number) => axisOf([{ startMinute, endMinute }])
 
   it("spans whole hours around what is posted, eight at least, within the day", () => {
     expect(axis(510, 1110)).toEqual({ startMinute: 480, endMinute: 1140 })

@@ -1,0 +1,104 @@
+import type { OpenTime, OwnTime } from "@/lib/availability/views"
+import type { BookingRow } from "@/lib/bookings/views"
+import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { clipped } from "@/lib/scheduling/posted-time"
+import type { Span } from "@/lib/scheduling/time-off"
+import { dayStart, getZone, localDateOf, offsetAt, type Zone } from "@/lib/scheduling/zone"
+
+/** Time off within one day; `isAllDay` when it takes all of it. */
+export type OffTime = Span & {
+  readonly reason: string | null
+  readonly endDate: string
+  readonly isAllDay: boolean
+}
+
+/** One thing of a day, in order of its start. */
+export type Entry =
+  | { readonly kind: "session"; readonly at: number; readonly booking: BookingRow }
+  | { readonly kind: "open"; readonly at: number; readonly open: OpenTime }
+  | { readonly kind: "off"; readonly at: number; readonly off: OffTime }
+
+/** One local day of the viewer. */
+export type CalendarDay = {
+  readonly date: string
+  readonly sessions: readonly BookingRow[]
+  readonly entries: readonly Entry[]
+  readonly posted: readonly Span[]
+  readonly off: readonly OffTime[]
+}
+
+/** Consecutive days that say the same: one day with its entries, or several quiet ones. */
+export type DayRun = readonly [CalendarDay, ...CalendarDay[]]
+
+/** The viewer's local days `from`–`to` with all that lies in them. `own` is an analyst's own time. Dates that a zone skipped are left out. */
+export function calendarDays(
+  bookings: readonly BookingRow[],
+  own: OwnTime | null,
+  { from, to, timeZone }: { from: string; to: string; timeZone: string },
+): CalendarDay[] {
+  const zone = getZone(timeZone)
+  const sessions = Map.groupBy(bookings, ({ startUtc }) => localDateOf(timeZone, startUtc.getTime()))
+  const days: CalendarDay[] = []
+  for (let day = dayOf(from); day <= dayOf(to); day++) {
+    const [start, end] = [dayStart(zone, day), dayStart(zone, day + 1)]
+    if (start < end) days.push(dayOfOwn(dateOf(day), sessions.get(dateOf(day)) ?? [], own, start, end))
+  }
+  return days
+}
+
+function dayOfOwn(
+  date: string,
+  sessions: readonly BookingRow[],
+  own: OwnTime | null,
+  start: number,
+  end: number,
+): CalendarDay {
+  const off = clipped(own?.off ?? [], start, end).map((part) => ({
+    ...part,
+    isAllDay: part.from === start && part.until === end,
+  }))
+  const entries: Entry[] = [
+    ...sessions.map((booking) => ({ kind: "session" as const, at: booking.startUtc.getTime(), booking })),
+    ...clipped(own?.open ?? [], start, end).map((open) => ({ kind: "open" as const, at: open.from, open })),
+    ...off.map((part) => ({ kind: "off" as const, at: part.from, off: part })),
+  ]
+  entries.sort((a, b) => a.at - b.at)
+  return { date, sessions, entries, posted: clipped(own?.posted ?? [], start, end), off }
+}
+
+/** The days with quiet ones that say the same put together. */
+export function runsOf(days: readonly CalendarDay[]): DayRun[] {
+  const runs: [CalendarDay, ...CalendarDay[]][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    const word = quietWord(day)
+    if (run && word !== null && quietWord(run[0]) === word) run.push(day)
+    else runs.push([day])
+  }
+  return runs
+}
+
+/** What a day without sessions and open time says, null for any other day. */
+export function quietWord({
+  entries,
+  posted,
+  off,
+}: CalendarDay): "nothing" | "posted" | `off ${string}` | null {
+  const [only] = off
+  if (only?.isAllDay && entries.length === 1) return `off ${only.reason ?? ""}`
+  if (entries.length > 0) return null
+  return posted.length > 0 ? "posted" : "nothing"
+}
+
+/** Where a span lies on its day's clock, in minutes after midnight. */
+export function minutesOn(date: string, { from, until }: Span, timeZone: string) {
+  const zone = getZone(timeZone)
+  const startMinute = readingAt(zone, date, from, from)
+  // The clock that ends a span is the one before its end, which may be a clock change or midnight.
+  return { startMinute, endMinute: Math.max(startMinute, readingAt(zone, date, until, until - 1)) }
+}
+
+function readingAt(zone: Zone, date: string, at: number, by: number): number {
+  const reading = at + offsetAt(zone, by) - dayOf(date) * DAY
+  return Math.min(Math.max(reading, 0), DAY) / MINUTE
+}

@@ -1,0 +1,53 @@
+import type { Role } from "@/lib/core/vocabulary"
+import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { MONTHS, WEEKDAYS } from "@/lib/time"
+import { type DayRun, quietWord } from "./days"
+import { groupId } from "./element-ids"
+import { offWords } from "./own-time-rows"
+
+/** Days without sessions and open time on one line: which, and why there is nothing. */
+export function QuietDays({ run, viewer, today }: { run: DayRun; viewer: Role; today: string }) {
+  const first = run[0]
+  const last = run.at(-1) ?? first
+  const days = first === last ? dayNumber(first.date) : `${dayNumber(first.date)}–${dayNumber(last.date)}`
+  return (
+    <section
+      id={groupId(first.date)}
+      aria-label={`${dayNumber(first.date)} ${monthOf(first.date)}${first === last ? "" : ` to ${dayNumber(last.date)} ${monthOf(last.date)}`}`}
+      className="flex scroll-mt-20 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule-2 py-3.5 sm:scroll-mt-4 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)]"
+    >
+      <p className="flex items-center gap-3 text-ink-2">
+        <span className="min-w-10 font-serif text-xl/6 font-medium whitespace-nowrap">{days}</span>
+        <span className="type-small">
+          <span className="block">{weekdaysOf(run, today)}</span>
+          <span className="block text-ink-3">{monthsOf(first.date, last.date)}</span>
+        </span>
+      </p>
+      <p className="type-body text-ink-3">
+        <bdi>{quietSentence(run, viewer, today)}</bdi>
+      </p>
+    </section>
+  )
+}
+
+function quietSentence([first]: DayRun, viewer: Role, today: string): string {
+  const word = quietWord(first)
+  const [off] = first.off
+  if (off && word?.startsWith("off")) return offWords({ ...off, endDate: first.date }, first.date)
+  if (viewer === "investor") return "No sessions"
+  if (word === "posted") return first.date <= today ? "Nothing was booked" : "Posted, all of it held"
+  return "No hours posted"
+}
+
+function weekdaysOf(run: DayRun, today: string): string {
+  const names = run.map(({ date }) => (date === today ? "Today" : (WEEKDAYS[weekdayOf(dayOf(date))] ?? "")))
+  return names.length < 3 ? names.join(", ") : `${names[0]?.slice(0, 3)} to ${names.at(-1)?.slice(0, 3)}`
+}
+
+function monthsOf(first: string, last: string): string {
+  const months = [...new Set([monthOf(first), monthOf(last)])]
+  return months.length === 1 ? (months[0] ?? "") : months.map((month) => month.slice(0, 3)).join(", ")
+}
+
+const dayNumber = (date: string) => Number(date.slice(8))
+const monthOf = (date: string) => MONTHS[Number(date.slice(5, 7)) - 1] ?? ""

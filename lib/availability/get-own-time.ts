@@ -1,0 +1,67 @@
+import { and, eq, gte, lte } from "drizzle-orm"
+import { analystTimeOff } from "@/db/schema/availability"
+import type { Ctx } from "@/lib/context"
+import { explainTime } from "@/lib/scheduling/explain"
+import { DAY, MINUTE } from "@/lib/scheduling/local-date"
+import { clipped, postedTime, without } from "@/lib/scheduling/posted-time"
+import { listSlots } from "@/lib/scheduling/slots"
+import { type Span, timeOffSpans } from "@/lib/scheduling/time-off"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
+import { getZone, localDateOf } from "@/lib/scheduling/zone"
+import { loadSchedule } from "./load-schedule"
+import type { OpenTime, OwnTime } from "./views"
+
+/** The analyst's own posted, open and off time within [from, until), in two queries; null without a profile. */
+export async function getOwnTime(ctx: Ctx, from: Date, until: Date): Promise<OwnTime | null> {
+  const [seen, timeOff] = await Promise.all([
+    loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to: until, now: ctx.now }),
+    timeOffBetween(ctx, from, until),
+  ])
+  if (!seen) return null
+  const { schedule } = seen
+  const [first, last] = [from.getTime(), until.getTime()]
+  const zone = getZone(schedule.timeZone)
+  const posted = postedTime(schedule, first, last)
+  return {
+    posted,
+    off: timeOff.flatMap((off) =>
+      clipped(timeOffSpans(zone, [off], first, last), first, last).map((span) => ({
+        ...span,
+        reason: off.reason,
+        endDate: off.endDate,
+      })),
+    ),
+    open: openTime(schedule, posted, ctx.now.getTime()),
+    minNoticeMinutes: schedule.minNoticeMinutes,
+    bookingWindowDays: schedule.bookingWindowDays,
+  }
+}
+
+function timeOffBetween(ctx: Ctx, from: Date, until: Date) {
+  const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
+  // A day wider than the range, so that it covers every date of it wherever the analyst is.
+  const [first, last] = [from.getTime() - DAY, until.getTime() + DAY].map((at) => localDateOf("UTC", at))
+  return ctx.db
+    .select({ startDate, endDate, startMinute, endMinute, reason })
+    .from(analystTimeOff)
+    .where(
+      and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, first ?? ""), lte(startDate, last ?? "")),
+    )
+    .orderBy(startDate, startMinute)
+}
+
+/** What of the posted time is ahead and not held, with the starts that can be booked in it, or why none can. */
+function openTime(schedule: AnalystSchedule, posted: readonly Span[], now: number): OpenTime[] {
+  const durationMinutes = Math.min(...schedule.sessionMinutes)
+  const held = schedule.holds.map(({ heldFrom, heldUntil }) => ({ from: heldFrom, until: heldUntil }))
+  const past = { from: Number.NEGATIVE_INFINITY, until: now }
+  const [first, last] = [posted[0]?.from ?? now, posted.at(-1)?.until ?? now]
+  const starts = listSlots(schedule, { from: first, to: last, durationMinutes, now })
+  return without(posted, [...held, past])
+    .filter(({ from, until }) => until - from >= durationMinutes * MINUTE)
+    .map((span) => {
+      const count = starts.filter((start) => span.from <= start && start < span.until).length
+      const reasons = count > 0 ? [] : explainTime(schedule, { at: span.from, durationMinutes, now })
+      return { ...span, starts: count, closed: reasons[0] ?? null }
+    })
+}
