@@ -99,6 +99,14 @@ describe("where a span lies on its day's clock", () => {
       0,
       90,
     ],
+    [
+      "up to the moment that the clock goes back",
+      "2026-11-01",
+      "2026-11-01T04:30:00Z",
+      "2026-11-01T06:00:00Z",
+      30,
+      120,
+    ],
     ["up to midnight", "2026-12-08", "2026-12-09T04:00:00Z", "2026-12-09T05:00:00Z", 1380, 1440],
     [
       "in the night that skips an hour",
