@@ -36,10 +36,10 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
           defaultValue={q}
           className="min-w-0 grow"
         />
-        <Button type="submit" className="px-3 sm:min-h-11 sm:px-4">
+        <Button type="submit" className="max-sm:px-2.5 sm:min-h-11">
           Search
         </Button>
-        <Button popoverTarget={FILTER} className="px-3 sm:min-h-11 sm:px-4">
+        <Button popoverTarget={FILTER} className="max-sm:px-2.5 sm:min-h-11">
           Filter
         </Button>
         {/* Without a ticked status the form means all of them, whichever tab it was sent from. */}

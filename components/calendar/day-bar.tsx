@@ -10,7 +10,7 @@ export type Axis = { readonly startMinute: number; readonly endMinute: number }
 
 const POSTED = "h-1.75 border-b-2 border-accent bg-tint-2"
 const BOOKED = "h-full bg-accent"
-const REQUESTED = "h-full border border-ochre bg-ochre-t"
+const REQUESTED = "h-full border border-ochre bg-ochre-tint"
 const OFF = "h-full hatched"
 const SESSIONS: Partial<Record<BookingStatus, string>> = {
   confirmed: BOOKED,
@@ -56,7 +56,7 @@ export function BarLegend({ axis, clock, now }: { axis: Axis; clock: Clock; now:
     { word: "Time off", look: OFF },
   ]
   return (
-    <p className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule py-2.5 type-small text-ink-2">
+    <p className="flex flex-wrap gap-x-5 gap-y-1 border-rule py-2.5 sm:border-t type-small text-ink-2">
       {parts.map(({ word, look }) => (
         <span key={word} className="inline-flex items-center gap-2">
           <span aria-hidden="true" className="flex h-3 w-4 items-end">

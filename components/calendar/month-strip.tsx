@@ -63,7 +63,7 @@ function DayLink({ day, target, today }: { day: CalendarDay; target: string; tod
           // biome-ignore lint/suspicious/noArrayIndexKey: marks without an identity
           <span key={index} className="size-1.25 bg-accent" />
         ))}
-        {asked && <span className="size-1.5 border border-ochre bg-ochre-t" />}
+        {asked && <span className="size-1.5 border border-ochre bg-ochre-tint" />}
       </span>
     </a>
   )

@@ -17,7 +17,7 @@ export function QuietDays({ run, viewer, today }: { run: DayRun; viewer: Role; t
       className="flex scroll-mt-20 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule-2 py-3.5 sm:scroll-mt-4 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)]"
     >
       <p className="flex items-center gap-3 text-ink-2">
-        <span className="min-w-10 font-serif text-xl/6 font-medium whitespace-nowrap">{days}</span>
+        <span className="min-w-12 font-serif text-xl/6 font-medium whitespace-nowrap">{days}</span>
         <span className="type-small">
           <span className="block">{weekdaysOf(run, today)}</span>
           <span className="block text-ink-3">{monthsOf(first.date, last.date)}</span>
@@ -40,8 +40,10 @@ function quietSentence([first]: DayRun, viewer: Role, today: string): string {
 }
 
 function weekdaysOf(run: DayRun, today: string): string {
-  const names = run.map(({ date }) => (date === today ? "Today" : (WEEKDAYS[weekdayOf(dayOf(date))] ?? "")))
-  return names.length < 3 ? names.join(", ") : `${names[0]?.slice(0, 3)} to ${names.at(-1)?.slice(0, 3)}`
+  const names = run.map(({ date }) => WEEKDAYS[weekdayOf(dayOf(date))] ?? "")
+  if (names.length === 1) return run[0].date === today ? "Today" : (names[0] ?? "")
+  const [first, last] = [names[0], names.at(-1)].map((name) => name?.slice(0, 3))
+  return names.length === 2 ? `${first}, ${last}` : `${first} to ${last}`
 }
 
 function monthsOf(first: string, last: string): string {

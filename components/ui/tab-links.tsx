@@ -16,7 +16,7 @@ export function TabLinks({
 }) {
   return (
     <nav aria-label={label} className={cn("border-b border-rule", className)}>
-      <ul className="-mb-px flex gap-6 overflow-x-auto">
+      <ul className="-mb-px flex gap-4 overflow-x-auto sm:gap-6">
         {items.map((item) => (
           <li key={item.href} className="shrink-0">
             <Link
