@@ -21,8 +21,8 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
   ]
   if (chips.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule py-3">
-      <ul aria-label="Filters that are on" className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap items-center gap-2 border-b border-rule py-3">
+      <ul aria-label="Filters that are on" className="contents">
         {chips.map(({ label, without }) => (
           <li key={label}>
             <ChipLink
@@ -40,7 +40,7 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
         <TextLink
           href={withoutFilters(place, filters)}
           scroll={false}
-          className="inline-flex min-h-11 items-center type-small sm:min-h-8"
+          className="ml-2 inline-flex min-h-11 items-center type-small sm:min-h-8"
         >
           Clear filters
         </TextLink>
