@@ -1,3 +1,4 @@
+import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { formatDate, MONTHS, WEEKDAYS } from "@/lib/time"
@@ -27,6 +28,7 @@ export function MonthStrip({ runs, today }: { runs: readonly DayRun[]; today: st
   )
 }
 
+// A plain anchor would leave a history entry that the router does not know, and Back to it would show nothing new.
 function DayLink({ day, target, today }: { day: CalendarDay; target: string; today: string }) {
   const { date, sessions, off } = day
   const isFirst = date.endsWith("-01")
@@ -36,8 +38,9 @@ function DayLink({ day, target, today }: { day: CalendarDay; target: string; tod
   const asked = sessions.some(({ status }) => status === "requested")
   const words = [formatDate(date, "long"), date === today && "today", sessionsWords(sessions)]
   return (
-    <a
+    <Link
       href={`#${target}`}
+      replace
       className="flex h-15 w-11 flex-col items-center justify-center rounded -outline-offset-2 active:bg-tint"
     >
       <span className="sr-only">{[...words, off.length > 0 && "time off"].filter(Boolean).join(", ")}</span>
@@ -65,6 +68,6 @@ function DayLink({ day, target, today }: { day: CalendarDay; target: string; tod
         ))}
         {asked && <span className="size-1.5 border border-ochre bg-ochre-tint" />}
       </span>
-    </a>
+    </Link>
   )
 }
