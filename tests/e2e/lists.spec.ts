@@ -1,15 +1,25 @@
 import { readFileSync } from "node:fs"
-import { expect } from "@playwright/test"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dateIn, formatDate } from "@/lib/time"
-import { ADMIN, expectAccessible, INVESTOR, signIn, signInAs, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-analyst"
+import { ADMIN, expect, expectAccessible, INVESTOR, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 import { giveSessions } from "../support/own-sessions"
+
+/** An analyst with one session ahead, in three days at 10:00 in London. */
+async function makeDesk() {
+  const analyst = await makeOwnAnalyst()
+  await makeOwnBooking(await makeOwnInvestor(), analyst, {
+    startUtc: inLondon(3, 10),
+    status: "confirmed",
+    topic: "Rail freight rates",
+  })
+  return analyst
+}
 
 const daysFromToday = (days: number) => dateOf(dayOf(dateIn("Europe/London", Date.now())) + days)
 
 test("a filtered list keeps its page while a booking is looked at", async ({ page }) => {
-  const { id, email } = await makeOwnAnalyst()
+  const { id, email } = await makeDesk()
   await giveSessions(id, { past: 30 })
   await signIn(page, email)
   await page.goto("/bookings")
@@ -53,7 +63,7 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
 })
 
 test("the download holds what the list shows", async ({ page }) => {
-  const { id, email } = await makeOwnAnalyst()
+  const { id, email } = await makeDesk()
   await giveSessions(id, { past: 27 })
   await signIn(page, email)
   await page.goto("/bookings?tab=past&q=port+call+2")
@@ -84,7 +94,7 @@ test("the download holds what the list shows", async ({ page }) => {
 })
 
 test("filters that leave nothing say so, and where there is something", async ({ page }) => {
-  const { id, email } = await makeOwnAnalyst()
+  const { id, email } = await makeDesk()
   await giveSessions(id, { past: 2 })
   await signIn(page, email)
   await page.goto("/bookings?q=port")
@@ -101,7 +111,7 @@ test("every role's list takes a range of days", async ({ page }) => {
     [INVESTOR, "/bookings?tab=all"],
     [ADMIN, "/admin/bookings"],
   ] as const) {
-    await signInAs(page, email)
+    await signIn(page, email)
     await page.goto(path)
     await page.getByRole("button", { name: "Filter" }).click()
     await page.getByRole("dialog", { name: "Filter" }).getByRole("link", { name: "Last 30 days" }).click()
@@ -118,7 +128,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
 
   test("a list is searched and filtered by its form", async ({ page }) => {
-    const { id, email } = await makeOwnAnalyst()
+    const { id, email } = await makeDesk()
     await giveSessions(id, { past: 3 })
     await signIn(page, email)
     await page.goto("/bookings?tab=past")
@@ -131,7 +141,7 @@ test.describe("without JavaScript", () => {
 })
 
 test("a busy day of the calendar opens on demand and stays open", async ({ page }, { project }) => {
-  const { id, email } = await makeOwnAnalyst()
+  const { id, email } = await makeDesk()
   await giveSessions(id, { ahead: 9 })
   await signIn(page, email)
   await page.goto("/calendar")
@@ -157,7 +167,7 @@ test("a busy day of the calendar opens on demand and stays open", async ({ page 
 })
 
 test("the calendar shows days of one's own choice, posted and quiet ones among them", async ({ page }) => {
-  const { email } = await makeOwnAnalyst()
+  const { email } = await makeDesk()
   await signIn(page, email)
   await page.goto("/calendar")
   await page.getByRole("link", { name: "Custom" }).click()

@@ -1,5 +1,5 @@
-import pg from "pg"
 import { INVESTOR } from "./journey"
+import { e2eDatabase } from "./own-people"
 
 /**
  * Gives an analyst sessions with Ada Quill, who is new each time, and the events that led to them: as many that took
@@ -7,11 +7,8 @@ import { INVESTOR } from "./journey"
  * in five days as many that are confirmed as `ahead` says, "Busy day 1" at 09:00, "Busy day 2" at 09:30 and so on.
  */
 export async function giveSessions(analystId: string, { past = 0, ahead = 0 }): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
-  await client.connect()
-  try {
-    await client.query(
-      `with investor as (
+  await e2eDatabase().$client.query(
+    `with investor as (
          insert into users (email, name, firm, role, time_zone, password_hash)
          select $2, 'Ada Quill', 'Quill Partners', 'investor', 'Europe/London', password_hash from users where email = $3
          returning id),
@@ -35,9 +32,6 @@ export async function giveSessions(analystId: string, { past = 0, ahead = 0 }): 
          (2, 'booking_confirmed', 'analyst', 'requested', 'confirmed'),
          (3, 'booking_completed', 'analyst', 'confirmed', 'completed')) step (revision, event, actor_role, from_status, to_status)
          on step.revision <= booked.revision`,
-      [analystId, `${crypto.randomUUID()}@own.test`, INVESTOR, past, ahead],
-    )
-  } finally {
-    await client.end()
-  }
+    [analystId, `${crypto.randomUUID()}@own.test`, INVESTOR, past, ahead],
+  )
 }
