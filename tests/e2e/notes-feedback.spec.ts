@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { ADMIN, expect, expectAccessible, signIn, test } from "../support/journey"
+import { ADMIN, expect, expectAccessible, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 const notesOf = (page: Page) => page.getByRole("region", { name: /^Notes/ })
@@ -14,7 +14,7 @@ async function makeSession() {
 
 /** Sends a verb or a booking through the API as the person whose page it is. */
 async function send(page: Page, path: string, data: object): Promise<Record<string, string>> {
-  const headers = { origin: new URL(page.url()).origin }
+  const headers = { origin: origin() }
   const answer = await page.request.post(`/api/analyst_sessions/${path}`, { headers, data })
   if (!answer.ok()) throw new Error(await answer.text())
   return answer.json()

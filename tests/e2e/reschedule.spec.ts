@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test"
 import { dateIn, formatDate, formatDay, formatTime } from "@/lib/time"
 import { openPanel, showDay, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
-import { expect, expectAccessible, signIn, test } from "../support/journey"
+import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 const HOUR = 3_600_000
@@ -34,7 +34,7 @@ async function openDetails(page: Page, id: string, start: Date): Promise<void> {
 }
 
 async function post(page: Page, path: string, data: object) {
-  return page.request.post(path, { headers: { origin: new URL(page.url()).origin }, data })
+  return page.request.post(path, { headers: { origin: origin() }, data })
 }
 
 test.describe("on the desktop", { tag: "@desktop" }, () => {

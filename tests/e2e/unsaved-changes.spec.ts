@@ -39,7 +39,7 @@ const entries = (page: Page) => page.evaluate(() => history.length)
 
 /** Incoming, then the editor, both without loading the page anew; answers how many entries the history has. */
 async function open(page: Page, path: string): Promise<number> {
-  await signIn(page, (await makeOwnAnalyst()).email)
+  await signIn(page, (await makeOwnAnalyst()).email, "/bookings")
   await waitUntilLive(page, "main")
   await page.evaluate((path) => {
     Object.assign(window, { isSamePage: true })
