@@ -12,6 +12,9 @@ type Seen = { booking: BookingRow; viewer: Role }
 /** What booking or moving has just led to; nothing once that is no longer so. Takes the focus, so that it is the first thing read. */
 export function DoneMessage({ booking, viewer, done }: Seen & { done: string | undefined }) {
   const { status } = booking
+  if (done === "not_movable" && !booking.can.includes("reschedule")) {
+    return <Message title="This session can no longer be moved.">Below is how it stands now.</Message>
+  }
   if (status !== "requested" && status !== "confirmed") return null
   if (done === "rescheduled") return <Moved booking={booking} viewer={viewer} />
   return done === status && viewer === "investor" ? <Booked booking={booking} viewer={viewer} /> : null

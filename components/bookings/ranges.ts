@@ -1,3 +1,4 @@
+import { isStorableText } from "@/lib/core/text"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { formatDate } from "@/lib/time"
@@ -25,7 +26,8 @@ export type DayRange = {
 
 /** A parameter's first text; nothing where it is empty. */
 export function firstOf(value: string | string[] | undefined): string | undefined {
-  return [value].flat()[0] || undefined
+  const text = [value].flat()[0]
+  return text && isStorableText(text) ? text : undefined
 }
 
 /** The days that a query names. Dates win over a shortcut, two in the wrong order are turned round, bad ones count as not given. */

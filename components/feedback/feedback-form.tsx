@@ -75,6 +75,8 @@ export function FeedbackForm({
       <Field {...form.field("comment")} optional hint={readers} max={TEXT_MAX.comment}>
         <Textarea rows={4} {...form.control("comment")} />
       </Field>
+      {/* An empty field says nothing; a blank after it says that there is no comment any more. */}
+      {feedback && <input type="hidden" name="comment" value=" " />}
       <DialogActions className="mt-0!">
         {keep}
         <Button type="submit" variant={variant} busy={form.busy} busyLabel="Sending…">

@@ -39,6 +39,7 @@ export const rescheduleBooking = operation(
       const found = await findForVerb(tx, ctx, "reschedule", input)
       if (!found.ok) return found
       const row = found.value
+      await expireOverdue(tx, ctx, row.booking)
       const moved = await newTime(tx, ctx, row.booking, input)
       if (!moved.ok) return moved
       const [after] = await tx
@@ -71,6 +72,9 @@ async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promis
     sql`select from analyst_connect_profiles where analyst_id = ${analystId} for no key update`,
   )
   await tx.execute(sql`select from users where id = ${investorId} for no key update`)
+}
+
+async function expireOverdue(tx: Transaction, ctx: Ctx, { analystId, investorId }: Booking): Promise<void> {
   await tx.execute(
     sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
   )

@@ -20,10 +20,12 @@ export function readForm(schema: z.ZodType, form: FormData): Record<string, unkn
   return input
 }
 
-/** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas. */
+/** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas, blank ones left out. */
 export function typedValues(form: FormData): Record<string, string> {
   const shown = [...textsOf(form)].filter(([name]) => !/password/i.test(name))
-  return Object.fromEntries(shown.map(([name, texts]) => [name, texts.join(",")]))
+  return Object.fromEntries(
+    shown.map(([name, texts]) => [name, texts.filter((text) => text.trim() !== "").join(",")]),
+  )
 }
 
 function textsOf(form: FormData): Map<string, string[]> {

@@ -2,6 +2,8 @@ import { z } from "zod"
 
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
+const INVISIBLE = /^[\s\u200B-\u200F\u2060\uFEFF]*$/
+
 function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
@@ -25,11 +27,12 @@ export function singleLine(max: number) {
     .transform((text) => text || null)
 }
 
-/** A text of several lines, its ends trimmed; nothing left = null. At most `max` code points. */
+/** A text of several lines, its ends trimmed; nothing to be seen = null. At most `max` code points. */
 export function multiLine(max: number) {
   return z
     .string()
     .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .transform((text) => (INVISIBLE.test(text) ? "" : text))
     .refine((text) => codePoints(text) <= max, {
       error: `Use at most ${max.toLocaleString("en")} characters.`,
     })

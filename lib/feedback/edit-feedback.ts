@@ -10,7 +10,7 @@ import { lockBooking } from "./lock-booking"
 import { feedbackView } from "./views"
 
 /**
- * Its author changes stars and words for 30 days; the kept ratings follow in the same transaction. `not_found` without
+ * Its author changes stars and words for 30 days; a comment that is not sent stays as it is. The kept ratings follow in the same transaction. `not_found` without
  * feedback, `too_late` afterwards.
  */
 export const editFeedback = operation(
@@ -28,7 +28,7 @@ export const editFeedback = operation(
       }
       const [after] = await tx
         .update(sessionFeedback)
-        .set({ rating, comment: comment ?? null, updatedAt: ctx.now })
+        .set({ rating, comment, updatedAt: ctx.now })
         .where(mine)
         .returning()
       if (!after) return refuse("not_found")

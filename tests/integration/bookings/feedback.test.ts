@@ -75,9 +75,18 @@ describe("feedback", () => {
     const edit = (now: Date, rating = 2) =>
       editFeedback(ctxOf(db, investor, now), { bookingId: booking.id, rating })
     expect(await edit(NOW)).toMatchObject({ problem: { code: "not_found" } })
-    await rate(booking.id, 5)
+    await leaveFeedback(ctxOf(db, investor), { bookingId: booking.id, rating: 5, comment: "Keep this" })
     expect(await edit(later(30), 1)).toMatchObject({ problem: { code: "too_late" } })
-    expect(await edit(new Date(later(30).getTime() - 1))).toMatchObject({ ok: true, value: { rating: 2 } })
+    expect(await edit(new Date(later(30).getTime() - 1))).toMatchObject({
+      ok: true,
+      value: { rating: 2, comment: "Keep this" },
+    })
+    const erased = await editFeedback(ctxOf(db, investor), {
+      bookingId: booking.id,
+      rating: 2,
+      comment: null,
+    })
+    expect(erased).toMatchObject({ ok: true, value: { comment: null } })
     expect(await kept()).toMatchObject({ ratingCount: 1, ratingSum: 2 })
     await keptAreTrue()
   })

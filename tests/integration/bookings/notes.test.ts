@@ -73,7 +73,7 @@ describe("notes", () => {
     expect([
       fits("😀".repeat(4000)),
       fits("a".repeat(4001)),
-      fits("  \n "),
+      fits("  \n\u200b "),
       fits(undefined),
       fits(7),
     ]).toEqual([true, false, false, false, false])

@@ -152,6 +152,8 @@ describe("a move that is refused", () => {
     expect(await move(stranger, booking.id, at(60))).toMatchObject(refusal("not_found"))
     expect(await move(investor, booking.id, at(60), { revision: 7 })).toMatchObject(refusal("stale"))
     expect(await move(investor, booking.id, at(60), {}, SLOT)).toMatchObject(refusal("too_late"))
+    const overdue = await makeBooking(db, investor, analyst, { startUtc: at(120), respondBy: NOW })
+    expect(await move(analyst, overdue.id, at(60))).toMatchObject(refusal("too_late"))
     expect(await move(investor, booking.id, at(60), { reasonCode: "unwell" })).toMatchObject(
       refusal("invalid_input"),
     )

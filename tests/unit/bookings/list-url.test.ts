@@ -86,6 +86,10 @@ describe("the URL of a list", () => {
     expect(readList(analyst, { tab: "all", sort: "respond_by" }).filters.sort).toBe("respond_by")
   })
 
+  it("counts a search that cannot be stored as not given", () => {
+    expect(readList(analyst, { q: "a\0b" }).filters.q).toBeUndefined()
+  })
+
   it("lets dates win over a shortcut, and turns them round where they stand the wrong way", () => {
     const read = (params: Record<string, string>) => readList(admin, params).filters
     expect(read({ range: "7", from: "2026-12-01" })).toEqual({ statuses: [], from: "2026-12-01" })

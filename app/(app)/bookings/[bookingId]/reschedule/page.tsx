@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { headers } from "next/headers"
-import { notFound } from "next/navigation"
+import { notFound, redirect } from "next/navigation"
 import { weekStartOf } from "@/app/(app)/analysts/[analystId]/week-start"
 import { updateDisplayAction } from "@/app/actions/accounts"
 import { rescheduleBookingAction } from "@/app/actions/bookings"
@@ -34,8 +34,9 @@ export default async function ReschedulePage({
   const ctx = await requireCtx("investor", "analyst")
   const input = GetBookingInput.safeParse(await params)
   const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
-  if (!found?.ok || !found.value.can.includes("reschedule")) notFound()
+  if (!found?.ok) notFound()
   const booking = found.value
+  if (!booking.can.includes("reschedule")) redirect(`/bookings/${booking.id}?done=not_movable`)
   const panel = await readPanel(ctx, booking, queryOf(await searchParams))
   const { role } = ctx.actor
   return (
