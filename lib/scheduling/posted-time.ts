@@ -8,7 +8,8 @@ import { localDayAt } from "./zone"
 export function postedTime(schedule: AnalystSchedule, from: number, until: number): Span[] {
   const { zone, week, overrides } = openHoursOf(schedule)
   const posted: Span[] = []
-  for (let day = localDayAt(zone, from); day <= localDayAt(zone, until - 1); day++) {
+  // A day more at both ends: a clock that goes back over midnight brings the day before once more.
+  for (let day = localDayAt(zone, from) - 1; day <= localDayAt(zone, until - 1) + 1; day++) {
     const date = dateOf(day)
     const windows = overrides?.get(day) ?? week.filter(({ weekday }) => weekday === weekdayOf(day))
     const parts = windows.map(({ startMinute, endMinute }) => ({

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { Rating } from "@/components/analysts/rating"
 import { BookingList } from "@/components/bookings/booking-list"
 import { tabOf } from "@/components/bookings/booking-tabs"
 import { isNarrowed } from "@/components/bookings/list-chips"
@@ -9,6 +10,7 @@ import { RememberPlace } from "@/components/ui/back-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
 import { clockOf } from "@/lib/accounts/rules"
+import { getOwnRating } from "@/lib/analysts/get-own-rating"
 import { findCtx, requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
@@ -26,12 +28,25 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
   const ctx = await requireCtx("investor", "analyst")
   const { role } = ctx.actor
   const { place, filters, today, bookings, counts, pager } = await readBookingsPage(ctx, searchParams, PAGE)
+  const rating = role === "analyst" ? await getOwnRating(ctx) : null
   const tab = tabOf(place, filters.statuses)
   const narrowed = isNarrowed(place, filters)
   return (
     <>
       <RememberPlace />
-      <PageTitle lede={`Your times are ${zoneLabel(clockOf(ctx.actor).timeZone, ctx.now)}.`}>
+      <PageTitle
+        lede={
+          <>
+            Your times are {zoneLabel(clockOf(ctx.actor).timeZone, ctx.now)}.
+            {rating && rating.count > 0 && (
+              <>
+                {" "}
+                You are rated <Rating rating={rating} noun="session" />.
+              </>
+            )}
+          </>
+        }
+      >
         {role === "analyst" ? "Incoming" : "My sessions"}
       </PageTitle>
       <ListHead

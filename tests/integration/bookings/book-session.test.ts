@@ -204,10 +204,13 @@ describe("a profile edited between look and lock", () => {
       durationMinutes: 30,
     })
     await expect
-      .poll(async () => {
-        const { rows } = await db.$client.query("select 1 from pg_locks where not granted")
-        return rows.length
-      })
+      .poll(
+        async () => {
+          const { rows } = await db.$client.query("select 1 from pg_locks where not granted")
+          return rows.length
+        },
+        { timeout: 15_000 },
+      )
       .toBeGreaterThan(0)
     await holder.query("commit")
     holder.release()

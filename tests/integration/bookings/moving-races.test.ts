@@ -194,12 +194,15 @@ describe("one investor with four open requests who moves three confirmed session
     await holder.query("select from users where id = $1 for no key update", [investor.id])
     const moving = Promise.all(ids.map((id, index) => move(investor, id, at(index * 60))))
     await expect
-      .poll(async () => {
-        const { rows } = await holder.query(
-          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-        )
-        return rows.length
-      })
+      .poll(
+        async () => {
+          const { rows } = await holder.query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+          )
+          return rows.length
+        },
+        { timeout: 15_000 },
+      )
       .toBe(3)
     await holder.query("commit")
     holder.release()

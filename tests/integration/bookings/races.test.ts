@@ -45,12 +45,15 @@ async function withLockedAnalyst<T>(analyst: Actor, waiting: number, race: () =>
   await holder.query("select from analyst_connect_profiles where analyst_id = $1 for update", [analyst.id])
   const racing = race()
   await expect
-    .poll(async () => {
-      const { rows } = await holder.query(
-        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-      )
-      return rows.length
-    })
+    .poll(
+      async () => {
+        const { rows } = await holder.query(
+          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+        )
+        return rows.length
+      },
+      { timeout: 15_000 },
+    )
     .toBeGreaterThanOrEqual(waiting)
   await holder.query("commit")
   holder.release()
@@ -173,12 +176,15 @@ describe("bookings that first expire each other's overdue requests", () => {
       durationMinutes: 30,
     })
     await expect
-      .poll(async () => {
-        const { rows } = await holder.query(
-          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-        )
-        return rows.length
-      })
+      .poll(
+        async () => {
+          const { rows } = await holder.query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+          )
+          return rows.length
+        },
+        { timeout: 15_000 },
+      )
       .toBeGreaterThan(0)
     const { rows: unlocked } = await db.$client.query(
       "select from session_bookings where analyst_id = $1 for update skip locked",

@@ -4,6 +4,7 @@ import { openHoursOf, openUntil } from "@/lib/scheduling/open-hours"
 import { postedTime, without } from "@/lib/scheduling/posted-time"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import { arbitraryCase, ZONES } from "./arbitrary-schedules"
+import { analyst } from "./schedules"
 
 describe.each(Object.keys(ZONES))("posted time in %s", (timeZone) => {
   it("is exactly what the engine holds open and no time off takes, clock changes or not", () => {
@@ -24,6 +25,17 @@ describe.each(Object.keys(ZONES))("posted time in %s", (timeZone) => {
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe("a clock that goes back over midnight", () => {
+  it("opens the day before once more", () => {
+    const saturday = [{ weekday: 5, isActive: true, startMinute: 0, endMinute: 1440, slotMinutes: 5 }]
+    const schedule = analyst({ timeZone: "America/St_Johns", windows: saturday })
+    const [from, until] = [Date.parse("2010-11-07T02:30:00Z"), Date.parse("2010-11-07T05:50:00Z")]
+    expect(postedTime(schedule, from, until)).toEqual([
+      { from: Date.parse("2010-11-07T02:31:00Z"), until: Date.parse("2010-11-07T03:30:00Z") },
+    ])
   })
 })
 
