@@ -124,6 +124,7 @@ test("an analyst shapes the time that investors see, from a phone", { tag: "@pho
     await expect(undo).toBeVisible()
     await offered([dayNextMonth, 6])
     await undo.click()
+    await expect(page.getByText(`Undone: ${dates} dates as before.`, { exact: true })).toBeVisible()
     await expect(undo).toHaveCount(0)
     await offered([dayNextMonth, 2])
   })
