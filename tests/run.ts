@@ -26,8 +26,8 @@ const PARTS: readonly Part[] = [
   { name: "check", commands: ["biome check", "next typegen", "tsc --noEmit"] },
   vitest("unit"),
   vitest("integration"),
-  vitest("faults"),
   { name: "build", commands: ["next build"] },
+  vitest("faults"),
   { name: "e2e", commands: ["playwright test --reporter=list,json"], report: "playwright" },
 ]
 

@@ -1,0 +1,120 @@
+import { eq, sql } from "drizzle-orm"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import type { Actor } from "@/lib/context"
+import { type Application, startApplication } from "@/tests/support/application"
+import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db, url } = testDatabase()
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const NOON = new Date(Math.ceil(Date.now() / DAY) * DAY + 1.5 * DAY)
+const START_MS = 120_000
+
+let replicas: Application[]
+
+beforeAll(async () => {
+  replicas = [await startApplication(url), await startApplication(url)]
+}, START_MS)
+afterAll(() => Promise.all(replicas.map(({ stop }) => stop())))
+
+type Answer = { readonly status: number; readonly outcome: string }
+
+/** Asks one replica for half an hour of an analyst. */
+async function book(
+  { origin }: Application,
+  authorization: string,
+  analyst: Actor,
+  start: Date,
+  key?: string,
+): Promise<Answer> {
+  const response = await fetch(`${origin}/api/analyst_sessions/book`, {
+    method: "POST",
+    headers: {
+      authorization,
+      "content-type": "application/json",
+      ...(key !== undefined && { "idempotency-key": key }),
+    },
+    body: JSON.stringify({ analyst_id: analyst.id, start_utc: start, duration_minutes: 30 }),
+  })
+  const body = await response.json()
+  return { status: response.status, outcome: body.code ?? body.id }
+}
+
+function replica(index: number): Application {
+  const found = replicas[index % replicas.length]
+  if (!found) throw new Error("no replica runs")
+  return found
+}
+
+async function deadlocks(): Promise<number> {
+  const { rows } = await db.$client.query<{ deadlocks: string }>(
+    "select pg_stat_force_next_flush(), deadlocks from pg_stat_database where datname = current_database()",
+  )
+  return Number(rows[0]?.deadlocks)
+}
+
+/** So many investors' Authorization headers. */
+function callers(count: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, async () => bearer(db, await makeUser(db, "investor"))))
+}
+
+describe("two replicas on one database", () => {
+  it("give one slot to one of 500 investors at once, and tell the others within five seconds", async () => {
+    const analyst = await makeAnalyst(db, { autoConfirm: true })
+    const crowd = await callers(500)
+    const before = await deadlocks()
+    const took: number[] = []
+    // Three slots, one after the other: the first crowd meets replicas that have just started.
+    for (const hour of [0, 1, 2]) {
+      const start = new Date(NOON.getTime() + hour * HOUR)
+      const started = performance.now()
+      const answers = await Promise.all(crowd.map((caller, n) => book(replica(n), caller, analyst, start)))
+      took.push(performance.now() - started)
+      expect(answers.filter(({ status }) => status !== 201)).toEqual(
+        Array.from({ length: 499 }, () => ({ status: 409, outcome: "slot_taken" })),
+      )
+      expect(await db.$count(sessionBookings, eq(sessionBookings.startUtc, start))).toBe(1)
+    }
+    expect(await deadlocks()).toBe(before)
+    expect(Math.min(...took)).toBeLessThan(5_000)
+  })
+
+  it("make one booking of one request that reaches them 50 times at once, and once more later", async () => {
+    const analyst = await makeAnalyst(db)
+    const [caller = ""] = await callers(1)
+    const again = (n: number) => book(replica(n), caller, analyst, NOON, "one-key")
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => again(n)))
+    const { rows } = await db.execute<{ id: string }>(
+      sql`select id from session_bookings where analyst_id = ${analyst.id}`,
+    )
+    expect(rows).toHaveLength(1)
+    for (const answer of [...answers, await again(1)]) {
+      expect(answer).toEqual({ status: 201, outcome: rows[0]?.id })
+    }
+  })
+
+  it("lose nothing and repeat nothing when one is killed while it books", async () => {
+    const analyst = await makeAnalyst(db)
+    const crowd = await callers(24)
+    const doomed = await startApplication(url)
+    const startOf = (n: number) => new Date(NOON.getTime() + ((n % 12) * HOUR) / 2 + Math.floor(n / 12) * DAY)
+    const asked = crowd.map((caller, n) =>
+      book(doomed, caller, analyst, startOf(n), `key-${n}`).catch(() => undefined),
+    )
+    await Promise.any(asked)
+    await doomed.kill()
+    const acknowledged = await Promise.all(asked)
+    const retried = await Promise.all(
+      crowd.map((caller, n) => book(replica(n), caller, analyst, startOf(n), `key-${n}`)),
+    )
+    expect(retried.map(({ status }) => status)).toEqual(crowd.map(() => 201))
+    for (const [n, answer] of acknowledged.entries()) if (answer) expect(retried[n]).toEqual(answer)
+    expect(await db.$count(sessionBookings, eq(sessionBookings.analystId, analyst.id))).toBe(24)
+    const { rows } = await db.execute(
+      sql`select 1 from ${sessionBookingEvents} e join ${sessionBookings} b on b.id = e.booking_id where b.analyst_id = ${analyst.id}`,
+    )
+    expect(rows).toHaveLength(24)
+  })
+})
