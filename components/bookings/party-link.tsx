@@ -23,7 +23,7 @@ export function PartyLink({
         href={`/bookings/${booking.id}`}
         data-row-link
         className={cn(
-          "type-name",
+          "relative type-name after:absolute after:inset-x-0 after:-inset-y-2.5",
           struck
             ? "text-ink-3 line-through"
             : "decoration-accent decoration-1 underline-offset-4 hover:underline",

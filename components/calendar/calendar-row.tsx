@@ -26,7 +26,7 @@ export function CalendarRow({
   const isOff = OFF.includes(booking.status)
   const struck = booking.status === "cancelled" && "line-through"
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
       <p className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
         {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
       </p>
@@ -34,7 +34,7 @@ export function CalendarRow({
         <Link
           href={`/bookings/${booking.id}`}
           className={cn(
-            "mr-2 font-serif text-lg/6 font-semibold",
+            "mr-2 font-serif text-lg/6 font-semibold after:absolute after:inset-0",
             isOff && "text-ink-3",
             struck || "decoration-accent decoration-1 underline-offset-4 hover:underline",
           )}

@@ -1,4 +1,5 @@
 "use client"
+import { useRouter } from "next/navigation"
 import { type Ref, useEffect, useState } from "react"
 import { Notice } from "@/components/ui/notice"
 import { StatusMark } from "@/components/ui/status-mark"
@@ -15,9 +16,12 @@ export const CHANGED_CODES = [
   "not_found",
 ] as const satisfies readonly ProblemCode[]
 
-type Present = { status: BookingStatus; start_utc: string; end_utc: string }
+type Present = { status: BookingStatus; start_utc: string; end_utc: string; can: readonly string[] }
 
-/** The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. */
+/**
+ * The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. While it can still be moved,
+ * the page around is read anew, so that the next try starts from the present time.
+ */
 export function ChangedNotice({
   problem,
   bookingId,
@@ -30,13 +34,18 @@ export function ChangedNotice({
   ref?: Ref<HTMLDivElement>
 }) {
   const [present, setPresent] = useState<Present | null>(null)
+  const router = useRouter()
   useEffect(() => {
     let isCurrent = true
-    fetchPresent(bookingId).then((found) => isCurrent && setPresent(found))
+    fetchPresent(bookingId).then((found) => {
+      if (!isCurrent) return
+      setPresent(found)
+      if (found?.can.includes("reschedule")) router.refresh()
+    })
     return () => {
       isCurrent = false
     }
-  }, [bookingId])
+  }, [bookingId, router])
   return (
     <Notice title={PROBLEMS[problem.code].title} role="alert" tabIndex={-1} ref={ref} className="mb-6">
       <p>

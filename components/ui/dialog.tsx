@@ -35,28 +35,36 @@ export function Dialog({
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
             className={cn(
-              "pointer-events-auto max-h-[92dvh] w-full overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float enter-sheet sm:max-w-dialog sm:p-5",
+              "pointer-events-auto relative max-h-[92dvh] w-full overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float enter-sheet sm:max-w-dialog sm:p-5",
               className,
             )}
+            onOpenAutoFocus={focusOnChosen}
             {...(description === undefined && { "aria-describedby": undefined })}
           >
-            <div className="flex items-start justify-between gap-3">
-              <Radix.Title className="type-section">{title}</Radix.Title>
-              <Radix.Close asChild>
-                <IconButton label="Close" className="-mt-1.5 -mr-2.5">
-                  <CrossIcon size={20} />
-                </IconButton>
-              </Radix.Close>
-            </div>
+            <Radix.Title className="pr-11 type-section">{title}</Radix.Title>
             {description !== undefined && (
               <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
             )}
             {children}
+            {/* Last, so that a dialog opens with the focus on what it asks. */}
+            <Radix.Close asChild>
+              <IconButton label="Close" className="absolute top-2.5 right-1.5 sm:top-3.5 sm:right-2.5">
+                <CrossIcon size={20} />
+              </IconButton>
+            </Radix.Close>
           </Radix.Content>
         </div>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Radio buttons are entered at the chosen one; from the first, an arrow key would choose its neighbour. */
+function focusOnChosen(event: Event): void {
+  const chosen = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("input[type=radio]:checked")
+  if (!chosen) return
+  event.preventDefault()
+  chosen.focus()
 }
 
 /** The dialog's buttons: side by side at the right, on phones stacked with the act first. */

@@ -12,7 +12,7 @@ export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown):
       fields: { [unstorable]: ["Remove the characters that cannot be stored."] },
     })
   }
-  const parsed = input.safeParse(raw)
+  const parsed = input.safeParse(raw, { error: sentenceOf })
   return parsed.success ? ok(parsed.data) : refuse("invalid_input", { fields: fieldsOf(parsed.error) })
 }
 
@@ -26,16 +26,46 @@ function fieldsOf(error: z.ZodError): Fields {
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) add([...path, key.trim()].join("."), "There is no such field.")
     } else {
-      add(path.join("."), sentenceOf(issue))
+      add(path.join("."), issue.message)
     }
   }
   return fields
 }
 
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type" && issue.message.includes("received undefined"))
-    return "This is required."
-  return issue.message
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+}
+
+/** What is wrong, where the input's own schema has no sentence for it. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined
+        ? "This is required."
+        : `Give ${KINDS[issue.expected] ?? "another value"}.`
+    case "invalid_value":
+      return `Give ${oneOf(issue.values)}.`
+    case "too_small":
+      return `Give ${amountOf(issue, issue.minimum)} or more.`
+    case "too_big":
+      return `Give ${amountOf(issue, issue.maximum)} or less.`
+    default:
+      return "This is not valid here."
+  }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(", ")}`
+}
+
+function amountOf({ origin }: { origin?: string }, limit: number | bigint): string {
+  const unit = { string: " characters", array: " entries", set: " entries" }[origin ?? ""] ?? ""
+  return `${limit}${unit}`
 }
 
 function unstorablePath(raw: unknown, path = ""): string | null {

@@ -9,7 +9,7 @@ import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller } from "./auth-session"
 import { database } from "./database"
-import { readIdempotency } from "./idempotency"
+import { idempotencyOf, readIdempotencyKey } from "./idempotency"
 import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
@@ -51,15 +51,15 @@ export function route<Input extends z.ZodType, T>(
         : readQuery(request, operation.input)
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
       if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
-      const idempotency = options.idempotent && raw.ok ? readIdempotency(request, raw.value) : ok(undefined)
-      const key = idempotency.ok ? idempotency.value?.key : undefined
-      const limited = await spendLimits(caller, operation.limit, key)
+      const key = options.idempotent ? readIdempotencyKey(request) : ok(undefined)
+      const limited = await spendLimits(caller, operation.limit, key.ok ? key.value : undefined)
       if (limited) return limited
       if (!raw.ok) return raw.problem
       const input = parseWithParams(operation.input, raw.value, params)
       if (!input.ok) return input.problem
-      if (!idempotency.ok) return idempotency.problem
-      const ctx = { actor: caller.actor, now: new Date(), db: database(), idempotency: idempotency.value }
+      if (!key.ok) return key.problem
+      const idempotency = key.value === undefined ? undefined : idempotencyOf(key.value, request, input.value)
+      const ctx = { actor: caller.actor, now: new Date(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
       if (options.respond) return options.respond(result.value)

@@ -65,6 +65,7 @@ test("declining asks for a reason, and the investor reads it", async ({ page }) 
   await dialog.getByLabel("Not a fit").check()
   await dialog.getByLabel("A line for Ada, if you like").fill("Better asked of our credit desk.")
   await dialog.getByRole("button", { name: "Decline" }).click()
+  await expect(dialog).toHaveCount(0)
   await expect(rowOf(page, topic)).toHaveCount(0)
 
   await signIn(page, investor.email, `/bookings/${id}`)

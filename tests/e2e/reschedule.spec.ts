@@ -99,9 +99,11 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
     await expect(notice).toBeFocused()
     await expect(notice).toContainText("so nothing was moved")
     await expect(notice).toContainText("13:00–13:30 London")
+    await expect(page.getByText(/^Now .*13:00–13:30 London/)).toBeVisible()
     await expect(page.getByLabel("A line for Ivo, if you like")).toHaveValue("Board meeting.")
-    await notice.getByRole("link", { name: "Open the session as it is now" }).click()
-    await expect(page.getByText("13:00–13:30").first()).toBeVisible()
+    await page.getByRole("button", { name: "Ask for this time" }).click()
+    await page.waitForURL(/\?done=rescheduled$/)
+    expect(await startOf(page, bookingId)).toEqual(new Date(before.getTime() + HOUR))
   })
 
   test("a time that is lost while the page is open keeps the text and offers the nearest ones", async ({

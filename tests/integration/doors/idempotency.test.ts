@@ -74,6 +74,24 @@ describe("an Idempotency-Key", () => {
     expect((await post(["cancel", "investor", "", {}], id, "k", {})).body.code).toBe("idempotency_mismatch")
   })
 
+  it("asks for the same with an id in capitals, another offset or another order of fields", async () => {
+    const ask = (body: object) => {
+      const headers = { "idempotency-key": "k" }
+      return call("POST", "/api/analyst_sessions/book", {}, { authorization: tokens.investor, body, headers })
+    }
+    const duration_minutes = 30
+    const start_utc = NOON.toISOString()
+    const first = await ask({ analyst_id: analyst.id, start_utc, duration_minutes })
+    expect(first.status).toBe(201)
+    const again = await ask({
+      duration_minutes,
+      start_utc: start_utc.replace("Z", "+00:00"),
+      analyst_id: analyst.id.toUpperCase(),
+    })
+    expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, "true"])
+    expect(again.body).toEqual(first.body)
+  })
+
   it("belongs to its user, keeps no refusal, and lives a day", async () => {
     const { id } = await bookingFor("requested")
     const note: Post = ["notes", "investor", "requested", {}]

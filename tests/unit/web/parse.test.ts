@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest"
+import { BookSessionInput, ListBookingsInput, RescheduleBookingInput } from "@/lib/bookings/inputs"
+import { FeedbackInput } from "@/lib/feedback/inputs"
+import { parseInput } from "@/lib/web/parse"
+
+const ID = "01987c0e-0000-7000-8000-000000000001"
+
+function fieldsOf(parsed: ReturnType<typeof parseInput>): unknown {
+  return parsed.ok ? "accepted" : parsed.problem.fields
+}
+
+describe("what is wrong with an input is said in a sentence", () => {
+  it("for values of a closed list, naming them", () => {
+    expect(fieldsOf(parseInput(ListBookingsInput, { sort: "newest" }))).toEqual({
+      sort: ["Give one of -start, start."],
+    })
+    expect(fieldsOf(parseInput(ListBookingsInput, { counts: "yes" }))).toEqual({ counts: ["Give 1."] })
+    expect(fieldsOf(parseInput(ListBookingsInput, { status: ["open"] }))).toEqual({
+      "status.0": ["Give one of requested, confirmed, declined, cancelled, completed, expired, no_show."],
+    })
+  })
+
+  it("for another type, and for what is missing", () => {
+    const asked = { analystId: ID, startUtc: 5, topic: {} }
+    expect(fieldsOf(parseInput(BookSessionInput, asked))).toMatchObject({
+      startUtc: ["Give a text."],
+      topic: ["Give a text."],
+    })
+    expect(fieldsOf(parseInput(BookSessionInput, {}))).toMatchObject({
+      analystId: ["This is required."],
+      startUtc: ["This is required."],
+    })
+    expect(
+      fieldsOf(parseInput(RescheduleBookingInput, { bookingId: ID, revision: 1.5, startUtc: "" })),
+    ).toEqual({
+      revision: ["Give a whole number."],
+      startUtc: ["Give an instant with its offset, such as 2026-12-08T15:30:00Z."],
+    })
+  })
+
+  it("for numbers beyond their limits", () => {
+    const asked = { bookingId: ID, startUtc: "2026-12-08T15:30:00Z", revision: 0 }
+    expect(fieldsOf(parseInput(RescheduleBookingInput, asked))).toEqual({ revision: ["Give 1 or more."] })
+    expect(
+      fieldsOf(parseInput(RescheduleBookingInput, { ...asked, revision: 1, durationMinutes: 1 })),
+    ).toEqual({
+      durationMinutes: ["Give 10 or more."],
+    })
+  })
+
+  it("and a schema's own sentence stays", () => {
+    const { rating } = fieldsOf(parseInput(FeedbackInput, { bookingId: ID, rating: 9 })) as {
+      rating: string[]
+    }
+    expect(rating).toEqual(["Give 1 to 5 stars."])
+  })
+})
