@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { countWords } from "@/components/bookings/booking-tabs"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
@@ -14,7 +15,7 @@ export function StatusCountList({ counts }: { counts: StatusCounts }) {
             className="flex min-h-12 items-center justify-between gap-4 sm:min-h-11"
           >
             <StatusMark status={status} />
-            <span className="type-key tabular-nums">{counts[status].toLocaleString("en-US")}</span>
+            <span className="type-key tabular-nums">{countWords(counts, [status])}</span>
           </Link>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { BookingListQuery } from "@/lib/bookings/inputs"
 import type { StatusCounts } from "@/lib/bookings/views"
+import { MOST_COUNTED } from "@/lib/core/limits"
 import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
 
 export type ListSort = BookingListQuery["sort"]
@@ -51,4 +52,11 @@ export function tabOf(
 /** How many bookings have one of these statuses; none of them named = all. */
 export function countOf(counts: StatusCounts, statuses: readonly BookingStatus[]): number {
   return (statuses.length > 0 ? statuses : BOOKING_STATUSES).reduce((sum, status) => sum + counts[status], 0)
+}
+
+/** That number in words; a plus where a list was counted no further. */
+export function countWords(counts: StatusCounts, statuses: readonly BookingStatus[]): string {
+  const counted = statuses.length > 0 ? statuses : BOOKING_STATUSES
+  const more = counted.some((status) => counts[status] === MOST_COUNTED) ? "+" : ""
+  return `${countOf(counts, counted).toLocaleString("en-US")}${more}`
 }

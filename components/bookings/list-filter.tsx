@@ -9,7 +9,7 @@ import { Input, SearchInput } from "@/components/ui/input"
 import { statusWord } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
-import type { BookingListPlace } from "./booking-tabs"
+import { type BookingListPlace, countWords } from "./booking-tabs"
 import { type ListFilters, listUrl } from "./list-url"
 import { RANGE_KEYS, RANGE_WORDS } from "./ranges"
 
@@ -89,7 +89,7 @@ function Statuses({ filters, counts }: Pick<FilterProps, "filters" | "counts">) 
             label={
               <span>
                 {statusWord(status)}
-                {counts && <span className="text-ink-3 tabular-nums"> {counts[status]}</span>}
+                {counts && <span className="text-ink-3 tabular-nums"> {countWords(counts, [status])}</span>}
               </span>
             }
           />

@@ -1,7 +1,7 @@
 import { SortLinks } from "@/components/ui/sort-links"
 import { TabLinks } from "@/components/ui/tab-links"
 import type { StatusCounts } from "@/lib/bookings/views"
-import { type BookingListPlace, countOf, type ListSort, tabOf } from "./booking-tabs"
+import { type BookingListPlace, countOf, countWords, type ListSort, tabOf } from "./booking-tabs"
 import { ListChips } from "./list-chips"
 import { ListFilter } from "./list-filter"
 import { exportUrl, type ListFilters, listUrl, sortOf } from "./list-url"
@@ -38,7 +38,7 @@ export function ListHead({
         items={place.tabs.map((tab) => ({
           href: listUrl(place, { ...filters, statuses: tab.statuses, sort: undefined }),
           label: tab.label,
-          count: countOf(counts, tab.statuses),
+          count: countWords(counts, tab.statuses),
           current: tab === current,
         }))}
       />

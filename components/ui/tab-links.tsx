@@ -2,7 +2,7 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 import { cn } from "./class-names"
 
-export type TabLink = { href: string; label: ReactNode; count?: number; current: boolean }
+export type TabLink = { href: string; label: ReactNode; count?: ReactNode; current: boolean }
 
 /** Tabs that are places: links in a row, the current one on a 2 px ink rule. */
 export function TabLinks({

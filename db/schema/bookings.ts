@@ -43,6 +43,8 @@ export const sessionBookings = pgTable(
     endUtc: timestamp("end_utc", instant).notNull(),
     status: text({ enum: BOOKING_STATUSES }).notNull(),
     topic: text(),
+    /** The topic as searches compare it: without case and accents. */
+    topicKey: text("topic_key").generatedAlwaysAs(sql`search_key(topic)`),
     videoUrl: text("video_url"),
     priceQuote: bigint("price_quote", { mode: "number" }),
     currency: text({ enum: CURRENCIES }).notNull().default("USD"),

@@ -1,20 +1,22 @@
 import { and, asc, count, desc, type SQL, sql } from "drizzle-orm"
+import type { Database, Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
+import { readPlanned } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
+import { MOST_COUNTED } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, type BookingStatus } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { decodeCursor, encodeCursor, type Position } from "./cursor"
 import { type BookingListQuery, ListBookingsInput, ListIncomingInput } from "./inputs"
 import {
-  analysts,
   hasStatus,
-  investors,
   mentions,
   selectBookings,
   startsWithin,
   statusInSql,
+  statusParts,
   visibleTo,
 } from "./queries"
 import {
@@ -62,26 +64,45 @@ async function listPage<T>(
   if (position === undefined) {
     return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
   }
+  const { q } = query
   const filters = filtersOf(ctx, query)
-  const statuses = query.status ? [hasStatus(query.status, ctx.now)] : []
-  const rows = await selectBookings(ctx.db)
-    .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
-    .orderBy(...ordering(query.sort))
-    .limit(query.limit + 1)
+  const { rows, counts } = q
+    ? await readPlanned(ctx.db, async (tx) =>
+        readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position),
+      )
+    : await readPage(ctx.db, ctx, query, filters, position)
   const items = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? items.at(-1) : undefined
   return ok({
     items: items.map(view),
     nextCursor: last ? encodeCursor(query.sort, last.booking) : null,
-    ...(query.counts ? { counts: await countByStatus(ctx, query, filters) } : {}),
+    ...(counts && { counts }),
   })
+}
+
+async function readPage(
+  db: Database | Transaction,
+  ctx: Ctx,
+  query: BookingListQuery,
+  filters: SQL[],
+  position: Position | null,
+) {
+  const statuses = query.status ? [hasStatus(query.status, ctx.now)] : []
+  const rows = await selectBookings(db)
+    .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
+    .orderBy(...ordering(query.sort))
+    .limit(query.limit + 1)
+  if (!query.counts) return { rows }
+  const isWholeHouse = ctx.actor.role === "admin" && !query.q
+  const counts = await (isWholeHouse ? countUpToMost : countByStatus)(db, ctx.now, filters)
+  return { rows, counts }
 }
 
 function filtersOf(ctx: Ctx, query: BookingListQuery): SQL[] {
   const zone = ctx.actor.timeZone ?? "UTC"
   const from = typeof query.from === "string" ? new Date(localDayRange(zone, query.from).start) : query.from
   const to = typeof query.to === "string" ? new Date(localDayRange(zone, query.to).end) : query.to
-  return [visibleTo(ctx.actor), ...startsWithin(from, to), ...(query.q ? [mentions(ctx.actor, query.q)] : [])]
+  return [visibleTo(ctx.actor), ...startsWithin(from, to)]
 }
 
 function ordering(sort: BookingListQuery["sort"]): SQL[] {
@@ -100,17 +121,27 @@ function after(sort: BookingListQuery["sort"], { at, id }: Position): SQL {
     : sql`(${key}, ${sessionBookings.id}) > ${there}`
 }
 
-async function countByStatus(ctx: Ctx, query: BookingListQuery, filters: SQL[]): Promise<StatusCounts> {
-  const status = statusInSql(ctx.now)
-  const counted = ctx.db.select({ status, count: count() }).from(sessionBookings).$dynamic()
-  const rows = await (query.q
-    ? counted
-        .innerJoin(analysts, sql`${analysts.id} = ${sessionBookings.analystId}`)
-        .innerJoin(investors, sql`${investors.id} = ${sessionBookings.investorId}`)
-    : counted
-  )
+async function countByStatus(db: Database | Transaction, now: Date, filters: SQL[]): Promise<StatusCounts> {
+  const rows = await db
+    .select({ status: statusInSql(now), count: count() })
+    .from(sessionBookings)
     .where(and(...filters))
     .groupBy(sql`1`)
-  const found = new Map(rows.map((row) => [row.status, row.count]))
-  return Object.fromEntries(BOOKING_STATUSES.map((name) => [name, found.get(name) ?? 0])) as StatusCounts
+  return countsOf((status) => rows.find((row) => row.status === status)?.count)
+}
+
+/** Counts no further than MOST_COUNTED: counting a million would take longer than all else of a page. */
+async function countUpToMost(db: Database | Transaction, now: Date, filters: SQL[]): Promise<StatusCounts> {
+  const counted = (part: SQL) =>
+    sql`(select count(*) from (select from ${sessionBookings} where ${and(part, ...filters)} limit ${MOST_COUNTED}) counted)`
+  const columns = BOOKING_STATUSES.map((status) => {
+    const parts = statusParts(status, now).map(counted)
+    return sql`least(${MOST_COUNTED}, ${sql.join(parts, sql` + `)})::int as ${sql.identifier(status)}`
+  })
+  const { rows } = await db.execute<StatusCounts>(sql`select ${sql.join(columns, sql`, `)}`)
+  return countsOf((status) => rows[0]?.[status])
+}
+
+function countsOf(read: (status: BookingStatus) => number | undefined): StatusCounts {
+  return Object.fromEntries(BOOKING_STATUSES.map((status) => [status, read(status) ?? 0])) as StatusCounts
 }

@@ -1,5 +1,5 @@
-import { and, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
-import { type AnyPgColumn, alias } from "drizzle-orm/pg-core"
+import { and, eq, getTableColumns, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
 import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings, sessionFeedback } from "@/db/schema/bookings"
@@ -18,11 +18,13 @@ export function visibleTo(actor: Actor): SQL {
   return eq(own, actor.id)
 }
 
+const { topicKey: _, ...bookingColumns } = getTableColumns(sessionBookings)
+
 /** A booking with both parties, the analyst's profile and its feedback: what a view is made of. */
 export function selectBookings(db: Database | Transaction) {
   return db
     .select({
-      booking: sessionBookings,
+      booking: bookingColumns,
       analystName: analysts.name,
       investorName: investors.name,
       investorFirm: investors.firm,
@@ -58,22 +60,25 @@ function completesBefore(now: Date): Date {
   return new Date(now.getTime() - COMPLETES_AFTER_HOURS * 3_600_000)
 }
 
+/** Rows whose status at `now` is this one: parts that have no row in common, each found by an index. */
+export function statusParts(is: BookingStatus, now: Date): SQL[] {
+  const { status, respondBy, endUtc } = sessionBookings
+  const stored = eq(status, is)
+  const marked = completesBefore(now)
+  const asked = eq(status, "requested")
+  const agreed = eq(status, "confirmed")
+  const parts: Partial<Record<BookingStatus, (SQL | undefined)[]>> = {
+    requested: [and(asked, gt(respondBy, now))],
+    expired: [stored, and(asked, lte(respondBy, now))],
+    confirmed: [and(agreed, gt(endUtc, marked))],
+    completed: [stored, and(agreed, lte(endUtc, marked))],
+  }
+  return (parts[is] ?? [stored]).filter((part) => part !== undefined)
+}
+
 /** Rows whose status at `now` is one of `statuses`. */
 export function hasStatus(statuses: readonly BookingStatus[], now: Date): SQL {
-  const { status, respondBy, endUtc } = sessionBookings
-  const marked = completesBefore(now)
-  const byTime: Partial<Record<BookingStatus, SQL | undefined>> = {
-    requested: and(eq(status, "requested"), gt(respondBy, now)),
-    expired: or(eq(status, "expired"), and(eq(status, "requested"), lte(respondBy, now))),
-    confirmed: and(eq(status, "confirmed"), gt(endUtc, marked)),
-    completed: or(eq(status, "completed"), and(eq(status, "confirmed"), lte(endUtc, marked))),
-  }
-  const plain = statuses.filter((each) => !(each in byTime))
-  const parts = [
-    ...statuses.map((each) => byTime[each]),
-    plain.length > 0 ? inArray(status, plain) : undefined,
-  ].filter((part) => part !== undefined)
-  return or(...parts) ?? sql`false`
+  return or(...statuses.flatMap((status) => statusParts(status, now))) ?? sql`false`
 }
 
 /** Rows that start in [from, to), each end optional. */
@@ -84,19 +89,21 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
   ]
 }
 
+/** More people than this are not named one by one. */
+const NAMED_PEOPLE = 200
+
 /** Rows whose topic or counterpart's name holds the text, case and accents ignored. */
-export function mentions(actor: Actor, text: string): SQL {
-  const { topic, analystId, investorId } = sessionBookings
-  // In a subquery the pattern is made once, not once a row.
-  const pattern = sql`(select search_key(${`%${text.replace(/[\\%_]/g, "\\$&")}%`}))`
-  const holds = (column: AnyPgColumn) => sql`search_key(${column}) like ${pattern}`
-  // Among everyone's bookings the people are found first, each list by its index; among one's own they are joined anyway.
-  const byPerson = (column: AnyPgColumn) =>
-    sql`${column} = any(array(select u.id from users u where search_key(u.name) like ${pattern}))`
-  const names = {
-    investor: [holds(analysts.name)],
-    analyst: [holds(investors.name)],
-    admin: [byPerson(analystId), byPerson(investorId)],
-  }[actor.role]
-  return or(holds(topic), ...names) ?? sql`false`
+export async function mentions(db: Database | Transaction, actor: Actor, text: string): Promise<SQL> {
+  const { topicKey, analystId, investorId } = sessionBookings
+  const pattern = sql`search_key(${`%${text.replace(/[\\%_]/g, "\\$&")}%`})`
+  const named = () =>
+    db.select({ id: users.id }).from(users).where(sql`search_key(${users.name}) like ${pattern}`)
+  const people = await named().limit(NAMED_PEOPLE + 1)
+  const some = people.length > NAMED_PEOPLE ? named() : people.map(({ id }) => id)
+  const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
+    actor.role
+  ]
+  return (
+    or(sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, some))) ?? sql`false`
+  )
 }

@@ -5,7 +5,7 @@ import { newId } from "@/lib/core/ids"
 import type { BookingEvent } from "@/lib/core/vocabulary"
 import type { Reason } from "./reasons"
 
-type Booking = typeof sessionBookings.$inferSelect
+type Booking = Omit<typeof sessionBookings.$inferSelect, "topicKey">
 
 /** Writes what the actor did to a booking, numbered by the revision it made. */
 export async function recordEvent(

@@ -49,3 +49,5 @@ export const RATE_LIMITS = {
 export type LimitName = keyof typeof RATE_LIMITS
 /** A list page's length on the wire. */
 export const PAGE_LIMIT = { max: 200, default: 50 } as const
+/** The list of everyone's bookings counts no further in a status: then it says this, which stands for as many or more. */
+export const MOST_COUNTED = 10_000

@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm"
+import pg from "pg"
 import { connect, type Database } from "@/db/client"
 import { analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
+import { encodeCursor } from "@/lib/bookings/cursor"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
 import { listAllBookings, listIncoming, listMine } from "@/lib/bookings/list-bookings"
@@ -48,23 +50,21 @@ const month = {
   to: new Date(now + 15 * 86_400_000).toISOString(),
 }
 
-const READS: Record<string, Read> = {
+const LONG_AGO = encodeCursor("-start", {
+  id: "ffffffff-ffff-ffff-ffff-ffffffffffff",
+  startUtc: new Date(now - 860 * 86_400_000),
+  respondBy: null,
+})
+
+/** Lists and ratings, which promises.md gives a time to. */
+const PROMISED: Record<string, Read> = {
   "my sessions, first page": (db, desk) => mine(db, desk, {}),
   "my sessions, completed": (db, desk) => mine(db, desk, { status: ["completed"] }),
-  "my sessions with counts": (db, desk) => mine(db, desk, { counts: "1" }),
-  "my sessions, by topic": (db, desk) => mine(db, desk, { q: "case 1" }),
   "incoming by deadline": (db, desk) => incoming(db, desk, { status: ["requested"], sort: "respond_by" }),
   "an analyst's month": (db, desk) => incoming(db, desk, { ...month, sort: "start", limit: "200" }),
   "admin, first page": (db, desk) => all(db, desk, {}),
-  "admin, page after 900,000": async (db, desk) => {
-    const to = new Date(now - 860 * 86_400_000).toISOString()
-    const first = await all(db, desk, { to })
-    return all(db, desk, { to, cursor: first.nextCursor ?? undefined })
-  },
+  "admin, page after 900,000": (db, desk) => all(db, desk, { cursor: LONG_AGO }),
   "admin, no-shows": (db, desk) => all(db, desk, { status: ["no_show"] }),
-  "admin with counts": (db, desk) => all(db, desk, { counts: "1" }),
-  "admin, by name": (db, desk) => all(db, desk, { q: "Investor 19" }),
-  "admin, by topic": (db, desk) => all(db, desk, { q: "case 4999" }),
   "ratings of 50 analysts": (db) =>
     db
       .select()
@@ -72,30 +72,48 @@ const READS: Record<string, Read> = {
       .where(sql`analyst_id in (select id from users where email like 'analyst1%' limit 50)`),
 }
 
+/** Searches and counts, whose time grows with what they find. */
+const OTHERS: Record<string, Read> = {
+  "my sessions with counts": (db, desk) => mine(db, desk, { counts: "1" }),
+  "my sessions, by topic": (db, desk) => mine(db, desk, { q: "copper" }),
+  "my sessions, by a rare topic": (db, desk) => mine(db, desk, { q: "grids yields 49" }),
+  "admin with counts": (db, desk) => all(db, desk, { counts: "1" }),
+  "admin, by name": (db, desk) => all(db, desk, { q: "Investor 19" }),
+  "admin, by topic": (db, desk) => all(db, desk, { q: "uranium permits" }),
+  "admin, by a rare topic": (db, desk) => all(db, desk, { q: "grids yields 4999" }),
+  "admin, by what nobody wrote": (db, desk) => all(db, desk, { q: "palladium" }),
+  "admin, by topic with counts": (db, desk) => all(db, desk, { q: "uranium permits", counts: "1" }),
+}
+
 /** The reads' own queries, with the time that the database takes for each and whether it walks through all bookings. */
 async function inDatabase(
-  db: Database,
+  { $client }: Database,
   work: () => Promise<unknown>,
 ): Promise<{ ms: number; scans: boolean }> {
-  const { $client } = db
-  const send = $client.query.bind($client) as (...args: unknown[]) => Promise<unknown>
   const seen: Query[] = []
-  const spy = (asked: string | Query, values?: unknown[]) => {
+  const { query: send } = pg.Client.prototype
+  pg.Client.prototype.query = function spy(this: pg.Client, ...args: unknown[]) {
+    const [asked, values] = args as [string | Query, unknown]
     seen.push(
       typeof asked === "string"
-        ? { text: asked, values: values ?? [] }
-        : { ...asked, values: asked.values ?? values ?? [] },
+        ? { text: asked, values: Array.isArray(values) ? values : [] }
+        : { text: asked.text, values: asked.values ?? (Array.isArray(values) ? values : []) },
     )
-    return send(asked, values)
-  }
-  Object.assign($client, { query: spy })
-  await work().finally(() => Object.assign($client, { query: send }))
+    return Reflect.apply(send, this, args)
+  } as typeof send
+  await work().finally(() => {
+    pg.Client.prototype.query = send
+  })
   let ms = 0
   let scans = false
-  for (const { text, values } of seen.filter(
-    ({ text }) => text.includes("session_bookings") || text.includes("analyst_ratings"),
-  )) {
-    const { rows } = await $client.query<{ "QUERY PLAN": [{ "Execution Time": number }] }>(
+  const client = await $client.connect()
+  const { rows: modes } = await client.query<{ plan_cache_mode: string }>("show plan_cache_mode")
+  let mode = modes[0]?.plan_cache_mode
+  for (const { text, values } of seen) {
+    if (text.startsWith("set local plan_cache_mode")) mode = "force_custom_plan"
+    if (!/session_bookings|analyst_ratings|search_key/.test(text)) continue
+    await client.query("select set_config('plan_cache_mode', $1, false)", [mode])
+    const { rows } = await client.query<{ "QUERY PLAN": [{ "Execution Time": number }] }>(
       `explain (analyze, format json, timing off) ${text}`,
       values,
     )
@@ -103,6 +121,8 @@ async function inDatabase(
     ms += plan?.["Execution Time"] ?? Number.NaN
     scans ||= /"Node Type": ?"Seq Scan"[^{}]*"Relation Name": ?"session_bookings"/.test(JSON.stringify(plan))
   }
+  await client.query("select set_config('plan_cache_mode', $1, false)", [modes[0]?.plan_cache_mode])
+  client.release()
   return { ms, scans }
 }
 
@@ -148,13 +168,14 @@ async function main(): Promise<void> {
     }
     const [small, large] = databases
     if (!small || !large) return
-    for (const [name, read] of Object.entries(READS)) {
+    for (const [name, read] of Object.entries({ ...PROMISED, ...OTHERS })) {
       const before = await median(small.db, () => read(small.db, small.desk))
       const after = await median(large.db, () => read(large.db, large.desk))
-      const verdict = after.ms <= MUST_MS && !after.scans ? "meets promise" : "MISSES PROMISE"
-      if (verdict !== "meets promise") process.exitCode = 1
+      const meets = after.ms <= MUST_MS && !after.scans
+      const verdict = `must ≤ ${MUST_MS} ms: ${meets ? "meets promise" : "MISSES PROMISE"}`
+      if (name in PROMISED && !meets) process.exitCode = 1
       write(
-        `  ${name.padEnd(28)}${after.ms.toFixed(2).padStart(9)} ms  ×${(after.ms / before.ms).toFixed(1).padEnd(6)} of ${before.ms.toFixed(2)} ms  ${after.scans ? "SCANS ALL" : "by index"}  must ≤ ${MUST_MS} ms: ${verdict}`,
+        `  ${name.padEnd(30)}${after.ms.toFixed(2).padStart(9)} ms  ×${(after.ms / before.ms).toFixed(1).padEnd(6)} of ${before.ms.toFixed(2)} ms  ${after.scans ? "SCANS ALL" : "by index"}  ${name in PROMISED ? verdict : ""}`,
       )
     }
     await measureExport(large.db, large.desk)

@@ -15,6 +15,11 @@ const PROFILES = `
 insert into analyst_connect_profiles (analyst_id, is_enabled, headline, time_zone, session_minutes, hourly_rate)
 select id, true, 'Case', 'Europe/London', '{30,60}', 30000 from users where role = 'analyst'`
 
+const GOODS =
+  "Copper Rail Shipping Memory Insulin Uranium Cement Coffee Batteries Steel Wheat Software Airlines Ammonia Housing Grids"
+const MATTERS =
+  "supply demand inventories margins pricing capacity regulation tariffs orders storage wages debt freight permits yields mergers"
+
 /** The n-th booking is the (n / analysts)-th of its analyst, counted back from two weeks ahead, two days apart. */
 const BOOKINGS = `
 with numbered as (
@@ -31,7 +36,7 @@ insert into session_bookings (id, investor_id, analyst_id, start_utc, end_utc, s
 select gen_random_uuid(), i.id, a.id, starts, starts + interval '30 minutes',
   case when starts > now() then (case when n % 3 = 0 then 'requested' else 'confirmed' end)
     else (array['completed','completed','completed','completed','completed','completed','completed','cancelled','declined','expired','no_show'])[1 + n % 11] end,
-  'Case ' || n % 5000, 15000, starts - interval '9 days', starts - interval '8 days', starts - interval '8 days', starts,
+  ($4::text[])[1 + n % 16] || ' ' || ($5::text[])[1 + n / 16 % 16] || ' ' || n % 5000, 15000, starts - interval '9 days', starts - interval '8 days', starts - interval '8 days', starts,
   starts, starts + interval '30 minutes', case when starts > now() then 1 else 2 end
 from placed join users a on a.email = 'analyst' || analyst || '@large.test'
 join users i on i.email = 'investor' || investor || '@large.test'`
@@ -45,7 +50,7 @@ const FOLLOWING = [
    from session_bookings where revision = 2`,
   `insert into session_feedback (booking_id, investor_id, rating, created_at)
    select id, investor_id, 1 + (extract(epoch from start_utc)::bigint / 86400) % 5, end_utc
-   from session_bookings where status = 'completed' and topic < 'Case 3'`,
+   from session_bookings where status = 'completed' and topic < 'Rail'`,
   `insert into analyst_ratings (analyst_id, rating_count, rating_sum, weight_sum, weighted_sum)
    select b.analyst_id, count(*), sum(rating), sum(rating_weight(f.created_at)), sum(rating_weight(f.created_at) * rating)
    from session_feedback f join session_bookings b on b.id = f.booking_id group by b.analyst_id`,
@@ -68,7 +73,13 @@ export async function seedLarge(url: string, size: Size): Promise<LargeDesk> {
     await client.query(PEOPLE, [size.analysts, size.investors])
     await client.query(PROFILES)
     await client.query("analyze users")
-    await client.query(BOOKINGS, [size.bookings, size.analysts, size.investors])
+    await client.query(BOOKINGS, [
+      size.bookings,
+      size.analysts,
+      size.investors,
+      GOODS.split(" "),
+      MATTERS.split(" "),
+    ])
     for (const statement of FOLLOWING) await client.query(statement)
     const { rows } = await client.query<LargeDesk>(
       `select (select id from users where email = 'analyst1@large.test') as "analystId",

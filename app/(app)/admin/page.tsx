@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { StatusCountList } from "@/components/admin/status-counts"
+import { countWords } from "@/components/bookings/booking-tabs"
 import { PageTitle } from "@/components/ui/page-title"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
@@ -17,7 +18,6 @@ export default async function AdminPage() {
   const list = await listBookingRows(ctx, { counts: "1", limit: 1, sort: "-start" })
   if (!list.ok || !list.value.counts) throw new Error("The counts were not read.")
   const { counts } = list.value
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const clock = clockOf(ctx.actor)
   return (
     <>
@@ -27,7 +27,7 @@ export default async function AdminPage() {
       <Section
         id="bookings"
         title="Bookings"
-        note={`${total.toLocaleString("en-US")} in all`}
+        note={`${countWords(counts, [])} in all`}
         className="mt-7 max-w-dialog"
         action={
           <TextLink

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
@@ -159,5 +160,36 @@ describe("a query that is refused", () => {
     const { body } = await call("GET", `${MINE}?limit=1`, {}, { authorization })
     const answer = await call("GET", `${MINE}?sort=start&cursor=${body.next_cursor}`, {}, { authorization })
     expect(answer.status).toBe(400)
+  })
+})
+
+describe("the counts of everyone's bookings", () => {
+  it("go to 10,000 in a status and no further, overdue ones at their present status", async () => {
+    const admin = await bearer(db, await makeUser(db, "admin"))
+    const countsOf = async () => {
+      const { body } = await call("GET", "/api/admin/bookings?counts=1", {}, { authorization: admin })
+      return body.counts
+    }
+    const before = await countsOf()
+    expect(before).toEqual({
+      requested: 2,
+      confirmed: 2,
+      declined: 0,
+      cancelled: 1,
+      completed: 1,
+      expired: 1,
+      no_show: 0,
+    })
+    await db.transaction(async (tx) => {
+      // Without its triggers, which see to one booking at a time.
+      await tx.execute(sql`set local session_replication_role = replica`)
+      await tx.execute(sql`insert into session_bookings
+        (investor_id, analyst_id, start_utc, end_utc, status, held_from, held_until)
+        select ${investor.id}, ${analyst.id}, t, t + interval '30 minutes', 'declined', t, t + interval '30 minutes'
+        from generate_series(1, 10001) n, lateral (select timestamptz '2020-01-01' + n * interval '1 hour') at (t)`)
+    })
+    expect(await countsOf()).toEqual({ ...Object(before), declined: 10_000 })
+    const own = await call("GET", `${INCOMING}?counts=1`, {}, { authorization: desk })
+    expect(own.body.counts).toMatchObject({ declined: 10_001 })
   })
 })
