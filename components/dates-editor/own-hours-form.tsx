@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation"
 import { type FormEvent, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { LeaveGuard } from "@/components/forms/leave-guard"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
@@ -66,6 +67,13 @@ export function OwnHoursForm({
         here what you typed. Save again if it still fits.
       </StaleNotice>
       <FormProblem form={form} except={["stale"]} />
+      <LeaveGuard
+        changes={ranges === day.windows || form.busy ? 0 : 1}
+        lost={`What you changed of ${formatDate(day.date)} would be lost.`}
+        keeps={({ pathname, searchParams }) =>
+          pathname === location.pathname && searchParams.get("date") === day.date
+        }
+      />
       <RangeRows ranges={ranges} faults={faults} onChange={setRanges} />
       {problems.map((problem) => (
         <ErrorLine key={problem}>{problem}</ErrorLine>

@@ -11,12 +11,23 @@ type Departure = { readonly go: () => void }
  * Asks before unsaved changes are lost by a link of the app, by signing out, or by the browser's Back and Forward; before
  * a reload or the closing of the tab the browser asks in its own words.
  */
-export function LeaveGuard({ changes }: { changes: number }) {
+export function LeaveGuard({
+  changes,
+  lost = `${changes} unsaved ${changes === 1 ? "change" : "changes"} would be lost.`,
+  keeps = isSamePath,
+}: {
+  changes: number
+  /** What leaving would cost, in a sentence. */
+  lost?: string
+  /** Whether a place leaves the changes as they are; every place of the same path, unless told otherwise. */
+  keeps?: (place: URL) => boolean
+}) {
   const router = useRouter()
   const [asked, setAsked] = useState<Departure | null>(null)
   const [decided, setDecided] = useState<Departure | null>(null)
   const isHeld = changes > 0 && decided === null
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a caller's function is another one with every render
   useEffect(() => {
     if (!isHeld) return
     const ask = (go: () => void) => {
@@ -29,8 +40,8 @@ export function LeaveGuard({ changes }: { changes: number }) {
       ask(go)
     }
     const holdClick = (event: MouseEvent) => {
-      const path = ownPath(event)
-      if (path !== null) hold(event, () => router.push(path))
+      const place = placeOf(event)
+      if (place && !keeps(place)) hold(event, () => router.push(place.href))
     }
     const holdForm = (event: SubmitEvent) => {
       const form = event.target
@@ -58,7 +69,7 @@ export function LeaveGuard({ changes }: { changes: number }) {
       open={asked !== null}
       onOpenChange={(isOpen) => !isOpen && setAsked(null)}
       title="Leave without saving?"
-      description={`${changes} unsaved ${changes === 1 ? "change" : "changes"} would be lost.`}
+      description={lost}
     >
       <DialogActions>
         <Button onClick={() => setAsked(null)}>Keep editing</Button>
@@ -70,10 +81,14 @@ export function LeaveGuard({ changes }: { changes: number }) {
   )
 }
 
-/** Where a click on a link would lead away from this page in this tab, null for every other click. */
-function ownPath(event: MouseEvent): string | null {
+/** Where in the app a click on a link would lead in this tab, null for every other click. */
+function placeOf(event: MouseEvent): URL | null {
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
   const link = event.target instanceof Element ? event.target.closest("a") : null
   if (!isPlain || !link || link.target === "_blank" || link.origin !== location.origin) return null
-  return link.pathname === location.pathname ? null : link.pathname + link.search + link.hash
+  return new URL(link.href)
+}
+
+function isSamePath({ pathname }: URL): boolean {
+  return pathname === location.pathname
 }

@@ -1,6 +1,7 @@
 "use client"
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { LeaveGuard } from "@/components/forms/leave-guard"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -28,7 +29,14 @@ export function NoteForm({
 }) {
   const [isLive, setLive] = useState(false)
   useEffect(() => setLive(true), [])
-  const form = useActionForm({ schema: AddNoteInput, action, fields: FIELDS, resetOnSuccess: true })
+  const [isTyped, setTyped] = useState(false)
+  const form = useActionForm({
+    schema: AddNoteInput,
+    action,
+    fields: FIELDS,
+    resetOnSuccess: true,
+    onSuccess: () => setTyped(false),
+  })
   const sendByKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -50,10 +58,12 @@ export function NoteForm({
         <Textarea
           {...form.control("note")}
           required
+          onInput={(event) => setTyped(event.currentTarget.value.trim() !== "")}
           onKeyDown={sendByKey}
           aria-keyshortcuts="Control+Enter"
         />
       </Field>
+      <LeaveGuard changes={isTyped ? 1 : 0} lost="The note that you have not added would be lost." />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:-mt-6.5">
         <p role="status" className="type-small text-ink-2">
           {form.state?.ok && !form.busy && added}

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test"
+import { dateIn } from "@/lib/time"
 import { waitUntilLive } from "../support/booking-pages"
 import { expect, signIn, test } from "../support/journey"
-import { makeOwnAnalyst } from "../support/own-people"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 type Editor = {
   readonly path: string
@@ -112,4 +113,49 @@ test("Forward asks too; after saving, both go at once", async ({ page }) => {
   await press(page, "back")
   await expect(page).toHaveURL(/\/bookings$/)
   expect(await entries(page)).toBe(before)
+})
+
+test("a note that was typed and not added is not lost by a link", { tag: "@phone" }, async ({ page }) => {
+  const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
+  const { id } = await makeOwnBooking(investor, analyst, { status: "confirmed" })
+  await signIn(page, analyst.email, `/bookings/${id}`)
+  await waitUntilLive(page, "main form textarea")
+  const note = page.getByLabel("Add a note")
+  await note.fill("Bring the filing.")
+  const away = page.getByRole("main").getByRole("link", { name: "Incoming" })
+  await away.click()
+  await expect(questionOf(page).getByText("The note that you have not added would be lost.")).toBeVisible()
+  await questionOf(page).getByRole("button", { name: "Keep editing" }).click()
+  await expect(note).toHaveValue("Bring the filing.")
+  await page.getByRole("button", { name: "Add note" }).click()
+  await expect(page.getByRole("status").filter({ hasText: "Note added." })).toBeVisible()
+  await away.click()
+  await expect(page).toHaveURL(/\/bookings$/)
+})
+
+test("another date asks before it replaces hours that were changed", { tag: "@desktop" }, async ({
+  page,
+}) => {
+  const [date, other] = [inLondon(3, 10), inLondon(4, 10)].map((start) => dateIn("Europe/London", start))
+  await signIn(
+    page,
+    (await makeOwnAnalyst()).email,
+    `/availability/dates?date=${date}&month=${date?.slice(0, 7)}`,
+  )
+  await waitUntilLive(page, "[role=grid]")
+  await page.getByRole("button", { name: "Give this date its own hours" }).click()
+  const end = page.getByLabel("End of range 1")
+  const next = page.getByRole("grid").locator(`[data-date="${other}"]`)
+  await next.click()
+  await expect(page).toHaveURL(new RegExp(`date=${other}`))
+  await page.goBack()
+  await page.getByRole("button", { name: "Give this date its own hours" }).click()
+  await end.selectOption("720")
+  await next.click()
+  await expect(questionOf(page)).toBeVisible()
+  await questionOf(page).getByRole("button", { name: "Keep editing" }).click()
+  await expect(end).toHaveValue("720")
+  await next.click()
+  await questionOf(page).getByRole("button", { name: "Leave without saving" }).click()
+  await expect(page).toHaveURL(new RegExp(`date=${other}`))
 })
