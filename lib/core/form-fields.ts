@@ -12,12 +12,10 @@ export function kindOfField(schema: z.ZodType, name: string): string {
  * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and the framework's `$ACTION_` entries are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
-  const input: Record<string, unknown> = {}
-  for (const [name, texts] of textsOf(form)) {
-    const value = readField(schemaOfField(schema, name), texts)
-    if (value !== undefined) input[name] = value
-  }
-  return input
+  const read = [...textsOf(form)].map(
+    ([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const,
+  )
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }
 
 /** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas, blank ones left out. */
@@ -59,7 +57,8 @@ function readObject(text: string): unknown {
 }
 
 function schemaOfField(schema: z.ZodType, name: string): z.ZodType | undefined {
-  return (schema as { shape?: Record<string, z.ZodType> }).shape?.[name]
+  const { shape = {} } = schema as { shape?: Record<string, z.ZodType> }
+  return Object.hasOwn(shape, name) ? shape[name] : undefined
 }
 
 function definitionOf(field: z.ZodType | undefined): Definition | undefined {

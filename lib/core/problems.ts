@@ -59,7 +59,7 @@ export const PROBLEMS = {
   },
   investor_busy: {
     status: 409,
-    title: "You already have a session then",
+    title: "Another session is in the way",
     detail: "One of your own sessions overlaps this time.",
   },
   stale: {

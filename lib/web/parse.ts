@@ -17,10 +17,9 @@ export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown):
 }
 
 function fieldsOf(error: z.ZodError): Fields {
-  const fields: Fields = {}
-  const add = (path: string, message: string) => {
-    fields[path] = [...(fields[path] ?? []), message]
-  }
+  // Not an object while it grows: a path may be called "constructor".
+  const fields = new Map<string, string[]>()
+  const add = (path: string, message: string) => fields.set(path, [...(fields.get(path) ?? []), message])
   for (const issue of error.issues) {
     const path = issue.path.map(String)
     if (issue.code === "unrecognized_keys") {
@@ -29,17 +28,17 @@ function fieldsOf(error: z.ZodError): Fields {
       add(path.join("."), issue.message)
     }
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: "a text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "an object",
-}
+const KINDS = new Map([
+  ["string", "a text"],
+  ["number", "a number"],
+  ["int", "a whole number"],
+  ["boolean", "true or false"],
+  ["array", "a list"],
+  ["object", "an object"],
+])
 
 /** What is wrong, where the input's own schema has no sentence for it. */
 function sentenceOf(issue: z.core.$ZodRawIssue): string {
@@ -47,7 +46,7 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
     case "invalid_type":
       return issue.input === undefined
         ? "This is required."
-        : `Give ${KINDS[issue.expected] ?? "another value"}.`
+        : `Give ${KINDS.get(issue.expected) ?? "another value"}.`
     case "invalid_value":
       return `Give ${oneOf(issue.values)}.`
     case "too_small":

@@ -152,14 +152,13 @@ async function readWrite(request: Request, caller: Caller): Promise<Result<Recor
 }
 
 function readQuery(request: Request, input: z.ZodType): Result<Record<string, unknown>> {
-  const query: Record<string, unknown> = {}
   const { searchParams } = new URL(request.url)
-  for (const key of new Set(searchParams.keys())) {
+  const query = [...new Set(searchParams.keys())].map((key) => {
     const values = searchParams.getAll(key)
     const name = wireName(key)
-    query[name] = kindOfField(input, name) === "array" || values.length > 1 ? values : values[0]
-  }
-  return ok(query)
+    return [name, kindOfField(input, name) === "array" || values.length > 1 ? values : values[0]] as const
+  })
+  return ok(Object.fromEntries(query))
 }
 
 function parseWithParams<Input extends z.ZodType>(
@@ -168,12 +167,14 @@ function parseWithParams<Input extends z.ZodType>(
   params: Record<string, string>,
 ): Result<z.output<Input>> {
   const shadowed = Object.fromEntries(
-    Object.entries(raw).map(([key, value]) => [key in params ? `${key} ` : key, value]),
+    Object.entries(raw).map(([key, value]) => [Object.hasOwn(params, key) ? `${key} ` : key, value]),
   )
   const parsed = parseInput(input, { ...shadowed, ...params })
   if (parsed.ok) return parsed
   const wrong = Object.keys(parsed.problem.fields ?? {})
-  return wrong.length > 0 && wrong.every((field) => field in params) ? refuse("not_found") : parsed
+  return wrong.length > 0 && wrong.every((field) => Object.hasOwn(params, field))
+    ? refuse("not_found")
+    : parsed
 }
 
 function challengeFor(problem: Problem): Record<string, string> {

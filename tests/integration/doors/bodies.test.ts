@@ -176,6 +176,7 @@ describe("a body that is refused", () => {
     "neither an end nor a length": [() => wish({ duration_minutes: undefined }), "duration_minutes"],
     "a topic of 121 characters": [() => wish({ topic: "x".repeat(121) }), "topic"],
     "no start": [() => wish({ start_utc: undefined }), "start_utc"],
+    "a key that every object has": [() => wish({ constructor: 1 }), "constructor"],
     "a prototype": [() => `{"__proto__": {"role": "admin"}, "analyst_id": "${analyst.id}"}`, "__proto__"],
   }
 
@@ -186,6 +187,14 @@ describe("a body that is refused", () => {
       expect(Object.keys(answer.body.fields as object).map((key) => key.trim())).toContain(field)
     })
   }
+
+  it("a query is refused alike for keys that every object has", async () => {
+    for (const key of ["constructor", "toString", "__proto__"]) {
+      const path = `/api/analyst_sessions/mine?${key}=1`
+      const answer = await call("GET", path, {}, { authorization })
+      expect(answer, key).toMatchObject({ status: 400, body: { code: "invalid_input" } })
+    }
+  })
 
   it("counts a topic in code points: 120 of them pass whatever their bytes", async () => {
     expect(

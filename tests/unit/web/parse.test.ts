@@ -48,6 +48,13 @@ describe("what is wrong with an input is said in a sentence", () => {
     })
   })
 
+  it("for names that every object has", () => {
+    expect(fieldsOf(parseInput(ListBookingsInput, { constructor: "1", valueOf: "1" }))).toEqual({
+      constructor: ["There is no such field."],
+      valueOf: ["There is no such field."],
+    })
+  })
+
   it("and a schema's own sentence stays", () => {
     const { rating } = fieldsOf(parseInput(FeedbackInput, { bookingId: ID, rating: 9 })) as {
       rating: string[]
