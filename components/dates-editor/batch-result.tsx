@@ -15,7 +15,8 @@ import { SessionLinks } from "./session-links"
 import { countOf, hoursWords } from "./words"
 
 const SHOWN = 14
-const KIND_WORDS = { added: "Added", removed: "Removed", replaced: "Replaced" } as const
+const KINDS = ["added", "replaced", "removed", "closed"] as const
+const KIND_WORDS = { added: "Added", removed: "Removed", replaced: "Replaced", closed: "Closed" } as const
 
 /** What a batch would change, date by date, and which sessions it would leave outside the hours; then the button that does it. */
 export function BatchResult({
@@ -105,7 +106,7 @@ function Changes({ changes, view }: { changes: readonly DateChange[]; view: Date
         <li key={change.date} className="border-b border-rule py-2 type-body">
           <p className="flex justify-between gap-3">
             <span className="font-semibold">{formatDate(change.date, "short-year")}</span>
-            <span className="type-small text-ink-3">{KIND_WORDS[kindOfChange(change)]}</span>
+            <span className="type-small text-ink-3">{KIND_WORDS[shownKind(change)]}</span>
           </p>
           <p className="text-ink-2">
             <span className="sr-only">before: </span>
@@ -124,17 +125,21 @@ function sideWords(side: DateChange["before"], date: string, view: DatesView, ho
   return `${hoursWords(hoursOn({ week: view.week, overrides: [] }, date).windows, hourCycle)} (the week)`
 }
 
+/** Own hours that are none close the date, whatever they take the place of. */
+function shownKind(change: DateChange): (typeof KINDS)[number] {
+  return change.after?.length === 0 ? "closed" : kindOfChange(change)
+}
+
 function kindCounts(changes: readonly DateChange[]): string {
   const words = {
     added: (count: number) => `${count} ${count === 1 ? "gets" : "get"} own hours`,
     replaced: (count: number) => `${count} ${count === 1 ? "has its" : "have their"} own hours replaced`,
     removed: (count: number) =>
       `${count} ${count === 1 ? "loses its" : "lose their"} own hours and follow${count === 1 ? "s" : ""} the week`,
+    closed: (count: number) => `${count} ${count === 1 ? "is" : "are"} closed`,
   }
-  return (["added", "replaced", "removed"] as const)
-    .flatMap((kind) => {
-      const count = changes.filter((change) => kindOfChange(change) === kind).length
-      return count === 0 ? [] : [words[kind](count)]
-    })
-    .join(", ")
+  return KINDS.flatMap((kind) => {
+    const count = changes.filter((change) => shownKind(change) === kind).length
+    return count === 0 ? [] : [words[kind](count)]
+  }).join(", ")
 }

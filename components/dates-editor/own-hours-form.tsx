@@ -1,6 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { useActionForm } from "@/components/forms/use-action-form"
@@ -31,6 +31,8 @@ export function OwnHoursForm({
   const router = useRouter()
   const [ranges, setRanges] = useState(day.windows)
   const faults = faultsOf(ranges)
+  const block = useRef<HTMLDivElement>(null)
+  useEffect(() => block.current?.querySelector<HTMLElement>("select, button")?.focus(), [])
   const form = useActionForm({
     schema: ReplaceDateInput,
     action,
@@ -74,7 +76,9 @@ export function OwnHoursForm({
           pathname === location.pathname && searchParams.get("date") === day.date
         }
       />
-      <RangeRows ranges={ranges} faults={faults} onChange={setRanges} />
+      <div ref={block} className="flex flex-col gap-4">
+        <RangeRows ranges={ranges} faults={faults} onChange={setRanges} />
+      </div>
       {problems.map((problem) => (
         <ErrorLine key={problem}>{problem}</ErrorLine>
       ))}

@@ -1,6 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type ReactNode, useEffect, useState } from "react"
+import { type FormEvent, type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -23,6 +23,9 @@ export type FeedbackActions = {
   readonly edit: FormAction<FeedbackView>
 }
 
+/** What was typed before the form was closed; "" for what was emptied. */
+export type FeedbackDraft = { readonly rating?: string; readonly comment?: string }
+
 /** What the button says that leaves feedback or changes it. */
 export function feedbackAct({ feedback }: Pick<BookingView, "feedback">): string {
   return feedback ? "Edit feedback" : "Leave feedback"
@@ -35,6 +38,8 @@ export function FeedbackForm({
   readers,
   keep,
   variant = "primary",
+  draft = {},
+  onDraft,
   onDone,
 }: {
   booking: Pick<BookingView, "id" | "feedback">
@@ -44,6 +49,8 @@ export function FeedbackForm({
   /** The button or link that leaves everything as it is. */
   keep: ReactNode
   variant?: ButtonVariant
+  draft?: FeedbackDraft
+  onDraft?: (typed: FeedbackDraft) => void
   onDone: () => void
 }) {
   const [isLive, setLive] = useState(false)
@@ -55,8 +62,8 @@ export function FeedbackForm({
     schema: FeedbackInput,
     action: feedback ? actions.edit : actions.leave,
     fields: {
-      rating: { label: "Stars", initial: feedback ? String(feedback.rating) : undefined },
-      comment: { label: "Comment", initial: feedback?.comment ?? undefined },
+      rating: { label: "Stars", initial: draft.rating ?? (feedback ? String(feedback.rating) : undefined) },
+      comment: { label: "Comment", initial: draft.comment ?? feedback?.comment ?? undefined },
     },
     onSuccess: () => {
       toast({ message: feedback ? "Feedback changed." : "Thank you. Your feedback is kept." })
@@ -67,8 +74,13 @@ export function FeedbackForm({
     },
   })
   const stars = form.field("rating")
+  const keepDraft = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    const typed = new FormData(currentTarget)
+    const [rating, comment] = [typed.get("rating"), typed.get("comment")].map((text) => text?.toString())
+    onDraft?.({ rating, comment })
+  }
   return (
-    <form {...form.props} noValidate={isLive} className="mt-3 flex flex-col gap-5">
+    <form {...form.props} onInput={keepDraft} noValidate={isLive} className="mt-3 flex flex-col gap-5">
       <input type="hidden" name="bookingId" value={booking.id} />
       <FormProblem form={form} />
       <StarChoice {...stars} choice={(value) => form.choice("rating", value)} />

@@ -7,6 +7,7 @@ import type { z } from "zod"
 import type { FieldError } from "@/components/ui/error-summary"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
+import { inputSentence } from "@/lib/core/input-sentence"
 import type { Problem } from "@/lib/core/problems"
 import { splitProblem } from "./split-problem"
 
@@ -47,7 +48,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
   const idOf = (name: string) => `${formId}${name}`
 
   const resolver: Resolver<FieldValues> = (values, context, resolverOptions) =>
-    zodResolver(schema as z.ZodType<FieldValues, FieldValues>)(
+    zodResolver(schema as z.ZodType<FieldValues, FieldValues>, { error: inputSentence })(
       formRef.current ? readForm(schema, new FormData(formRef.current)) : values,
       context,
       resolverOptions,

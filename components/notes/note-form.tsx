@@ -66,7 +66,7 @@ export function NoteForm({
       <LeaveGuard changes={isTyped ? 1 : 0} lost="The note that you have not added would be lost." />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:-mt-6.5">
         <p role="status" className="type-small text-ink-2">
-          {form.state?.ok && !form.busy && added}
+          {form.state?.ok && !form.busy && form.errors.length === 0 && added}
         </p>
         <Button type="submit" busy={form.busy} busyLabel="Adding…" className="max-sm:w-full">
           Add note

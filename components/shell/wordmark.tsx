@@ -7,7 +7,7 @@ export function Wordmark({ className }: { className?: string }) {
     <Link
       href="/"
       className={cn(
-        "pt-1 font-serif text-xl font-semibold tracking-[-0.012em] whitespace-nowrap sm:text-[1.375rem]",
+        "inline-flex min-h-11 items-center pt-1 font-serif text-xl font-semibold tracking-[-0.012em] whitespace-nowrap sm:text-[1.375rem]",
         className,
       )}
     >

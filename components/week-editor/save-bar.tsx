@@ -26,11 +26,13 @@ export function SaveBar({
     hadUndo.current = canUndo
   }, [canUndo])
   const isShown = changes > 0 || canUndo || isSaving
+  const wasShown = useRef(false)
   useEffect(() => {
     // The button that was pressed is gone: without this the keyboard would start over at the top of the document.
-    if (!isShown && document.activeElement === document.body) {
+    if (wasShown.current && !isShown && document.activeElement === document.body) {
       document.getElementById("content")?.focus({ preventScroll: true })
     }
+    wasShown.current = isShown
   }, [isShown])
   if (!isShown) return null
   return (

@@ -10,6 +10,15 @@ const WORDS = {
   no_show: "be marked as a no-show",
 } as const satisfies Record<BookingVerb, string>
 
+/** What a caller is told who saw an older revision: the present status. */
+export function staleSentence(booking: BookingFacts, now: Date): string {
+  return `Someone changed this first: it is ${statusWord(booking, now)} now. Look at the present state and decide again.`
+}
+
+function statusWord(booking: BookingFacts, now: Date): string {
+  return statusAt(booking, now).replace("_", "-")
+}
+
 /** What a refused verb tells: the present status, or when it would be or was possible. */
 export function refusalSentence(
   refusal: "invalid_transition" | "too_early" | "too_late",
@@ -19,7 +28,7 @@ export function refusalSentence(
 ): string {
   const status = statusAt(booking, now)
   if (refusal === "invalid_transition") {
-    return `The session is ${status.replace("_", "-")}; it cannot ${WORDS[verb]}.`
+    return `The session is ${statusWord(booking, now)}; it cannot ${WORDS[verb]}.`
   }
   if (refusal === "too_early") {
     return verb === "no_show"

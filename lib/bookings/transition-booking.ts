@@ -10,7 +10,7 @@ import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import type { Reason } from "./reasons"
 import { recordEvent } from "./record-event"
 import { isLateCancel, TRANSITIONS, transitionRefusal } from "./rules"
-import { refusalSentence } from "./sentences"
+import { refusalSentence, staleSentence } from "./sentences"
 import { type BookingView, bookingView } from "./views"
 
 /** What every verb takes; `revision` is the one that the caller saw, and the reason that of decline and cancel. */
@@ -48,7 +48,9 @@ export async function findForVerb(
 ): Promise<Result<SelectedBooking>> {
   const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
   if (!row) return refuse("not_found")
-  if (revision !== undefined && revision !== row.booking.revision) return refuse("stale")
+  if (revision !== undefined && revision !== row.booking.revision) {
+    return refuse("stale", { detail: staleSentence(row.booking, ctx.now) })
+  }
   const refusal = transitionRefusal(verb, row.booking, ctx.now)
   if (refusal) return refuse(refusal, { detail: refusalSentence(refusal, verb, row.booking, ctx.now) })
   return ok(row)

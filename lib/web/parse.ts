@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { inputSentence } from "@/lib/core/input-sentence"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { isStorableText } from "@/lib/core/text"
 
@@ -12,7 +13,7 @@ export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown):
       fields: { [unstorable]: ["Remove the characters that cannot be stored."] },
     })
   }
-  const parsed = input.safeParse(raw, { error: sentenceOf })
+  const parsed = input.safeParse(raw, { error: inputSentence })
   return parsed.success ? ok(parsed.data) : refuse("invalid_input", { fields: fieldsOf(parsed.error) })
 }
 
@@ -29,42 +30,6 @@ function fieldsOf(error: z.ZodError): Fields {
     }
   }
   return Object.fromEntries(fields)
-}
-
-const KINDS = new Map([
-  ["string", "a text"],
-  ["number", "a number"],
-  ["int", "a whole number"],
-  ["boolean", "true or false"],
-  ["array", "a list"],
-  ["object", "an object"],
-])
-
-/** What is wrong, where the input's own schema has no sentence for it. */
-function sentenceOf(issue: z.core.$ZodRawIssue): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined
-        ? "This is required."
-        : `Give ${KINDS.get(issue.expected) ?? "another value"}.`
-    case "invalid_value":
-      return `Give ${oneOf(issue.values)}.`
-    case "too_small":
-      return `Give ${amountOf(issue, issue.minimum)} or more.`
-    case "too_big":
-      return `Give ${amountOf(issue, issue.maximum)} or less.`
-    default:
-      return "This is not valid here."
-  }
-}
-
-function oneOf(values: readonly unknown[]): string {
-  return values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(", ")}`
-}
-
-function amountOf({ origin }: { origin?: string }, limit: number | bigint): string {
-  const unit = { string: " characters", array: " entries", set: " entries" }[origin ?? ""] ?? ""
-  return `${limit}${unit}`
 }
 
 function unstorablePath(raw: unknown, path = ""): string | null {
