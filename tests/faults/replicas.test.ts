@@ -4,6 +4,7 @@ import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
+import { countDeadlocks } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -48,13 +49,6 @@ function replica(index: number): Application {
   return found
 }
 
-async function deadlocks(): Promise<number> {
-  const { rows } = await db.$client.query<{ deadlocks: string }>(
-    "select pg_stat_force_next_flush(), deadlocks from pg_stat_database where datname = current_database()",
-  )
-  return Number(rows[0]?.deadlocks)
-}
-
 /** So many investors' Authorization headers. */
 function callers(count: number): Promise<string[]> {
   return Promise.all(Array.from({ length: count }, async () => bearer(db, await makeUser(db, "investor"))))
@@ -64,7 +58,7 @@ describe("two replicas on one database", () => {
   it("give one slot to one of 500 investors at once, and tell the others within five seconds", async () => {
     const analyst = await makeAnalyst(db, { autoConfirm: true })
     const crowd = await callers(500)
-    const before = await deadlocks()
+    const before = await countDeadlocks(db)
     const took: number[] = []
     // Three slots, one after the other: the first crowd meets replicas that have just started.
     for (const hour of [0, 1, 2]) {
@@ -77,7 +71,7 @@ describe("two replicas on one database", () => {
       )
       expect(await db.$count(sessionBookings, eq(sessionBookings.startUtc, start))).toBe(1)
     }
-    expect(await deadlocks()).toBe(before)
+    expect(await countDeadlocks(db)).toBe(before)
     expect(Math.min(...took)).toBeLessThan(5_000)
   })
 

@@ -10,6 +10,7 @@ import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { Actor } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 24 })
@@ -193,17 +194,7 @@ describe("one investor with four open requests who moves three confirmed session
     await holder.query("begin")
     await holder.query("select from users where id = $1 for no key update", [investor.id])
     const moving = Promise.all(ids.map((id, index) => move(investor, id, at(index * 60))))
-    await expect
-      .poll(
-        async () => {
-          const { rows } = await holder.query(
-            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-          )
-          return rows.length
-        },
-        { timeout: 15_000 },
-      )
-      .toBe(3)
+    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBe(3)
     await holder.query("commit")
     holder.release()
     expect(codes(await moving)).toEqual(["ok", "open_request_limit", "open_request_limit"])

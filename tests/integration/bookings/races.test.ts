@@ -8,6 +8,7 @@ import { declineBooking } from "@/lib/bookings/decline-booking"
 import type { Actor } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 40 })
@@ -31,30 +32,13 @@ function tally(results: Result<unknown>[]): Record<string, number> {
   return counts
 }
 
-async function deadlocks(): Promise<number> {
-  const { rows } = await db.$client.query<{ deadlocks: string }>(
-    "select pg_stat_force_next_flush(), deadlocks from pg_stat_database where datname = current_database()",
-  )
-  return Number(rows[0]?.deadlocks)
-}
-
 /** Holds the analyst's row until every racer has looked and waits for it, so that all of them saw the slot free. */
 async function withLockedAnalyst<T>(analyst: Actor, waiting: number, race: () => Promise<T>): Promise<T> {
   const holder = await db.$client.connect()
   await holder.query("begin")
   await holder.query("select from analyst_connect_profiles where analyst_id = $1 for update", [analyst.id])
   const racing = race()
-  await expect
-    .poll(
-      async () => {
-        const { rows } = await holder.query(
-          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-        )
-        return rows.length
-      },
-      { timeout: 15_000 },
-    )
-    .toBeGreaterThanOrEqual(waiting)
+  await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThanOrEqual(waiting)
   await holder.query("commit")
   holder.release()
   return racing
@@ -64,7 +48,7 @@ describe("200 investors who want one slot at once", () => {
   it("one gets it, 199 are told that it is taken, and nothing deadlocks", async () => {
     const analyst = await makeAnalyst(db)
     const crowd = await investors(200)
-    const before = await deadlocks()
+    const before = await countDeadlocks(db)
     const results = await withLockedAnalyst(analyst, 30, () =>
       Promise.all(
         crowd.map((investor) =>
@@ -73,7 +57,7 @@ describe("200 investors who want one slot at once", () => {
       ),
     )
     expect(tally(results)).toEqual({ booked: 1, slot_taken: 199 })
-    expect(await deadlocks()).toBe(before)
+    expect(await countDeadlocks(db)).toBe(before)
     expect(await db.$count(sessionBookings, eq(sessionBookings.analystId, analyst.id))).toBe(1)
   })
 })
@@ -140,7 +124,7 @@ describe("one investor who books overlapping sessions of many analysts at once",
     const [investor] = await investors(1)
     if (!investor) throw new Error("an investor is needed")
     const analysts = await Promise.all(Array.from({ length: 20 }, () => makeAnalyst(db)))
-    const before = await deadlocks()
+    const before = await countDeadlocks(db)
     const results = await Promise.all(
       analysts.map((analyst, index) =>
         bookSession(ctxOf(db, investor), {
@@ -153,7 +137,7 @@ describe("one investor who books overlapping sessions of many analysts at once",
     expect(tally(results)).toEqual({ booked: 1, investor_busy: 19 })
     const [own] = await db.select().from(sessionBookings).where(eq(sessionBookings.investorId, investor.id))
     for (const result of results) if (!result.ok) expect(result.problem.bookingId).toBe(own?.id)
-    expect(await deadlocks()).toBe(before)
+    expect(await countDeadlocks(db)).toBe(before)
   })
 })
 
@@ -175,17 +159,7 @@ describe("bookings that first expire each other's overdue requests", () => {
       startUtc: at(60),
       durationMinutes: 30,
     })
-    await expect
-      .poll(
-        async () => {
-          const { rows } = await holder.query(
-            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-          )
-          return rows.length
-        },
-        { timeout: 15_000 },
-      )
-      .toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThan(0)
     const { rows: unlocked } = await db.$client.query(
       "select from session_bookings where analyst_id = $1 for update skip locked",
       [analyst.id],
