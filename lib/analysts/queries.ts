@@ -9,7 +9,7 @@ import {
 import { users } from "@/db/schema/users"
 import type { DirectoryPosition } from "./directory-cursor"
 import type { DirectoryQuery } from "./inputs"
-import { PRIOR_MEAN, PRIOR_WEIGHT, ratingWeight } from "./ratings"
+import { PRIOR_MEAN, PRIOR_WEIGHT, ratingWeight, SCORE_STEPS } from "./ratings"
 
 const listed = and(eq(analystConnectProfiles.isEnabled, true), isNull(users.disabledAt))
 
@@ -109,12 +109,13 @@ function orderOf({ sort, duration }: DirectoryQuery, asOf: Date): Order {
   }
   const scale = sql`${ratingWeight(asOf)}::float8`
   const prior = sql`${PRIOR_WEIGHT}::float8`
-  const score = sql`-(coalesce(r.weighted_sum, 0) / ${scale} + ${prior} * house.mean) / (coalesce(r.weight_sum, 0) / ${scale} + ${prior})`
+  const score = sql`(coalesce(r.weighted_sum, 0) / ${scale} + ${prior} * house.mean) / (coalesce(r.weight_sum, 0) / ${scale} + ${prior})`
+  const place = sql`-round((${score}) * ${SCORE_STEPS}::float8)`
   return {
     source: sql`left join ${analystRatings} r on r.analyst_id = ${analystId}
       cross join (select coalesce(sum(rating_sum)::float8 / nullif(sum(rating_count), 0), ${PRIOR_MEAN}::float8) as mean from ${analystRatings}) house`,
-    by: score,
-    key: score,
+    by: place,
+    key: place,
     ...numeric,
   }
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { ListAnalystsInput } from "@/lib/analysts/inputs"
@@ -201,6 +202,26 @@ describe("the directory by next free time", () => {
       expect(new Set(seen)).toEqual(new Set(all.map(({ id }) => id)))
     })
   }
+})
+
+describe("the directory by rating", () => {
+  it("lets the name decide between equal scores, whatever their last bits", async () => {
+    await db.delete(analystRatings)
+    const rated = await makeAnalyst(db, { specialties: [specialty] }, [], { name: "Zora Equal" })
+    const [second, first] = [
+      await makeAnalyst(db, { specialties: [specialty] }, [], { name: "Bea Equal" }),
+      await makeAnalyst(db, { specialties: [specialty] }, [], { name: "Ada Equal" }),
+    ]
+    // The only ratings make the house's mean: his score is that of those without any, but for how it is reckoned.
+    const sums = { ratingCount: 3, ratingSum: 14, weightSum: 3.3, weightedSum: 15.4 }
+    await db.insert(analystRatings).values({ analystId: rated.id, ...sums })
+    for (let day = 0; day < 40; day++) {
+      const now = new Date(NOW.getTime() + day * 24.7 * HOUR)
+      const page = await listDirectory(ctxOf(db, viewer, now), { sort: "rating", specialty, limit: 50 })
+      if (!page.ok) throw new Error(page.problem.code)
+      expect(page.value.items.map((item) => item.analystId)).toEqual([first.id, second.id, rated.id])
+    }
+  })
 })
 
 describe("a page of the directory", () => {

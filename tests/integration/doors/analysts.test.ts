@@ -25,9 +25,10 @@ beforeAll(async () => {
   cheap = await makeAnalyst(db, { specialties: ["consumer"], hourlyRate: null, sessionMinutes: [30] })
   closed = await makeAnalyst(db, { hourlyRate: 10_000, specialties: ["Metals"] }, [])
   await makeAnalyst(db, { isEnabled: false, specialties: ["Consumer"] })
-  await db
-    .insert(analystRatings)
-    .values({ analystId: good.id, ratingCount: 3, ratingSum: 14, weightSum: 3, weightedSum: 14 })
+  await db.insert(analystRatings).values([
+    { analystId: good.id, ratingCount: 3, ratingSum: 14, weightSum: 3, weightedSum: 14 },
+    { analystId: cheap.id, ratingCount: 1, ratingSum: 3, weightSum: 1, weightedSum: 3 },
+  ])
   authorization = await bearer(db, await makeUser(db, "investor"))
 })
 
