@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           ...OWN_DATABASE,
           name: "integration",
+          setupFiles: [...OWN_DATABASE.setupFiles, "tests/support/held-clock.ts"],
           include: ["tests/integration/**/*.test.ts"],
           testTimeout: 30_000,
         },

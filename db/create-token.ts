@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { createApiToken } from "@/lib/accounts/api-tokens"
+import { presentTime } from "@/lib/clock"
 import { connect } from "./client"
 import { users } from "./schema/users"
 import { runScript } from "./script"
@@ -10,7 +11,11 @@ await runScript("npm run token -- <email> [read|write]", async ([email = "", sco
   try {
     const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
     if (!user) throw new Error(`There is no user ${email}.`)
-    return await createApiToken(db, { userId: user.id, name: "Made on the command line", scope }, new Date())
+    return await createApiToken(
+      db,
+      { userId: user.id, name: "Made on the command line", scope },
+      presentTime(),
+    )
   } finally {
     await db.$client.end()
   }

@@ -1,5 +1,6 @@
 import { createUser } from "@/lib/accounts/create-user"
 import { CreateUserInput } from "@/lib/accounts/inputs"
+import { presentTime } from "@/lib/clock"
 import { problemDetail } from "@/lib/core/problems"
 import { connect } from "./client"
 import { runScript } from "./script"
@@ -11,7 +12,7 @@ await runScript(
     if (!input.success) throw new Error(input.error.issues.map((issue) => issue.message).join(" "))
     const db = connect(url, { max: 1 })
     try {
-      const made = await createUser(db, input.data, new Date())
+      const made = await createUser(db, input.data, presentTime())
       if (!made.ok)
         throw new Error(
           Object.values(made.problem.fields ?? {})

@@ -5,6 +5,7 @@ import Credentials from "next-auth/providers/credentials"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
 import { signInWithPassword } from "./accounts/sign-in"
+import { presentTime } from "./clock"
 import type { Result } from "./core/result"
 import { authSecret, env } from "./env"
 import { errorFacts, log } from "./log"
@@ -54,7 +55,7 @@ function config(): NextAuthConfig {
           const input = SignInInput.safeParse({ email: credentials.email, password: credentials.password })
           if (!input.success) return null
           const address = request.headers.get("x-client-address") ?? "unknown"
-          const result = await signInWithPassword(database(), { ...input.data, address }, new Date())
+          const result = await signInWithPassword(database(), { ...input.data, address }, presentTime())
           const slot = outcome.getStore()
           if (slot) slot.result = result
           return result.ok ? { id: result.value.userId, sid: result.value.sid } : null
@@ -66,14 +67,14 @@ function config(): NextAuthConfig {
       async jwt({ token, user, trigger }) {
         if (trigger === "signIn" && user) return { sid: (user as { sid?: string }).sid }
         const sid = typeof token.sid === "string" ? token.sid : ""
-        return sid && (await findSessionActor(database(), sid, new Date())) ? { sid } : null
+        return sid && (await findSessionActor(database(), sid, presentTime())) ? { sid } : null
       },
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }),
     },
     events: {
       async signOut(message) {
         if ("token" in message && typeof message.token?.sid === "string") {
-          await revokeAuthSession(database(), message.token.sid, new Date())
+          await revokeAuthSession(database(), message.token.sid, presentTime())
         }
       },
     },

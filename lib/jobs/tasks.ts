@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker"
 import type { Database } from "@/db/client"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import { presentTime } from "@/lib/clock"
 import { errorFacts, log } from "@/lib/log"
 import { deleteExpired } from "./delete-expired"
 import { releaseStaleLocks } from "./release-stale-locks"
@@ -21,16 +22,16 @@ export function tasksOn(db: Database): TaskList {
   return {
     sweep: async (_payload, { addJob }) => {
       await sweep(db).finally(() =>
-        addJob("sweep", {}, { ...SWEEP, runAt: new Date(Date.now() + SWEEP_EVERY_MS) }),
+        addJob("sweep", {}, { ...SWEEP, runAt: new Date(presentTime().getTime() + SWEEP_EVERY_MS) }),
       )
     },
     release_stale_locks: () => releaseStaleLocks(db),
-    delete_expired: () => deleteExpired(db, new Date()),
+    delete_expired: () => deleteExpired(db, presentTime()),
   }
 }
 
 async function sweep(db: Database): Promise<void> {
-  const now = new Date()
+  const now = presentTime()
   try {
     await settleOverdue(db, now)
     await refreshFreeTimes(db, now)

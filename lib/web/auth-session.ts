@@ -4,6 +4,7 @@ import { cache } from "react"
 import { findTokenActor } from "@/lib/accounts/api-tokens"
 import { findSessionActor } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName, sidOf } from "@/lib/auth"
+import { presentTime } from "@/lib/clock"
 import type { Actor, Ctx } from "@/lib/context"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
 import { database } from "./database"
@@ -37,7 +38,7 @@ async function actorOfCookie(cookie: string | undefined, now: Date): Promise<Act
 
 /** The signed-in user's context, read once per request; null for a visitor. */
 export const findCtx = cache(async (): Promise<Ctx | null> => {
-  const now = new Date()
+  const now = presentTime()
   const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
   return actor && { actor, now, db: database() }
 })

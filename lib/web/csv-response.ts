@@ -1,4 +1,5 @@
 import { Readable } from "node:stream"
+import { presentTime } from "@/lib/clock"
 
 /** A file download that is sent as it is made, no faster than it is read. */
 export function csvResponse(lines: AsyncIterable<string>, name: string): Response {
@@ -6,7 +7,7 @@ export function csvResponse(lines: AsyncIterable<string>, name: string): Respons
   return new Response(bytes as ReadableStream, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+      "content-disposition": `attachment; filename="${name}-${presentTime().toISOString().slice(0, 10)}.csv"`,
       "cache-control": "private, no-store",
     },
   })

@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
+import { presentTime } from "@/lib/clock"
 import { kindOfField } from "@/lib/core/form-fields"
 import type { LimitName } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
@@ -59,7 +60,7 @@ export function route<Input extends z.ZodType, T>(
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
       const idempotency = key.value === undefined ? undefined : idempotencyOf(key.value, request, input.value)
-      const ctx = { actor: caller.actor, now: new Date(), db: database(), idempotency }
+      const ctx = { actor: caller.actor, now: presentTime(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
       if (options.respond) return options.respond(result.value)
@@ -116,7 +117,7 @@ async function admit(
   found: Route,
   params: Record<string, string>,
 ): Promise<Response | Problem> {
-  const caller = await findCaller(request, new Date())
+  const caller = await findCaller(request, presentTime())
   if (!caller) return { code: "unauthenticated" }
   if (isWrite(request.method)) {
     if (caller.via === "cookie" && request.headers.get("origin") !== env().APP_URL)

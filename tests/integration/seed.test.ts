@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import { connect, type Database } from "@/db/client"
 import { findViolations } from "@/db/invariants"
 import type { DemoRows } from "@/db/seed/demo-rows"
 import { demoRows } from "@/db/seed/demo-rows"
@@ -13,10 +14,11 @@ import { quotePrice } from "@/lib/core/money"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { DAY, MINUTE } from "@/lib/scheduling/local-date"
 import { isBookable, listSlots } from "@/lib/scheduling/slots"
+import { NOW } from "@/tests/support/factories"
+import { cloneDatabase } from "@/tests/support/scratch-databases"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const NOW = new Date()
 const HOUR = 60 * MINUTE
 
 let rows: DemoRows
@@ -41,6 +43,15 @@ async function fingerprint(): Promise<unknown[]> {
   )
 }
 
+async function violations(of: Database = db): Promise<unknown[]> {
+  const client = await of.$client.connect()
+  try {
+    return await findViolations(client)
+  } finally {
+    client.release()
+  }
+}
+
 function bookingsOf(email: string) {
   const user = rows.users.find((candidate) => candidate.email === email)
   return rows.bookings.filter(({ investorId, analystId }) => [investorId, analystId].includes(user?.id ?? ""))
@@ -48,12 +59,7 @@ function bookingsOf(email: string) {
 
 describe("the demo data", () => {
   it("keeps every promise about stored data", async () => {
-    const client = await db.$client.connect()
-    try {
-      expect(await findViolations(client)).toEqual([])
-    } finally {
-      client.release()
-    }
+    expect(await violations()).toEqual([])
   })
 
   it("is written once, however often and however many at a time ask for it", async () => {
@@ -165,5 +171,26 @@ describe("the demo data", () => {
     )
     expect(free.filter((slots) => slots === 0)).toHaveLength(1)
     expect(free.filter((slots) => slots >= 20)).toHaveLength(11)
+  })
+})
+
+describe("the demo data of another day", () => {
+  it.each([
+    "2026-12-31T23:40:00Z",
+    "2027-01-01T00:01:00Z",
+    "2027-03-14T06:50:00Z",
+    "2027-03-28T00:50:00Z",
+    "2027-10-31T00:50:00Z",
+    "2028-02-29T12:00:00Z",
+    "2031-06-30T23:59:00Z",
+  ])("keeps every promise at %s", async (at) => {
+    const other = connect(await cloneDatabase(inject("templateUrl")), { max: 2 })
+    try {
+      const demo = await seedDemo(other, new Date(at))
+      expect(demo?.profiles).toHaveLength(12)
+      expect(await violations(other)).toEqual([])
+    } finally {
+      await other.$client.end()
+    }
   })
 })

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client"
 import type { Actor } from "@/lib/context"
-import { makeAnalyst, makeUser } from "./factories"
+import { makeAnalyst, makeUser, NOW } from "./factories"
 
 /** Every kind of caller that a door answers: the two parties of a booking, others of their roles, and the rest. */
 export const CALLERS = [
@@ -24,7 +24,7 @@ export async function makeActors(db: Database): Promise<Actors> {
     otherInvestor: await makeUser(db, "investor"),
     ownAnalyst: await makeAnalyst(db),
     otherAnalyst: await makeAnalyst(db),
-    disabled: await makeUser(db, "investor", { disabledAt: new Date() }),
+    disabled: await makeUser(db, "investor", { disabledAt: NOW }),
     admin: await makeUser(db, "admin"),
   }
 }

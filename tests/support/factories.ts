@@ -8,11 +8,12 @@ import {
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
+import { presentTime } from "@/lib/clock"
 import type { Actor, Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 
-/** A Monday, 09:00 in London (GMT): the present of these tests unless they say otherwise. */
+/** A Monday, 09:00 in London (GMT): the present of integration tests, at every door, unless they say otherwise. */
 export const NOW = new Date("2026-11-23T09:00:00Z")
 /** Tuesday 1 December 2026, 10:00 UTC: a slot of every analyst that `makeAnalyst` makes. */
 export const SLOT = new Date("2026-12-01T10:00:00Z")
@@ -148,5 +149,5 @@ export function ctxOf(db: Database, actor: Actor, now: Date = NOW): Ctx {
 
 /** A bearer token's Authorization header for an actor. */
 export async function bearer(db: Database, actor: Actor, scope: "read" | "write" = "write"): Promise<string> {
-  return `Bearer ${await createApiToken(db, { userId: actor.id, name: "test", scope }, new Date())}`
+  return `Bearer ${await createApiToken(db, { userId: actor.id, name: "test", scope }, presentTime())}`
 }

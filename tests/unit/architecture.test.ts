@@ -13,11 +13,13 @@ type File = {
 }
 
 function sources(): File[] {
-  return ROOMS.flatMap((room) =>
-    readdirSync(`${ROOT}${room}`, { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => readSource(`${room}/${name}`)),
-  )
+  return ROOMS.flatMap(sourcesIn)
+}
+
+function sourcesIn(folder: string): File[] {
+  return readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readSource(`${folder}/${name}`))
 }
 
 function readSource(path: string): File {
@@ -55,7 +57,8 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
   [/^lib\/web\//, /^(lib|db)\/|^drizzle\/meta\/_journal\.json$/],
   [/^lib\/(time|zone-list|zone-names)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-list|zone-names)$/],
-  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(env|log)$|^lib\/web\/database$/],
+  [/^lib\/clock\.ts$/, /^$/],
+  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|env|log)$|^lib\/web\/database$/],
   [/^lib\/(context|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
   [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|transact|schema\/)/],
   [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
@@ -93,6 +96,15 @@ describe("the house", () => {
       ({ path, text }) => /process\.env/.test(text) && !/^(lib\/env\.ts|db\/)/.test(path),
     )
     expect(readers.map(({ path }) => path)).toEqual(["lib/web/server-start.ts"])
+  })
+
+  it("reads the clock in one place, on the server and in its tests", () => {
+    const readers = [...files, ...sourcesIn("tests/unit"), ...sourcesIn("tests/integration")].filter(
+      ({ path, text }) =>
+        /new Date\(\)|Date\.now\(\)/.test(text) &&
+        !/^(components|tests\/unit\/architecture)|^db\/(embedded|processes)/.test(path),
+    )
+    expect(readers.map(({ path }) => path)).toEqual(["lib/clock.ts"])
   })
 
   it("opens transactions in one place", () => {

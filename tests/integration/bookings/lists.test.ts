@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const HOUR = 3_600_000
 const MINE = "/api/analyst_sessions/mine"
 const INCOMING = "/api/analyst_sessions/incoming"
-const NEXT_WEEK = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 7 * 24 * HOUR)
+const NEXT_WEEK = new Date("2026-12-01T00:00:00Z")
 
 let investor: Actor
 let analyst: Actor
@@ -33,7 +33,7 @@ beforeAll(async () => {
     topic: "Çelik and steel 50%",
   })
   await makeBooking(db, investor, analyst, { startUtc: inHours(1), respondBy: inHours(0) })
-  await makeBooking(db, investor, other, { startUtc: inHours(2), respondBy: new Date(Date.now() - 1000) })
+  await makeBooking(db, investor, other, { startUtc: inHours(2), respondBy: new Date(NOW.getTime() - 1000) })
   await makeBooking(db, investor, analyst, { startUtc: inHours(3), respondBy: inHours(-24) })
   await makeBooking(db, investor, other, {
     startUtc: inHours(4),

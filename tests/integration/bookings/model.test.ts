@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto"
 import { eq } from "drizzle-orm"
 import { expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
@@ -22,7 +23,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const MINUTE = 60_000
 const STEPS = Number(process.env.MODEL_STEPS ?? 2000)
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000)
+const SEED = Number(process.env.MODEL_SEED ?? randomInt(1_000_000))
 const VERBS = {
   confirm: confirmBooking,
   decline: declineBooking,

@@ -14,7 +14,7 @@ import type { FormAction } from "@/lib/core/action-state"
 import { toWire } from "@/lib/web/wire"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
-import { bearer, makeBooking } from "@/tests/support/factories"
+import { bearer, makeBooking, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 // The framework's request scope does not exist outside a server: only what it would hold is put in its place.
@@ -30,6 +30,7 @@ vi.mock("next/cache", () => ({ refresh: () => {} }))
 
 const { db } = testDatabase()
 const DAY = 86_400_000
+const TOMORROW_NOON = new Date("2026-11-24T12:00:00Z")
 let actors: Actors
 let day = 3
 
@@ -42,7 +43,7 @@ async function signInAs(caller: Caller): Promise<string | undefined> {
   scope.cookie = undefined
   if (caller === "anonymous") return undefined
   scope.cookie = await encode({
-    token: { sid: await openAuthSession(db, actors[caller].id, new Date()) },
+    token: { sid: await openAuthSession(db, actors[caller].id, NOW) },
     secret: process.env.AUTH_SECRET ?? "",
     salt: sessionCookieName(),
   })
@@ -66,7 +67,7 @@ async function codeOfAction<T>(action: FormAction<T>, values: Record<string, str
 }
 
 function nextStart(): Date {
-  return new Date(Math.ceil(Date.now() / DAY) * DAY + ++day * DAY + DAY / 2)
+  return new Date(TOMORROW_NOON.getTime() + ++day * DAY)
 }
 
 type Door = {

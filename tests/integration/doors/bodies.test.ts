@@ -7,7 +7,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const BOOK = "/api/analyst_sessions/book"
 const HOUR = 3_600_000
-const NEXT_NOON = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 36 * HOUR)
+const NEXT_NOON = new Date("2026-11-25T12:00:00Z")
 
 let analyst: Actor
 let investor: Actor

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const HOUR = 3_600_000
-const NOON = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 36 * HOUR)
+const NOON = new Date("2026-11-25T12:00:00Z")
 
 let investor: Actor
 let analyst: Actor
@@ -34,7 +34,7 @@ const POSTS: readonly Post[] = [
 ]
 
 function bookingFor(status: string) {
-  const ended = { startUtc: new Date(Date.now() - 2 * HOUR), status: "confirmed" } as const
+  const ended = { startUtc: new Date(NOW.getTime() - 2 * HOUR), status: "confirmed" } as const
   return makeBooking(db, investor, analyst, status === "ended" ? ended : { startUtc: NOON })
 }
 
@@ -103,7 +103,7 @@ describe("an Idempotency-Key", () => {
     expect((await post(early, id, "again", {})).status).toBe(400)
     expect((await post(["confirm", "analyst", "", {}], id, "again", {})).status).toBe(200)
 
-    const yesterday = new Date(Date.now() - 24 * HOUR - 1)
+    const yesterday = new Date(NOW.getTime() - 24 * HOUR - 1)
     await db.update(idempotencyKeys).set({ createdAt: yesterday }).where(eq(idempotencyKeys.key, "k"))
     expect((await post(note, id, "k", { note: "a day later" })).body.note).toBe("a day later")
   })

@@ -9,7 +9,7 @@ import { testDatabase } from "@/tests/support/test-database"
 process.env.RATE_LIMITS = "on"
 const { db } = testDatabase()
 const HOUR = 3_600_000
-const NOON = new Date(Math.ceil(Date.now() / (24 * HOUR)) * 24 * HOUR + 12 * HOUR)
+const NOON = new Date("2026-11-24T12:00:00Z")
 
 let investor: Actor
 let analyst: Actor

@@ -65,7 +65,7 @@ const MATRIX: Record<string, Row[]> = {
 }
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-const TOMORROW = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 26 * 3_600_000)
+const TOMORROW = new Date("2026-11-24T11:00:00Z")
 
 let actors: Actors
 let tokens: Record<Caller, string | undefined>

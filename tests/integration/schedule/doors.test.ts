@@ -5,7 +5,7 @@ import { analystAvailability } from "@/db/schema/availability"
 import type { Actor } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 function dateIn(days: number): string {
-  return new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
+  return new Date(NOW.getTime() + days * DAY).toISOString().slice(0, 10)
 }
 
 async function send(method: string, path: string, body?: unknown, params: Record<string, string> = {}) {

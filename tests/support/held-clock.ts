@@ -1,0 +1,5 @@
+import { setClock } from "@/lib/clock"
+import { NOW } from "./factories"
+
+// The doors ask what time it is; here it is always the same, whatever day the tests run on.
+setClock(() => NOW)
