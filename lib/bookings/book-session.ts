@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { isAsSeen, type SeenTerms, termsOf } from "@/lib/core/terms"
 import { operation } from "@/lib/operation"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { replayed } from "./change-booking"
@@ -17,7 +18,14 @@ const MINUTE = 60_000
 const MAX_LOOKS = 4
 
 type Booking = Parameters<typeof bookingView>[0]["booking"]
-type Wish = { analystId: string; startUtc: Date; minutes: number; topic: string | null; note: string | null }
+type Wish = {
+  analystId: string
+  startUtc: Date
+  minutes: number
+  topic: string | null
+  note: string | null
+  seen: SeenTerms
+}
 type Outcome =
   | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
   | { outcome: "investor_busy"; booking_id: string }
@@ -26,8 +34,8 @@ type Outcome =
 /**
  * An investor takes one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
  * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together.
- * Refusals: `not_found`, `investor_busy` (with the booking's id), `slot_not_offered`, `slot_taken`,
- * `daily_limit_reached`, `open_request_limit`, `idempotency_mismatch`.
+ * Refusals: `not_found`, `investor_busy` (with the booking's id), `terms_changed` (with the present terms), `slot_not_offered`,
+ * `slot_taken`, `daily_limit_reached`, `open_request_limit`, `idempotency_mismatch`.
  */
 export const bookSession = operation(
   BookSessionInput,
@@ -40,6 +48,7 @@ export const bookSession = operation(
       minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE,
       topic: input.topic ?? null,
       note: input.note ?? null,
+      seen: { priceQuote: input.priceQuote, currency: input.currency, autoConfirm: input.autoConfirm },
     }
     for (let look = 1; look <= MAX_LOOKS; look++) {
       const seen = await loadSchedule(ctx.db, {
@@ -78,12 +87,13 @@ export const bookSession = operation(
 
 function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> | null {
   if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
-  const closed = closedProblem(seen.schedule, {
+  const terms = termsOf(seen, wish.minutes)
+  if (!isAsSeen(wish.seen, terms)) return refuse("terms_changed", { terms })
+  return closedProblem(seen.schedule, {
     startAt: wish.startUtc.getTime(),
     durationMinutes: wish.minutes,
     now: ctx.now.getTime(),
   })
-  return closed && refuse(closed)
 }
 
 function newBooking(ctx: Ctx, wish: Wish, endUtc: Date, seen: LoadedSchedule): Booking {

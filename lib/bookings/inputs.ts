@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
@@ -11,7 +12,16 @@ const Duration = z
   .min(SESSION_MINUTES.min)
   .max(SESSION_MINUTES.max, { error: `A session lasts at most ${SESSION_MINUTES.max} minutes.` })
 
-/** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them. */
+const SeenTerms = {
+  priceQuote: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, { error: "Give an amount such as 150.00, or null for a free session." })
+    .nullish(),
+  currency: z.enum(CURRENCIES).optional(),
+  autoConfirm: z.boolean().optional(),
+}
+
+/** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them; and the terms that the caller saw. */
 export const BookSessionInput = z
   .strictObject({
     analystId: Uuid,
@@ -20,6 +30,7 @@ export const BookSessionInput = z
     durationMinutes: Duration.optional(),
     topic: singleLine(TEXT_MAX.topic).nullish(),
     note: multiLine(TEXT_MAX.note).nullish(),
+    ...SeenTerms,
   })
   .superRefine((input, issues) => {
     if ((input.endUtc === undefined) === (input.durationMinutes === undefined)) {
@@ -58,13 +69,14 @@ export const CancelBookingInput = z.strictObject({
   reasonText,
 })
 
-/** Move a session to another time, with another length if `durationMinutes` says so. */
+/** Move a session to another time, with another length if `durationMinutes` says so, on the terms that the caller saw. */
 export const RescheduleBookingInput = z.strictObject({
   ...Seen,
   startUtc: Instant,
   durationMinutes: Duration.optional(),
   reasonCode: CancelBookingInput.shape.reasonCode,
   reasonText,
+  ...SeenTerms,
 })
 
 /** Filters, order and page of a list of bookings: from ≤ start < to; a date counts in the caller's display zone. */

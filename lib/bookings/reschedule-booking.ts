@@ -6,6 +6,7 @@ import { scheduleForMove } from "@/lib/availability/rules"
 import type { Ctx } from "@/lib/context"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { isAsSeen, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
 import { operation } from "@/lib/operation"
 import { changeBooking } from "./change-booking"
 import { closedProblem } from "./closed-problem"
@@ -13,7 +14,7 @@ import { RescheduleBookingInput } from "./inputs"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import { readReason } from "./reasons"
 import { recordEvent } from "./record-event"
-import { respondByFor, statusAfterMove } from "./rules"
+import { priceOnWire, respondByFor, statusAfterMove } from "./rules"
 import { findForVerb } from "./transition-booking"
 import { bookingView } from "./views"
 
@@ -26,7 +27,8 @@ type Booking = SelectedBooking["booking"]
  * the engine that lists slots, the session itself left out, and for its analyst the notice too. The same length keeps its
  * price. Moved by the investor a confirmed session is a request again, unless the analyst confirms at once.
  * Refusals: `not_found`, `stale`, `invalid_transition`, `too_late`, `invalid_input` (the same time), `investor_busy` (with
- * the booking's id for the investor alone), `slot_not_offered`, `slot_taken`, `daily_limit_reached`, `open_request_limit`.
+ * the booking's id for the investor alone), `terms_changed` (with the present terms), `slot_not_offered`, `slot_taken`,
+ * `daily_limit_reached`, `open_request_limit`.
  */
 export const rescheduleBooking = operation(
   RescheduleBookingInput,
@@ -84,7 +86,7 @@ async function newTime(
   tx: Transaction,
   ctx: Ctx,
   booking: Booking,
-  input: { startUtc: Date; durationMinutes?: number | undefined },
+  input: SeenTerms & { startUtc: Date; durationMinutes?: number | undefined },
 ): Promise<Result<Partial<Booking>>> {
   const before = { startAt: booking.startUtc.getTime(), minutes: minutesOf(booking) }
   const startAt = input.startUtc.getTime()
@@ -103,6 +105,8 @@ async function newTime(
   })
   if (!seen) return refuse("slot_not_offered")
   if (seen.investorBusyWith) return investorBusy(ctx, seen.investorBusyWith)
+  const terms = termsAfterMove(booking, seen, minutes)
+  if (!isAsSeen(input, terms)) return refuse("terms_changed", { terms })
   const schedule = scheduleForMove(seen.schedule, ctx.actor.role)
   const closed = closedProblem(schedule, {
     startAt,
@@ -110,7 +114,7 @@ async function newTime(
     now: ctx.now.getTime(),
     movingFrom: before.startAt,
   })
-  if (closed) return refuse(closed)
+  if (closed) return closed
   const status = statusAfterMove(booking.status, ctx.actor.role, seen)
   if (status !== booking.status && (await hasOpenRequestLimit(tx, booking)))
     return refuse("open_request_limit")
@@ -130,6 +134,14 @@ async function newTime(
 
 function minutesOf({ startUtc, endUtc }: Booking): number {
   return (endUtc.getTime() - startUtc.getTime()) / MINUTE
+}
+
+function termsAfterMove(booking: Booking, seen: LoadedSchedule, minutes: number): Terms {
+  const { priceQuote, currency } = booking
+  const now = termsOf(seen, minutes)
+  return minutes === minutesOf(booking)
+    ? { ...now, priceQuote: priceOnWire(priceQuote, currency), currency }
+    : now
 }
 
 function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQuote" | "currency"> {

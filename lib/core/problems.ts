@@ -1,3 +1,5 @@
+import type { Terms } from "./terms"
+
 /**
  * Every expected refusal: code → HTTP status, title and the sentence shown when a case has no better one.
  * Clients and screens switch on the code; the sentences say what happened and what to do.
@@ -67,6 +69,12 @@ export const PROBLEMS = {
     title: "It changed meanwhile",
     detail: "Someone changed this first. Look at the present state and decide again.",
   },
+  terms_changed: {
+    status: 409,
+    title: "The terms have changed",
+    detail:
+      "The price or the way of confirming is not what you saw. Look at the present terms and send again.",
+  },
   already_given: {
     status: 409,
     title: "Feedback already given",
@@ -116,6 +124,10 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly fields?: Readonly<Record<string, readonly string[]>>
   /** The caller's own booking that stands in the way (`investor_busy`). */
   readonly bookingId?: string
+  /** What the session would cost now and how it would be confirmed (`terms_changed`). */
+  readonly terms?: Terms
+  /** The lengths that the analyst offers, when the one asked for is not among them (`slot_not_offered`). */
+  readonly sessionMinutes?: readonly number[]
   /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
   readonly retryAfterSeconds?: number
 }

@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
-import { snakeCase } from "./wire"
+import { snakeCase, toWire } from "./wire"
 
 const HEADERS: Record<string, string> = {
   "content-type": "application/problem+json",
@@ -21,6 +21,8 @@ export function problemResponse(
     code: problem.code,
     ...(problem.fields ? { fields: wireFields(problem.fields) } : {}),
     ...(problem.bookingId ? { booking_id: problem.bookingId } : {}),
+    ...(problem.terms ? { terms: toWire(problem.terms) } : {}),
+    ...(problem.sessionMinutes ? { session_minutes: problem.sessionMinutes } : {}),
     request_id: requestId,
   }
   const retryAfter: Record<string, string> =
