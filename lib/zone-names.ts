@@ -1,32 +1,38 @@
-import { getZone, offsetAt } from "./scheduling/zone"
+import { getZone, isTimeZone, offsetAt } from "./scheduling/zone"
+import { zoneOfOffset } from "./zone-offsets"
 
 const MINUTE = 60_000
 
 /** Old or CLDR spellings, by the name that IANA uses today. Browsers still report some of the old ones. */
-const CURRENT_NAME: Record<string, string> = {
-  "Asia/Calcutta": "Asia/Kolkata",
-  "Asia/Katmandu": "Asia/Kathmandu",
-  "Asia/Saigon": "Asia/Ho_Chi_Minh",
-  "Asia/Rangoon": "Asia/Yangon",
-  "Europe/Kiev": "Europe/Kyiv",
-  "Atlantic/Faeroe": "Atlantic/Faroe",
-  "America/Godthab": "America/Nuuk",
-  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
-  "America/Indianapolis": "America/Indiana/Indianapolis",
-  "America/Louisville": "America/Kentucky/Louisville",
-  "America/Cordoba": "America/Argentina/Cordoba",
-  "Pacific/Ponape": "Pacific/Pohnpei",
-  "Pacific/Truk": "Pacific/Chuuk",
-  "Pacific/Enderbury": "Pacific/Kanton",
-  "Africa/Asmera": "Africa/Asmara",
-  "US/Eastern": "America/New_York",
-  "US/Central": "America/Chicago",
-  "US/Mountain": "America/Denver",
-  "US/Pacific": "America/Los_Angeles",
-  "Etc/UTC": "UTC",
-  "Etc/GMT": "UTC",
-  GMT: "UTC",
-}
+const CURRENT_NAME = new Map(
+  Object.entries({
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Europe/Kiev": "Europe/Kyiv",
+    "Atlantic/Faeroe": "Atlantic/Faroe",
+    "America/Godthab": "America/Nuuk",
+    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+    "America/Indianapolis": "America/Indiana/Indianapolis",
+    "America/Louisville": "America/Kentucky/Louisville",
+    "America/Cordoba": "America/Argentina/Cordoba",
+    "Pacific/Ponape": "Pacific/Pohnpei",
+    "Pacific/Truk": "Pacific/Chuuk",
+    "Pacific/Enderbury": "Pacific/Kanton",
+    "Africa/Asmera": "Africa/Asmara",
+    "US/Eastern": "America/New_York",
+    "US/Central": "America/Chicago",
+    "US/Mountain": "America/Denver",
+    "US/Pacific": "America/Los_Angeles",
+    "Etc/UTC": "UTC",
+    "Etc/GMT": "UTC",
+    GMT: "UTC",
+  }),
+)
+
+const PLACE = /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//
+const MOST_REMEMBERED = 2000
 
 const CITIES: Record<string, string> = {
   Zurich: "Zürich",
@@ -82,14 +88,29 @@ const LOCALES: Record<string, string[]> = {
   Africa: ["en-ZA", "en-GB"],
 }
 
-/** The name under which IANA lists a zone today: Asia/Calcutta is Asia/Kolkata. Unknown names come back as they are. */
-export function currentZoneName(timeZone: string): string {
-  return CURRENT_NAME[timeZone] ?? timeZone
+/**
+ * The zone that a name from outside means, under the name by which IANA lists it today: Asia/Calcutta and GMT+05:30 are
+ * Asia/Kolkata, GMT+01:00 is Etc/GMT-1. Null for what this machine knows no zone for ("Etc/Unknown", "").
+ */
+export function findZone(name: string | null | undefined): string | null {
+  if (!name) return null
+  const known = zoneOfName.get(name)
+  if (known !== undefined) return known
+  const found = zoneNamed(name) ?? zoneOfOffset(name)
+  if (found !== null && zoneOfName.size < MOST_REMEMBERED) zoneOfName.set(name, found)
+  return found
 }
 
-/** The city that a zone is named after, as it spells itself: "Zürich", "São Paulo", "New York". */
+/** As `findZone`, and UTC for what is not known: the clock that is then shown. */
+export function currentZoneName(timeZone: string): string {
+  return findZone(timeZone) ?? "UTC"
+}
+
+/** The city that a zone is named after, as it spells itself: "Zürich", "São Paulo", "New York"; "UTC+1" for Etc/GMT-1. */
 export function cityOf(timeZone: string): string {
-  const last = currentZoneName(timeZone).split("/").at(-1) ?? timeZone
+  const zone = currentZoneName(timeZone)
+  if (zone.startsWith("Etc/")) return offsetLabel(zone, 0)
+  const last = zone.split("/").at(-1) ?? zone
   return CITIES[last] ?? last.replaceAll("_", " ")
 }
 
@@ -120,6 +141,21 @@ export function zoneLabel(timeZone: string, at: Date | number | string): string 
 }
 
 const abbreviations = new Map<string, string>()
+const zoneOfName = new Map<string, string>()
+
+function zoneNamed(name: string): string | null {
+  const current = CURRENT_NAME.get(name)
+  if (current !== undefined) return current
+  if (!/^[a-z][\w+/-]{1,63}$/i.test(name)) return null
+  try {
+    const listed = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone
+    // Intl resolves links, also such as Europe/Busingen, which are zones to choose: the name of a place stays.
+    if (isTimeZone(name) && PLACE.test(name)) return name
+    return CURRENT_NAME.get(listed) ?? listed
+  } catch {
+    return null
+  }
+}
 
 function fromTable(zone: string, instant: number, offset: number): string | undefined {
   const [standard, summer] = ABBREVIATIONS[zone]?.split("/") ?? []

@@ -1,13 +1,16 @@
+import { cookies } from "next/headers"
 import type { ReactNode } from "react"
-import { rememberDetectedZoneAction, signOutAction } from "@/app/actions/accounts"
+import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import { requireCtx } from "@/lib/web/auth-session"
+import { findZone } from "@/lib/zone-names"
 
 /** Around every page of a signed-in user. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await requireCtx()
   const { name, role, timeZone, hourCycle } = ctx.actor
+  const told = await cookies()
   return (
     <AppShell
       actor={{ name, role, timeZone, hourCycle }}
@@ -15,6 +18,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
       signOut={signOutAction}
       rememberZone={rememberDetectedZoneAction}
+      told={{
+        device: findZone(told.get("device_zone")?.value),
+        kept: findZone(told.get("zone_kept")?.value),
+      }}
+      storeDisplay={updateDisplayAction}
     >
       {children}
     </AppShell>

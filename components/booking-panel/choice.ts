@@ -1,6 +1,6 @@
-import { isTimeZone, localDayRange } from "@/lib/scheduling/zone"
+import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
-import { currentZoneName } from "@/lib/zone-names"
+import { findZone } from "@/lib/zone-names"
 import type { PanelAnalyst } from "./panel-types"
 
 /** What the viewer has chosen so far. Instants are epoch milliseconds. */
@@ -32,8 +32,7 @@ export function readChoice(
   }: Pick<PanelAnalyst, "sessionMinutes" | "moving"> & { readonly displayZone: string },
 ): Choice {
   const duration = Number(params.get("duration"))
-  const zone = params.get("zone")
-  const timeZone = zone !== null && isTimeZone(zone) ? currentZoneName(zone) : null
+  const timeZone = findZone(params.get("zone"))
   const next = instantOf(params.get("next"))
   const slot = next ?? instantOf(params.get("slot"))
   const day = params.get("day")

@@ -6,6 +6,7 @@ import { BottomBar } from "./bottom-bar"
 import { Masthead } from "./masthead"
 import { navigationFor } from "./navigation"
 import { SkipLink } from "./skip-link"
+import { type ToldZones, ZoneLine } from "./zone-line"
 import { ZoneProvider } from "./zone-provider"
 
 /** Everything around a signed-in page: masthead, places of the role, clock, account menu and the page's own space. */
@@ -15,6 +16,8 @@ export function AppShell({
   pendingCount = 0,
   signOut,
   rememberZone,
+  told,
+  storeDisplay,
   children,
 }: {
   actor: { name: string; role: Role; timeZone: string | null; hourCycle: HourCycle }
@@ -24,6 +27,8 @@ export function AppShell({
   pendingCount?: number
   signOut: () => Promise<void>
   rememberZone: FormAction<null>
+  told: ToldZones
+  storeDisplay: FormAction<null>
   children: ReactNode
 }) {
   const items = navigationFor(actor.role)
@@ -32,6 +37,7 @@ export function AppShell({
     <ZoneProvider timeZone={actor.timeZone} hourCycle={actor.hourCycle} now={now} rememberZone={rememberZone}>
       <SkipLink />
       <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
+      <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
       <main
         id="content"
         tabIndex={-1}

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
-import { currentZoneName } from "@/lib/zone-names"
+import { currentZoneName, findZone } from "@/lib/zone-names"
 
 const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
 const NowContext = createContext(0)
@@ -45,6 +45,15 @@ export function ZoneProvider({
   )
 }
 
+/** The zone that this device is set to; null where it does not say, or names one that is not known. */
+export function readDeviceZone(): string | null {
+  try {
+    return findZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  } catch {
+    return null
+  }
+}
+
 function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string | null {
   const router = useRouter()
   const [detected, setDetected] = useState<string | null>(null)
@@ -52,13 +61,15 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
   useEffect(() => {
     if (!isWanted || hasAsked.current) return
     hasAsked.current = true
-    const zone = currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const zone = readDeviceZone()
+    if (zone === null) return
     setDetected(zone)
     const form = new FormData()
     form.set("timeZone", zone)
-    // The zone is only a preference: without an answer the page keeps the detected one and asks again next time.
+    // The zone is only a preference: without an answer the page keeps the detected one and asks again next time. One that
+    // the server does not know would be shown by half of the page.
     remember(null, form).then(
-      () => router.refresh(),
+      (answer) => (answer?.ok === false && answer.problem.fields ? setDetected(null) : router.refresh()),
       () => undefined,
     )
   }, [isWanted, remember, router])

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/context"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
+import { findZone } from "@/lib/zone-names"
 
 /** The columns of `users u` that make an actor. */
 export const ACTOR_COLUMNS = "u.id as user_id, u.role, u.name, u.email, u.firm, u.time_zone, u.hour_cycle"
@@ -15,7 +16,7 @@ export type ActorRow = {
   hour_cycle: HourCycle
 }
 
-/** The actor of a row. */
+/** The actor of a row. A stored zone that this machine does not know counts as none: it is asked for again. */
 export function actorOf(row: ActorRow): Actor {
   return {
     id: row.user_id,
@@ -23,7 +24,7 @@ export function actorOf(row: ActorRow): Actor {
     name: row.name,
     email: row.email,
     firm: row.firm,
-    timeZone: row.time_zone,
+    timeZone: findZone(row.time_zone),
     hourCycle: row.hour_cycle,
   }
 }

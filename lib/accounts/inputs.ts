@@ -3,6 +3,7 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { HOUR_CYCLES, ROLES } from "@/lib/core/vocabulary"
 import { isTimeZone } from "@/lib/scheduling/zone"
+import { findZone } from "@/lib/zone-names"
 
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
 
@@ -36,5 +37,10 @@ export const UpdateDisplayInput = z.strictObject({
   hourCycle: z.enum(HOUR_CYCLES).optional(),
 })
 
-/** The browser's own zone, kept only while the user has none. */
-export const DetectTimeZoneInput = z.strictObject({ timeZone: TimeZone })
+/** The browser's own zone, kept only while the user has none; an offset that has a zone is that zone. */
+export const DetectTimeZoneInput = z.strictObject({
+  timeZone: z
+    .string()
+    .transform((name) => findZone(name) ?? name)
+    .pipe(TimeZone),
+})

@@ -3,6 +3,7 @@ import { users } from "@/db/schema/users"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
+import { findZone } from "@/lib/zone-names"
 import { DetectTimeZoneInput, UpdateDisplayInput } from "./inputs"
 
 /** The user's display zone and hour cycle; bookings stay where they are. */
@@ -14,11 +15,12 @@ export const updateDisplay = operation(UpdateDisplayInput, ROLES, async (ctx, in
   return ok(null)
 })
 
-/** Keeps the zone that the browser detected, unless the user has one already. */
+/** Keeps the zone that the browser detected, unless the user has one already that is known. */
 export const rememberDetectedZone = operation(DetectTimeZoneInput, ROLES, async (ctx, { timeZone }) => {
-  await ctx.db
-    .update(users)
-    .set({ timeZone, updatedAt: ctx.now })
-    .where(and(eq(users.id, ctx.actor.id), isNull(users.timeZone)))
+  const isOwn = eq(users.id, ctx.actor.id)
+  const [user] = await ctx.db.select({ stored: users.timeZone }).from(users).where(isOwn)
+  if (!user || findZone(user.stored) !== null) return ok(null)
+  const isStill = user.stored === null ? isNull(users.timeZone) : eq(users.timeZone, user.stored)
+  await ctx.db.update(users).set({ timeZone, updatedAt: ctx.now }).where(and(isOwn, isStill))
   return ok(null)
 })

@@ -2,6 +2,7 @@ import type { sessionBookingEvents } from "@/db/schema/bookings"
 import type { Actor } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
 import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
+import { findZone } from "@/lib/zone-names"
 import type { SelectedBooking } from "./queries"
 import { abilitiesFor, priceOnWire, statusAt } from "./rules"
 
@@ -105,7 +106,7 @@ export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): Booki
   return {
     ...bookingView(row, actor, now),
     analystTimeZone: row.analystTimeZone,
-    investorTimeZone: row.investorTimeZone,
+    investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,
     // While it is requested, the last thing that happened to it is that it was asked or asked again.
     askedAt: row.booking.status === "requested" ? row.booking.updatedAt : row.booking.createdAt,

@@ -26,7 +26,8 @@ const zones = new Map<string, Zone>()
 
 /**
  * The transition table of an IANA zone, built once per process. Before 2000 and from 2104 on the clock keeps the offset
- * it has there. Throws a RangeError for an unknown zone.
+ * it has there. A name that this machine does not know is read as UTC: what is stored or sent may come from a machine that
+ * knows others, and no page may fail for it.
  */
 export function getZone(timeZone: string): Zone {
   return zones.get(timeZone) ?? rememberZone(timeZone)
@@ -34,7 +35,7 @@ export function getZone(timeZone: string): Zone {
 
 /** Whether this is the name of an IANA zone that Node knows, in its usual spelling; bare offsets such as "+05:30" are not. */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false
+  if (!/^[A-Z]/.test(name)) return false
   try {
     const known = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone
     return known === name || known.toLowerCase() !== name.toLowerCase()
@@ -87,10 +88,19 @@ export function dayStart(zone: Zone, day: number): number {
 }
 
 function rememberZone(timeZone: string): Zone {
-  const formatter = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
+  const formatter = formatterOf(timeZone)
+  if (formatter === null) return getZone("UTC")
   const zone: Zone = { name: timeZone, stretches: [], formatter, from: 0, until: 0 }
   zones.set(timeZone, zone)
   return zone
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
+  } catch {
+    return null
+  }
 }
 
 function extend(zone: Zone, instant: number): void {

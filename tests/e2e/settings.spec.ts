@@ -41,3 +41,37 @@ test("a search that finds nothing says so and keeps the choice", { tag: "@deskto
   await expect(page.getByText("Saved.", { exact: true }).first()).toBeVisible()
   await expect(page.getByText(/in Kathmandu \(UTC\+5:45\)\.$/)).toBeVisible()
 })
+
+for (const detected of ["Etc/Unknown", "", undefined]) {
+  test(`a device that tells "${detected}" as its zone gets UTC and a line that asks`, {
+    tag: "@desktop",
+  }, async ({ page }) => {
+    await page.addInitScript((timeZone) => {
+      const { resolvedOptions } = Intl.DateTimeFormat.prototype
+      Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+        return { ...resolvedOptions.call(this), timeZone: timeZone as string }
+      }
+    }, detected)
+    await signIn(page, (await makeOwnInvestor({ timeZone: null })).email, "/bookings")
+    await expect(page.getByText("Your times are UTC.")).toBeVisible()
+    await page.getByRole("link", { name: "Choose your zone" }).click()
+    await expect(page.getByRole("searchbox", { name: "Find a zone" })).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+test("a display zone other than the device's offers to switch, once", async ({ page }) => {
+  await signIn(page, (await makeOwnInvestor({ timeZone: "America/Lima" })).email, "/bookings")
+  await expect(page.getByText("Times in Lima (PET), this device in Kathmandu (UTC+5:45).")).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole("button", { name: "Keep Lima time" }).click()
+  await expect(page.getByText("this device in")).toBeHidden()
+  await page.reload()
+  await expect(page.getByText("Your times are Lima (PET).")).toBeVisible()
+  await expect(page.getByText("this device in")).toBeHidden()
+  await page.context().clearCookies({ name: "zone_kept" })
+  await page.reload()
+  await page.getByRole("button", { name: "Switch to Kathmandu time" }).click()
+  await expect(page.getByText("Your times are Kathmandu (UTC+5:45).")).toBeVisible()
+  await expect(page.getByText("this device in")).toBeHidden()
+})

@@ -2,12 +2,13 @@ import type { Metadata } from "next"
 import { previewZoneAction, saveProfileAction } from "@/app/actions/analysts"
 import { ProfileEditor } from "@/components/profile/profile-editor"
 import type { ZoneChoice } from "@/components/profile/zone-field"
+import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { getProfilePage } from "@/lib/analysts/get-profile-page"
 import { requireCtx } from "@/lib/web/auth-session"
 import { listZones, type ZoneOption } from "@/lib/zone-list"
-import { zoneLabel } from "@/lib/zone-names"
+import { findZone, zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Profile" }
 
@@ -29,6 +30,12 @@ export default async function ProfilePage() {
       <PageTitle className="mb-9" lede={`Your hours are in ${zoneLabel(timeZone, ctx.now)}.`}>
         Profile
       </PageTitle>
+      {findZone(timeZone) === null && (
+        <Notice title="Choose your zone" className="mb-7">
+          The zone kept for your hours, <bdi>{timeZone}</bdi>, is not known here. Until you choose another
+          under “Your clock”, they are read in UTC.
+        </Notice>
+      )}
       <ProfileEditor
         page={page.value}
         zones={listZones(ctx.now).map(zoneChoice)}

@@ -232,4 +232,24 @@ describe("a refused action", () => {
       "invalid_input",
     )
   })
+
+  it("takes a detected offset as its zone, and one that is not known not at all", async () => {
+    await signInAs("otherInvestor")
+    const zone = async () => {
+      const [user] = await db.select().from(users).where(eq(users.id, actors.otherInvestor.id))
+      return user?.timeZone
+    }
+    const detect = (timeZone: string) => codeOfAction(accountActions.rememberDetectedZoneAction, { timeZone })
+    await db.update(users).set({ timeZone: null }).where(eq(users.id, actors.otherInvestor.id))
+    for (const name of ["Etc/Unknown", "", "undefined", "Mars/Olympus"]) {
+      expect(await detect(name)).toBe("invalid_input")
+    }
+    expect(await zone()).toBeNull()
+    await detect("GMT+05:30")
+    expect(await zone()).toBe("Asia/Kolkata")
+    // PostgreSQL knows this one and Node does not: it counts as none.
+    await db.update(users).set({ timeZone: "Factory" }).where(eq(users.id, actors.otherInvestor.id))
+    await detect("Europe/Rome")
+    expect(await zone()).toBe("Europe/Rome")
+  })
 })

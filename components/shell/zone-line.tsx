@@ -1,0 +1,96 @@
+"use client"
+import { type ReactNode, useEffect, useState } from "react"
+import { useActionForm } from "@/components/forms/use-action-form"
+import { TextButton, TextLink } from "@/components/ui/text-link"
+import { useToast } from "@/components/ui/toast"
+import { UpdateDisplayInput } from "@/lib/accounts/inputs"
+import type { FormAction } from "@/lib/core/action-state"
+import { cityOf, offsetLabel, zoneLabel } from "@/lib/zone-names"
+import { tellZone } from "./zone-cookies"
+import { readDeviceZone, useClock, useNow } from "./zone-provider"
+
+/** Zones as cookies tell them: that of the device, and one that the viewer does not want to be asked about. */
+export type ToldZones = { readonly device: string | null; readonly kept: string | null }
+
+/**
+ * One quiet line where the times of the page may not be those of the viewer's wall: it asks for a zone where none is known,
+ * and offers the device's where its clock is another now. It lies in the space above the page and moves nothing.
+ */
+export function ZoneLine({
+  stored,
+  told,
+  storeDisplay,
+}: {
+  /** The display zone; null until it is known. */
+  stored: string | null
+  told: ToldZones
+  storeDisplay: FormAction<null>
+}) {
+  const { timeZone } = useClock()
+  const now = useNow()
+  const [device, setDevice] = useState(told.device)
+  const [kept, setKept] = useState(told.kept)
+  const [hasLooked, setLooked] = useState(false)
+  useEffect(() => {
+    setDevice(readDeviceZone())
+    setLooked(true)
+  }, [])
+
+  if (stored === null && device === null) {
+    const line = (
+      <Line>
+        <p>
+          This device does not tell its time zone, so times are in UTC.{" "}
+          <TextLink href="/settings">Choose your zone</TextLink>
+        </p>
+      </Line>
+    )
+    return hasLooked ? line : <noscript>{line}</noscript>
+  }
+  const isOther = device !== null && offsetLabel(device, now) !== offsetLabel(timeZone, now)
+  if (stored === null || !isOther || kept === device) return null
+  const keep = () => {
+    tellZone("zone_kept", device)
+    setKept(device)
+  }
+  return (
+    <Line>
+      <p className="min-w-0 truncate" suppressHydrationWarning>
+        Times in {zoneLabel(timeZone, now)}, this device in {zoneLabel(device, now)}.
+      </p>
+      <SwitchForm device={device} storeDisplay={storeDisplay} />
+      <TextButton className="-my-3 min-h-11 shrink-0" onClick={keep}>
+        Keep <span className="sr-only">{cityOf(timeZone)} time</span>
+      </TextButton>
+    </Line>
+  )
+}
+
+function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<null> }) {
+  const toast = useToast()
+  const form = useActionForm({
+    schema: UpdateDisplayInput,
+    action: storeDisplay,
+    fields: {},
+    onSuccess: () => toast({ message: `Times are now in ${cityOf(device)} time.` }),
+    onProblem: () => toast({ message: "The zone was not changed. Try again, or choose it in Settings." }),
+  })
+  return (
+    <form {...form.props} className="-my-3 shrink-0">
+      <input type="hidden" name="timeZone" value={device} />
+      <TextButton type="submit" className="min-h-11">
+        Switch <span className="sr-only">to {cityOf(device)} time</span>
+      </TextButton>
+    </form>
+  )
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <div className="relative page print:hidden">
+      <div className="absolute inset-x-4 top-0 flex h-5 items-center gap-x-3 type-least text-ink-2 sm:inset-x-6 sm:h-9 sm:type-small">
+        {children}
+      </div>
+    </div>
+  )
+}
