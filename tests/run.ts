@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { joinEmbedded } from "@/db/embedded"
 import { provideChromium } from "./support/chromium"
+import { atMoment, canMoveClock, momentOfTheDay, momentWords } from "./support/moved-clock"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
 const REPORTS = mkdtempSync(join(tmpdir(), "analyst-connect-test-"))
@@ -13,6 +14,8 @@ type Counts = { readonly passed: number; readonly failed: number; readonly skipp
 type Part = {
   readonly name: string
   readonly commands: readonly string[]
+  /** Runs at the day's moment instead of now, where the machine's clock can be moved. */
+  readonly anyDay?: boolean
   readonly report?: "vitest" | "playwright"
 }
 
@@ -22,10 +25,13 @@ function vitest(project: string): Part {
   return { name: project, commands: [command], report: "vitest" }
 }
 
+/** The moment that unit and integration tests take for now: another each day, so that no test can count on the date. */
+const moment = canMoveClock() ? momentOfTheDay(Date.now()) : undefined
+
 const PARTS: readonly Part[] = [
   { name: "check", commands: ["biome check", "next typegen", "tsc --noEmit"] },
-  vitest("unit"),
-  vitest("integration"),
+  { ...vitest("unit"), anyDay: true },
+  { ...vitest("integration"), anyDay: true },
   { name: "build", commands: ["next build"] },
   vitest("faults"),
   { name: "e2e", commands: ["playwright test --reporter=list,json"], report: "playwright" },
@@ -42,10 +48,12 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-function succeeds(command: string): Promise<boolean> {
-  const [file = "", ...args] = command.split(" ")
+function succeeds(command: string, { anyDay = false }: Part): Promise<boolean> {
+  const [file = "", ...args] = [...(anyDay && moment ? atMoment(moment) : []), ...command.split(" ")]
+  // A database of its own starts with the tests, so that its clock is moved with theirs.
+  const env = anyDay && moment ? { ...process.env, DATA_DIR: join(REPORTS, "database") } : process.env
   return new Promise((settle) => {
-    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] })
+    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env })
     stopChild = (signal) => child.kill(signal)
     child.on("error", () => settle(false))
     child.on("close", (code) => settle(code === 0))
@@ -76,7 +84,8 @@ async function runParts(): Promise<boolean> {
       const browser = provideChromium()
       say(`Chromium: ${browser.path} (${browser.source})`)
     }
-    for (const command of part.commands) passes &&= await succeeds(command)
+    if (part.anyDay && moment) say(`The clock says ${momentWords(moment)}.`)
+    for (const command of part.commands) passes &&= await succeeds(command, part)
     const counts = readCounts(part)
     for (const key of ["passed", "failed", "skipped"] as const) totals[key] += counts[key]
     const seconds = ((performance.now() - started) / 1000).toFixed(1)

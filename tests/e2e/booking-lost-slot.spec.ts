@@ -1,4 +1,4 @@
-import { formatTime } from "@/lib/time"
+import { dateIn, formatTime } from "@/lib/time"
 import {
   bookThroughApi,
   findAnalyst,
@@ -64,7 +64,7 @@ test.describe("without an answer", { tag: "@desktop" }, () => {
 test("a month without free time offers the next free day", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Rachel Okonkwo-Stein")
-  const month = new Date().toISOString().slice(0, 7)
+  const month = dateIn("Europe/London", Date.now()).slice(0, 7)
   await page.route("**/availability?*", async (route) => {
     const response = await route.fetch()
     const body = await response.json()

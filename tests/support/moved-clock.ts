@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process"
+
+const DAY = 86_400_000
+
+/** A moment that a run of the tests takes for the present, and the zone of its processes. */
+export type Moment = { readonly utc: string; readonly zone: string }
+
+/** Ends of years and months, the last hours before clocks change, a leap day, and far ahead. */
+export const MOMENTS: readonly Moment[] = [
+  { utc: "2026-12-31 23:40:00", zone: "UTC" },
+  { utc: "2027-01-01 00:01:00", zone: "UTC" },
+  { utc: "2027-03-14 06:50:00", zone: "UTC" },
+  { utc: "2027-03-28 00:50:00", zone: "UTC" },
+  { utc: "2027-10-31 00:50:00", zone: "UTC" },
+  { utc: "2028-02-29 12:00:00", zone: "UTC" },
+  { utc: "2031-06-30 23:59:00", zone: "UTC" },
+  { utc: "2027-11-07 05:50:00", zone: "America/New_York" },
+  { utc: "2026-12-04 18:20:00", zone: "Asia/Kathmandu" },
+  { utc: "2027-04-03 13:50:00", zone: "Pacific/Chatham" },
+]
+
+/** The one of the moments that is this day's turn. */
+export function momentOfTheDay(now: number): Moment {
+  return MOMENTS[Math.floor(now / DAY) % MOMENTS.length] as Moment
+}
+
+/** Whether this machine has Debian's `faketime`, which moves Node and the embedded PostgreSQL together. */
+export function canMoveClock(): boolean {
+  return spawnSync("faketime", ["--version"]).status === 0
+}
+
+/** What stands before a command so that its clock starts at the moment, and goes on from there. */
+export function atMoment({ utc, zone }: Moment): readonly string[] {
+  // In seconds, as faketime reads a date on the clock of TZ.
+  const seconds = Math.floor(Date.parse(`${utc.replace(" ", "T")}Z`) / 1000)
+  return ["env", `TZ=${zone}`, "FAKETIME_FMT=%s", "faketime", "-f", `@${seconds}`]
+}
+
+/** "2027-03-28 00:50 UTC", with the zone of the processes where it is another. */
+export function momentWords({ utc, zone }: Moment): string {
+  return `${utc.slice(0, 16)} UTC${zone === "UTC" ? "" : ` in ${zone}`}`
+}
