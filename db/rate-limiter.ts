@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm"
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
-import type { Database } from "./client"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import type { Database, Transaction } from "./client"
+import { transact } from "./transact"
 
 /** At most `points` in `seconds` for each key of this name. */
 export type LimitRule = { readonly name: string; readonly points: number; readonly seconds: number }
@@ -28,17 +31,57 @@ export function ownLimiter(rule: LimitRule): Limiter {
   return once(own, rule, () => new RateLimiterMemory(optionsOf(rule)))
 }
 
-/** What counting one use told: the whole seconds to wait when it was one too many, else 0, and the uses so far. */
-export type Spent = { readonly waitSeconds: number; readonly uses: number }
-
-/** Counts one use of `key`. */
-export async function spend(limiter: Limiter, key: string): Promise<Spent> {
+/** Counts one use of `key`; answers the whole seconds to wait when it was one too many, else 0. */
+export async function spend(limiter: Limiter, key: string): Promise<number> {
   try {
-    return { waitSeconds: 0, uses: (await limiter.consume(key)).consumedPoints }
+    await limiter.consume(key)
+    return 0
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    return { waitSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)), uses: refused.consumedPoints }
+    return wholeSeconds(refused.msBeforeNext)
   }
+}
+
+const CALL_KEPT_SECONDS = 86_400
+
+/**
+ * Counts one use of `key` towards all rules together, once for everything that is sent as `call` within a day, also at the
+ * same moment on several replicas: the copies wait for the first. `rate_limited` counts nothing, and what was refused so may not
+ * come "again".
+ */
+export async function spendOnce(
+  db: Database,
+  call: string,
+  rules: readonly LimitRule[],
+  key: string,
+): Promise<Result<"first" | "again">> {
+  return transact<"first" | "again">(db, async (tx) => {
+    const { points } = await countUse(tx, `call:${call}`, CALL_KEPT_SECONDS)
+    if (points > 1) return ok("again")
+    for (const rule of rules) {
+      const { points: uses, wait_ms } = await countUse(tx, `${rule.name}:${key}`, rule.seconds)
+      if (uses > rule.points) return refuse("rate_limited", { retryAfterSeconds: wholeSeconds(wait_ms) })
+    }
+    return ok("first")
+  })
+}
+
+const PRESENT_MS = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+
+// As the library counts: a window begins with its first use.
+async function countUse(tx: Transaction, key: string, seconds: number) {
+  const { rows } = await tx.execute<{ points: number; wait_ms: number }>(sql`
+    insert into rate_limits as r (key, points, expire) values (${key}, 1, ${PRESENT_MS} + ${seconds * 1000})
+    on conflict (key) do update set points = case when r.expire <= ${PRESENT_MS} then 1 else r.points + 1 end,
+      expire = case when r.expire <= ${PRESENT_MS} then excluded.expire else r.expire end
+    returning points, (expire - ${PRESENT_MS})::float8 as wait_ms`)
+  const [counted] = rows
+  if (!counted) throw new Error("counting a use answered nothing")
+  return counted
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000))
 }
 
 function optionsOf({ name, points, seconds }: LimitRule) {

@@ -24,7 +24,7 @@ export async function spendSignInAttempt(
   const limits = RULES.map((rule) => sharedLimiter(db, rule))
   const spent = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
   return {
-    retryAfterSeconds: Math.max(...spent.map((each) => each.waitSeconds)),
+    retryAfterSeconds: Math.max(...spent),
     giveBack: async () => {
       await Promise.all(limits.map((limit, index) => limit.reward(keys[index] ?? "")))
     },

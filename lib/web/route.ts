@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
+import type { Idempotency } from "@/lib/context"
 import { kindOfField } from "@/lib/core/form-fields"
 import type { LimitName } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
@@ -12,15 +13,11 @@ import { type Caller, findCaller } from "./auth-session"
 import { database } from "./database"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
 import { spendLimit } from "./limits"
+import { answerMethods, type Handler, type Method, requestIdOf } from "./methods"
 import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
 import { readJsonObject } from "./request-body"
 import { fromWire, toWire, wireName } from "./wire"
-
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
-type Method = (typeof METHODS)[number]
-type Params = Promise<Record<string, string | string[] | undefined>>
-type Handler = (request: Request, context: { params: Params }) => Promise<Response>
 
 type Route = {
   readonly run: (
@@ -53,13 +50,14 @@ export function route<Input extends z.ZodType, T>(
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
       if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
       const key = options.idempotent ? readIdempotencyKey(request) : ok(undefined)
-      const limited = await spendLimits(caller, operation.limit, key.ok ? key.value : undefined)
+      // Read before the limit is counted, because what is asked for decides whether this is a repeat; refused after it.
+      const input = raw.ok ? parseWithParams(operation.input, raw.value, params) : raw
+      const isKeyed = key.ok && key.value !== undefined && input.ok
+      const idempotency = isKeyed ? idempotencyOf(key.value, request, input.value) : undefined
+      const limited = await spendLimits(caller, operation.limit, idempotency)
       if (limited) return limited
-      if (!raw.ok) return raw.problem
-      const input = parseWithParams(operation.input, raw.value, params)
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
-      const idempotency = key.value === undefined ? undefined : idempotencyOf(key.value, request, input.value)
       const ctx = { actor: caller.actor, now: presentTime(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
@@ -80,36 +78,26 @@ export function route<Input extends z.ZodType, T>(
  * contract's order: method, caller, origin, scope, body, role, input, and then what the operation says.
  */
 export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method, Handler> {
-  const allow = METHODS.filter((method) => routes[method] || (method === "HEAD" && routes.GET)).join(", ")
-  const handlerOf = (method: Method): Handler => {
-    const found = routes[method] ?? (method === "HEAD" ? routes.GET : undefined)
-    return async (request, { params }) => {
-      const requestId = requestIdOf(request)
-      if (!found) return problemResponse({ code: "method_not_allowed" }, requestId, { allow })
-      try {
-        const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
-        return answer instanceof Response ? answer : problemResponse(answer, requestId, challengeFor(answer))
-      } catch (error) {
-        if (isOutage(error)) {
-          log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
-          return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
-        }
-        log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
-        return bugResponse(requestId)
+  return answerMethods(
+    Object.fromEntries(Object.entries(routes).map(([method, found]) => [method, handlerOf(found)])),
+  )
+}
+
+function handlerOf(found: Route): Handler {
+  return async (request, { params }) => {
+    const requestId = requestIdOf(request)
+    try {
+      const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
+      return answer instanceof Response ? answer : problemResponse(answer, requestId, challengeFor(answer))
+    } catch (error) {
+      if (isOutage(error)) {
+        log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
+        return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
       }
+      log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
+      return bugResponse(requestId)
     }
   }
-  return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, Handler>
-}
-
-/** Answers every method of a path that does not exist, with a 404 problem. */
-export function unknownPath(): Record<Method, Handler> {
-  const answer: Handler = async (request) => problemResponse({ code: "not_found" }, requestIdOf(request))
-  return Object.fromEntries(METHODS.map((method) => [method, answer])) as Record<Method, Handler>
-}
-
-function requestIdOf(request: Request): string {
-  return request.headers.get("x-request-id") ?? crypto.randomUUID()
 }
 
 async function admit(
@@ -130,10 +118,10 @@ async function admit(
 async function spendLimits(
   { actor, via }: Caller,
   limit: LimitName | undefined,
-  idempotencyKey: string | undefined,
+  call: Idempotency | undefined,
 ): Promise<Problem | null> {
   const byToken = via === "token" ? await spendLimit(database(), "token", actor.id) : null
-  return byToken ?? spendLimit(database(), limit, actor.id, idempotencyKey)
+  return byToken ?? spendLimit(database(), limit, actor.id, call)
 }
 
 function isWrite(method: string): boolean {
@@ -144,11 +132,7 @@ async function readWrite(request: Request, caller: Caller): Promise<Result<Recor
   const body = await readJsonObject(request, caller.via === "cookie")
   if (!body.ok) return body
   const unknown = [...new URL(request.url).searchParams.keys()]
-  if (unknown.length > 0) {
-    return refuse("invalid_input", {
-      fields: Object.fromEntries(unknown.map((key) => [key, ["There is no such field."]])),
-    })
-  }
+  if (unknown.length > 0) return refuse("invalid_input", { fields: unknownFields(unknown) })
   return ok(fromWire(body.value) as Record<string, unknown>)
 }
 
@@ -167,15 +151,22 @@ function parseWithParams<Input extends z.ZodType>(
   raw: Record<string, unknown>,
   params: Record<string, string>,
 ): Result<z.output<Input>> {
-  const shadowed = Object.fromEntries(
-    Object.entries(raw).map(([key, value]) => [Object.hasOwn(params, key) ? `${key} ` : key, value]),
-  )
-  const parsed = parseInput(input, { ...shadowed, ...params })
+  const isOfPath = (name: string) => Object.hasOwn(params, name.trim())
+  const own = Object.fromEntries(Object.entries(raw).filter(([name]) => !isOfPath(name)))
+  const parsed = parseInput(input, { ...own, ...params })
+  // What the path names is no key of a query or a body, though the input has it.
+  const unknown = Object.keys(raw).filter(isOfPath)
+  if (unknown.length > 0) {
+    const wrong = parsed.ok ? {} : parsed.problem.fields
+    return refuse("invalid_input", { fields: { ...wrong, ...unknownFields(unknown) } })
+  }
   if (parsed.ok) return parsed
   const wrong = Object.keys(parsed.problem.fields ?? {})
-  return wrong.length > 0 && wrong.every((field) => Object.hasOwn(params, field))
-    ? refuse("not_found")
-    : parsed
+  return wrong.length > 0 && wrong.every(isOfPath) ? refuse("not_found") : parsed
+}
+
+function unknownFields(names: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(names.map((name) => [name.trim(), ["There is no such field."]]))
 }
 
 function challengeFor(problem: Problem): Record<string, string> {

@@ -11,6 +11,12 @@ const { db } = testDatabase()
 const NOBODY_LISTENS = "postgresql://nobody:x@127.0.0.1:1/nothing"
 const shared = globalThis as { analystConnectDatabase?: Database }
 
+async function statusOf(path: "healthz" | "readyz"): Promise<number> {
+  const { GET } = path === "readyz" ? await import("@/app/readyz/route") : await import("@/app/healthz/route")
+  const request = new Request(`http://localhost:3000/${path}`)
+  return (await GET(request, { params: Promise.resolve({}) })).status
+}
+
 afterEach(() => {
   shared.analystConnectDatabase = undefined
 })
@@ -32,15 +38,12 @@ describe("a database that does not answer", () => {
     )
     expect(answer).toMatchObject({ status: 503, body: { code: "unavailable" } })
     expect(answer.headers.get("retry-after")).toBe("5")
-    const { GET: readyz } = await import("@/app/readyz/route")
-    expect((await readyz()).status).toBe(503)
-    const { GET: healthz } = await import("@/app/healthz/route")
-    expect(healthz().status).toBe(200)
+    expect(await statusOf("readyz")).toBe(503)
+    expect(await statusOf("healthz")).toBe(200)
   })
 
   it("is ready once it answers and is migrated", async () => {
     shared.analystConnectDatabase = db
-    const { GET: readyz } = await import("@/app/readyz/route")
-    expect((await readyz()).status).toBe(200)
+    expect(await statusOf("readyz")).toBe(200)
   })
 })

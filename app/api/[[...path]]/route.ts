@@ -1,3 +1,3 @@
-import { unknownPath } from "@/lib/web/route"
+import { unknownPath } from "@/lib/web/methods"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = unknownPath()

@@ -53,6 +53,34 @@ describe("an investor who books more than ten times in a minute", () => {
   })
 })
 
+describe("an Idempotency-Key", () => {
+  it("spares repeats alone: ten bodies under one key are ten uses, and the eleventh is one too many", async () => {
+    const headers = { "idempotency-key": "the-one-key" }
+    const answers: number[] = []
+    for (let slot = 1; slot <= 11; slot++) answers.push((await book(slot, headers)).status)
+    expect(answers).toEqual([201, ...Array(9).fill(422), 429])
+    const again = await book(1, headers)
+    expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, "true"])
+    expect((await book(11, headers)).status, "refused before, so it is no repeat").toBe(429)
+  })
+
+  it("spares nothing that came to nothing: bodies that cannot be read, and keys that are none", async () => {
+    const path = "/api/analyst_sessions/book"
+    const statuses: number[] = []
+    for (let use = 0; use < 12; use++) {
+      const headers = { "idempotency-key": use % 2 ? "same" : "no key" }
+      statuses.push((await call("POST", path, {}, { authorization, body: { x: 1 }, headers })).status)
+    }
+    expect(statuses).toEqual([...Array(10).fill(400), 429, 429])
+  })
+
+  it("lets nobody slip through who sends everything twice at the same moment", async () => {
+    const sent = Array.from({ length: 30 }, (_, n) => book(n % 15, { "idempotency-key": `pair-${n % 15}` }))
+    const statuses = (await Promise.all(sent)).map(({ status }) => status)
+    expect(statuses.filter((status) => status !== 429)).toHaveLength(20)
+  })
+})
+
 describe("other limits", () => {
   it("count cancelling and moving together, 20 in an hour", async () => {
     const { id: bookingId } = await makeBooking(db, investor, analyst, { status: "completed" })
