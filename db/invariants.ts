@@ -17,6 +17,7 @@ const STEPS = `('booking_requested', null, 'requested'), ('booking_confirmed', n
   ('booking_declined', 'requested', 'declined'), ('booking_declined', 'confirmed', 'declined'),
   ('booking_cancelled', 'requested', 'cancelled'), ('booking_cancelled', 'confirmed', 'cancelled'),
   ('booking_completed', 'confirmed', 'completed'), ('booking_no_show', 'confirmed', 'no_show'),
+  ('booking_undone', 'confirmed', 'requested'), ('booking_undone', 'completed', 'confirmed'),
   ('booking_expired', 'requested', 'expired'), ('booking_rescheduled', 'requested', 'requested'),
   ('booking_rescheduled', 'confirmed', 'confirmed'), ('booking_rescheduled', 'confirmed', 'requested')`
 

@@ -7,6 +7,7 @@ import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
+import { undoBooking } from "@/lib/bookings/undo-booking"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { addNote } from "@/lib/notes/add-note"
@@ -19,6 +20,7 @@ export const confirmBookingAction = action(confirmBooking)
 export const declineBookingAction = action(declineBooking)
 export const cancelBookingAction = action(cancelBooking)
 export const completeBookingAction = action(completeBooking)
+export const undoBookingAction = action(undoBooking)
 export const noShowBookingAction = action(noShowBooking)
 export const rescheduleBookingAction = action(rescheduleBooking, {
   goOn: ({ id }) => `/bookings/${id}?done=rescheduled`,

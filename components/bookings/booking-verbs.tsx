@@ -4,12 +4,12 @@ import type { ButtonVariant } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
-import type { BookingVerb, Role } from "@/lib/core/vocabulary"
+import type { Role } from "@/lib/core/vocabulary"
 import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
 import type { BookingActions } from "./use-verb-form"
 import { VerbForm } from "./verb-form"
-import { offeredVerbs, otherParty, rowVerbs } from "./words"
+import { type ButtonVerb, offeredVerbs, otherParty, rowVerbs } from "./words"
 
 /** The buttons of what the viewer may do with a booking now, all of them or the two of a row; nothing when there is nothing. */
 export function BookingVerbs({
@@ -34,7 +34,7 @@ export function BookingVerbs({
   if (verbs.length === 0) return null
   const about = `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`
   const common = { booking, about, className: stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-23" }
-  const buttonOf = (verb: BookingVerb) => {
+  const buttonOf = (verb: ButtonVerb) => {
     switch (verb) {
       case "confirm":
       case "complete":

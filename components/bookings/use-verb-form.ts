@@ -16,6 +16,7 @@ const DONE: Record<StatusVerb, string> = {
   decline: "Declined. The time is free again.",
   cancel: "Cancelled. The time is free again.",
   complete: "Marked as completed.",
+  undo: "Taken back.",
   no_show: "Marked as a no-show.",
 }
 

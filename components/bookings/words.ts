@@ -65,10 +65,13 @@ export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuot
   return formatMoney(Math.round(Number(priceQuote) * 10 ** CURRENCY_DECIMALS[currency]), currency)
 }
 
+/** A verb that has a button of its own; `undo` belongs to the notice of what it takes back. */
+export type ButtonVerb = Exclude<BookingVerb, "undo">
+
 /** In the order of their buttons: what takes or ends it well, another time, then what ends it otherwise. */
-const BUTTONS: readonly BookingVerb[] = ["confirm", "complete", "reschedule", "no_show", "decline", "cancel"]
+const BUTTONS: readonly ButtonVerb[] = ["confirm", "complete", "reschedule", "no_show", "decline", "cancel"]
 /** Which two of them a row has room for. */
-const ROW_BUTTONS: readonly BookingVerb[] = [
+const ROW_BUTTONS: readonly ButtonVerb[] = [
   "confirm",
   "decline",
   "complete",
@@ -82,13 +85,13 @@ const IN_A_ROW = 2
  * The verbs that get a button on the booking's page. A request is answered and a confirmed session called off: what `can`
  * allows beyond that says the same in another word.
  */
-export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
-  const twin: BookingVerb = booking.status === "requested" ? "cancel" : "decline"
+export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): ButtonVerb[] {
+  const twin: ButtonVerb = booking.status === "requested" ? "cancel" : "decline"
   return BUTTONS.filter((verb) => booking.can.includes(verb) && (viewer !== "analyst" || verb !== twin))
 }
 
 /** The two of them, at most, that stand in a list; the page has the others. */
-export function rowVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): BookingVerb[] {
+export function rowVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): ButtonVerb[] {
   const offered = offeredVerbs(booking, viewer)
   const shown = ROW_BUTTONS.filter((verb) => offered.includes(verb)).slice(0, IN_A_ROW)
   return offered.filter((verb) => shown.includes(verb))

@@ -27,17 +27,21 @@ export function stepsOf(
   events: readonly EventView[],
   isWhole = true,
 ): Step[] {
-  const steps = events.map((event, index) => stepOf(event, events[index - 1]))
+  const steps = events.map((event, index) => stepOf(event, events.slice(0, index).findLast(isAsking)))
   const last = events.at(-1)
   if (!isWhole || !last || last.toStatus === booking.status) return steps
   const byTheClock = passedSince(booking)
   return byTheClock ? [...steps, { ...byTheClock, fromStatus: last.toStatus }] : steps
 }
 
-function stepOf(event: EventView, before: EventView | undefined): Step {
+function isAsking({ event, toStatus }: EventView): boolean {
+  return toStatus === "requested" && event !== "booking_undone"
+}
+
+function stepOf(event: EventView, asked: EventView | undefined): Step {
   const { oldStartUtc, newStartUtc, newEndUtc, createdAt, fromStatus, actorRole } = event
   const isMove = event.event === "booking_rescheduled" && oldStartUtc !== null
-  const isAnswer = fromStatus === "requested" && !isMove && actorRole === "analyst" && before !== undefined
+  const isAnswer = fromStatus === "requested" && !isMove && actorRole === "analyst" && asked !== undefined
   return {
     key: event.id,
     event: event.event,
@@ -47,7 +51,7 @@ function stepOf(event: EventView, before: EventView | undefined): Step {
     fromStatus,
     toStatus: event.toStatus,
     moved: isMove ? { from: oldStartUtc, to: newStartUtc, until: newEndUtc } : null,
-    answeredAfter: isAnswer ? (createdAt.getTime() - before.createdAt.getTime()) / 60_000 : null,
+    answeredAfter: isAnswer ? (createdAt.getTime() - asked.createdAt.getTime()) / 60_000 : null,
     reasonCode: event.reasonCode,
     reasonText: event.reasonText,
     late: event.late,

@@ -114,6 +114,11 @@ const TITLES: Record<BookingEvent, (step: Step) => ReactNode> = {
   ),
   booking_completed: (step) =>
     step.actorRole === "system" ? "Completed automatically" : <>Completed, marked{by(step)}</>,
+  booking_undone: (step) => (
+    <>
+      {step.fromStatus === "completed" ? "Completion" : "Confirmation"} taken back{by(step)}
+    </>
+  ),
   booking_expired: () => "Expired without an answer",
   booking_no_show: (step) => <>No-show, marked{by(step)}</>,
   booking_rescheduled: (step) => <>Moved{by(step)}</>,
@@ -148,7 +153,7 @@ function consequenceOf({ event, actorRole, fromStatus, toStatus }: Step, booking
     return `Nobody marked it within ${COMPLETES_AFTER_HOURS} h of its end`
   }
   if (event === "booking_confirmed" && fromStatus === null) return "Confirmed at once"
-  if (event === "booking_rescheduled" && fromStatus === "confirmed" && toStatus === "requested") {
+  if (fromStatus === "confirmed" && toStatus === "requested") {
     return (
       <>
         Waits for <bdi>{booking.analyst.name}</bdi>’s answer again

@@ -73,6 +73,7 @@ export const bookSession = operation(
           investorName: ctx.actor.name,
           investorFirm: null,
           feedback: null,
+          lastChange: { event: `booking_${booking.status}`, actorRole: "investor", at: ctx.now },
         },
         ctx.actor,
         ctx.now,

@@ -2,7 +2,7 @@ import { and, eq, getTableColumns, gt, gte, inArray, lt, lte, or, type SQL, sql 
 import { alias } from "drizzle-orm/pg-core"
 import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import { sessionBookings, sessionFeedback } from "@/db/schema/bookings"
+import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import type { Actor } from "@/lib/context"
 import type { BookingStatus } from "@/lib/core/vocabulary"
@@ -20,7 +20,15 @@ export function visibleTo(actor: Actor): SQL {
 
 const { topicKey: _, ...bookingColumns } = getTableColumns(sessionBookings)
 
-/** A booking with both parties, the analyst's profile and its feedback: what a view is made of. */
+/** When a request was asked or asked again last; a confirmation that was taken back asked nothing. */
+const lastAsked = sql<Date>`case when ${sessionBookings.status} = 'requested' then (
+  select max(${sessionBookingEvents.createdAt}) from ${sessionBookingEvents}
+  where ${sessionBookingEvents.bookingId} = ${sessionBookings.id}
+    and ${sessionBookingEvents.toStatus} = 'requested' and ${sessionBookingEvents.event} <> 'booking_undone') end`.mapWith(
+  sessionBookingEvents.createdAt,
+)
+
+/** A booking with its last event, both parties, the analyst's profile and its feedback: what a view is made of. */
 export function selectBookings(db: Database | Transaction) {
   return db
     .select({
@@ -31,6 +39,12 @@ export function selectBookings(db: Database | Transaction) {
       investorTimeZone: investors.timeZone,
       analystTimeZone: analystConnectProfiles.timeZone,
       cancelNoticeMinutes: analystConnectProfiles.cancelNoticeMinutes,
+      lastAsked,
+      lastChange: {
+        event: sessionBookingEvents.event,
+        actorRole: sessionBookingEvents.actorRole,
+        at: sessionBookingEvents.createdAt,
+      },
       feedback: {
         rating: sessionFeedback.rating,
         comment: sessionFeedback.comment,
@@ -42,6 +56,13 @@ export function selectBookings(db: Database | Transaction) {
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
+    .leftJoin(
+      sessionBookingEvents,
+      and(
+        eq(sessionBookingEvents.bookingId, sessionBookings.id),
+        eq(sessionBookingEvents.revision, sessionBookings.revision),
+      ),
+    )
     .$dynamic()
 }
 

@@ -11,7 +11,8 @@ import { operation } from "@/lib/operation"
 import { changeBooking } from "./change-booking"
 import { closedProblem } from "./closed-problem"
 import { RescheduleBookingInput } from "./inputs"
-import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
+import { lockParties } from "./lock-parties"
+import type { SelectedBooking } from "./queries"
 import { readReason } from "./reasons"
 import { recordEvent } from "./record-event"
 import { priceOnWire, respondByFor, statusAfterMove } from "./rules"
@@ -59,22 +60,12 @@ export const rescheduleBooking = operation(
         { before: row.booking, after },
         { reason: reason.value },
       )
-      return ok(bookingView({ ...row, booking: after }, ctx.actor, ctx.now))
+      const lastChange = { event: "booking_rescheduled", actorRole: ctx.actor.role, at: ctx.now } as const
+      return ok(bookingView({ ...row, booking: after, lastChange }, ctx.actor, ctx.now))
     })
   },
   { limit: "move" },
 )
-
-// The order of all locks: the analyst's profile, the investor, then bookings.
-async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promise<void> {
-  const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
-  if (!row) return
-  const { analystId, investorId } = row.booking
-  await tx.execute(
-    sql`select from analyst_connect_profiles where analyst_id = ${analystId} for no key update`,
-  )
-  await tx.execute(sql`select from users where id = ${investorId} for no key update`)
-}
 
 async function expireOverdue(tx: Transaction, ctx: Ctx, { analystId, investorId }: Booking): Promise<void> {
   await tx.execute(

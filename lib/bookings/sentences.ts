@@ -1,11 +1,13 @@
 import type { BookingVerb } from "@/lib/core/vocabulary"
-import { type BookingFacts, COMPLETES_AFTER_HOURS, NO_SHOW_AFTER_MINUTES, statusAt } from "./rules"
+import { type BookingFacts, COMPLETES_AFTER_HOURS, statusAt } from "./rules"
+import { NO_SHOW_AFTER_MINUTES, UNDO_SECONDS, type VerbFacts } from "./verb-rules"
 
 const WORDS = {
   confirm: "be confirmed",
   decline: "be declined",
   cancel: "be cancelled",
   complete: "be marked as completed",
+  undo: "be taken back",
   reschedule: "be moved",
   no_show: "be marked as a no-show",
 } as const satisfies Record<BookingVerb, string>
@@ -23,10 +25,11 @@ function statusWord(booking: BookingFacts, now: Date): string {
 export function refusalSentence(
   refusal: "invalid_transition" | "too_early" | "too_late",
   verb: BookingVerb,
-  booking: BookingFacts,
+  booking: VerbFacts,
   now: Date,
 ): string {
   const status = statusAt(booking, now)
+  if (verb === "undo") return undoSentence(refusal, booking, now)
   if (refusal === "invalid_transition") {
     return `The session is ${statusWord(booking, now)}; it cannot ${WORDS[verb]}.`
   }
@@ -40,4 +43,11 @@ export function refusalSentence(
     return `The session ended more than ${COMPLETES_AFTER_HOURS} hours ago and counts as completed.`
   }
   return "The session has already started."
+}
+
+function undoSentence(refusal: string, booking: VerbFacts, now: Date): string {
+  const status = `The session is ${statusWord(booking, now)}`
+  return refusal === "too_late"
+    ? `${status} for good: that can be taken back for ${UNDO_SECONDS} seconds.`
+    : `${status}; only your own last confirmation or completion can be taken back.`
 }

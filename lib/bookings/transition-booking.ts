@@ -6,11 +6,13 @@ import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { BookingVerb, StatusVerb } from "@/lib/core/vocabulary"
 import { changeBooking } from "./change-booking"
+import { lockParties } from "./lock-parties"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import type { Reason } from "./reasons"
 import { recordEvent } from "./record-event"
-import { isLateCancel, TRANSITIONS, transitionRefusal } from "./rules"
+import { isLateCancel } from "./rules"
 import { refusalSentence, staleSentence } from "./sentences"
+import { statusAfterUndo, TRANSITIONS, transitionRefusal } from "./verb-rules"
 import { type BookingView, bookingView } from "./views"
 
 /** What every verb takes; `revision` is the one that the caller saw, and the reason that of decline and cancel. */
@@ -31,11 +33,14 @@ export function transitionBooking(
   input: Transition,
 ): Promise<Result<BookingView>> {
   return changeBooking(ctx, input.bookingId, async (tx) => {
+    // A session that is no longer completed holds its time and buffers again.
+    if (verb === "undo") await lockParties(tx, ctx, input.bookingId)
     const row = await findForVerb(tx, ctx, verb, input)
     if (!row.ok) return row
     const changed = await applyTransition(tx, ctx, verb, input, row.value)
     if (!changed) return refuse("stale")
-    return ok(bookingView({ ...row.value, booking: changed }, ctx.actor, ctx.now))
+    const lastChange = { event: TRANSITIONS[verb].event, actorRole: ctx.actor.role, at: ctx.now }
+    return ok(bookingView({ ...row.value, booking: changed, lastChange }, ctx.actor, ctx.now))
   })
 }
 
@@ -51,8 +56,9 @@ export async function findForVerb(
   if (revision !== undefined && revision !== row.booking.revision) {
     return refuse("stale", { detail: staleSentence(row.booking, ctx.now) })
   }
-  const refusal = transitionRefusal(verb, row.booking, ctx.now)
-  if (refusal) return refuse(refusal, { detail: refusalSentence(refusal, verb, row.booking, ctx.now) })
+  const facts = { ...row.booking, lastChange: row.lastChange }
+  const refusal = transitionRefusal(verb, facts, ctx.now)
+  if (refusal) return refuse(refusal, { detail: refusalSentence(refusal, verb, facts, ctx.now) })
   return ok(row)
 }
 
@@ -68,12 +74,13 @@ async function applyTransition(
   const [changed] = await tx
     .update(sessionBookings)
     .set({
-      status: to,
+      status: to ?? statusAfterUndo(booking.status),
       revision: booking.revision + 1,
       updatedAt: ctx.now,
       ...(verb === "confirm"
         ? { confirmedAt: ctx.now, videoUrl: await meetingUrlOf(tx, booking.analystId) }
         : {}),
+      ...(verb === "undo" && booking.status === "confirmed" ? { confirmedAt: null, videoUrl: null } : {}),
       ...(verb === "cancel" ? { cancelledBy: ctx.actor.role } : {}),
       ...(verb === "no_show" ? { noShowBy: ctx.actor.role === "analyst" ? "investor" : "analyst" } : {}),
       ...(input.reason ? { reasonCode: input.reason.code, reasonText: input.reason.text } : {}),

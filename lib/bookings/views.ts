@@ -4,7 +4,8 @@ import type { Currency } from "@/lib/core/money"
 import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
 import type { SelectedBooking } from "./queries"
-import { abilitiesFor, priceOnWire, statusAt } from "./rules"
+import { priceOnWire, statusAt } from "./rules"
+import { abilitiesFor } from "./verb-rules"
 
 /** A booking as its participants and admins see it: the wire's representation, in camelCase. Instants are Dates. */
 export type BookingView = {
@@ -65,7 +66,7 @@ export type StatusCounts = Readonly<Record<BookingStatus, number>>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
 export function bookingView(
-  row: Omit<SelectedBooking, "cancelNoticeMinutes" | "analystTimeZone" | "investorTimeZone">,
+  row: Omit<SelectedBooking, "cancelNoticeMinutes" | "analystTimeZone" | "investorTimeZone" | "lastAsked">,
   actor: Actor,
   now: Date,
 ): BookingView {
@@ -97,7 +98,7 @@ export function bookingView(
     updatedAt: booking.updatedAt,
     confirmedAt: booking.confirmedAt,
     feedback: row.feedback,
-    can: abilitiesFor(actor.role, booking, row.feedback, now),
+    can: abilitiesFor(actor.role, { ...booking, lastChange: row.lastChange }, row.feedback, now),
   }
 }
 
@@ -108,7 +109,6 @@ export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): Booki
     analystTimeZone: row.analystTimeZone,
     investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,
-    // While it is requested, the last thing that happened to it is that it was asked or asked again.
-    askedAt: row.booking.status === "requested" ? row.booking.updatedAt : row.booking.createdAt,
+    askedAt: row.lastAsked ?? row.booking.createdAt,
   }
 }

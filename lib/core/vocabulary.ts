@@ -25,7 +25,15 @@ export const COUNTED_STATUSES = [
 ] as const satisfies readonly BookingStatus[]
 
 /** What moves a booking along its life cycle. */
-export const BOOKING_VERBS = ["confirm", "decline", "cancel", "complete", "reschedule", "no_show"] as const
+export const BOOKING_VERBS = [
+  "confirm",
+  "decline",
+  "cancel",
+  "complete",
+  "undo",
+  "reschedule",
+  "no_show",
+] as const
 export type BookingVerb = (typeof BOOKING_VERBS)[number]
 /** The verbs that leave the session at its time. */
 export type StatusVerb = Exclude<BookingVerb, "reschedule">
@@ -38,6 +46,7 @@ export const BOOKING_EVENTS = [
   "booking_declined",
   "booking_cancelled",
   "booking_completed",
+  "booking_undone",
   "booking_expired",
   "booking_no_show",
   "booking_rescheduled",

@@ -27,9 +27,11 @@ export type ModelBooking = {
   cancelledBy: Role | null
   noShowBy: "investor" | "analyst" | null
   feedback: { rating: number; at: number } | null
+  /** When its analyst confirmed or completed it, while nothing has happened since. */
+  doneAt: number | null
 }
 
-export type Verb = "confirm" | "decline" | "cancel" | "complete" | "no_show"
+export type Verb = "confirm" | "decline" | "cancel" | "complete" | "undo" | "no_show"
 type Who = { readonly id: string; readonly role: "investor" | "analyst" }
 
 const LIVE: readonly BookingStatus[] = ["requested", "confirmed"]
@@ -82,12 +84,14 @@ export class BookingModel {
       cancelledBy: null,
       noShowBy: null,
       feedback: null,
+      doneAt: null,
     })
   }
 
   /** Does a verb when the rules allow it; answers "ok" or why not. */
   act(verb: Verb, booking: ModelBooking, who: Who, revision: number, now: number): string {
-    if (who.role === "investor" && ["confirm", "decline", "complete"].includes(verb)) return "forbidden"
+    if (who.role === "investor" && ["confirm", "decline", "complete", "undo"].includes(verb))
+      return "forbidden"
     const refusal = this.judgeSight(booking, who, revision)
     if (refusal) return refusal
     const from = {
@@ -95,9 +99,11 @@ export class BookingModel {
       decline: LIVE,
       cancel: LIVE,
       complete: ["confirmed"],
+      undo: ["confirmed", "completed"],
       no_show: ["confirmed"],
     }
     if (!from[verb].includes(booking.status)) return "invalid_transition"
+    if (verb === "undo") return this.undo(booking, now)
     if (verb === "complete" && now < booking.end) return "too_early"
     if (verb === "no_show" && now < booking.start + 10 * MINUTE) return "too_early"
     if (["confirm", "decline", "cancel"].includes(verb) && now >= booking.start) return "too_late"
@@ -109,8 +115,20 @@ export class BookingModel {
       no_show: "no_show",
     } as const
     this.change(booking, to[verb])
+    if (verb === "confirm" || verb === "complete") booking.doneAt = now
     if (verb === "cancel") booking.cancelledBy = who.role
     if (verb === "no_show") booking.noShowBy = who.role === "analyst" ? "investor" : "analyst"
+    return "ok"
+  }
+
+  private undo(booking: ModelBooking, now: number): string {
+    if (booking.doneAt === null) return "invalid_transition"
+    if (now >= booking.doneAt + 10_000) return "too_late"
+    const [from, until] = [booking.start - booking.buffer * MINUTE, booking.end + booking.buffer * MINUTE]
+    const held = (b: ModelBooking) => b.start - b.buffer * MINUTE < until && from < b.end + b.buffer * MINUTE
+    const others = this.bookings.filter((b) => b !== booking && LIVE.includes(b.status))
+    if (others.some((b) => b.analyst === booking.analyst && held(b))) return "slot_taken"
+    this.change(booking, booking.status === "completed" ? "confirmed" : "requested")
     return "ok"
   }
 
@@ -159,6 +177,7 @@ export class BookingModel {
   private change(booking: ModelBooking, status: BookingStatus): void {
     booking.status = status
     booking.revision++
+    booking.doneAt = null
   }
 
   private judgeSight(booking: ModelBooking, who: Who, revision: number): string | null {

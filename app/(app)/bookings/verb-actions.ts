@@ -6,6 +6,7 @@ import {
   editFeedbackAction,
   leaveFeedbackAction,
   noShowBookingAction,
+  undoBookingAction,
 } from "@/app/actions/bookings"
 
 /** The action behind each verb of the life cycle. */
@@ -15,6 +16,7 @@ export const VERB_ACTIONS = {
   cancel: cancelBookingAction,
   complete: completeBookingAction,
   no_show: noShowBookingAction,
+  undo: undoBookingAction,
 }
 
 /** What feedback is sent to. */

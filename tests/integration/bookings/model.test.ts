@@ -12,6 +12,7 @@ import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import { undoBooking } from "@/lib/bookings/undo-booking"
 import type { Actor } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
@@ -29,6 +30,7 @@ const VERBS = {
   decline: declineBooking,
   cancel: cancelBooking,
   complete: completeBooking,
+  undo: undoBooking,
   no_show: noShowBooking,
 } as const
 
@@ -108,6 +110,8 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
       if (answer.ok) model.book(answer.value.id, investor.id, analyst, start, minutes, now)
       return [`book ${expected}`, `book ${outcome(answer)}`]
     }
+    const done = model.bookings.find(({ doneAt }) => doneAt !== null && now - doneAt < 15_000)
+    if (done && below(2) === 0) return takeBack(done)
     const party = below(8) === 0 ? someActor() : partyOf(booking)
     const revision = below(10) === 0 ? booking.revision - 1 : booking.revision
     const ctx = ctxOf(db, party.actor, at)
@@ -128,6 +132,16 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     const expected = model.rate(booking, party, rating, isEdit, now)
     const rate = isEdit ? editFeedback : leaveFeedback
     return [`rate ${expected}`, `rate ${outcome(await rate(ctx, { bookingId: booking.id, rating }))}`]
+  }
+
+  async function takeBack(booking: BookingModel["bookings"][number]): Promise<[string, string]> {
+    const party = partyOf(booking)
+    const input = { bookingId: booking.id, revision: booking.revision }
+    const expected = model.act("undo", booking, party, booking.revision, now)
+    return [
+      `undo ${expected}`,
+      `undo ${outcome(await undoBooking(ctxOf(db, party.actor, new Date(now)), input))}`,
+    ]
   }
 
   function partyOf(booking: BookingModel["bookings"][number]) {
@@ -151,6 +165,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
         end: row?.endUtc.getTime(),
         cancelledBy: row?.cancelledBy,
         noShowBy: row?.noShowBy,
+        respondBy: row?.respondBy?.getTime() ?? null,
         heldFrom: row?.heldFrom.getTime(),
         heldUntil: row?.heldUntil.getTime(),
       }).toEqual({
@@ -160,6 +175,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
         end: booking.end,
         cancelledBy: booking.cancelledBy,
         noShowBy: booking.noShowBy,
+        respondBy: booking.respondBy,
         heldFrom: booking.start - booking.buffer * MINUTE,
         heldUntil: booking.end + booking.buffer * MINUTE,
       })
@@ -179,13 +195,16 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     expect(violations.filter(({ invariant }) => invariant.severity === "error")).toEqual([])
   }
 
+  let isJustDone = false
   for (let step = 1; step <= STEPS; step++) {
-    now += below(3) === 0 ? below(90) * MINUTE : below(4) * MINUTE
+    if (isJustDone && below(3) > 0) now += below(13) * 1000
+    else now += below(3) === 0 ? below(90) * MINUTE : below(4) * MINUTE
     model.settle(now)
     await settleOverdue(db, new Date(now))
     const [expected, answered] = await takeStep()
     expect(answered, `step ${step} of seed ${SEED}`).toBe(expected)
     seen[answered] = (seen[answered] ?? 0) + 1
+    isJustDone = answered === "confirm ok" || answered === "complete ok"
     if (step % 100 === 0) await compare()
   }
   for (const needed of [
@@ -194,6 +213,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     "confirm ok",
     "cancel ok",
     "complete ok",
+    "undo ok",
     "no_show ok",
     "rate ok",
   ]) {

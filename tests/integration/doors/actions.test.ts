@@ -84,6 +84,7 @@ const DOORS: Record<string, Door> = {
   declineBookingAction: { action: bookingActions.declineBookingAction as never, path: "decline" },
   cancelBookingAction: { action: bookingActions.cancelBookingAction as never, path: "cancel" },
   completeBookingAction: { action: bookingActions.completeBookingAction as never, path: "complete" },
+  undoBookingAction: { action: bookingActions.undoBookingAction as never, path: "undo" },
   noShowBookingAction: { action: bookingActions.noShowBookingAction as never, path: "no_show" },
   rescheduleBookingAction: {
     action: bookingActions.rescheduleBookingAction as never,

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
+import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import type { Actor } from "@/lib/context"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -27,13 +28,19 @@ const POSTS: readonly Post[] = [
   ["decline", "analyst", "requested", { reason_code: "travel" }],
   ["cancel", "investor", "requested", {}],
   ["complete", "analyst", "ended", {}],
+  ["undo", "analyst", "just confirmed", {}],
   ["no_show", "investor", "ended", {}],
   ["reschedule", "investor", "requested", { start_utc: new Date(NOON.getTime() + HOUR).toISOString() }],
   ["notes", "analyst", "requested", { note: "Read the filing" }],
   ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
 ]
 
-function bookingFor(status: string) {
+async function bookingFor(status: string) {
+  if (status === "just confirmed") {
+    const booking = await makeBooking(db, investor, analyst, { startUtc: NOON })
+    await confirmBooking(ctxOf(db, analyst), { bookingId: booking.id })
+    return booking
+  }
   const ended = { startUtc: new Date(NOW.getTime() - 2 * HOUR), status: "confirmed" } as const
   return makeBooking(db, investor, analyst, status === "ended" ? ended : { startUtc: NOON })
 }
@@ -59,7 +66,8 @@ describe("an Idempotency-Key", () => {
       expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === null)).toHaveLength(1)
       const events = await db.$count(sessionBookingEvents, eq(sessionBookingEvents.bookingId, id))
       const notes = await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, id))
-      expect([events, notes]).toEqual(each[0] === "notes" ? [1, 1] : each[0] === "feedback" ? [1, 0] : [2, 0])
+      const expected = { notes: [1, 1], feedback: [1, 0], undo: [3, 0] }
+      expect([events, notes]).toEqual(expected[each[0] as keyof typeof expected] ?? [2, 0])
     })
   }
 

@@ -50,6 +50,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/decline": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/cancel": [row("POST", 401, 200, 404, 200, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/complete": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/undo": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/no_show": [row("POST", 401, 400, 404, 400, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/reschedule": [row("POST", 401, 400, 400, 400, 400, 401, 403)],
   "/api/analyst_sessions/[bookingId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],

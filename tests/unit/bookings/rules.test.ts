@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
+import { isLateCancel, respondByFor, statusAt } from "@/lib/bookings/rules"
 import {
-  isLateCancel,
-  respondByFor,
-  statusAt,
+  type LastChange,
+  statusAfterUndo,
   type TRANSITIONS,
   transitionRefusal,
   verbsFor,
-} from "@/lib/bookings/rules"
+} from "@/lib/bookings/verb-rules"
 import { BOOKING_STATUSES, BOOKING_VERBS, type BookingStatus, ROLES } from "@/lib/core/vocabulary"
 
 const START = new Date("2026-12-08T15:30:00Z")
@@ -21,8 +21,9 @@ const MOMENTS = {
   settled: new Date("2026-12-11T16:00:00Z"),
 } as const
 
-function booking(status: BookingStatus) {
-  return { status, startUtc: START, endUtc: END, respondBy: status === "requested" ? RESPOND_BY : null }
+function booking(status: BookingStatus, lastChange: LastChange | null = null) {
+  const respondBy = status === "requested" ? RESPOND_BY : null
+  return { status, startUtc: START, endUtc: END, respondBy, lastChange }
 }
 
 /** The life cycle written out by hand, apart from the code: status, moment, verb → who may. All else is refused. */
@@ -93,6 +94,49 @@ describe("the life cycle: every status × verb × role at every moment", () => {
       ]
       expect(transitionRefusal(verb, booking(status), MOMENTS[moment]), line).toBe(refusal)
     }
+  })
+})
+
+describe("taking back", () => {
+  const at = new Date("2026-12-08T16:05:00Z")
+  const later = (ms: number) => new Date(at.getTime() + ms)
+  const mayUndo = (status: BookingStatus, lastChange: LastChange, now: Date) =>
+    ROLES.filter((role) => verbsFor(role, booking(status, lastChange), now).includes("undo"))
+  const DONE = { confirmed: "booking_confirmed", completed: "booking_completed" } as const
+
+  for (const [status, event] of Object.entries(DONE) as ["confirmed", (typeof DONE)["confirmed"]][]) {
+    const byAnalyst = { event, actorRole: "analyst", at } as const
+    it(`is open to the analyst who has just ${status} it, and shut from the tenth second on`, () => {
+      expect(mayUndo(status, byAnalyst, at)).toEqual(["analyst"])
+      expect(mayUndo(status, byAnalyst, later(9_999))).toEqual(["analyst"])
+      expect(mayUndo(status, byAnalyst, later(10_000))).toEqual([])
+      expect(transitionRefusal("undo", booking(status, byAnalyst), later(10_000))).toBe("too_late")
+    })
+
+    it(`is nothing for what another, the clock or nobody has ${status}, or what was changed since`, () => {
+      const others: (LastChange | null)[] = [
+        { ...byAnalyst, actorRole: "investor" },
+        { ...byAnalyst, actorRole: "system" },
+        { ...byAnalyst, actorRole: "admin" },
+        { ...byAnalyst, event: "booking_rescheduled" },
+        { ...byAnalyst, event: "booking_undone" },
+        null,
+      ]
+      for (const lastChange of others) {
+        expect(transitionRefusal("undo", booking(status, lastChange), at)).toBe("invalid_transition")
+      }
+    })
+  }
+
+  it("is nothing for any other status", () => {
+    for (const status of BOOKING_STATUSES.filter((each) => !(each in DONE))) {
+      const lastChange = { event: "booking_declined", actorRole: "analyst", at } as const
+      expect(transitionRefusal("undo", booking(status, lastChange), at), status).toBe("invalid_transition")
+    }
+  })
+
+  it("leads back to the request, or to the session that is not marked", () => {
+    expect([statusAfterUndo("confirmed"), statusAfterUndo("completed")]).toEqual(["requested", "confirmed"])
   })
 })
 

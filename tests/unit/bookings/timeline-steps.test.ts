@@ -46,6 +46,18 @@ describe("the timeline's steps", () => {
     expect(second).toMatchObject({ answeredAfter: 328, moved: null })
   })
 
+  it("count an answer from the asking, also when one before it was taken back", () => {
+    const undone = event({
+      event: "booking_undone",
+      actorRole: "analyst",
+      fromStatus: "confirmed",
+      createdAt: at("12-01T15:28"),
+    })
+    const again = { ...confirmed, id: "again", createdAt: at("12-01T15:40") }
+    const steps = stepsOf({ ...booking, status: "confirmed" }, [asked, confirmed, undone, again])
+    expect(steps.map(({ answeredAfter }) => answeredAfter)).toEqual([null, 328, null, 340])
+  })
+
   it("hold both times of a move", () => {
     const to = at("12-09T09:00")
     const move = event({

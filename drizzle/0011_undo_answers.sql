@@ -1,0 +1,2 @@
+ALTER TABLE "session_booking_events" DROP CONSTRAINT "ck_booking_events_event";--> statement-breakpoint
+ALTER TABLE "session_booking_events" ADD CONSTRAINT "ck_booking_events_event" CHECK (event in ('booking_requested', 'booking_confirmed', 'booking_declined', 'booking_cancelled', 'booking_completed', 'booking_undone', 'booking_expired', 'booking_no_show', 'booking_rescheduled'));

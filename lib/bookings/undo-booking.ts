@@ -1,0 +1,15 @@
+import { refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { TransitionInput } from "./inputs"
+import { transitionBooking } from "./transition-booking"
+
+/**
+ * Its analyst takes his own confirmation back (it is a request with its old deadline again) or his completion, within
+ * UNDO_SECONDS of it and while nothing else has happened. `slot_taken` when a completed session's buffer went meanwhile.
+ */
+export const undoBooking = operation(TransitionInput, ["analyst"], async (ctx, input) => {
+  const undone = await transitionBooking(ctx, "undo", input)
+  if (undone.ok || undone.problem.code !== "slot_taken") return undone
+  const detail = "Someone booked the buffer after this session meanwhile; it stays completed."
+  return refuse("slot_taken", { detail })
+})

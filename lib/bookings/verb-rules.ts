@@ -1,0 +1,150 @@
+import type { ProblemCode } from "@/lib/core/problems"
+import {
+  BOOKING_VERBS,
+  type BookingAbility,
+  type BookingEvent,
+  type BookingStatus,
+  type BookingVerb,
+  type Role,
+} from "@/lib/core/vocabulary"
+import { type BookingFacts, feedbackEditableUntil, isFeedbackOpen, isOverdue, isUnmarked } from "./rules"
+
+/** What happened to a booking last, by which side. */
+export type LastChange = {
+  readonly event: BookingEvent
+  readonly actorRole: Role | "system"
+  readonly at: Date
+}
+
+/** What the verbs look at; `lastChange` is null where no event was kept. */
+export type VerbFacts = BookingFacts & { readonly lastChange: LastChange | null }
+
+type TransitionRefusal = Extract<ProblemCode, "invalid_transition" | "too_early" | "too_late">
+type Timing = (booking: VerbFacts, now: Date) => TransitionRefusal | null
+
+/** From so long after the start a side can be missed. */
+export const NO_SHOW_AFTER_MINUTES = 10
+/** So long an analyst can take a confirmation or a completion back; nobody is told of either before. */
+export const UNDO_SECONDS = 10
+const UNDOABLE: readonly BookingEvent[] = ["booking_confirmed", "booking_completed"]
+
+const beforeStart: Timing = (booking, now) => (now < booking.startUtc ? null : "too_late")
+const afterEnd: Timing = (booking, now) => (now >= booking.endUtc ? null : "too_early")
+const onceMissed: Timing = (booking, now) =>
+  now.getTime() >= booking.startUtc.getTime() + NO_SHOW_AFTER_MINUTES * 60_000 ? null : "too_early"
+
+// A booking has one analyst: what was done as its analyst was done by whoever may take it back.
+const justDone: Timing = ({ lastChange }, now) => {
+  if (lastChange?.actorRole !== "analyst" || !UNDOABLE.includes(lastChange.event)) return "invalid_transition"
+  return now.getTime() < lastChange.at.getTime() + UNDO_SECONDS * 1000 ? null : "too_late"
+}
+
+/** The life cycle as data: who may do what from which status, when, and what it becomes (spec §5). */
+export const TRANSITIONS = {
+  confirm: {
+    by: ["analyst"],
+    from: ["requested"],
+    to: "confirmed",
+    when: beforeStart,
+    event: "booking_confirmed",
+  },
+  decline: {
+    by: ["analyst"],
+    from: ["requested", "confirmed"],
+    to: "declined",
+    when: beforeStart,
+    event: "booking_declined",
+  },
+  cancel: {
+    by: ["investor", "analyst"],
+    from: ["requested", "confirmed"],
+    to: "cancelled",
+    when: beforeStart,
+    event: "booking_cancelled",
+  },
+  complete: {
+    by: ["analyst"],
+    from: ["confirmed"],
+    to: "completed",
+    when: afterEnd,
+    event: "booking_completed",
+  },
+  /** `to` null: the status before (`statusAfterUndo`). */
+  undo: {
+    by: ["analyst"],
+    from: ["confirmed", "completed"],
+    to: null,
+    when: justDone,
+    event: "booking_undone",
+  },
+  /** `to` null: the status follows from who moves it. */
+  reschedule: {
+    by: ["investor", "analyst"],
+    from: ["requested", "confirmed"],
+    to: null,
+    when: beforeStart,
+    event: "booking_rescheduled",
+  },
+  no_show: {
+    by: ["investor", "analyst"],
+    from: ["confirmed"],
+    to: "no_show",
+    when: onceMissed,
+    event: "booking_no_show",
+  },
+} as const satisfies Record<
+  BookingVerb,
+  {
+    by: readonly Role[]
+    from: readonly BookingStatus[]
+    to: BookingStatus | null
+    when: Timing
+    event: BookingEvent
+  }
+>
+
+/** Why `verb` is refused now, whoever asks: `invalid_transition`, `too_early` or `too_late`; null when it is not. */
+export function transitionRefusal(
+  verb: BookingVerb,
+  booking: VerbFacts,
+  now: Date,
+): TransitionRefusal | null {
+  const transition = TRANSITIONS[verb]
+  const from: readonly BookingStatus[] = transition.from
+  if (!from.includes(booking.status)) return "invalid_transition"
+  if (isOverdue(booking, now) || isUnmarked(booking, now)) return "too_late"
+  return transition.when(booking, now)
+}
+
+/** The verbs that this role, being party to the booking, may use now. */
+export function verbsFor(role: Role, booking: VerbFacts, now: Date): BookingVerb[] {
+  return BOOKING_VERBS.filter((verb) => {
+    const by: readonly Role[] = TRANSITIONS[verb].by
+    return by.includes(role) && transitionRefusal(verb, booking, now) === null
+  })
+}
+
+/** What this role, being party to the booking or an admin, may do with it now. */
+export function abilitiesFor(
+  role: Role,
+  booking: VerbFacts,
+  feedback: { readonly createdAt: Date } | null,
+  now: Date,
+): BookingAbility[] {
+  const feedbackIsOpen = feedback
+    ? now < feedbackEditableUntil(feedback.createdAt)
+    : isFeedbackOpen(booking, now)
+  return [
+    ...verbsFor(role, booking, now),
+    "note",
+    ...(role === "investor" && feedbackIsOpen ? (["feedback"] as const) : []),
+  ]
+}
+
+/**
+ * The status of a confirmed or completed booking once that is taken back. A request has its old deadline again: when that
+ * has passed meanwhile, it is expired from then on.
+ */
+export function statusAfterUndo(status: BookingStatus): BookingStatus {
+  return status === "completed" ? "confirmed" : "requested"
+}
