@@ -6,6 +6,7 @@ import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
+import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { GetAvailabilityInput } from "./inputs"
@@ -25,7 +26,8 @@ export type Availability = {
 
 /**
  * The analyst's bookable starts in a range of at most 62 days; the range defaults to the 14 days from now, the length to
- * the profile's shortest. `not_found` for an unknown or disabled analyst, `invalid_input` for a bad range.
+ * the profile's shortest. An investor is not offered times at which he has a session himself; nor is an analyst who moves
+ * one told more than that such a time is closed. `not_found` for an unknown or disabled analyst, `invalid_input` for a bad range.
  */
 export const getAvailability = operation(
   GetAvailabilityInput,
@@ -41,21 +43,23 @@ export const getAvailability = operation(
       ...range,
       now: ctx.now,
       ignoreBookingId: moving?.id,
+      investorId: ctx.actor.role === "investor" ? ctx.actor.id : moving?.investorId,
     })
     if (!seen?.schedule.isEnabled) return refuse("not_found")
     const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
     const durationMinutes = input.duration ?? Math.min(...schedule.sessionMinutes)
+    const starts = listSlots(schedule, {
+      from: range.from.getTime(),
+      to: range.to.getTime(),
+      durationMinutes,
+      now: ctx.now.getTime(),
+      movingFrom: moving?.startUtc.getTime(),
+    })
     return ok({
       analystId: input.analystId,
       timeZone: schedule.timeZone,
       durationMinutes,
-      starts: listSlots(schedule, {
-        from: range.from.getTime(),
-        to: range.to.getTime(),
-        durationMinutes,
-        now: ctx.now.getTime(),
-        movingFrom: moving?.startUtc.getTime(),
-      }),
+      starts: withoutClashes(starts, durationMinutes, seen.investorSessions),
     })
   },
   { limit: "availability" },
@@ -93,7 +97,11 @@ async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
 
 async function findMoving(ctx: Ctx, analystId: string, bookingId: string) {
   const [own] = await ctx.db
-    .select({ id: sessionBookings.id, startUtc: sessionBookings.startUtc })
+    .select({
+      id: sessionBookings.id,
+      startUtc: sessionBookings.startUtc,
+      investorId: sessionBookings.investorId,
+    })
     .from(sessionBookings)
     .where(
       and(

@@ -1,6 +1,7 @@
 import type { BookingView } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf } from "@/lib/scheduling/zone"
 import { loadSchedule } from "./load-schedule"
@@ -11,23 +12,29 @@ const DAY = 86_400_000
 // A day wider than any local date of the last bookable day, wherever the analyst is.
 const EDGE_DAYS = 2
 
-/** What to open on: a length, and the month wanted on the viewer's clock; without one, that of the first free time. */
+/**
+ * What to open on: a length, the month wanted on the viewer's clock (without one, that of the first free time), and that of the
+ * chosen day or time, which may be another.
+ */
 type Wanted = {
   readonly analystId: string
   readonly durationMinutes: number
   readonly bookingWindowDays: number
   readonly timeZone: string
   readonly month: string | undefined
+  readonly chosenMonth?: string | undefined
   /** The session that is to be moved: its own hold does not count, its present time is no new one. */
-  readonly moving?: Pick<BookingView, "id" | "startUtc" | "durationMinutes">
+  readonly moving?: Pick<BookingView, "id" | "startUtc" | "durationMinutes" | "investor">
 }
 
 /**
- * The free starts that a panel opens with: its first month and the one after, at least 14 days, in one query.
- * `not_found` for an unknown or disabled analyst.
+ * The free starts that a panel opens with, in one query: its first month and the one after, at least 14 days, and the months
+ * around the choice. None at which the investor has a session himself; he alone is told which those are. Without any free
+ * start, the other lengths that have some. `not_found` for an unknown or disabled analyst.
  */
 export async function getOpening(ctx: Ctx, wanted: Wanted): Promise<Result<Opening>> {
   const now = ctx.now.getTime()
+  const isInvestor = ctx.actor.role === "investor"
   const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY
   const seen = await loadSchedule(ctx.db, {
     analystId: wanted.analystId,
@@ -35,21 +42,39 @@ export async function getOpening(ctx: Ctx, wanted: Wanted): Promise<Result<Openi
     to: new Date(to),
     now: ctx.now,
     ignoreBookingId: wanted.moving?.id,
+    investorId: isInvestor ? ctx.actor.id : wanted.moving?.investor.id,
   })
   if (!seen?.schedule.isEnabled) return refuse("not_found")
   const { durationMinutes, timeZone, moving } = wanted
   const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
   const movingFrom = moving?.startUtc.getTime()
-  const listed = listSlots(schedule, { from: now, to, durationMinutes, now, movingFrom })
-  const starts =
-    moving?.durationMinutes === durationMinutes ? listed.filter((start) => start !== movingFrom) : listed
+  const freeStarts = (minutes: number) => {
+    const listed = listSlots(schedule, { from: now, to, durationMinutes: minutes, now, movingFrom })
+    const free = withoutClashes(listed, minutes, seen.investorSessions)
+    return moving?.durationMinutes === minutes ? free.filter((start) => start !== movingFrom) : free
+  }
+  const starts = freeStarts(durationMinutes)
   const firstFree = starts[0] ?? null
   const month = wanted.month ?? localDateOf(timeZone, firstFree ?? now).slice(0, 7)
-  const months = [month, addMonths(month, 1)].map((each) => [each, startsWithin(starts, each)] as const)
-  return ok({ durationMinutes, months: Object.fromEntries(months), firstFree })
+  const months = monthsToLoad(month, wanted.chosenMonth)
+  const others = schedule.sessionMinutes.filter((minutes) => minutes !== durationMinutes)
+  return ok({
+    durationMinutes,
+    months: Object.fromEntries(months.map((each) => [each, startsWithin(starts, each)])),
+    firstFree,
+    otherLengths: firstFree === null ? others.filter((minutes) => freeStarts(minutes).length > 0) : [],
+    ownSessions: isInvestor
+      ? seen.investorSessions.map(({ id, startAt, endAt }) => ({ id, startAt, endAt }))
+      : [],
+  })
 }
 
-function startsWithin(starts: readonly number[], month: string): number[] {
+function monthsToLoad(month: string, chosen: string | undefined): string[] {
+  const around = chosen === undefined ? [] : [addMonths(chosen, -1), chosen, addMonths(chosen, 1)]
+  return [...new Set([month, addMonths(month, 1), ...around])]
+}
+
+function startsWithin(starts: readonly number[], month: string): readonly number[] {
   const { from, to } = monthSpan(month)
   return starts.filter((start) => start >= from && start < to)
 }

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
 import type { Currency } from "@/lib/core/money"
+import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 
 const MARGIN = "interval '2 days'"
+const LONGEST_SESSION = "interval '8 hours'"
 
 /**
  * Everything an availability answer or a booking decision needs, in one round trip. Instants leave as epoch milliseconds.
@@ -35,10 +37,13 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
       and b.status in ('requested', 'confirmed', 'completed', 'no_show')
       and not (b.status = 'requested' and b.respond_by <= $4)
       and b.id is distinct from $5::uuid) as bookings,
-  (select b.id from session_bookings b where b.investor_id = $6::uuid and b.status in ('requested', 'confirmed')
+  (select coalesce(json_agg(json_build_object('id', b.id, 'analystId', b.analyst_id,
+      'startAt', (extract(epoch from start_utc) * 1000)::float8, 'endAt', (extract(epoch from end_utc) * 1000)::float8)
+      order by start_utc), '[]')
+    from session_bookings b where b.investor_id = $6::uuid and b.status in ('requested', 'confirmed')
       and not (b.status = 'requested' and b.respond_by <= $4)
-      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3) and b.id is distinct from $5::uuid
-    order by (b.analyst_id = p.analyst_id) desc, b.start_utc limit 1) as investor_busy_with,
+      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
+      and b.id is distinct from $5::uuid) as investor_sessions,
   (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
     where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
   (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
@@ -47,6 +52,8 @@ from analyst_connect_profiles p join users u on u.id = p.analyst_id
 where p.analyst_id = any($1::uuid[])`
 
 type BookingFact = { live: boolean; startAt: number; endAt: number; heldFrom: number; heldUntil: number }
+
+type InvestorSession = TakenTime & { readonly id: string; readonly analystId: string }
 
 type LoadedRow = {
   analyst_id: string
@@ -69,7 +76,7 @@ type LoadedRow = {
   time_off: AnalystSchedule["timeOff"]
   bookings: BookingFact[]
   next_expiry: number | null
-  investor_busy_with: string | null
+  investor_sessions: InvestorSession[]
   replay: { requestHash: string; response: unknown } | null
 }
 
@@ -86,7 +93,9 @@ export type LoadedSchedule = {
   readonly revision: number
   /** When the next unanswered request gives its time back by itself, in epoch milliseconds. */
   readonly nextExpiryAt: number | null
-  /** A live booking of the investor that overlaps [from, to). */
+  /** The investor's live bookings, with whomever, that a session starting in [from, to) could meet; ascending. */
+  readonly investorSessions: readonly InvestorSession[]
+  /** The one of them that overlaps [from, to), first one with this analyst. */
   readonly investorBusyWith: string | null
   /** The first answer to this investor's idempotency key. */
   readonly replay: { readonly requestHash: string; readonly response: unknown } | null
@@ -121,7 +130,7 @@ export async function loadSchedules(
     text: LOAD,
     values: valuesOf(analystIds, query),
   })
-  return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row)]))
+  return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row, query)]))
 }
 
 /** As `loadSchedule`, as a transaction that holds the analyst's lock sees it. */
@@ -133,7 +142,7 @@ export async function loadLockedSchedule(
   const [first = "", ...rest] = LOAD.split(/\$(?=\d)/)
   const chunks = rest.map((text) => sql`${sql.param(values[Number(text[0]) - 1])}${sql.raw(text.slice(1))}`)
   const { rows } = await tx.execute<LoadedRow>(sql.join([sql.raw(first), ...chunks]))
-  return rows[0] ? toLoadedSchedule(rows[0]) : null
+  return rows[0] ? toLoadedSchedule(rows[0], query) : null
 }
 
 function valuesOf(analystIds: readonly string[], query: ScheduleQuery): unknown[] {
@@ -141,7 +150,10 @@ function valuesOf(analystIds: readonly string[], query: ScheduleQuery): unknown[
   return [analystIds, from, to, now, ignoreBookingId ?? null, investorId ?? null, idempotencyKey ?? null]
 }
 
-function toLoadedSchedule(row: LoadedRow): LoadedSchedule {
+function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSchedule {
+  const asked = { startAt: from.getTime(), endAt: to.getTime() }
+  const met = clashesWith(row.investor_sessions, asked)
+  const blocking = met.find(({ analystId }) => analystId === row.analyst_id) ?? met[0]
   return {
     schedule: {
       isEnabled: row.bookable,
@@ -165,7 +177,8 @@ function toLoadedSchedule(row: LoadedRow): LoadedSchedule {
     meetingUrl: row.meeting_url,
     revision: row.revision,
     nextExpiryAt: row.next_expiry,
-    investorBusyWith: row.investor_busy_with,
+    investorSessions: row.investor_sessions,
+    investorBusyWith: blocking?.id ?? null,
     replay: row.replay,
   }
 }

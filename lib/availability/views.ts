@@ -1,5 +1,6 @@
 import type { Currency } from "@/lib/core/money"
 import type { BookingStatus } from "@/lib/core/vocabulary"
+import type { TakenTime } from "@/lib/scheduling/clashes"
 import type { Span } from "@/lib/scheduling/time-off"
 import type {
   AnalystSchedule,
@@ -17,7 +18,14 @@ export type Opening = {
   readonly months: Readonly<Record<string, readonly number[]>>
   /** The first free start of all, null when there is none. */
   readonly firstFree: number | null
+  /** Where this length has no free start: the other lengths that have. */
+  readonly otherLengths: readonly number[]
+  /** Sessions that the investor who looks has already, with whomever, ascending; nobody else's are told. */
+  readonly ownSessions: readonly OwnSession[]
 }
+
+/** A live session of the investor who looks. */
+export type OwnSession = TakenTime & { readonly id: string }
 
 /** A live booking that lies outside the hours, as its analyst is told of it. */
 export type StrandedBooking = {
