@@ -4,6 +4,7 @@ import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import { requireCtx } from "@/lib/web/auth-session"
+import { findWeekStart } from "@/lib/web/week-start"
 import { findZone } from "@/lib/zone-names"
 
 /** Around every page of a signed-in user. */
@@ -14,6 +15,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <AppShell
       actor={{ name, role, timeZone, hourCycle }}
+      weekStart={await findWeekStart()}
       now={ctx.now.toISOString()}
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
       signOut={signOutAction}

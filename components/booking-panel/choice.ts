@@ -1,3 +1,4 @@
+import { monthShowing } from "@/lib/availability/month-rules"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import { findZone } from "@/lib/zone-names"
@@ -57,6 +58,15 @@ export function choiceQuery(choice: Choice, displayZone: string): string {
   if (choice.slot !== null) query.set("slot", slotParam(choice.slot))
   if (choice.step === "details") query.set("step", choice.step)
   return query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")
+}
+
+/** The month that a page opens on for a choice; undefined when none is wanted. */
+export function openingMonth(
+  { month, at }: Pick<Choice, "month" | "at">,
+  { timeZone, weekStart, now }: { timeZone: string; weekStart: number; now: Date },
+): string | undefined {
+  if (month !== null || at === null) return month ?? undefined
+  return monthShowing(dateIn(timeZone, at), dateIn(timeZone, now), weekStart)
 }
 
 /** A start as the URL writes it: "2026-12-08T15:30Z". */

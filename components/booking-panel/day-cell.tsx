@@ -18,6 +18,7 @@ export function DayCell({
   isLoading,
   isSelected,
   isToday,
+  isMonthNamed,
   isTabStop,
   onChoose,
 }: {
@@ -26,6 +27,8 @@ export function DayCell({
   isLoading: boolean
   isSelected: boolean
   isToday: boolean
+  /** Its month stands beside it, because the grid shows more than one. */
+  isMonthNamed: boolean
   isTabStop: boolean
   onChoose: (date: string) => void
 }) {
@@ -56,6 +59,11 @@ export function DayCell({
       >
         {isToday && !isLoading && (
           <span className={cn("absolute top-1 right-1 size-1.25", isSelected ? "bg-paper" : "bg-ink")} />
+        )}
+        {isMonthNamed && (
+          <span aria-hidden="true" className="absolute top-0.5 left-1.5 type-least font-normal">
+            {formatDate(date).slice(-3)}
+          </span>
         )}
         {Number(date.slice(8))}
         <span className="mt-1 flex h-0.75 gap-0.5">

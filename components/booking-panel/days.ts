@@ -17,17 +17,6 @@ export function groupByDay(starts: readonly number[], timeZone: string): StartsB
   return new Map([...byDay].map(([day, ofDay]) => [dateOf(day), ofDay]))
 }
 
-/** A month ("2026-12") as weeks of seven dates; null outside of the month. `weekStart`: 0 = Monday. */
-export function weeksOf(month: string, weekStart: number): (string | null)[][] {
-  const first = dayOf(`${month}-01`)
-  const weeks: (string | null)[][] = []
-  for (let day = first - ((weekdayOf(first) - weekStart + 7) % 7); ; day += 7) {
-    const dates = Array.from({ length: 7 }, (_, i) => dateOf(day + i))
-    if (!dates.some((date) => date.startsWith(month))) return weeks
-    weeks.push(dates.map((date) => (date.startsWith(month) ? date : null)))
-  }
-}
-
 /** One, two or three ticks for 1–2, 3–4 and 5 or more free times. */
 export function ticksFor(times: number): number {
   return Math.min(Math.ceil(times / 2), 3)

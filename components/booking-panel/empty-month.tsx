@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
+import type { MonthPage } from "@/lib/availability/month-rules"
 import { type Clock, formatDay, formatMonth } from "@/lib/time"
 import { fetchStarts } from "./fetch-starts"
 import type { PanelAnalyst } from "./panel-types"
@@ -11,7 +12,7 @@ import { requestSpans } from "./panel-view"
 export function EmptyMonth({
   analyst,
   durationMinutes,
-  month,
+  page,
   clock,
   now,
   after,
@@ -20,7 +21,7 @@ export function EmptyMonth({
 }: {
   analyst: PanelAnalyst
   durationMinutes: number
-  month: string
+  page: MonthPage
   clock: Clock
   now: number
   /** Where the search begins, and the end of the booking window. */
@@ -54,7 +55,7 @@ export function EmptyMonth({
       <p className="type-body text-ink-2">
         {found && start === null
           ? `No free time for ${durationMinutes} min in the next ${analyst.bookingWindowDays} days.`
-          : `No free time in ${formatMonth(month)}.`}
+          : `No free time in ${page.isRunning ? "these five weeks" : formatMonth(page.month)}.`}
       </p>
       {found === null && <Skeleton className="mt-3 h-10 w-56" />}
       {start !== null && (

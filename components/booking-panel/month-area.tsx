@@ -2,13 +2,24 @@
 import type { ReactNode } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
-import { formatMonth } from "@/lib/time"
+import type { MonthPage } from "@/lib/availability/month-rules"
+import { formatDate, formatMonth } from "@/lib/time"
 
 const HEADING = "month-on-show"
 
+/** "December 2026", or "November 2026 and on to 27 Dec" where the weeks run on. */
+export function pageWords(page: MonthPage): string {
+  return page.isRunning ? `${formatMonth(page.month)} ${runsOnWords(page)}` : formatMonth(page.month)
+}
+
+/** How far a page runs on beyond its month: "and on to 27 Dec". */
+export function runsOnWords({ last }: MonthPage): string {
+  return `and on to ${formatDate(last).slice(4)}`
+}
+
 /** The panel's middle: the month's name with its arrows, the grid, and what the ticks mean. */
 export function MonthArea({
-  month,
+  page,
   previous,
   next,
   onMonth,
@@ -16,7 +27,7 @@ export function MonthArea({
   announcement,
   children,
 }: {
-  month: string
+  page: MonthPage
   previous: string | undefined
   next: string | undefined
   onMonth: (month: string) => void
@@ -42,9 +53,10 @@ export function MonthArea({
   return (
     <section aria-labelledby={HEADING}>
       <div className="flex h-11 items-center justify-between">
-        <h3 id={HEADING} className="type-minor">
-          {formatMonth(month)}
-        </h3>
+        <div id={HEADING} className="flex flex-wrap items-baseline gap-x-2">
+          <h3 className="type-minor">{formatMonth(page.month)}</h3>
+          {page.isRunning && <span className="type-small text-ink-2">{runsOnWords(page)}</span>}
+        </div>
         <div className="-mr-3 flex gap-1 sm:gap-2">
           {arrow("Previous month", previous, ChevronLeftIcon)}
           {arrow("Next month", next, ChevronRightIcon)}

@@ -1,16 +1,17 @@
 "use client"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import { WEEKDAYS } from "@/lib/time"
+import { type MonthPage, weekdaysFrom } from "@/lib/availability/month-rules"
 import { DayCell } from "./day-cell"
-import { dateForKey, type StartsByDay, weeksOf } from "./days"
+import { dateForKey, type StartsByDay } from "./days"
 import { dayId } from "./element-ids"
+import { isOnPage } from "./panel-view"
 
 /**
- * A month as a grid with one tab stop: arrows move by day and week, Home and End within the week, Page Up and Page Down by
+ * A page of dates as a grid with one tab stop: arrows move by day and week, Home and End within the week, Page Up and Page Down by
  * month, with Shift by year; Enter and Space choose.
  */
 export function MonthGrid({
-  month,
+  page,
   labelledBy,
   weekStart,
   days,
@@ -19,9 +20,9 @@ export function MonthGrid({
   first,
   last,
   onChoose,
-  onMonth,
+  onDate,
 }: {
-  month: string
+  page: MonthPage
   labelledBy: string
   /** 0 = Monday. */
   weekStart: number
@@ -32,7 +33,8 @@ export function MonthGrid({
   first: string
   last: string
   onChoose: (date: string) => void
-  onMonth: (month: string) => void
+  /** A date that another page shows was asked for. */
+  onDate: (date: string) => void
 }) {
   const [focused, setFocused] = useState<string | null>(null)
   const moves = useRef(false)
@@ -42,9 +44,8 @@ export function MonthGrid({
     document.getElementById(dayId(focused))?.focus()
   }, [focused])
 
-  const weeks = weeksOf(month, weekStart)
-  const isHere = (date: string | null | undefined): date is string => date?.startsWith(month) ?? false
-  const fallback = [...days.keys()].find(isHere) ?? (isHere(first) ? first : `${month}-01`)
+  const isHere = (date: string | null | undefined): date is string => date != null && isOnPage(date, page)
+  const fallback = [...days.keys()].find(isHere) ?? (isHere(first) ? first : page.first)
   const tabStop = isHere(focused) ? focused : isHere(selected) ? selected : fallback
 
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
@@ -56,7 +57,7 @@ export function MonthGrid({
     if (next === date) return
     moves.current = true
     setFocused(next)
-    if (!next.startsWith(month)) onMonth(next.slice(0, 7))
+    if (!isHere(next)) onDate(next)
   }
 
   return (
@@ -72,7 +73,7 @@ export function MonthGrid({
     >
       <thead>
         <tr>
-          {Array.from({ length: 7 }, (_, i) => WEEKDAYS[(i + weekStart) % 7] ?? "").map((weekday) => (
+          {weekdaysFrom(weekStart).map((weekday) => (
             <th key={weekday} scope="col" abbr={weekday} className="pb-2 type-least text-ink-2">
               {weekday.slice(0, 3)}
             </th>
@@ -80,7 +81,7 @@ export function MonthGrid({
         </tr>
       </thead>
       <tbody>
-        {weeks.map((week) => (
+        {page.weeks.map((week) => (
           <tr key={week.find(Boolean)}>
             {week.map((date, column) =>
               date === null ? (
@@ -94,6 +95,7 @@ export function MonthGrid({
                   isLoading={isLoading && date >= first && date <= last}
                   isSelected={date === selected}
                   isToday={date === first}
+                  isMonthNamed={page.isRunning && (date === page.first || date.endsWith("-01"))}
                   isTabStop={date === tabStop}
                   onChoose={onChoose}
                 />

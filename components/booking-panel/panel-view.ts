@@ -1,3 +1,4 @@
+import { type MonthPage, monthPage, monthShowing } from "@/lib/availability/month-rules"
 import { addMonths } from "@/lib/availability/rules"
 import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
 import { nearestSlots } from "@/lib/scheduling/nearest"
@@ -17,27 +18,35 @@ export function boundsOf(analyst: PanelAnalyst, timeZone: string, now: number): 
   return { first: dateIn(timeZone, now), last: dateIn(timeZone, Math.max(until - 1, now)), until }
 }
 
-/** The month on show: the one navigated to, else the highlighted day's, else the first with free time; within the bounds. */
-export function shownMonth(
+/**
+ * The page on show: the month navigated to, else the one that shows the highlighted day, else the first with free time;
+ * within the bounds.
+ */
+export function shownPage(
   choice: Choice,
-  timeZone: string,
+  { timeZone, weekStart }: { timeZone: string; weekStart: number },
   firstFree: number | null,
   { first, last }: Bounds,
-): string {
+): MonthPage {
   const at = choice.at ?? firstFree
-  const wanted = choice.month ?? (at === null ? first : dateIn(timeZone, at)).slice(0, 7)
+  const wanted = choice.month ?? monthShowing(at === null ? first : dateIn(timeZone, at), first, weekStart)
   const [, middle = wanted] = [first.slice(0, 7), wanted, last.slice(0, 7)].sort()
-  return middle
+  return monthPage(middle, first, weekStart)
 }
 
-/** A month's starts that still keep the minimum notice, by the viewer's day. */
+/** Whether a page shows a date. */
+export function isOnPage(date: string, { first, last }: Pick<MonthPage, "first" | "last">): boolean {
+  return first <= date && date <= last
+}
+
+/** A page's starts that still keep the minimum notice, by the viewer's day. */
 export function freeDays(
   starts: readonly number[],
   { minNoticeMinutes }: Pick<PanelAnalyst, "minNoticeMinutes">,
-  { timeZone, month, now }: { timeZone: string; month: string; now: number },
+  { timeZone, page, now }: { timeZone: string; page: Pick<MonthPage, "first" | "last">; now: number },
 ): StartsByDay {
   const bookable = starts.filter((start) => start >= now + minNoticeMinutes * MINUTE)
-  return new Map([...groupByDay(bookable, timeZone)].filter(([date]) => date.startsWith(month)))
+  return new Map([...groupByDay(bookable, timeZone)].filter(([date]) => isOnPage(date, page)))
 }
 
 /** The highlighted date: that of `at` if it has free times, else the nearest one that has; null when the month has none. */
@@ -49,11 +58,16 @@ export function highlightedDay(at: number | null, timeZone: string, days: Starts
   return nearest === undefined ? null : dateIn(timeZone, nearest)
 }
 
-/** Whether a chosen or linked time lies in the month on show but is not among its free ones. */
-export function isMissing(slot: number | null, timeZone: string, days: StartsByDay, month: string): boolean {
+/** Whether a chosen or linked time lies on the page on show but is not among its free ones. */
+export function isMissing(
+  slot: number | null,
+  timeZone: string,
+  days: StartsByDay,
+  page: Pick<MonthPage, "first" | "last">,
+): boolean {
   if (slot === null) return false
   const date = dateIn(timeZone, slot)
-  return date.startsWith(month) && !days.get(date)?.includes(slot)
+  return isOnPage(date, page) && !days.get(date)?.includes(slot)
 }
 
 /** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */
@@ -65,10 +79,10 @@ export function requestSpans(from: number, to: number): { from: number; to: numb
   return spans
 }
 
-/** The months beside the one on show; undefined where the bounds end. */
-export function neighbours(month: string, { first, last }: Bounds) {
+/** The months beside the page on show; undefined where the bounds end. */
+export function neighbours(page: MonthPage, { first, last }: Bounds) {
   return {
-    previous: month > first.slice(0, 7) ? addMonths(month, -1) : undefined,
-    next: month < last.slice(0, 7) ? addMonths(month, 1) : undefined,
+    previous: page.month > first.slice(0, 7) ? addMonths(page.month, -1) : undefined,
+    next: page.last < last ? addMonths(page.month, 1) : undefined,
   }
 }

@@ -1,6 +1,6 @@
 "use client"
 import { type ReactNode, useState } from "react"
-import { useClock, useNow } from "@/components/shell/zone-provider"
+import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import type { Opening } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Clock } from "@/lib/time"
@@ -9,7 +9,7 @@ import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LengthChoice } from "./length-choice"
 import { PanelSide } from "./panel-side"
 import type { PanelAnalyst } from "./panel-types"
-import { boundsOf, freeDays, highlightedDay, isMissing, shownMonth } from "./panel-view"
+import { boundsOf, freeDays, highlightedDay, isMissing, shownPage } from "./panel-view"
 import { priceOf } from "./price"
 import { StickyNext } from "./sticky-next"
 import { TimeStep } from "./time-step"
@@ -26,8 +26,6 @@ export type PanelPage = {
   readonly opening: Opening
   /** The page's query string as it was asked for. */
   readonly query: string
-  /** 0 = Monday. */
-  readonly weekStart: number
   readonly storeDisplay: FormAction<null>
 }
 
@@ -54,7 +52,6 @@ export function TimePanel({
   analyst,
   opening,
   query,
-  weekStart,
   storeDisplay,
   canChoose,
   heading,
@@ -71,6 +68,7 @@ export function TimePanel({
 }) {
   const display = useClock()
   const now = useNow()
+  const weekStart = useWeekStart()
   const [hourCycle, changeHourCycle] = useHourCycle(display.hourCycle, storeDisplay)
   const { focusLater, settle } = useFocusLater()
   const { choice, change, openDetails, closeDetails } = useChoice(
@@ -81,10 +79,11 @@ export function TimePanel({
   const clock = { timeZone, hourCycle }
   const { durationMinutes, slot } = choice
   const bounds = boundsOf(analyst, timeZone, now)
-  const month = shownMonth(choice, timeZone, opening.firstFree, bounds)
-  const { load, retry, forget } = useAvailability(analyst, opening, { durationMinutes, month })
-  const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, month, now })
-  const missing = load.status === "ready" && isMissing(slot, timeZone, days, month) ? slot : null
+  const page = shownPage(choice, { timeZone, weekStart }, opening.firstFree, bounds)
+  const shown = { durationMinutes, page, today: bounds.first }
+  const { load, retry, forget } = useAvailability(analyst, opening, shown)
+  const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, page, now })
+  const missing = load.status === "ready" && isMissing(slot, timeZone, days, page) ? slot : null
   const isDetails = canChoose && choice.step === "details" && slot !== null
   const [opensOnDetails] = useState(isDetails)
   useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
@@ -169,7 +168,7 @@ export function TimePanel({
             now={now}
             weekStart={weekStart}
             bounds={bounds}
-            month={month}
+            page={page}
             load={load}
             days={days}
             missing={missing}

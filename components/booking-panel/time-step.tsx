@@ -1,7 +1,7 @@
 "use client"
-import { monthSpan } from "@/lib/availability/rules"
+import { type MonthPage, monthShowing, pageSpan } from "@/lib/availability/month-rules"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { type Clock, formatMonth } from "@/lib/time"
+import type { Clock } from "@/lib/time"
 import type { Choice } from "./choice"
 import type { StartsByDay } from "./days"
 import { dayId, SLOTS_HEADING } from "./element-ids"
@@ -9,7 +9,7 @@ import { EmptyMonth } from "./empty-month"
 import { FailedMonth } from "./failed-month"
 import { FreeTime } from "./free-time"
 import { MissingSlotNotice } from "./missing-slot-notice"
-import { MonthArea } from "./month-area"
+import { MonthArea, pageWords } from "./month-area"
 import { MonthGrid } from "./month-grid"
 import type { PanelAnalyst } from "./panel-types"
 import { type Bounds, highlightedDay, neighbours } from "./panel-view"
@@ -26,7 +26,7 @@ export function TimeStep({
   now,
   weekStart,
   bounds,
-  month,
+  page,
   load,
   days,
   missing,
@@ -43,8 +43,9 @@ export function TimeStep({
   now: number
   weekStart: number
   bounds: Bounds
-  month: string
-  /** How the month on show came, and its free times. */
+  /** The page on show. */
+  page: MonthPage
+  /** How the page on show came, and its free times. */
   load: MonthLoad
   days: StartsByDay
   /** A chosen time that is not free. */
@@ -58,16 +59,16 @@ export function TimeStep({
 }) {
   const { timeZone } = clock
   const { durationMinutes } = choice
-  const { previous, next } = neighbours(month, bounds)
+  const { previous, next } = neighbours(page, bounds)
   const isReady = load.status === "ready"
   const day = highlightedDay(choice.at, timeZone, days)
   const starts = (day !== null && days.get(day)) || []
 
   const chooseDay = (date: string) => {
-    onChange({ at: days.get(date)?.[0] ?? null, slot: null, month: null })
+    onChange({ at: days.get(date)?.[0] ?? null, slot: null })
     focusLater(SLOTS_HEADING)
   }
-  const chooseSlot = (start: number) => onChange({ slot: start, at: start, month: null })
+  const chooseSlot = (start: number) => onChange({ slot: start, at: start })
   const showMonth = (wanted: string) => onChange({ month: wanted })
   const { slot } = choice
 
@@ -75,19 +76,19 @@ export function TimeStep({
     <>
       <div className="border-rule px-4 pt-2 pb-5 max-sm:mx-4 max-sm:border-t max-sm:px-0 sm:p-6 sm:max-lg:border-t lg:border-l lg:px-7">
         <MonthArea
-          month={month}
+          page={page}
           previous={previous}
           next={next}
           onMonth={showMonth}
           hasLegend={isReady && days.size > 0}
-          announcement={isReady ? `${formatMonth(month)}: ${countOf(days.size, "day")} with free time` : ""}
+          announcement={isReady ? `${pageWords(page)}: ${countOf(days.size, "day")} with free time` : ""}
         >
           {(headingId) =>
             load.status === "failed" ? (
               <FailedMonth failure={load.failure} onRetry={onRetry} />
             ) : (
               <MonthGrid
-                month={month}
+                page={page}
                 labelledBy={headingId}
                 weekStart={weekStart}
                 days={days}
@@ -96,7 +97,7 @@ export function TimeStep({
                 first={bounds.first}
                 last={bounds.last}
                 onChoose={chooseDay}
-                onMonth={showMonth}
+                onDate={(date) => showMonth(monthShowing(date, bounds.first, weekStart))}
               />
             )
           }
@@ -105,10 +106,10 @@ export function TimeStep({
           <EmptyMonth
             analyst={analyst}
             durationMinutes={durationMinutes}
-            month={month}
+            page={page}
             clock={clock}
             now={now}
-            after={monthSpan(month).to}
+            after={pageSpan(page.month, bounds.first).to}
             until={bounds.until}
             onGo={(start) => {
               onChange({ at: start, slot: null, month: null })

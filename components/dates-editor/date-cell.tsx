@@ -1,6 +1,7 @@
 import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
 import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { formatDate } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"
 import { dateLinkId } from "./element-ids"
 import { HATCH } from "./hatch"
@@ -12,12 +13,15 @@ export function DateCell({
   today,
   href,
   isChosen,
+  isMonthNamed,
   isTabStop,
 }: {
   day: DayFacts
   today: string
   href: string
   isChosen: boolean
+  /** Its month stands beside it, because the grid shows more than one. */
+  isMonthNamed: boolean
   isTabStop: boolean
 }) {
   const open = minutesOpen(day.left)
@@ -52,6 +56,9 @@ export function DateCell({
         <span aria-hidden="true" className="flex items-center justify-between">
           <span className={cn("text-base", !isPast && (open > 0 || isChosen) && "font-semibold")}>
             {Number(day.date.slice(8))}
+            {isMonthNamed && (
+              <span className="ml-1 type-least font-normal">{formatDate(day.date).slice(-3)}</span>
+            )}
             {day.date === today && (
               <span
                 className={cn("ml-1 inline-block size-1.25 align-super", isChosen ? "bg-paper" : "bg-ink")}

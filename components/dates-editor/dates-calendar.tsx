@@ -1,7 +1,9 @@
 import Link from "next/link"
 import type { ReactNode } from "react"
+import { runsOnWords } from "@/components/booking-panel/month-area"
 import { cn } from "@/components/ui/class-names"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
+import { monthPage } from "@/lib/availability/month-rules"
 import { addMonths, monthsAround } from "@/lib/availability/rules"
 import type { DatesView } from "@/lib/availability/views"
 import { formatMonth } from "@/lib/time"
@@ -12,25 +14,30 @@ import { datesHref } from "./words"
 
 /** The month of dates, with the way to the months beside it and what its marks mean. */
 export function DatesCalendar({ view, chosen }: { view: DatesView; chosen: string | undefined }) {
-  const { month, today } = view
+  const { page, today } = view
+  const { month, isRunning } = page
   const { first, last } = monthsAround(today)
+  const present = monthPage(today.slice(0, 7), today, 0)
+  // From weeks that run on, the way back leads to the whole of their month first: its past dates are there.
+  const previous = isRunning ? month : month > first ? addMonths(month, -1) : null
   return (
     <section aria-labelledby={MONTH_HEADING}>
       <div className="flex h-11 items-center justify-between">
-        <h2 id={MONTH_HEADING} aria-live="polite" className="type-section">
-          {formatMonth(month)}
-        </h2>
+        <div id={MONTH_HEADING} aria-live="polite" className="flex flex-wrap items-baseline gap-x-2">
+          <h2 className="type-section">{formatMonth(month)}</h2>
+          {isRunning && <span className="type-small text-ink-2">{runsOnWords(page)}</span>}
+        </div>
         <div className="-mr-3 flex items-center gap-1">
-          {month !== today.slice(0, 7) && (
+          {(month !== present.month || isRunning !== present.isRunning) && (
             <Link
-              href={datesHref({ date: chosen, month: today.slice(0, 7) })}
+              href={datesHref({ date: chosen, month: "today" })}
               scroll={false}
               className="inline-flex min-h-11 items-center px-2 type-small text-ink-2 underline decoration-accent underline-offset-4 hover:text-ink"
             >
               This month
             </Link>
           )}
-          <MonthLink label="Previous month" to={month > first ? addMonths(month, -1) : null} date={chosen}>
+          <MonthLink label="Previous month" to={previous} date={chosen}>
             <ChevronLeftIcon size={20} />
           </MonthLink>
           <MonthLink label="Next month" to={month < last ? addMonths(month, 1) : null} date={chosen}>

@@ -1,11 +1,13 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import { dateForKey, weeksOf } from "@/components/booking-panel/days"
+import { dateForKey } from "@/components/booking-panel/days"
+import { isOnPage } from "@/components/booking-panel/panel-view"
+import { useWeekStart } from "@/components/shell/zone-provider"
+import { weekdaysFrom } from "@/lib/availability/month-rules"
 import { addMonths, monthsAround } from "@/lib/availability/rules"
 import type { DatesView } from "@/lib/availability/views"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
-import { WEEKDAYS } from "@/lib/time"
 import { DateCell } from "./date-cell"
 import { dayFacts } from "./day-facts"
 import { dateLinkId, MONTH_HEADING } from "./element-ids"
@@ -16,20 +18,21 @@ import { datesHref } from "./words"
  * Page Down by month, with Shift by year; Enter and Space open the date.
  */
 export function DatesGrid({ view, chosen }: { view: DatesView; chosen: string | undefined }) {
-  const { month, today } = view
+  const { page, today } = view
+  const weekStart = useWeekStart()
   const router = useRouter()
   const [focused, setFocused] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another month brings the date that the focus waits for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page brings the date that the focus waits for
   useEffect(() => {
     const link = wanted.current && document.getElementById(dateLinkId(wanted.current))
     if (!link) return
     wanted.current = null
     link.focus()
-  }, [focused, month])
+  }, [focused, page.first])
 
-  const isHere = (date: string | null | undefined) => date?.startsWith(month) ?? false
-  const tabStop = [focused, chosen, today].find(isHere) ?? `${month}-01`
+  const isHere = (date: string | null | undefined) => date != null && isOnPage(date, page)
+  const tabStop = [focused, chosen, today].find(isHere) ?? page.first
 
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
     const link = event.target as HTMLElement
@@ -40,14 +43,13 @@ export function DatesGrid({ view, chosen }: { view: DatesView; chosen: string | 
       link.click()
       return
     }
-    const next = dateForKey(date, event.key, { withShift: event.shiftKey, weekStart: 0, ...boundsOf(today) })
+    const next = dateForKey(date, event.key, { withShift: event.shiftKey, weekStart, ...boundsOf(today) })
     if (next === null) return
     event.preventDefault()
     if (next === date) return
     wanted.current = next
     setFocused(next)
-    if (!next.startsWith(month))
-      router.push(datesHref({ month: next.slice(0, 7), date: chosen }), { scroll: false })
+    if (!isHere(next)) router.push(datesHref({ month: next.slice(0, 7), date: chosen }), { scroll: false })
   }
 
   return (
@@ -61,7 +63,7 @@ export function DatesGrid({ view, chosen }: { view: DatesView; chosen: string | 
     >
       <thead>
         <tr>
-          {WEEKDAYS.map((weekday) => (
+          {weekdaysFrom(weekStart).map((weekday) => (
             <th key={weekday} scope="col" abbr={weekday} className="pb-1.5 type-least text-ink-2">
               {weekday.slice(0, 3)}
             </th>
@@ -69,7 +71,7 @@ export function DatesGrid({ view, chosen }: { view: DatesView; chosen: string | 
         </tr>
       </thead>
       <tbody>
-        {weeksOf(month, 0).map((week) => (
+        {page.weeks.map((week) => (
           <tr key={week.find(Boolean)}>
             {week.map((date, column) =>
               date === null ? (
@@ -80,7 +82,8 @@ export function DatesGrid({ view, chosen }: { view: DatesView; chosen: string | 
                   key={date}
                   day={dayFacts(view, date)}
                   today={today}
-                  href={datesHref({ month, date })}
+                  href={datesHref({ month: page.isRunning ? undefined : page.month, date })}
+                  isMonthNamed={page.isRunning && (date === page.first || date.endsWith("-01"))}
                   isChosen={date === chosen}
                   isTabStop={date === tabStop}
                 />

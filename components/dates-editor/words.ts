@@ -63,7 +63,13 @@ export function timeOffPart(
 }
 
 /** The page with a month and a date on show. */
-export function datesHref({ month, date }: { month?: string; date?: string }): string {
+export function datesHref({
+  month,
+  date,
+}: {
+  month?: string | undefined
+  date?: string | undefined
+}): string {
   const query = new URLSearchParams({ ...(month && { month }), ...(date && { date }) }).toString()
   return `/availability/dates${query && `?${query}`}`
 }

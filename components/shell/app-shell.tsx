@@ -12,6 +12,7 @@ import { ZoneProvider } from "./zone-provider"
 /** Everything around a signed-in page: masthead, places of the role, clock, account menu and the page's own space. */
 export function AppShell({
   actor,
+  weekStart,
   now,
   pendingCount = 0,
   signOut,
@@ -21,6 +22,7 @@ export function AppShell({
   children,
 }: {
   actor: { name: string; role: Role; timeZone: string | null; hourCycle: HourCycle }
+  weekStart: number
   /** The server's present instant, RFC 3339. */
   now: string
   /** Requests waiting for this analyst's answer. */
@@ -34,7 +36,13 @@ export function AppShell({
   const items = navigationFor(actor.role)
   const isAnalyst = actor.role === "analyst"
   return (
-    <ZoneProvider timeZone={actor.timeZone} hourCycle={actor.hourCycle} now={now} rememberZone={rememberZone}>
+    <ZoneProvider
+      timeZone={actor.timeZone}
+      hourCycle={actor.hourCycle}
+      weekStart={weekStart}
+      now={now}
+      rememberZone={rememberZone}
+    >
       <SkipLink />
       <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
       <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />

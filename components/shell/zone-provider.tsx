@@ -8,6 +8,7 @@ import { currentZoneName, findZone } from "@/lib/zone-names"
 
 const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
 const NowContext = createContext(0)
+const WeekStartContext = createContext(0)
 const MINUTE = 60_000
 
 /** The viewer's display zone and hour cycle. */
@@ -20,16 +21,23 @@ export function useNow(): number {
   return useContext(NowContext)
 }
 
+/** The weekday that the viewer's weeks begin with, in every grid; 0 = Monday. */
+export function useWeekStart(): number {
+  return useContext(WeekStartContext)
+}
+
 /** Gives the viewer's clock to client components; on a first visit asks the browser for its zone and stores it. */
 export function ZoneProvider({
   timeZone,
   hourCycle,
+  weekStart,
   now,
   rememberZone,
   children,
 }: {
   timeZone: string | null
   hourCycle: HourCycle
+  weekStart: number
   /** The server's present instant, RFC 3339. */
   now: string
   rememberZone: FormAction<null>
@@ -40,7 +48,9 @@ export function ZoneProvider({
   const clock = useMemo(() => ({ timeZone: zone, hourCycle }), [zone, hourCycle])
   return (
     <ClockContext value={clock}>
-      <NowContext value={useTick(now)}>{children}</NowContext>
+      <WeekStartContext value={weekStart}>
+        <NowContext value={useTick(now)}>{children}</NowContext>
+      </WeekStartContext>
     </ClockContext>
   )
 }

@@ -8,6 +8,7 @@ import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { findLastBatch } from "./batch"
 import { loadSchedule } from "./load-schedule"
+import { type MonthPage, monthPage, monthShowing, wholeMonth } from "./month-rules"
 import { nearbyMonth } from "./rules"
 import { strandedBookings } from "./stranded-bookings"
 import { listTemplates } from "./templates"
@@ -16,16 +17,23 @@ import type { DateSession, DatesView, TimeOffView } from "./views"
 const DAY = 86_400_000
 const YEARS_AHEAD = 3 * 366 * DAY
 
-/** What to show: a month ("2026-12"; else that of the date, else this one) and the date that is chosen in it. */
-type Wanted = { readonly month: string | undefined; readonly date: string | undefined }
+/** What to show: a month ("2026-12"; else the page with the date, else this month's) and the date that is chosen in it. */
+type Wanted = {
+  readonly month: string | undefined
+  readonly date: string | undefined
+  /** 0 = Monday. */
+  readonly weekStart: number
+}
 
 /** One month of the analyst's own dates, on his clock, and all that is needed to change them. `not_found` without a profile. */
 export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesView>> {
-  const wantedMonth = wanted.month ?? wanted.date?.slice(0, 7)
   const earliest = new Date(ctx.now.getTime() - 400 * DAY)
   const seen = await loadSchedule(ctx.db, {
     analystId: ctx.actor.id,
-    from: wantedMonth === undefined ? new Date(ctx.now.getTime() - 32 * DAY) : earliest,
+    from:
+      wanted.month === undefined && wanted.date === undefined
+        ? new Date(ctx.now.getTime() - 32 * DAY)
+        : earliest,
     to: new Date(ctx.now.getTime() + YEARS_AHEAD),
     now: ctx.now,
   })
@@ -33,8 +41,8 @@ export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesVi
   const { schedule, revision } = seen
   const { timeZone } = schedule
   const today = localDateOf(timeZone, ctx.now.getTime())
-  const month = nearbyMonth(wantedMonth, today)
-  const first = [`${month}-01`, today, wanted.date ?? today].sort()[0] ?? today
+  const page = pageOf(wanted, today)
+  const first = [page.first, today, wanted.date ?? today].sort()[0] ?? today
   const [timeOff, stranded, templates, lastBatch, dateSessions] = await Promise.all([
     timeOffFrom(ctx, first),
     strandedBookings(ctx.db, ctx.actor.id, schedule, ctx.now),
@@ -43,7 +51,7 @@ export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesVi
     wanted.date === undefined ? [] : sessionsOn(ctx, timeZone, wanted.date),
   ])
   return ok({
-    month,
+    page,
     today,
     timeZone,
     revision,
@@ -59,6 +67,14 @@ export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesVi
     lastBatch,
     dateSessions,
   })
+}
+
+/** Without a month, or for "today", the page looks ahead where little of the month is left; a month asked for is whole. */
+function pageOf({ month, date, weekStart }: Wanted, today: string): MonthPage {
+  if (month === "today") return monthPage(today.slice(0, 7), today, weekStart)
+  if (month !== undefined) return wholeMonth(nearbyMonth(month, today), weekStart)
+  const shown = monthShowing(date ?? today, today, weekStart)
+  return monthPage(nearbyMonth(shown, today), today, weekStart)
 }
 
 async function timeOffFrom(ctx: Ctx, first: string): Promise<TimeOffView[]> {

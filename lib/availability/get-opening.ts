@@ -5,7 +5,8 @@ import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf } from "@/lib/scheduling/zone"
 import { loadSchedule } from "./load-schedule"
-import { addMonths, monthSpan, scheduleForMove } from "./rules"
+import { monthShowing, pageSpan } from "./month-rules"
+import { addMonths, scheduleForMove } from "./rules"
 import type { Opening } from "./views"
 
 const DAY = 86_400_000
@@ -23,6 +24,8 @@ type Wanted = {
   readonly timeZone: string
   readonly month: string | undefined
   readonly chosenMonth?: string | undefined
+  /** 0 = Monday. */
+  readonly weekStart: number
   /** The session that is to be moved: its own hold does not count, its present time is no new one. */
   readonly moving?: Pick<BookingView, "id" | "startUtc" | "durationMinutes" | "investor">
 }
@@ -55,12 +58,13 @@ export async function getOpening(ctx: Ctx, wanted: Wanted): Promise<Result<Openi
   }
   const starts = freeStarts(durationMinutes)
   const firstFree = starts[0] ?? null
-  const month = wanted.month ?? localDateOf(timeZone, firstFree ?? now).slice(0, 7)
+  const today = localDateOf(timeZone, now)
+  const month = wanted.month ?? monthShowing(localDateOf(timeZone, firstFree ?? now), today, wanted.weekStart)
   const months = monthsToLoad(month, wanted.chosenMonth)
   const others = schedule.sessionMinutes.filter((minutes) => minutes !== durationMinutes)
   return ok({
     durationMinutes,
-    months: Object.fromEntries(months.map((each) => [each, startsWithin(starts, each)])),
+    months: Object.fromEntries(months.map((each) => [each, startsWithin(starts, each, today)])),
     firstFree,
     otherLengths: firstFree === null ? others.filter((minutes) => freeStarts(minutes).length > 0) : [],
     ownSessions: isInvestor
@@ -74,7 +78,7 @@ function monthsToLoad(month: string, chosen: string | undefined): string[] {
   return [...new Set([month, addMonths(month, 1), ...around])]
 }
 
-function startsWithin(starts: readonly number[], month: string): readonly number[] {
-  const { from, to } = monthSpan(month)
+function startsWithin(starts: readonly number[], month: string, today: string): readonly number[] {
+  const { from, to } = pageSpan(month, today)
   return starts.filter((start) => start >= from && start < to)
 }

@@ -3,20 +3,9 @@ import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import type { AnalystSchedule, DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
 
-const HOUR = 3_600_000
-
 /** The schedule as it counts for moving a session: its analyst may go inside his own notice. */
 export function scheduleForMove(schedule: AnalystSchedule, movedBy: Role): AnalystSchedule {
   return movedBy === "analyst" ? { ...schedule, minNoticeMinutes: 0 } : schedule
-}
-
-/**
- * Instants [from, to) that hold a calendar month ("2026-12") on every clock of the world, so that free times loaded for
- * it stay enough whichever zone they are shown in. Never longer than 33 days.
- */
-export function monthSpan(month: string): { from: number; to: number } {
-  const [year = 0, number = 1] = month.split("-").map(Number)
-  return { from: Date.UTC(year, number - 1, 1) - 14 * HOUR, to: Date.UTC(year, number, 1) + 12 * HOUR }
 }
 
 /** The month so many months after another: ("2026-12", 1) → "2027-01". */

@@ -10,11 +10,12 @@ import type {
   TimeOff,
   WeeklyWindow,
 } from "@/lib/scheduling/types"
+import type { MonthPage } from "./month-rules"
 
 /** Free starts that a page comes with, before the browser asks for more. Instants are epoch milliseconds, ascending. */
 export type Opening = {
   readonly durationMinutes: number
-  /** By month ("2026-12"): every free start within its `monthSpan`. */
+  /** By month ("2026-12"): every free start within its `pageSpan`. */
   readonly months: Readonly<Record<string, readonly number[]>>
   /** The first free start of all, null when there is none. */
   readonly firstFree: number | null
@@ -69,10 +70,10 @@ export type BatchView = {
 /** A session of the date that an analyst looks at. */
 export type DateSession = Omit<StrandedBooking, "topic">
 
-/** One month of an analyst's dates, and what is needed to change them. Everything is on the analyst's own clock. */
+/** One page of an analyst's dates, and what is needed to change them. Everything is on the analyst's own clock. */
 export type DatesView = {
   /** "2026-12" */
-  readonly month: string
+  readonly page: MonthPage
   /** Today's date in `timeZone`. */
   readonly today: string
   readonly timeZone: string

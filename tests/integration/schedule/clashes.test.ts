@@ -89,7 +89,7 @@ describe("an analyst who moves a session", () => {
 })
 
 describe("what a panel opens with", () => {
-  const page = { durationMinutes: 30, bookingWindowDays: 60, timeZone: "UTC", month: "2026-12" }
+  const page = { durationMinutes: 30, bookingWindowDays: 60, timeZone: "UTC", weekStart: 0, month: "2026-12" }
   const open = async (actor: Actor, more: object = {}) => {
     const opening = await getOpening(ctxOf(db, actor), { analystId: analyst.id, ...page, ...more })
     if (!opening.ok) throw new Error(opening.problem.code)

@@ -114,7 +114,8 @@ describe("time off", () => {
 })
 
 describe("the page of dates", () => {
-  const shown = async (desk: Ctx, date?: string) => accepted(await getDates(desk, { month: undefined, date }))
+  const shown = async (desk: Ctx, date?: string) =>
+    accepted(await getDates(desk, { month: undefined, date, weekStart: 0 }))
 
   it("shows one analyst's own dates, time off and live sessions", async () => {
     accepted(await replaceOverride(ctx, { date: DATE, windows: [MORNING] }))
@@ -123,7 +124,7 @@ describe("the page of dates", () => {
     await bookingAt(1, { status: "cancelled" })
     await bookingAt(2, { status: "requested", respondBy: NOW })
     expect(await shown(ctx, DATE)).toMatchObject({
-      month: "2026-12",
+      page: { month: "2026-11", first: "2026-11-23", last: "2026-12-27", isRunning: true },
       today: "2026-11-23",
       overrides: [{ date: DATE, windows: [MORNING] }],
       timeOff: [{ startDate: DATE, startMinute: 540, endMinute: 570 }],

@@ -92,7 +92,7 @@ describe("every edit", () => {
     const ctx = ctxOf(db, await makeAnalyst(db))
     const date = { date: "2026-12-01", windows: [] }
     const close = { action: "close", from: "2026-12-01", to: "2026-12-01" } as const
-    const before = accepted(await getDates(ctx, { month: undefined, date: undefined }))
+    const before = accepted(await getDates(ctx, { month: undefined, date: undefined, weekStart: 0 }))
     for (const revision of [before.revision - 1, before.revision + 1]) {
       const refused: Result<unknown>[] = [
         await replaceWeek(ctx, { windows: [], revision }),
@@ -102,7 +102,7 @@ describe("every edit", () => {
       ]
       for (const result of refused) expect(result).toMatchObject({ ok: false, problem: { code: "stale" } })
     }
-    expect(accepted(await getDates(ctx, { month: undefined, date: undefined }))).toEqual(before)
+    expect(accepted(await getDates(ctx, { month: undefined, date: undefined, weekStart: 0 }))).toEqual(before)
     accepted(await replaceOverride(ctx, { ...date, revision: before.revision }))
   })
 
@@ -112,7 +112,7 @@ describe("every edit", () => {
       await getWeek(ctx, {}),
       await getProfile(ctx, {}),
       await getDraft(ctx),
-      await getDates(ctx, { month: undefined, date: undefined }),
+      await getDates(ctx, { month: undefined, date: undefined, weekStart: 0 }),
       await previewZone(ctx, { timeZone: "Asia/Tokyo" }),
       await previewBatch(ctx, { action: "close", from: "2026-12-01", to: "2026-12-01" }),
       await replaceWeek(ctx, { windows: [] }),

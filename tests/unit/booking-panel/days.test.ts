@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { dateForKey, groupByDay, partsOfDay, ticksFor, weeksOf } from "@/components/booking-panel/days"
+import { dateForKey, groupByDay, partsOfDay, ticksFor } from "@/components/booking-panel/days"
 
 const at = (text: string) => Date.parse(text)
 
@@ -11,23 +11,6 @@ describe("days of the month grid", () => {
       ["2026-12-08", [starts[0]]],
       ["2026-12-09", [starts[1]]],
     ])
-  })
-
-  it("lays a month out in weeks from Monday or Sunday, with nothing outside of it", () => {
-    const monday = weeksOf("2026-12", 0)
-    expect(monday).toHaveLength(5)
-    expect(monday[0]).toEqual([
-      null,
-      "2026-12-01",
-      "2026-12-02",
-      "2026-12-03",
-      "2026-12-04",
-      "2026-12-05",
-      "2026-12-06",
-    ])
-    expect(monday[4]?.slice(3)).toEqual(["2026-12-31", null, null, null])
-    expect(weeksOf("2026-12", 6)[0]?.slice(0, 3)).toEqual([null, null, "2026-12-01"])
-    expect(weeksOf("2027-02", 0)).toHaveLength(4)
   })
 
   it("marks 1–2, 3–4 and 5 or more times with one, two and three ticks", () => {

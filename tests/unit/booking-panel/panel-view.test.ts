@@ -6,9 +6,10 @@ import {
   isMissing,
   neighbours,
   requestSpans,
-  shownMonth,
+  shownPage,
 } from "@/components/booking-panel/panel-view"
-import { addMonths, monthSpan } from "@/lib/availability/rules"
+import { monthSpan, wholeMonth } from "@/lib/availability/month-rules"
+import { addMonths } from "@/lib/availability/rules"
 
 const now = Date.parse("2026-11-24T14:32Z")
 const analyst = {
@@ -33,6 +34,8 @@ const choice = {
   step: "time",
 } as const
 
+const december = wholeMonth("2026-12", 0)
+
 describe("what the panel shows", () => {
   it("reaches from the viewer's today to the analyst's last bookable date", () => {
     const bounds = boundsOf(analyst, "Asia/Tokyo", now)
@@ -41,21 +44,40 @@ describe("what the panel shows", () => {
       last: "2027-01-24",
       until: Date.parse("2027-01-24T05:00Z"),
     })
-    expect(neighbours("2026-11", bounds)).toEqual({ previous: undefined, next: "2026-12" })
-    expect(neighbours("2027-01", bounds)).toEqual({ previous: "2026-12", next: undefined })
+    expect(neighbours(wholeMonth("2026-11", 0), bounds)).toEqual({ previous: undefined, next: "2026-12" })
+    expect(neighbours(wholeMonth("2027-01", 0), bounds)).toEqual({ previous: "2026-12", next: undefined })
   })
 
-  it("opens on the month of the first free time and stays within the bounds", () => {
+  it("opens on the page of the first free time and stays within the bounds", () => {
+    const early = { ...boundsOf(analyst, "Europe/London", now), first: "2026-11-14" }
+    const opens = (changes: object, firstFree: string | null) =>
+      shownPage(
+        { ...choice, ...changes },
+        { timeZone: "Europe/London", weekStart: 0 },
+        firstFree === null ? null : Date.parse(firstFree),
+        early,
+      ).month
+    expect(opens({}, "2026-12-01T14:00Z")).toBe("2026-12")
+    expect(opens({}, null)).toBe("2026-11")
+    expect(opens({ month: "2031-01" }, null)).toBe("2027-01")
+    expect(opens({ month: "2020-01" }, null)).toBe("2026-11")
+  })
+
+  it("keeps a date of the next month on the weeks that run on, unless its month was asked for", () => {
     const bounds = boundsOf(analyst, "Europe/London", now)
-    expect(shownMonth(choice, "Europe/London", Date.parse("2026-12-01T14:00Z"), bounds)).toBe("2026-12")
-    expect(shownMonth(choice, "Europe/London", null, bounds)).toBe("2026-11")
-    expect(shownMonth({ ...choice, month: "2031-01" }, "Europe/London", null, bounds)).toBe("2027-01")
-    expect(shownMonth({ ...choice, month: "2020-01" }, "Europe/London", null, bounds)).toBe("2026-11")
+    const opens = (changes: object) =>
+      shownPage({ ...choice, ...changes }, { timeZone: "Europe/London", weekStart: 0 }, null, bounds)
+    const at = Date.parse("2026-12-05T12:00Z")
+    expect(opens({ at })).toMatchObject({ month: "2026-11", first: "2026-11-23", last: "2026-12-27" })
+    expect(opens({ at, month: "2026-12" })).toMatchObject({ month: "2026-12", isRunning: false })
+    expect(opens({ at: Date.parse("2026-12-28T12:00Z") }).month).toBe("2026-12")
+    expect(neighbours(opens({}), bounds)).toEqual({ previous: undefined, next: "2026-12" })
+    expect(neighbours(opens({}), { ...bounds, last: "2026-12-27" }).next).toBeUndefined()
   })
 
   it("leaves out starts inside the notice and those of other months", () => {
     const starts = ["2026-11-25T14:00Z", "2026-11-25T14:32Z", "2026-12-01T00:00Z"].map(Date.parse)
-    const view = { timeZone: "Europe/London", month: "2026-11", now }
+    const view = { timeZone: "Europe/London", page: wholeMonth("2026-11", 0), now }
     const days = freeDays(starts, analyst, view)
     expect([...days]).toEqual([["2026-11-25", [starts[1]]]])
     expect(highlightedDay(Date.parse("2026-11-26T12:00Z"), "Europe/London", days)).toBe("2026-11-25")
@@ -64,13 +86,13 @@ describe("what the panel shows", () => {
 
   it("highlights the free day nearest to a lost one, and knows a time that is not free", () => {
     const starts = ["2026-12-01T09:00Z", "2026-12-10T09:00Z"].map(Date.parse)
-    const days = freeDays(starts, analyst, { timeZone: "Europe/London", month: "2026-12", now })
+    const days = freeDays(starts, analyst, { timeZone: "Europe/London", page: december, now })
     const lost = Date.parse("2026-12-09T14:30Z")
     expect(highlightedDay(lost, "Europe/London", days)).toBe("2026-12-10")
-    expect(isMissing(lost, "Europe/London", days, "2026-12")).toBe(true)
-    expect(isMissing(lost, "Europe/London", days, "2027-01")).toBe(false)
-    expect(isMissing(starts[0] ?? null, "Europe/London", days, "2026-12")).toBe(false)
-    expect(isMissing(null, "Europe/London", days, "2026-12")).toBe(false)
+    expect(isMissing(lost, "Europe/London", days, december)).toBe(true)
+    expect(isMissing(lost, "Europe/London", days, wholeMonth("2027-01", 0))).toBe(false)
+    expect(isMissing(starts[0] ?? null, "Europe/London", days, december)).toBe(false)
+    expect(isMissing(null, "Europe/London", days, december)).toBe(false)
   })
 
   it("asks for at most 62 days at once", () => {

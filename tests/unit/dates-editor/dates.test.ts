@@ -10,6 +10,7 @@ import {
   timeOffDates,
   timeOffPart,
 } from "@/components/dates-editor/words"
+import { wholeMonth } from "@/lib/availability/month-rules"
 import { hoursOn, minutesLeft, nearbyMonth } from "@/lib/availability/rules"
 import type { DatesView, TimeOffView } from "@/lib/availability/views"
 
@@ -34,7 +35,7 @@ const off = (startDate: string, endDate = startDate, part: [number, number] | nu
 
 const TUESDAY = "2026-12-08"
 const view: DatesView = {
-  month: "2026-12",
+  page: wholeMonth("2026-12", 0),
   today: "2026-12-07",
   timeZone: "Europe/London",
   revision: 1,

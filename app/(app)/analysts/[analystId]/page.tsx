@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import { headers } from "next/headers"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { updateDisplayAction } from "@/app/actions/accounts"
@@ -8,16 +7,15 @@ import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { BookingPanel } from "@/components/booking-panel/booking-panel"
-import { readChoice } from "@/components/booking-panel/choice"
+import { openingMonth, readChoice } from "@/components/booking-panel/choice"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
-import { dateIn } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
-import { weekStartOf } from "./week-start"
+import { findWeekStart } from "@/lib/web/week-start"
 
 type Params = Promise<{ analystId: string }>
 
@@ -48,12 +46,14 @@ export default async function AnalystPage({
   const displayZone = clock.timeZone
   const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone, moving: null })
   const timeZone = choice.timeZone ?? displayZone
+  const weekStart = await findWeekStart()
   const opening = await getOpening(ctx, {
     analystId: analyst.analystId,
     durationMinutes: choice.durationMinutes,
     bookingWindowDays: analyst.bookingWindowDays,
     timeZone,
-    month: choice.month ?? (choice.at === null ? undefined : dateIn(timeZone, choice.at).slice(0, 7)),
+    month: openingMonth(choice, { timeZone, weekStart, now: ctx.now }),
+    weekStart,
   })
   if (!opening.ok) notFound()
   const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
@@ -76,7 +76,6 @@ export default async function AnalystPage({
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         opening={opening.value}
         query={query.toString()}
-        weekStart={weekStartOf((await headers()).get("accept-language"))}
         book={bookSessionAction}
         storeDisplay={updateDisplayAction}
       />

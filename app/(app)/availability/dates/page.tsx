@@ -7,6 +7,7 @@ import { getDates } from "@/lib/availability/get-dates"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { findWeekStart } from "@/lib/web/week-start"
 import { zoneLabel } from "@/lib/zone-names"
 import { DATES_ACTIONS } from "./dates-actions"
 
@@ -17,7 +18,8 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
   const ctx = await requireCtx("analyst")
   const params = await searchParams
   const date = IsoDate.safeParse(textOf(params.date)).data
-  const dates = await getDates(ctx, { month: textOf(params.month), date })
+  const weekStart = await findWeekStart()
+  const dates = await getDates(ctx, { month: textOf(params.month), date, weekStart })
   if (!dates.ok) notFound()
   const view = dates.value
   return (

@@ -1,10 +1,8 @@
 import type { Metadata } from "next"
-import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
-import { weekStartOf } from "@/app/(app)/analysts/[analystId]/week-start"
 import { updateDisplayAction } from "@/app/actions/accounts"
 import { rescheduleBookingAction } from "@/app/actions/bookings"
-import { readChoice } from "@/components/booking-panel/choice"
+import { openingMonth, readChoice } from "@/components/booking-panel/choice"
 import { otherParty, priceWords } from "@/components/bookings/words"
 import { ClosedMove } from "@/components/move-panel/closed-move"
 import { MovePanel } from "@/components/move-panel/move-panel"
@@ -16,9 +14,10 @@ import { getBookingRow } from "@/lib/bookings/get-booking"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
-import { dateIn, formatSession } from "@/lib/time"
+import { formatSession } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
+import { findWeekStart } from "@/lib/web/week-start"
 import { currentZoneName } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Move a session" }
@@ -54,7 +53,6 @@ export default async function ReschedulePage({
           {...panel}
           booking={booking}
           viewer={role}
-          weekStart={weekStartOf((await headers()).get("accept-language"))}
           move={rescheduleBookingAction}
           storeDisplay={updateDisplayAction}
         />
@@ -84,12 +82,14 @@ async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) 
   }
   const choice = readChoice(query, { ...analyst, displayZone: clock.timeZone })
   const timeZone = choice.timeZone ?? clock.timeZone
+  const weekStart = await findWeekStart()
   const opening = await getOpening(ctx, {
     analystId: analyst.analystId,
     durationMinutes: choice.durationMinutes,
     bookingWindowDays: analyst.bookingWindowDays,
     timeZone,
-    month: choice.month ?? (choice.at === null ? undefined : dateIn(timeZone, choice.at).slice(0, 7)),
+    month: openingMonth(choice, { timeZone, weekStart, now: ctx.now }),
+    weekStart,
     moving: booking,
   })
   return opening.ok ? { analyst, opening: opening.value, query: query.toString() } : null

@@ -1,0 +1,86 @@
+import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { WEEKDAYS } from "@/lib/time"
+import { addMonths } from "./rules"
+
+/** The dates that a grid shows under a month's name, as weeks of seven; null where another page shows the date. */
+export type MonthPage = {
+  readonly month: string
+  readonly first: string
+  readonly last: string
+  readonly weeks: readonly (readonly (string | null)[])[]
+  /** Five weeks from this week on, because little of the month is left. */
+  readonly isRunning: boolean
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const RUNNING_WEEKS = 5
+const FEW_DAYS = 10
+
+/** The weekdays from one on, 0 = Monday: the heads of a grid. */
+export function weekdaysFrom(weekStart: number): string[] {
+  return [...WEEKDAYS.slice(weekStart), ...WEEKDAYS.slice(0, weekStart)]
+}
+
+/** The whole of a month ("2026-12"). `weekStart`: 0 = Monday. */
+export function wholeMonth(month: string, weekStart: number): MonthPage {
+  const [first, last] = [`${month}-01`, lastOf(month)]
+  const weeks = weeksFrom(weekBegin(first, weekStart), last)
+  return {
+    month,
+    first,
+    last,
+    weeks: weeks.map((week) => week.map((date) => (date.startsWith(month) ? date : null))),
+    isRunning: false,
+  }
+}
+
+/** The month as one looks ahead in it: whole, or five weeks from this week on where fewer than ten of its days are left. */
+export function monthPage(month: string, today: string, weekStart: number): MonthPage {
+  if (month !== today.slice(0, 7) || !hasFewDaysLeft(today)) return wholeMonth(month, weekStart)
+  const begin = weekBegin(today, weekStart)
+  const end = dateOf(begin + 7 * RUNNING_WEEKS - 1)
+  return { month, first: dateOf(begin), last: end, weeks: weeksFrom(begin, end), isRunning: true }
+}
+
+/** The month whose page shows a date: its own, or this one where its weeks run on so far. */
+export function monthShowing(date: string, today: string, weekStart: number): string {
+  const present = monthPage(today.slice(0, 7), today, weekStart)
+  return present.first <= date && date <= present.last ? present.month : date.slice(0, 7)
+}
+
+/**
+ * Instants [from, to) that hold every date of a month's page on every clock of the world, whatever day a week begins with,
+ * so that free times loaded for it stay enough whichever zone they are shown in. Never longer than 62 days.
+ */
+export function pageSpan(month: string, today: string): { from: number; to: number } {
+  const whole = monthSpan(month)
+  if (month !== today.slice(0, 7) || !hasFewDaysLeft(today)) return whole
+  return { from: whole.to - (FEW_DAYS + 2) * DAY, to: whole.to + 7 * RUNNING_WEEKS * DAY }
+}
+
+/** Instants [from, to) that hold a calendar month on every clock of the world. Never longer than 33 days. */
+export function monthSpan(month: string): { from: number; to: number } {
+  const [year = 0, number = 1] = month.split("-").map(Number)
+  return { from: Date.UTC(year, number - 1, 1) - 14 * HOUR, to: Date.UTC(year, number, 1) + 12 * HOUR }
+}
+
+function hasFewDaysLeft(today: string): boolean {
+  return dayOf(lastOf(today.slice(0, 7))) - dayOf(today) + 1 < FEW_DAYS
+}
+
+function lastOf(month: string): string {
+  return dateOf(dayOf(`${addMonths(month, 1)}-01`) - 1)
+}
+
+function weekBegin(date: string, weekStart: number): number {
+  const day = dayOf(date)
+  return day - ((weekdayOf(day) - weekStart + 7) % 7)
+}
+
+function weeksFrom(begin: number, last: string): string[][] {
+  const count = Math.ceil((dayOf(last) - begin + 1) / 7)
+  return Array.from({ length: count }, (_, week) =>
+    Array.from({ length: 7 }, (_, day) => dateOf(begin + 7 * week + day)),
+  )
+}
