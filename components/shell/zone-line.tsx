@@ -40,7 +40,8 @@ export function ZoneLine({
     const line = (
       <Line>
         <p>
-          This device does not tell its time zone, so times are in UTC.{" "}
+          <span className="max-sm:sr-only">This device does not tell its time zone. </span>
+          <span>Times are in UTC. </span>
           <TextLink href="/settings">Choose your zone</TextLink>
         </p>
       </Line>
@@ -56,7 +57,7 @@ export function ZoneLine({
   return (
     <Line>
       <p className="min-w-0 truncate" suppressHydrationWarning>
-        Times in {zoneLabel(timeZone, now)}, this device in {zoneLabel(device, now)}.
+        {`Times in ${zoneLabel(timeZone, now)}, this device in ${zoneLabel(device, now)}.`}
       </p>
       <SwitchForm device={device} storeDisplay={storeDisplay} />
       <TextButton className="-my-3 min-h-11 shrink-0" onClick={keep}>
@@ -87,10 +88,10 @@ function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: Fo
 
 function Line({ children }: { children: ReactNode }) {
   return (
-    <div className="relative page print:hidden">
+    <aside aria-label="Time zone" className="relative page print:hidden">
       <div className="absolute inset-x-4 top-0 flex h-5 items-center gap-x-3 type-least text-ink-2 sm:inset-x-6 sm:h-9 sm:type-small">
         {children}
       </div>
-    </div>
+    </aside>
   )
 }
