@@ -1,6 +1,6 @@
-import Link from "next/link"
 import { priceWords } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"

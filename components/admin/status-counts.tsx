@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { countWords } from "@/components/bookings/booking-tabs"
+import { Link } from "@/components/ui/link"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"

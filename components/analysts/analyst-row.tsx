@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
+import { Link } from "@/components/ui/link"
 import type { DirectoryRow } from "@/lib/analysts/views"
 import type { Clock } from "@/lib/time"
 import { cityOf } from "@/lib/zone-names"
@@ -52,6 +52,7 @@ export function AnalystRow({
       <div className="mt-3.5 flex items-end gap-4 sm:mt-2.5 sm:block lg:mt-1">
         <FourteenDayBars
           freeStarts={analyst.freeStartsByDay}
+          postedStarts={analyst.postedStartsByDay}
           className="w-27 shrink-0 max-sm:gap-0.5 sm:mb-2 sm:w-auto"
         />
         <div className="min-w-0 flex-1">

@@ -1,60 +1,105 @@
-import { IconButton } from "@/components/ui/icon-button"
-import { CrossIcon } from "@/components/ui/icons"
+import { THIS_WEEK_DAYS } from "@/lib/analysts/inputs"
 import type { DirectoryFilters } from "@/lib/analysts/views"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
 import { FilterLink } from "./filter-link"
+import { FilterSheet } from "./filter-sheet"
+import { freeWords } from "./filter-words"
+import { LengthLinks } from "./length-links"
 
-/** The id by which the phone's Filter button opens the list. */
-export const FILTER = "directory-filter"
+/** Longer lists fold after so many. */
+const UNFOLDED = 8
 
-/** Specialties and lengths as links with their counts: a column on wide screens, a sheet from below on narrow ones. */
-export function DirectoryFilter({ filters, params }: { filters: DirectoryFilters; params: DirectoryParams }) {
-  const isSame = (specialty: string) => specialty.toLowerCase() === params.specialty?.toLowerCase()
+type FilterProps = { filters: DirectoryFilters; params: DirectoryParams }
+
+/** What the directory can be narrowed by, as links with their counts; each kind is counted under the others. */
+export function DirectoryFilter({ filters, params }: FilterProps) {
+  const { autoConfirm, freeWithinDays } = params
   return (
-    <nav
-      id={FILTER}
-      popover="auto"
-      aria-label="Filter"
-      className="top-auto bottom-0 max-h-[85dvh] w-full max-w-none overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-3 pb-8 text-ink shadow-float backdrop:bg-veil lg:static lg:block lg:max-h-none lg:overflow-visible lg:border-t-0 lg:bg-transparent lg:p-0 lg:shadow-none"
-    >
-      <div className="flex items-center justify-between lg:hidden">
-        <p className="type-section">Filter</p>
-        <IconButton label="Close" popoverTarget={FILTER} popoverTargetAction="hide" className="-mr-3">
-          <CrossIcon size={20} />
-        </IconButton>
-      </div>
+    <FilterSheet place={directoryUrl(params)}>
+      <Specialties filters={filters} params={params} />
+      <section className="mt-6 border-t-2 border-ink pt-2">
+        <h2 className="type-label">Booking</h2>
+        <ul>
+          <FilterLink
+            href={directoryUrl(params, { freeWithinDays: freeWithinDays ? undefined : THIS_WEEK_DAYS })}
+            label={freeWords(freeWithinDays ?? THIS_WEEK_DAYS)}
+            count={filters.freeSoon}
+            isCurrent={freeWithinDays !== undefined}
+          />
+          <FilterLink
+            href={directoryUrl(params, { autoConfirm: autoConfirm ? undefined : true })}
+            label="Books at once"
+            count={filters.bookingAtOnce}
+            isCurrent={autoConfirm === true}
+          />
+        </ul>
+        <LengthLinks durations={filters.durations} params={params} />
+      </section>
+      <Currencies filters={filters} params={params} />
+    </FilterSheet>
+  )
+}
+
+function Specialties({ filters: { specialties, anySpecialty }, params }: FilterProps) {
+  const isCurrent = (specialty: string) => specialty.toLowerCase() === params.specialty?.toLowerCase()
+  return (
+    <section>
       <h2 className="sr-only">Specialty</h2>
       <ul className="border-t-2 border-ink">
         <FilterLink
           href={directoryUrl(params, { specialty: undefined })}
           label="All specialties"
-          count={filters.total}
+          count={anySpecialty}
           isCurrent={!params.specialty}
         />
-        {filters.specialties.map(({ specialty, count }) => (
-          <FilterLink
-            key={specialty}
-            href={directoryUrl(params, { specialty: isSame(specialty) ? undefined : specialty })}
-            label={specialty}
-            count={count}
-            isCurrent={isSame(specialty)}
-          />
-        ))}
       </ul>
-      <div className="mt-6 border-t-2 border-ink pt-2">
-        <h2 className="type-label">Booking</h2>
-        <ul>
-          {filters.durations.map(({ minutes, count }) => (
-            <FilterLink
-              key={minutes}
-              href={directoryUrl(params, { duration: minutes === params.duration ? undefined : minutes })}
-              label={`Offers ${minutes} minutes`}
-              count={count}
-              isCurrent={minutes === params.duration}
-            />
-          ))}
-        </ul>
-      </div>
-    </nav>
+      <Folded
+        of="specialties"
+        items={specialties.map(({ specialty, count }) => ({
+          label: specialty,
+          count,
+          isCurrent: isCurrent(specialty),
+          href: directoryUrl(params, { specialty: isCurrent(specialty) ? undefined : specialty }),
+        }))}
+      />
+    </section>
+  )
+}
+
+function Currencies({ filters: { currencies }, params }: FilterProps) {
+  if (currencies.length < 2 && !params.currency) return null
+  return (
+    <section className="mt-6 border-t-2 border-ink pt-2">
+      <h2 className="type-label">Currency</h2>
+      <Folded
+        of="currencies"
+        items={currencies.map(({ currency, count }) => ({
+          label: currency,
+          count,
+          isCurrent: currency === params.currency,
+          href: directoryUrl(params, { currency: currency === params.currency ? undefined : currency }),
+        }))}
+      />
+    </section>
+  )
+}
+
+type FilterItem = { href: string; label: string; count: number; isCurrent: boolean }
+
+function Folded({ of, items }: { of: string; items: readonly FilterItem[] }) {
+  const rest = items.slice(UNFOLDED)
+  const link = (item: FilterItem) => <FilterLink key={item.label} {...item} />
+  return (
+    <>
+      <ul>{items.slice(0, UNFOLDED).map(link)}</ul>
+      {rest.length > 0 && (
+        <details open={rest.some(({ isCurrent }) => isCurrent)}>
+          <summary className="flex min-h-11 items-center type-small underline decoration-accent decoration-1 underline-offset-4 hover:text-accent lg:min-h-0 lg:py-1.75">
+            All {items.length} {of}
+          </summary>
+          <ul>{rest.map(link)}</ul>
+        </details>
+      )}
+    </>
   )
 }

@@ -1,10 +1,21 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { ErrorLine } from "@/components/ui/error-line"
 import { SearchInput } from "@/components/ui/input"
-import type { DirectoryParams } from "./directory-url"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { type DirectoryParams, directoryFields } from "./directory-url"
+
+const TOO_LONG = "search-too-long"
 
 /** Searches the directory with a plain GET; "/" goes to the box from anywhere on the page. */
-export function DirectorySearch({ params }: { params: DirectoryParams }) {
+export function DirectorySearch({
+  params,
+  tooLong,
+}: {
+  params: DirectoryParams
+  /** What was typed when it is longer than a search may be. */
+  tooLong: string | undefined
+}) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -24,8 +35,10 @@ export function DirectorySearch({ params }: { params: DirectoryParams }) {
           label="Search analysts"
           name="q"
           className="[&_input::-webkit-search-cancel-button]:grayscale"
-          defaultValue={params.q}
-          placeholder="Name, company or subject"
+          defaultValue={tooLong ?? params.q}
+          aria-invalid={tooLong !== undefined}
+          aria-describedby={tooLong === undefined ? undefined : TOO_LONG}
+          placeholder="Name, subject or city"
           aria-keyshortcuts="/"
         />
         <span
@@ -34,10 +47,18 @@ export function DirectorySearch({ params }: { params: DirectoryParams }) {
         >
           /
         </span>
-        {params.specialty && <input type="hidden" name="specialty" value={params.specialty} />}
-        {params.duration && <input type="hidden" name="duration" value={params.duration} />}
-        {params.sort && <input type="hidden" name="sort" value={params.sort} />}
+        {directoryFields({ ...params, q: undefined, show: undefined, cursor: undefined }).map(
+          ([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ),
+        )}
       </form>
+      {tooLong !== undefined && (
+        <ErrorLine id={TOO_LONG} className="mt-1.5">
+          Not searched: that is {[...tooLong].length} characters, {TEXT_MAX.topic} are the most. Shorten it
+          and search again.
+        </ErrorLine>
+      )}
     </search>
   )
 }

@@ -1,9 +1,14 @@
-/** What the directory's URL says; absent = not narrowed, by rating, first page. */
+import type { DirectoryQuery } from "@/lib/analysts/inputs"
+
+/** What the directory's URL says, in the wire's words; absent = not narrowed, recommended first, first page. */
 export type DirectoryParams = {
   readonly specialty?: string | undefined
   readonly q?: string | undefined
   readonly duration?: number | undefined
-  readonly sort?: "rating" | "next_available" | "price" | undefined
+  readonly currency?: DirectoryQuery["currency"]
+  readonly autoConfirm?: boolean | undefined
+  readonly freeWithinDays?: number | undefined
+  readonly sort?: DirectoryQuery["sort"] | undefined
   /** How many rows to show. */
   readonly show?: number | undefined
   /** The cursor of the page; absent = from the first row on. */
@@ -14,14 +19,23 @@ export type DirectoryParams = {
 export function directoryUrl(params: DirectoryParams, changes: DirectoryParams = {}): string {
   const cursor = changes.show ? params.cursor : undefined
   const asked: DirectoryParams = { ...params, show: undefined, cursor, ...changes }
-  const { specialty, q, duration, sort, show } = asked
-  const query = new URLSearchParams()
-  if (specialty) query.set("specialty", specialty)
-  if (q) query.set("q", q)
-  if (duration) query.set("duration", String(duration))
-  if (sort && sort !== "rating") query.set("sort", sort)
-  if (show) query.set("show", String(show))
-  if (asked.cursor) query.set("cursor", asked.cursor)
-  const text = query.toString()
+  const text = new URLSearchParams(directoryFields(asked)).toString()
   return text ? `/analysts?${text}` : "/analysts"
+}
+
+/** What the URL says as names and values, for links and for forms that keep it. */
+export function directoryFields(params: DirectoryParams): [string, string][] {
+  const { specialty, q, duration, currency, autoConfirm, freeWithinDays, sort, show, cursor } = params
+  const fields: [string, string | number | boolean | undefined][] = [
+    ["q", q],
+    ["specialty", specialty],
+    ["duration", duration],
+    ["currency", currency],
+    ["auto_confirm", autoConfirm],
+    ["free_within_days", freeWithinDays],
+    ["sort", sort === "rating" ? undefined : sort],
+    ["show", show],
+    ["cursor", cursor],
+  ]
+  return fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, `${value}`]]))
 }

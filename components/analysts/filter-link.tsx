@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 
 /** One line of the filter list: what it narrows to and how many that leaves. Following the current one takes it off. */
 export function FilterLink({

@@ -1,7 +1,11 @@
-import Link from "next/link"
+import { cn } from "@/components/ui/class-names"
 import { ChevronRightIcon } from "@/components/ui/icons"
+import { Link } from "@/components/ui/link"
 import { type Clock, formatRelativeDay, formatTime } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
+
+/** Characters that fit the button at its usual size; more are set smaller, so that it stays one line. */
+const ONE_LINE = 21
 
 /** The next free time as a way straight to it in the booking panel. */
 export function NextFreeLink({
@@ -20,11 +24,15 @@ export function NextFreeLink({
   const day = formatRelativeDay(at, now, clock.timeZone)
   const time = formatTime(at, clock)
   const zone = abbreviationOf(clock.timeZone, at)
+  const isLong = `${day} ${time} ${zone}`.length > ONE_LINE
   return (
     <Link
       href={href}
       aria-label={`${day} ${time} ${zone}, next free time of ${name}`}
-      className="flex min-h-12 items-center justify-between gap-2 rounded border border-control bg-sheet px-3.5 type-body hover:border-ink sm:min-h-11"
+      className={cn(
+        "flex min-h-12 items-center justify-between gap-1 rounded border border-control bg-sheet whitespace-nowrap hover:border-ink sm:min-h-11",
+        isLong ? "px-2 type-small" : "px-3.5 type-body",
+      )}
     >
       <span>
         {day} <span className="font-semibold text-accent">{time}</span>{" "}

@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { otherParty } from "./words"

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import { StatusNote } from "@/components/bookings/status-note"
 import { otherParty, theirClock, theirReading } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"

@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { formatDate, MONTHS, WEEKDAYS } from "@/lib/time"
 import { sessionsWords } from "./day-group"

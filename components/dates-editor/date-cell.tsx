@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { MINUTES_PER_DAY } from "@/lib/core/limits"
 import { formatDate } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"

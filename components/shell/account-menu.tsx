@@ -1,8 +1,8 @@
 "use client"
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { type MouseEvent, useId } from "react"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { LiveClock } from "./live-clock"
 import { currentItem, type NavItem } from "./navigation"
 

@@ -1,7 +1,7 @@
 "use client"
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { CountBadge } from "./count-badge"
 import { currentItem, type NavItem } from "./navigation"
 

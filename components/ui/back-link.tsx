@@ -1,7 +1,7 @@
 "use client"
-import Link from "next/link"
 import { usePathname, useSearchParams } from "next/navigation"
 import { type ComponentProps, useEffect, useSyncExternalStore } from "react"
+import { Link } from "./link"
 import { recall, remember } from "./tab-memory"
 
 const keyOf = (path: string) => `last seen ${path}`

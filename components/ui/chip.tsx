@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { ComponentProps, ReactNode } from "react"
 import { cn } from "./class-names"
 import { CrossIcon } from "./icons"
+import { Link } from "./link"
 
 function look(chosen: boolean) {
   return cn(

@@ -1,7 +1,7 @@
 "use client"
-import Link from "next/link"
 import type { ReactNode } from "react"
 import { cn } from "./class-names"
+import { Link } from "./link"
 
 const FRAME = "flex rounded border border-control bg-sheet"
 const SEGMENT =

@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cn } from "./class-names"
+import { Link } from "./link"
 
 /** The orders of a list as links, the present one marked. */
 export function SortLinks({
@@ -8,7 +8,7 @@ export function SortLinks({
   items: readonly { href: string; label: string; current: boolean }[]
 }) {
   return (
-    <nav aria-label="Sort" className="flex items-center gap-x-3 type-small text-ink-2">
+    <nav aria-label="Sort" className="flex flex-wrap items-center gap-x-3 gap-y-6 type-small text-ink-2">
       <span>Sorted by</span>
       {items.map(({ href, label, current }) => (
         <Link

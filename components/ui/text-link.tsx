@@ -1,6 +1,6 @@
-import Link from "next/link"
 import type { ComponentProps } from "react"
 import { cn } from "./class-names"
+import { Link } from "./link"
 
 const LOOK =
   "text-ink underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"

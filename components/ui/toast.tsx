@@ -1,9 +1,9 @@
 "use client"
 import * as Radix from "@radix-ui/react-toast"
-import Link from "next/link"
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react"
 import { cn } from "./class-names"
 import { CheckSquareIcon, CrossIcon } from "./icons"
+import { Link } from "./link"
 
 export type Toast = {
   message: string

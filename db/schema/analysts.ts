@@ -103,24 +103,23 @@ export const analystRatings = pgTable("analyst_ratings", {
 
 /**
  * What the directory finds an analyst by and sorts him by, kept by triggers: whether he is listed (enabled profile of an
- * active user), his name as lists sort it, his rate in the currency's major unit, the lengths he offers, his specialties in
- * lower case, and name, headline, biography and specialties, a line each, without case and accents.
+ * active user), his name as lists sort it, his rate in the currency's major unit, how he confirms, the lengths he offers, his
+ * specialties, also in lower case, and name, headline, biography, city and specialties, a line each, without case and accents.
  */
-export const analystListings = pgTable(
-  "analyst_listings",
-  {
-    analystId: uuid("analyst_id")
-      .primaryKey()
-      .references(() => users.id),
-    isListed: boolean("is_listed").notNull().default(false),
-    sortName: text("sort_name").notNull().default(""),
-    price: doublePrecision().notNull().default(0),
-    sessionMinutes: integer("session_minutes").array().notNull().default([]),
-    specialtyKeys: text("specialty_keys").array().notNull().default([]),
-    searchText: text("search_text").notNull().default(""),
-  },
-  (t) => [index("ix_listings_price").on(t.price, t.sortName, t.analystId).where(sql`is_listed`)],
-)
+export const analystListings = pgTable("analyst_listings", {
+  analystId: uuid("analyst_id")
+    .primaryKey()
+    .references(() => users.id),
+  isListed: boolean("is_listed").notNull().default(false),
+  sortName: text("sort_name").notNull().default(""),
+  price: doublePrecision().notNull().default(0),
+  currency: text({ enum: CURRENCIES }).notNull().default("USD"),
+  autoConfirm: boolean("auto_confirm").notNull().default(false),
+  sessionMinutes: integer("session_minutes").array().notNull().default([]),
+  specialties: text().array().notNull().default([]),
+  specialtyKeys: text("specialty_keys").array().notNull().default([]),
+  searchText: text("search_text").notNull().default(""),
+})
 
 /**
  * The next free start of each length that an analyst offers, kept in the directory's order. Every change of a booking or of

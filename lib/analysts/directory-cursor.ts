@@ -1,36 +1,51 @@
 import { z } from "zod"
+import { CURRENCIES } from "@/lib/core/money"
+import { isStorableText } from "@/lib/core/text"
 
-const Key = z.union([z.number(), z.enum(["Infinity", "-Infinity"])]).transform(Number)
-const Stored = z.tuple([z.string(), Key, z.string().max(500), z.uuid(), z.iso.datetime()])
+const Key = z.union([z.number().min(-1e12).max(1e12), z.enum(["Infinity", "-Infinity"])]).transform(Number)
+const Basis = z.union([z.number().min(0).max(10), z.array(z.enum(CURRENCIES)), z.null()])
+const Stored = z.tuple([
+  z.string(),
+  z.array(Key).min(1).max(2),
+  z.string().max(500).refine(isStorableText),
+  z.uuid(),
+  z.iso.datetime().regex(/^2[01]/),
+  Basis,
+])
 
-/** The last row of a page in its order: its sort key, its name as sorted, its id, and the moment that the order is of. */
+/** What an order rests on beside the rows: by score the house's mean, by price the currencies in their order. */
+export type DirectoryBasis = z.output<typeof Basis>
+
+/** The last row of a page in its order, the moment that the order is of, and what it rested on at the list's beginning. */
 export type DirectoryPosition = {
-  readonly key: number
+  readonly keys: readonly number[]
   readonly sortName: string
   readonly id: string
   readonly asOf: string
+  readonly basis: DirectoryBasis
 }
 
 type Row = {
-  readonly key: number
+  readonly keys: readonly (number | string)[]
   readonly sortName: string
+  readonly basis: DirectoryBasis
   readonly profile: { readonly analystId: string }
 }
 
 /** The opaque cursor of the page after `row`. */
 export function encodeDirectoryCursor(sort: string, row: Row, asOf: Date): string {
-  const key = Number.isFinite(row.key) ? row.key : String(row.key)
-  const stored = [sort, key, row.sortName, row.profile.analystId, asOf.toISOString()]
+  const stored = [sort, row.keys, row.sortName, row.profile.analystId, asOf.toISOString(), row.basis]
   return Buffer.from(JSON.stringify(stored)).toString("base64url")
 }
 
 /** Reads a cursor made for the same order; undefined when it is none. */
 export function decodeDirectoryCursor(cursor: string, sort: string): DirectoryPosition | undefined {
   try {
-    const [madeFor, key, sortName, id, asOf] = Stored.parse(
+    const [madeFor, keys, sortName, id, asOf, basis] = Stored.parse(
       JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")),
     )
-    return madeFor === sort ? { key, sortName, id, asOf } : undefined
+    const isWhole = keys.length === (sort === "price" ? 2 : 1)
+    return madeFor === sort && isWhole ? { keys, sortName, id, asOf, basis } : undefined
   } catch {
     return undefined
   }

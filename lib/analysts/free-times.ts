@@ -28,13 +28,20 @@ export function nextFreeTime(seen: LoadedSchedule, durationMinutes: number, now:
   }
 }
 
+/** Which kept free times: those of one length, of each analyst's shortest, or all. */
+export type KeptLength = number | "shortest" | "all"
+
 /**
- * Brings the kept next free times up to date, of the given length or of each analyst's shortest. Looks at those alone whose
- * answer ran out or was ended by a change, some hundreds to a query. An answer is kept only if nothing changed meanwhile.
+ * Brings the kept next free times up to date. Looks at those alone whose answer ran out or was ended by a change, some
+ * hundreds to a query. An answer is kept only if nothing changed meanwhile.
  */
-export async function refreshFreeTimes(db: Database, now: Date, duration?: number): Promise<void> {
+export async function refreshFreeTimes(
+  db: Database,
+  now: Date,
+  length: KeptLength = "shortest",
+): Promise<void> {
   for (;;) {
-    const ended = await findEnded(db, now, duration)
+    const ended = await findEnded(db, now, length)
     if (ended.length === 0) return
     await keepFreeTimes(db, ended, now)
     if (ended.length < BATCH) return
@@ -43,13 +50,14 @@ export async function refreshFreeTimes(db: Database, now: Date, duration?: numbe
 
 type Ended = { readonly analystId: string; readonly durationMinutes: number; readonly version: string }
 
-async function findEnded(db: Database, now: Date, duration: number | undefined): Promise<Ended[]> {
-  const ofLength = duration === undefined ? "is_shortest" : "duration_minutes = $2"
+async function findEnded(db: Database, now: Date, length: KeptLength): Promise<Ended[]> {
+  const kind = typeof length === "number" ? "of_length" : length
+  const which = { of_length: "and duration_minutes = $2", shortest: "and is_shortest", all: "" }[kind]
   const { rows } = await db.$client.query<Ended>({
-    name: `find_ended_free_times_${duration === undefined ? "shortest" : "of_length"}`,
+    name: `find_ended_free_times_${kind}`,
     text: `select analyst_id as "analystId", duration_minutes as "durationMinutes", version
-      from analyst_free_times where valid_until <= $1 and ${ofLength} limit ${BATCH}`,
-    values: duration === undefined ? [now] : [now, duration],
+      from analyst_free_times where valid_until <= $1 ${which} limit ${BATCH}`,
+    values: typeof length === "number" ? [now, length] : [now],
   })
   return rows
 }

@@ -3,16 +3,14 @@ import { analystRatings } from "@/db/schema/analysts"
 import { loadSchedule } from "@/lib/availability/load-schedule"
 import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { countPerDay } from "@/lib/scheduling/count-per-day"
 import { listSlots } from "@/lib/scheduling/slots"
-import { localDateOf } from "@/lib/scheduling/zone"
+import { fourteenDays } from "./fourteen-days"
 import { listFilters } from "./list-filters"
 import { ratingAverage } from "./ratings"
 import { getProfile } from "./update-profile"
 import type { ProfilePage } from "./views"
 
 const DAY = 86_400_000
-const BAR_DAYS = 14
 const WEEKS_LOOKED_AHEAD = 9 * 7
 
 /** The analyst's profile, his directory row with free time as if he were listed, and the specialties in use. */
@@ -24,14 +22,15 @@ export async function getProfilePage(ctx: Ctx): Promise<Result<ProfilePage>> {
     getProfile(ctx, {}),
     loadSchedule(ctx.db, { analystId, from: ctx.now, to: new Date(to), now: ctx.now }),
     ctx.db.select().from(analystRatings).where(eq(analystRatings.analystId, analystId)),
-    listFilters(ctx),
+    listFilters(ctx, {}),
   ])
   if (!found.ok) return found
   if (!seen) return refuse("not_found")
   const profile = found.value
   const durationMinutes = Math.min(...profile.sessionMinutes)
-  const zone = ctx.actor.timeZone ?? "UTC"
-  const starts = listSlots({ ...seen.schedule, isEnabled: true }, { from: now, to, durationMinutes, now })
+  const schedule = { ...seen.schedule, isEnabled: true }
+  const [next] = listSlots(schedule, { from: now, to, durationMinutes, now, limit: 1 })
+  const { freeStartsByDay, postedStartsByDay } = fourteenDays(ctx, schedule, durationMinutes)
   const sums = ratings[0] ?? { ratingCount: 0, ratingSum: 0 }
   return ok({
     profile,
@@ -39,9 +38,10 @@ export async function getProfilePage(ctx: Ctx): Promise<Result<ProfilePage>> {
       ...profile,
       name: seen.analystName,
       rating: { average: ratingAverage(sums), count: sums.ratingCount },
-      nextAvailableUtc: starts[0] === undefined ? null : new Date(starts[0]),
-      freeStartsByDay: countPerDay(starts, zone, localDateOf(zone, now), BAR_DAYS),
+      nextAvailableUtc: next === undefined ? null : new Date(next),
+      freeStartsByDay,
+      postedStartsByDay,
     },
-    specialtiesInUse: [...specialties].sort((a, b) => b.count - a.count).map(({ specialty }) => specialty),
+    specialtiesInUse: specialties.map(({ specialty }) => specialty),
   })
 }

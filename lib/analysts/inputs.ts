@@ -1,7 +1,14 @@
 import { z } from "zod"
-import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { BOOKING_WINDOW_DAYS_MAX, SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { singleLine } from "@/lib/core/text"
+
+/** Orders of the directory: "rating" is the recommended one, by score; "average" goes by the plain mean of the stars. */
+export const DIRECTORY_SORTS = ["rating", "average", "next_available", "price"] as const
+
+/** "Free this week" is free within so many days from now. */
+export const THIS_WEEK_DAYS = 7
 
 /** Filters and order of the directory. */
 export const ListAnalystsInput = z.strictObject({
@@ -13,7 +20,18 @@ export const ListAnalystsInput = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(SESSION_MINUTES.min).max(SESSION_MINUTES.max))
     .optional(),
-  sort: z.enum(["rating", "next_available", "price"]).default("rating"),
+  currency: z.enum(CURRENCIES).optional(),
+  autoConfirm: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
+  freeWithinDays: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: "Give a number of days." })
+    .transform(Number)
+    .pipe(z.int().min(1).max(BOOKING_WINDOW_DAYS_MAX))
+    .optional(),
+  sort: z.enum(DIRECTORY_SORTS).default("rating"),
   limit: PageLimit,
   cursor: z.string().max(1000).optional(),
 })

@@ -3,49 +3,62 @@ import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { countPerDay } from "@/lib/scheduling/count-per-day"
-import { listSlots } from "@/lib/scheduling/slots"
-import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
-import { decodeDirectoryCursor, encodeDirectoryCursor } from "./directory-cursor"
+import { type DirectoryPosition, decodeDirectoryCursor, encodeDirectoryCursor } from "./directory-cursor"
+import { BAR_DAYS, fourteenDays } from "./fourteen-days"
 import { nextFreeTime, refreshFreeTimes } from "./free-times"
 import { type DirectoryQuery, ListAnalystsInput } from "./inputs"
-import { countAnalysts, directoryPage, type ListedAnalyst } from "./queries"
-import { type AnalystView, analystView, type DirectoryRow } from "./views"
+import { listFilters } from "./list-filters"
+import { directoryPage, type ListedAnalyst } from "./queries"
+import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
 
 const DAY = 86_400_000
-/** Days of the directory's bars. */
-export const BAR_DAYS = 14
 
-/** Enabled analysts, also those without free time: best score first, or soonest free, or cheapest. */
+/** Enabled analysts, also those without free time, in the order asked for. */
 export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, query) => {
-  const page = await listDirectory(ctx, query)
-  if (!page.ok) return page
-  const items = page.value.items.map(({ freeStartsByDay: _, ...view }): AnalystView => view)
-  return ok({ items, nextCursor: page.value.nextCursor })
+  const asked = beginOf(ctx, query)
+  if (!asked.ok) return asked
+  if (query.sort === "next_available" || query.freeWithinDays) {
+    await refreshFreeTimes(ctx.db, ctx.now, query.duration ?? "shortest")
+  }
+  const page = await readPage(ctx, query, asked.value)
+  const items = page.items.map(({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view)
+  return ok({ items, nextCursor: page.nextCursor })
 })
 
-/** A page of the directory with its rows' 14-day bars, and how many analysts match. The number of queries does not depend on theirs. */
+/** A page of the directory with its rows' 14-day bars, and what it can be narrowed by. The number of queries does not depend on theirs. */
 export async function listDirectory(
   ctx: Ctx,
   query: DirectoryQuery,
-): Promise<Result<{ items: DirectoryRow[]; nextCursor: string | null; total: number }>> {
-  const position = query.cursor === undefined ? null : decodeDirectoryCursor(query.cursor, query.sort)
-  if (position === undefined) {
-    return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
-  }
-  if (query.sort === "next_available") await refreshFreeTimes(ctx.db, ctx.now, query.duration)
-  const asOf = position ? new Date(position.asOf) : ctx.now
-  const [found, total] = await Promise.all([
-    directoryPage(ctx.db, query, position, asOf),
-    countAnalysts(ctx.db, query),
+): Promise<Result<DirectoryPage & { filters: DirectoryFilters }>> {
+  const asked = beginOf(ctx, query)
+  if (!asked.ok) return asked
+  // Under "free within", the lengths are counted by their own free times.
+  await refreshFreeTimes(ctx.db, ctx.now, query.freeWithinDays ? "all" : (query.duration ?? "shortest"))
+  const [page, filters] = await Promise.all([
+    readPage(ctx, query, asked.value),
+    listFilters(ctx, query, asked.value.asOf),
   ])
+  return ok({ ...page, filters })
+}
+
+type DirectoryPage = { readonly items: DirectoryRow[]; readonly nextCursor: string | null }
+type Begin = { readonly position: DirectoryPosition | null; readonly asOf: Date }
+
+function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin> {
+  if (cursor === undefined) return ok({ position: null, asOf: ctx.now })
+  const position = decodeDirectoryCursor(cursor, sort)
+  if (position) return ok({ position, asOf: new Date(position.asOf) })
+  return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
+}
+
+async function readPage(ctx: Ctx, query: DirectoryQuery, { position, asOf }: Begin): Promise<DirectoryPage> {
+  const found = await directoryPage(ctx.db, query, position, asOf)
   const shown = found.slice(0, query.limit)
   const last = found.length > query.limit ? shown.at(-1) : undefined
-  return ok({
+  return {
     items: await withFreeTimes(ctx, shown, query.duration),
     nextCursor: last ? encodeDirectoryCursor(query.sort, last, asOf) : null,
-    total,
-  })
+  }
 }
 
 async function withFreeTimes(ctx: Ctx, shown: readonly ListedAnalyst[], duration: number | undefined) {
@@ -67,13 +80,9 @@ function directoryRow(
   seen: LoadedSchedule,
   duration?: number,
 ): DirectoryRow {
-  const zone = ctx.actor.timeZone ?? "UTC"
-  const now = ctx.now.getTime()
-  const today = localDateOf(zone, now)
   const durationMinutes = duration ?? Math.min(...analyst.profile.sessionMinutes)
-  const to = localDayRange(zone, today).start + (BAR_DAYS + 1) * DAY
-  const near = listSlots(seen.schedule, { from: now, to, durationMinutes, now })
+  const { starts, ...bars } = fourteenDays(ctx, seen.schedule, durationMinutes)
   const next =
-    near[0] === undefined ? nextFreeTime(seen, durationMinutes, ctx.now).nextFreeAt : new Date(near[0])
-  return { ...analystView(analyst, next), freeStartsByDay: countPerDay(near, zone, today, BAR_DAYS) }
+    starts[0] === undefined ? nextFreeTime(seen, durationMinutes, ctx.now).nextFreeAt : new Date(starts[0])
+  return { ...analystView(analyst, next), ...bars }
 }

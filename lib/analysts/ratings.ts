@@ -9,6 +9,8 @@ export const PRIOR_WEIGHT = 5
 export const PRIOR_MEAN = 3
 /** Steps of the score to a star: scores are compared on this grid, so that equal ones are equal and the name decides. */
 export const SCORE_STEPS = 1e6
+/** The plain order by average puts those with fewer ratings after all others. */
+export const LEAST_RATINGS = 5
 
 /** The weight of a rating given at an instant: 2^((given − 2026-01-01) / 180 d) (spec §6). */
 export function ratingWeight(given: Date): number {

@@ -26,14 +26,25 @@ export type AnalystView = {
 export type DirectoryRow = AnalystView & {
   /** Free starts per day of the next 14 days in the viewer's zone, today first. */
   readonly freeStartsByDay: readonly number[]
+  /** How many starts each of these days would have if nothing were taken. */
+  readonly postedStartsByDay: readonly number[]
 }
 
-/** What the directory can be narrowed by, and how many analysts each leaves. */
+/** What the directory can be narrowed by, and how many analysts each leaves under the other filters. */
 export type DirectoryFilters = {
   /** All listed analysts. */
   readonly total: number
+  /** Those whom the search and all filters leave. */
+  readonly matching: number
+  /** Without regard to the specialty. */
+  readonly anySpecialty: number
+  /** The commonest first. */
   readonly specialties: readonly { readonly specialty: string; readonly count: number }[]
   readonly durations: readonly { readonly minutes: number; readonly count: number }[]
+  /** The commonest first. */
+  readonly currencies: readonly { readonly currency: Currency; readonly count: number }[]
+  readonly bookingAtOnce: number
+  readonly freeSoon: number
 }
 
 /** The profile page's analyst. */

@@ -4,7 +4,9 @@ import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
+import { wordPattern } from "@/db/search"
 import type { Actor } from "@/lib/context"
+import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { COMPLETES_AFTER_HOURS } from "./rules"
 
@@ -113,10 +115,16 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
 /** More people than this are not named one by one. */
 const NAMED_PEOPLE = 200
 
-/** Rows whose topic or counterpart's name holds the text, case and accents ignored. */
+/** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
 export async function mentions(db: Database | Transaction, actor: Actor, text: string): Promise<SQL> {
+  const words: SQL[] = []
+  for (const word of searchWords(text)) words.push(await mentionsOne(db, actor, word))
+  return sql.join(words, sql` and `)
+}
+
+async function mentionsOne(db: Database | Transaction, actor: Actor, word: string): Promise<SQL> {
   const { topicKey, analystId, investorId } = sessionBookings
-  const pattern = sql`search_key(${`%${text.replace(/[\\%_]/g, "\\$&")}%`})`
+  const pattern = wordPattern(word)
   const named = () =>
     db.select({ id: users.id }).from(users).where(sql`search_key(${users.name}) like ${pattern}`)
   const people = await named().limit(NAMED_PEOPLE + 1)
@@ -124,7 +132,6 @@ export async function mentions(db: Database | Transaction, actor: Actor, text: s
   const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
     actor.role
   ]
-  return (
-    or(sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, some))) ?? sql`false`
-  )
+  const places = [sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, some))]
+  return sql`(${sql.join(places, sql` or `)})`
 }

@@ -38,3 +38,19 @@ export function multiLine(max: number) {
     })
     .transform((text) => text || null)
 }
+
+const BETWEEN_WORDS = /[\s\p{Pd},;:/|()[\]{}"“”„«»]+/u
+const AROUND_A_WORD = /^[.'’!?]+|[.'’!?]+$/gu
+
+/**
+ * The words of a search, each of which has to be found, in any order: hyphens, commas and the like stand between words. Of
+ * a text without any words the whole is looked for.
+ */
+export function searchWords(text: string): string[] {
+  const plain = text.normalize("NFKC")
+  const words = plain
+    .split(BETWEEN_WORDS)
+    .map((word) => word.replace(AROUND_A_WORD, ""))
+    .filter(Boolean)
+  return words.length > 0 ? [...new Set(words)] : [plain]
+}

@@ -35,7 +35,10 @@ const QUERIES: Record<string, Partial<DirectoryQuery>> = {
   "by next free time": { sort: "next_available" },
   "by price": { sort: "price" },
   "one specialty": { specialty: "memory" },
+  "by average": { sort: "average" },
+  "free this week": { freeWithinDays: 7, currency: "USD", duration: 30 },
   "free text": { q: "bánks" },
+  "rare words, any order": { q: "4321, deposit-betas" },
 }
 
 async function main(): Promise<void> {
@@ -67,7 +70,7 @@ async function measure(db: Database, size: number): Promise<void> {
   await db.$client.end()
 }
 
-async function populate(db: Database, from: number, to: number): Promise<void> {
+export async function populate(db: Database, from: number, to: number): Promise<void> {
   const ids = Array.from({ length: to - from }, newId)
   await db.$client.query(
     `insert into users (id, name, email, role, password_hash)
@@ -115,4 +118,4 @@ function write(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-await main()
+if (process.argv[1]?.endsWith("directory.bench.ts")) await main()

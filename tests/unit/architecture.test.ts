@@ -60,7 +60,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/clock\.ts$/, /^$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|env|log)$|^lib\/web\/database$/],
   [/^lib\/(context|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
-  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|transact|schema\/)/],
+  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
   [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
 ]

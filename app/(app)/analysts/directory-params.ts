@@ -10,6 +10,8 @@ export const PAGE_ROWS = 20
 export function readDirectoryParams(search: Awaited<SearchParams>): {
   params: DirectoryParams
   query: DirectoryQuery
+  /** A search that is too long to be made, as it was typed. */
+  tooLong: string | undefined
 } {
   const { shape } = ListAnalystsInput
   const text = (key: string) => textOf(search[key]) || undefined
@@ -17,21 +19,23 @@ export function readDirectoryParams(search: Awaited<SearchParams>): {
     specialty: shape.specialty.safeParse(text("specialty")).data ?? undefined,
     q: shape.q.safeParse(text("q")).data ?? undefined,
     duration: shape.duration.safeParse(text("duration")).data,
+    currency: shape.currency.safeParse(text("currency")).data,
+    autoConfirm: shape.autoConfirm.safeParse(text("auto_confirm")).data,
+    freeWithinDays: shape.freeWithinDays.safeParse(text("free_within_days")).data,
     sort: shape.sort.safeParse(text("sort")).data,
     show: shape.limit.safeParse(text("show")).data,
     cursor: shape.cursor.safeParse(text("cursor")).data,
   }
   const shown = text("show") === undefined ? PAGE_ROWS : (params.show ?? PAGE_ROWS)
   const limit = Math.min(Math.max(shown, PAGE_ROWS), PAGE_LIMIT.max)
+  const tooLong = shape.q.safeParse(text("q")).success ? undefined : text("q")
   return {
+    tooLong,
     params: { ...params, show: limit === PAGE_ROWS ? undefined : limit },
     query: {
-      specialty: params.specialty,
-      q: params.q,
-      duration: params.duration,
+      ...params,
       sort: params.sort ?? "rating",
       limit,
-      cursor: params.cursor,
     },
   }
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next"
 import { ActiveFilters } from "@/components/analysts/active-filters"
-import { AnalystRow } from "@/components/analysts/analyst-row"
-import { DirectoryFilter, FILTER } from "@/components/analysts/directory-filter"
+import { AnalystList } from "@/components/analysts/analyst-list"
+import { DirectoryFilter } from "@/components/analysts/directory-filter"
 import { DirectorySearch } from "@/components/analysts/directory-search"
 import { directoryUrl } from "@/components/analysts/directory-url"
+import { FILTER } from "@/components/analysts/filter-sheet"
+import { RememberPlace } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
@@ -13,7 +15,6 @@ import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { listDirectory } from "@/lib/analysts/list-analysts"
-import { listFilters } from "@/lib/analysts/list-filters"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
@@ -23,27 +24,38 @@ import { PAGE_ROWS, readDirectoryParams } from "./directory-params"
 export const metadata: Metadata = { title: "Analysts" }
 
 const SORTS = [
-  { sort: "rating", label: "rating" },
-  { sort: "next_available", label: "next free time" },
-  { sort: "price", label: "price" },
+  {
+    sort: "rating",
+    label: "Recommended",
+    how: "Recommended: by ratings, recent ones counting more; with few ratings an analyst stands near the average of all.",
+  },
+  {
+    sort: "average",
+    label: "average rating",
+    how: "By the plain average of at least five ratings; analysts with fewer come after.",
+  },
+  { sort: "next_available", label: "next free time", how: null },
+  { sort: "price", label: "price", how: "By rate, one currency after the other." },
 ] as const
 
 /** The directory. */
 export default async function AnalystsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
-  const { params, query } = readDirectoryParams(await searchParams)
-  const [filters, asked] = await Promise.all([listFilters(ctx), listDirectory(ctx, query)])
+  const { params, query, tooLong } = readDirectoryParams(await searchParams)
+  const asked = await listDirectory(ctx, query)
   const page = asked.ok ? asked : await listDirectory(ctx, { ...query, cursor: undefined })
   if (!page.ok) throw new Error(`A directory without a cursor was refused: ${page.problem.code}`)
-  const { items, total, nextCursor } = page.value
+  const { items, filters, nextCursor } = page.value
+  const sort = params.sort ?? "rating"
+  const how = SORTS.find((each) => each.sort === sort)?.how
   const cursor = asked.ok ? params.cursor : undefined
   const clock = clockOf(ctx.actor)
   const zone = zoneLabel(clock.timeZone, ctx.now)
   const more = nextCursor ? Math.min(PAGE_ROWS, PAGE_LIMIT.max - items.length) : 0
-  const key = directoryUrl(params)
 
   return (
     <>
+      <RememberPlace />
       <div className="mb-5 flex flex-col gap-x-12 gap-y-3.5 sm:mb-6 lg:flex-row lg:items-end lg:justify-between">
         <PageTitle
           lede={
@@ -57,7 +69,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
           Analysts
         </PageTitle>
         <div className="flex gap-2">
-          <DirectorySearch key={params.q} params={params} />
+          <DirectorySearch key={tooLong ?? params.q} params={params} tooLong={tooLong} />
           <Button popoverTarget={FILTER} className="lg:hidden">
             Filter
           </Button>
@@ -65,20 +77,24 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
       </div>
       <div className="gap-x-12 lg:grid lg:grid-cols-[208px_1fr]">
         <aside>
-          <DirectoryFilter key={key} filters={filters} params={params} />
+          <DirectoryFilter filters={filters} params={params} />
         </aside>
         <div className="border-t-2 border-ink">
           <div className="grid border-b border-rule py-2 type-small text-ink-2 lg:grid-cols-[1fr_112px_216px] lg:gap-x-10">
             <SortLinks
-              items={SORTS.map(({ sort, label }) => ({
-                href: directoryUrl(params, { sort }),
-                label,
-                current: sort === (params.sort ?? "rating"),
+              items={SORTS.map((each) => ({
+                href: directoryUrl(params, { sort: each.sort }),
+                label: each.label,
+                current: each.sort === sort,
               }))}
             />
             <span className="max-lg:hidden">Rating and rate</span>
             <span className="max-lg:hidden">Free time, next 14 days</span>
           </div>
+          {how && <p className="border-b border-rule py-2 type-small text-ink-2">{how}</p>}
+          <p role="status" className="sr-only">
+            {filters.matching === 1 ? "1 analyst" : `${filters.matching} analysts`}
+          </p>
           <ActiveFilters params={params} />
           {items.length === 0 ? (
             <EmptyState
@@ -90,19 +106,17 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
             </EmptyState>
           ) : (
             <>
-              <ul>
-                {items.map((analyst) => (
-                  <AnalystRow
-                    key={analyst.analystId}
-                    analyst={analyst}
-                    clock={clock}
-                    now={ctx.now}
-                    duration={params.duration}
-                  />
-                ))}
-              </ul>
+              <AnalystList
+                items={items}
+                clock={clock}
+                now={ctx.now}
+                duration={params.duration}
+                isByPrice={sort === "price"}
+              />
               <p className="flex items-center justify-between py-4 type-small text-ink-2">
-                {cursor ? `${items.length} more of ${total}` : `${items.length} of ${total} shown`}
+                {cursor
+                  ? `${items.length} more of ${filters.matching}`
+                  : `${items.length} of ${filters.matching} shown`}
                 {more > 0 && (
                   <TextLink
                     href={directoryUrl(params, { show: items.length + more })}

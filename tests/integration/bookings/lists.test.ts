@@ -99,6 +99,14 @@ describe("my sessions", () => {
     expect(await hoursOf(`${MINE}?q=${encodeURIComponent(analyst.name.toUpperCase())}`)).toEqual([5, 3, 1, 0])
   })
 
+  it("search all words in any order, each in the topic or in the counterpart's name", async () => {
+    const [first, last] = analyst.name.split(" ")
+    for (const q of [`steel, ${last}-${first}`, `${first} CELIK`, "50% steel", "and–çelik"]) {
+      expect(await hoursOf(`${MINE}?q=${encodeURIComponent(q)}`), q).toEqual([0])
+    }
+    expect(await hoursOf(`${MINE}?q=${encodeURIComponent(`steel copper ${last}`)}`)).toEqual([])
+  })
+
   it("carry the feedback", async () => {
     const answer = await call("GET", `${MINE}?status=completed`, {}, { authorization })
     expect(answer.body.items).toMatchObject([{ feedback: { rating: 4, comment: "Clear" } }])

@@ -1,0 +1,43 @@
+import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
+import type { DirectoryFilters } from "@/lib/analysts/views"
+import { type DirectoryParams, directoryUrl } from "./directory-url"
+
+/** The lengths of a session as one control: any of them, or one, each with its count. */
+export function LengthLinks({
+  durations,
+  params,
+}: {
+  durations: DirectoryFilters["durations"]
+  params: DirectoryParams
+}) {
+  const items = [{ minutes: undefined, count: undefined }, ...durations]
+  return (
+    <section aria-labelledby="directory-length" className="mt-4">
+      <h3 id="directory-length" className="type-small text-ink-2">
+        Length in minutes
+      </h3>
+      <ul className="mt-1.5 flex flex-wrap gap-px border border-control bg-control">
+        {items.map(({ minutes, count }) => (
+          <li key={minutes ?? "any"} className="flex grow">
+            <Link
+              href={directoryUrl(params, { duration: minutes })}
+              scroll={false}
+              aria-current={minutes === params.duration ? "true" : undefined}
+              aria-label={minutes === undefined ? "Any length" : `${minutes} minutes, ${count} analysts`}
+              className={cn(
+                "flex min-h-11 min-w-11 grow flex-col items-center justify-center px-1.5 type-small lg:min-h-10 lg:min-w-9",
+                minutes === params.duration
+                  ? "bg-ink font-semibold text-paper"
+                  : "bg-sheet text-ink-2 hover:text-ink",
+              )}
+            >
+              {minutes ?? "Any"}
+              {count !== undefined && <span className="type-least tabular-nums">{count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
