@@ -1,100 +1,55 @@
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "./zone-names"
+import { offsetMinutes } from "./zone-offsets"
+import { placeOf } from "./zone-places"
 
-/** A zone to choose: what its row shows, and the words it is found by. */
-export type ZoneOption = {
+/** A zone to choose, as its row shows it. */
+export type ZoneFacts = {
   readonly timeZone: string
   readonly city: string
   readonly country: string
   readonly abbreviation: string
   readonly offset: string
+}
+
+/** A zone with the words that it is found by. */
+export type ZoneOption = ZoneFacts & {
+  /** What it is called, folded: "; london; united kingdom; …;". */
   readonly words: string
 }
 
-const COUNTRIES: Record<string, string> = {
-  "United States":
-    "New_York Chicago Denver Phoenix Los_Angeles Anchorage Honolulu Detroit Boise Indianapolis",
-  Canada: "Toronto Vancouver Halifax Winnipeg Edmonton Regina St_Johns",
-  Mexico: "Mexico_City Monterrey Tijuana Cancun Merida",
-  Brazil: "Sao_Paulo Bahia Fortaleza Recife Manaus",
-  Argentina: "Buenos_Aires Cordoba",
-  Chile: "Santiago",
-  Colombia: "Bogota",
-  Peru: "Lima",
-  "United Kingdom": "London",
-  Ireland: "Dublin",
-  Portugal: "Lisbon Madeira Azores",
-  Spain: "Madrid Canary",
-  France: "Paris",
-  Belgium: "Brussels",
-  Netherlands: "Amsterdam",
-  Germany: "Berlin Busingen",
-  Switzerland: "Zurich",
-  Austria: "Vienna",
-  Italy: "Rome",
-  Denmark: "Copenhagen",
-  Norway: "Oslo",
-  Sweden: "Stockholm",
-  Finland: "Helsinki",
-  Iceland: "Reykjavik",
-  Poland: "Warsaw",
-  Czechia: "Prague",
-  Hungary: "Budapest",
-  Romania: "Bucharest",
-  Greece: "Athens",
-  Ukraine: "Kyiv",
-  Turkey: "Istanbul",
-  Russia: "Moscow Vladivostok Yekaterinburg Novosibirsk",
-  Israel: "Jerusalem",
-  "Saudi Arabia": "Riyadh",
-  "United Arab Emirates": "Dubai",
-  Egypt: "Cairo",
-  Morocco: "Casablanca",
-  Nigeria: "Lagos",
-  Kenya: "Nairobi",
-  "South Africa": "Johannesburg",
-  Pakistan: "Karachi",
-  India: "Kolkata",
-  Nepal: "Kathmandu",
-  Bangladesh: "Dhaka",
-  "Sri Lanka": "Colombo",
-  Thailand: "Bangkok",
-  Vietnam: "Ho_Chi_Minh",
-  Malaysia: "Kuala_Lumpur",
-  Indonesia: "Jakarta",
-  Philippines: "Manila",
-  China: "Shanghai Urumqi",
-  Taiwan: "Taipei",
-  Japan: "Tokyo",
-  "South Korea": "Seoul",
-  Australia: "Sydney Melbourne Brisbane Adelaide Perth Hobart Darwin Lord_Howe",
-  "New Zealand": "Auckland Chatham",
-}
+/** Zones that come before the others of their kind: where most of those who search for it are. */
+const LEADING = new Set([
+  "America/New_York",
+  "America/Chicago",
+  "America/Denver",
+  "America/Los_Angeles",
+  "America/Halifax",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Paris",
+  "Europe/Athens",
+  "Asia/Dubai",
+  "Asia/Kolkata",
+  "Asia/Nicosia",
+  "Asia/Shanghai",
+  "Asia/Singapore",
+  "Asia/Tokyo",
+  "Africa/Johannesburg",
+  "Africa/Lagos",
+  "America/Sao_Paulo",
+  "Australia/Sydney",
+])
 
-const ALSO: Record<string, string> = {
-  "America/New_York": "USA Boston Washington Miami Atlanta eastern",
-  "America/Chicago": "USA Houston Dallas central",
-  "America/Denver": "USA mountain",
-  "America/Los_Angeles": "USA San Francisco Seattle pacific",
-  "America/Toronto": "Montreal Ottawa",
-  "America/Sao_Paulo": "Rio de Janeiro Brasilia",
-  "Europe/London": "UK Britain England Scotland Edinburgh",
-  "Europe/Zurich": "Geneva Basel",
-  "Europe/Berlin": "Frankfurt Munich Hamburg",
-  "Europe/Rome": "Milan",
-  "Asia/Dubai": "UAE Abu Dhabi",
-  "Asia/Kolkata": "Mumbai Delhi Bangalore Chennai Calcutta",
-  "Asia/Shanghai": "Beijing Shenzhen",
-  "Asia/Tokyo": "Osaka",
-  "Australia/Sydney": "Canberra",
-}
-
-const COUNTRY_OF_CITY = new Map(
-  Object.entries(COUNTRIES).flatMap(([country, cities]) => cities.split(" ").map((city) => [city, country])),
-)
-
-/** Every zone once under its present name, by city, with the names and offsets of an instant. Takes most of a second at first. */
-export function listZones(at: Date | number | string): ZoneOption[] {
-  return listZoneNames().map((zone) => describeZone(zone, at))
+/**
+ * Every zone once under its present name, by city, as at an instant, and `own` even where it is none of a place. Takes most of a
+ * second at first.
+ */
+export function listZones(at: Date | number | string, own?: string): ZoneFacts[] {
+  const names = new Set([...listZoneNames(), ...(own === undefined ? [] : [currentZoneName(own)])])
+  return [...names].map((zone) => {
+    const { words: _, ...facts } = describeZone(zone, at)
+    return facts
+  })
 }
 
 /** The present name of every zone, by city: what `describeZone` can be asked about a few at a time. */
@@ -103,33 +58,61 @@ export function listZoneNames(): string[] {
   return [...zones].sort((a, b) => cityOf(a).localeCompare(cityOf(b), "en"))
 }
 
-/** The zones that match a city, country, abbreviation or offset ("mumbai", "EST", "utc+5:30"); cities first. */
-export function searchZones(zones: readonly ZoneOption[], query: string): ZoneOption[] {
-  const wanted = fold(query).split(" ").filter(Boolean)
+/**
+ * The zones that match every word of a query, in any order: the beginning of a city, a country, a family ("Eastern Time"), an
+ * abbreviation of either half of the year, an old name, or an offset in any spelling ("UTC+05:30", "+0530", "utc-3"). What is
+ * called so comes first, then what begins so, and in each the zones that most people mean.
+ */
+export function searchZones<Zone extends ZoneOption>(zones: readonly Zone[], query: string): Zone[] {
+  const text = fold(query).replaceAll(/\b(utc|gmt) (?=[+-])/g, "$1")
+  const wanted = text.split(" ").filter((word) => /[^+-]/.test(word))
   if (wanted.length === 0) return [...zones]
-  const startsWithQuery = (zone: ZoneOption) => fold(zone.city).startsWith(wanted.join(" "))
-  const found = zones.filter((zone) => wanted.every((word) => zone.words.includes(` ${word}`)))
-  return [...found.filter(startsWithQuery), ...found.filter((zone) => !startsWithQuery(zone))]
+  const tests = wanted.map(testOf)
+  const rank = ({ timeZone, city, words }: Zone) =>
+    (words.includes(`; ${text};`)
+      ? 0
+      : fold(city).startsWith(text)
+        ? 2
+        : words.includes(`; ${text}`)
+          ? 4
+          : 6) + (LEADING.has(timeZone) ? 0 : 1)
+  return zones
+    .filter((zone) => tests.every((test) => test(zone)))
+    .map((zone) => ({ zone, rank: rank(zone) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ zone }) => zone)
 }
 
 /** A zone as it can be found and shown at an instant. */
 export function describeZone(timeZone: string, at: Date | number | string): ZoneOption {
-  const city = cityOf(timeZone)
-  const country = COUNTRY_OF_CITY.get(timeZone.split("/").at(-1) ?? "") ?? ""
-  const abbreviation = abbreviationOf(timeZone, at)
-  const offset = offsetLabel(timeZone, at)
-  const place = timeZone.replaceAll(/[/_]/g, " ")
+  return findable({
+    timeZone,
+    city: cityOf(timeZone),
+    country: placeOf(timeZone)?.country ?? "",
+    abbreviation: abbreviationOf(timeZone, at),
+    offset: offsetLabel(timeZone, at),
+  })
+}
+
+/** A zone with the words that it is found by; reads no clock. */
+export function findable<Zone extends ZoneFacts>(zone: Zone): Zone & ZoneOption {
+  const { timeZone, city, abbreviation } = zone
+  const place = placeOf(timeZone)
   const said = [
     city,
-    country,
-    place,
-    ALSO[timeZone],
-    abbreviation,
-    offset,
-    offset.replace("UTC", "GMT"),
-    offset.slice(3),
+    ...(place ? [...place.cities, place.country, place.family, ...place.abbreviations] : []),
+    abbreviation.startsWith("UTC") ? "" : abbreviation,
+    timeZone,
+    ...(place?.otherNames ?? []),
   ]
-  return { timeZone, city, country, abbreviation, offset, words: ` ${fold(said.join(" "))}` }
+  return { ...zone, words: `; ${said.filter(Boolean).map(fold).join("; ")};` }
+}
+
+function testOf(word: string): (zone: ZoneOption) => boolean {
+  const offset = offsetMinutes(/^\d{1,2}:\d\d$/.test(word) ? `+${word}` : word)
+  if (offset !== null) return (zone) => (offsetMinutes(zone.offset) ?? 0) === offset
+  const start = word.replace(/[+-]+$/, "")
+  return (zone) => zone.words.includes(` ${start}`)
 }
 
 function fold(text: string): string {
@@ -137,6 +120,7 @@ function fold(text: string): string {
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
     .replaceAll("−", "-")
+    .replaceAll(/(?<=\p{L})[-_/’'.,]+(?!\d)/gu, " ")
     .toLowerCase()
     .trim()
     .replaceAll(/\s+/g, " ")

@@ -142,10 +142,13 @@ export function zoneLabel(timeZone: string, at: Date | number | string): string 
 
 const abbreviations = new Map<string, string>()
 const zoneOfName = new Map<string, string>()
+let listedZones: ReadonlySet<string> | undefined
 
 function zoneNamed(name: string): string | null {
   const current = CURRENT_NAME.get(name)
   if (current !== undefined) return current
+  listedZones ??= new Set(Intl.supportedValuesOf("timeZone"))
+  if (listedZones.has(name)) return name
   if (!/^[a-z][\w+/-]{1,63}$/i.test(name)) return null
   try {
     const listed = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone

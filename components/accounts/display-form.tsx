@@ -1,5 +1,5 @@
 "use client"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -10,12 +10,12 @@ import { useToast } from "@/components/ui/toast"
 import { UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Clock } from "@/lib/time"
-import { searchZones, type ZoneOption } from "@/lib/zone-list"
+import type { ZoneFacts, ZoneOption } from "@/lib/zone-list"
 
 const FIELDS = { timeZone: { label: "Time zone" }, hourCycle: { label: "Clock" } } as const
 
 /** A zone to choose and its time of day. */
-export type TimedZone = ZoneOption & { readonly time: string }
+export type TimedZone = ZoneFacts & { readonly time: string }
 
 /** Display zone and hour cycle. Rows that the search leaves out are hidden, not removed: a choice is never lost by typing. */
 export function DisplayForm({
@@ -30,13 +30,14 @@ export function DisplayForm({
 }) {
   const toast = useToast()
   const [query, setQuery] = useState("")
+  const [search, findNames] = useZoneSearch(zones)
   const form = useActionForm({
     schema: UpdateDisplayInput,
     action,
     fields: { ...FIELDS, timeZone: { ...FIELDS.timeZone, initial: clock.timeZone } },
     onSuccess: () => toast({ message: "Saved." }),
   })
-  const found = new Set(searchZones(zones, query).map((zone) => zone.timeZone))
+  const found = search(query)
   const { label, id, error } = form.field("timeZone")
   return (
     <form {...form.props} className="mt-7 flex max-w-dialog flex-col gap-7">
@@ -46,23 +47,27 @@ export function DisplayForm({
         <SearchInput
           label="Find a zone"
           placeholder="City, country, EST or UTC+5:30"
+          onFocus={findNames}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => {
+            findNames()
+            setQuery(event.target.value)
+          }}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
         <div className="mt-2 max-h-84 overflow-y-auto rounded border border-control bg-sheet px-3">
           {zones.map((zone) => (
-            <div key={zone.timeZone} hidden={!found.has(zone.timeZone)}>
+            <div key={zone.timeZone} hidden={found !== null && !found.has(zone.timeZone)}>
               <RadioRow {...form.choice("timeZone", zone.timeZone)} label={<ZoneLabel zone={zone} />} />
             </div>
           ))}
-          {found.size === 0 && (
+          {found?.size === 0 && (
             <p className="py-3 type-body text-ink-2">No zone of that name. Try a larger city nearby.</p>
           )}
         </div>
         <p role="status" className="mt-1.5 type-small text-ink-3">
-          {query && `${found.size} ${found.size === 1 ? "zone" : "zones"} found. `}Sessions keep their
-          instant; only what you read changes.
+          {query && found && `${found.size} ${found.size === 1 ? "zone" : "zones"} found. `}Sessions keep
+          their instant; only what you read changes.
         </p>
         {error && <p className="type-small text-brick">{error}</p>}
       </fieldset>
@@ -80,6 +85,29 @@ export function DisplayForm({
       </Button>
     </form>
   )
+}
+
+/** Which zones a query finds, null while all are; the names that they are found by are loaded when the search is first used. */
+function useZoneSearch(zones: readonly TimedZone[]) {
+  const [list, setList] = useState<{
+    search: (query: string) => readonly { timeZone: string }[]
+  } | null>(null)
+  const isAsked = useRef(false)
+  const load = async () => {
+    if (isAsked.current) return
+    isAsked.current = true
+    try {
+      const { findable, searchZones } = await import("@/lib/zone-list")
+      const options: ZoneOption[] = zones.map(findable)
+      setList({ search: (query) => searchZones(options, query) })
+    } catch {
+      // The line is down: every zone stays in view, and the next key tries again.
+      isAsked.current = false
+    }
+  }
+  const search = (query: string): ReadonlySet<string> | null =>
+    list === null || query.trim() === "" ? null : new Set(list.search(query).map(({ timeZone }) => timeZone))
+  return [search, load] as const
 }
 
 function ZoneLabel({ zone }: { zone: TimedZone }) {

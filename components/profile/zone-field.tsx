@@ -1,6 +1,5 @@
 "use client"
-import { useState } from "react"
-import { ZoneSearch } from "@/components/booking-panel/zone-search"
+import { lazy, Suspense, useState } from "react"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Field } from "@/components/ui/field"
 import { Popover } from "@/components/ui/popover"
@@ -8,6 +7,10 @@ import { Select } from "@/components/ui/select"
 import { TextButton } from "@/components/ui/text-link"
 import { FormSection } from "./form-section"
 import type { ProfileActionForm } from "./use-profile-form"
+
+const ZoneSearch = lazy(() =>
+  import("@/components/booking-panel/zone-search").then((module) => ({ default: module.ZoneSearch })),
+)
 
 /** A zone to choose with what its row says. */
 export type ZoneChoice = { readonly timeZone: string; readonly label: string }
@@ -58,14 +61,16 @@ export function ZoneField({
             </TextButton>
           }
         >
-          <ZoneSearch
-            title="Your hours are in"
-            note="Nothing changes before you save."
-            clock={{ timeZone: chosen, hourCycle }}
-            near={[chosen]}
-            now={now}
-            onChoose={choose}
-          />
+          <Suspense fallback={<p className="type-small text-ink-2">Loading the zones…</p>}>
+            <ZoneSearch
+              title="Your hours are in"
+              note="Nothing changes before you save."
+              clock={{ timeZone: chosen, hourCycle }}
+              near={[chosen]}
+              now={now}
+              onChoose={choose}
+            />
+          </Suspense>
         </Popover>
       </div>
     </FormSection>

@@ -17,7 +17,6 @@ import {
   formatTimeRange,
   isRepeated,
 } from "@/lib/time"
-import { listZones, searchZones } from "@/lib/zone-list"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel, zoneLabel } from "@/lib/zone-names"
 
 const london = { timeZone: "Europe/London", hourCycle: "h23" } as const
@@ -167,29 +166,5 @@ describe("zone names", () => {
     expect(zoneLabel("Asia/Kathmandu", winter)).toBe("Kathmandu (UTC+5:45)")
     expect(zoneLabel("UTC", winter)).toBe("UTC")
     expect(offsetLabel("America/St_Johns", winter)).toBe("UTC−3:30")
-  })
-})
-
-describe("the list of zones", () => {
-  const zones = listZones(winter)
-  const firstFor = (query: string) => searchZones(zones, query)[0]?.timeZone
-  const hasFor = (query: string) => searchZones(zones, query).map((zone) => zone.timeZone)
-
-  it("holds every zone once, under its present name", () => {
-    const names = zones.map((zone) => zone.timeZone)
-    expect(new Set(names).size).toBe(names.length)
-    expect(names).toContain("Asia/Kolkata")
-    expect(names).not.toContain("Asia/Calcutta")
-  })
-
-  it("is searched by city, country, abbreviation and offset", () => {
-    expect(firstFor("zurich")).toBe("Europe/Zurich")
-    expect(firstFor("new y")).toBe("America/New_York")
-    expect(hasFor("mumbai")).toEqual(["Asia/Kolkata"])
-    expect(hasFor("japan")).toEqual(["Asia/Tokyo"])
-    expect(hasFor("est")).toContain("America/New_York")
-    expect(hasFor("utc+5:45")).toEqual(["Asia/Kathmandu"])
-    expect(hasFor("-3:30")).toEqual(["America/St_Johns"])
-    expect(hasFor("nowhere at all")).toEqual([])
   })
 })

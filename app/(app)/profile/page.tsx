@@ -7,7 +7,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { getProfilePage } from "@/lib/analysts/get-profile-page"
 import { requireCtx } from "@/lib/web/auth-session"
-import { listZones, type ZoneOption } from "@/lib/zone-list"
+import { listZones, type ZoneFacts } from "@/lib/zone-list"
 import { findZone, zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Profile" }
@@ -38,7 +38,7 @@ export default async function ProfilePage() {
       )}
       <ProfileEditor
         page={page.value}
-        zones={listZones(ctx.now).map(zoneChoice)}
+        zones={listZones(ctx.now, timeZone).map(zoneChoice)}
         saveAction={saveProfileAction}
         previewAction={previewZoneAction}
       />
@@ -46,7 +46,7 @@ export default async function ProfilePage() {
   )
 }
 
-function zoneChoice({ timeZone, city, country, abbreviation, offset }: ZoneOption): ZoneChoice {
+function zoneChoice({ timeZone, city, country, abbreviation, offset }: ZoneFacts): ZoneChoice {
   const names = abbreviation === offset ? offset : `${abbreviation}, ${offset}`
   return { timeZone, label: `${country ? `${city}, ${country}` : city} (${names})` }
 }

@@ -30,7 +30,7 @@ export default async function SettingsPage() {
 }
 
 function timedZones(clock: Clock, now: Date): TimedZone[] {
-  const zones = listZones(now).map((zone) => ({
+  const zones = listZones(now, clock.timeZone).map((zone) => ({
     ...zone,
     time: formatTime(now, { ...clock, timeZone: zone.timeZone }),
   }))
