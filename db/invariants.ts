@@ -108,7 +108,7 @@ export const INVARIANTS: readonly Invariant[] = [
       left join session_bookings b on b.id = k.booking_id left join users u on u.id = k.user_id
       group by k.user_id, k.key
       having count(distinct k.booking_id) > 1
-        or bool_or(k.user_id is distinct from b.investor_id and k.user_id is distinct from b.analyst_id and u.role <> 'admin')`,
+        or bool_or(b.id is not null and k.user_id not in (b.investor_id, b.analyst_id) and u.role <> 'admin')`,
   },
   {
     name: "Feedback is given once, by the booking's investor, from 1 to 5",

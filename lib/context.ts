@@ -13,7 +13,13 @@ export type Actor = {
 }
 
 /** A caller's idempotency key; the operation that answers from an earlier answer sets `replayed`. */
-export type Idempotency = { readonly key: string; readonly requestHash: string; replayed: boolean }
+export type Idempotency = {
+  readonly key: string
+  readonly requestHash: string
+  /** A drawn form's own key, not one that a program chose. */
+  readonly isForm?: boolean
+  replayed: boolean
+}
 
 /** Who, when and with which handle: all that an operation knows of the request. */
 export type Ctx = {

@@ -3,6 +3,8 @@ import type { ReactNode } from "react"
 import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
+import type { Actor } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
 import { findZone } from "@/lib/zone-names"
@@ -10,11 +12,12 @@ import { findZone } from "@/lib/zone-names"
 /** Around every page of a signed-in user. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await requireCtx()
-  const { name, role, timeZone, hourCycle } = ctx.actor
+  const { role } = ctx.actor
   const told = await cookies()
   return (
     <AppShell
-      actor={{ name, role, timeZone, hourCycle }}
+      actor={shown(ctx.actor)}
+      drawing={newId()}
       weekStart={await findWeekStart()}
       now={ctx.now.toISOString()}
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
@@ -29,4 +32,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       {children}
     </AppShell>
   )
+}
+
+/** What the browser is told of its user. */
+function shown({ id, name, email, role, timeZone, hourCycle }: Actor) {
+  return { id, name, email, role, timeZone, hourCycle }
 }

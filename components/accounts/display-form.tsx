@@ -1,6 +1,7 @@
 "use client"
 import { useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { RadioRow } from "@/components/ui/choice-row"
@@ -40,7 +41,7 @@ export function DisplayForm({
   const found = search(query)
   const { label, id, error } = form.field("timeZone")
   return (
-    <form {...form.props} className="mt-7 flex max-w-dialog flex-col gap-7">
+    <SendingForm form={form} className="mt-7 flex max-w-dialog flex-col gap-7">
       <FormProblem form={form} />
       <fieldset id={id} tabIndex={-1}>
         <legend className="mb-1.5 type-label">{label}</legend>
@@ -83,7 +84,7 @@ export function DisplayForm({
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
         Save
       </Button>
-    </form>
+    </SendingForm>
   )
 }
 

@@ -1,6 +1,7 @@
 "use client"
 import { useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { type ActionForm, useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -29,7 +30,7 @@ export function SignInForm({
   const form = useActionForm({ schema: SignInInput, action, fields: FIELDS })
   return (
     <>
-      <form {...form.props} id="sign-in" className="mt-7 flex flex-col gap-5">
+      <SendingForm form={form} id="sign-in" className="mt-7 flex flex-col gap-5">
         {next && <input type="hidden" name="next" value={next} />}
         <FormProblem form={form} except={["unauthenticated", "rate_limited"]} />
         <Refused form={form} />
@@ -62,7 +63,7 @@ export function SignInForm({
         <Button type="submit" variant="primary" busy={form.busy} busyLabel="Signing in…">
           Sign in
         </Button>
-      </form>
+      </SendingForm>
       {demo && <DemoAccounts formId="sign-in" />}
     </>
   )

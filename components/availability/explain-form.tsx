@@ -1,6 +1,7 @@
 "use client"
 import { unstable_rethrow } from "next/navigation"
 import { type FormEvent, useId, useState, useTransition } from "react"
+import { type Sending, useSending, withSending } from "@/components/forms/drawn-for"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -44,6 +45,7 @@ export function ExplainForm({
   const [durationMinutes, setDuration] = useState(Math.min(...rules.sessionMinutes))
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [isAsking, startAsking] = useTransition()
+  const sending = useSending()
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
 
   const ask = (event: FormEvent) => {
@@ -55,7 +57,9 @@ export function ExplainForm({
     }
     startAsking(async () => {
       const times = await Promise.all(
-        instantsOf(timeZone, date, minute).map((at) => askAbout(explain, analystId, at, durationMinutes)),
+        instantsOf(timeZone, date, minute).map((at) =>
+          askAbout(explain, sending, analystId, at, durationMinutes),
+        ),
       )
       const failed = times.find(isProblem)
       const found = times.flatMap((each) => (isProblem(each) ? [] : [each]))
@@ -120,6 +124,7 @@ function isProblem(told: Told): told is { readonly problem: string } {
 
 async function askAbout(
   explain: FormAction<Explanation>,
+  sending: Sending,
   analystId: string,
   at: number,
   durationMinutes: number,
@@ -128,7 +133,7 @@ async function askAbout(
   form.set("analystId", analystId)
   form.set("at", new Date(at).toISOString())
   form.set("duration", String(durationMinutes))
-  const answer = await explain(null, form).catch((error: unknown) => {
+  const answer = await explain(null, withSending(form, sending)).catch((error: unknown) => {
     unstable_rethrow(error)
     return null
   })

@@ -1,6 +1,7 @@
 "use client"
 import { useEffect } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -15,7 +16,6 @@ import { DETAILS_HEADING, SUBMIT_BUTTON } from "./element-ids"
 import { LostSlotNotice } from "./lost-slot-notice"
 import { OwnSessionNotice } from "./own-session-notice"
 import type { PanelAnalyst, PanelViewer } from "./panel-types"
-import { SignedOutNotice } from "./signed-out-notice"
 import type { ChosenSlot } from "./time-panel"
 import { LOST_SLOT_CODES, useLostSlot } from "./use-lost-slot"
 
@@ -70,15 +70,11 @@ export function DetailsStep({
           <ChevronLeftIcon /> Back to times
         </Button>
       </div>
-      <form {...form.props} className="mt-4 max-w-[36rem]">
+      <SendingForm form={form} className="mt-4 max-w-[36rem]">
         <input type="hidden" name="analystId" value={analyst.analystId} />
         <input type="hidden" name="startUtc" value={new Date(slot).toISOString()} />
         <input type="hidden" name="durationMinutes" value={durationMinutes} />
-        <FormProblem
-          form={form}
-          except={[...LOST_SLOT_CODES, "investor_busy", "unauthenticated"]}
-          className="mb-6"
-        />
+        <FormProblem form={form} except={[...LOST_SLOT_CODES, "investor_busy"]} className="mb-6" />
         {isLost && (
           <LostSlotNotice
             lost={lost}
@@ -99,7 +95,6 @@ export function DetailsStep({
             ref={form.summaryRef}
           />
         )}
-        {code === "unauthenticated" && <SignedOutNotice ref={form.summaryRef} />}
         <Field
           {...form.field("topic")}
           max={TEXT_MAX.topic}
@@ -144,7 +139,7 @@ export function DetailsStep({
             </Button>
           </div>
         </div>
-      </form>
+      </SendingForm>
     </section>
   )
 }

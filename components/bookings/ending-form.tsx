@@ -1,6 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { DialogActions } from "@/components/ui/dialog"
@@ -50,7 +51,7 @@ function NoShowForm({ booking, viewer, actions, keep, onDone }: EndingProps) {
   })
   const words = endingWords("no_show", booking, viewer)
   return (
-    <form {...form.props}>
+    <SendingForm form={form}>
       <BookingSeen booking={booking} />
       <FormProblem form={form} className="mt-4" />
       <DialogActions>
@@ -59,6 +60,6 @@ function NoShowForm({ booking, viewer, actions, keep, onDone }: EndingProps) {
           {words.act}
         </Button>
       </DialogActions>
-    </form>
+    </SendingForm>
   )
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from "react"
 import { z } from "zod"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { Button } from "@/components/ui/button"
 import { ChoiceGroup, RadioRow } from "@/components/ui/choice-row"
 import { DialogActions } from "@/components/ui/dialog"
@@ -58,7 +59,7 @@ export function ReasonForm({
   const words = endingWords(verb, booking, viewer)
   const { label: legend, ...group } = form.field("reasonCode")
   return (
-    <form {...form.props} noValidate={isLive} className="mt-4 flex flex-col gap-5">
+    <SendingForm form={form} noValidate={isLive} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
       {verb === "cancel" && <LateNotice booking={booking} viewer={viewer} now={now} />}
       <FormProblem form={form} />
@@ -84,7 +85,7 @@ export function ReasonForm({
           {words.act}
         </Button>
       </DialogActions>
-    </form>
+    </SendingForm>
   )
 }
 

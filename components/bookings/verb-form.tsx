@@ -1,5 +1,6 @@
 "use client"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { TransitionInput } from "@/lib/bookings/inputs"
@@ -39,14 +40,14 @@ export function VerbForm({
   })
   const { label, brief, busy } = WORDS[verb]
   return (
-    <form {...form.props} className={cn("flex flex-col gap-2", className)}>
+    <SendingForm form={form} className={cn("flex flex-col gap-2", className)}>
       <BookingSeen booking={booking} />
       <Button type="submit" variant={variant} busy={form.busy} busyLabel={busy} className="w-full">
         {isBrief ? brief : label}
         <span className="sr-only"> {about}</span>
       </Button>
       <FormProblem form={form} />
-    </form>
+    </SendingForm>
   )
 }
 

@@ -1,6 +1,7 @@
 "use client"
 import { type FormEvent, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -68,8 +69,8 @@ export function BatchForm({
   }
   return (
     <>
-      <form
-        {...form.props}
+      <SendingForm
+        form={form}
         onSubmit={submit}
         onChange={forget}
         aria-label="Change many dates"
@@ -95,7 +96,7 @@ export function BatchForm({
         >
           Preview the change
         </Button>
-      </form>
+      </SendingForm>
       {wasStale && (
         <Notice title="Your hours changed meanwhile" role="alert" className="mt-4">
           Someone changed them in another tab, so nothing was applied. This is what it would change now.

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation"
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
@@ -51,7 +52,7 @@ export function OwnHoursForm({
   }
   const problems = [form.field("windows").error, form.field("date").error].filter(Boolean)
   return (
-    <form {...form.props} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
+    <SendingForm form={form} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
       <input type="hidden" name="date" value={day.date} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="windows" value="" />
@@ -88,6 +89,6 @@ export function OwnHoursForm({
           {ranges.length === 0 ? "Close this date" : "Save these hours"}
         </Button>
       </div>
-    </form>
+    </SendingForm>
   )
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react"
 import type { z } from "zod"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import type { FormAction } from "@/lib/core/action-state"
@@ -37,7 +38,7 @@ export function PressForm<T>({
     onProblem: ({ code }) => onRefused?.(code),
   })
   return (
-    <form {...form.props} className={className}>
+    <SendingForm form={form} className={className}>
       {Object.entries(values).map(([name, value]) =>
         value == null ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
@@ -45,6 +46,6 @@ export function PressForm<T>({
       <Button type="submit" variant={variant} busy={form.busy} busyLabel={busyLabel} className="w-full">
         {children}
       </Button>
-    </form>
+    </SendingForm>
   )
 }

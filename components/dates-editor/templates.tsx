@@ -1,6 +1,7 @@
 "use client"
 import { useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { useClock } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
@@ -63,7 +64,7 @@ function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
     onSuccess: ({ name }) => toast({ message: `The present week is kept as “${name}”.` }),
   })
   return (
-    <form {...form.props} aria-label="Name the present week" className="mt-4 flex flex-col gap-3">
+    <SendingForm form={form} aria-label="Name the present week" className="mt-4 flex flex-col gap-3">
       <FormProblem form={form} />
       <Field {...form.field("name")} hint="For example “Earnings season”.">
         <Input {...form.control("name")} autoComplete="off" />
@@ -71,7 +72,7 @@ function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
       <Button type="submit" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
         Save the week under this name
       </Button>
-    </form>
+    </SendingForm>
   )
 }
 

@@ -1,5 +1,6 @@
 "use client"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { useClock } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
@@ -52,7 +53,7 @@ export function TimeOffForm({
     put("endMinute", FIVE)
   }
   return (
-    <form {...form.props} aria-label="Add time off" className="mt-4 flex flex-col gap-4">
+    <SendingForm form={form} aria-label="Add time off" className="mt-4 flex flex-col gap-4">
       <FormProblem form={form} />
       <div className="grid grid-cols-2 gap-3">
         <Field {...form.field("startDate")} className="min-w-0">
@@ -85,7 +86,7 @@ export function TimeOffForm({
         Add time off
       </Button>
       {added && isThere && !form.busy && <Added added={added} view={view} />}
-    </form>
+    </SendingForm>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation"
 import { type FormEvent, type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import type { ButtonVariant } from "@/components/ui/button-class"
@@ -80,7 +81,7 @@ export function FeedbackForm({
     onDraft?.({ rating, comment })
   }
   return (
-    <form {...form.props} onInput={keepDraft} noValidate={isLive} className="mt-3 flex flex-col gap-5">
+    <SendingForm form={form} onInput={keepDraft} noValidate={isLive} className="mt-3 flex flex-col gap-5">
       <input type="hidden" name="bookingId" value={booking.id} />
       <FormProblem form={form} />
       <StarChoice {...stars} choice={(value) => form.choice("rating", value)} />
@@ -95,6 +96,6 @@ export function FeedbackForm({
           {feedback ? "Save feedback" : "Leave feedback"}
         </Button>
       </DialogActions>
-    </form>
+    </SendingForm>
   )
 }

@@ -9,7 +9,9 @@ import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
 import { inputSentence } from "@/lib/core/input-sentence"
 import type { Problem } from "@/lib/core/problems"
+import { useSending } from "./drawn-for"
 import { splitProblem } from "./split-problem"
+import { useSecondTap } from "./use-second-tap"
 
 export type FormFields<N extends string> = Readonly<Record<N, { label: string; initial?: string }>>
 
@@ -31,7 +33,8 @@ const LOST_ANSWER: Problem = {
 
 /**
  * Joins react-hook-form, a zod input and a server action. Without JavaScript the form posts itself and comes back
- * with what was typed; with it, zod answers first, refusals reach their fields, and nothing typed is ever cleared.
+ * with what was typed; with it, zod answers first, refusals reach their fields, and nothing typed is ever cleared. Goes into
+ * a `SendingForm`.
  */
 export function useActionForm<T, N extends string>(options: ActionFormOptions<T, N>) {
   const { schema, action, fields, onSuccess, onProblem, resetOnSuccess = false } = options
@@ -45,6 +48,8 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
   const [hasTakenOver, setHasTakenOver] = useState(false)
   const state = answer ?? posted
   const names = Object.keys(fields) as N[]
+  const sending = useSending(posted?.ok === false ? posted.sendKey : undefined)
+  const secondTap = useSecondTap(formRef)
   const idOf = (name: string) => `${formId}${name}`
 
   const resolver: Resolver<FieldValues> = (values, context, resolverOptions) =>
@@ -67,6 +72,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
       if (resetOnSuccess) {
         formRef.current?.reset()
         reset()
+        secondTap.expect()
       }
       if (state === posted) onSuccess?.(state.value)
       return
@@ -100,6 +106,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     startSending(async () => {
       try {
         const next = await action(state, new FormData(form, submitter))
+        sending.settle(next)
         // Told here, not in an effect: the refreshed page may no longer hold this form.
         if (next?.ok) onSuccess?.(next.value)
         startSending(() => setAnswer(next))
@@ -112,7 +119,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (busy) return
+    if (busy || secondTap.isIt()) return
     const form = event.currentTarget
     const submitter = (event.nativeEvent as SubmitEvent).submitter
     clearErrors()
@@ -126,7 +133,8 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     /** What concerns no single field. */
     problem: isSending ? undefined : split.form,
     summaryRef,
-    /** Spread on the form element. */
+    sending,
+    /** What `SendingForm` spreads on the form element. */
     props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */
     field: (name: N) => ({

@@ -3,12 +3,12 @@ import { DETAILS_HEADING, SUBMIT_BUTTON } from "@/components/booking-panel/eleme
 import { LostSlotNotice } from "@/components/booking-panel/lost-slot-notice"
 import { OwnSessionNotice } from "@/components/booking-panel/own-session-notice"
 import type { PanelAnalyst } from "@/components/booking-panel/panel-types"
-import { SignedOutNotice } from "@/components/booking-panel/signed-out-notice"
 import type { ChosenSlot } from "@/components/booking-panel/time-panel"
 import { LOST_SLOT_CODES, useLostSlot } from "@/components/booking-panel/use-lost-slot"
 import { BookingSeen } from "@/components/bookings/verb-form"
 import { otherParty, REASON_WORDS } from "@/components/bookings/words"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -80,7 +80,7 @@ export function MoveDetails({
           <ChevronLeftIcon /> Back to times
         </Button>
       </div>
-      <form {...form.props} className="mt-4 max-w-[36rem]">
+      <SendingForm form={form} className="mt-4 max-w-[36rem]">
         <BookingSeen booking={booking} />
         <input type="hidden" name="startUtc" value={new Date(slot).toISOString()} />
         <input type="hidden" name="durationMinutes" value={durationMinutes} />
@@ -90,7 +90,6 @@ export function MoveDetails({
             ...(isLost ? LOST_SLOT_CODES : []),
             ...CHANGED_CODES,
             ...(isOwnSession ? ["investor_busy" as const] : []),
-            "unauthenticated",
           ]}
           className="mb-6"
         />
@@ -117,7 +116,6 @@ export function MoveDetails({
         {form.problem && CHANGED_CODES.some((each) => each === code) && (
           <ChangedNotice problem={form.problem} bookingId={booking.id} clock={clock} ref={form.summaryRef} />
         )}
-        {code === "unauthenticated" && <SignedOutNotice ref={form.summaryRef} />}
         <OldAndNew booking={booking} viewer={viewer} otherZone={analyst.otherZone} chosen={chosen} />
         <MoveFacts
           booking={booking}
@@ -174,7 +172,7 @@ export function MoveDetails({
             {viewer === "investor" && after === "requested" ? "Ask for this time" : "Move session"}
           </Button>
         </div>
-      </form>
+      </SendingForm>
     </section>
   )
 }

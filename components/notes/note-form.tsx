@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -43,7 +44,7 @@ export function NoteForm({
     event.currentTarget.form?.requestSubmit()
   }
   return (
-    <form {...form.props} noValidate={isLive} className="flex flex-col gap-3 pt-4">
+    <SendingForm form={form} noValidate={isLive} className="flex flex-col gap-3 pt-4">
       <input type="hidden" name="bookingId" value={bookingId} />
       <FormProblem form={form} />
       <Field
@@ -72,6 +73,6 @@ export function NoteForm({
           Add note
         </Button>
       </div>
-    </form>
+    </SendingForm>
   )
 }

@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
+import { SendingForm } from "@/components/forms/sending-form"
 import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -105,8 +106,8 @@ export function ProfileForm({
   return (
     <>
       <DirectoryPreview row={page.row} draft={draft} isListed={page.profile.isEnabled} />
-      <form
-        {...form.props}
+      <SendingForm
+        form={form}
         onSubmit={submit}
         onChange={read}
         className="mt-9 flex flex-col gap-9 [&_:is(input,select,textarea,button)]:scroll-mb-24"
@@ -144,7 +145,7 @@ export function ProfileForm({
         )}
         <FormProblem form={form} except={typed ? ["stale"] : []} />
         <SaveBar changes={changes} busy={form.busy} onDiscard={onDiscard} />
-      </form>
+      </SendingForm>
       <ZoneDialog
         from={stored.timeZone}
         to={zoneAsked}

@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useState } from "react"
+import { useSending, withSending } from "@/components/forms/drawn-for"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
@@ -67,12 +68,13 @@ function Consequences({ timeZone, preview }: { timeZone: string; preview: FormAc
   const { hourCycle } = useClock()
   const [state, setState] = useState<ActionState<ZonePreview> | "failed">(null)
   const [attempt, setAttempt] = useState(0)
+  const sending = useSending()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isWanted = true
     const form = new FormData()
     form.set("timeZone", timeZone)
-    preview(null, form).then(
+    preview(null, withSending(form, sending)).then(
       (answer) => isWanted && setState(answer),
       () => isWanted && setState("failed"),
     )

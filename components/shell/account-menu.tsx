@@ -1,12 +1,18 @@
 "use client"
 import { usePathname } from "next/navigation"
 import { type MouseEvent, useId } from "react"
+import { z } from "zod"
+import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
+import { useActionForm } from "@/components/forms/use-action-form"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import type { FormAction } from "@/lib/core/action-state"
 import { LiveClock } from "./live-clock"
 import { currentItem, type NavItem } from "./navigation"
 
 export const ACCOUNT_MENU = "account-menu"
+const NOTHING = z.object({})
 
 const ROW =
   "flex min-h-12 w-full items-center border-b border-rule text-left type-body hover:border-ink sm:min-h-11"
@@ -24,10 +30,11 @@ export function AccountMenu({
   name: string
   /** What the phone's menu lists; the masthead shows them on wider screens. */
   items: readonly NavItem[]
-  signOut: () => Promise<void>
+  signOut: FormAction<null>
   fromBelow: boolean
 }) {
   const nameId = useId()
+  const form = useActionForm({ schema: NOTHING, action: signOut, fields: {} })
   const current = currentItem([...items, { href: "/settings", label: "Settings" }], usePathname())
   const row = (item: NavItem, className?: string) => (
     <li key={item.href} className={className}>
@@ -42,32 +49,39 @@ export function AccountMenu({
     </li>
   )
   return (
-    <section
-      id={ACCOUNT_MENU}
-      popover="auto"
-      aria-labelledby={nameId}
-      className={cn(
-        "inset-x-0 w-auto border-t-4 border-ink bg-sheet px-4 pt-3.5 pb-3 text-ink shadow-float sm:absolute sm:top-[calc(var(--masthead)-1px)] sm:right-[max(1.5rem,calc((100%-71rem)/2))] sm:bottom-auto sm:left-auto sm:w-64",
-        fromBelow ? "fixed top-auto bottom-(--bottom-bar)" : "absolute top-(--masthead) bottom-auto",
-      )}
-    >
-      <p id={nameId} className="type-key">
-        {name}
-      </p>
-      <LiveClock className="block pb-2.5 type-small text-ink-2 lg:hidden" />
-      <ul className="border-t border-rule lg:mt-2">
-        {items.map((item) => row(item, "sm:hidden"))}
-        {row({ href: "/settings", label: "Settings" })}
-      </ul>
-      <form action={signOut}>
-        <button
-          type="submit"
-          className="flex min-h-12 w-full items-center type-body hover:text-accent sm:min-h-11"
-        >
-          Sign out
-        </button>
-      </form>
-    </section>
+    <>
+      {/* Not in the menu, which is closed where a page comes back without JavaScript. */}
+      <FormProblem
+        form={form}
+        className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-35 shadow-float sm:right-auto sm:left-6 sm:w-90"
+      />
+      <section
+        id={ACCOUNT_MENU}
+        popover="auto"
+        aria-labelledby={nameId}
+        className={cn(
+          "inset-x-0 w-auto border-t-4 border-ink bg-sheet px-4 pt-3.5 pb-3 text-ink shadow-float sm:absolute sm:top-[calc(var(--masthead)-1px)] sm:right-[max(1.5rem,calc((100%-71rem)/2))] sm:bottom-auto sm:left-auto sm:w-64",
+          fromBelow ? "fixed top-auto bottom-(--bottom-bar)" : "absolute top-(--masthead) bottom-auto",
+        )}
+      >
+        <p id={nameId} className="type-key">
+          {name}
+        </p>
+        <LiveClock className="block pb-2.5 type-small text-ink-2 lg:hidden" />
+        <ul className="border-t border-rule lg:mt-2">
+          {items.map((item) => row(item, "sm:hidden"))}
+          {row({ href: "/settings", label: "Settings" })}
+        </ul>
+        <SendingForm form={form}>
+          <button
+            type="submit"
+            className="flex min-h-12 w-full items-center type-body hover:text-accent sm:min-h-11"
+          >
+            Sign out
+          </button>
+        </SendingForm>
+      </section>
+    </>
   )
 }
 

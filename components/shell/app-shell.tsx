@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { DrawnFor } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
@@ -13,6 +14,7 @@ import { ZoneProvider } from "./zone-provider"
 export function AppShell({
   actor,
   weekStart,
+  drawing,
   now,
   pendingCount = 0,
   signOut,
@@ -21,13 +23,22 @@ export function AppShell({
   storeDisplay,
   children,
 }: {
-  actor: { name: string; role: Role; timeZone: string | null; hourCycle: HourCycle }
+  actor: {
+    id: string
+    name: string
+    email: string
+    role: Role
+    timeZone: string | null
+    hourCycle: HourCycle
+  }
+  /** A key of this one drawing, that no other has. */
+  drawing: string
   weekStart: number
   /** The server's present instant, RFC 3339. */
   now: string
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
-  signOut: () => Promise<void>
+  signOut: FormAction<null>
   rememberZone: FormAction<null>
   told: ToldZones
   storeDisplay: FormAction<null>
@@ -36,30 +47,32 @@ export function AppShell({
   const items = navigationFor(actor.role)
   const isAnalyst = actor.role === "analyst"
   return (
-    <ZoneProvider
-      timeZone={actor.timeZone}
-      hourCycle={actor.hourCycle}
-      weekStart={weekStart}
-      now={now}
-      rememberZone={rememberZone}
-    >
-      <SkipLink />
-      <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
-      <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
-      <main
-        id="content"
-        tabIndex={-1}
-        className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
+    <DrawnFor drawn={{ userId: actor.id, name: actor.name, email: actor.email, drawing }}>
+      <ZoneProvider
+        timeZone={actor.timeZone}
+        hourCycle={actor.hourCycle}
+        weekStart={weekStart}
+        now={now}
+        rememberZone={rememberZone}
       >
-        {children}
-      </main>
-      {isAnalyst && <BottomBar items={items} count={pendingCount} />}
-      <AccountMenu
-        name={actor.name}
-        items={isAnalyst ? items.filter((item) => !item.icon) : items}
-        signOut={signOut}
-        fromBelow={isAnalyst}
-      />
-    </ZoneProvider>
+        <SkipLink />
+        <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
+        <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
+        >
+          {children}
+        </main>
+        {isAnalyst && <BottomBar items={items} count={pendingCount} />}
+        <AccountMenu
+          name={actor.name}
+          items={isAnalyst ? items.filter((item) => !item.icon) : items}
+          signOut={signOut}
+          fromBelow={isAnalyst}
+        />
+      </ZoneProvider>
+    </DrawnFor>
   )
 }

@@ -1,5 +1,6 @@
 "use client"
 import { type ReactNode, useEffect, useState } from "react"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { TextButton, TextLink } from "@/components/ui/text-link"
 import { useToast } from "@/components/ui/toast"
@@ -77,12 +78,12 @@ function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: Fo
     onProblem: () => toast({ message: "The zone was not changed. Try again, or choose it in Settings." }),
   })
   return (
-    <form {...form.props} className="-my-3 shrink-0">
+    <SendingForm form={form} className="-my-3 shrink-0">
       <input type="hidden" name="timeZone" value={device} />
       <TextButton type="submit" className="min-h-11">
         Switch <span className="sr-only">to {cityOf(device)} time</span>
       </TextButton>
-    </form>
+    </SendingForm>
   )
 }
 

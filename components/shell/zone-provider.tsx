@@ -1,6 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import { useSending, withSending } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
@@ -68,6 +69,8 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
   const router = useRouter()
   const [detected, setDetected] = useState<string | null>(null)
   const hasAsked = useRef(false)
+  const sending = useSending()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, so once is what is sent
   useEffect(() => {
     if (!isWanted || hasAsked.current) return
     hasAsked.current = true
@@ -78,7 +81,7 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
     form.set("timeZone", zone)
     // The zone is only a preference: without an answer the page keeps the detected one and asks again next time. One that
     // the server does not know would be shown by half of the page.
-    remember(null, form).then(
+    remember(null, withSending(form, sending)).then(
       (answer) => (answer?.ok === false && answer.problem.fields ? setDetected(null) : router.refresh()),
       () => undefined,
     )

@@ -1,6 +1,7 @@
 "use client"
 import { unstable_rethrow, useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState, useTransition } from "react"
+import { useSending, withSending } from "@/components/forms/drawn-for"
 import { useToast } from "@/components/ui/toast"
 import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -28,6 +29,7 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   const [previous, setPrevious] = useState<readonly WeeklyWindow[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSaving, startSaving] = useTransition()
+  const sending = useSending()
   const latest = useRef({ draft, base, previous })
   latest.current = { draft, base, previous }
 
@@ -54,10 +56,12 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>
     startSaving(async () => {
       const before = latest.current.base
-      const answer = await replaceWeek(null, weekForm(windows, before.revision)).catch((error: unknown) => {
+      const form = withSending(weekForm(windows, before.revision), sending)
+      const answer = await replaceWeek(null, form).catch((error: unknown) => {
         unstable_rethrow(error)
         return { ok: false as const, problem: LOST_ANSWER }
       })
+      sending.settle(answer)
       startSaving(() => {
         if (!answer?.ok) {
           setProblem(answer?.problem ?? LOST_ANSWER)

@@ -1,8 +1,9 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { ProblemNotice } from "@/components/forms/form-problem"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/notice"
-import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
+import type { Problem } from "@/lib/core/problems"
 
 /** What stood in the way of a save. A week that changed elsewhere is decided on here; until then both are kept. */
 export function WeekProblem({
@@ -47,12 +48,8 @@ export function WeekProblem({
       </Notice>
     )
   }
-  const fields = Object.values(problem?.fields ?? {}).flat()
-  return (
-    problem && (
-      <Notice tone="problem" title={PROBLEMS[problem.code].title} {...shared}>
-        {fields.length > 0 ? fields.join(" ") : problemDetail(problem)} What you typed is kept.
-      </Notice>
-    )
-  )
+  if (!problem) return null
+  const fields = Object.values(problem.fields ?? {}).flat()
+  const detail = fields.length > 0 ? `${fields.join(" ")} What you typed is kept.` : problem.detail
+  return <ProblemNotice problem={{ ...problem, detail }} ref={block} className="mt-4" />
 }

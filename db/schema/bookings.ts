@@ -165,7 +165,7 @@ export const sessionFeedback = pgTable(
   ],
 )
 
-/** First answers to requests that carried an Idempotency-Key, written in the transaction that did the work. */
+/** First answers to requests with an Idempotency-Key and to forms, written in the transaction that did the work. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
@@ -174,7 +174,8 @@ export const idempotencyKeys = pgTable(
       .references(() => users.id),
     key: text().notNull(),
     requestHash: text("request_hash").notNull(),
-    bookingId: uuid("booking_id").notNull(),
+    /** Null for what is about no booking. */
+    bookingId: uuid("booking_id"),
     responseStatus: smallint("response_status").notNull(),
     response: jsonb().notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),

@@ -12,6 +12,8 @@ export const users = pgTable(
     name: text().notNull(),
     email: text().notNull(),
     role: text({ enum: ROLES }).notNull(),
+    /** How the user wants to be addressed; null = by the whole name. */
+    addressedAs: text("addressed_as"),
     firm: text(),
     timeZone: text("time_zone"),
     hourCycle: text("hour_cycle", { enum: HOUR_CYCLES }).notNull().default("h23"),
@@ -24,6 +26,7 @@ export const users = pgTable(
     uniqueIndex("uq_users_email").on(t.email),
     check("ck_users_email", sql`email = lower(email) and char_length(email) between 3 and 254`),
     check("ck_users_name", textUpTo("name", TEXT_MAX.name)),
+    check("ck_users_addressed_as", textUpTo("addressed_as", TEXT_MAX.name)),
     check("ck_users_firm", textUpTo("firm", TEXT_MAX.firm)),
     check("ck_users_role", oneOf("role", ROLES)),
     check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),

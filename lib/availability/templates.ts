@@ -1,7 +1,9 @@
 import { and, asc, eq } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability, availabilityTemplates } from "@/db/schema/availability"
 import { transact } from "@/db/transact"
+import { answerOnce } from "@/lib/answers/answer-once"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -24,29 +26,31 @@ export async function listTemplates(ctx: Ctx): Promise<TemplateView[]> {
 
 /** Keeps the present week under a name; `invalid_input` when the name is in use or fifty are kept, `not_found` without a profile. */
 export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, input) =>
-  transact(ctx.db, async (tx): Promise<Result<TemplateView>> => {
-    // Without the lock, names saved at the same moment each count the others out.
-    const [profile] = await tx
-      .select({ analystId: analystConnectProfiles.analystId })
-      .from(analystConnectProfiles)
-      .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-      .for("no key update")
-    if (!profile) return refuse("not_found")
-    const known = await tx.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
-    if (known >= TEMPLATES_MAX) {
-      return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })
-    }
-    const { weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
-    const week = await tx
-      .select({ weekday, startMinute, endMinute, slotMinutes, isActive })
-      .from(analystAvailability)
-      .where(eq(analystAvailability.analystId, ctx.actor.id))
-      .orderBy(asc(weekday), asc(startMinute))
-    const made = { id: newId(), name: input.name ?? "", windows: week }
-    await tx.insert(availabilityTemplates).values({ ...made, analystId: ctx.actor.id, createdAt: ctx.now })
-    return ok(made)
-  }),
+  transact(ctx.db, (tx) => answerOnce(tx, ctx, null, () => keepWeek(tx, ctx, input.name ?? ""))),
 )
+
+async function keepWeek(tx: Transaction, ctx: Ctx, weekName: string): Promise<Result<TemplateView>> {
+  // Without the lock, names saved at the same moment each count the others out.
+  const [profile] = await tx
+    .select({ analystId: analystConnectProfiles.analystId })
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+    .for("no key update")
+  if (!profile) return refuse("not_found")
+  const known = await tx.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
+  if (known >= TEMPLATES_MAX) {
+    return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })
+  }
+  const { weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
+  const week = await tx
+    .select({ weekday, startMinute, endMinute, slotMinutes, isActive })
+    .from(analystAvailability)
+    .where(eq(analystAvailability.analystId, ctx.actor.id))
+    .orderBy(asc(weekday), asc(startMinute))
+  const made = { id: newId(), name: weekName, windows: week }
+  await tx.insert(availabilityTemplates).values({ ...made, analystId: ctx.actor.id, createdAt: ctx.now })
+  return ok(made)
+}
 
 /** Forgets a named week; dates that it was applied to keep their hours. */
 export const removeTemplate = operation(

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm"
+import { and, asc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
@@ -7,7 +7,7 @@ import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { timeOffSpans } from "@/lib/scheduling/time-off"
+import { isOffAlready, timeOffSpans } from "@/lib/scheduling/time-off"
 import type { TimeOff } from "@/lib/scheduling/types"
 import { getZone, localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { editSchedule } from "./edit-schedule"
@@ -29,7 +29,10 @@ export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
   return ok({ items, nextCursor: null })
 })
 
-/** Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. */
+/**
+ * Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. `invalid_input` for what
+ * is off already, all of it.
+ */
 export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =>
   editSchedule(ctx, ctx.actor.id, undefined, async (tx, { timeZone }): Promise<Result<AddedTimeOff>> => {
     const timeOff = {
@@ -42,6 +45,9 @@ export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =
     }
     if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
       return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
+    }
+    if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
+      return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
     }
     await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
     return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
@@ -58,6 +64,18 @@ export const removeTimeOff = operation(TimeOffIdInput, ["analyst"], (ctx, { time
     return removed ? ok(removed) : refuse("not_found")
   }),
 )
+
+function entriesWithin(tx: Transaction, ctx: Ctx, { startDate: first, endDate: last }: TimeOff) {
+  return tx
+    .select(columns)
+    .from(analystTimeOff)
+    .where(and(eq(analystTimeOff.analystId, ctx.actor.id), lte(startDate, last), gte(endDate, first)))
+}
+
+function offAlready({ startDate: first, endDate: last, startMinute: from }: TimeOff): string {
+  if (from !== null && from !== undefined) return "These hours are off already."
+  return first === last ? "This day is off already." : "These days are off already."
+}
 
 async function coveredBookings(
   tx: Transaction,

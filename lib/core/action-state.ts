@@ -6,7 +6,13 @@ import type { Problem } from "./problems"
  */
 export type ActionState<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem; readonly values?: Readonly<Record<string, string>> }
+  | {
+      readonly ok: false
+      readonly problem: Problem
+      readonly values?: Readonly<Record<string, string>>
+      /** The key to send with again, where nobody knows whether it was done. */
+      readonly sendKey?: string
+    }
   | null
 
 /** A form's server action as `useActionState` calls it. */

@@ -1,5 +1,10 @@
 import type { z } from "zod"
 
+/** Whom a form was drawn for: the user's id. Names that begin with "$" are of the sending, not of what was typed. */
+export const DRAWN_FOR = "$drawn_for"
+/** One key for each drawn form: what comes with it is done once. */
+export const SEND_KEY = "$send_key"
+
 type Definition = { type: string; innerType?: z.ZodType; in?: z.ZodType; element?: z.ZodType }
 
 /** What kind of value an object schema's field takes ("number", "array", …), its wrappers and pipes aside. */
@@ -9,7 +14,7 @@ export function kindOfField(schema: z.ZodType, name: string): string {
 
 /**
  * What a form says, as a schema's input: an empty field is absent, a repeated name is a list where the schema has one, and
- * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and the framework's `$ACTION_` entries are left out.
+ * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and entries of the sending (`$…`) are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const read = [...textsOf(form)].map(
@@ -27,7 +32,7 @@ export function typedValues(form: FormData): Record<string, string> {
 }
 
 function textsOf(form: FormData): Map<string, string[]> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"))
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$"))
   return new Map(
     names.map((name) => [
       name,

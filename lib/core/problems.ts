@@ -85,6 +85,11 @@ export const PROBLEMS = {
     title: "Still in progress",
     detail: "The same request is still running. Try again shortly.",
   },
+  other_user: {
+    status: 409,
+    title: "You are now signed in as somebody else",
+    detail: "The form was drawn for another person. Nothing was sent.",
+  },
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,
@@ -93,7 +98,7 @@ export const PROBLEMS = {
   },
   idempotency_mismatch: {
     status: 422,
-    title: "Idempotency key used before",
+    title: "Sent before with other words",
     detail: "This Idempotency-Key came with another body before. Use a new key.",
   },
   daily_limit_reached: {
@@ -128,6 +133,8 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly terms?: Terms
   /** The lengths that the analyst offers, when the one asked for is not among them (`slot_not_offered`). */
   readonly sessionMinutes?: readonly number[]
+  /** Who is signed in by now (`other_user`, which only forms meet). */
+  readonly signedInAs?: { readonly id: string; readonly name: string }
   /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
   readonly retryAfterSeconds?: number
 }

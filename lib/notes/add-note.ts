@@ -1,7 +1,9 @@
-import { and, eq } from "drizzle-orm"
+import { and, desc, eq } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
 import { visibleTo } from "@/lib/bookings/queries"
+import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -9,7 +11,12 @@ import { operation } from "@/lib/operation"
 import { AddNoteInput } from "./inputs"
 import type { NoteView } from "./views"
 
-/** A participant or an admin writes to the participants, in any status. `not_found` for anyone else. */
+const REPEAT_MS = 10 * 60_000
+
+/**
+ * A participant or an admin writes to the participants, in any status. `not_found` for anyone else. A form that comes back
+ * with the last note word for word, as after the browser's Back, gets that note and adds none.
+ */
 export const addNote = operation(
   AddNoteInput,
   ROLES,
@@ -20,6 +27,8 @@ export const addNote = operation(
         .from(sessionBookings)
         .where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
       if (!booking) return refuse("not_found")
+      const earlier = ctx.idempotency?.isForm ? await lastNote(tx, bookingId) : undefined
+      if (earlier && isRepeat(ctx, earlier, note)) return ok({ ...earlier, authorName: ctx.actor.name })
       const { id: authorId, name: authorName, role: authorType } = ctx.actor
       const stored = { id: newId(), authorType, authorId, note, createdAt: ctx.now }
       await tx.insert(sessionBookingNotes).values({ bookingId, ...stored })
@@ -27,3 +36,23 @@ export const addNote = operation(
     }),
   { limit: "note" },
 )
+
+async function lastNote(tx: Transaction, ofBooking: string) {
+  const { id, bookingId, authorType, authorId, note, createdAt } = sessionBookingNotes
+  const [last] = await tx
+    .select({ id, authorType, authorId, note, createdAt })
+    .from(sessionBookingNotes)
+    .where(eq(bookingId, ofBooking))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(1)
+  return last
+}
+
+function isRepeat(
+  ctx: Ctx,
+  last: { authorId: string; note: string; createdAt: Date },
+  note: string,
+): boolean {
+  const isRecent = ctx.now.getTime() - last.createdAt.getTime() < REPEAT_MS
+  return isRecent && last.authorId === ctx.actor.id && last.note === note
+}

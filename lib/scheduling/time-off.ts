@@ -1,3 +1,4 @@
+import { MINUTES_PER_DAY } from "@/lib/core/limits"
 import { DAY, dayOf, MINUTE } from "./local-date"
 import type { TimeOff } from "./types"
 import { type Stretch, stretchAt, type Zone } from "./zone"
@@ -27,8 +28,8 @@ export function timeOffSpans(zone: Zone, timeOff: readonly TimeOff[], from: numb
 
 function addSpans(spans: Span[], stretch: Stretch, off: TimeOff, firstDay: number, lastDay: number): void {
   const startMinute = off.startMinute ?? 0
-  const endMinute = off.endMinute ?? 1440
-  const isWholeDays = startMinute === 0 && endMinute === 1440
+  const endMinute = off.endMinute ?? MINUTES_PER_DAY
+  const isWholeDays = startMinute === 0 && endMinute === MINUTES_PER_DAY
   for (let day = firstDay; day <= lastDay; day++) {
     const midnight = day * DAY - stretch.offset
     const lastMidnight = isWholeDays ? lastDay * DAY - stretch.offset : midnight
@@ -37,4 +38,22 @@ function addSpans(spans: Span[], stretch: Stretch, off: TimeOff, firstDay: numbe
     if (from < until) spans.push({ from, until })
     if (isWholeDays) return
   }
+}
+
+/** Whether entries that are there already take all of what `wanted` would take, on each of its dates. */
+export function isOffAlready(timeOff: readonly TimeOff[], wanted: TimeOff): boolean {
+  for (let day = dayOf(wanted.startDate); day <= dayOf(wanted.endDate); day++) {
+    const parts = timeOff
+      .filter((off) => dayOf(off.startDate) <= day && day <= dayOf(off.endDate))
+      .map(partOfDay)
+      .sort((a, b) => a.from - b.from)
+    const part = partOfDay(wanted)
+    const reached = parts.reduce((at, { from, until }) => (from <= at ? Math.max(at, until) : at), part.from)
+    if (reached < part.until) return false
+  }
+  return true
+}
+
+function partOfDay({ startMinute, endMinute }: TimeOff): Span {
+  return { from: startMinute ?? 0, until: endMinute ?? MINUTES_PER_DAY }
 }

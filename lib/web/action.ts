@@ -3,12 +3,14 @@ import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
-import { readForm, typedValues } from "@/lib/core/form-fields"
+import { readForm, SEND_KEY, typedValues } from "@/lib/core/form-fields"
 import type { Result } from "@/lib/core/result"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx } from "./auth-session"
+import { refuseOther } from "./drawn-for"
+import { idempotencyOfForm } from "./idempotency"
 import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
 
@@ -17,18 +19,37 @@ type Options<T> = {
   readonly goOn?: (value: T) => string
 }
 
-/** Connects a form to an operation: parses once, runs, then shows the new state or goes on. Refusals return what was typed. */
+const SENT_BEFORE =
+  "What you sent first was saved, though no answer came back. What you changed since was not: look at what is there, then send again if it should be added."
+
+/**
+ * Connects a form to an operation: parses once, runs, then shows the new state or goes on. Refusals return what was typed.
+ * A form drawn for another person is refused before anything else is looked at (`other_user`); one that is sent again with
+ * its key is answered as the first time.
+ */
 export function action<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
   options: Options<T> = {},
 ): FormAction<T> {
   return async (_previous, formData) => {
     const result = await run(operation, formData)
-    if (!result.ok) return { ok: false, problem: result.problem, values: typedValues(formData) }
+    if (!result.ok) return refused(result, formData)
     if (options.goOn) redirect(options.goOn(result.value))
     refresh()
     return { ok: true, value: result.value } satisfies ActionState<T>
   }
+}
+
+function refused<T>({ problem }: Result<never> & { ok: false }, formData: FormData): ActionState<T> {
+  const values = typedValues(formData)
+  if (problem.code === "idempotency_mismatch") {
+    // What was done the first time is on the page then.
+    refresh()
+    return { ok: false, problem: { ...problem, detail: SENT_BEFORE }, values }
+  }
+  const sendKey = formData.get(SEND_KEY)
+  const isUnknown = problem.code === "unavailable" && typeof sendKey === "string"
+  return { ok: false, problem, values, ...(isUnknown ? { sendKey } : {}) }
 }
 
 async function run<Input extends z.ZodType, T>(
@@ -38,11 +59,15 @@ async function run<Input extends z.ZodType, T>(
   try {
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated")
+    const other = refuseOther(ctx.actor, formData)
+    if (other) return other
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
-    const limited = await spendLimit(ctx.db, operation.limit, ctx.actor.id)
+    const said = readForm(operation.input, formData)
+    const idempotency = idempotencyOfForm(formData.get(SEND_KEY), said)
+    const limited = await spendLimit(ctx.db, operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }
-    const input = parseInput(operation.input, readForm(operation.input, formData))
-    return input.ok ? await operation(ctx, input.value) : input
+    const input = parseInput(operation.input, said)
+    return input.ok ? await operation({ ...ctx, idempotency }, input.value) : input
   } catch (error) {
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer an action")

@@ -6,6 +6,8 @@ import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { findCtx } from "./auth-session"
+import { refuseOther } from "./drawn-for"
 import { parseInput } from "./parse"
 
 const OWN = "http://own.invalid"
@@ -31,11 +33,24 @@ export function signInForm(): FormAction<null> {
   }
 }
 
-/** The sign-out form's action: ends the login and its row. */
-export function signOutForm(): () => Promise<void> {
-  return async () => {
+/** The sign-out form's action: ends the login and its row; `other_user` when somebody else signed in meanwhile. */
+export function signOutForm(): FormAction<null> {
+  return async (_previous, formData) => {
+    const other = await refusedSignOut(formData)
+    if (other) return other
     await signOut({ redirect: false })
     redirect("/sign-in")
+  }
+}
+
+async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {
+  try {
+    const ctx = await findCtx()
+    return ctx && refuseOther(ctx.actor, formData)
+  } catch (error) {
+    if (!isOutage(error)) throw error
+    log.error(errorFacts(error), "the database did not answer a sign-out")
+    return refuse("unavailable", { retryAfterSeconds: 5 })
   }
 }
 

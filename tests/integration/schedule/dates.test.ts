@@ -81,6 +81,33 @@ describe("dates of their own", () => {
 })
 
 describe("time off", () => {
+  it("that is off already, all of it, is said instead of kept twice; what adds a day or an hour is kept", async () => {
+    const part = (startMinute: number, endMinute: number, startDate = DATE) => ({
+      startDate,
+      startMinute,
+      endMinute,
+    })
+    accepted(await addTimeOff(ctx, part(540, 600)))
+    accepted(await addTimeOff(ctx, part(600, 720)))
+    accepted(await addTimeOff(ctx, { startDate: "2026-12-02", endDate: "2026-12-03" }))
+    const known = [
+      part(540, 720),
+      part(570, 630),
+      { startDate: "2026-12-03" },
+      { startDate: "2026-12-02", endDate: "2026-12-03", startMinute: 0, endMinute: 1440 },
+    ]
+    for (const entry of known) {
+      expect(await addTimeOff(ctx, entry)).toMatchObject({
+        ok: false,
+        problem: { code: "invalid_input", fields: { startDate: [expect.stringContaining("off already")] } },
+      })
+    }
+    const fresh = [part(540, 721), part(500, 560), { startDate: "2026-12-03", endDate: "2026-12-04" }]
+    for (const entry of fresh) accepted(await addTimeOff(ctx, entry))
+    expect(accepted(await listTimeOff(ctx, {})).items).toHaveLength(6)
+    accepted(await addTimeOff(other, part(540, 600)))
+  })
+
   it("names those bookings that are live, its analyst's own, not over, and touched by it, soonest first", async () => {
     const later = await bookingAt(2)
     const request = await bookingAt(-1, { status: "requested" })

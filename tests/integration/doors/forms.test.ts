@@ -1,0 +1,204 @@
+import { eq } from "drizzle-orm"
+import { encode } from "next-auth/jwt"
+import { beforeEach, describe, expect, it, vi } from "vitest"
+import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
+import {
+  addTimeOffAction,
+  applyBatchAction,
+  removeTimeOffAction,
+  saveTemplateAction,
+} from "@/app/actions/availability"
+import {
+  addNoteAction,
+  bookSessionAction,
+  confirmBookingAction,
+  leaveFeedbackAction,
+} from "@/app/actions/bookings"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystTimeOff, availabilityBatches, availabilityTemplates } from "@/db/schema/availability"
+import { sessionBookingNotes, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
+import { authSessions, users } from "@/db/schema/users"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { sessionCookieName } from "@/lib/auth"
+import { presentTime } from "@/lib/clock"
+import type { Actor } from "@/lib/context"
+import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
+import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const scope = vi.hoisted(() => {
+  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
+  return { cookie: undefined as string | undefined }
+})
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => (scope.cookie ? { value: scope.cookie } : undefined) }),
+  headers: async () => new Headers(),
+}))
+vi.mock("next/cache", () => ({ refresh: () => {} }))
+
+const { db } = testDatabase()
+const DAY = 86_400_000
+const NOON = new Date(Math.ceil(presentTime().getTime() / DAY) * DAY + 2.5 * DAY)
+const TOMORROW = new Date(presentTime().getTime() + DAY).toISOString().slice(0, 10)
+
+let investor: Actor
+let other: Actor
+let analyst: Actor
+let bookingId: string
+
+beforeEach(async () => {
+  investor = await makeUser(db, "investor")
+  other = await makeUser(db, "investor", { name: "Rafael Monteiro" })
+  analyst = await makeAnalyst(db)
+  bookingId = (await makeBooking(db, investor, analyst, { startUtc: NOON })).id
+})
+
+async function signInAs({ id }: Actor): Promise<void> {
+  const token = { sid: await openAuthSession(db, id, presentTime()) }
+  scope.cookie = await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: sessionCookieName() })
+}
+
+type Said = Record<string, string>
+
+async function send<T>(action: FormAction<T>, said: Said): Promise<ActionState<T> | "went on"> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(said)) form.append(name, value)
+  try {
+    return await action(null, form)
+  } catch (error) {
+    if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "went on"
+    throw error
+  }
+}
+
+const drawnFor = ({ id }: Actor): Said => ({ [DRAWN_FOR]: id })
+const keyed = (key: string): Said => ({ [SEND_KEY]: key })
+const note = (text: string): Said => ({ bookingId, note: text })
+const booking = (start = new Date(NOON.getTime() + DAY)): Said => ({
+  analystId: analyst.id,
+  startUtc: start.toISOString(),
+  durationMinutes: "30",
+  topic: "Copper",
+})
+
+describe("a form that was drawn for somebody else", () => {
+  it("is refused by every kind of action, names who is signed in, keeps what was typed, and writes nothing", async () => {
+    await signInAs(other)
+    const forms: [FormAction<never>, Said][] = [
+      [bookSessionAction as never, booking()],
+      [addNoteAction as never, note("From Clara")],
+      [confirmBookingAction as never, { bookingId }],
+      [updateDisplayAction as never, { timeZone: "Asia/Tokyo" }],
+      [rememberDetectedZoneAction as never, { timeZone: "Asia/Tokyo" }],
+      [signOutAction as never, {}],
+      [addTimeOffAction as never, { startDate: TOMORROW }],
+    ]
+    for (const [action, said] of forms) {
+      expect(await send(action, { ...said, ...drawnFor(investor) })).toMatchObject({
+        ok: false,
+        problem: { code: "other_user", signedInAs: { id: other.id, name: "Rafael Monteiro" } },
+      })
+    }
+    const kept = await send(addNoteAction, { ...note("From Clara"), ...drawnFor(investor) })
+    expect(kept).toMatchObject({ values: { note: "From Clara" } })
+    expect(await db.$count(sessionBookings, eq(sessionBookings.analystId, analyst.id))).toBe(1)
+    expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(0)
+    const [user] = await db.select().from(users).where(eq(users.id, other.id))
+    expect(user?.timeZone).toBeNull()
+    const [login] = await db.select().from(authSessions).where(eq(authSessions.userId, other.id))
+    expect(login?.revokedAt).toBeNull()
+  })
+
+  it("spends none of the other one's limits", async () => {
+    process.env.RATE_LIMITS = "on"
+    await signInAs(other)
+    const wrong = { ...note("x"), ...drawnFor(investor) }
+    for (let sent = 0; sent < 31; sent++) await send(addNoteAction, wrong)
+    const own = (await makeBooking(db, other, analyst, { startUtc: new Date(NOON.getTime() + 2 * DAY) })).id
+    expect(await send(addNoteAction, { bookingId: own, note: "Mine", ...drawnFor(other) })).toMatchObject({
+      ok: true,
+    })
+    process.env.RATE_LIMITS = "off"
+  })
+})
+
+describe("one drawn form", () => {
+  it("writes one note, one booking and one feedback, sent many times at once and once more later", async () => {
+    await signInAs(investor)
+    const ended = await makeBooking(db, investor, analyst, {
+      startUtc: new Date(presentTime().getTime() - DAY),
+      status: "completed",
+    })
+    const forms: [FormAction<never>, Said][] = [
+      [addNoteAction as never, { ...note("Once"), ...keyed("a") }],
+      [bookSessionAction as never, { ...booking(), ...keyed("b") }],
+      [leaveFeedbackAction as never, { bookingId: ended.id, rating: "5", ...keyed("c") }],
+    ]
+    for (const [action, said] of forms) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => send(action, said)))
+      const later = await send(action, said)
+      for (const answer of answers) expect(answer).toEqual(later)
+      expect(later === "went on" || later?.ok).toBe(true)
+    }
+    expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(1)
+    expect(await db.$count(sessionBookings, eq(sessionBookings.analystId, analyst.id))).toBe(3)
+    expect(await db.$count(sessionFeedback, eq(sessionFeedback.bookingId, ended.id))).toBe(1)
+  })
+
+  it("adds one time off, one named week and one batch, and what was taken away since is not added again", async () => {
+    await signInAs(analyst)
+    const [profile] = await db
+      .select()
+      .from(analystConnectProfiles)
+      .where(eq(analystConnectProfiles.analystId, analyst.id))
+    const off = { startDate: TOMORROW, ...keyed("a") }
+    const batch = {
+      action: "close",
+      from: NOON.toISOString().slice(0, 10),
+      to: NOON.toISOString().slice(0, 10),
+      revision: String(profile?.revision),
+    }
+    const forms: [FormAction<never>, Said][] = [
+      [applyBatchAction as never, { ...batch, ...keyed("c") }],
+      [addTimeOffAction as never, off],
+      [saveTemplateAction as never, { name: "Usual", ...keyed("b") }],
+    ]
+    for (const [action, said] of forms) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => send(action, said)))
+      const later = await send(action, said)
+      for (const answer of answers) expect(answer).toEqual(later)
+      expect(later).toMatchObject({ ok: true })
+    }
+    expect(await db.$count(availabilityTemplates, eq(availabilityTemplates.analystId, analyst.id))).toBe(1)
+    expect(await db.$count(availabilityBatches, eq(availabilityBatches.analystId, analyst.id))).toBe(1)
+    const [entry, ...more] = await db
+      .select()
+      .from(analystTimeOff)
+      .where(eq(analystTimeOff.analystId, analyst.id))
+    expect(more).toEqual([])
+    expect(await send(removeTimeOffAction, { timeOffId: entry?.id ?? "" })).toMatchObject({ ok: true })
+    expect(await send(addTimeOffAction, off)).toMatchObject({ ok: true, value: { id: entry?.id } })
+    expect(await db.$count(analystTimeOff, eq(analystTimeOff.analystId, analyst.id))).toBe(0)
+  })
+
+  it("with other words says that the first were saved, and keeps the new ones", async () => {
+    await signInAs(investor)
+    await send(addNoteAction, { ...note("First"), ...keyed("a") })
+    expect(await send(addNoteAction, { ...note("First, and more"), ...keyed("a") })).toMatchObject({
+      ok: false,
+      problem: { code: "idempotency_mismatch", detail: expect.stringContaining("saved") },
+      values: { note: "First, and more" },
+    })
+    expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(1)
+  })
+
+  it("drawn anew with the last note word for word adds none; another one in between is no repeat", async () => {
+    await signInAs(investor)
+    const first = await send(addNoteAction, { ...note("Again"), ...keyed("a") })
+    expect(await send(addNoteAction, { ...note("Again"), ...keyed("b") })).toEqual(first)
+    await send(addNoteAction, { ...note("Something else"), ...keyed("c") })
+    await send(addNoteAction, { ...note("Again"), ...keyed("d") })
+    expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(3)
+  })
+})
