@@ -78,7 +78,7 @@ export function OwnHoursForm({
         }
       />
       <div ref={block} className="flex flex-col gap-4">
-        <RangeRows ranges={ranges} faults={faults} onChange={setRanges} />
+        <RangeRows date={day.date} ranges={ranges} faults={faults} onChange={setRanges} />
       </div>
       {problems.map((problem) => (
         <ErrorLine key={problem}>{problem}</ErrorLine>

@@ -1,12 +1,15 @@
 "use client"
+import { useClock } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
 import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon, PlusIcon } from "@/components/ui/icons"
 import { Select } from "@/components/ui/select"
-import { SLOT_MINUTES } from "@/lib/core/limits"
+import { runsOverMidnight } from "@/lib/availability/rules"
+import { MINUTES_PER_DAY, SLOT_MINUTES } from "@/lib/core/limits"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import type { Window } from "@/lib/scheduling/types"
-import { formatSpan } from "@/lib/time"
+import { formatDate, formatMinute, formatSpan } from "@/lib/time"
 import { MinuteSelect } from "./minute-select"
 import { isStepTooLong, RANGES_MAX, type RangeFault, rangeAfter } from "./ranges"
 
@@ -14,10 +17,12 @@ const STEPS = [SLOT_MINUTES.min, 10, 15, 20, 30, 45, 60, 90, 120]
 
 /** The ranges of one date to edit: start, end, and how often a session may start. */
 export function RangeRows({
+  date,
   ranges,
   faults,
   onChange,
 }: {
+  date: string
   ranges: readonly Window[]
   faults: readonly RangeFault[]
   onChange: (ranges: readonly Window[]) => void
@@ -71,6 +76,13 @@ export function RangeRows({
                   {fault}
                 </ErrorLine>
               )}
+              {runsOverMidnight(range) && (
+                <Overnight
+                  date={date}
+                  range={range}
+                  onEnd={() => change(index, { endMinute: MINUTES_PER_DAY })}
+                />
+              )}
               {!fault && isStepTooLong(range) && (
                 <p className="mt-1.5 type-small text-ochre">
                   The step is longer than the range: only one session can start in it.
@@ -88,6 +100,23 @@ export function RangeRows({
         <PlusIcon /> Add a range
       </Button>
     </>
+  )
+}
+
+function Overnight({ date, range, onEnd }: { date: string; range: Window; onEnd: () => void }) {
+  const { hourCycle } = useClock()
+  const [start, midnight, end] = [range.startMinute, MINUTES_PER_DAY, range.endMinute].map((minute) =>
+    formatMinute(minute, hourCycle),
+  )
+  return (
+    <div className="mt-1.5 flex flex-col gap-1.5">
+      <Button onClick={onEnd} className="self-start">
+        {`Make it ${start}–${midnight}`}
+      </Button>
+      <p className="type-small text-ink-2">
+        {`The rest, ${formatMinute(0, hourCycle)}–${end}, belongs to ${formatDate(dateOf(dayOf(date) + 1))}: add it there.`}
+      </p>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { formatSpan, WEEKDAYS } from "@/lib/time"
 import { CopyDialog } from "./copy-dialog"
 import { faultsOf } from "./range-faults"
 import { RangeRow } from "./range-row"
-import { addRange, copyDay, type DraftRange, isTimed, rangesOf } from "./week-draft"
+import { addRange, copyDay, type DraftRange, isTimed, rangesOf, splitAtMidnight } from "./week-draft"
 
 /** One weekday: its ranges, what they add up to, and the acts on the whole day. Focus follows what is added or removed. */
 export function DayRow({
@@ -42,6 +42,10 @@ export function DayRow({
     focusNext.current = { at, part: "[data-remove]" }
     onEdit(draft.filter((range) => range.key !== key))
   }
+  const split = (key: string, at: number) => {
+    focusNext.current = { at, part: "input" }
+    onEdit(splitAtMidnight(draft, key))
+  }
   return (
     <li
       ref={row}
@@ -64,6 +68,7 @@ export function DayRow({
             hourCycle={hourCycle}
             onChange={(next) => onEdit(draft.map((each) => (each.key === next.key ? next : each)))}
             onRemove={() => remove(range.key, index)}
+            onSplit={() => split(range.key, index)}
           />
         ))}
       </ul>

@@ -1,13 +1,15 @@
 import { MINUTES_PER_DAY } from "@/lib/core/limits"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { formatMinute, formatSpan } from "@/lib/time"
-import { type DraftRange, isTimed, type TimedRange } from "./week-draft"
+import { formatMinute, formatSpan, WEEKDAYS } from "@/lib/time"
+import { type DraftRange, isOvernight, isTimed, type TimedRange } from "./week-draft"
 
 /** What is wrong with a range, in which field, with the remedy. A warning does not keep the week from being saved. */
 export type RangeFault = {
   readonly field: "start" | "end" | "step"
   readonly message: string
   readonly isWarning: boolean
+  /** What makes it right at a press: the range as two, one on each side of midnight. */
+  readonly split?: string
 }
 
 /** The fault of each range of one day that has one, by its key. Paused ranges count: they may not overlap either. */
@@ -35,6 +37,14 @@ function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: H
     return fault("end", `Give an end such as ${say(1050)}; ${say(MINUTES_PER_DAY)} ends the day.`)
   }
   const start = say(range.startMinute)
+  if (isOvernight(range)) {
+    const [day, next] = [range.weekday, (range.weekday + 1) % 7].map((weekday) => WEEKDAYS[weekday] ?? "")
+    const end = say(range.endMinute)
+    return {
+      ...fault("end", `${end} is on ${next}; a range ends at ${say(MINUTES_PER_DAY)} at the latest.`),
+      split: `Make it ${day} ${start}–${say(MINUTES_PER_DAY)} and ${next} ${say(0)}–${end}`,
+    }
+  }
   if (range.endMinute <= range.startMinute) {
     return fault("end", `${say(range.endMinute)} is not after ${start}. End later than ${start}.`)
   }

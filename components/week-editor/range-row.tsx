@@ -1,6 +1,7 @@
 "use client"
 import { useId } from "react"
 import { TimeField } from "@/components/availability/time-field"
+import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
 import { IconButton } from "@/components/ui/icon-button"
 import { CheckIcon, CrossIcon } from "@/components/ui/icons"
@@ -20,6 +21,7 @@ export function RangeRow({
   hourCycle,
   onChange,
   onRemove,
+  onSplit,
 }: {
   range: DraftRange
   /** How the range is called for assistive technology: "Monday range 1". */
@@ -28,6 +30,8 @@ export function RangeRow({
   hourCycle: HourCycle
   onChange: (range: DraftRange) => void
   onRemove: () => void
+  /** An overnight range becomes two. */
+  onSplit: () => void
 }) {
   const faultId = useId()
   const steps = [...new Set([...STEPS, range.slotMinutes])].sort((a, b) => a - b)
@@ -86,6 +90,11 @@ export function RangeRow({
         </div>
       </div>
       <div aria-live="polite">{fault && <Fault id={faultId} fault={fault} />}</div>
+      {fault?.split && (
+        <Button onClick={onSplit} className="self-start">
+          {fault.split}
+        </Button>
+      )}
     </li>
   )
 }

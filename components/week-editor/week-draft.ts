@@ -1,3 +1,4 @@
+import { runsOverMidnight } from "@/lib/availability/rules"
 import { MINUTES_PER_DAY } from "@/lib/core/limits"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
@@ -87,6 +88,27 @@ export function copyDay(draft: readonly DraftRange[], weekday: number, to: reado
     ...draft.filter((range) => !to.includes(range.weekday)),
     ...to.flatMap((other) => ranges.map((range) => ({ ...range, key: nextKey(), weekday: other }))),
   ]
+}
+
+/** Whether a range is meant to end on the day after its start: "22:00 to 02:00", not "13:00 to 12:00". */
+export function isOvernight(range: DraftRange): range is TimedRange {
+  return isTimed(range) && runsOverMidnight(range)
+}
+
+/** The draft with an overnight range as two: to 24:00, and from 00:00 on the next day, joined to what begins there by then. */
+export function splitAtMidnight(draft: readonly DraftRange[], key: string): readonly DraftRange[] {
+  const range = draft.find((each) => each.key === key)
+  if (!range || !isOvernight(range)) return draft
+  const weekday = (range.weekday + 1) % 7
+  const met = rangesOf(draft, weekday)
+    .filter(isTimed)
+    .find((each) => each.isActive && each.startMinute <= range.endMinute && each.startMinute < each.endMinute)
+  const endMinute = Math.max(range.endMinute, met?.endMinute ?? 0)
+  const morning = { ...(met ?? range), key: nextKey(), weekday, startMinute: 0, endMinute }
+  // New keys: a field keeps what was typed into it for as long as its range has the same one.
+  const evening = { ...range, key: nextKey(), endMinute: MINUTES_PER_DAY }
+  const split = draft.map((each) => (each.key === key ? evening : each.key === met?.key ? morning : each))
+  return met ? split : [...split, morning]
 }
 
 /** Monday to Friday, 09:00 to 17:00. */

@@ -51,6 +51,11 @@ export function hoursOn(
 /** A part of a day, in minutes after midnight: [startMinute, endMinute). */
 export type Minutes = { readonly startMinute: number; readonly endMinute: number }
 
+/** Whether an end before its start is one on the next day: half a day at most, else it is a slip. */
+export function runsOverMidnight({ startMinute, endMinute }: Minutes): boolean {
+  return endMinute < startMinute && endMinute + MINUTES_PER_DAY - startMinute <= MINUTES_PER_DAY / 2
+}
+
 /** What of a date's hours is left once the time off of that date is taken out, ascending. */
 export function minutesLeft(
   windows: readonly Minutes[],

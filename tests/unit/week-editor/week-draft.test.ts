@@ -8,6 +8,7 @@ import {
   type DraftRange,
   officeWeek,
   rangesOf,
+  splitAtMidnight,
   toDraft,
   toWindows,
 } from "@/components/week-editor/week-draft"
@@ -124,5 +125,27 @@ describe("what is wrong with a range", () => {
         expect(backwards ? errors.length > 0 : errors.length > 0 === refused).toBe(true)
       }),
     )
+  })
+
+  it("splits what runs over midnight in two, with a press, and takes 13:00 to 12:00 for a slip", () => {
+    const [fault] = [...faultsOf(toDraft([window(6, 1320, 120)])).values()]
+    expect(fault).toMatchObject({
+      field: "end",
+      message: "02:00 is on Monday; a range ends at 24:00 at the latest.",
+      split: "Make it Sunday 22:00–24:00 and Monday 00:00–02:00",
+    })
+    const split = (windows: WeeklyWindow[]) => {
+      const draft = toDraft(windows)
+      return toWindows(splitAtMidnight(draft, draft[0]?.key ?? ""))
+    }
+    expect(split([window(6, 1320, 120)])).toEqual([window(6, 1320, 1440), window(0, 0, 120)])
+    expect(split([window(1, 1320, 120), window(2, 60, 300), window(2, 540, 600)])).toEqual([
+      window(1, 1320, 1440),
+      window(2, 0, 300),
+      window(2, 540, 600),
+    ])
+    expect(split([window(1, 1320, 120), window(2, 180, 300)])).toHaveLength(3)
+    expect(split([window(1, 780, 720)])).toEqual([window(1, 780, 720)])
+    expect([...faultsOf(toDraft([window(1, 780, 720)])).values()][0]).not.toHaveProperty("split")
   })
 })
