@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client"
-import type { HourCycle, Role } from "@/lib/core/vocabulary"
+import type { HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 
 /** Who asks. `timeZone` is the display zone, null until the browser has told it. */
 export type Actor = {
@@ -10,6 +10,8 @@ export type Actor = {
   readonly firm: string | null
   readonly timeZone: string | null
   readonly hourCycle: HourCycle
+  /** Null = as the browser's language has it. */
+  readonly weekStart: WeekStart | null
 }
 
 /** A caller's idempotency key; the operation that answers from an earlier answer sets `replayed`. */

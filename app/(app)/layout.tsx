@@ -18,7 +18,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       actor={shown(ctx.actor)}
       drawing={newId()}
-      weekStart={await findWeekStart()}
+      weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
       signOut={signOutAction}

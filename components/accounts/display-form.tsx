@@ -5,15 +5,22 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { RadioRow } from "@/components/ui/choice-row"
+import { Field } from "@/components/ui/field"
 import { SearchInput } from "@/components/ui/input"
 import { SegmentedControl } from "@/components/ui/segmented-control"
+import { Select } from "@/components/ui/select"
 import { useToast } from "@/components/ui/toast"
-import { UpdateDisplayInput } from "@/lib/accounts/inputs"
+import { BY_LANGUAGE, UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
-import type { Clock } from "@/lib/time"
+import { WEEK_STARTS, type WeekStart } from "@/lib/core/vocabulary"
+import { type Clock, WEEKDAYS } from "@/lib/time"
 import type { ZoneFacts, ZoneOption } from "@/lib/zone-list"
 
-const FIELDS = { timeZone: { label: "Time zone" }, hourCycle: { label: "Clock" } } as const
+const FIELDS = {
+  timeZone: { label: "Time zone" },
+  hourCycle: { label: "Clock" },
+  weekStart: { label: "First day of the week" },
+} as const
 
 /** A zone to choose and its time of day. */
 export type TimedZone = ZoneFacts & { readonly time: string }
@@ -22,10 +29,13 @@ export type TimedZone = ZoneFacts & { readonly time: string }
 export function DisplayForm({
   action,
   clock,
+  weekStart,
   zones,
 }: {
   action: FormAction<null>
   clock: Clock
+  /** The day chosen, null = that of the browser's language, and which that is: 0 = Monday. */
+  weekStart: { chosen: WeekStart | null; byLanguage: number }
   /** Every zone with its present time, which the server reads: browsers differ in what they know of far zones. */
   zones: readonly TimedZone[]
 }) {
@@ -35,7 +45,11 @@ export function DisplayForm({
   const form = useActionForm({
     schema: UpdateDisplayInput,
     action,
-    fields: { ...FIELDS, timeZone: { ...FIELDS.timeZone, initial: clock.timeZone } },
+    fields: {
+      ...FIELDS,
+      timeZone: { ...FIELDS.timeZone, initial: clock.timeZone },
+      weekStart: { ...FIELDS.weekStart, initial: weekStart.chosen ?? BY_LANGUAGE },
+    },
     onSuccess: () => toast({ message: "Saved." }),
   })
   const found = search(query)
@@ -81,6 +95,18 @@ export function DisplayForm({
           { value: "h12", label: "12 h, 3:30 pm" },
         ]}
       />
+      <Field {...form.field("weekStart")} hint="Every calendar and your week begin with it.">
+        <Select {...form.control("weekStart")}>
+          <option value={BY_LANGUAGE}>
+            {`${WEEKDAYS[weekStart.byLanguage]}, as your browser’s language has it`}
+          </option>
+          {WEEK_STARTS.map((day) => (
+            <option key={day} value={day}>
+              {WEEKDAYS.find((name) => name.toLowerCase() === day)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
         Save
       </Button>

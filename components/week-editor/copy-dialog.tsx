@@ -1,10 +1,12 @@
 "use client"
 import { useId, useState } from "react"
+import { useWeekStart } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { CheckRow, ChoiceGroup } from "@/components/ui/choice-row"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { IconButton } from "@/components/ui/icon-button"
 import { CopyIcon } from "@/components/ui/icons"
+import { weekdayNumbersFrom } from "@/lib/availability/month-rules"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatMinute, WEEKDAYS } from "@/lib/time"
 import { type DraftRange, rangesOf } from "./week-draft"
@@ -22,6 +24,7 @@ export function CopyDialog({
   onCopy: (to: readonly number[]) => void
 }) {
   const statusId = useId()
+  const weekStart = useWeekStart()
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly number[]>([])
   const name = WEEKDAYS[weekday] ?? ""
@@ -53,11 +56,11 @@ export function CopyDialog({
       }
     >
       <ChoiceGroup legend="Copy to" className="mt-4">
-        {WEEKDAYS.map((label, day) =>
+        {weekdayNumbersFrom(weekStart).map((day) =>
           day === weekday ? null : (
             <CheckRow
-              key={label}
-              label={label}
+              key={day}
+              label={WEEKDAYS[day]}
               hint={words(day) || "No hours now"}
               checked={chosen.includes(day)}
               onChange={(event) =>

@@ -2,12 +2,13 @@
 import { type FormEvent, useId, useMemo } from "react"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
-import { useClock, useNow } from "@/components/shell/zone-provider"
+import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { TabLinks } from "@/components/ui/tab-links"
 import { TextLink } from "@/components/ui/text-link"
+import { weekdayNumbersFrom } from "@/lib/availability/month-rules"
 import type { Explanation, ScheduleDraft, WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { WEEKDAYS } from "@/lib/time"
@@ -38,6 +39,7 @@ export function WeekEditor({
   const formId = useId()
   const now = useNow()
   const { hourCycle } = useClock()
+  const weekStart = useWeekStart()
   const { schedule, revision } = own
   const timeZone = currentZoneName(schedule.timeZone)
   const clock = { timeZone, hourCycle }
@@ -108,9 +110,9 @@ export function WeekEditor({
           <form id={formId} onSubmit={save} noValidate>
             <h2 className="sr-only">Weekly hours</h2>
             <ul>
-              {WEEKDAYS.map((name, weekday) => (
+              {weekdayNumbersFrom(weekStart).map((weekday) => (
                 <DayRow
-                  key={name}
+                  key={weekday}
                   weekday={weekday}
                   draft={week.draft}
                   hourCycle={hourCycle}

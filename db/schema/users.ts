@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { TEXT_MAX } from "@/lib/core/limits"
-import { HOUR_CYCLES, ROLES, TOKEN_SCOPES } from "@/lib/core/vocabulary"
+import { HOUR_CYCLES, ROLES, TOKEN_SCOPES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { instant, oneOf, textUpTo } from "./columns"
 
 /** People. E-mail is stored in lower case; `timeZone` is the display zone, null until the browser has told it. */
@@ -17,6 +17,8 @@ export const users = pgTable(
     firm: text(),
     timeZone: text("time_zone"),
     hourCycle: text("hour_cycle", { enum: HOUR_CYCLES }).notNull().default("h23"),
+    /** Null = as the browser's language has it. */
+    weekStart: text("week_start", { enum: WEEK_STARTS }),
     passwordHash: text("password_hash").notNull(),
     disabledAt: timestamp("disabled_at", instant),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
@@ -30,6 +32,7 @@ export const users = pgTable(
     check("ck_users_firm", textUpTo("firm", TEXT_MAX.firm)),
     check("ck_users_role", oneOf("role", ROLES)),
     check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),
+    check("ck_users_week_start", oneOf("week_start", WEEK_STARTS)),
     check("ck_users_time_zone", textUpTo("time_zone", 64)),
   ],
 )

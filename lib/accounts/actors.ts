@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/context"
-import type { HourCycle, Role } from "@/lib/core/vocabulary"
+import type { HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
 
 /** The columns of `users u` that make an actor. */
-export const ACTOR_COLUMNS = "u.id as user_id, u.role, u.name, u.email, u.firm, u.time_zone, u.hour_cycle"
+export const ACTOR_COLUMNS =
+  "u.id as user_id, u.role, u.name, u.email, u.firm, u.time_zone, u.hour_cycle, u.week_start"
 
 /** A row of those columns. */
 export type ActorRow = {
@@ -14,6 +15,7 @@ export type ActorRow = {
   firm: string | null
   time_zone: string | null
   hour_cycle: HourCycle
+  week_start: WeekStart | null
 }
 
 /** The actor of a row. A stored zone that this machine does not know counts as none: it is asked for again. */
@@ -26,5 +28,6 @@ export function actorOf(row: ActorRow): Actor {
     firm: row.firm,
     timeZone: findZone(row.time_zone),
     hourCycle: row.hour_cycle,
+    weekStart: row.week_start,
   }
 }

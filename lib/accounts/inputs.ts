@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
-import { HOUR_CYCLES, ROLES } from "@/lib/core/vocabulary"
+import { HOUR_CYCLES, ROLES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { isTimeZone } from "@/lib/scheduling/zone"
 import { findZone } from "@/lib/zone-names"
 
@@ -31,10 +31,17 @@ export const CreateUserInput = z.strictObject({
 
 const TimeZone = z.string().refine(isTimeZone, { error: "Choose a time zone from the list." })
 
+/** What a form says for "as my browser's language has it". */
+export const BY_LANGUAGE = "language"
+
 /** How a user is shown times; it never changes what is booked. */
 export const UpdateDisplayInput = z.strictObject({
   timeZone: TimeZone.optional(),
   hourCycle: z.enum(HOUR_CYCLES).optional(),
+  weekStart: z
+    .enum([...WEEK_STARTS, BY_LANGUAGE])
+    .transform((day) => (day === BY_LANGUAGE ? null : day))
+    .optional(),
 })
 
 /** The browser's own zone, kept only while the user has none; an offset that has a zone is that zone. */

@@ -19,7 +19,12 @@ const FEW_DAYS = 10
 
 /** The weekdays from one on, 0 = Monday: the heads of a grid. */
 export function weekdaysFrom(weekStart: number): string[] {
-  return [...WEEKDAYS.slice(weekStart), ...WEEKDAYS.slice(0, weekStart)]
+  return weekdayNumbersFrom(weekStart).map((weekday) => WEEKDAYS[weekday] ?? "")
+}
+
+/** The numbers of the weekdays from one on: 6, 0, 1 … for a week from Sunday. */
+export function weekdayNumbersFrom(weekStart: number): number[] {
+  return WEEKDAYS.map((_, index) => (index + weekStart) % 7)
 }
 
 /** The whole of a month ("2026-12"). `weekStart`: 0 = Monday. */

@@ -70,5 +70,9 @@ export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())]
 export const HOUR_CYCLES = ["h23", "h12"] as const
 export type HourCycle = (typeof HOUR_CYCLES)[number]
 
+/** The days that people begin their weeks with. */
+export const WEEK_STARTS = ["monday", "sunday", "saturday"] as const
+export type WeekStart = (typeof WEEK_STARTS)[number]
+
 export const TOKEN_SCOPES = ["read", "write"] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]

@@ -91,6 +91,7 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
     firm: null,
     timeZone: null,
     hourCycle: "h23",
+    weekStart: null,
   })
   return { analysts, investors: investors.map(actor) }
 }

@@ -104,6 +104,7 @@ function ctxOf(db: Database): Ctx {
     firm: null,
     timeZone: "Europe/London",
     hourCycle: "h23",
+    weekStart: null,
   } as const
   return { actor, now: new Date(), db }
 }

@@ -5,6 +5,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { type Clock, formatMoment, formatTime } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
+import { findWeekStart } from "@/lib/web/week-start"
 import { listZones } from "@/lib/zone-list"
 import { zoneLabel } from "@/lib/zone-names"
 
@@ -20,9 +21,10 @@ export default async function SettingsPage() {
         Settings
       </PageTitle>
       <DisplayForm
-        key={`${clock.timeZone} ${clock.hourCycle}`}
+        key={`${clock.timeZone} ${clock.hourCycle} ${actor.weekStart}`}
         action={updateDisplayAction}
         clock={clock}
+        weekStart={{ chosen: actor.weekStart, byLanguage: await findWeekStart({ weekStart: null }) }}
         zones={timedZones(clock, now)}
       />
     </>

@@ -253,4 +253,23 @@ describe("a refused action", () => {
     await detect("Europe/Rome")
     expect(await zone()).toBe("Europe/Rome")
   })
+
+  it("keeps the first day of the week that the user chose, and forgets it for the browser's", async () => {
+    await signInAs("ownInvestor")
+    const chosen = async () => {
+      const [user] = await db.select().from(users).where(eq(users.id, actors.ownInvestor.id))
+      return user?.weekStart
+    }
+    const choose = (weekStart: string) => codeOfAction(accountActions.updateDisplayAction, { weekStart })
+    expect(await chosen()).toBeNull()
+    for (const day of ["saturday", "sunday", "monday"]) {
+      expect(await choose(day)).toBe("ok")
+      expect(await chosen()).toBe(day)
+    }
+    expect(await choose("friday")).toBe("invalid_input")
+    await codeOfAction(accountActions.updateDisplayAction, { hourCycle: "h12" })
+    expect(await chosen()).toBe("monday")
+    await choose("language")
+    expect(await chosen()).toBeNull()
+  })
 })

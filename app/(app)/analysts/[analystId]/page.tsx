@@ -46,7 +46,7 @@ export default async function AnalystPage({
   const displayZone = clock.timeZone
   const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone, moving: null })
   const timeZone = choice.timeZone ?? displayZone
-  const weekStart = await findWeekStart()
+  const weekStart = await findWeekStart(ctx.actor)
   const opening = await getOpening(ctx, {
     analystId: analyst.analystId,
     durationMinutes: choice.durationMinutes,

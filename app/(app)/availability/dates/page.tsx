@@ -18,7 +18,7 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
   const ctx = await requireCtx("analyst")
   const params = await searchParams
   const date = IsoDate.safeParse(textOf(params.date)).data
-  const weekStart = await findWeekStart()
+  const weekStart = await findWeekStart(ctx.actor)
   const dates = await getDates(ctx, { month: textOf(params.month), date, weekStart })
   if (!dates.ok) notFound()
   const view = dates.value

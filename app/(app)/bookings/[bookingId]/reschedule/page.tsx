@@ -82,7 +82,7 @@ async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) 
   }
   const choice = readChoice(query, { ...analyst, displayZone: clock.timeZone })
   const timeZone = choice.timeZone ?? clock.timeZone
-  const weekStart = await findWeekStart()
+  const weekStart = await findWeekStart(ctx.actor)
   const opening = await getOpening(ctx, {
     analystId: analyst.analystId,
     durationMinutes: choice.durationMinutes,
