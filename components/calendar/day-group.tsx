@@ -5,7 +5,7 @@ import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { type Clock, formatSpan, formatTime, MONTHS, relativeDay, WEEKDAYS } from "@/lib/time"
 import { CalendarRow } from "./calendar-row"
 import { type Axis, DayBar } from "./day-bar"
-import type { CalendarDay, Entry } from "./days"
+import { type CalendarDay, type Entry, foldedDay } from "./days"
 import { groupId } from "./element-ids"
 import { MoreRows } from "./more-rows"
 import { OwnTimeRow } from "./own-time-rows"
@@ -21,12 +21,11 @@ type DayProps = {
   now: Date
 }
 
-/** One local day: its numeral, its bar and what it holds. A long day shows the first six entries and opens on demand. */
+/** One local day: its numeral, its bar and what it holds. A long day shows six entries, sessions first, and opens on demand. */
 export function DayGroup({ day, viewer, own, axis, clock, now }: DayProps) {
   const { date, entries } = day
   const head = `day-${date}`
-  const first = entries.length > SHOWN + 1 ? entries.slice(0, SHOWN) : entries
-  const rest = entries.slice(first.length)
+  const { first, rest } = foldedDay(entries, SHOWN)
   const rows = (some: readonly Entry[]) =>
     some.map((entry) =>
       entry.kind === "session" ? (
@@ -46,13 +45,19 @@ export function DayGroup({ day, viewer, own, axis, clock, now }: DayProps) {
         {own && <DayBar day={day} axis={axis} timeZone={clock.timeZone} />}
         <ul>{rows(first)}</ul>
         {rest.length > 0 && (
-          <MoreRows date={date} count={rest.length} hint={`from ${formatTime(rest[0]?.at ?? now, clock)}`}>
+          <MoreRows date={date} count={rest.length} hint={hintOf(rest, clock)}>
             {rows(rest)}
           </MoreRows>
         )}
       </div>
     </section>
   )
+}
+
+function hintOf(rest: readonly Entry[], clock: Clock): string {
+  if (rest.every(({ kind }) => kind !== "session")) return "of open and off time"
+  const [first] = rest
+  return first ? `from ${formatTime(first.at, clock)}` : ""
 }
 
 function DayHead({ id, day, clock, now }: { id: string } & Pick<DayProps, "day" | "clock" | "now">) {
@@ -92,7 +97,7 @@ export function sessionsWords(bookings: readonly BookingRow[]): string {
 function openWords(entries: readonly Entry[]): string {
   const minutes = entries.reduce(
     (sum, entry) =>
-      entry.kind === "open" && entry.open.starts > 0
+      entry.kind === "open" && entry.open.startsInAll > 0
         ? sum + (entry.open.until - entry.open.from) / 60_000
         : sum,
     0,

@@ -1,5 +1,6 @@
 import type { OpenTime, OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
+import type { BookingStatus } from "@/lib/core/vocabulary"
 import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
@@ -12,10 +13,14 @@ export type OffTime = Span & {
   readonly isAllDay: boolean
 }
 
+/** Open time within one day: how many sessions can start in this part of it, and in what it is a part of. */
+export type OpenPart = Span &
+  Pick<OpenTime, "closed"> & { readonly starts: number; readonly startsInAll: number }
+
 /** One thing of a day, in order of its start. */
 export type Entry =
   | { readonly kind: "session"; readonly at: number; readonly booking: BookingRow }
-  | { readonly kind: "open"; readonly at: number; readonly open: OpenTime }
+  | { readonly kind: "open"; readonly at: number; readonly open: OpenPart }
   | { readonly kind: "off"; readonly at: number; readonly off: OffTime }
 
 /** One local day of the viewer. */
@@ -29,6 +34,8 @@ export type CalendarDay = {
 
 /** Consecutive days that say the same: one day with its entries, or several quiet ones. */
 export type DayRun = readonly [CalendarDay, ...CalendarDay[]]
+
+const CALLED_OFF: ReadonlySet<BookingStatus> = new Set(["cancelled", "declined", "expired"])
 
 /** The viewer's local days `from`–`to` with all that lies in them. `own` is an analyst's own time. Dates that a zone skipped are left out. */
 export function calendarDays(
@@ -59,11 +66,33 @@ function dayOfOwn(
   }))
   const entries: Entry[] = [
     ...sessions.map((booking) => ({ kind: "session" as const, at: booking.startUtc.getTime(), booking })),
-    ...clipped(own?.open ?? [], start, end).map((open) => ({ kind: "open" as const, at: open.from, open })),
+    ...clipped(own?.open ?? [], start, end).map((open) => ({
+      kind: "open" as const,
+      at: open.from,
+      open: {
+        ...open,
+        starts: open.starts.filter((at) => open.from <= at && at < open.until).length,
+        startsInAll: open.starts.length,
+      },
+    })),
     ...off.map((part) => ({ kind: "off" as const, at: part.from, off: part })),
   ]
   entries.sort((a, b) => a.at - b.at)
   return { date, sessions, entries, posted: clipped(own?.posted ?? [], start, end), off }
+}
+
+/**
+ * What of a long day is shown at first, and what on demand: sessions before open and off time, those that hold before those called
+ * off; both in order of their start.
+ */
+export function foldedDay(entries: readonly Entry[], shown: number): { first: Entry[]; rest: Entry[] } {
+  if (entries.length <= shown + 1) return { first: [...entries], rest: [] }
+  const rank = (entry: Entry) => (entry.kind !== "session" ? 2 : CALLED_OFF.has(entry.booking.status) ? 1 : 0)
+  const kept = new Set([...entries].sort((a, b) => rank(a) - rank(b)).slice(0, shown))
+  return {
+    first: entries.filter((entry) => kept.has(entry)),
+    rest: entries.filter((entry) => !kept.has(entry)),
+  }
 }
 
 /** The days with quiet ones that say the same put together. */

@@ -1,7 +1,6 @@
 import type { OwnTime } from "@/lib/availability/views"
-import type { ClosedReason } from "@/lib/scheduling/types"
 import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
-import type { Entry, OffTime } from "./days"
+import type { Entry, OffTime, OpenPart } from "./days"
 import { minutesOn } from "./days"
 
 const ROW =
@@ -46,11 +45,9 @@ function spanWords(span: { from: number; until: number }, date: string, clock: C
   return formatTimeRange(span.from, span.until, clock)
 }
 
-function openWords(
-  { starts, closed }: { starts: number; closed: ClosedReason | null },
-  own: OwnTime | null,
-): string {
+function openWords({ starts, startsInAll, closed }: OpenPart, own: OwnTime | null): string {
   if (starts > 0) return `Open, ${starts} ${starts === 1 ? "start" : "starts"}`
+  if (startsInAll > 0) return "Open, with starts on the day beside it only"
   if (closed === "notice" && own)
     return `Posted, closed by your notice of ${formatSpan(own.minNoticeMinutes)}`
   if (closed === "window") return "Posted, beyond your booking window"

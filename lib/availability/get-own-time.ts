@@ -60,8 +60,8 @@ function openTime(schedule: AnalystSchedule, posted: readonly Span[], now: numbe
   return without(posted, [...held, past])
     .filter(({ from, until }) => until - from >= durationMinutes * MINUTE)
     .map((span) => {
-      const count = starts.filter((start) => span.from <= start && start < span.until).length
-      const reasons = count > 0 ? [] : explainTime(schedule, { at: span.from, durationMinutes, now })
-      return { ...span, starts: count, closed: reasons[0] ?? null }
+      const own = starts.filter((start) => span.from <= start && start < span.until)
+      const reasons = own.length > 0 ? [] : explainTime(schedule, { at: span.from, durationMinutes, now })
+      return { ...span, starts: own, closed: reasons[0] ?? null }
     })
 }

@@ -137,7 +137,11 @@ export type ScheduleDraft = {
 }
 
 /** Open time that an analyst still has: how many sessions of the shortest length may start in it; with none, why. */
-export type OpenTime = Span & { readonly starts: number; readonly closed: ClosedReason | null }
+export type OpenTime = Span & {
+  /** When a session can start in it, as epoch milliseconds, ascending. */
+  readonly starts: readonly number[]
+  readonly closed: ClosedReason | null
+}
 
 /** An analyst's own time in a range, as real time: each list ascending. */
 export type OwnTime = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { readCalendar } from "@/components/calendar/calendar-url"
-import { calendarDays, minutesOn, runsOf } from "@/components/calendar/days"
+import { calendarDays, type Entry, foldedDay, minutesOn, runsOf } from "@/components/calendar/days"
 import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
 
@@ -72,6 +72,61 @@ describe("the days of a calendar", () => {
       { from: "2026-12-08", to: "2026-12-10", timeZone: "UTC" },
     )
     expect(days.map((day) => day.off.map(({ isAllDay }) => isAllDay))).toEqual([[false], [true], []])
+  })
+
+  it("count the starts of open time that runs over midnight once, on the day that they are on", () => {
+    const starts = ["12T22:00", "12T23:00", "13T00:00", "13T01:00"].map((time) => at(`2026-12-${time}:00Z`))
+    const open = { from: starts[0] ?? 0, until: at("2026-12-13T02:00:00Z"), starts, closed: null }
+    const partsOf = (own: OwnTime) =>
+      calendarDays([], own, { from: "2026-12-12", to: "2026-12-13", timeZone: "UTC" }).flatMap((day) =>
+        day.entries.map((entry) => entry.kind === "open" && [entry.open.starts, entry.open.startsInAll]),
+      )
+    expect(partsOf({ ...NOTHING, open: [open] })).toEqual([
+      [2, 4],
+      [2, 4],
+    ])
+    const early = { ...open, starts: starts.slice(0, 2) }
+    expect(partsOf({ ...NOTHING, open: [early] })).toEqual([
+      [2, 2],
+      [0, 2],
+    ])
+  })
+
+  it("fold away open and off time before sessions, and those called off before those that hold", () => {
+    const booked = (hour: number, status: string): Entry => ({
+      kind: "session",
+      at: hour,
+      booking: { id: `${hour}`, status } as BookingRow,
+    })
+    const open = (hour: number): Entry => ({
+      kind: "open",
+      at: hour,
+      open: { from: hour, until: hour + 1, starts: 1, startsInAll: 1, closed: null },
+    })
+    const day = [
+      open(1),
+      booked(2, "cancelled"),
+      open(3),
+      booked(4, "confirmed"),
+      open(5),
+      booked(6, "requested"),
+      open(7),
+      booked(8, "confirmed"),
+      booked(9, "confirmed"),
+    ]
+    const folded = (shown: number) => {
+      const { first, rest } = foldedDay(day, shown)
+      return [first, rest].map((entries) => entries.map((entry) => entry.at))
+    }
+    expect(folded(6)).toEqual([
+      [1, 2, 4, 6, 8, 9],
+      [3, 5, 7],
+    ])
+    expect(folded(4)).toEqual([
+      [4, 6, 8, 9],
+      [1, 2, 3, 5, 7],
+    ])
+    expect(folded(8)).toEqual([day.map((entry) => entry.at), []])
   })
 
   it("come together where they are quiet in the same way", () => {
