@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server"
 import { env } from "@/lib/env"
+import { cookieProof } from "@/lib/web/cookie-proof"
 import { problemResponse } from "@/lib/web/problem-response"
 import { BODY_MAX_BYTES } from "@/lib/web/request-body"
 
@@ -8,7 +9,8 @@ const METHODS = new Set([...READS, "POST", "PUT", "PATCH", "DELETE"])
 
 /**
  * Sets security headers and refuses, on pages and Auth.js's endpoints, writes from foreign origins and oversized bodies,
- * which the framework would answer with 500. Our own API checks both itself, in the contract's order. Authorises nothing.
+ * which the framework would answer with 500. Our own API checks both itself, in the contract's order. Authorises nothing. The
+ * sign-in page's cookie only shows whether the browser keeps any.
  */
 export function proxy(request: NextRequest): NextResponse | Response {
   const refusal = refuse(request)
@@ -19,9 +21,11 @@ export function proxy(request: NextRequest): NextResponse | Response {
   const headers = new Headers(request.headers)
   headers.set("x-nonce", nonce)
   headers.set("x-request-path", request.nextUrl.pathname + request.nextUrl.search)
+  headers.set("x-request-method", request.method)
   headers.set("content-security-policy", policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set("content-security-policy", policy)
+  if (isSignIn(request) && request.cookies.size === 0) response.cookies.set(cookieProof())
   if (env().APP_URL.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains")
   }
@@ -38,6 +42,10 @@ function refuse(request: NextRequest): Response | null {
     return problemResponse({ code: "bad_origin" }, requestId)
   const length = Number(request.headers.get("content-length") ?? 0)
   return length > BODY_MAX_BYTES ? problemResponse({ code: "too_large" }, requestId) : null
+}
+
+function isSignIn({ method, nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname === "/sign-in" && READS.has(method)
 }
 
 function isDecodable(path: string): boolean {

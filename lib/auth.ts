@@ -11,7 +11,8 @@ import { authSecret, env } from "./env"
 import { errorFacts, log } from "./log"
 import { database } from "./web/database"
 
-const MAX_AGE_SECONDS = 7 * 24 * 60 * 60
+// As long as any login lasts; when it ends is decided by its row.
+const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
 type SignedIn = Result<{ userId: string; sid: string }>
 const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()

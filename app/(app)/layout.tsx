@@ -1,6 +1,11 @@
 import { cookies } from "next/headers"
 import type { ReactNode } from "react"
-import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
+import {
+  rememberDetectedZoneAction,
+  signInAction,
+  signOutAction,
+  updateDisplayAction,
+} from "@/app/actions/accounts"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import type { Actor } from "@/lib/context"
@@ -21,6 +26,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
       pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
+      signIn={signInAction}
       signOut={signOutAction}
       rememberZone={rememberDetectedZoneAction}
       told={{

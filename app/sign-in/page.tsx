@@ -3,9 +3,10 @@ import { redirect } from "next/navigation"
 import { signInAction } from "@/app/actions/accounts"
 import { SignInForm } from "@/components/accounts/sign-in-form"
 import { PlainShell } from "@/components/shell/plain-shell"
+import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
 import { env } from "@/lib/env"
-import { findCtx } from "@/lib/web/auth-session"
+import { findCtx, findLoginEnd } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { ownPath } from "@/lib/web/sign-in-form"
 
@@ -13,14 +14,29 @@ export const metadata: Metadata = { title: "Sign in" }
 
 /** Where visitors come in; whoever is signed in goes on. */
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const next = ownPath(textOf((await searchParams).next))
+  const asked = await searchParams
+  const next = ownPath(textOf(asked.next))
   if (await findCtx()) redirect(next)
   return (
     <PlainShell>
       <div className="mx-auto max-w-dialog">
         <PageTitle lede="Book and hold one-to-one sessions with research analysts.">Sign in</PageTitle>
+        <SignedOut end={await findLoginEnd()} isUnsent={textOf(asked.unsent) === "1"} />
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
       </div>
     </PlainShell>
+  )
+}
+
+/** Why somebody who was signed in is asked again, and what became of what was sent. */
+function SignedOut({ end, isUnsent }: { end: string | null; isUnsent: boolean }) {
+  if (end === null && !isUnsent) return null
+  return (
+    <Notice title="You are signed out" role="status" className="mt-7">
+      {end && <p>{end}</p>}
+      {isUnsent && (
+        <p>What you sent was not taken. Sign in, then go back in your browser: it keeps what you typed.</p>
+      )}
+    </Notice>
   )
 }

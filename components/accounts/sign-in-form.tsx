@@ -1,18 +1,15 @@
 "use client"
 import { useState } from "react"
-import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
-import { type ActionForm, useActionForm } from "@/components/forms/use-action-form"
+import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
-import { Notice } from "@/components/ui/notice"
 import { TextButton } from "@/components/ui/text-link"
 import { SignInInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
-import { problemDetail } from "@/lib/core/problems"
-import { formatSpan } from "@/lib/time"
 import { DemoAccounts } from "./demo-accounts"
+import { Refused } from "./sign-in-refused"
 
 const FIELDS = { email: { label: "E-mail" }, password: { label: "Password" } } as const
 
@@ -32,7 +29,6 @@ export function SignInForm({
     <>
       <SendingForm form={form} id="sign-in" className="mt-7 flex flex-col gap-5">
         {next && <input type="hidden" name="next" value={next} />}
-        <FormProblem form={form} except={["unauthenticated", "rate_limited"]} />
         <Refused form={form} />
         <Field {...form.field("email")}>
           <Input
@@ -66,24 +62,5 @@ export function SignInForm({
       </SendingForm>
       {demo && <DemoAccounts formId="sign-in" />}
     </>
-  )
-}
-
-function Refused({ form: { problem, summaryRef } }: { form: ActionForm }) {
-  if (problem?.code !== "unauthenticated" && problem?.code !== "rate_limited") return null
-  const wait = problem.retryAfterSeconds
-  const isLimited = problem.code === "rate_limited"
-  return (
-    <Notice
-      tone="problem"
-      role="alert"
-      tabIndex={-1}
-      ref={summaryRef}
-      title={isLimited ? "Too many attempts" : "You are not signed in"}
-    >
-      {isLimited && wait
-        ? `Try again in ${formatSpan(Math.max(1, Math.ceil(wait / 60)))}.`
-        : `${problemDetail(problem)} Check both and try again.`}
-    </Notice>
   )
 }

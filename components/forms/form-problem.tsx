@@ -1,10 +1,12 @@
 "use client"
 import type { ReactNode, Ref } from "react"
+import { Button } from "@/components/ui/button"
 import { ErrorSummary } from "@/components/ui/error-summary"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import { type Drawn, useDrawn } from "./drawn-for"
+import { useDrawn } from "./drawn-for"
+import { useSignInAgain } from "./sign-in-again"
 import type { ActionForm } from "./use-action-form"
 
 /**
@@ -20,9 +22,9 @@ export function FormProblem({
   except?: readonly ProblemCode[]
   className?: string
 }) {
-  const { problem, errors, summaryRef } = form
+  const { problem, errors, summaryRef, again } = form
   if (problem && !except.includes(problem.code)) {
-    return <ProblemNotice problem={problem} ref={summaryRef} className={className} />
+    return <ProblemNotice problem={problem} again={again} ref={summaryRef} className={className} />
   }
   if (errors.length < 2) return null
   return <ErrorSummary errors={errors} ref={summaryRef} className={className} />
@@ -31,55 +33,67 @@ export function FormProblem({
 /** A refusal in words: what happened, what is kept, what to do. */
 export function ProblemNotice({
   problem,
+  again,
   ref,
   className,
 }: {
   problem: Problem
+  /** Sends it once more. */
+  again: () => void
   ref?: Ref<HTMLDivElement>
   className?: string
 }) {
-  const { title, text } = wordsOf(problem, useDrawn())
+  const drawn = useDrawn()
+  const signInAgain = useSignInAgain()
+  const shared = { tone: "problem", role: "alert", tabIndex: -1, ref, className } as const
+  const name = (of = "") => <bdi translate="no">{of}</bdi>
+  const now = problem.signedInAs
+  if (now) {
+    return (
+      <Notice title={<>You are now signed in as {name(now.name)}</>} {...shared}>
+        {drawn?.userId === now.id ? (
+          <p>
+            What you typed was for another person. Nothing was sent and it is kept: send again to do it as{" "}
+            {name(now.name)}, or sign in as before.
+          </p>
+        ) : (
+          <>
+            <p>
+              This page was drawn for {name(drawn?.name)}. Nothing was sent and what you typed is kept. Sign
+              in as {name(drawn?.name)} to send it, or reload the page to go on as {name(now.name)}.
+            </p>
+            <SignInActs onSignIn={signInAgain && (() => signInAgain(again))}>
+              <Button onClick={() => location.reload()}>Reload the page</Button>
+            </SignInActs>
+          </>
+        )}
+      </Notice>
+    )
+  }
+  if (problem.code === "unauthenticated") {
+    return (
+      <Notice title="You are signed out" {...shared}>
+        <p>{problemDetail(problem)} Nothing was sent and what you typed is kept.</p>
+        <SignInActs onSignIn={signInAgain && (() => signInAgain(again))}>
+          <TextLink href="/sign-in" target="_blank" className="inline-flex min-h-11 items-center px-1">
+            Sign in in a new tab
+          </TextLink>
+        </SignInActs>
+      </Notice>
+    )
+  }
   return (
-    <Notice tone="problem" title={title} role="alert" tabIndex={-1} ref={ref} className={className}>
-      {text}
+    <Notice title={PROBLEMS[problem.code].title} {...shared}>
+      {problemDetail(problem)}
     </Notice>
   )
 }
 
-function wordsOf(problem: Problem, drawn: Drawn | null): { title: ReactNode; text: ReactNode } {
-  if (problem.code === "other_user" && problem.signedInAs) return otherUserWords(problem.signedInAs, drawn)
-  if (problem.code === "unauthenticated") return SIGNED_OUT
-  return { title: PROBLEMS[problem.code].title, text: problemDetail(problem) }
-}
-
-const SIGNED_OUT = {
-  title: "You are signed out",
-  text: (
-    <>
-      <p>Nothing was sent and what you typed is kept. Sign in, come back to this tab and send again.</p>
-      <TextLink href="/sign-in" target="_blank" className="mt-1 inline-flex min-h-11 items-center">
-        Sign in in a new tab
-      </TextLink>
-    </>
-  ),
-}
-
-function otherUserWords(now: { id: string; name: string }, drawn: Drawn | null) {
-  const name = <bdi>{now.name}</bdi>
-  return {
-    title: <>You are now signed in as {name}</>,
-    text:
-      drawn?.userId === now.id ? (
-        <>
-          The form was drawn for another person. Nothing was sent and what you typed is kept: send again to do
-          it as {name}, or sign in as before.
-        </>
-      ) : (
-        <>
-          This page was drawn for <bdi>{drawn?.name}</bdi>. Nothing was sent and what you typed is kept.
-          Reload the page to go on as {name}, or sign in as <bdi>{drawn?.name}</bdi> again in another tab and
-          send again.
-        </>
-      ),
-  }
+function SignInActs({ onSignIn, children }: { onSignIn: (() => void) | null; children: ReactNode }) {
+  return (
+    <div className="mt-2 flex flex-col gap-2 sm:flex-row sm:items-center sm:gap-3">
+      {onSignIn && <Button onClick={onSignIn}>Sign in and send</Button>}
+      {children}
+    </div>
+  )
 }

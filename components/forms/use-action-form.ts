@@ -133,6 +133,8 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     /** What concerns no single field. */
     problem: isSending ? undefined : split.form,
     summaryRef,
+    /** Sends what is typed once more. */
+    again: () => formRef.current?.requestSubmit(),
     sending,
     /** What `SendingForm` spreads on the form element. */
     props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
@@ -160,5 +162,5 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
 
 export type ActionForm = Pick<
   ReturnType<typeof useActionForm<unknown, string>>,
-  "busy" | "errors" | "problem" | "summaryRef"
+  "busy" | "errors" | "problem" | "summaryRef" | "again"
 >

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { SignInAgainProvider } from "@/components/accounts/sign-in-dialog"
 import { DrawnFor } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
@@ -17,6 +18,7 @@ export function AppShell({
   drawing,
   now,
   pendingCount = 0,
+  signIn,
   signOut,
   rememberZone,
   told,
@@ -38,6 +40,7 @@ export function AppShell({
   now: string
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
+  signIn: FormAction<null>
   signOut: FormAction<null>
   rememberZone: FormAction<null>
   told: ToldZones
@@ -48,31 +51,33 @@ export function AppShell({
   const isAnalyst = actor.role === "analyst"
   return (
     <DrawnFor drawn={{ userId: actor.id, name: actor.name, email: actor.email, drawing }}>
-      <ZoneProvider
-        timeZone={actor.timeZone}
-        hourCycle={actor.hourCycle}
-        weekStart={weekStart}
-        now={now}
-        rememberZone={rememberZone}
-      >
-        <SkipLink />
-        <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
-        <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
-        <main
-          id="content"
-          tabIndex={-1}
-          className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
+      <SignInAgainProvider signIn={signIn}>
+        <ZoneProvider
+          timeZone={actor.timeZone}
+          hourCycle={actor.hourCycle}
+          weekStart={weekStart}
+          now={now}
+          rememberZone={rememberZone}
         >
-          {children}
-        </main>
-        {isAnalyst && <BottomBar items={items} count={pendingCount} />}
-        <AccountMenu
-          name={actor.name}
-          items={isAnalyst ? items.filter((item) => !item.icon) : items}
-          signOut={signOut}
-          fromBelow={isAnalyst}
-        />
-      </ZoneProvider>
+          <SkipLink />
+          <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
+          <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
+          >
+            {children}
+          </main>
+          {isAnalyst && <BottomBar items={items} count={pendingCount} />}
+          <AccountMenu
+            name={actor.name}
+            items={isAnalyst ? items.filter((item) => !item.icon) : items}
+            signOut={signOut}
+            fromBelow={isAnalyst}
+          />
+        </ZoneProvider>
+      </SignInAgainProvider>
     </DrawnFor>
   )
 }

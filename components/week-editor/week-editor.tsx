@@ -1,5 +1,5 @@
 "use client"
-import { type FormEvent, useId, useMemo } from "react"
+import { type FormEvent, useId, useMemo, useRef } from "react"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
@@ -37,6 +37,7 @@ export function WeekEditor({
   explain: FormAction<Explanation>
 }) {
   const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
   const now = useNow()
   const { hourCycle } = useClock()
   const weekStart = useWeekStart()
@@ -94,6 +95,7 @@ export function WeekEditor({
             hasChanges={week.changes > 0}
             onLoadPresent={week.loadPresent}
             onKeepMine={week.keepMine}
+            onAgain={() => form.current?.requestSubmit()}
           />
           {week.draft.length === 0 && (
             <EmptyState
@@ -107,7 +109,7 @@ export function WeekEditor({
           <noscript>
             <p className="mt-4 type-small text-ink-2">Changing the hours needs JavaScript.</p>
           </noscript>
-          <form id={formId} onSubmit={save} noValidate>
+          <form id={formId} ref={form} onSubmit={save} noValidate>
             <h2 className="sr-only">Weekly hours</h2>
             <ul>
               {weekdayNumbersFrom(weekStart).map((weekday) => (

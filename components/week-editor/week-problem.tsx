@@ -12,12 +12,15 @@ export function WeekProblem({
   hasChanges,
   onLoadPresent,
   onKeepMine,
+  onAgain,
 }: {
   problem: Problem | null
   hasConflict: boolean
   hasChanges: boolean
   onLoadPresent: () => void
   onKeepMine: () => void
+  /** Sends the week once more. */
+  onAgain: () => void
 }) {
   const block = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -51,5 +54,5 @@ export function WeekProblem({
   if (!problem) return null
   const fields = Object.values(problem.fields ?? {}).flat()
   const detail = fields.length > 0 ? `${fields.join(" ")} What you typed is kept.` : problem.detail
-  return <ProblemNotice problem={{ ...problem, detail }} ref={block} className="mt-4" />
+  return <ProblemNotice problem={{ ...problem, detail }} again={onAgain} ref={block} className="mt-4" />
 }

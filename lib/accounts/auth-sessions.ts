@@ -5,17 +5,15 @@ import type { Actor } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { Role } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
+import { LOGIN_MINUTES, type LoginEnd } from "./rules"
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const TOUCH_EVERY = MINUTE
 
-/** How long a login lasts untouched, and at most, in milliseconds. */
-export const AUTH_SESSION_LIFE: Record<Role, { idle: number; absolute: number }> = {
-  investor: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
-  analyst: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
-  admin: { idle: 30 * MINUTE, absolute: 12 * HOUR },
-}
+/** A login that counts, or why it does not any more. */
+export type FoundLogin =
+  | { readonly actor: Actor; readonly end: null }
+  | { readonly actor: null; readonly end: { readonly how: LoginEnd; readonly role: Role } }
 
 /** Opens a login for a user; its id is what the cookie carries. */
 export async function openAuthSession(db: Database, userId: string, now: Date): Promise<string> {
@@ -34,19 +32,38 @@ export async function revokeAuthSession(db: Database, id: string, now: Date): Pr
 
 /** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */
 export async function findSessionActor(db: Database, id: string, now: Date): Promise<Actor | null> {
-  const { rows } = await db.$client.query<ActorRow & { created_at: Date; last_seen_at: Date }>({
+  return (await findLogin(db, id, now))?.actor ?? null
+}
+
+/** The same with the reason where it ended; null for a login that there never was. */
+export async function findLogin(db: Database, id: string, now: Date): Promise<FoundLogin | null> {
+  const { rows } = await db.$client.query<LoginRow>({
     name: "find_session_actor",
-    text: `select s.created_at, s.last_seen_at, ${ACTOR_COLUMNS} from auth_sessions s join users u on u.id = s.user_id
-      where s.id = $1 and s.revoked_at is null and u.disabled_at is null`,
+    text: `select s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS}
+      from auth_sessions s join users u on u.id = s.user_id where s.id = $1`,
     values: [id],
   })
   const row = rows[0]
   if (!row) return null
-  const life = AUTH_SESSION_LIFE[row.role]
-  const idle = now.getTime() - row.last_seen_at.getTime()
-  if (idle >= life.idle || now.getTime() - row.created_at.getTime() >= life.absolute) return null
-  if (idle >= TOUCH_EVERY) {
+  const how = endOf(row, now)
+  if (how) return { actor: null, end: { how, role: row.role } }
+  if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY) {
     await db.update(authSessions).set({ lastSeenAt: now }).where(eq(authSessions.id, id))
   }
-  return actorOf(row)
+  return { actor: actorOf(row), end: null }
+}
+
+type LoginRow = ActorRow & {
+  created_at: Date
+  last_seen_at: Date
+  revoked_at: Date | null
+  disabled_at: Date | null
+}
+
+function endOf(row: LoginRow, now: Date): LoginEnd | null {
+  const { idle, absolute } = LOGIN_MINUTES[row.role]
+  if (row.disabled_at) return "disabled"
+  if (row.revoked_at) return "revoked"
+  if (now.getTime() - row.created_at.getTime() >= absolute * MINUTE) return "old"
+  return now.getTime() - row.last_seen_at.getTime() >= idle * MINUTE ? "idle" : null
 }

@@ -20,6 +20,8 @@ export const SignInInput = z.strictObject({
   email: Email,
   password: z.string().min(1, { error: "Enter your password." }).max(PASSWORD_LENGTH.max),
   next: z.string().optional(),
+  /** Signs in beside a page that stays as it is. */
+  stay: z.literal("1").optional(),
 })
 
 /** A new user. */

@@ -27,6 +27,12 @@ export const PROBLEMS = {
     title: "Feedback is not open",
     detail: "Feedback opens once the request has been answered.",
   },
+  cookie_needed: {
+    status: 400,
+    title: "This browser keeps no cookie",
+    detail:
+      "Signing in needs one cookie, which your browser blocks. Allow cookies for this site in its settings, reload this page and sign in.",
+  },
   unauthenticated: {
     status: 401,
     title: "Sign in first",

@@ -8,7 +8,7 @@ import type { Result } from "@/lib/core/result"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
-import { findCtx } from "./auth-session"
+import { findCtx, findLoginEnd } from "./auth-session"
 import { refuseOther } from "./drawn-for"
 import { idempotencyOfForm } from "./idempotency"
 import { spendLimit } from "./limits"
@@ -19,6 +19,7 @@ type Options<T> = {
   readonly goOn?: (value: T) => string
 }
 
+const SIGNED_OUT = "You are signed out in this browser."
 const SENT_BEFORE =
   "What you sent first was saved, though no answer came back. What you changed since was not: look at what is there, then send again if it should be added."
 
@@ -58,7 +59,7 @@ async function run<Input extends z.ZodType, T>(
 ): Promise<Result<T>> {
   try {
     const ctx = await findCtx()
-    if (!ctx) return refuse("unauthenticated")
+    if (!ctx) return refuse("unauthenticated", { detail: (await findLoginEnd()) ?? SIGNED_OUT })
     const other = refuseOther(ctx.actor, formData)
     if (other) return other
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")

@@ -2,7 +2,8 @@ import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { findTokenActor } from "@/lib/accounts/api-tokens"
-import { findSessionActor } from "@/lib/accounts/auth-sessions"
+import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
+import { loginEndWords } from "@/lib/accounts/rules"
 import { sessionCookieName, sidOf } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
 import type { Actor, Ctx } from "@/lib/context"
@@ -43,13 +44,30 @@ export const findCtx = cache(async (): Promise<Ctx | null> => {
   return actor && { actor, now, db: database() }
 })
 
-/** The context of a page: a visitor is sent to sign in and back here, a role without this page gets a 404. */
+/** Why the login of this browser does not count any more; null where there is none, or it does. */
+export const findLoginEnd = cache(async (): Promise<string | null> => {
+  const cookie = (await cookies()).get(sessionCookieName())?.value
+  const sid = cookie ? await sidOf(cookie) : null
+  const end = sid ? (await findLogin(database(), sid, presentTime()))?.end : null
+  return end ? loginEndWords(end.how, end.role) : null
+})
+
+/**
+ * The context of a page: a visitor is sent to sign in and back here, a role without this page gets a 404. Who sent a form
+ * without JavaScript is told there that it was not taken.
+ */
 export async function requireCtx(...roles: Role[]): Promise<Ctx> {
   const ctx = await findCtx()
-  if (!ctx) {
-    const path = (await headers()).get("x-request-path")
-    redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in")
-  }
+  if (!ctx) redirect(signInPath(await headers()))
   if (roles.length > 0 && !roles.includes(ctx.actor.role)) notFound()
   return ctx
+}
+
+function signInPath(asked: Headers): string {
+  const path = asked.get("x-request-path")
+  const query = new URLSearchParams({
+    ...(path && path !== "/" ? { next: path } : {}),
+    ...(asked.get("x-request-method") === "POST" ? { unsent: "1" } : {}),
+  }).toString()
+  return query ? `/sign-in?${query}` : "/sign-in"
 }

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
@@ -7,6 +8,7 @@ import { readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { findCtx } from "./auth-session"
+import { cookieProof } from "./cookie-proof"
 import { refuseOther } from "./drawn-for"
 import { parseInput } from "./parse"
 
@@ -21,14 +23,19 @@ export function ownPath(next: string | undefined): string {
   return isOwn ? `${pathname}${search}${hash}` : "/"
 }
 
-/** The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. */
+/**
+ * The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. A browser that brought
+ * no cookie, though the page gave it one, would be shown one page and then be asked again: `cookie_needed`.
+ */
 export function signInForm(): FormAction<null> {
   return async (_previous, formData): Promise<ActionState<null>> => {
     const values = typedValues(formData)
     const input = parseInput(SignInInput, readForm(SignInInput, formData))
     if (!input.ok) return { ok: false, problem: input.problem, values }
+    if (!(await keepsCookies())) return { ok: false, problem: { code: "cookie_needed" }, values }
     const result = await attempt(input.value.email, input.value.password)
     if (!result.ok) return { ok: false, problem: result.problem, values }
+    if (input.value.stay) return { ok: true, value: null }
     redirect(ownPath(input.value.next))
   }
 }
@@ -39,8 +46,14 @@ export function signOutForm(): FormAction<null> {
     const other = await refusedSignOut(formData)
     if (other) return other
     await signOut({ redirect: false })
+    const { name, value, ...options } = cookieProof()
+    ;(await cookies()).set(name, value, options)
     redirect("/sign-in")
   }
+}
+
+async function keepsCookies(): Promise<boolean> {
+  return (await cookies()).getAll().length > 0
 }
 
 async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {

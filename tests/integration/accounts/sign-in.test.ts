@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { apiTokens, authSessions, users } from "@/db/schema/users"
 import { createApiToken, findTokenActor, hashToken } from "@/lib/accounts/api-tokens"
-import { findSessionActor, openAuthSession, revokeAuthSession } from "@/lib/accounts/auth-sessions"
+import { findLogin, findSessionActor, openAuthSession, revokeAuthSession } from "@/lib/accounts/auth-sessions"
 import { createUser } from "@/lib/accounts/create-user"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
+import { newId } from "@/lib/core/ids"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -72,24 +73,30 @@ describe("signing in", () => {
 })
 
 describe("a login", () => {
-  it("ends when it is revoked, too long idle, too old, or its user disabled", async () => {
+  it("ends when it is revoked, 7 days idle, 30 days old, or its user disabled, and says which", async () => {
     const user = await makeUser(db, "investor")
+    const endAt = async (id: string, now: Date) => (await findLogin(db, id, now))?.end?.how
     const sid = await openAuthSession(db, user.id, NOW)
-    expect(await findSessionActor(db, sid, later(11.9))).toMatchObject({ id: user.id, role: "investor" })
-    expect(await findSessionActor(db, sid, later(24)), "idle for 12 h").toBeNull()
+    expect(await findSessionActor(db, sid, later(167.9))).toMatchObject({ id: user.id, role: "investor" })
+    expect(await findSessionActor(db, sid, later(167.9 + 168)), "idle for 7 d").toBeNull()
+    expect(await endAt(sid, later(167.9 + 168))).toBe("idle")
 
     const busy = await openAuthSession(db, user.id, NOW)
-    for (let hours = 10; hours < 168; hours += 10)
+    for (let hours = 100; hours < 720; hours += 100)
       expect(await findSessionActor(db, busy, later(hours))).not.toBeNull()
-    expect(await findSessionActor(db, busy, later(168)), "7 days old").toBeNull()
+    expect(await findSessionActor(db, busy, later(720)), "30 days old").toBeNull()
+    expect(await endAt(busy, later(720))).toBe("old")
 
     const revoked = await openAuthSession(db, user.id, NOW)
     await revokeAuthSession(db, revoked, NOW)
     expect(await findSessionActor(db, revoked, NOW)).toBeNull()
+    expect(await endAt(revoked, NOW)).toBe("revoked")
 
     const disabled = await openAuthSession(db, user.id, NOW)
     await db.update(users).set({ disabledAt: NOW }).where(eq(users.id, user.id))
     expect(await findSessionActor(db, disabled, NOW)).toBeNull()
+    expect(await endAt(disabled, NOW)).toBe("disabled")
+    expect(await endAt(newId(), NOW)).toBeUndefined()
   })
 
   it("of an admin lasts 30 idle minutes and 12 hours at most", async () => {
@@ -97,6 +104,9 @@ describe("a login", () => {
     const sid = await openAuthSession(db, admin.id, NOW)
     expect(await findSessionActor(db, sid, later(0.49))).not.toBeNull()
     expect(await findSessionActor(db, sid, later(1))).toBeNull()
+    const busy = await openAuthSession(db, admin.id, NOW)
+    for (let hours = 0.4; hours < 12; hours += 0.4) await findSessionActor(db, busy, later(hours))
+    expect((await findLogin(db, busy, later(12)))?.end?.how).toBe("old")
   })
 })
 

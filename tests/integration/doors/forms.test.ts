@@ -123,6 +123,28 @@ describe("a form that was drawn for somebody else", () => {
   })
 })
 
+describe("a form whose login has ended", () => {
+  it("says why, and keeps what was typed", async () => {
+    const ends: [Partial<typeof authSessions.$inferInsert>, RegExp][] = [
+      [{ revokedAt: NOON }, /from another window/],
+      [{ lastSeenAt: new Date(presentTime().getTime() - 8 * DAY) }, /nothing was done for 7 days/],
+      [{ createdAt: new Date(presentTime().getTime() - 31 * DAY) }, /lasts 30 days at most/],
+    ]
+    for (const [end, words] of ends) {
+      await signInAs(investor)
+      await db.update(authSessions).set(end).where(eq(authSessions.userId, investor.id))
+      expect(await send(addNoteAction, note("Kept"))).toMatchObject({
+        problem: { code: "unauthenticated", detail: expect.stringMatching(words) },
+        values: { note: "Kept" },
+      })
+    }
+    scope.cookie = undefined
+    expect(await send(addNoteAction, note("Kept"))).toMatchObject({
+      problem: { detail: "You are signed out in this browser." },
+    })
+  })
+})
+
 describe("one drawn form", () => {
   it("writes one note, one booking and one feedback, sent many times at once and once more later", async () => {
     await signInAs(investor)

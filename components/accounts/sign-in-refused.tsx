@@ -1,0 +1,27 @@
+import { FormProblem } from "@/components/forms/form-problem"
+import type { ActionForm } from "@/components/forms/use-action-form"
+import { Notice } from "@/components/ui/notice"
+import { problemDetail } from "@/lib/core/problems"
+import { formatSpan } from "@/lib/time"
+
+/** Why somebody was not signed in. */
+export function Refused({ form }: { form: ActionForm }) {
+  const { problem, summaryRef } = form
+  if (problem?.code !== "unauthenticated" && problem?.code !== "rate_limited")
+    return <FormProblem form={form} />
+  const wait = problem.retryAfterSeconds
+  const isLimited = problem.code === "rate_limited"
+  return (
+    <Notice
+      tone="problem"
+      role="alert"
+      tabIndex={-1}
+      ref={summaryRef}
+      title={isLimited ? "Too many attempts" : "You are not signed in"}
+    >
+      {isLimited && wait
+        ? `Try again in ${formatSpan(Math.max(1, Math.ceil(wait / 60)))}.`
+        : `${problemDetail(problem)} Check both and try again.`}
+    </Notice>
+  )
+}
