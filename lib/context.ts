@@ -7,6 +7,8 @@ export type Actor = {
   readonly role: Role
   readonly name: string
   readonly email: string
+  /** What he wants to be called; null = his whole name. */
+  readonly addressedAs: string | null
   readonly firm: string | null
   readonly timeZone: string | null
   readonly hourCycle: HourCycle

@@ -6,17 +6,19 @@ import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { RadioRow } from "@/components/ui/choice-row"
 import { Field } from "@/components/ui/field"
-import { SearchInput } from "@/components/ui/input"
+import { Input, SearchInput } from "@/components/ui/input"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { useToast } from "@/components/ui/toast"
 import { BY_LANGUAGE, UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
+import { TEXT_MAX } from "@/lib/core/limits"
 import { WEEK_STARTS, type WeekStart } from "@/lib/core/vocabulary"
 import { type Clock, WEEKDAYS } from "@/lib/time"
 import type { ZoneFacts, ZoneOption } from "@/lib/zone-list"
 
 const FIELDS = {
+  addressedAs: { label: "How we address you" },
   timeZone: { label: "Time zone" },
   hourCycle: { label: "Clock" },
   weekStart: { label: "First day of the week" },
@@ -25,14 +27,22 @@ const FIELDS = {
 /** A zone to choose and its time of day. */
 export type TimedZone = ZoneFacts & { readonly time: string }
 
-/** Display zone and hour cycle. Rows that the search leaves out are hidden, not removed: a choice is never lost by typing. */
+/** Form of address, display zone, hour cycle and week. Rows that the search leaves out are hidden, not removed: a choice is never lost by typing. */
 export function DisplayForm({
   action,
+  name,
+  addressedAs,
+  storedZone,
   clock,
   weekStart,
   zones,
 }: {
   action: FormAction<null>
+  name: string
+  /** What the user wants to be called; null = the whole name. */
+  addressedAs: string | null
+  /** The zone as it is stored; null where the clock is only the browser's guess, or UTC. */
+  storedZone: string | null
   clock: Clock
   /** The day chosen, null = that of the browser's language, and which that is: 0 = Monday. */
   weekStart: { chosen: WeekStart | null; byLanguage: number }
@@ -47,9 +57,12 @@ export function DisplayForm({
     action,
     fields: {
       ...FIELDS,
-      timeZone: { ...FIELDS.timeZone, initial: clock.timeZone },
+      addressedAs: { ...FIELDS.addressedAs, initial: addressedAs ?? "" },
+      hourCycle: { ...FIELDS.hourCycle, initial: clock.hourCycle },
+      timeZone: { ...FIELDS.timeZone, initial: clock.timeZone, stored: storedZone ?? "" },
       weekStart: { ...FIELDS.weekStart, initial: weekStart.chosen ?? BY_LANGUAGE },
     },
+    onlyChanges: true,
     onSuccess: () => toast({ message: "Saved." }),
   })
   const found = search(query)
@@ -57,6 +70,21 @@ export function DisplayForm({
   return (
     <SendingForm form={form} className="mt-7 flex max-w-dialog flex-col gap-7">
       <FormProblem form={form} />
+      <Field
+        {...form.field("addressedAs")}
+        optional
+        max={TEXT_MAX.name}
+        hint={
+          <>
+            Whom you meet reads it where your name is too long. Left empty, it is{" "}
+            <bdi translate="no">{name}</bdi>.
+          </>
+        }
+      >
+        <Input {...form.control("addressedAs")} autoComplete="nickname" placeholder={name} />
+      </Field>
+      {/* An empty field says nothing; a blank after it says that the whole name is wanted again. */}
+      <input type="hidden" name="addressedAs" value=" " />
       <fieldset id={id} tabIndex={-1}>
         <legend className="mb-1.5 type-label">{label}</legend>
         <SearchInput

@@ -56,7 +56,6 @@ export function DetailsStep({
       onLost()
     },
   })
-  const firstName = analyst.name.split(" ")[0]
   const verb = analyst.autoConfirm ? "Book session" : "Request session"
   const isLost = lost?.slot === slot
   const code = form.problem?.code
@@ -99,7 +98,9 @@ export function DetailsStep({
           {...form.field("topic")}
           max={TEXT_MAX.topic}
           hint={
-            analyst.autoConfirm ? `So that ${firstName} can prepare.` : `${firstName} decides by this line.`
+            analyst.autoConfirm
+              ? `So that ${analyst.addressedAs} can prepare.`
+              : `${analyst.addressedAs} decides by this line.`
           }
         >
           <Input
@@ -122,7 +123,7 @@ export function DetailsStep({
           <p className="flex-1 py-4 type-small text-ink-2 sm:p-0">
             {analyst.autoConfirm
               ? "Confirmed at once."
-              : `The time is held for you until ${firstName} answers.`}
+              : `The time is held for you until ${analyst.addressedAs} answers.`}
           </p>
           <div
             data-bottom-bar

@@ -6,6 +6,8 @@ export type PanelAnalyst = {
   readonly timeZone: string
   /** Whom the viewer meets: the analyst, or for the analyst himself the investor. */
   readonly name: string
+  /** What that person wants to be called. */
+  readonly addressedAs: string
   /** That person's zone, to stand beside the viewer's. */
   readonly otherZone: string
   readonly sessionMinutes: readonly number[]

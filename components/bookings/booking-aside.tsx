@@ -8,7 +8,7 @@ import { Deadline } from "./deadline"
 import { EndingForm, EndingQuestion } from "./ending-form"
 import { ENDING_VERBS, type EndingVerb, endingWords } from "./ending-words"
 import type { BookingActions } from "./use-verb-form"
-import { firstNameOf, offeredVerbs } from "./words"
+import { offeredVerbs } from "./words"
 
 type AsideProps = { booking: BookingRow; viewer: Role; actions: BookingActions }
 
@@ -27,7 +27,7 @@ export function BookingAside({ booking, viewer, actions, asking }: AsideProps & 
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
           <span>
-            Book <bdi>{firstNameOf(booking.analyst.name)}</bdi> again
+            Book <bdi>{booking.analystAddressedAs}</bdi> again
           </span>
         </ButtonLink>
       )}

@@ -26,7 +26,7 @@ export function TimesAndPrice({
         <TimeOf
           label={
             <>
-              <bdi>{party.firstName}</bdi>’s time
+              <bdi>{party.addressedAs}</bdi>’s time
             </>
           }
           booking={booking}
@@ -127,17 +127,17 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
 }
 
 function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
-  const { firstName } = otherParty(booking, viewer)
+  const { addressedAs } = otherParty(booking, viewer)
   if (!booking.videoUrl?.startsWith("https://")) {
     return (
       <span className="font-normal text-ink-2">
         {viewer === "analyst" ? (
           <>
-            Your profile has no meeting link: send <bdi>{firstName}</bdi> one before the start.
+            Your profile has no meeting link: send <bdi>{addressedAs}</bdi> one before the start.
           </>
         ) : (
           <>
-            <bdi>{firstName}</bdi> will send a link.
+            <bdi>{addressedAs}</bdi> will send a link.
           </>
         )}
       </span>

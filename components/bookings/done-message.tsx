@@ -41,7 +41,7 @@ function Booked({ booking, viewer }: Seen) {
 function Moved({ booking, viewer }: Seen) {
   const clock = useClock()
   const now = useNow()
-  const name = <bdi>{otherParty(booking, viewer).firstName}</bdi>
+  const name = <bdi>{otherParty(booking, viewer).addressedAs}</bdi>
   const when = formatSession(booking.startUtc, booking.endUtc, clock)
   if (booking.status === "confirmed") {
     return (
@@ -74,7 +74,7 @@ function AnswersBy({ booking, viewer }: Seen) {
   if (booking.respondBy === null) return null
   return (
     <>
-      <bdi>{otherParty(booking, viewer).firstName}</bdi> answers by{" "}
+      <bdi>{otherParty(booking, viewer).addressedAs}</bdi> answers by{" "}
       {formatDeadline(booking.respondBy, now, clock)}.
     </>
   )

@@ -31,7 +31,7 @@ export function endingWords(verb: EndingVerb, booking: BookingRow, viewer: Role)
       }
     case "no_show":
       return {
-        act: `${otherParty(booking, viewer).firstName} did not come`,
+        act: `${otherParty(booking, viewer).addressedAs} did not come`,
         brief: "No-show",
         thing,
         keep: "Leave as it is",

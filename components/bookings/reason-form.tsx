@@ -72,7 +72,7 @@ export function ReasonForm({
         {...form.field("reasonText")}
         label={
           <>
-            A line for <bdi>{otherParty(booking, viewer).firstName}</bdi>, if you like
+            A line for <bdi>{otherParty(booking, viewer).addressedAs}</bdi>, if you like
           </>
         }
         max={TEXT_MAX.reason}
@@ -92,12 +92,12 @@ export function ReasonForm({
 function LateNotice({ booking, viewer, now }: { booking: BookingRow; viewer: Role; now: number }) {
   if (!isLateCancel(booking.startUtc, booking.cancelNoticeMinutes, new Date(now))) return null
   const notice = formatSpan(booking.cancelNoticeMinutes)
-  const { firstName } = otherParty(booking, viewer)
+  const { addressedAs } = otherParty(booking, viewer)
   return (
     <Notice title="This is late">
       {viewer === "investor" ? (
         <>
-          <bdi>{firstName}</bdi> asks for notice of {notice}. You can still cancel; it is recorded as late.
+          <bdi>{addressedAs}</bdi> asks for notice of {notice}. You can still cancel; it is recorded as late.
         </>
       ) : (
         <>You ask for notice of {notice} yourself. You can still cancel; it is recorded as late.</>

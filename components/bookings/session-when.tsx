@@ -33,7 +33,7 @@ export function TheirTimeAndPrice({
     <>
       {theirs && (
         <>
-          {theirReading(booking.startUtc, theirs, clock)} for <bdi>{party.firstName}</bdi> ·{" "}
+          {theirReading(booking.startUtc, theirs, clock)} for <bdi>{party.addressedAs}</bdi> ·{" "}
         </>
       )}
       {priceWords(booking)}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
-import { firstNameOf, REASON_WORDS } from "./words"
+import { REASON_WORDS } from "./words"
 
 type Viewed = {
   readonly booking: BookingRow
@@ -23,7 +23,7 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
     if (viewer === "analyst") return `Answer by ${deadline}`
     return (
       <>
-        <FirstName of={booking.analyst.name} /> answers by {deadline}
+        <bdi>{booking.analystAddressedAs}</bdi> answers by {deadline}
       </>
     )
   },
@@ -49,7 +49,7 @@ function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.cancelledBy === "admin") return "Cancelled by an admin"
   return (
     <>
-      Cancelled by <FirstName of={booking[booking.cancelledBy].name} />
+      Cancelled by <Called booking={booking} role={booking.cancelledBy} />
     </>
   )
 }
@@ -59,11 +59,11 @@ function DidNotCome({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.noShowBy === viewer) return "You did not come"
   return (
     <>
-      <FirstName of={booking[booking.noShowBy].name} /> did not come
+      <Called booking={booking} role={booking.noShowBy} /> did not come
     </>
   )
 }
 
-function FirstName({ of: name }: { of: string }) {
-  return <bdi>{firstNameOf(name)}</bdi>
+function Called({ booking, role }: Pick<Viewed, "booking"> & { role: "investor" | "analyst" }) {
+  return <bdi>{role === "investor" ? booking.investorAddressedAs : booking.analystAddressedAs}</bdi>
 }

@@ -22,14 +22,10 @@ export const REASON_WORDS: Record<ReasonCode, string> = {
 export type Party = {
   readonly id: string
   readonly name: string
-  readonly firstName: string
+  /** What they want to be called; their whole name unless they said so. */
+  readonly addressedAs: string
   readonly firm: string | null
   readonly timeZone: string | null
-}
-
-/** The first of a name's words. */
-export function firstNameOf(name: string): string {
-  return name.split(" ")[0] ?? name
 }
 
 /** Whom the viewer meets: the investor for an analyst, else the analyst. */
@@ -39,10 +35,10 @@ export function otherParty(booking: BookingRow, viewer: Role): Party {
     ? {
         ...investor,
         firm: investor.firm ?? null,
-        firstName: firstNameOf(investor.name),
+        addressedAs: booking.investorAddressedAs,
         timeZone: booking.investorTimeZone,
       }
-    : { ...analyst, firm: null, firstName: firstNameOf(analyst.name), timeZone: booking.analystTimeZone }
+    : { ...analyst, firm: null, addressedAs: booking.analystAddressedAs, timeZone: booking.analystTimeZone }
 }
 
 /** The other side's clock where it is another than the viewer's; null where it is the same or not known. */

@@ -1,4 +1,3 @@
-import { firstNameOf } from "@/components/bookings/words"
 import { Section } from "@/components/ui/section"
 import { feedbackEditableUntil } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
@@ -29,7 +28,7 @@ export function FeedbackSection({
   const { feedback } = booking
   const mayWrite = viewer === "investor" && booking.can.includes("feedback")
   if (!feedback && !mayWrite && booking.status !== "completed") return null
-  const analyst = <bdi>{firstNameOf(booking.analyst.name)}</bdi>
+  const analyst = <bdi>{booking.analystAddressedAs}</bdi>
   const writing = {
     booking,
     actions,
@@ -44,7 +43,7 @@ export function FeedbackSection({
           "Your feedback"
         ) : (
           <>
-            Feedback from <bdi>{firstNameOf(booking.investor.name)}</bdi>
+            Feedback from <bdi>{booking.investorAddressedAs}</bdi>
           </>
         )
       }

@@ -1,5 +1,6 @@
 "use client"
 import type { ComponentProps } from "react"
+import { DRAWN_WITH } from "@/lib/core/form-fields"
 import { SendingFields } from "./drawn-for"
 import type { useActionForm } from "./use-action-form"
 
@@ -9,11 +10,12 @@ export function SendingForm({
   children,
   ...rest
 }: ComponentProps<"form"> & {
-  form: Pick<ReturnType<typeof useActionForm<unknown, string>>, "props" | "sending">
+  form: Pick<ReturnType<typeof useActionForm<unknown, string>>, "props" | "sending" | "drawnWith">
 }) {
   return (
     <form {...form.props} {...rest}>
       <SendingFields sending={form.sending} />
+      {form.drawnWith !== undefined && <input type="hidden" name={DRAWN_WITH} value={form.drawnWith} />}
       {children}
     </form>
   )

@@ -13,7 +13,10 @@ import { useSending } from "./drawn-for"
 import { splitProblem } from "./split-problem"
 import { useSecondTap } from "./use-second-tap"
 
-export type FormFields<N extends string> = Readonly<Record<N, { label: string; initial?: string }>>
+/** `stored` is what a field stands for where it shows something else at first. */
+export type FormFields<N extends string> = Readonly<
+  Record<N, { label: string; initial?: string; stored?: string }>
+>
 
 export type ActionFormOptions<T, N extends string> = {
   schema: z.ZodType
@@ -24,6 +27,8 @@ export type ActionFormOptions<T, N extends string> = {
   onProblem?: (problem: Problem) => void
   /** Empties the form once its value was accepted. */
   resetOnSuccess?: boolean
+  /** Says only what differs from what the fields held at first, so that an old page writes nothing else back. */
+  onlyChanges?: boolean
 }
 
 const LOST_ANSWER: Problem = {
@@ -37,7 +42,15 @@ const LOST_ANSWER: Problem = {
  * a `SendingForm`.
  */
 export function useActionForm<T, N extends string>(options: ActionFormOptions<T, N>) {
-  const { schema, action, fields, onSuccess, onProblem, resetOnSuccess = false } = options
+  const {
+    schema,
+    action,
+    fields,
+    onSuccess,
+    onProblem,
+    resetOnSuccess = false,
+    onlyChanges = false,
+  } = options
   const formId = useId()
   const formRef = useRef<HTMLFormElement>(null)
   const summaryRef = useRef<HTMLDivElement>(null)
@@ -136,6 +149,11 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     /** Sends what is typed once more. */
     again: () => formRef.current?.requestSubmit(),
     sending,
+    drawnWith: onlyChanges
+      ? JSON.stringify(
+          Object.fromEntries(names.map((name) => [name, fields[name].stored ?? fields[name].initial ?? ""])),
+        )
+      : undefined,
     /** What `SendingForm` spreads on the form element. */
     props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */

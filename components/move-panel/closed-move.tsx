@@ -15,7 +15,7 @@ export function ClosedMove({ booking, viewer }: { booking: BookingRow; viewer: R
         <>Your profile is not listed, so no time is offered. The session stays as it is.</>
       ) : (
         <>
-          <bdi>{otherParty(booking, viewer).firstName}</bdi> takes no sessions now. This one stays as it is.
+          <bdi>{otherParty(booking, viewer).addressedAs}</bdi> takes no sessions now. This one stays as it is.
         </>
       )}
     </EmptyState>

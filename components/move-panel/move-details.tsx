@@ -64,7 +64,7 @@ export function MoveDetails({
       onLost()
     },
   })
-  const { firstName } = otherParty(booking, viewer)
+  const { addressedAs } = otherParty(booking, viewer)
   const after = statusAfterMove(booking.status, viewer, analyst)
   const isLost = lost?.slot === slot
   const code = form.problem?.code
@@ -144,7 +144,7 @@ export function MoveDetails({
             {...form.field("reasonText")}
             label={
               <>
-                A line for <bdi>{firstName}</bdi>, if you like
+                A line for <bdi>{addressedAs}</bdi>, if you like
               </>
             }
             max={TEXT_MAX.reason}

@@ -71,7 +71,7 @@ function Outcome({
   after: BookingStatus
   now: number
 }) {
-  const name = <bdi>{otherParty(booking, viewer).firstName}</bdi>
+  const name = <bdi>{otherParty(booking, viewer).addressedAs}</bdi>
   if (after === "confirmed") {
     return <>It stays confirmed. {name} sees the new time at once, and the old one is free again.</>
   }

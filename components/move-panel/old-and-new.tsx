@@ -21,7 +21,7 @@ export function OldAndNew({
   otherZone: string
   chosen: Chosen
 }) {
-  const common = { clock, otherZone, whose: otherParty(booking, viewer).firstName }
+  const common = { clock, otherZone, whose: otherParty(booking, viewer).addressedAs }
   return (
     <dl className="grid grid-cols-2 gap-x-4 border-t-2 border-ink sm:gap-x-8">
       <TimeOf label="Now" start={booking.startUtc.getTime()} end={booking.endUtc.getTime()} {...common} />

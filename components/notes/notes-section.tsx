@@ -31,7 +31,7 @@ export function NotesSection({
   now: Date
   cursor: string | undefined
 }) {
-  const { firstName } = otherParty(booking, viewer)
+  const { addressedAs } = otherParty(booking, viewer)
   const isLive = LIVE_STATUSES.some((status) => status === booking.status) && booking.endUtc > now
   return (
     <Section
@@ -40,13 +40,13 @@ export function NotesSection({
       title="Notes"
       note={
         <>
-          you and <bdi>{firstName}</bdi> only
+          you and <bdi>{addressedAs}</bdi> only
         </>
       }
     >
       {notes.items.length === 0 ? (
         <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
-          No notes yet. {isLive ? "Tell" : "Ask or tell"} <bdi>{firstName}</bdi>{" "}
+          No notes yet. {isLive ? "Tell" : "Ask or tell"} <bdi>{addressedAs}</bdi>{" "}
           {isLive ? AHEAD[viewer] : "what is still open."}
         </p>
       ) : (
@@ -59,7 +59,7 @@ export function NotesSection({
         action={addNote}
         readers={
           <>
-            <bdi>{firstName}</bdi> sees it at once
+            <bdi>{addressedAs}</bdi> sees it at once
           </>
         }
         added={notes.nextCursor ? "Added at the end of the notes." : "Note added."}

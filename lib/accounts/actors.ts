@@ -4,7 +4,7 @@ import { findZone } from "@/lib/zone-names"
 
 /** The columns of `users u` that make an actor. */
 export const ACTOR_COLUMNS =
-  "u.id as user_id, u.role, u.name, u.email, u.firm, u.time_zone, u.hour_cycle, u.week_start"
+  "u.id as user_id, u.role, u.name, u.email, u.addressed_as, u.firm, u.time_zone, u.hour_cycle, u.week_start"
 
 /** A row of those columns. */
 export type ActorRow = {
@@ -12,6 +12,7 @@ export type ActorRow = {
   role: Role
   name: string
   email: string
+  addressed_as: string | null
   firm: string | null
   time_zone: string | null
   hour_cycle: HourCycle
@@ -25,6 +26,7 @@ export function actorOf(row: ActorRow): Actor {
     role: row.role,
     name: row.name,
     email: row.email,
+    addressedAs: row.addressed_as,
     firm: row.firm,
     timeZone: findZone(row.time_zone),
     hourCycle: row.hour_cycle,

@@ -36,8 +36,9 @@ const TimeZone = z.string().refine(isTimeZone, { error: "Choose a time zone from
 /** What a form says for "as my browser's language has it". */
 export const BY_LANGUAGE = "language"
 
-/** How a user is shown times; it never changes what is booked. */
+/** How a user is addressed and shown times; it never changes what is booked. */
 export const UpdateDisplayInput = z.strictObject({
+  addressedAs: singleLine(TEXT_MAX.name).optional(),
   timeZone: TimeZone.optional(),
   hourCycle: z.enum(HOUR_CYCLES).optional(),
   weekStart: z

@@ -6,7 +6,7 @@ import { operation } from "@/lib/operation"
 import { findZone } from "@/lib/zone-names"
 import { DetectTimeZoneInput, UpdateDisplayInput } from "./inputs"
 
-/** The user's display zone and hour cycle; bookings stay where they are. */
+/** How the user is addressed, display zone and hour cycle, each that is given; bookings stay where they are. */
 export const updateDisplay = operation(UpdateDisplayInput, ROLES, async (ctx, input) => {
   await ctx.db
     .update(users)

@@ -12,6 +12,7 @@ export async function getAnalystPage(ctx: Ctx, analystId: string): Promise<Resul
   const { minNoticeMinutes, bookingWindowDays, cancelNoticeMinutes, hourlyRate } = analyst.profile
   return ok({
     ...analystView(analyst, null),
+    addressedAs: analyst.addressedAs,
     minNoticeMinutes,
     bookingWindowDays,
     cancelNoticeMinutes,

@@ -11,6 +11,7 @@ const listed = and(eq(analystConnectProfiles.isEnabled, true), isNull(users.disa
 const LISTED_COLUMNS = {
   profile: analystConnectProfiles,
   name: users.name,
+  addressedAs: sql<string>`coalesce(${users.addressedAs}, ${users.name})`,
   ratings: {
     ratingCount: sql<number>`coalesce(${analystRatings.ratingCount}, 0)`,
     ratingSum: sql<number>`coalesce(${analystRatings.ratingSum}, 0)`,

@@ -49,6 +49,8 @@ export type DirectoryFilters = {
 
 /** The profile page's analyst. */
 export type AnalystPage = AnalystView & {
+  /** What they want to be called; the whole name unless they said so. */
+  readonly addressedAs: string
   readonly minNoticeMinutes: number
   readonly bookingWindowDays: number
   readonly cancelNoticeMinutes: number

@@ -20,6 +20,10 @@ export function visibleTo(actor: Actor): SQL {
   return eq(own, actor.id)
 }
 
+function addressedAs(person: typeof analysts | typeof investors): SQL<string> {
+  return sql`coalesce(${person.addressedAs}, ${person.name})`
+}
+
 const { topicKey: _, ...bookingColumns } = getTableColumns(sessionBookings)
 
 /** When a request was asked or asked again last; a confirmation that was taken back asked nothing. */
@@ -37,6 +41,8 @@ export function selectBookings(db: Database | Transaction) {
       booking: bookingColumns,
       analystName: analysts.name,
       investorName: investors.name,
+      analystAddressedAs: addressedAs(analysts),
+      investorAddressedAs: addressedAs(investors),
       investorFirm: investors.firm,
       investorTimeZone: investors.timeZone,
       analystTimeZone: analystConnectProfiles.timeZone,

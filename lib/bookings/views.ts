@@ -42,8 +42,19 @@ export type BookingView = {
   readonly can: readonly BookingAbility[]
 }
 
-/** A booking with what only the screens need: both sides' clocks and the analyst's cancel notice. */
+type ScreenColumn =
+  | "analystAddressedAs"
+  | "investorAddressedAs"
+  | "cancelNoticeMinutes"
+  | "analystTimeZone"
+  | "investorTimeZone"
+  | "lastAsked"
+
+/** A booking with what only the screens need: what both sides are called, both sides' clocks and the analyst's cancel notice. */
 export type BookingRow = BookingView & {
+  /** What both sides want to be called; their whole names unless they said so. */
+  readonly analystAddressedAs: string
+  readonly investorAddressedAs: string
   readonly analystTimeZone: string
   /** The investor's display zone, null until known. */
   readonly investorTimeZone: string | null
@@ -65,11 +76,7 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 export type StatusCounts = Readonly<Record<BookingStatus, number>>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
-export function bookingView(
-  row: Omit<SelectedBooking, "cancelNoticeMinutes" | "analystTimeZone" | "investorTimeZone" | "lastAsked">,
-  actor: Actor,
-  now: Date,
-): BookingView {
+export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Actor, now: Date): BookingView {
   const { booking } = row
   return {
     id: booking.id,
@@ -106,6 +113,8 @@ export function bookingView(
 export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): BookingRow {
   return {
     ...bookingView(row, actor, now),
+    analystAddressedAs: row.analystAddressedAs,
+    investorAddressedAs: row.investorAddressedAs,
     analystTimeZone: row.analystTimeZone,
     investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,

@@ -4,6 +4,8 @@ import type { z } from "zod"
 export const DRAWN_FOR = "$drawn_for"
 /** One key for each drawn form: what comes with it is done once. */
 export const SEND_KEY = "$send_key"
+/** What the fields held when a form was drawn, as JSON: those that still do are no part of what it says. */
+export const DRAWN_WITH = "$drawn_with"
 
 type Definition = { type: string; innerType?: z.ZodType; in?: z.ZodType; element?: z.ZodType }
 
@@ -17,18 +19,26 @@ export function kindOfField(schema: z.ZodType, name: string): string {
  * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and entries of the sending (`$…`) are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
-  const read = [...textsOf(form)].map(
-    ([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const,
-  )
+  const drawnWith = drawnWithOf(form)
+  const changed = [...textsOf(form)].filter(([name, texts]) => drawnWith.get(name) !== shown(texts))
+  const read = changed.map(([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const)
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }
 
 /** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas, blank ones left out. */
 export function typedValues(form: FormData): Record<string, string> {
-  const shown = [...textsOf(form)].filter(([name]) => !/password/i.test(name))
-  return Object.fromEntries(
-    shown.map(([name, texts]) => [name, texts.filter((text) => text.trim() !== "").join(",")]),
-  )
+  const typed = [...textsOf(form)].filter(([name]) => !/password/i.test(name))
+  return Object.fromEntries(typed.map(([name, texts]) => [name, shown(texts)]))
+}
+
+function shown(texts: readonly string[]): string {
+  return texts.filter((text) => text.trim() !== "").join(",")
+}
+
+function drawnWithOf(form: FormData): ReadonlyMap<string, unknown> {
+  const drawnWith = form.get(DRAWN_WITH)
+  const held = typeof drawnWith === "string" ? readObject(drawnWith) : null
+  return new Map(typeof held === "object" && held !== null ? Object.entries(held) : [])
 }
 
 function textsOf(form: FormData): Map<string, string[]> {

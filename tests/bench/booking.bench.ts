@@ -88,6 +88,7 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
     role: "investor",
     name: "Someone",
     email: "",
+    addressedAs: null,
     firm: null,
     timeZone: null,
     hourCycle: "h23",

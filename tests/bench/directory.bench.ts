@@ -101,6 +101,7 @@ function ctxOf(db: Database): Ctx {
     role: "investor",
     name: "Someone",
     email: "",
+    addressedAs: null,
     firm: null,
     timeZone: "Europe/London",
     hourCycle: "h23",

@@ -20,7 +20,7 @@ export function e2eDatabase(): Database {
 }
 
 /** What a person of a test's own has in common with the others: an address nobody else has, and the demo's password. */
-async function ownUser(name: string): Promise<Partial<typeof users.$inferInsert>> {
+async function ownUser(name: string, addressedAs?: string): Promise<Partial<typeof users.$inferInsert>> {
   passwordHash ??= e2eDatabase()
     .select({ hash: users.passwordHash })
     .from(users)
@@ -28,12 +28,20 @@ async function ownUser(name: string): Promise<Partial<typeof users.$inferInsert>
     .then(([demo]) => demo?.hash ?? "")
   const now = new Date()
   const email = `${crypto.randomUUID()}@own.test`
-  return { name, email, timeZone: ZONE, passwordHash: await passwordHash, createdAt: now, updatedAt: now }
+  return {
+    name,
+    addressedAs,
+    email,
+    timeZone: ZONE,
+    passwordHash: await passwordHash,
+    createdAt: now,
+    updatedAt: now,
+  }
 }
 
-/** An investor of this test's own, Ada Quill of Quill Partners, in London. */
+/** An investor of this test's own, Ada Quill of Quill Partners, in London, who wants to be called Ada. */
 export async function makeOwnInvestor(values: { timeZone?: string | null } = {}): Promise<Actor> {
-  const user = await ownUser("Ada Quill")
+  const user = await ownUser("Ada Quill", "Ada")
   return makeUser(e2eDatabase(), "investor", { ...user, firm: "Quill Partners", ...values })
 }
 
@@ -45,14 +53,19 @@ const NINE_TO_FIVE: Week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
   slotMinutes: 30,
 }))
 
-type OwnProfile = Partial<typeof analystConnectProfiles.$inferInsert> & { name?: string; week?: Week }
+type OwnProfile = Partial<typeof analystConnectProfiles.$inferInsert> & {
+  name?: string
+  addressedAs?: string
+  week?: Week
+}
 
 /**
- * An analyst of this test's own, Ivo Brandt, in London, open every day from 09:00 to 17:00, and not listed unless
+ * An analyst of this test's own, Ivo Brandt, who wants to be called Ivo, in London, open every day from 09:00 to 17:00, and not listed unless
  * `isEnabled` says so, so that no other test sees them. A test that writes to a calendar or a profile writes to such a one.
  */
 export async function makeOwnAnalyst({
   name = "Ivo Brandt",
+  addressedAs = name === "Ivo Brandt" ? "Ivo" : undefined,
   week = NINE_TO_FIVE,
   ...profile
 }: OwnProfile = {}): Promise<Actor> {
@@ -67,7 +80,7 @@ export async function makeOwnAnalyst({
     updatedAt: now,
     ...profile,
   }
-  const user = await ownUser(name)
+  const user = await ownUser(name, addressedAs)
   return makeAnalyst(e2eDatabase(), values, week, { ...user, timeZone: values.timeZone })
 }
 

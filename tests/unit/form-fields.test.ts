@@ -21,6 +21,20 @@ function form(...entries: [string, string][]): FormData {
 }
 
 describe("a form", () => {
+  it("that tells what it was drawn with says only what differs from that", () => {
+    const data = form(
+      ["minutes", "30"],
+      ["status", "b"],
+      ["status", "a"],
+      ["topic", ""],
+      ["topic", " "],
+      ["$drawn_with", JSON.stringify({ minutes: "30", status: "a,b", topic: "Copper", steps: "" })],
+    )
+    expect(readForm(Input, data)).toEqual({ status: ["b", "a"], topic: " " })
+    data.set("$drawn_with", "nonsense")
+    expect(readForm(Input, data)).toMatchObject({ minutes: 30 })
+  })
+
   it("is read by the schema's types, empty fields being absent and the framework's own entries left out", () => {
     const data = form(
       ["minutes", "30"],

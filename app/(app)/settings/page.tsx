@@ -21,7 +21,10 @@ export default async function SettingsPage() {
         Settings
       </PageTitle>
       <DisplayForm
-        key={`${clock.timeZone} ${clock.hourCycle} ${actor.weekStart}`}
+        key={`${clock.timeZone} ${clock.hourCycle} ${actor.weekStart} ${actor.addressedAs}`}
+        name={actor.name}
+        addressedAs={actor.addressedAs}
+        storedZone={actor.timeZone}
         action={updateDisplayAction}
         clock={clock}
         weekStart={{ chosen: actor.weekStart, byLanguage: await findWeekStart({ weekStart: null }) }}

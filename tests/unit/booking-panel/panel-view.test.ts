@@ -15,6 +15,7 @@ const now = Date.parse("2026-11-24T14:32Z")
 const analyst = {
   analystId: "a",
   name: "Marcus Adeyemi",
+  addressedAs: "Marcus",
   timeZone: "America/New_York",
   otherZone: "America/New_York",
   sessionMinutes: [30],

@@ -39,7 +39,14 @@ describe("a zone that this machine does not know", () => {
   })
 
   it("is asked for again where a user's row holds it", () => {
-    const row = { user_id: "u", role: "investor", name: "A", email: "a@b.c", firm: null } as const
+    const row = {
+      user_id: "u",
+      role: "investor",
+      name: "A",
+      email: "a@b.c",
+      addressed_as: null,
+      firm: null,
+    } as const
     const zoneOf = (time_zone: string) =>
       actorOf({ ...row, time_zone, hour_cycle: "h23", week_start: null }).timeZone
     expect(zoneOf("Factory")).toBeNull()

@@ -63,6 +63,7 @@ export default async function AnalystPage({
         analyst={{
           analystId: analyst.analystId,
           name: analyst.name,
+          addressedAs: analyst.addressedAs,
           timeZone: analyst.timeZone,
           otherZone: analyst.timeZone,
           sessionMinutes: analyst.sessionMinutes,

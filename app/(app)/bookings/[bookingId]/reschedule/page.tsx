@@ -72,6 +72,7 @@ async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) 
     ...rules.value,
     analystId: booking.analyst.id,
     name: party.name,
+    addressedAs: party.addressedAs,
     otherZone: currentZoneName(party.timeZone ?? clock.timeZone),
     moving: {
       id: booking.id,

@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm"
+import { expect, it } from "vitest"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { users } from "@/db/schema/users"
+import { UpdateDisplayInput } from "@/lib/accounts/inputs"
+import { updateDisplay } from "@/lib/accounts/update-display"
+import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
+import { getBooking, getBookingRow } from "@/lib/bookings/get-booking"
+import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
+import { accepted } from "@/tests/support/accepted"
+import { ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+
+it("people are called by their whole name until they say how, and the wire knows names alone", async () => {
+  const investor = await makeUser(db, "investor", { name: "Tan Mei Lin" })
+  const analyst = await makeAnalyst(db, {}, undefined, { name: "Dr. Amara N’Dour" })
+  const { id: bookingId } = await makeBooking(db, investor, analyst)
+  const called = async () => {
+    const row = accepted(await getBookingRow(ctxOf(db, investor), bookingId))
+    const page = accepted(await getAnalystPage(ctxOf(db, investor), analyst.id))
+    return [row.investorAddressedAs, row.analystAddressedAs, page.addressedAs]
+  }
+  expect(await called()).toEqual(["Tan Mei Lin", "Dr. Amara N’Dour", "Dr. Amara N’Dour"])
+
+  const say = (words: string) =>
+    updateDisplay(ctxOf(db, analyst), UpdateDisplayInput.parse({ addressedAs: words }))
+  accepted(await say(" Dr. N’Dour "))
+  expect(await called()).toEqual(["Tan Mei Lin", "Dr. N’Dour", "Dr. N’Dour"])
+  const booking = accepted(await getBooking(ctxOf(db, investor), { bookingId }))
+  expect(booking.analyst).toEqual({ id: analyst.id, name: "Dr. Amara N’Dour" })
+  expect(Object.keys(booking).filter((key) => /addressed/i.test(key))).toEqual([])
+  accepted(await say(" "))
+  expect((await called())[1]).toBe("Dr. Amara N’Dour")
+  const [profile] = await db
+    .select()
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, analyst.id))
+  expect(profile?.revision, "a name decides no booking").toBe(1)
+})
+
+it("settings saved on an old page write back nothing that another page changed", async () => {
+  const user = await makeUser(db, "investor", { timeZone: "Europe/London", hourCycle: "h23" })
+  const form = new FormData()
+  const fields = { timeZone: "Europe/London", hourCycle: "h12", weekStart: "language", addressedAs: "" }
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append("addressedAs", " ")
+  form.append(
+    DRAWN_WITH,
+    JSON.stringify({ timeZone: "Europe/London", hourCycle: "h23", weekStart: "language", addressedAs: "" }),
+  )
+  await db
+    .update(users)
+    .set({ timeZone: "Asia/Tokyo", addressedAs: "Lin", weekStart: "sunday" })
+    .where(eq(users.id, user.id))
+  const input = UpdateDisplayInput.parse(readForm(UpdateDisplayInput, form))
+  accepted(await updateDisplay(ctxOf(db, user), input))
+  const [saved] = await db.select().from(users).where(eq(users.id, user.id))
+  expect(saved).toMatchObject({
+    timeZone: "Asia/Tokyo",
+    hourCycle: "h12",
+    addressedAs: "Lin",
+    weekStart: "sunday",
+  })
+})
