@@ -1,7 +1,7 @@
 import type { HourCycle } from "./core/vocabulary"
 import { dayOf, weekdayOf } from "./scheduling/local-date"
 import { getZone, localDateOf, localDayAt, offsetAt, stretchAt } from "./scheduling/zone"
-import { currentZoneName, offsetLabel, zoneLabel } from "./zone-names"
+import { abbreviationOf, cityOf, currentZoneName, offsetLabel, zoneLabel } from "./zone-names"
 
 /** An instant however it comes: a Date, epoch milliseconds, or RFC 3339 text. */
 export type Instant = Date | number | string
@@ -9,29 +9,11 @@ export type Instant = Date | number | string
 export type Clock = { readonly timeZone: string; readonly hourCycle: HourCycle }
 export type DateStyle = "short" | "short-year" | "long" | "long-year"
 
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const
-export const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const
+export const WEEKDAYS: readonly string[] = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(
+  " ",
+)
+export const MONTHS: readonly string[] =
+  "January February March April May June July August September October November December".split(" ")
 
 const MINUTE = 60_000
 const HOUR = 60
@@ -82,14 +64,16 @@ export function formatTime(at: Instant, clock: Clock): string {
   return isRepeated(at, clock.timeZone) ? timeWithOffset(at, clock) : plainTime(at, clock)
 }
 
-/** "15:30–16:00", "3:30–4:00 pm"; with offsets where a clock change makes the readings ambiguous. */
+/** "15:30–16:00", "3:30–4:00 pm"; with offsets where a clock change lies between the readings or makes them ambiguous. */
 export function formatTimeRange(start: Instant, end: Instant, clock: Clock): string {
-  if (isRepeated(start, clock.timeZone) || isRepeated(end, clock.timeZone)) {
+  const { timeZone } = clock
+  const [from, to] = [start, end].map((at) => offsetLabel(timeZone, at))
+  if (from !== to || isRepeated(start, timeZone) || isRepeated(end, timeZone)) {
     return `${timeWithOffset(start, clock)}–${timeWithOffset(end, clock)}`
   }
-  const [from, until] = [plainTime(start, clock), plainTime(end, clock)]
-  const sameHalf = clock.hourCycle === "h12" && from.slice(-2) === until.slice(-2)
-  return `${sameHalf ? from.slice(0, -3) : from}–${until}`
+  const [begin, until] = [plainTime(start, clock), plainTime(end, clock)]
+  const sameHalf = clock.hourCycle === "h12" && begin.slice(-2) === until.slice(-2)
+  return `${sameHalf ? begin.slice(0, -3) : begin}–${until}`
 }
 
 /** The whole of it: "Tue 8 Dec, 15:30–16:00 London (GMT)". */
@@ -100,7 +84,13 @@ export function formatSession(
   style: DateStyle = "short",
 ): string {
   const when = `${formatDay(start, clock.timeZone, style)}, ${formatTimeRange(start, end, clock)}`
-  return `${when} ${zoneLabel(clock.timeZone, start)}`
+  return `${when} ${sessionZone(start, end, clock.timeZone)}`
+}
+
+/** The zone of a session: "London (GMT)"; across a clock change, where the times have their offsets, "London". */
+export function sessionZone(start: Instant, end: Instant, timeZone: string): string {
+  const names = [start, end].map((at) => abbreviationOf(timeZone, at))
+  return names[0] === names[1] ? zoneLabel(timeZone, start) : cityOf(timeZone)
 }
 
 /** One moment: "Thu 26 Nov, 14:32". */
@@ -132,12 +122,19 @@ export function formatRelativeDay(
   return word ? word.charAt(0).toUpperCase() + word.slice(1) : formatDay(at, timeZone, style)
 }
 
-/** A deadline after "Answer by": "12:10 today", "09:30 tomorrow", "08:05, Thu 26 Nov". */
+/** A time of day with its zone's short name: "15:30 GMT"; one that the clock reads twice has its offset instead. */
+export function formatZonedTime(at: Instant, clock: Clock): string {
+  const time = formatTime(at, clock)
+  return isRepeated(at, clock.timeZone) ? time : `${time} ${abbreviationOf(clock.timeZone, at)}`
+}
+
+/** A deadline after "Answer by": "12:10 EST today", "09:30 EST tomorrow", "Thu 26 Nov, 08:05 EST". */
 export function formatDeadline(at: Instant, now: Instant, clock: Clock): string {
   const word = relativeDay(at, now, clock.timeZone)
-  const time = formatTime(at, clock)
-  if (word) return `${time} ${word}`
-  return `${time}, ${formatDay(at, clock.timeZone, shortStyle(at, now, clock.timeZone))}`
+  const time = formatZonedTime(at, clock)
+  return word
+    ? `${time} ${word}`
+    : `${formatDay(at, clock.timeZone, shortStyle(at, now, clock.timeZone))}, ${time}`
 }
 
 /** A length of time: "30 min", "1 h 30 min", "2 h", "1 day 22 h", "3 days". From a day on, minutes are left out. */
@@ -165,13 +162,6 @@ export function formatTimeLeft(until: Instant, now: Instant): string {
 export function dayDifference(at: Instant, timeZone: string, fromZone: string): number {
   const days = [timeZone, fromZone].map((zone) => localDayAt(getZone(currentZoneName(zone)), ms(at)))
   return (days[0] ?? 0) - (days[1] ?? 0)
-}
-
-/** A day difference after a time: "+1 day", "−1 day", or nothing. */
-export function formatDayDifference(days: number): string {
-  if (days === 0) return ""
-  const size = Math.abs(days)
-  return `${days < 0 ? "−" : "+"}${size} ${size === 1 ? "day" : "days"}`
 }
 
 /** Whether the zone's clock shows an instant's reading twice, before and after it was put back. */

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
-import { abbreviationOf } from "@/lib/zone-names"
+import { sharesName, shortZoneHead } from "@/lib/zone-heads"
 
 const HEAD = "border-b-2 border-ink pr-6 pb-2 text-left font-normal whitespace-nowrap last:pr-0"
 const CELL =
@@ -12,6 +12,10 @@ const CELL =
 
 /** All bookings as a table; a stack of rows where it would not fit. */
 export function BookingTable({ bookings, clock }: { bookings: readonly BookingRow[]; clock: Clock }) {
+  const isShared = sharesName(
+    clock.timeZone,
+    bookings.map(({ startUtc }) => startUtc),
+  )
   return (
     <table className="block w-full border-separate border-spacing-0 lg:table">
       <caption className="sr-only">Bookings</caption>
@@ -26,14 +30,14 @@ export function BookingTable({ bookings, clock }: { bookings: readonly BookingRo
       </thead>
       <tbody className="block lg:table-row-group">
         {bookings.map((booking) => (
-          <Row key={booking.id} booking={booking} clock={clock} />
+          <Row key={booking.id} booking={booking} clock={clock} isShared={isShared} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ booking, clock }: { booking: BookingRow; clock: Clock }) {
+function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; isShared: boolean }) {
   const { investor, analyst, startUtc, endUtc } = booking
   return (
     <tr className="block border-b border-rule py-3.5 lg:table-row lg:border-0">
@@ -45,7 +49,9 @@ function Row({ booking, clock }: { booking: BookingRow; clock: Clock }) {
           {formatDay(startUtc, clock.timeZone, "short-year")}
         </Link>{" "}
         <span className="tabular-nums lg:block">{formatTimeRange(startUtc, endUtc, clock)}</span>{" "}
-        <span className="text-ink-3 lg:hidden">{abbreviationOf(clock.timeZone, startUtc)}</span>
+        <span className={cn("text-ink-3", isShared && "lg:hidden")}>
+          {shortZoneHead(clock.timeZone, [startUtc, endUtc], startUtc)}
+        </span>
       </td>
       <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
         <bdi>{investor.name}</bdi>

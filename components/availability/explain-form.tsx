@@ -11,7 +11,7 @@ import type { ClosingRules, Explanation } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { problemDetail } from "@/lib/core/problems"
 import { dateIn } from "@/lib/time"
-import { currentZoneName, zoneLabel } from "@/lib/zone-names"
+import { cityOf, currentZoneName } from "@/lib/zone-names"
 import { type Answer, ClosedAnswer } from "./closed-answer"
 import type { Asker } from "./closed-words"
 import { LengthSelect } from "./length-select"
@@ -69,7 +69,7 @@ export function ExplainForm({
   return (
     <Section id={id} title="Why is a time closed?" size="minor" className="@container">
       <p className="mt-1 type-small text-ink-2">
-        Date and time in {zoneLabel(timeZone, now)}
+        Date and time in {cityOf(timeZone)}
         {asker === "admin" && ", the analyst’s zone"}.
       </p>
       <form

@@ -1,6 +1,6 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { respondByFor } from "@/lib/bookings/rules"
-import { type Clock, formatDay, formatMoment, formatTimeRange } from "@/lib/time"
+import { type Clock, formatDay, formatMoment, formatTimeRange, sessionZone } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { OtherSide } from "./other-side"
 import type { PanelAnalyst, PanelViewer } from "./panel-types"
@@ -33,7 +33,7 @@ export function BookingFacts({
       <Fact label="When">
         <p>{formatDay(slot, clock.timeZone, "long-year")}</p>
         <p>
-          {formatTimeRange(slot, end, clock)} {zoneLabel(clock.timeZone, slot)}
+          {formatTimeRange(slot, end, clock)} {sessionZone(slot, end, clock.timeZone)}
         </p>
         <OtherSide
           start={slot}

@@ -1,12 +1,11 @@
-import { type Clock, dayDifference, formatDayDifference, formatTime } from "@/lib/time"
+import type { Clock } from "@/lib/time"
+import { timeUnder } from "@/lib/zone-heads"
 
 /** A free time for those who may look but not book. */
-export function FreeTime({ start, clock, otherZone }: { start: number; clock: Clock; otherZone: string }) {
-  const difference = formatDayDifference(dayDifference(start, clock.timeZone, otherZone))
+export function FreeTime({ start, clock, isShared }: { start: number; clock: Clock; isShared: boolean }) {
   return (
-    <p className="flex min-h-9 items-center justify-center gap-1.5 border-b border-rule type-body tabular-nums">
-      {formatTime(start, clock)}
-      {difference && <span className="type-least text-ink-2">{difference}</span>}
+    <p className="flex min-h-9 items-center justify-center border-b border-rule type-body tabular-nums">
+      {timeUnder(start, clock, isShared)}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextButton } from "@/components/ui/text-link"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
-import { zoneLabel } from "@/lib/zone-names"
+import { zoneHead } from "@/lib/zone-heads"
 import { NearestTimes } from "./nearest-times"
 import type { LostSlot } from "./use-lost-slot"
 
@@ -50,5 +50,5 @@ function sentenceOf({ slot, code, nearest }: LostSlot, clock: Clock): string {
   if (nearest === "failed") return "The nearest free times did not load; look at all of them instead."
   if (nearest?.length === 0) return "There is no other free time within a month of it."
   const where = code === "daily_limit_reached" ? "Nearest free times on other days" : "Nearest free times"
-  return `${where}, ${zoneLabel(clock.timeZone, nearest?.[0] ?? slot)}:`
+  return `${where}, ${zoneHead(clock.timeZone, nearest ?? [], slot)}:`
 }

@@ -2,20 +2,10 @@
 import type { ReactNode } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
-import type { MonthPage } from "@/lib/availability/month-rules"
-import { formatDate, formatMonth } from "@/lib/time"
+import { type MonthPage, runsOnWords } from "@/lib/availability/month-rules"
+import { formatMonth } from "@/lib/time"
 
 const HEADING = "month-on-show"
-
-/** "December 2026", or "November 2026 and on to 27 Dec" where the weeks run on. */
-export function pageWords(page: MonthPage): string {
-  return page.isRunning ? `${formatMonth(page.month)} ${runsOnWords(page)}` : formatMonth(page.month)
-}
-
-/** How far a page runs on beyond its month: "and on to 27 Dec". */
-export function runsOnWords({ last }: MonthPage): string {
-  return `and on to ${formatDate(last).slice(4)}`
-}
 
 /** The panel's middle: the month's name with its arrows, the grid, and what the ticks mean. */
 export function MonthArea({

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/class-names"
-import { type Clock, dateIn, formatDay, formatTime } from "@/lib/time"
+import { type Clock, dateIn, formatDay } from "@/lib/time"
+import { sharesName, timeUnder } from "@/lib/zone-heads"
 import { slotName } from "./slot-button"
 
 /** A few free times to take instead; the date is said where it is not the one that was wanted. */
@@ -22,6 +23,7 @@ export function NearestTimes({
 }) {
   const day = dateIn(clock.timeZone, wanted)
   const isElsewhere = starts.some((start) => dateIn(clock.timeZone, start) !== day)
+  const isShared = sharesName(clock.timeZone, starts)
   return (
     <ul className={cn("mt-2.5 grid grid-cols-3 gap-1.5", isNarrow && "sm:grid-cols-1")}>
       {starts.map((start) => (
@@ -29,11 +31,11 @@ export function NearestTimes({
           <button
             type="button"
             onClick={() => onChoose(start)}
-            aria-label={slotName(start, clock, otherZone)}
+            aria-label={slotName(start, clock, otherZone, isShared)}
             className="flex min-h-12 w-full flex-col gap-x-2 items-center justify-center rounded border border-control bg-sheet px-1 py-1 text-center type-key text-accent tabular-nums hover:border-ink sm:min-h-11"
           >
             {isElsewhere && <span className="type-least text-ink-2">{formatDay(start, clock.timeZone)}</span>}
-            {formatTime(start, clock)}
+            {timeUnder(start, clock, isShared)}
           </button>
         </li>
       ))}

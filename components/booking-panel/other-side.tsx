@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/time"
-import { dateIn, formatDay, formatTimeRange } from "@/lib/time"
-import { offsetLabel, zoneLabel } from "@/lib/zone-names"
+import { dateIn, formatDay, formatTimeRange, sessionZone } from "@/lib/time"
+import { offsetLabel } from "@/lib/zone-names"
 
 /** The same session on the other side's clock, with the day where it is another one; nothing when both clocks agree. */
 export function OtherSide({
@@ -30,7 +30,7 @@ export function OtherSide({
         </>
       )}
       {isOtherDay && `${formatDay(start, otherZone)}, `}
-      {formatTimeRange(start, end, { ...clock, timeZone: otherZone })} {zoneLabel(otherZone, start)}
+      {formatTimeRange(start, end, { ...clock, timeZone: otherZone })} {sessionZone(start, end, otherZone)}
     </p>
   )
 }

@@ -1,7 +1,8 @@
 import type { MouseEvent } from "react"
 import { cn } from "@/components/ui/class-names"
 import { ChevronRightIcon } from "@/components/ui/icons"
-import { type Clock, dayDifference, formatDay, formatDayDifference, formatTime } from "@/lib/time"
+import { type Clock, dayDifference, formatDay } from "@/lib/time"
+import { timeUnder } from "@/lib/zone-heads"
 import { cityOf } from "@/lib/zone-names"
 import { slotParam } from "./choice"
 import { slotId } from "./element-ids"
@@ -11,6 +12,7 @@ export function SlotButton({
   start,
   clock,
   otherZone,
+  isShared,
   isChosen,
   onChoose,
   onNext,
@@ -18,11 +20,12 @@ export function SlotButton({
   start: number
   clock: Clock
   otherZone: string
+  /** The head names the zone's short name for all times of the day; else each has its own. */
+  isShared: boolean
   isChosen: boolean
   onChoose: (start: number) => void
   onNext: (start: number) => void
 }) {
-  const difference = formatDayDifference(dayDifference(start, clock.timeZone, otherZone))
   const press = (act: (start: number) => void) => (event: MouseEvent) => {
     event.preventDefault()
     act(start)
@@ -35,15 +38,14 @@ export function SlotButton({
         name={isChosen ? "next" : "slot"}
         value={slotParam(start)}
         aria-pressed={isChosen}
-        aria-label={slotName(start, clock, otherZone)}
+        aria-label={slotName(start, clock, otherZone, isShared)}
         onClick={press(isChosen ? onNext : onChoose)}
         className={cn(
           "flex min-h-12 flex-1 flex-wrap items-center justify-center gap-x-1.5 rounded border px-1 text-center type-key leading-5 tabular-nums sm:min-h-11",
           isChosen ? "border-ink bg-ink text-paper" : "border-control bg-sheet text-accent hover:border-ink",
         )}
       >
-        {formatTime(start, clock)}
-        {difference && <span className="type-least">{difference}</span>}
+        {timeUnder(start, clock, isShared)}
       </button>
       {isChosen && (
         <button
@@ -61,8 +63,8 @@ export function SlotButton({
 }
 
 /** "09:30, Tuesday 8 December, New York time", and whether the other side's date is another one. */
-export function slotName(start: number, clock: Clock, otherZone: string): string {
-  const name = `${formatTime(start, clock)}, ${formatDay(start, clock.timeZone, "long")}, ${cityOf(clock.timeZone)} time`
+export function slotName(start: number, clock: Clock, otherZone: string, isShared = true): string {
+  const name = `${timeUnder(start, clock, isShared)}, ${formatDay(start, clock.timeZone, "long")}, ${cityOf(clock.timeZone)} time`
   const days = dayDifference(start, clock.timeZone, otherZone)
   return days === 0 ? name : `${name}, ${formatDay(start, otherZone, "long")} in ${cityOf(otherZone)}`
 }

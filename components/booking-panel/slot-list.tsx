@@ -2,9 +2,9 @@
 import type { ReactNode } from "react"
 import { TextButton } from "@/components/ui/text-link"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { type Clock, dayDifference, formatDate, formatDayDifference } from "@/lib/time"
-import { cityOf, zoneLabel } from "@/lib/zone-names"
-import { partsOfDay } from "./days"
+import { type Clock, formatDate } from "@/lib/time"
+import { zoneHead } from "@/lib/zone-heads"
+import { datesWords, partsOfDay } from "./days"
 import { SLOTS_HEADING } from "./element-ids"
 import { HourCycleToggle } from "./hour-cycle-toggle"
 
@@ -31,12 +31,9 @@ export function SlotList({
   /** One free time. */
   children: (start: number) => ReactNode
 }) {
-  const [first = 0] = starts
   const parts = starts.length > GROUPED_BEYOND ? partsOfDay(starts, clock.timeZone) : [{ name: null, starts }]
   const count = `${starts.length} ${starts.length === 1 ? "time" : "times"}`
-  const difference = starts
-    .map((start) => formatDayDifference(dayDifference(start, clock.timeZone, otherZone)))
-    .find(Boolean)
+  const dates = datesWords(day, starts, clock, otherZone)
   return (
     <section aria-labelledby={SLOTS_HEADING}>
       <div className="flex min-h-11 items-center">
@@ -44,10 +41,9 @@ export function SlotList({
           {formatDate(day, "long")}
         </h3>
       </div>
+      {dates !== null && <p className="pb-1 type-small text-ink-2">{dates}</p>}
       <div className="flex items-center justify-between gap-3 pb-2.5">
-        <p className="type-small text-ink-2">
-          {count}, {zoneLabel(clock.timeZone, first)}
-        </p>
+        <p className="type-small text-ink-2">{`${count}, ${zoneHead(clock.timeZone, starts)}`}</p>
         <HourCycleToggle value={clock.hourCycle} onChange={onHourCycle} />
       </div>
       <p role="status" className="sr-only">
@@ -64,11 +60,6 @@ export function SlotList({
           </ul>
         </div>
       ))}
-      {difference && (
-        <p className="mt-3 type-least text-ink-3">
-          “{difference}” counts from the date in {cityOf(otherZone)}.
-        </p>
-      )}
       <TextButton onClick={onBackToDays} className="mt-2 inline-flex min-h-11 items-center type-small">
         Choose a different date
       </TextButton>

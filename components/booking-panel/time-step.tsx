@@ -1,7 +1,8 @@
 "use client"
-import { type MonthPage, monthShowing, pageSpan } from "@/lib/availability/month-rules"
+import { type MonthPage, monthShowing, pageSpan, pageWords } from "@/lib/availability/month-rules"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
+import { sharesName } from "@/lib/zone-heads"
 import type { Choice } from "./choice"
 import type { StartsByDay } from "./days"
 import { dayId, SLOTS_HEADING } from "./element-ids"
@@ -9,7 +10,7 @@ import { EmptyMonth } from "./empty-month"
 import { FailedMonth } from "./failed-month"
 import { FreeTime } from "./free-time"
 import { MissingSlotNotice } from "./missing-slot-notice"
-import { MonthArea, pageWords } from "./month-area"
+import { MonthArea } from "./month-area"
 import { MonthGrid } from "./month-grid"
 import type { PanelAnalyst } from "./panel-types"
 import { type Bounds, highlightedDay, neighbours } from "./panel-view"
@@ -63,6 +64,7 @@ export function TimeStep({
   const isReady = load.status === "ready"
   const day = highlightedDay(choice.at, timeZone, days)
   const starts = (day !== null && days.get(day)) || []
+  const isShared = sharesName(timeZone, starts)
 
   const chooseDay = (date: string) => {
     onChange({ at: days.get(date)?.[0] ?? null, slot: null })
@@ -147,12 +149,13 @@ export function TimeStep({
                   start={start}
                   clock={clock}
                   otherZone={analyst.otherZone}
+                  isShared={isShared}
                   isChosen={start === slot}
                   onChoose={chooseSlot}
                   onNext={onNext}
                 />
               ) : (
-                <FreeTime start={start} clock={clock} otherZone={analyst.otherZone} />
+                <FreeTime start={start} clock={clock} isShared={isShared} />
               )
             }
           </SlotList>

@@ -3,8 +3,7 @@ import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange } from "@/lib/time"
-import { zoneLabel } from "@/lib/zone-names"
+import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
 import { otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
 
 /** When and for how much: the viewer's time first, the other side's where it is another. */
@@ -57,7 +56,7 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
         <span className={cn("font-semibold", struck || "text-ink")}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         </span>{" "}
-        {zoneLabel(clock.timeZone, booking.startUtc)}
+        {sessionZone(booking.startUtc, booking.endUtc, clock.timeZone)}
       </dd>
     </div>
   )

@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
-import { abbreviationOf } from "@/lib/zone-names"
+import { shortZoneHead } from "@/lib/zone-heads"
 import { BookingVerbs } from "./booking-verbs"
 import { PartyLink } from "./party-link"
 import { TheirTimeAndPrice } from "./session-when"
@@ -36,7 +36,9 @@ export function SessionRow({
         <span className={cn("tabular-nums", off)}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         </span>{" "}
-        <span className="text-ink-2">{abbreviationOf(clock.timeZone, booking.startUtc)}</span>
+        <span className="text-ink-2">
+          {shortZoneHead(clock.timeZone, [booking.startUtc, booking.endUtc], now)}
+        </span>
       </p>
       <div className="col-span-2 min-w-0 lg:col-span-1">
         <PartyLink booking={booking} viewer={viewer} struck={isOff} />

@@ -1,7 +1,7 @@
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
-import { abbreviationOf } from "@/lib/zone-names"
+import { shortZoneHead } from "@/lib/zone-heads"
 import { otherParty, priceWords, theirClock, theirReading } from "./words"
 
 /** Day and time on the viewer's clock: "Tue 8 Dec, 10:30–11:00 EST"; a day of another year with its year. */
@@ -12,7 +12,9 @@ export function OwnTime({ booking, clock, now }: { booking: BookingRow; clock: C
         {formatDay(booking.startUtc, clock.timeZone, shortStyle(booking.startUtc, now, clock.timeZone))},{" "}
         <span className="whitespace-nowrap">{formatTimeRange(booking.startUtc, booking.endUtc, clock)}</span>
       </span>{" "}
-      <span className="text-ink-2">{abbreviationOf(clock.timeZone, booking.startUtc)}</span>
+      <span className="text-ink-2">
+        {shortZoneHead(clock.timeZone, [booking.startUtc, booking.endUtc], now)}
+      </span>
     </>
   )
 }

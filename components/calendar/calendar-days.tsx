@@ -4,7 +4,7 @@ import { axisOf } from "@/components/week-editor/preview-days"
 import type { OwnTime } from "@/lib/availability/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, dateIn } from "@/lib/time"
-import { abbreviationOf } from "@/lib/zone-names"
+import { sharesName, shortZoneHead } from "@/lib/zone-heads"
 import { BarLegend } from "./day-bar"
 import { DayGroup } from "./day-group"
 import { type CalendarDay, minutesOn, runsOf } from "./days"
@@ -30,17 +30,19 @@ export function CalendarDays({
   }
   const today = dateIn(clock.timeZone, now)
   const runs = runsOf(days)
+  const times = days.flatMap(timesOf)
+  const isShared = sharesName(clock.timeZone, times)
   const axis = axisOf(days.flatMap((day) => takenOn(day, clock.timeZone)))
   return (
     <>
       {days.length > 1 && <MonthStrip runs={runs} today={today} />}
-      {own && <BarLegend axis={axis} clock={clock} now={now} />}
+      {own && <BarLegend axis={axis} clock={clock} />}
       <div
         aria-hidden="true"
         className="hidden grid-cols-[10.5rem_7.5rem_minmax(0,1fr)_13rem_6.5rem] gap-x-4 border-b-2 border-ink pb-2 type-small text-ink-3 lg:grid"
       >
         <span>Day</span>
-        <span>Time, {abbreviationOf(clock.timeZone, now)}</span>
+        <span>{`Time, ${shortZoneHead(clock.timeZone, times, now)}`}</span>
         <span>{viewer === "analyst" ? "Investor and topic" : "Analyst and topic"}</span>
         <span>Their time</span>
         <span className="text-right">Status</span>
@@ -48,13 +50,26 @@ export function CalendarDays({
       {runs.map((run) => {
         const [day] = run
         return day.sessions.length > 0 || day.entries.some(({ kind }) => kind === "open") ? (
-          <DayGroup key={day.date} day={day} viewer={viewer} own={own} axis={axis} clock={clock} now={now} />
+          <DayGroup
+            key={day.date}
+            day={day}
+            viewer={viewer}
+            own={own}
+            axis={axis}
+            clock={clock}
+            isShared={isShared}
+            now={now}
+          />
         ) : (
           <QuietDays key={day.date} run={run} viewer={viewer} today={today} />
         )
       })}
     </>
   )
+}
+
+function timesOf({ entries }: CalendarDay): number[] {
+  return entries.map(({ at }) => at)
 }
 
 function takenOn({ date, posted, sessions }: CalendarDay, timeZone: string) {

@@ -6,6 +6,7 @@ import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatTimeRange } from "@/lib/time"
+import { abbreviationOf } from "@/lib/zone-names"
 
 const OFF: readonly string[] = ["cancelled", "declined", "expired"]
 
@@ -14,11 +15,13 @@ export function CalendarRow({
   booking,
   viewer,
   clock,
+  isShared,
   now,
 }: {
   booking: BookingRow
   viewer: Role
   clock: Clock
+  isShared: boolean
   now: Date
 }) {
   const party = otherParty(booking, viewer)
@@ -29,6 +32,9 @@ export function CalendarRow({
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
       <p className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
         {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
+        {!isShared && (
+          <span className="font-normal">{` ${abbreviationOf(clock.timeZone, booking.startUtc)}`}</span>
+        )}
       </p>
       <p className="order-2 col-span-2 min-w-0 type-body sm:order-none sm:col-span-1">
         <Link

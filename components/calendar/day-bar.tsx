@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { type Clock, formatMinute } from "@/lib/time"
-import { abbreviationOf } from "@/lib/zone-names"
+import { cityOf } from "@/lib/zone-names"
 import { type CalendarDay, minutesOn } from "./days"
 
 /** Minutes after midnight that every bar spans. */
@@ -45,7 +45,7 @@ export function DayBar({ day, axis, timeZone }: { day: CalendarDay; axis: Axis; 
 }
 
 /** What the bars' parts mean, and which hours they span. */
-export function BarLegend({ axis, clock, now }: { axis: Axis; clock: Clock; now: Date }) {
+export function BarLegend({ axis, clock }: { axis: Axis; clock: Clock }) {
   const [first, last] = [axis.startMinute, axis.endMinute].map((minute) =>
     formatMinute(minute, clock.hourCycle),
   )
@@ -66,7 +66,7 @@ export function BarLegend({ axis, clock, now }: { axis: Axis; clock: Clock; now:
         </span>
       ))}
       <span className="text-ink-3 lg:ml-auto">
-        Bars run {first} to {last} {abbreviationOf(clock.timeZone, now)}
+        {`Bars run ${first} to ${last} in ${cityOf(clock.timeZone)}`}
       </span>
     </p>
   )

@@ -18,20 +18,36 @@ type DayProps = {
   own: OwnTime | null
   axis: Axis
   clock: Clock
+  /** One short name of the zone holds for all times of the calendar; else each has its own. */
+  isShared: boolean
   now: Date
 }
 
 /** One local day: its numeral, its bar and what it holds. A long day shows six entries, sessions first, and opens on demand. */
-export function DayGroup({ day, viewer, own, axis, clock, now }: DayProps) {
+export function DayGroup({ day, viewer, own, axis, clock, isShared, now }: DayProps) {
   const { date, entries } = day
   const head = `day-${date}`
   const { first, rest } = foldedDay(entries, SHOWN)
   const rows = (some: readonly Entry[]) =>
     some.map((entry) =>
       entry.kind === "session" ? (
-        <CalendarRow key={entry.booking.id} booking={entry.booking} viewer={viewer} clock={clock} now={now} />
+        <CalendarRow
+          key={entry.booking.id}
+          booking={entry.booking}
+          viewer={viewer}
+          clock={clock}
+          isShared={isShared}
+          now={now}
+        />
       ) : (
-        <OwnTimeRow key={`${entry.kind} ${entry.at}`} entry={entry} date={date} own={own} clock={clock} />
+        <OwnTimeRow
+          key={`${entry.kind} ${entry.at}`}
+          entry={entry}
+          date={date}
+          own={own}
+          clock={clock}
+          isShared={isShared}
+        />
       ),
     )
   return (

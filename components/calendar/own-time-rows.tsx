@@ -1,5 +1,6 @@
 import type { OwnTime } from "@/lib/availability/views"
 import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
+import { abbreviationOf } from "@/lib/zone-names"
 import type { Entry, OffTime, OpenPart } from "./days"
 import { minutesOn } from "./days"
 
@@ -12,17 +13,23 @@ export function OwnTimeRow({
   date,
   own,
   clock,
+  isShared,
 }: {
   entry: Exclude<Entry, { kind: "session" }>
   date: string
   own: OwnTime | null
   clock: Clock
+  isShared: boolean
 }) {
   const span = entry.kind === "open" ? entry.open : entry.off
   const isAllDay = entry.kind === "off" && entry.off.isAllDay
   return (
     <li className={ROW}>
-      <span className="tabular-nums">{isAllDay ? "All day" : spanWords(span, date, clock)}</span>
+      <span className="tabular-nums">
+        {isAllDay
+          ? "All day"
+          : `${spanWords(span, date, clock)}${isShared ? "" : ` ${abbreviationOf(clock.timeZone, span.from)}`}`}
+      </span>
       <span>
         {entry.kind === "open" ? openWords(entry.open, own) : <bdi>{offWords(entry.off, date)}</bdi>}
       </span>

@@ -3,8 +3,7 @@ import { otherParty } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
-import { zoneLabel } from "@/lib/zone-names"
+import { type Clock, formatDay, formatTimeRange, sessionZone } from "@/lib/time"
 
 /** The time that was chosen, on the clock that it was chosen on. */
 export type Chosen = { readonly slot: number; readonly durationMinutes: number; readonly clock: Clock }
@@ -56,7 +55,7 @@ function TimeOf({
         </p>
         <p className="type-body text-ink-2">
           <span className={cn(isNew && "font-semibold text-ink")}>{formatTimeRange(start, end, clock)}</span>{" "}
-          {zoneLabel(clock.timeZone, start)}
+          {sessionZone(start, end, clock.timeZone)}
         </p>
         <OtherSide
           start={start}

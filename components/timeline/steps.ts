@@ -1,8 +1,7 @@
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import type { BookingView, EventView } from "@/lib/bookings/views"
 import type { BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
-import { type Clock, dateIn, type Instant } from "@/lib/time"
-import { abbreviationOf, cityOf } from "@/lib/zone-names"
+import { dateIn, type Instant } from "@/lib/time"
 
 /** One step of a booking's life as the timeline tells it. */
 export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName"> & {
@@ -82,11 +81,4 @@ function passedSince({ status, respondBy, endUtc }: Pick<BookingView, "status" |
 /** Whether an instant lies in another year than now, so that its date has to name it. */
 export function isOtherYear(at: Instant, now: Instant, timeZone: string): boolean {
   return dateIn(timeZone, at).slice(0, 4) !== dateIn(timeZone, now).slice(0, 4)
-}
-
-/** Whose times these are, once for all of them: "London (GMT)", across a clock change "London (BST and GMT)". */
-export function zoneOfAll(moments: readonly Date[], { timeZone }: Clock): string {
-  const names = [...new Set(moments.map((at) => abbreviationOf(timeZone, at)))]
-  const city = cityOf(timeZone)
-  return names.length === 1 && names[0] === city ? city : `${city} (${names.join(" and ")})`
 }

@@ -5,8 +5,10 @@ import { TextLink } from "@/components/ui/text-link"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import type { BookingRow, EventView, Page } from "@/lib/bookings/views"
 import type { BookingEvent } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange } from "@/lib/time"
-import { isOtherYear, type Step, stepsOf, zoneOfAll } from "./steps"
+import { type Clock, formatDay, formatSpan, formatTimeRange } from "@/lib/time"
+import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
+import { abbreviationOf } from "@/lib/zone-names"
+import { isOtherYear, type Step, stepsOf } from "./steps"
 
 type TimelineProps = {
   booking: BookingRow
@@ -21,6 +23,7 @@ type TimelineProps = {
 export function Timeline({ booking, events, clock, now, path }: TimelineProps) {
   const steps = stepsOf(booking, events.items, events.nextCursor === null)
   const moments = steps.flatMap(({ at, moved }) => (moved ? [at, moved.from, moved.to] : [at]))
+  const isShared = sharesName(clock.timeZone, moments)
   return (
     <Section id="timeline" title="Timeline" size="minor">
       {steps.length === 0 ? (
@@ -33,11 +36,11 @@ export function Timeline({ booking, events, clock, now, path }: TimelineProps) {
                 key={step.key}
                 className="group relative pb-4 pl-6.5 before:absolute before:top-1 before:left-0.25 before:z-1 before:size-3 before:rounded-full before:bg-ink after:absolute after:top-2 after:bottom-0 after:left-1.5 after:w-px after:translate-y-2 after:bg-rule-2 last:after:hidden"
               >
-                <StepWords step={step} booking={booking} clock={clock} now={now} />
+                <StepWords step={step} booking={booking} clock={clock} now={now} isShared={isShared} />
               </li>
             ))}
           </ol>
-          <p className="type-small text-ink-3">Times in {zoneOfAll(moments, clock)}</p>
+          <p className="type-small text-ink-3">{`Times in ${zoneHead(clock.timeZone, moments)}`}</p>
         </>
       )}
       {events.nextCursor !== null && (
@@ -54,26 +57,39 @@ export function Timeline({ booking, events, clock, now, path }: TimelineProps) {
   )
 }
 
-function StepWords({ step, booking, clock, now }: Omit<TimelineProps, "events" | "path"> & { step: Step }) {
+function StepWords({
+  step,
+  booking,
+  clock,
+  now,
+  isShared,
+}: Omit<TimelineProps, "events" | "path"> & {
+  step: Step
+  /** The foot names the zone's short name for all times; else each has its own. */
+  isShared: boolean
+}) {
   const style = (at: Date) => (isOtherYear(at, now, clock.timeZone) ? "short-year" : "short")
+  const moment = (at: Date) =>
+    `${formatDay(at, clock.timeZone, style(at))}, ${timeUnder(at, clock, isShared)}`
   const { moved, answeredAfter, reasonCode, reasonText } = step
   return (
     <>
       <p className="type-key">{TITLES[step.event](step)}</p>
       <p className="type-small text-ink-2">
-        <time dateTime={step.at.toISOString()}>{formatMoment(step.at, clock, style(step.at))}</time>
+        <time dateTime={step.at.toISOString()}>{moment(step.at)}</time>
         {answeredAfter !== null && ` · ${formatSpan(Math.max(1, answeredAfter))} later`}
       </p>
       {moved && (
         <p className="type-small text-ink-2">
           From{" "}
           <time dateTime={moved.from.toISOString()} className="whitespace-nowrap">
-            {formatMoment(moved.from, clock, style(moved.from))}
+            {moment(moved.from)}
           </time>{" "}
           to{" "}
           <time dateTime={moved.to.toISOString()} className="font-semibold whitespace-nowrap text-ink">
             {formatDay(moved.to, clock.timeZone, style(moved.to))},{" "}
             {formatTimeRange(moved.to, moved.until, clock)}
+            {!isShared && ` ${abbreviationOf(clock.timeZone, moved.to)}`}
           </time>
         </p>
       )}

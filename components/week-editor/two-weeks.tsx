@@ -7,8 +7,8 @@ import { ChevronDownIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
 import type { ScheduleDraft } from "@/lib/availability/views"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
-import { type Clock, formatDate, formatTime } from "@/lib/time"
-import { zoneLabel } from "@/lib/zone-names"
+import { type Clock, formatDate } from "@/lib/time"
+import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
 import { DayBar, HourAxis } from "./day-bar"
 import { axisOf, type PreviewDay, previewDays } from "./preview-days"
 
@@ -35,11 +35,20 @@ export function TwoWeeks({
     [schedule, windows, durationMinutes, now],
   )
   const axis = axisOf(days.flatMap((day) => day.posted))
+  const isShared = sharesName(
+    clock.timeZone,
+    days.flatMap((day) => day.starts),
+  )
   const times = days.reduce((sum, day) => sum + day.starts.length, 0)
   return (
     <Section id={id} title="Next 14 days as investors will see them" size="minor">
       <p className="mt-1 type-small text-ink-2">
-        {isUnsaved ? "With your unsaved changes. " : ""}Times in {zoneLabel(clock.timeZone, now)}.
+        {isUnsaved ? "With your unsaved changes. " : ""}
+        {`Times in ${zoneHead(
+          clock.timeZone,
+          days.flatMap((day) => day.starts),
+          now,
+        )}.`}
         {!schedule.isEnabled &&
           " Your profile is not enabled yet, so investors see nothing so far; this is what they will see once an admin enables it."}
       </p>
@@ -64,7 +73,7 @@ export function TwoWeeks({
       <ul className="border-t border-rule">
         {days.map((day) => (
           <li key={day.date} className="border-b border-rule">
-            <DayLine day={day} clock={clock}>
+            <DayLine day={day} clock={clock} isShared={isShared}>
               <DayBar axis={axis} posted={day.posted} free={day.free} />
             </DayLine>
           </li>
@@ -79,7 +88,17 @@ export function TwoWeeks({
   )
 }
 
-function DayLine({ day, clock, children }: { day: PreviewDay; clock: Clock; children: ReactNode }) {
+function DayLine({
+  day,
+  clock,
+  isShared,
+  children,
+}: {
+  day: PreviewDay
+  clock: Clock
+  isShared: boolean
+  children: ReactNode
+}) {
   const date = <span className="type-small text-ink-2">{formatDate(day.date)}</span>
   const count = day.starts.length
   if (count === 0) {
@@ -102,7 +121,7 @@ function DayLine({ day, clock, children }: { day: PreviewDay; clock: Clock; chil
         </span>
       </summary>
       <p className="pb-3 type-small text-ink-2">
-        {day.starts.map((start) => formatTime(start, clock)).join(", ")}
+        {day.starts.map((start) => timeUnder(start, clock, isShared)).join(", ")}
       </p>
     </details>
   )

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import { WEEKDAYS } from "@/lib/time"
+import { formatDate, formatMonth, WEEKDAYS } from "@/lib/time"
 import { addMonths } from "./rules"
 
 /** The dates that a grid shows under a month's name, as weeks of seven; null where another page shows the date. */
@@ -68,6 +68,16 @@ export function pageSpan(month: string, today: string): { from: number; to: numb
 export function monthSpan(month: string): { from: number; to: number } {
   const [year = 0, number = 1] = month.split("-").map(Number)
   return { from: Date.UTC(year, number - 1, 1) - 14 * HOUR, to: Date.UTC(year, number, 1) + 12 * HOUR }
+}
+
+/** "December 2026", or "November 2026 and on to 27 Dec" where the weeks run on. */
+export function pageWords(page: MonthPage): string {
+  return page.isRunning ? `${formatMonth(page.month)} ${runsOnWords(page)}` : formatMonth(page.month)
+}
+
+/** How far a page runs on beyond its month: "and on to 27 Dec". */
+export function runsOnWords({ last }: MonthPage): string {
+  return `and on to ${formatDate(last).slice(4)}`
 }
 
 function hasFewDaysLeft(today: string): boolean {

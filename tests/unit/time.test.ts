@@ -4,7 +4,6 @@ import {
   dayDifference,
   formatDate,
   formatDay,
-  formatDayDifference,
   formatDeadline,
   formatMinute,
   formatMoment,
@@ -74,6 +73,18 @@ describe("an hour that the clock repeats", () => {
     expect(formatTime("2026-11-01T06:30:00Z", newYork)).toBe("01:30 (UTC−5)")
   })
 
+  it("is named by its offset alone in a deadline, and a session across a change by offsets and the place", () => {
+    const deadline = (at: string) => formatDeadline(at, "2026-10-20T12:00:00Z", london)
+    expect(deadline("2026-10-25T00:30:00Z")).toBe("Sun 25 Oct, 01:30 (UTC+1)")
+    expect(deadline("2026-10-25T02:30:00Z")).toBe("Sun 25 Oct, 02:30 GMT")
+    expect(formatSession("2027-03-28T00:30:00Z", "2027-03-28T01:30:00Z", london)).toBe(
+      "Sun 28 Mar, 00:30 (UTC+0)–02:30 (UTC+1) London",
+    )
+    expect(formatSession("2027-03-28T01:00:00Z", "2027-03-28T01:30:00Z", london)).toBe(
+      "Sun 28 Mar, 02:00–02:30 London (BST)",
+    )
+  })
+
   it("begins and ends with the repetition", () => {
     const repeated = (at: string) => isRepeated(at, "Europe/London")
     expect(repeated("2026-10-24T23:59:00Z")).toBe(false)
@@ -99,9 +110,9 @@ describe("near days and deadlines", () => {
   })
 
   it("names a deadline", () => {
-    expect(formatDeadline("2026-11-24T17:10:00Z", now, newYork)).toBe("12:10 today")
-    expect(formatDeadline("2026-11-25T14:30:00Z", now, newYork)).toBe("09:30 tomorrow")
-    expect(formatDeadline("2026-11-26T13:05:00Z", now, newYork)).toBe("08:05, Thu 26 Nov")
+    expect(formatDeadline("2026-11-24T17:10:00Z", now, newYork)).toBe("12:10 EST today")
+    expect(formatDeadline("2026-11-25T14:30:00Z", now, newYork)).toBe("09:30 EST tomorrow")
+    expect(formatDeadline("2026-11-26T13:05:00Z", now, newYork)).toBe("Thu 26 Nov, 08:05 EST")
   })
 
   it("counts what is left", () => {
@@ -126,9 +137,6 @@ describe("near days and deadlines", () => {
   it("marks a time on another date", () => {
     const at = "2026-12-01T18:00:00Z"
     expect(dayDifference(at, "Asia/Taipei", "America/New_York")).toBe(1)
-    expect(formatDayDifference(1)).toBe("+1 day")
-    expect(formatDayDifference(-1)).toBe("−1 day")
-    expect(formatDayDifference(0)).toBe("")
   })
 })
 

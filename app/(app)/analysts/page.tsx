@@ -18,7 +18,7 @@ import { listDirectory } from "@/lib/analysts/list-analysts"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
-import { zoneLabel } from "@/lib/zone-names"
+import { zoneHead } from "@/lib/zone-heads"
 import { PAGE_ROWS, readDirectoryParams } from "./directory-params"
 
 export const metadata: Metadata = { title: "Analysts" }
@@ -50,7 +50,11 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
   const how = SORTS.find((each) => each.sort === sort)?.how
   const cursor = asked.ok ? params.cursor : undefined
   const clock = clockOf(ctx.actor)
-  const zone = zoneLabel(clock.timeZone, ctx.now)
+  const zone = zoneHead(
+    clock.timeZone,
+    items.flatMap(({ nextAvailableUtc }) => nextAvailableUtc ?? []),
+    ctx.now,
+  )
   const more = nextCursor ? Math.min(PAGE_ROWS, PAGE_LIMIT.max - items.length) : 0
 
   return (

@@ -13,7 +13,7 @@ import { clockOf } from "@/lib/accounts/rules"
 import { getOwnRating } from "@/lib/analysts/get-own-rating"
 import { findCtx, requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
-import { zoneLabel } from "@/lib/zone-names"
+import { zoneHead } from "@/lib/zone-heads"
 import { readBookingsPage } from "./read-page"
 import { VERB_ACTIONS } from "./verb-actions"
 
@@ -27,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("investor", "analyst")
   const { role } = ctx.actor
+  const { timeZone } = clockOf(ctx.actor)
   const { place, filters, today, bookings, counts, pager } = await readBookingsPage(ctx, searchParams, PAGE)
   const rating = role === "analyst" ? await getOwnRating(ctx) : null
   const tab = tabOf(place, filters.statuses)
@@ -37,7 +38,11 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
       <PageTitle
         lede={
           <>
-            Your times are {zoneLabel(clockOf(ctx.actor).timeZone, ctx.now)}.
+            {`Your times are ${zoneHead(
+              timeZone,
+              bookings.map(({ startUtc }) => startUtc),
+              ctx.now,
+            )}.`}
             {rating && rating.count > 0 && (
               <>
                 {" "}

@@ -11,11 +11,12 @@ import { clockOf } from "@/lib/accounts/rules"
 import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { Ctx } from "@/lib/context"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn, formatDate, formatMonth } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
-import { zoneLabel } from "@/lib/zone-names"
+import { zoneHead } from "@/lib/zone-heads"
 
 export const metadata: Metadata = { title: "Calendar" }
 
@@ -34,7 +35,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageTitle
-        lede={`${days}, ${zoneLabel(clock.timeZone, ctx.now)}`}
+        lede={`${days}, ${zoneOfDays(clock.timeZone, from, to)}`}
         aside={
           <SegmentedLinks
             label="Range"
@@ -51,6 +52,16 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
         </Suspense>
       </div>
     </>
+  )
+}
+
+/** Read at the end of every day: a change of the clock within the range leaves the place alone. */
+function zoneOfDays(timeZone: string, from: string, to: string): string {
+  const count = dayOf(to) - dayOf(from) + 1
+  const dates = Array.from({ length: count }, (_, index) => dateOf(dayOf(from) + index))
+  return zoneHead(
+    timeZone,
+    dates.map((date) => localDayRange(timeZone, date).end - 1),
   )
 }
 

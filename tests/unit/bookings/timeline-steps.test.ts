@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { stepsOf, zoneOfAll } from "@/components/timeline/steps"
+import { stepsOf } from "@/components/timeline/steps"
 import type { EventView } from "@/lib/bookings/views"
 
 const at = (text: string) => new Date(`2026-${text}Z`)
@@ -92,15 +92,5 @@ describe("the timeline's steps", () => {
     expect(stepsOf({ ...booking, status: "expired" }, [asked, kept])).toHaveLength(2)
     expect(stepsOf({ ...booking, status: "expired" }, [asked], false)).toHaveLength(1)
     expect(stepsOf({ ...booking, status: "expired" }, [])).toEqual([])
-  })
-})
-
-describe("the zone of a timeline", () => {
-  const london = { timeZone: "Europe/London", hourCycle: "h23" } as const
-
-  it("is named once, with both of its names across a clock change", () => {
-    expect(zoneOfAll([start, end], london)).toBe("London (GMT)")
-    expect(zoneOfAll([at("10-20T09:00"), start], london)).toBe("London (BST and GMT)")
-    expect(zoneOfAll([start], { ...london, timeZone: "UTC" })).toBe("UTC")
   })
 })

@@ -10,7 +10,7 @@ import { Pager } from "@/components/ui/pager"
 import { clockOf } from "@/lib/accounts/rules"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
-import { zoneLabel } from "@/lib/zone-names"
+import { zoneHead } from "@/lib/zone-heads"
 import { readBookingsPage } from "../../bookings/read-page"
 
 export const metadata: Metadata = { title: "Bookings" }
@@ -25,7 +25,15 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
   return (
     <>
       <RememberPlace />
-      <PageTitle lede={`Times are ${zoneLabel(clock.timeZone, ctx.now)}.`}>Bookings</PageTitle>
+      <PageTitle
+        lede={`Times are ${zoneHead(
+          clock.timeZone,
+          bookings.map(({ startUtc }) => startUtc),
+          ctx.now,
+        )}.`}
+      >
+        Bookings
+      </PageTitle>
       <ListHead
         place={place}
         filters={filters}

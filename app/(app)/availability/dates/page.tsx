@@ -8,7 +8,7 @@ import { IsoDate } from "@/lib/core/time-inputs"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { findWeekStart } from "@/lib/web/week-start"
-import { zoneLabel } from "@/lib/zone-names"
+import { cityOf } from "@/lib/zone-names"
 import { DATES_ACTIONS } from "./dates-actions"
 
 export const metadata: Metadata = { title: "Dates" }
@@ -24,7 +24,7 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
   const view = dates.value
   return (
     <>
-      <PageTitle lede={`Dates and times are in ${zoneLabel(view.timeZone, ctx.now)}, your own zone.`}>
+      <PageTitle lede={`Dates and times are in ${cityOf(view.timeZone)}, the zone of your profile.`}>
         Availability
       </PageTitle>
       <TabLinks
