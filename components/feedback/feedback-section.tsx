@@ -1,4 +1,5 @@
 import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
 import { feedbackEditableUntil } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -10,24 +11,39 @@ import { Stars } from "./stars"
 
 /**
  * The investor's stars and words as both sides see them. Their author leaves and changes them here; with `asking` the
- * form stands in the page itself. Nothing where there is none and none is due.
+ * form stands in the page itself. It is asked for once the session took place; before that, or when it never did, it can still be
+ * left, by a link. Nothing where there is none and none may be left.
  */
 export function FeedbackSection({
   booking,
   viewer,
   clock,
+  now,
   actions,
   asking = false,
 }: {
   booking: BookingRow
   viewer: Role
   clock: Clock
+  now: Date
   actions: FeedbackActions
   asking?: boolean
 }) {
   const { feedback } = booking
   const mayWrite = viewer === "investor" && booking.can.includes("feedback")
   if (!feedback && !mayWrite && booking.status !== "completed") return null
+  if (!feedback && mayWrite && !asking && !isDue(booking, now)) {
+    return (
+      <p className="type-small">
+        <TextLink
+          href={`/bookings/${booking.id}?do=feedback#feedback`}
+          className="inline-flex min-h-11 items-center text-ink-2"
+        >
+          {booking.status === "confirmed" ? "Give feedback before the session" : "Give feedback all the same"}
+        </TextLink>
+      </p>
+    )
+  }
   const analyst = <bdi>{booking.analystAddressedAs}</bdi>
   const writing = {
     booking,
@@ -67,6 +83,11 @@ export function FeedbackSection({
         ))}
     </Section>
   )
+}
+
+/** Whether the session took place, or one side waited for it. */
+function isDue({ status, endUtc }: BookingRow, now: Date): boolean {
+  return status === "completed" || status === "no_show" || (status === "confirmed" && endUtc <= now)
 }
 
 function Given({

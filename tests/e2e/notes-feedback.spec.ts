@@ -5,10 +5,13 @@ import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../su
 const notesOf = (page: Page) => page.getByRole("region", { name: /^Notes/ })
 const stepsOf = (page: Page) => page.getByRole("region", { name: "Timeline" }).getByRole("listitem")
 
-/** A confirmed session of Ada Quill and Ivo Brandt: its id, and both addresses. */
-async function makeSession() {
+/** A confirmed session of Ada Quill and Ivo Brandt, so many days from today: its id, and both addresses. */
+async function makeSession(days = 3) {
   const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
-  const { id } = await makeOwnBooking(investor, analyst, { startUtc: inLondon(3, 10), status: "confirmed" })
+  const { id } = await makeOwnBooking(investor, analyst, {
+    startUtc: inLondon(days, 10),
+    status: "confirmed",
+  })
   return { email: analyst.email, investor: investor.email, bookingId: id }
 }
 
@@ -76,7 +79,7 @@ test("both sides read each other's notes, and an admin writes without reading", 
 })
 
 test("feedback is left with the keyboard alone, edited, and read by the analyst", async ({ page }) => {
-  const { email, investor, bookingId } = await makeSession()
+  const { email, investor, bookingId } = await makeSession(-1)
   await signIn(page, investor)
   await page.goto(`/bookings/${bookingId}`)
   const keys = async (...all: string[]) => {
@@ -167,7 +170,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
 
   test("a note is added and feedback is left", async ({ page }) => {
-    const { investor, bookingId } = await makeSession()
+    const { investor, bookingId } = await makeSession(-1)
     await signIn(page, investor)
     await page.goto(`/bookings/${bookingId}`)
     await page.getByLabel("Add a note").fill("Plainly written.")

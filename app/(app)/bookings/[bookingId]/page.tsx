@@ -95,6 +95,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
             booking={booking}
             viewer={viewer}
             clock={clock}
+            now={ctx.now}
             actions={FEEDBACK_ACTIONS}
             asking={asking === "feedback"}
           />

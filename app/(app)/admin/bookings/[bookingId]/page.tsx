@@ -43,7 +43,13 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
           <AdminNoteSection booking={booking} addNote={addNoteAction} />
         </div>
         <div className="flex flex-col gap-9">
-          <FeedbackSection booking={booking} viewer="admin" clock={clock} actions={FEEDBACK_ACTIONS} />
+          <FeedbackSection
+            booking={booking}
+            viewer="admin"
+            clock={clock}
+            now={ctx.now}
+            actions={FEEDBACK_ACTIONS}
+          />
           <Timeline
             booking={booking}
             events={events}
