@@ -1,5 +1,6 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { respondByFor } from "@/lib/bookings/rules"
+import type { Terms } from "@/lib/core/terms"
 import { type Clock, formatDay, formatMoment, formatTimeRange, sessionZone } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { OtherSide } from "./other-side"
@@ -12,6 +13,7 @@ export function BookingFacts({
   viewer,
   slot,
   durationMinutes,
+  terms,
   clock,
   now,
 }: {
@@ -19,11 +21,12 @@ export function BookingFacts({
   viewer: PanelViewer
   slot: number
   durationMinutes: number
+  terms: Terms
   clock: Clock
   now: number
 }) {
   const end = slot + durationMinutes * 60_000
-  const { price, basis } = priceOf(analyst, durationMinutes)
+  const { price, basis } = priceOf(analyst, durationMinutes, terms)
   const respondBy = respondByFor(new Date(now), new Date(slot))
   return (
     <FactList>
@@ -44,9 +47,10 @@ export function BookingFacts({
         />
       </Fact>
       <Fact label="Price">
-        {price} {basis && <span className="font-normal text-ink-3">{basis}, fixed now</span>}
+        <span>{price}</span>{" "}
+        <span className="font-normal text-ink-3">{[basis, "fixed now"].filter(Boolean).join(", ")}</span>
       </Fact>
-      {!analyst.autoConfirm && (
+      {!terms.autoConfirm && (
         <Fact label="Answer by">
           {formatMoment(respondBy, clock)} {zoneLabel(clock.timeZone, respondBy)}
         </Fact>

@@ -1,4 +1,3 @@
-import { monthShowing } from "@/lib/availability/month-rules"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import { findZone } from "@/lib/zone-names"
@@ -12,11 +11,12 @@ export type Choice = {
   /** An instant of the highlighted day, so that another zone moves the day and not the time. */
   readonly at: number | null
   readonly slot: number | null
-  /** The month looked at, when it is not the highlighted day's. */
+  /** The month looked at, when it is not the chosen day's. */
   readonly month: string | null
   readonly step: "time" | "details"
 }
 
+const YEARS = { first: 1970, last: 2200 }
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
@@ -43,7 +43,7 @@ export function readChoice(
   return {
     durationMinutes: sessionMinutes.includes(duration) ? duration : (usual ?? Math.min(...sessionMinutes)),
     timeZone,
-    at: slot ?? (day !== null && ISO_DATE.test(day) ? middayOf(timeZone ?? displayZone, day) : noDay),
+    at: slot ?? (day !== null && isDate(day) ? middayOf(timeZone ?? displayZone, day) : noDay),
     slot,
     month: month !== null && ISO_MONTH.test(month) ? month : null,
     step: slot !== null && (next !== null || params.get("step") === "details") ? "details" : "time",
@@ -56,17 +56,9 @@ export function choiceQuery(choice: Choice, displayZone: string): string {
   if (choice.timeZone !== null) query.set("zone", choice.timeZone)
   if (choice.at !== null) query.set("day", dateIn(choice.timeZone ?? displayZone, choice.at))
   if (choice.slot !== null) query.set("slot", slotParam(choice.slot))
+  if (choice.month !== null && choice.step === "time") query.set("month", choice.month)
   if (choice.step === "details") query.set("step", choice.step)
   return query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")
-}
-
-/** The month that a page opens on for a choice; undefined when none is wanted. */
-export function openingMonth(
-  { month, at }: Pick<Choice, "month" | "at">,
-  { timeZone, weekStart, now }: { timeZone: string; weekStart: number; now: Date },
-): string | undefined {
-  if (month !== null || at === null) return month ?? undefined
-  return monthShowing(dateIn(timeZone, at), dateIn(timeZone, now), weekStart)
 }
 
 /** A start as the URL writes it: "2026-12-08T15:30Z". */
@@ -77,7 +69,15 @@ export function slotParam(start: number): string {
 function instantOf(text: string | null): number | null {
   if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text)) return null
   const instant = Date.parse(text)
-  return Number.isNaN(instant) ? null : instant
+  return isDate(text.slice(0, 10)) && !Number.isNaN(instant) ? instant : null
+}
+
+/** Whether it is a date that exists, in a year that zones are known for. */
+function isDate(text: string): boolean {
+  const year = Number(text.slice(0, 4))
+  if (!ISO_DATE.test(text) || year < YEARS.first || year > YEARS.last) return false
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }
 
 function middayOf(timeZone: string, date: string): number {

@@ -8,13 +8,14 @@ const LOOK = {
   loading: "bg-rule text-transparent",
   selected: "bg-ink font-semibold text-paper",
   free: "bg-tint font-semibold text-ink hover:bg-tint-2",
-  closed: "cursor-default text-ink-3",
+  closed: "text-ink-3 aria-disabled:cursor-default",
 } as const
 
-/** One day of the month: free ones carry ticks for how many times they have. */
+/** One day of the month: free ones carry ticks for how many times they have, a small square marks the viewer's own sessions. */
 export function DayCell({
   date,
   times,
+  hasOwn,
   isLoading,
   isSelected,
   isToday,
@@ -24,6 +25,8 @@ export function DayCell({
 }: {
   date: string
   times: number
+  /** The viewer has a session that day. */
+  hasOwn: boolean
   isLoading: boolean
   isSelected: boolean
   isToday: boolean
@@ -33,24 +36,25 @@ export function DayCell({
   onChoose: (date: string) => void
 }) {
   const isFree = times > 0 && !isLoading
+  const canChoose = (isFree || hasOwn) && !isLoading
   const look = isLoading ? "loading" : isSelected ? "selected" : isFree ? "free" : "closed"
   const choose = (event: MouseEvent) => {
     event.preventDefault()
-    if (isFree) onChoose(date)
+    if (canChoose) onChoose(date)
   }
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a table with role="grid" a cell is a gridcell
     <td aria-selected={isSelected} className="p-0">
       <button
         id={dayId(date)}
-        type={isFree ? "submit" : "button"}
+        type={canChoose ? "submit" : "button"}
         name="day"
         value={date}
         data-date={date}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={nameOf(date, isLoading ? null : times, isToday)}
+        aria-label={nameOf(date, isLoading ? null : times, isToday) + (hasOwn ? ", you have a session" : "")}
         aria-current={isToday ? "date" : undefined}
-        aria-disabled={isFree ? undefined : true}
+        aria-disabled={canChoose ? undefined : true}
         onClick={choose}
         className={cn(
           "relative flex h-13.5 w-full flex-col items-center justify-center rounded text-base",
@@ -64,6 +68,14 @@ export function DayCell({
           <span aria-hidden="true" className="absolute top-0.5 left-1.5 type-least font-normal">
             {formatDate(date).slice(-3)}
           </span>
+        )}
+        {hasOwn && !isLoading && (
+          <span
+            className={cn(
+              "absolute right-1 bottom-1 size-1.5 border",
+              isSelected ? "border-paper" : "border-ink",
+            )}
+          />
         )}
         {Number(date.slice(8))}
         <span className="mt-1 flex h-0.75 gap-0.5">

@@ -17,6 +17,7 @@ export function EmptyMonth({
   now,
   after,
   until,
+  onNone,
   onGo,
 }: {
   analyst: PanelAnalyst
@@ -27,6 +28,8 @@ export function EmptyMonth({
   /** Where the search begins, and the end of the booking window. */
   after: number
   until: number
+  /** There is none at all. */
+  onNone: () => void
   onGo: (start: number) => void
 }) {
   const [found, setFound] = useState<{ start: number | null } | null>(null)
@@ -35,13 +38,16 @@ export function EmptyMonth({
   useEffect(() => {
     let isCurrent = true
     const search = async () => {
+      let isWhole = true
       for (const span of [...requestSpans(after, until), ...requestSpans(now, after)]) {
         const answer = await fetchStarts({ analystId, moving }, durationMinutes, span)
         if (!isCurrent) return
+        if (!answer.ok) isWhole = false
         const start = answer.ok ? answer.starts[0] : undefined
         if (start !== undefined) return setFound({ start })
       }
       setFound({ start: null })
+      if (isWhole) onNone()
     }
     search()
     return () => {

@@ -2,7 +2,7 @@
 import { lazy, Suspense } from "react"
 import { DetailsSkeleton } from "./details-skeleton"
 import type { DetailsProps } from "./details-step"
-import type { ChosenSlot } from "./time-panel"
+import type { ChosenSlot } from "./panel-types"
 
 /** Loads the details step, which brings the form's libraries: a quarter of the page's JavaScript, not needed to choose a time. */
 export const loadDetailsStep = () => import("./details-step")

@@ -5,32 +5,47 @@ import { TextButton } from "@/components/ui/text-link"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { zoneHead } from "@/lib/zone-heads"
 import { NearestTimes } from "./nearest-times"
-import type { LostSlot } from "./use-lost-slot"
+import type { PanelAnalyst } from "./panel-types"
+import type { ChosenTime, LostSlotCode } from "./refused-time"
+import { type Nearest, useNearest } from "./use-nearest"
+
+/** Why a time is gone; `not_free` where more must not be said. */
+type Loss = LostSlotCode | "not_free"
 
 /** The time is gone: says so, that nothing typed is, and offers the nearest free times. */
 export function LostSlotNotice({
-  lost,
+  loss,
+  analyst,
+  chosen,
   clock,
-  otherZone,
+  now,
   onChoose,
   onBack,
   ref,
 }: {
-  lost: LostSlot
+  loss: Loss
+  analyst: PanelAnalyst
+  chosen: ChosenTime
   clock: Clock
-  otherZone: string
+  now: number
   onChoose: (start: number) => void
   onBack: () => void
   ref?: Ref<HTMLDivElement>
 }) {
-  const { slot, nearest } = lost
-  const times = nearest === "failed" ? [] : nearest
+  const { slot } = chosen
+  const nearest = useNearest(analyst, chosen, { isDayFull: loss === "daily_limit_reached", now })
   return (
-    <Notice title={titleOf(lost, clock)} role="alert" tabIndex={-1} ref={ref} className="mb-6">
-      <p>What you typed is kept. {sentenceOf(lost, clock)}</p>
-      {times === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
-      {times !== null && times.length > 0 && (
-        <NearestTimes starts={times} wanted={slot} clock={clock} otherZone={otherZone} onChoose={onChoose} />
+    <Notice title={titleOf(loss, slot, clock)} role="alert" tabIndex={-1} ref={ref} className="mb-6">
+      <p>{`What you typed is kept. ${sentenceOf(loss, slot, nearest, clock)}`}</p>
+      {nearest === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
+      {typeof nearest === "object" && nearest !== null && nearest.length > 0 && (
+        <NearestTimes
+          starts={nearest}
+          wanted={slot}
+          clock={clock}
+          otherZone={analyst.otherZone}
+          onChoose={onChoose}
+        />
       )}
       <TextButton onClick={onBack} className="mt-1 inline-flex min-h-11 items-center">
         See all times
@@ -39,16 +54,19 @@ export function LostSlotNotice({
   )
 }
 
-function titleOf({ slot, code }: LostSlot, clock: Clock): string {
+function titleOf(loss: Loss, slot: number, clock: Clock): string {
   const time = formatTime(slot, clock)
-  if (code === "slot_taken") return `${time} was taken a moment ago`
-  if (code === "slot_not_offered") return `${time} is not offered any more`
+  if (loss === "slot_taken") return `${time} was taken a moment ago`
+  if (loss === "slot_not_offered") return `${time} is not offered any more`
+  if (loss === "not_free") return `${time} is not free`
   return `${formatDay(slot, clock.timeZone, "long")} is full now`
 }
 
-function sentenceOf({ slot, code, nearest }: LostSlot, clock: Clock): string {
-  if (nearest === "failed") return "The nearest free times did not load; look at all of them instead."
+function sentenceOf(loss: Loss, slot: number, nearest: Nearest, clock: Clock): string {
+  if (nearest === "gone") return "The analyst takes no sessions now, so no time is offered."
+  if (typeof nearest === "string") return "The nearest free times did not load; look at all of them instead."
   if (nearest?.length === 0) return "There is no other free time within a month of it."
-  const where = code === "daily_limit_reached" ? "Nearest free times on other days" : "Nearest free times"
-  return `${where}, ${zoneHead(clock.timeZone, nearest ?? [], slot)}:`
+  const where = loss === "daily_limit_reached" ? "Nearest free times on other days" : "Nearest free times"
+  const times = typeof nearest === "string" ? [] : (nearest ?? [])
+  return `${where}, ${zoneHead(clock.timeZone, times, slot)}:`
 }

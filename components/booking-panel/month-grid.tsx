@@ -15,6 +15,7 @@ export function MonthGrid({
   labelledBy,
   weekStart,
   days,
+  ownDays,
   isLoading,
   selected,
   first,
@@ -27,6 +28,8 @@ export function MonthGrid({
   /** 0 = Monday. */
   weekStart: number
   days: StartsByDay
+  /** Dates with a session of the viewer's own. */
+  ownDays: ReadonlyMap<string, unknown>
   isLoading: boolean
   selected: string | null
   /** Today, and the last date that can be reached. */
@@ -92,6 +95,7 @@ export function MonthGrid({
                   key={date}
                   date={date}
                   times={days.get(date)?.length ?? 0}
+                  hasOwn={ownDays.has(date)}
                   isLoading={isLoading && date >= first && date <= last}
                   isSelected={date === selected}
                   isToday={date === first}

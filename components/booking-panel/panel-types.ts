@@ -1,4 +1,10 @@
+import type { Opening } from "@/lib/availability/views"
+import type { FormAction } from "@/lib/core/action-state"
 import type { Currency } from "@/lib/core/money"
+import type { Problem } from "@/lib/core/problems"
+import type { Terms } from "@/lib/core/terms"
+import type { Clock } from "@/lib/time"
+import type { ChosenTime } from "./refused-time"
 
 /** What the panel knows of the analyst whose times it shows, and of what they are chosen for. */
 export type PanelAnalyst = {
@@ -17,6 +23,8 @@ export type PanelAnalyst = {
   readonly currency: Currency
   readonly minNoticeMinutes: number
   readonly bookingWindowDays: number
+  /** Whose like to look for when there is no time here. */
+  readonly specialties: readonly string[]
   /** The session that a new time is chosen for; null books a new one. */
   readonly moving: MovingSession | null
 }
@@ -27,9 +35,35 @@ export type MovingSession = {
   /** Epoch milliseconds. */
   readonly startsAt: number
   readonly durationMinutes: number
-  /** "$225.00" */
-  readonly price: string
+  readonly price: Pick<Terms, "priceQuote" | "currency">
 }
 
 /** Who books; null for those who may only look. */
 export type PanelViewer = { readonly name: string; readonly email: string }
+
+/** What a page gives to a panel. */
+export type PanelPage = {
+  readonly analyst: PanelAnalyst
+  readonly opening: Opening
+  /** The page's query string as it was asked for. */
+  readonly query: string
+  /** The page answers a form that was sent without JavaScript. */
+  readonly isReturned: boolean
+  readonly storeDisplay: FormAction<null>
+}
+
+/** What the details step gets: the chosen time, and what to tell the panel. */
+export type ChosenSlot = ChosenTime & {
+  /** What is shown, and therefore sent, as price and way of confirming. */
+  readonly terms: Terms
+  readonly clock: Clock
+  readonly now: number
+  /** The page opens on this step. */
+  readonly isOpening: boolean
+  readonly onShown: () => void
+  readonly onBack: () => void
+  /** Sending was refused: what was loaded is out of date. */
+  readonly onProblem: (problem: Problem) => void
+  readonly onOtherSlot: (start: number) => void
+  readonly onOtherLength: (durationMinutes: number) => void
+}

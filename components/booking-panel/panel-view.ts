@@ -11,27 +11,51 @@ import type { PanelAnalyst } from "./panel-types"
 /** The dates that can be looked at on the viewer's clock, and the end of the booking window. */
 export type Bounds = { readonly first: string; readonly last: string; readonly until: number }
 
+type Calendar = { readonly timeZone: string; readonly weekStart: number }
+
 /** From today to the last bookable date of the analyst, as the viewer's calendar has it. */
-export function boundsOf(analyst: PanelAnalyst, timeZone: string, now: number): Bounds {
+export function boundsOf(
+  analyst: Pick<PanelAnalyst, "timeZone" | "bookingWindowDays">,
+  timeZone: string,
+  now: number,
+): Bounds {
   const today = dayOf(dateIn(analyst.timeZone, now))
   const until = localDayRange(analyst.timeZone, dateOf(today + analyst.bookingWindowDays)).end
   return { first: dateIn(timeZone, now), last: dateIn(timeZone, Math.max(until - 1, now)), until }
 }
 
-/**
- * The page on show: the month navigated to, else the one that shows the highlighted day, else the first with free time;
- * within the bounds.
- */
-export function shownPage(
+/** The months whose pages a choice needs: the one to show (undefined = the first with free time), and that of the chosen day. */
+export function wantedMonths(
+  { at, month, step }: Choice,
+  { timeZone, weekStart }: Calendar,
+  bounds: Bounds,
+): { month: string | undefined; chosenMonth: string | undefined } {
+  const { first } = bounds
+  const chosenMonth =
+    at === null ? undefined : within(monthShowing(dateIn(timeZone, at), first, weekStart), bounds)
+  const asked = step === "time" && month !== null ? within(month, bounds) : undefined
+  return { month: asked ?? chosenMonth, chosenMonth }
+}
+
+/** The pages of the calendar that a choice needs: the one on show, and the one with the chosen day, within the bounds. */
+export function wantedPages(
   choice: Choice,
-  { timeZone, weekStart }: { timeZone: string; weekStart: number },
+  calendar: Calendar,
   firstFree: number | null,
-  { first, last }: Bounds,
-): MonthPage {
-  const at = choice.at ?? firstFree
-  const wanted = choice.month ?? monthShowing(at === null ? first : dateIn(timeZone, at), first, weekStart)
-  const [, middle = wanted] = [first.slice(0, 7), wanted, last.slice(0, 7)].sort()
-  return monthPage(middle, first, weekStart)
+  bounds: Bounds,
+): { shown: MonthPage; chosen: MonthPage } {
+  const { timeZone, weekStart } = calendar
+  const { first } = bounds
+  const { month, chosenMonth } = wantedMonths(choice, calendar, bounds)
+  const opening = monthShowing(firstFree === null ? first : dateIn(timeZone, firstFree), first, weekStart)
+  const shown = monthPage(month ?? within(opening, bounds), first, weekStart)
+  const isHere = choice.at === null || isOnPage(dateIn(timeZone, choice.at), shown)
+  return { shown, chosen: isHere ? shown : monthPage(chosenMonth ?? shown.month, first, weekStart) }
+}
+
+function within(month: string, { first, last }: Bounds): string {
+  const [, middle = month] = [first.slice(0, 7), month, last.slice(0, 7)].sort()
+  return middle
 }
 
 /** Whether a page shows a date. */
@@ -39,35 +63,48 @@ export function isOnPage(date: string, { first, last }: Pick<MonthPage, "first" 
   return first <= date && date <= last
 }
 
+type Notice = Pick<PanelAnalyst, "minNoticeMinutes">
+
 /** A page's starts that still keep the minimum notice, by the viewer's day. */
 export function freeDays(
   starts: readonly number[],
-  { minNoticeMinutes }: Pick<PanelAnalyst, "minNoticeMinutes">,
+  analyst: Notice,
   { timeZone, page, now }: { timeZone: string; page: Pick<MonthPage, "first" | "last">; now: number },
 ): StartsByDay {
-  const bookable = starts.filter((start) => start >= now + minNoticeMinutes * MINUTE)
+  const bookable = starts.filter((start) => keepsNotice(start, analyst, now))
   return new Map([...groupByDay(bookable, timeZone)].filter(([date]) => isOnPage(date, page)))
 }
 
-/** The highlighted date: that of `at` if it has free times, else the nearest one that has; null when the month has none. */
-export function highlightedDay(at: number | null, timeZone: string, days: StartsByDay): string | null {
+function keepsNotice(start: number, { minNoticeMinutes }: Notice, now: number): boolean {
+  return start >= now + minNoticeMinutes * MINUTE
+}
+
+/**
+ * The highlighted date of a page: that of `at` if there is something on it (free times, or a session of the viewer's own), else
+ * the nearest one that has free times; null when the page has none.
+ */
+export function highlightedDay(
+  at: number | null,
+  timeZone: string,
+  days: StartsByDay,
+  own: ReadonlyMap<string, unknown> = new Map(),
+): string | null {
   const wanted = at === null ? null : dateIn(timeZone, at)
   if (at === null || wanted === null) return [...days.keys()][0] ?? null
-  if (days.has(wanted)) return wanted
+  if (days.has(wanted) || own.has(wanted)) return wanted
   const [nearest] = nearestSlots([...days.values()].flat(), at, 1)
   return nearest === undefined ? null : dateIn(timeZone, nearest)
 }
 
-/** Whether a chosen or linked time lies on the page on show but is not among its free ones. */
-export function isMissing(
-  slot: number | null,
-  timeZone: string,
-  days: StartsByDay,
-  page: Pick<MonthPage, "first" | "last">,
-): boolean {
-  if (slot === null) return false
-  const date = dateIn(timeZone, slot)
-  return isOnPage(date, page) && !days.get(date)?.includes(slot)
+/** Whether a time can be chosen: by the loaded free starts of its page; null while those are not there. */
+export function isFree(
+  slot: number,
+  starts: readonly number[] | null,
+  analyst: Notice,
+  { timeZone, bounds, now }: { timeZone: string; bounds: Bounds; now: number },
+): boolean | null {
+  if (!isOnPage(dateIn(timeZone, slot), bounds) || !keepsNotice(slot, analyst, now)) return false
+  return starts === null ? null : starts.includes(slot)
 }
 
 /** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */

@@ -1,17 +1,31 @@
-import { formatMoney, quotePrice } from "@/lib/core/money"
+import { priceWords } from "@/components/bookings/words"
+import { formatMoney } from "@/lib/core/money"
+import { type Terms, termsOf } from "@/lib/core/terms"
 import type { PanelAnalyst } from "./panel-types"
 
-/** What a session of this length costs, and how that comes about: "$225.00", "30 min at $450.00 an hour". */
+type Priced = Pick<PanelAnalyst, "hourlyRateMinor" | "currency" | "autoConfirm" | "moving">
+
+/** The terms of a session of this length, as the page knows them: moved at its own length it keeps its price. */
+export function panelTerms(analyst: Priced, durationMinutes: number): Terms {
+  const { moving, hourlyRateMinor: hourlyRate, currency, autoConfirm } = analyst
+  const terms = termsOf({ hourlyRate, currency, autoConfirm }, durationMinutes)
+  return moving?.durationMinutes === durationMinutes ? { ...terms, ...moving.price } : terms
+}
+
+/** What a session costs, and how that comes about, as far as the page knows: "$225.00", "30 min at $450.00 an hour". */
 export function priceOf(
-  { hourlyRateMinor, currency, moving }: Pick<PanelAnalyst, "hourlyRateMinor" | "currency" | "moving">,
+  analyst: Priced,
   durationMinutes: number,
+  terms: Terms,
 ): { price: string; basis: string | null } {
-  if (moving?.durationMinutes === durationMinutes) {
-    return { price: moving.price, basis: "unchanged, as the length is" }
-  }
-  if (hourlyRateMinor === null) return { price: "Free", basis: null }
-  return {
-    price: formatMoney(quotePrice(hourlyRateMinor, durationMinutes), currency),
-    basis: `${durationMinutes} min at ${formatMoney(hourlyRateMinor, currency)} an hour`,
-  }
+  return { price: priceWords(terms), basis: basisOf(analyst, durationMinutes, terms) }
+}
+
+function basisOf(analyst: Priced, durationMinutes: number, terms: Terms): string | null {
+  const { hourlyRateMinor, currency, moving } = analyst
+  const known = panelTerms(analyst, durationMinutes)
+  if (known.priceQuote !== terms.priceQuote || known.currency !== terms.currency) return null
+  if (moving?.durationMinutes === durationMinutes) return "unchanged, as the length is"
+  if (hourlyRateMinor === null) return null
+  return `${durationMinutes} min at ${formatMoney(hourlyRateMinor, currency)} an hour`
 }

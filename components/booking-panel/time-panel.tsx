@@ -1,48 +1,22 @@
 "use client"
 import { type ReactNode, useState } from "react"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
-import type { Opening } from "@/lib/availability/views"
-import type { FormAction } from "@/lib/core/action-state"
-import type { Clock } from "@/lib/time"
-import { readChoice } from "./choice"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LengthChoice } from "./length-choice"
+import { openingChoice } from "./opening-choice"
 import { PanelSide } from "./panel-side"
-import type { PanelAnalyst } from "./panel-types"
-import { boundsOf, freeDays, highlightedDay, isMissing, shownPage } from "./panel-view"
+import type { ChosenSlot, PanelPage } from "./panel-types"
 import { priceOf } from "./price"
+import { type ChosenTime, losesTime } from "./refused-time"
 import { StickyNext } from "./sticky-next"
 import { TimeStep } from "./time-step"
-import { useAvailability } from "./use-availability"
 import { useChoice } from "./use-choice"
 import { useFocusLater } from "./use-focus-later"
 import { useFocusOnStep } from "./use-focus-on-step"
 import { useHourCycle } from "./use-hour-cycle"
+import { usePanelTimes } from "./use-panel-times"
+import { useTerms } from "./use-terms"
 import { ZonePicker } from "./zone-picker"
-
-/** What a page gives to a panel. */
-export type PanelPage = {
-  readonly analyst: PanelAnalyst
-  readonly opening: Opening
-  /** The page's query string as it was asked for. */
-  readonly query: string
-  readonly storeDisplay: FormAction<null>
-}
-
-/** What the details step gets: the chosen time, and what to tell the panel. */
-export type ChosenSlot = {
-  readonly slot: number
-  readonly durationMinutes: number
-  readonly clock: Clock
-  readonly now: number
-  /** The page opens on this step. */
-  readonly isOpening: boolean
-  readonly onShown: () => void
-  readonly onBack: () => void
-  /** The time is gone: what was loaded is out of date. */
-  readonly onLost: () => void
-  readonly onOtherSlot: (start: number) => void
-}
 
 /**
  * Length, day and time, then details. The URL holds the choice. Without `canChoose` the free times can be looked at only.
@@ -52,16 +26,20 @@ export function TimePanel({
   analyst,
   opening,
   query,
+  isReturned,
   storeDisplay,
   canChoose,
   heading,
   detailsHeading,
+  notice,
   onSlot,
   details,
 }: PanelPage & {
   canChoose: boolean
   heading: string
   detailsHeading: string
+  /** Said above the times, before one is chosen. */
+  notice?: ReactNode
   /** A time was chosen: the details come next. */
   onSlot?: () => void
   details: (chosen: ChosenSlot) => ReactNode
@@ -72,29 +50,25 @@ export function TimePanel({
   const [hourCycle, changeHourCycle] = useHourCycle(display.hourCycle, storeDisplay)
   const { focusLater, settle } = useFocusLater()
   const { choice, change, openDetails, closeDetails } = useChoice(
-    () => readChoice(new URLSearchParams(query), { ...analyst, displayZone: display.timeZone }),
+    () =>
+      openingChoice(query, { analyst, opening, displayZone: display.timeZone, weekStart, now, isReturned }),
     display.timeZone,
   )
   const timeZone = choice.timeZone ?? display.timeZone
   const clock = { timeZone, hourCycle }
   const { durationMinutes, slot } = choice
-  const bounds = boundsOf(analyst, timeZone, now)
-  const page = shownPage(choice, { timeZone, weekStart }, opening.firstFree, bounds)
-  const shown = { durationMinutes, page, today: bounds.first }
-  const { load, retry, forget } = useAvailability(analyst, opening, shown)
-  const days = freeDays(load.status === "ready" ? load.starts : [], analyst, { timeZone, page, now })
-  const missing = load.status === "ready" && isMissing(slot, timeZone, days, page) ? slot : null
+  const times = usePanelTimes(analyst, opening, { choice, timeZone, weekStart, now })
+  const { missing, starts } = times
+  const { terms, takeTerms } = useTerms(analyst, durationMinutes)
+  const [lost, setLost] = useState<ChosenTime | null>(null)
+  const isLost = lost?.slot === slot && lost.durationMinutes === durationMinutes
   const isDetails = canChoose && choice.step === "details" && slot !== null
   const [opensOnDetails] = useState(isDetails)
   useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
 
-  const firstShown = () => {
-    const day = highlightedDay(choice.at, timeZone, days)
-    return (day !== null && days.get(day)?.[0]) || null
-  }
-  const changeZone = (zone: string) => change({ timeZone: zone, at: slot ?? firstShown(), month: null })
-  const changeLength = (minutes: number) =>
-    change({ durationMinutes: minutes, at: slot ?? firstShown() ?? choice.at })
+  const at = slot ?? starts[0] ?? choice.at
+  const changeZone = (zone: string) => change({ timeZone: zone, at, month: null })
+  const changeLength = (minutes: number) => change({ durationMinutes: minutes, at })
   const side = (
     <PanelSide
       heading={isDetails ? detailsHeading : heading}
@@ -112,11 +86,13 @@ export function TimePanel({
         )
       }
       analyst={analyst}
-      slot={isDetails || missing === null ? slot : null}
+      slot={(isDetails ? isLost : missing !== null) ? null : slot}
       durationMinutes={durationMinutes}
+      terms={terms}
       clock={clock}
       canBook={canChoose}
-      isBrief={!isDetails || analyst.moving !== null}
+      isDetails={isDetails}
+      isReview={analyst.moving !== null}
       zonePicker={
         <ZonePicker
           clock={clock}
@@ -133,6 +109,7 @@ export function TimePanel({
       data-step={isDetails ? "details" : "time"}
       className="-mx-4 border-t-2 border-b border-t-ink border-b-rule bg-sheet sm:mx-0"
     >
+      {notice && !isDetails && <div className="px-4 pt-4 sm:px-6 lg:px-7">{notice}</div>}
       {isDetails ? (
         <div className="lg:grid lg:grid-cols-[296px_1fr]">
           {side}
@@ -140,12 +117,21 @@ export function TimePanel({
             {details({
               slot,
               durationMinutes,
+              terms,
               clock,
               now,
               isOpening: opensOnDetails,
               onShown: settle,
               onBack: closeDetails,
-              onLost: forget,
+              onProblem: (problem) => {
+                if (losesTime(problem.code)) setLost({ slot, durationMinutes })
+                takeTerms(problem)
+                times.forget()
+              },
+              onOtherLength: (minutes) => {
+                change({ durationMinutes: minutes })
+                focusLater(SUBMIT_BUTTON)
+              },
               onOtherSlot: (start) => {
                 change({ slot: start, at: start, month: null })
                 focusLater(SUBMIT_BUTTON)
@@ -163,15 +149,12 @@ export function TimePanel({
           <div className="sm:max-lg:col-span-2">{side}</div>
           <TimeStep
             analyst={analyst}
+            opening={opening}
             choice={choice}
             clock={clock}
             now={now}
             weekStart={weekStart}
-            bounds={bounds}
-            page={page}
-            load={load}
-            days={days}
-            missing={missing}
+            times={times}
             canBook={canChoose}
             onChange={(changes) => {
               if (changes.slot) onSlot?.()
@@ -179,7 +162,6 @@ export function TimePanel({
             }}
             onNext={openDetails}
             onHourCycle={changeHourCycle}
-            onRetry={retry}
             focusLater={focusLater}
           />
           {canChoose && slot !== null && missing === null && (
@@ -187,7 +169,7 @@ export function TimePanel({
               slot={slot}
               durationMinutes={durationMinutes}
               clock={clock}
-              price={priceOf(analyst, durationMinutes).price}
+              price={priceOf(analyst, durationMinutes, terms).price}
               onNext={openDetails}
             />
           )}

@@ -1,10 +1,11 @@
 "use client"
-import { type MonthPage, monthShowing, pageSpan, pageWords } from "@/lib/availability/month-rules"
+import { monthShowing, pageSpan, pageWords } from "@/lib/availability/month-rules"
+import type { Opening } from "@/lib/availability/views"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import type { Clock } from "@/lib/time"
+import { clashesWith } from "@/lib/scheduling/clashes"
+import { type Clock, dateIn } from "@/lib/time"
 import { sharesName } from "@/lib/zone-heads"
 import type { Choice } from "./choice"
-import type { StartsByDay } from "./days"
 import { dayId, SLOTS_HEADING } from "./element-ids"
 import { EmptyMonth } from "./empty-month"
 import { FailedMonth } from "./failed-month"
@@ -12,67 +13,61 @@ import { FreeTime } from "./free-time"
 import { MissingSlotNotice } from "./missing-slot-notice"
 import { MonthArea } from "./month-area"
 import { MonthGrid } from "./month-grid"
+import { NoTimes } from "./no-times"
 import type { PanelAnalyst } from "./panel-types"
-import { type Bounds, highlightedDay, neighbours } from "./panel-view"
+import { isOnPage, neighbours } from "./panel-view"
 import { SlotButton } from "./slot-button"
 import { SlotList } from "./slot-list"
 import { SlotsSkeleton } from "./slots-skeleton"
-import type { MonthLoad } from "./use-availability"
+import { useNoTimes } from "./use-no-times"
+import type { usePanelTimes } from "./use-panel-times"
 
-/** Day and time: the month grid in the middle, the free times of the highlighted day at the right. */
+/** Day and time: the month grid in the middle, the free times of the one highlighted day at the right. */
 export function TimeStep({
   analyst,
+  opening,
   choice,
   clock,
   now,
   weekStart,
-  bounds,
-  page,
-  load,
-  days,
-  missing,
+  times,
   canBook,
   onChange,
   onNext,
   onHourCycle,
-  onRetry,
   focusLater,
 }: {
   analyst: PanelAnalyst
+  opening: Opening
   choice: Choice
   clock: Clock
   now: number
   weekStart: number
-  bounds: Bounds
-  /** The page on show. */
-  page: MonthPage
-  /** How the page on show came, and its free times. */
-  load: MonthLoad
-  days: StartsByDay
-  /** A chosen time that is not free. */
-  missing: number | null
+  times: ReturnType<typeof usePanelTimes>
   canBook: boolean
   onChange: (changes: Partial<Choice>) => void
   onNext: (slot: number) => void
   onHourCycle: (hourCycle: HourCycle) => void
-  onRetry: () => void
   focusLater: (id: string) => void
 }) {
-  const { timeZone } = clock
-  const { durationMinutes } = choice
+  const { durationMinutes, slot } = choice
+  const { bounds, page, load, days, ownDays, day, starts, missing } = times
   const { previous, next } = neighbours(page, bounds)
   const isReady = load.status === "ready"
-  const day = highlightedDay(choice.at, timeZone, days)
-  const starts = (day !== null && days.get(day)) || []
-  const isShared = sharesName(timeZone, starts)
+  const isShared = sharesName(clock.timeZone, starts)
+  const none = useNoTimes(opening, durationMinutes)
+  const own = (day !== null && ownDays.get(day)) || []
 
   const chooseDay = (date: string) => {
-    onChange({ at: days.get(date)?.[0] ?? null, slot: null })
+    const at = days.get(date)?.[0] ?? ownDays.get(date)?.[0]?.startAt ?? null
+    onChange({ at, slot: null })
     focusLater(SLOTS_HEADING)
   }
-  const chooseSlot = (start: number) => onChange({ slot: start, at: start })
+  const chooseSlot = (start: number) => {
+    const isHere = isOnPage(dateIn(clock.timeZone, start), page)
+    onChange({ slot: start, at: start, month: isHere ? choice.month : null })
+  }
   const showMonth = (wanted: string) => onChange({ month: wanted })
-  const { slot } = choice
 
   return (
     <>
@@ -87,13 +82,14 @@ export function TimeStep({
         >
           {(headingId) =>
             load.status === "failed" ? (
-              <FailedMonth failure={load.failure} onRetry={onRetry} />
+              <FailedMonth failure={load.failure} onRetry={times.retry} />
             ) : (
               <MonthGrid
                 page={page}
                 labelledBy={headingId}
                 weekStart={weekStart}
                 days={days}
+                ownDays={ownDays}
                 isLoading={!isReady}
                 selected={day}
                 first={bounds.first}
@@ -113,6 +109,7 @@ export function TimeStep({
             now={now}
             after={pageSpan(page.month, bounds.first).to}
             until={bounds.until}
+            onNone={none.learn}
             onGo={(start) => {
               onChange({ at: start, slot: null, month: null })
               focusLater(SLOTS_HEADING)
@@ -121,27 +118,32 @@ export function TimeStep({
         )}
       </div>
       <div className="border-rule px-4 pt-2 pb-6 max-sm:mx-4 max-sm:border-t max-sm:px-0 sm:border-l sm:p-6 sm:max-lg:border-t">
-        {load.status === "loading" && <SlotsSkeleton />}
-        {day !== null && (
+        {times.chosenLoad.status === "loading" && <SlotsSkeleton />}
+        {missing !== null && (
+          <MissingSlotNotice
+            slot={missing}
+            durationMinutes={durationMinutes}
+            starts={times.known()}
+            listedDay={day}
+            own={clashesWith(opening.ownSessions, spanOf(missing, durationMinutes))[0]}
+            clock={clock}
+            now={now}
+            otherZone={analyst.otherZone}
+            onChoose={chooseSlot}
+          />
+        )}
+        {day !== null ? (
           <SlotList
             day={day}
             starts={starts}
+            own={own}
             clock={clock}
             otherZone={analyst.otherZone}
             onHourCycle={onHourCycle}
-            onBackToDays={() => document.getElementById(dayId(day))?.focus()}
-            notice={
-              missing !== null && (
-                <MissingSlotNotice
-                  slot={missing}
-                  durationMinutes={durationMinutes}
-                  starts={[...days.values()].flat()}
-                  clock={clock}
-                  otherZone={analyst.otherZone}
-                  onChoose={chooseSlot}
-                />
-              )
-            }
+            onBackToDays={() => {
+              if (!isOnPage(day, page)) onChange({ month: null })
+              focusLater(dayId(day))
+            }}
           >
             {(start) =>
               canBook ? (
@@ -159,10 +161,25 @@ export function TimeStep({
               )
             }
           </SlotList>
+        ) : (
+          none.isKnown && (
+            <NoTimes
+              analyst={analyst}
+              durationMinutes={durationMinutes}
+              otherLengths={none.otherLengths}
+              onLength={(minutes) =>
+                onChange({ durationMinutes: minutes, slot: null, month: null, at: null })
+              }
+            />
+          )
         )}
       </div>
     </>
   )
+}
+
+function spanOf(start: number, durationMinutes: number) {
+  return { startAt: start, endAt: start + durationMinutes * 60_000 }
 }
 
 function countOf(count: number, noun: string): string {

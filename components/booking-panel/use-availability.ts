@@ -1,6 +1,6 @@
 "use client"
 import { useCallback, useEffect, useRef, useState } from "react"
-import { type MonthPage, pageSpan } from "@/lib/availability/month-rules"
+import { pageSpan } from "@/lib/availability/month-rules"
 import type { Opening } from "@/lib/availability/views"
 import { fetchStarts, type LoadFailure } from "./fetch-starts"
 import type { PanelAnalyst } from "./panel-types"
@@ -18,14 +18,25 @@ type Wanted = { readonly durationMinutes: number; readonly from: number; readonl
 
 const keyOf = ({ durationMinutes, from, to }: Wanted) => `${durationMinutes} ${from} ${to}`
 
-/** Free starts by length and page of the calendar: those the page came with, the others asked for when they come on show. */
+/**
+ * Free starts by length and page of the calendar: those the page came with, the others asked for when they are wanted, which are
+ * the month on show and that of the chosen day.
+ */
 export function useAvailability(
   { analystId, moving }: Pick<PanelAnalyst, "analystId" | "moving">,
   opening: Opening,
-  shown: { durationMinutes: number; page: MonthPage; today: string },
+  {
+    durationMinutes,
+    month,
+    chosenMonth,
+    today,
+  }: {
+    durationMinutes: number
+    month: string
+    chosenMonth: string
+    today: string
+  },
 ) {
-  const { durationMinutes, page, today } = shown
-  const { from, to } = pageSpan(page.month, today)
   const [loads, setLoads] = useState(
     () =>
       new Map<string, MonthLoad>(
@@ -57,33 +68,48 @@ export function useAvailability(
     },
     [analystId, moving],
   )
+  const wantedFor = useCallback(
+    (each: string): Wanted => ({ durationMinutes, ...pageSpan(each, today) }),
+    [durationMinutes, today],
+  )
+  const loadWanted = useCallback(
+    (isNeeded: (key: string) => boolean) => {
+      for (const each of new Set([month, chosenMonth])) {
+        if (isNeeded(keyOf(wantedFor(each)))) load(wantedFor(each))
+      }
+    },
+    [load, wantedFor, month, chosenMonth],
+  )
 
-  useEffect(() => {
-    if (!asked.current.has(keyOf({ durationMinutes, from, to }))) load({ durationMinutes, from, to })
-  }, [load, durationMinutes, from, to])
+  useEffect(() => loadWanted((key) => !asked.current.has(key)), [loadWanted])
 
   useEffect(() => {
     const refresh = () => {
       const isOld = Date.now() - loadedAt.current > FRESH_MS
-      if (document.visibilityState === "visible" && isOld) load({ durationMinutes, from, to })
+      if (document.visibilityState === "visible" && isOld) loadWanted(() => true)
     }
     document.addEventListener("visibilitychange", refresh)
     return () => document.removeEventListener("visibilitychange", refresh)
-  }, [load, durationMinutes, from, to])
+  }, [loadWanted])
 
   const retry = () => {
-    setLoads((before) => new Map(before).set(keyOf({ durationMinutes, from, to }), LOADING))
-    load({ durationMinutes, from, to })
+    setLoads((before) => new Map(before).set(keyOf(wantedFor(month)), LOADING))
+    load(wantedFor(month))
   }
-  /** Something was taken: only what is on show stays until it has been asked for again. */
+  /** Something was taken: only what is wanted now stays until it has been asked for again. */
   const forget = () => {
     asked.current.clear()
-    setLoads((before) => {
-      const key = keyOf({ durationMinutes, from, to })
-      const kept = before.get(key)
-      return new Map(kept ? [[key, kept]] : [])
-    })
-    load({ durationMinutes, from, to })
+    const kept = [month, chosenMonth].map((each) => keyOf(wantedFor(each)))
+    setLoads((before) => new Map([...before].filter(([key]) => kept.includes(key))))
+    loadWanted(() => true)
   }
-  return { load: loads.get(keyOf({ durationMinutes, from, to })) ?? LOADING, retry, forget }
+  const loadOf = (each: string) => loads.get(keyOf(wantedFor(each))) ?? LOADING
+  /** Every free start of the length that is loaded, ascending. */
+  const known = () => {
+    const starts = [...loads].flatMap(([key, each]) =>
+      key.startsWith(`${durationMinutes} `) && each.status === "ready" ? each.starts : [],
+    )
+    return [...new Set(starts)].sort((a, b) => a - b)
+  }
+  return { loadOf, known, retry, forget }
 }

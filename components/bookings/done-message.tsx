@@ -1,5 +1,6 @@
 "use client"
 import { type ReactNode, useEffect, useRef } from "react"
+import { forgetDraft } from "@/components/booking-panel/draft"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Notice } from "@/components/ui/notice"
 import type { BookingRow } from "@/lib/bookings/views"
@@ -21,6 +22,7 @@ export function DoneMessage({ booking, viewer, done }: Seen & { done: string | u
 }
 
 function Booked({ booking, viewer }: Seen) {
+  useEffect(() => forgetDraft(booking.analyst.id), [booking.analyst.id])
   return booking.status === "requested" ? (
     <Message
       title={

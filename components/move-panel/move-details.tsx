@@ -1,10 +1,9 @@
 "use client"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "@/components/booking-panel/element-ids"
-import { LostSlotNotice } from "@/components/booking-panel/lost-slot-notice"
-import { OwnSessionNotice } from "@/components/booking-panel/own-session-notice"
-import type { PanelAnalyst } from "@/components/booking-panel/panel-types"
-import type { ChosenSlot } from "@/components/booking-panel/time-panel"
-import { LOST_SLOT_CODES, useLostSlot } from "@/components/booking-panel/use-lost-slot"
+import type { ChosenSlot, PanelAnalyst } from "@/components/booking-panel/panel-types"
+import { REFUSAL_CODES, RefusalNotice } from "@/components/booking-panel/refusal-notice"
+import { isAbout, losesTime } from "@/components/booking-panel/refused-time"
+import { TermsFields } from "@/components/booking-panel/terms-fields"
 import { BookingSeen } from "@/components/bookings/verb-form"
 import { otherParty, REASON_WORDS } from "@/components/bookings/words"
 import { FormProblem } from "@/components/forms/form-problem"
@@ -38,11 +37,13 @@ export function MoveDetails({
   onDraft,
   slot,
   durationMinutes,
+  terms,
   clock,
   now,
   onBack,
-  onLost,
+  onProblem,
   onOtherSlot,
+  onOtherLength,
 }: Omit<ChosenSlot, "isOpening" | "onShown"> & {
   analyst: PanelAnalyst
   booking: BookingRow
@@ -51,7 +52,6 @@ export function MoveDetails({
   draft: MoveDraft
   onDraft: (typed: Partial<MoveDraft>) => void
 }) {
-  const { lost, notice } = useLostSlot(analyst, durationMinutes, now)
   const form = useActionForm({
     schema: RescheduleBookingInput,
     action: move,
@@ -59,17 +59,13 @@ export function MoveDetails({
       reasonCode: { label: "Reason", initial: draft.reasonCode },
       reasonText: { label: "Line", initial: draft.reasonText },
     },
-    onProblem: (problem) => {
-      notice(problem, slot)
-      onLost()
-    },
+    onProblem,
   })
   const { addressedAs } = otherParty(booking, viewer)
-  const after = statusAfterMove(booking.status, viewer, analyst)
-  const isLost = lost?.slot === slot
+  const after = statusAfterMove(booking.status, viewer, terms)
   const code = form.problem?.code
-  const isOwnSession = code === "investor_busy" && viewer === "investor"
   const chosen = { slot, durationMinutes, clock }
+  const isLost = losesTime(code) && isAbout(form.state, chosen)
   return (
     <section aria-labelledby={DETAILS_HEADING} className="px-4 pb-6 sm:p-6 lg:px-7">
       <div className="flex flex-col-reverse justify-between sm:min-h-11 sm:flex-row sm:items-center">
@@ -84,47 +80,35 @@ export function MoveDetails({
         <BookingSeen booking={booking} />
         <input type="hidden" name="startUtc" value={new Date(slot).toISOString()} />
         <input type="hidden" name="durationMinutes" value={durationMinutes} />
-        <FormProblem
+        <TermsFields terms={terms} />
+        <FormProblem form={form} except={[...REFUSAL_CODES, ...CHANGED_CODES]} className="mb-6" />
+        <RefusalNotice
           form={form}
-          except={[
-            ...(isLost ? LOST_SLOT_CODES : []),
-            ...CHANGED_CODES,
-            ...(isOwnSession ? ["investor_busy" as const] : []),
-          ]}
-          className="mb-6"
+          analyst={analyst}
+          chosen={chosen}
+          clock={clock}
+          now={now}
+          onOtherSlot={onOtherSlot}
+          onOtherLength={onOtherLength}
+          onBack={onBack}
         />
-        {isLost && (
-          <LostSlotNotice
-            lost={lost}
-            clock={clock}
-            otherZone={analyst.otherZone}
-            onChoose={onOtherSlot}
-            onBack={onBack}
-            ref={form.summaryRef}
-          />
-        )}
-        {isOwnSession && (
-          <OwnSessionNotice
-            bookingId={form.problem?.bookingId}
-            analystId={analyst.analystId}
-            start={slot}
-            end={slot + durationMinutes * 60_000}
-            clock={clock}
-            ref={form.summaryRef}
-          />
-        )}
         {form.problem && CHANGED_CODES.some((each) => each === code) && (
           <ChangedNotice problem={form.problem} bookingId={booking.id} clock={clock} ref={form.summaryRef} />
         )}
-        <OldAndNew booking={booking} viewer={viewer} otherZone={analyst.otherZone} chosen={chosen} />
-        <MoveFacts
-          booking={booking}
-          viewer={viewer}
-          analyst={analyst}
-          chosen={chosen}
-          after={after}
-          now={now}
-        />
+        {!isLost && (
+          <>
+            <OldAndNew booking={booking} viewer={viewer} otherZone={analyst.otherZone} chosen={chosen} />
+            <MoveFacts
+              booking={booking}
+              viewer={viewer}
+              analyst={analyst}
+              terms={terms}
+              chosen={chosen}
+              after={after}
+              now={now}
+            />
+          </>
+        )}
         <div className="mt-7 flex flex-col gap-5">
           <Field {...form.field("reasonCode")} optional>
             <Select
@@ -161,16 +145,22 @@ export function MoveDetails({
           data-bottom-bar
           className="mt-6 bg-sheet max-sm:sticky max-sm:bottom-(--bottom-nav) max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
         >
-          <Button
-            id={SUBMIT_BUTTON}
-            type="submit"
-            variant="primary"
-            busy={form.busy}
-            busyLabel="Moving…"
-            className="w-full sm:min-h-12 sm:w-auto sm:px-6"
-          >
-            {viewer === "investor" && after === "requested" ? "Ask for this time" : "Move session"}
-          </Button>
+          {isLost ? (
+            <Button onClick={onBack} className="w-full sm:min-h-12 sm:w-auto sm:px-6">
+              Choose another time
+            </Button>
+          ) : (
+            <Button
+              id={SUBMIT_BUTTON}
+              type="submit"
+              variant="primary"
+              busy={form.busy}
+              busyLabel="Moving…"
+              className="w-full sm:min-h-12 sm:w-auto sm:px-6"
+            >
+              {viewer === "investor" && after === "requested" ? "Ask for this time" : "Move session"}
+            </Button>
+          )}
         </div>
       </SendingForm>
     </section>

@@ -5,6 +5,7 @@ import { otherParty, priceWords } from "@/components/bookings/words"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { respondByFor } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
+import type { Terms } from "@/lib/core/terms"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { formatDeadline, formatSpan } from "@/lib/time"
 import type { Chosen } from "./old-and-new"
@@ -14,6 +15,7 @@ export function MoveFacts({
   booking,
   viewer,
   analyst,
+  terms,
   chosen,
   after,
   now,
@@ -21,6 +23,7 @@ export function MoveFacts({
   booking: BookingRow
   viewer: Role
   analyst: PanelAnalyst
+  terms: Terms
   chosen: Chosen
   /** Its status once it is moved. */
   after: BookingStatus
@@ -28,7 +31,7 @@ export function MoveFacts({
 }) {
   const { durationMinutes } = chosen
   const isSameLength = durationMinutes === booking.durationMinutes
-  const { price, basis } = priceOf(analyst, durationMinutes)
+  const { price, basis } = priceOf(analyst, durationMinutes, terms)
   return (
     <FactList rule="none">
       <Fact label="Length">

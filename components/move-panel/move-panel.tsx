@@ -1,6 +1,10 @@
 "use client"
 import { useRef } from "react"
-import { type PanelPage, TimePanel } from "@/components/booking-panel/time-panel"
+import { type OpenRequests, OpenRequestsNotice } from "@/components/booking-panel/open-requests-notice"
+import type { PanelPage } from "@/components/booking-panel/panel-types"
+import { TimePanel } from "@/components/booking-panel/time-panel"
+import { Notice } from "@/components/ui/notice"
+import { statusAfterMove } from "@/lib/bookings/rules"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Role } from "@/lib/core/vocabulary"
@@ -10,15 +14,37 @@ import { MoveDetails, type MoveDraft } from "./move-details"
 export function MovePanel({
   booking,
   viewer,
+  openRequests,
   move,
   ...page
-}: PanelPage & { booking: BookingRow; viewer: Role; move: FormAction<BookingView> }) {
+}: PanelPage & {
+  booking: BookingRow
+  viewer: Role
+  /** The investor's unanswered requests, when he moves it. */
+  openRequests: OpenRequests | null
+  move: FormAction<BookingView>
+}) {
   const draft = useRef<MoveDraft>({ reasonCode: "", reasonText: "" })
+  const givesUp =
+    booking.status === "confirmed" && statusAfterMove(booking.status, viewer, page.analyst) === "requested"
   return (
     <TimePanel
       {...page}
       canChoose
       heading="Choose the new time"
+      notice={
+        givesUp && (
+          <div className="flex flex-col gap-4">
+            <Notice title="Moving gives up the confirmed time" role="status">
+              <p>
+                Once you send, it is free for others, and <bdi>{booking.analyst.name}</bdi> has to confirm the
+                new one. Until you send, nothing changes.
+              </p>
+            </Notice>
+            {openRequests && <OpenRequestsNotice open={openRequests} name={booking.analyst.name} />}
+          </div>
+        )
+      }
       detailsHeading="The new time"
       details={(chosen) => (
         <MoveDetails

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { openingMonth } from "@/components/booking-panel/choice"
+import { wantedMonths } from "@/components/booking-panel/panel-view"
 import { monthPage, monthShowing, pageSpan, weekdaysFrom, wholeMonth } from "@/lib/availability/month-rules"
 import { localDayRange } from "@/lib/scheduling/zone"
 
@@ -68,10 +68,19 @@ describe("the page of a month", () => {
   )
 
   it("is opened by the server as the panel will show it", () => {
-    const view = { timeZone: "Europe/London", weekStart: MONDAY, now: new Date("2026-11-28T10:00Z") }
+    const calendar = { timeZone: "Europe/London", weekStart: MONDAY }
+    const bounds = { first: "2026-11-28", last: "2027-01-27", until: 0 }
+    const choice = {
+      durationMinutes: 30,
+      timeZone: null,
+      slot: null,
+      month: null,
+      at: null,
+      step: "time",
+    } as const
     const at = Date.parse("2026-12-05T12:00Z")
-    expect(openingMonth({ month: null, at: null }, view)).toBeUndefined()
-    expect(openingMonth({ month: null, at }, view)).toBe("2026-11")
-    expect(openingMonth({ month: "2026-12", at }, view)).toBe("2026-12")
+    expect(wantedMonths(choice, calendar, bounds).month).toBeUndefined()
+    expect(wantedMonths({ ...choice, at }, calendar, bounds).month).toBe("2026-11")
+    expect(wantedMonths({ ...choice, month: "2026-12", at }, calendar, bounds).month).toBe("2026-12")
   })
 })

@@ -38,7 +38,12 @@ describe("the choice in the URL", () => {
 
   it("opens on the day and length of a session that is moved, until another is chosen", () => {
     const startsAt = Date.parse("2026-12-08T15:30Z")
-    const moving = { id: "b", startsAt, durationMinutes: 60, price: "Free" }
+    const moving = {
+      id: "b",
+      startsAt,
+      durationMinutes: 60,
+      price: { priceQuote: null, currency: "USD" } as const,
+    }
     const readMoving = (query: string) => readChoice(new URLSearchParams(query), { ...offered, moving })
     expect(readMoving("")).toMatchObject({ durationMinutes: 60, at: startsAt, slot: null, step: "time" })
     expect(readMoving("duration=30&day=2026-12-09").durationMinutes).toBe(30)
@@ -50,5 +55,15 @@ describe("the choice in the URL", () => {
   it("counts what is not valid as not chosen", () => {
     const choice = read("duration=45&zone=Mars/Base&day=2026-13-01&slot=soon&month=12&step=details")
     expect(choice).toEqual(read(""))
+    for (const slot of ["2026-02-30T10:00Z", "9999-12-31T23:00Z", "0000-01-01T10:00Z", "2026-12-08"]) {
+      expect(read(`slot=${slot}&step=details`)).toEqual(read(""))
+      expect(read(`day=${slot.slice(0, 10)}`).at === null).toBe(slot !== "2026-12-08")
+    }
+  })
+
+  it("holds the month that is looked at, which is not the chosen one, while a time is chosen", () => {
+    const query = "duration=30&day=2026-11-30&slot=2026-11-30T10:00Z&month=2027-01"
+    expect(choiceQuery(read(query), "Europe/London")).toBe(query)
+    expect(choiceQuery({ ...read(query), step: "details" }, "Europe/London")).not.toContain("month")
   })
 })

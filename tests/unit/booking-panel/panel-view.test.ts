@@ -3,10 +3,11 @@ import {
   boundsOf,
   freeDays,
   highlightedDay,
-  isMissing,
+  isFree,
   neighbours,
   requestSpans,
-  shownPage,
+  wantedMonths,
+  wantedPages,
 } from "@/components/booking-panel/panel-view"
 import { monthSpan, wholeMonth } from "@/lib/availability/month-rules"
 import { addMonths } from "@/lib/availability/rules"
@@ -24,6 +25,7 @@ const analyst = {
   currency: "USD",
   minNoticeMinutes: 1440,
   bookingWindowDays: 60,
+  specialties: [],
   moving: null,
 } as const
 const choice = {
@@ -52,12 +54,12 @@ describe("what the panel shows", () => {
   it("opens on the page of the first free time and stays within the bounds", () => {
     const early = { ...boundsOf(analyst, "Europe/London", now), first: "2026-11-14" }
     const opens = (changes: object, firstFree: string | null) =>
-      shownPage(
+      wantedPages(
         { ...choice, ...changes },
         { timeZone: "Europe/London", weekStart: 0 },
         firstFree === null ? null : Date.parse(firstFree),
         early,
-      ).month
+      ).shown.month
     expect(opens({}, "2026-12-01T14:00Z")).toBe("2026-12")
     expect(opens({}, null)).toBe("2026-11")
     expect(opens({ month: "2031-01" }, null)).toBe("2027-01")
@@ -67,7 +69,7 @@ describe("what the panel shows", () => {
   it("keeps a date of the next month on the weeks that run on, unless its month was asked for", () => {
     const bounds = boundsOf(analyst, "Europe/London", now)
     const opens = (changes: object) =>
-      shownPage({ ...choice, ...changes }, { timeZone: "Europe/London", weekStart: 0 }, null, bounds)
+      wantedPages({ ...choice, ...changes }, { timeZone: "Europe/London", weekStart: 0 }, null, bounds).shown
     const at = Date.parse("2026-12-05T12:00Z")
     expect(opens({ at })).toMatchObject({ month: "2026-11", first: "2026-11-23", last: "2026-12-27" })
     expect(opens({ at, month: "2026-12" })).toMatchObject({ month: "2026-12", isRunning: false })
@@ -85,15 +87,46 @@ describe("what the panel shows", () => {
     expect(highlightedDay(null, "Europe/London", new Map())).toBeNull()
   })
 
-  it("highlights the free day nearest to a lost one, and knows a time that is not free", () => {
+  it("keeps the chosen day while another month is looked at, and loads both", () => {
+    const bounds = boundsOf(analyst, "Europe/London", now)
+    const chosen = { ...choice, at: Date.parse("2026-11-30T10:00Z"), month: "2027-01" }
+    const calendar = { timeZone: "Europe/London", weekStart: 0 }
+    const months = { month: "2027-01", chosenMonth: "2026-11" }
+    expect(wantedMonths(chosen, calendar, bounds)).toEqual(months)
+    expect(wantedMonths({ ...chosen, step: "details" }, calendar, bounds).month).toBe("2026-11")
+    expect(wantedMonths(choice, calendar, bounds)).toEqual({})
+    const past = { ...choice, at: Date.parse("2020-01-01T10:00Z") }
+    expect(wantedMonths(past, calendar, bounds).month).toBe("2026-11")
+    expect(wantedPages(chosen, calendar, null, bounds)).toMatchObject({
+      shown: { month: "2027-01" },
+      chosen: { month: "2026-11" },
+    })
+    const near = wantedPages(
+      { ...chosen, at: Date.parse("2026-12-05T10:00Z"), month: "2026-12" },
+      calendar,
+      null,
+      bounds,
+    )
+    expect(near.chosen).toBe(near.shown)
+  })
+
+  it("highlights the free day nearest to a lost one, or one with a session of the viewer's own", () => {
     const starts = ["2026-12-01T09:00Z", "2026-12-10T09:00Z"].map(Date.parse)
     const days = freeDays(starts, analyst, { timeZone: "Europe/London", page: december, now })
     const lost = Date.parse("2026-12-09T14:30Z")
     expect(highlightedDay(lost, "Europe/London", days)).toBe("2026-12-10")
-    expect(isMissing(lost, "Europe/London", days, december)).toBe(true)
-    expect(isMissing(lost, "Europe/London", days, wholeMonth("2027-01", 0))).toBe(false)
-    expect(isMissing(starts[0] ?? null, "Europe/London", days, december)).toBe(false)
-    expect(isMissing(null, "Europe/London", days, december)).toBe(false)
+    expect(highlightedDay(lost, "Europe/London", days, new Map([["2026-12-09", []]]))).toBe("2026-12-09")
+  })
+
+  it("knows a time that can be chosen, and one that never can, whether its month is loaded or not", () => {
+    const [start = 0] = ["2026-12-01T09:00Z"].map(Date.parse)
+    const view = { timeZone: "Europe/London", bounds: boundsOf(analyst, "Europe/London", now), now }
+    expect(isFree(start, [start], analyst, view)).toBe(true)
+    expect(isFree(start, [], analyst, view)).toBe(false)
+    expect(isFree(start, null, analyst, view)).toBeNull()
+    for (const never of ["2020-01-01T10:00Z", "2026-11-25T14:00Z", "2031-01-01T10:00Z"].map(Date.parse)) {
+      expect(isFree(never, null, analyst, view)).toBe(false)
+    }
   })
 
   it("asks for at most 62 days at once", () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { headers } from "next/headers"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { updateDisplayAction } from "@/app/actions/accounts"
@@ -7,13 +8,16 @@ import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { BookingPanel } from "@/components/booking-panel/booking-panel"
-import { openingMonth, readChoice } from "@/components/booking-panel/choice"
+import { readChoice } from "@/components/booking-panel/choice"
+import { boundsOf, wantedMonths } from "@/components/booking-panel/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
+import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { requireCtx } from "@/lib/web/auth-session"
+import { isFormPost } from "@/lib/web/form-post"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
 import { findWeekStart } from "@/lib/web/week-start"
 
@@ -52,10 +56,12 @@ export default async function AnalystPage({
     durationMinutes: choice.durationMinutes,
     bookingWindowDays: analyst.bookingWindowDays,
     timeZone,
-    month: openingMonth(choice, { timeZone, weekStart, now: ctx.now }),
+    ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, ctx.now.getTime())),
     weekStart,
   })
   if (!opening.ok) notFound()
+  const openRequests =
+    actor.role === "investor" ? await countOpenRequests(ctx, { analystId: analyst.analystId }) : null
   const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
   return (
     <ProfileLayout analyst={analyst} clock={clock} now={ctx.now}>
@@ -72,11 +78,14 @@ export default async function AnalystPage({
           currency: analyst.currency,
           minNoticeMinutes: analyst.minNoticeMinutes,
           bookingWindowDays: analyst.bookingWindowDays,
+          specialties: analyst.specialties,
           moving: null,
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
+        openRequests={openRequests}
         opening={opening.value}
         query={query.toString()}
+        isReturned={isFormPost(await headers())}
         book={bookSessionAction}
         storeDisplay={updateDisplayAction}
       />

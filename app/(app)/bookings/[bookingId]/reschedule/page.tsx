@@ -1,21 +1,25 @@
 import type { Metadata } from "next"
+import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { updateDisplayAction } from "@/app/actions/accounts"
 import { rescheduleBookingAction } from "@/app/actions/bookings"
-import { openingMonth, readChoice } from "@/components/booking-panel/choice"
-import { otherParty, priceWords } from "@/components/bookings/words"
+import { readChoice } from "@/components/booking-panel/choice"
+import { boundsOf, wantedMonths } from "@/components/booking-panel/panel-view"
+import { otherParty } from "@/components/bookings/words"
 import { ClosedMove } from "@/components/move-panel/closed-move"
 import { MovePanel } from "@/components/move-panel/move-panel"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { getMoveRules } from "@/lib/availability/get-move-rules"
 import { getOpening } from "@/lib/availability/get-opening"
+import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { getBookingRow } from "@/lib/bookings/get-booking"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
 import { formatSession } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
+import { isFormPost } from "@/lib/web/form-post"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
 import { findWeekStart } from "@/lib/web/week-start"
 import { currentZoneName } from "@/lib/zone-names"
@@ -53,6 +57,12 @@ export default async function ReschedulePage({
           {...panel}
           booking={booking}
           viewer={role}
+          openRequests={
+            role === "investor"
+              ? await countOpenRequests(ctx, { analystId: booking.analyst.id, except: booking.id })
+              : null
+          }
+          isReturned={isFormPost(await headers())}
           move={rescheduleBookingAction}
           storeDisplay={updateDisplayAction}
         />
@@ -78,8 +88,9 @@ async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) 
       id: booking.id,
       startsAt: booking.startUtc.getTime(),
       durationMinutes: booking.durationMinutes,
-      price: priceWords(booking),
+      price: { priceQuote: booking.priceQuote, currency: booking.currency },
     },
+    specialties: [],
   }
   const choice = readChoice(query, { ...analyst, displayZone: clock.timeZone })
   const timeZone = choice.timeZone ?? clock.timeZone
@@ -89,7 +100,7 @@ async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) 
     durationMinutes: choice.durationMinutes,
     bookingWindowDays: analyst.bookingWindowDays,
     timeZone,
-    month: openingMonth(choice, { timeZone, weekStart, now: ctx.now }),
+    ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, ctx.now.getTime())),
     weekStart,
     moving: booking,
   })

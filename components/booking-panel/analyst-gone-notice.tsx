@@ -1,0 +1,30 @@
+import type { Ref } from "react"
+import { Notice } from "@/components/ui/notice"
+import { TextLink } from "@/components/ui/text-link"
+import type { PanelAnalyst } from "./panel-types"
+import { SimilarAnalysts } from "./similar-analysts"
+
+/** The analyst's profile was closed while the form was open: says so, and whom to ask instead. */
+export function AnalystGoneNotice({ analyst, ref }: { analyst: PanelAnalyst; ref?: Ref<HTMLDivElement> }) {
+  return (
+    <Notice
+      title={
+        <>
+          <bdi>{analyst.name}</bdi> takes no sessions now
+        </>
+      }
+      role="alert"
+      tabIndex={-1}
+      ref={ref}
+      className="mb-6"
+    >
+      <p>
+        The profile was closed while this page was open. Nothing was sent, and what you typed is kept here.
+      </p>
+      <SimilarAnalysts analyst={analyst} />
+      <TextLink href="/analysts" className="mt-1 inline-flex min-h-11 items-center">
+        All analysts
+      </TextLink>
+    </Notice>
+  )
+}

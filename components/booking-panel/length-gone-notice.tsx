@@ -1,0 +1,38 @@
+import type { Ref } from "react"
+import { Button } from "@/components/ui/button"
+import { Notice } from "@/components/ui/notice"
+
+/** The length is offered no more: says so, and offers those that are. */
+export function LengthGoneNotice({
+  durationMinutes,
+  offered,
+  onChoose,
+  ref,
+}: {
+  durationMinutes: number
+  offered: readonly number[]
+  onChoose: (durationMinutes: number) => void
+  ref?: Ref<HTMLDivElement>
+}) {
+  return (
+    <Notice
+      title={`Sessions of ${durationMinutes} min are not offered any more`}
+      role="alert"
+      tabIndex={-1}
+      ref={ref}
+      className="mb-6"
+    >
+      <p>
+        The analyst changed the lengths while this page was open. What you typed is kept. Take another length
+        from the same time on:
+      </p>
+      <ul className="mt-2.5 flex flex-wrap gap-2">
+        {offered.map((minutes) => (
+          <li key={minutes}>
+            <Button onClick={() => onChoose(minutes)}>{`${minutes} min`}</Button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

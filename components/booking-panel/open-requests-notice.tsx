@@ -1,0 +1,35 @@
+import { Notice } from "@/components/ui/notice"
+import { TextLink } from "@/components/ui/text-link"
+import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
+
+/** An investor's requests that wait for an answer: all of them, and those with one analyst. */
+export type OpenRequests = { readonly all: number; readonly withAnalyst: number }
+
+/** Said before a time is chosen: that there are as many open requests as there may be, and where they are. */
+export function OpenRequestsNotice({ open, name }: { open: OpenRequests; name: string }) {
+  const isFull = open.all >= OPEN_REQUESTS_MAX.all
+  if (!isFull && open.withAnalyst < OPEN_REQUESTS_MAX.withAnalyst) return null
+  const count = isFull ? open.all : open.withAnalyst
+  return (
+    <Notice
+      title={
+        isFull ? (
+          `You have ${count} open requests, as many as there may be at once`
+        ) : (
+          <>
+            {`You have ${count} open requests with `}
+            <bdi>{name}</bdi>, as many as there may be at once
+          </>
+        )
+      }
+      role="status"
+    >
+      <p>
+        You can look at the times. To ask for one, wait for an answer or cancel one of the requests first.
+      </p>
+      <TextLink href="/bookings?status=requested" className="mt-1 inline-flex min-h-11 items-center">
+        {`Your ${open.all} open requests`}
+      </TextLink>
+    </Notice>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ActionForm } from "@/components/forms/use-action-form"
+import type { ActionState } from "@/lib/core/action-state"
+import type { ProblemCode } from "@/lib/core/problems"
+import type { Clock } from "@/lib/time"
+import { AnalystGoneNotice } from "./analyst-gone-notice"
+import { LengthGoneNotice } from "./length-gone-notice"
+import { LostSlotNotice } from "./lost-slot-notice"
+import { OwnSessionNotice } from "./own-session-notice"
+import type { PanelAnalyst } from "./panel-types"
+import { type ChosenTime, isAbout, isLostSlot, LOST_SLOT_CODES } from "./refused-time"
+import { readSent } from "./terms-fields"
+import { TermsNotice } from "./terms-notice"
+
+/** The refusals that this notice shows in its own words. */
+export const REFUSAL_CODES = [
+  ...LOST_SLOT_CODES,
+  "investor_busy",
+  "terms_changed",
+] as const satisfies readonly ProblemCode[]
+
+type Refused = Pick<ActionForm, "problem" | "summaryRef"> & { readonly state: ActionState<unknown> }
+
+/** Why the chosen time was not booked, or not moved to, and what there is instead; nothing once another one is chosen. */
+export function RefusalNotice({
+  form: { problem, state, summaryRef: ref },
+  analyst,
+  chosen,
+  clock,
+  now,
+  onOtherSlot,
+  onOtherLength,
+  onBack,
+}: {
+  form: Refused
+  analyst: PanelAnalyst
+  chosen: ChosenTime
+  clock: Clock
+  now: number
+  onOtherSlot: (start: number) => void
+  onOtherLength: (durationMinutes: number) => void
+  onBack: () => void
+}) {
+  if (!problem || state === null || state.ok) return null
+  const { code, terms, sessionMinutes, bookingId } = problem
+  const { slot, durationMinutes } = chosen
+  if (code === "not_found" && analyst.moving === null)
+    return <AnalystGoneNotice analyst={analyst} ref={ref} />
+  if (!isAbout(state, chosen)) return null
+  if (terms) return <TermsNotice sent={readSent(state.values, terms)} present={terms} ref={ref} />
+  if (sessionMinutes) {
+    return (
+      <LengthGoneNotice
+        durationMinutes={durationMinutes}
+        offered={sessionMinutes}
+        onChoose={onOtherLength}
+        ref={ref}
+      />
+    )
+  }
+  if (code === "investor_busy" && bookingId) {
+    return (
+      <OwnSessionNotice
+        bookingId={bookingId}
+        analystId={analyst.analystId}
+        start={slot}
+        end={slot + durationMinutes * 60_000}
+        clock={clock}
+        ref={ref}
+      />
+    )
+  }
+  if (!isLostSlot(code) && code !== "investor_busy") return null
+  return (
+    <LostSlotNotice
+      loss={code === "investor_busy" ? "not_free" : code}
+      analyst={analyst}
+      chosen={chosen}
+      clock={clock}
+      now={now}
+      onChoose={onOtherSlot}
+      onBack={onBack}
+      ref={ref}
+    />
+  )
+}

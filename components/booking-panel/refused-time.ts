@@ -1,0 +1,30 @@
+import type { ActionState } from "@/lib/core/action-state"
+import type { ProblemCode } from "@/lib/core/problems"
+
+/** Refusals of a time that somebody else was quicker with, or that is offered no more. */
+export const LOST_SLOT_CODES = [
+  "slot_taken",
+  "slot_not_offered",
+  "daily_limit_reached",
+] as const satisfies readonly ProblemCode[]
+export type LostSlotCode = (typeof LOST_SLOT_CODES)[number]
+
+/** A start and a length: what is booked. */
+export type ChosenTime = { readonly slot: number; readonly durationMinutes: number }
+
+/** Whether a refusal means that somebody else has the time, or nobody can. */
+export function isLostSlot(code: ProblemCode | undefined): code is LostSlotCode {
+  return (LOST_SLOT_CODES as readonly (ProblemCode | undefined)[]).includes(code)
+}
+
+/** Whether a refusal leaves nothing to send again as it is: the time is gone, or the investor has a session then. */
+export function losesTime(code: ProblemCode | undefined): boolean {
+  return isLostSlot(code) || code === "investor_busy"
+}
+
+/** Whether a form's refusal was about the time that is chosen now, and not about one chosen before. */
+export function isAbout(state: ActionState<unknown>, { slot, durationMinutes }: ChosenTime): boolean {
+  if (state === null || state.ok) return false
+  const { startUtc = "", durationMinutes: sent } = state.values ?? {}
+  return Date.parse(startUtc) === slot && Number(sent) === durationMinutes
+}

@@ -1,0 +1,63 @@
+"use client"
+import { useEffect, useState } from "react"
+import { useClock } from "@/components/shell/zone-provider"
+import { Skeleton } from "@/components/ui/skeleton"
+import { TextLink } from "@/components/ui/text-link"
+import { formatMoment } from "@/lib/time"
+import type { PanelAnalyst } from "./panel-types"
+
+type Similar = { analyst_id: string; name: string; next_available_utc: string | null }
+
+const SHOWN = 3
+
+/** Others with the same first specialty, the soonest free first. Nothing when there is none, or no answer. */
+export function SimilarAnalysts({
+  analyst: { analystId, specialties },
+}: {
+  analyst: Pick<PanelAnalyst, "analystId" | "specialties">
+}) {
+  const clock = useClock()
+  const [specialty] = specialties
+  const [similar, setSimilar] = useState<readonly Similar[] | null>(specialty === undefined ? [] : null)
+  useEffect(() => {
+    if (specialty === undefined) return
+    let isCurrent = true
+    fetchSimilar(specialty).then(
+      (found) => isCurrent && setSimilar(found.filter((each) => each.analyst_id !== analystId)),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [analystId, specialty])
+  if (similar === null) return <Skeleton className="mt-4 h-24" />
+  if (similar.length === 0) return null
+  return (
+    <section className="mt-4" aria-label="Similar analysts">
+      <p className="type-label">{`Others on ${specialty}`}</p>
+      <ul>
+        {similar.slice(0, SHOWN).map(({ analyst_id, name, next_available_utc }) => (
+          <li key={analyst_id} className="border-b border-rule py-1">
+            <TextLink href={`/analysts/${analyst_id}`} className="inline-flex min-h-11 items-center">
+              <bdi>{name}</bdi>
+            </TextLink>
+            {next_available_utc && (
+              <span className="block type-small text-ink-2">
+                {`Next free ${formatMoment(next_available_utc, clock)}`}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+async function fetchSimilar(specialty: string): Promise<readonly Similar[]> {
+  const query = new URLSearchParams({ specialty, sort: "next_available", limit: String(SHOWN + 1) })
+  try {
+    const response = await fetch(`/api/analysts/connectable?${query}`)
+    return response.ok ? (await response.json()).items : []
+  } catch {
+    return []
+  }
+}
