@@ -62,7 +62,7 @@ export function DisplayForm({
       timeZone: { ...FIELDS.timeZone, initial: clock.timeZone, stored: storedZone ?? "" },
       weekStart: { ...FIELDS.weekStart, initial: weekStart.chosen ?? BY_LANGUAGE },
     },
-    onlyChanges: true,
+    onlyChanged: ["addressedAs", "timeZone", "hourCycle", "weekStart"],
     onSuccess: () => toast({ message: "Saved." }),
   })
   const found = search(query)

@@ -64,8 +64,13 @@ export function FeedbackForm({
     action: feedback ? actions.edit : actions.leave,
     fields: {
       rating: { label: "Stars", initial: draft.rating ?? (feedback ? String(feedback.rating) : undefined) },
-      comment: { label: "Comment", initial: draft.comment ?? feedback?.comment ?? undefined },
+      comment: {
+        label: "Comment",
+        initial: draft.comment ?? feedback?.comment ?? undefined,
+        stored: feedback?.comment ?? "",
+      },
     },
+    onlyChanged: feedback ? ["comment"] : undefined,
     onSuccess: () => {
       toast({ message: feedback ? "Feedback changed." : "Thank you. Your feedback is kept." })
       onDone()

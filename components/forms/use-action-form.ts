@@ -27,8 +27,8 @@ export type ActionFormOptions<T, N extends string> = {
   onProblem?: (problem: Problem) => void
   /** Empties the form once its value was accepted. */
   resetOnSuccess?: boolean
-  /** Says only what differs from what the fields held at first, so that an old page writes nothing else back. */
-  onlyChanges?: boolean
+  /** Fields that are said only where they differ from what is stored, so that an old page writes nothing else back. */
+  onlyChanged?: readonly NoInfer<N>[]
 }
 
 const LOST_ANSWER: Problem = {
@@ -42,15 +42,7 @@ const LOST_ANSWER: Problem = {
  * a `SendingForm`.
  */
 export function useActionForm<T, N extends string>(options: ActionFormOptions<T, N>) {
-  const {
-    schema,
-    action,
-    fields,
-    onSuccess,
-    onProblem,
-    resetOnSuccess = false,
-    onlyChanges = false,
-  } = options
+  const { schema, action, fields, onSuccess, onProblem, resetOnSuccess = false, onlyChanged } = options
   const formId = useId()
   const formRef = useRef<HTMLFormElement>(null)
   const summaryRef = useRef<HTMLDivElement>(null)
@@ -149,11 +141,13 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     /** Sends what is typed once more. */
     again: () => formRef.current?.requestSubmit(),
     sending,
-    drawnWith: onlyChanges
-      ? JSON.stringify(
-          Object.fromEntries(names.map((name) => [name, fields[name].stored ?? fields[name].initial ?? ""])),
-        )
-      : undefined,
+    drawnWith:
+      onlyChanged &&
+      JSON.stringify(
+        Object.fromEntries(
+          onlyChanged.map((name) => [name, fields[name].stored ?? fields[name].initial ?? ""]),
+        ),
+      ),
     /** What `SendingForm` spreads on the form element. */
     props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */

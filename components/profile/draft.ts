@@ -84,6 +84,11 @@ export function differences(a: Draft, b: Draft): FieldName[] {
   return NAMES.filter((name) => a[name] !== b[name])
 }
 
+/** The present state with what was changed here since `base`, and nothing else of it. */
+export function keptDraft(base: Draft, present: Draft, typed: Draft): Draft {
+  return { ...present, ...Object.fromEntries(differences(base, typed).map((name) => [name, typed[name]])) }
+}
+
 /** One field of a draft for people. */
 export function fieldWords(name: FieldName, draft: Draft): string {
   const text = draft[name]

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { useToast } from "@/components/ui/toast"
 import type { ProfileView } from "@/lib/analysts/views"
-import { type Draft, differences, draftOf } from "./draft"
+import { type Draft, differences, draftOf, keptDraft } from "./draft"
 import { ProfileForm, type ProfileFormProps } from "./profile-form"
 
 type Opened = {
@@ -54,10 +54,7 @@ export function ProfileEditor(props: ProfileFormProps) {
         fill({ ...typed, ...Object.fromEntries(changed) })
         toast({ message: "Present values loaded." })
       }}
-      onKeepTyped={() => {
-        setOpened({ ...opened, base: present })
-        setStale(false)
-      }}
+      onKeepTyped={(typed) => fill(keptDraft(draftOf(base), draftOf(present), typed))}
       onDiscard={() => fill(draftOf(present))}
     />
   )

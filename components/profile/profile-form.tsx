@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
-import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
+import { profileAsDrawn, SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
@@ -51,7 +51,7 @@ export function ProfileForm({
   onSaved: (saved: ProfileView) => void
   onStale: () => void
   onLoadPresent: (typed: Draft) => void
-  onKeepTyped: () => void
+  onKeepTyped: (typed: Draft) => void
   onDiscard: () => void
 }) {
   const [zoneAsked, setZoneAsked] = useState<string | null>(null)
@@ -113,6 +113,11 @@ export function ProfileForm({
         className="mt-9 flex flex-col gap-9 [&_:is(input,select,textarea,button)]:scroll-mb-24"
       >
         <input type="hidden" name="revision" value={base.revision} />
+        <input
+          type="hidden"
+          name="drawn"
+          value={typedText(form, "drawn") ?? JSON.stringify(profileAsDrawn(base))}
+        />
         <AboutFields
           form={form}
           specialties={specialties}
@@ -136,10 +141,7 @@ export function ProfileForm({
             typed={draft}
             isPresentHere={page.profile.revision !== base.revision}
             onLoad={() => onLoadPresent(draft)}
-            onKeep={() => {
-              onKeepTyped()
-              focusSave()
-            }}
+            onKeep={() => onKeepTyped(draft)}
             ref={form.summaryRef}
           />
         )}

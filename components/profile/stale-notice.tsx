@@ -42,12 +42,17 @@ export function StaleNotice({
             <div key={name} className="border-b border-rule-2 py-2">
               <dt className="font-semibold text-ink">{LABELS[name]}</dt>
               <dd className="break-words">Now: {fieldWords(name, present)}</dd>
-              {typed[name] !== present[name] && (
+              {typed[name] !== present[name] && typed[name] !== base[name] && (
                 <dd className="break-words">Here: {fieldWords(name, typed)}</dd>
               )}
             </div>
           ))}
         </dl>
+      )}
+      {changed.length > 0 && (
+        <p className="mt-2">
+          Keeping what you typed keeps the fields you changed here; the others get their present values.
+        </p>
       )}
       {isPresentHere && (
         <div className="mt-3 flex flex-col gap-2 sm:flex-row">

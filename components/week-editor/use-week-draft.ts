@@ -7,7 +7,7 @@ import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
-import { countChanges, type DraftRange, toDraft } from "./week-draft"
+import { countChanges, type DraftRange, keptDraft, toDraft } from "./week-draft"
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
@@ -100,8 +100,9 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
       load(present.revision > base.revision ? present : base)
       setProblem(null)
     },
-    /** Keeps the rows; they now count as changes of the week as it is now. */
+    /** Keeps the days that were changed here; the others are as they are now. */
     keepMine: () => {
+      setDraft(keptDraft(base.windows, present.windows, draft))
       setBase(present)
       setProblem(null)
     },

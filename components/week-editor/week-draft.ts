@@ -72,6 +72,20 @@ export function countChanges(saved: readonly WeeklyWindow[], draft: readonly Dra
   )
 }
 
+/** The week as it is now with the days that were changed here since `base`, and nothing else of the draft. */
+export function keptDraft(
+  base: readonly WeeklyWindow[],
+  present: readonly WeeklyWindow[],
+  draft: readonly DraftRange[],
+): DraftRange[] {
+  const now = toDraft(present)
+  return [0, 1, 2, 3, 4, 5, 6].flatMap((weekday) => {
+    const saved = base.filter((window) => window.weekday === weekday)
+    const ranges = rangesOf(draft, weekday)
+    return countChanges(saved, ranges) > 0 ? ranges : rangesOf(now, weekday)
+  })
+}
+
 /** The draft with one more range on a day: after its last, else in its widest gap; the same draft when the day is full. */
 export function addRange(draft: readonly DraftRange[], weekday: number): readonly DraftRange[] {
   const ranges = rangesOf(draft, weekday)

@@ -33,7 +33,7 @@ export function WeekProblem({
       <Notice title="Your week was changed in another tab" {...shared}>
         <p>
           Nothing was overwritten, and what you typed is kept below. Load the week as it is now and lose what
-          you typed, or keep yours and save it over that one.
+          you typed, or keep the days that you changed: the others are then as they are now.
         </p>
         <div className="mt-3 flex flex-col gap-2 sm:flex-row">
           <Button onClick={onLoadPresent}>Load the present week</Button>

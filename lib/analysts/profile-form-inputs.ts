@@ -9,6 +9,7 @@ import {
 } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { type ProfileChanges, UpdateProfileInput } from "./profile-inputs"
+import type { ProfileView } from "./views"
 
 /** Units that a span of time is typed in, each with its minutes. */
 export const SPAN_UNITS = { minutes: 1, hours: 60, days: 1440 } as const
@@ -65,6 +66,8 @@ export const SaveProfileInput = z
     cancelNoticeUnit: Unit,
     meetingUrl: shape.meetingUrl.unwrap().default(null),
     revision: z.int().min(1),
+    /** What the form was drawn with: fields that still are so are not written. */
+    drawn: z.looseObject({}).optional(),
   })
   .refine((form) => isShort(form.minNotice, form.minNoticeUnit), {
     path: ["minNotice"],
@@ -83,12 +86,26 @@ function isShort(amount: unknown, unit: SpanUnit): boolean {
   return !(unit in SPAN_UNITS) || Number(amount) * SPAN_UNITS[unit] <= NOTICE_MINUTES_MAX
 }
 
-/** The posted form as the changes of a profile: notices in minutes. */
+/** The posted form as the changes of a profile: notices in minutes, and only what differs from what it was drawn with. */
 export function profileChanges(form: z.output<typeof SaveProfileInput>): ProfileChanges {
-  const { minNotice, minNoticeUnit, cancelNotice, cancelNoticeUnit, revision: _, ...rest } = form
-  return {
+  const { minNotice, minNoticeUnit, cancelNotice, cancelNoticeUnit, revision: _, drawn, ...rest } = form
+  const posted = {
     ...rest,
     minNoticeMinutes: minNotice * SPAN_UNITS[minNoticeUnit],
     cancelNoticeMinutes: cancelNotice * SPAN_UNITS[cancelNoticeUnit],
   }
+  const changed = Object.entries(posted).filter(([name, value]) => !isDrawn(value, drawn?.[name]))
+  return Object.fromEntries(changed) as ProfileChanges
+}
+
+/** A profile's fields as the form is drawn with them, to come back with it. */
+export function profileAsDrawn(profile: ProfileView): Partial<ProfileView> {
+  const names = Object.keys(UpdateProfileInput.shape).filter((name) => name !== "revision")
+  return Object.fromEntries(Object.entries(profile).filter(([name]) => names.includes(name)))
+}
+
+// A rate is typed with fewer decimals than it is stored with.
+function isDrawn(value: unknown, drawn: unknown): boolean {
+  const isAmount = typeof value === "string" && typeof drawn === "string" && /^[\d.]+$/.test(value)
+  return isAmount ? Number(value) === Number(drawn) : JSON.stringify(value) === JSON.stringify(drawn)
 }

@@ -20,7 +20,9 @@ export function kindOfField(schema: z.ZodType, name: string): string {
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const drawnWith = drawnWithOf(form)
-  const changed = [...textsOf(form)].filter(([name, texts]) => drawnWith.get(name) !== shown(texts))
+  const changed = [...textsOf(form)].filter(
+    ([name, texts]) => drawnWith.get(name) !== shown(texts).replace(/\r\n?/g, "\n"),
+  )
   const read = changed.map(([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const)
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }

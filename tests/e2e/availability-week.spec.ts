@@ -229,9 +229,11 @@ test("a week that another tab changed first is told; nothing is overwritten and 
   expect(await seenByInvestor(page, own)).toHaveLength(2)
   await expectAccessible(page)
   await page.getByRole("button", { name: "Keep mine" }).click()
-  await expect(page.getByRole("button", { name: "Save 2 changes" })).toBeVisible()
+  // The other tab's Monday is taken over: only the day that was changed here counts.
+  await expect(field(page, "Monday range 1 end")).toHaveValue("10:00")
+  await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible()
   await putWeek(page, [[0, 540, 660, 30]])
-  await page.getByRole("button", { name: "Save 2 changes" }).click()
+  await page.getByRole("button", { name: "Save 1 change" }).click()
   await page.getByRole("button", { name: "Load the present week" }).click()
   await expect(field(page, "Monday range 1 end")).toHaveValue("11:00")
   await expect(field(page, "Sunday range 1 start")).toHaveCount(0)

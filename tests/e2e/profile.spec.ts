@@ -111,6 +111,20 @@ test("the later of two tabs is told, overwrites nothing and keeps what was typed
   await other.reload()
   await expect(other.getByLabel("Headline")).toHaveValue("From the other tab")
   await expect(other.getByLabel("Buffer after")).toHaveValue("15")
+
+  await waitUntilLive(other, "main form")
+  await other.getByLabel("Hourly rate").fill("470")
+  await save(other)
+  await expectSaved(other)
+  await page.getByLabel("Headline").fill("Only this is from here")
+  await save(page, "Save 1 change")
+  await notice.getByRole("button", { name: "Keep what I typed" }).click()
+  await expect(page.getByLabel("Hourly rate")).toHaveValue(/^470/)
+  await save(page, "Save 1 change")
+  await expectSaved(page)
+  await other.reload()
+  await expect(other.getByLabel("Headline")).toHaveValue("Only this is from here")
+  await expect(other.getByLabel("Hourly rate")).toHaveValue(/^470/)
 })
 
 test("another zone is saved only after its consequences were shown", { tag: "@phone" }, async ({ page }) => {

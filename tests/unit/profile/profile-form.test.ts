@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { spanOf } from "@/components/profile/draft"
+import { type Draft, keptDraft, spanOf } from "@/components/profile/draft"
 import { profileChanges, SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import { readForm } from "@/lib/core/form-fields"
 
@@ -47,6 +47,39 @@ describe("the profile's form", () => {
       cancelNoticeMinutes: 90,
       meetingUrl: null,
     })
+  })
+
+  it("changes only what differs from what it was drawn with, an emptied field too", () => {
+    const drawn = {
+      headline: "Rail freight",
+      bioShort: "Was here",
+      specialties: ["Rail", "Ports"],
+      hourlyRate: "460.00",
+      currency: "USD",
+      sessionMinutes: [30, 60],
+      autoConfirm: false,
+      maxDailySessions: 4,
+      timeZone: "Europe/London",
+      bufferBeforeMinutes: 10,
+      bufferAfterMinutes: 0,
+      minNoticeMinutes: 4320,
+      bookingWindowDays: 60,
+      cancelNoticeMinutes: 60,
+      meetingUrl: null,
+    }
+    const form = parse({ hourlyRate: "460", drawn: JSON.stringify(drawn) }).data
+    expect(form && profileChanges(form)).toEqual({
+      bioShort: "",
+      maxDailySessions: null,
+      cancelNoticeMinutes: 90,
+    })
+  })
+
+  it("kept over a newer state keeps the fields that were changed here, and no others", () => {
+    const base = { headline: "Old", hourlyRate: "460", currency: "USD" } as Draft
+    const present = { ...base, hourlyRate: "470", headline: "Theirs" }
+    expect(keptDraft(base, present, { ...base, headline: "Mine" })).toEqual({ ...present, headline: "Mine" })
+    expect(keptDraft(base, present, base)).toEqual(present)
   })
 
   it.each([

@@ -6,6 +6,7 @@ import {
   copyDay,
   countChanges,
   type DraftRange,
+  keptDraft,
   officeWeek,
   rangesOf,
   splitAtMidnight,
@@ -26,6 +27,20 @@ const window = (weekday: number, startMinute: number, endMinute: number, more = 
 const messagesOf = (draft: readonly DraftRange[]) => [...faultsOf(draft).values()].map((each) => each.message)
 
 describe("the week as it is edited", () => {
+  it("kept over a week that another tab saved keeps the days that were changed here, and no others", () => {
+    const base = [window(0, 540, 720), window(1, 540, 720), window(2, 540, 720)]
+    const present = [window(0, 600, 660), window(2, 600, 660), window(4, 600, 660)]
+    const draft = toDraft([window(0, 540, 720), window(1, 540, 720), window(2, 540, 780)])
+    expect(toWindows(keptDraft(base, present, draft))).toEqual([
+      window(0, 600, 660),
+      window(2, 540, 780),
+      window(4, 600, 660),
+    ])
+    expect(toWindows(keptDraft(base, present, toDraft(base)))).toEqual(present)
+    const emptied = toDraft(base).filter(({ weekday }) => weekday !== 2)
+    expect(toWindows(keptDraft(base, present, emptied))).toEqual([window(0, 600, 660), window(4, 600, 660)])
+  })
+
   it("counts a range that was added, removed or changed once, whatever the order of the rows", () => {
     const saved = [window(0, 540, 720), window(0, 780, 930), window(2, 540, 660)]
     const draft = toDraft(saved)
