@@ -1,5 +1,5 @@
-import "@fontsource-variable/newsreader/standard.css"
-import "@fontsource-variable/newsreader/standard-italic.css"
+import "@fontsource/newsreader/400-italic.css"
+import "@fontsource-variable/newsreader/wght.css"
 import "@fontsource-variable/public-sans/wght.css"
 import "./globals.css"
 import type { Metadata, Viewport } from "next"

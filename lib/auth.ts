@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import NextAuth, { type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
+import type { Role } from "@/lib/core/vocabulary"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
 import { signInWithPassword } from "./accounts/sign-in"
@@ -14,7 +15,7 @@ import { database } from "./web/database"
 // As long as any login lasts; when it ends is decided by its row.
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
-type SignedIn = Result<{ userId: string; sid: string }>
+type SignedIn = Result<{ userId: string; role: Role; sid: string }>
 const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()
 
 function isSecure(): boolean {

@@ -8,15 +8,16 @@ import { PageTitle } from "@/components/ui/page-title"
 import { env } from "@/lib/env"
 import { findCtx, findLoginEnd } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { ownPath } from "@/lib/web/sign-in-form"
+import { onward, ownPath } from "@/lib/web/sign-in-form"
 
 export const metadata: Metadata = { title: "Sign in" }
 
 /** Where visitors come in; whoever is signed in goes on. */
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = await searchParams
+  const ctx = await findCtx()
+  if (ctx) redirect(onward(textOf(asked.next), ctx.actor.role))
   const next = ownPath(textOf(asked.next))
-  if (await findCtx()) redirect(next)
   return (
     <PlainShell>
       <div className="mx-auto max-w-dialog">

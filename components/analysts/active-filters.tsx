@@ -1,31 +1,13 @@
-"use client"
-import { useEffect, useRef } from "react"
 import { ChipLink } from "@/components/ui/chip"
+import { KeepFocus } from "@/components/ui/keep-focus"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
 import { freeWords } from "./filter-words"
 
-/** What narrows the directory just now, each to be taken away; the focus of one that went passes to what is left. */
+/** What narrows the directory just now, each to be taken away. */
 export function ActiveFilters({ params }: { params: DirectoryParams }) {
-  const list = useRef<HTMLDivElement>(null)
-  const hadFocus = useRef(false)
-  const place = directoryUrl(params)
-  useEffect(() => {
-    if (!place || !hadFocus.current || document.activeElement !== document.body) return
-    hadFocus.current = false
-    const left = list.current?.querySelector("a") ?? list.current
-    left?.focus()
-  }, [place])
   const chips = chipsOf(params)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only remembers whether a chip within was pressed
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a link's click event comes from the keyboard, too
-    <div
-      ref={list}
-      tabIndex={-1}
-      onClick={() => {
-        hadFocus.current = true
-      }}
-    >
+    <KeepFocus place={directoryUrl(params)}>
       {chips.length > 0 && (
         <ul aria-label="Filters that are on" className="flex flex-wrap gap-2 border-b border-rule py-3">
           {chips.map(({ label, without }) => (
@@ -42,7 +24,7 @@ export function ActiveFilters({ params }: { params: DirectoryParams }) {
           ))}
         </ul>
       )}
-    </div>
+    </KeepFocus>
   )
 }
 

@@ -1,8 +1,7 @@
 "use client"
 import { useEffect, useRef } from "react"
-import { ErrorLine } from "@/components/ui/error-line"
+import { SearchTooLong } from "@/components/forms/search-too-long"
 import { SearchInput } from "@/components/ui/input"
-import { TEXT_MAX } from "@/lib/core/limits"
 import { type DirectoryParams, directoryFields } from "./directory-url"
 
 const TOO_LONG = "search-too-long"
@@ -53,12 +52,7 @@ export function DirectorySearch({
           ),
         )}
       </form>
-      {tooLong !== undefined && (
-        <ErrorLine id={TOO_LONG} className="mt-1.5">
-          Not searched: that is {[...tooLong].length} characters, {TEXT_MAX.topic} are the most. Shorten it
-          and search again.
-        </ErrorLine>
-      )}
+      <SearchTooLong typed={tooLong} id={TOO_LONG} />
     </search>
   )
 }

@@ -12,6 +12,9 @@ import { Rating } from "./rating"
 /** Only the name stays above the details step: `group/analyst` is around this and the panel. */
 const HIDDEN_IN_DETAILS = "group-has-data-[step=details]/analyst:hidden"
 
+/** On phones the bio comes before the panel in the document and below it on the page: shown any sooner it would jump down. */
+const ONCE_ALL_IS_THERE = "max-sm:not-has-[~[data-end]]:hidden"
+
 /**
  * Who the analyst is: name, headline, bio, specialties, and the facts that a booking depends on; `children` is the panel.
  * On phones the bio stands below the panel.
@@ -45,7 +48,9 @@ export function ProfileLayout({
           </p>
         </div>
       </div>
-      <div className={cn("max-sm:order-last max-sm:mt-8 lg:col-start-1", HIDDEN_IN_DETAILS)}>
+      <div
+        className={cn("max-sm:order-last max-sm:mt-8 lg:col-start-1", ONCE_ALL_IS_THERE, HIDDEN_IN_DETAILS)}
+      >
         {analyst.bioShort && (
           <p className="max-w-measure type-reading whitespace-pre-line sm:mt-4">{analyst.bioShort}</p>
         )}
@@ -60,6 +65,7 @@ export function ProfileLayout({
         )}
       />
       <div className="mt-6 sm:mt-9 lg:col-span-2">{children}</div>
+      <span data-end hidden />
     </div>
   )
 }

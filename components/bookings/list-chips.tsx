@@ -1,4 +1,6 @@
+import { SearchTooLong } from "@/components/forms/search-too-long"
 import { ChipLink } from "@/components/ui/chip"
+import { KeepFocus } from "@/components/ui/keep-focus"
 import { statusWord } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
 import { type BookingListPlace, tabOf } from "./booking-tabs"
@@ -19,33 +21,37 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
     ...(days ? [{ label: days, without: EVERY_DAY }] : []),
     ...(q ? [{ label: `“${q}”`, without: { q: undefined } }] : []),
   ]
-  if (chips.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-rule py-3">
-      <ul aria-label="Filters that are on" className="contents">
-        {chips.map(({ label, without }) => (
-          <li key={label}>
-            <ChipLink
-              href={listUrl(place, { ...filters, ...without })}
-              chosen
-              removes={`Remove filter ${label}`}
+    <KeepFocus place={listUrl(place, filters)}>
+      <SearchTooLong typed={filters.tooLong} />
+      {chips.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-rule py-3">
+          <ul aria-label="Filters that are on" className="contents">
+            {chips.map(({ label, without }) => (
+              <li key={label}>
+                <ChipLink
+                  href={listUrl(place, { ...filters, ...without })}
+                  chosen
+                  removes={`Remove filter ${label}`}
+                  scroll={false}
+                >
+                  <bdi>{label}</bdi>
+                </ChipLink>
+              </li>
+            ))}
+          </ul>
+          {chips.length > 1 && (
+            <TextLink
+              href={withoutFilters(place, filters)}
               scroll={false}
+              className="ml-2 inline-flex min-h-11 items-center type-small sm:min-h-8"
             >
-              <bdi>{label}</bdi>
-            </ChipLink>
-          </li>
-        ))}
-      </ul>
-      {chips.length > 1 && (
-        <TextLink
-          href={withoutFilters(place, filters)}
-          scroll={false}
-          className="ml-2 inline-flex min-h-11 items-center type-small sm:min-h-8"
-        >
-          Clear filters
-        </TextLink>
+              Clear filters
+            </TextLink>
+          )}
+        </div>
       )}
-    </div>
+    </KeepFocus>
   )
 }
 

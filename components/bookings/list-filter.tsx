@@ -25,7 +25,7 @@ type FilterProps = {
 
 /** Search and filters of a list as one plain form; the filters open over the page, on phones from below. */
 export function ListFilter({ place, filters, counts, searched }: FilterProps) {
-  const { range, q, sort } = filters
+  const { range, q, tooLong, sort } = filters
   return (
     <search className="sm:w-112">
       <form method="get" action={place.path} className="flex gap-2">
@@ -33,7 +33,8 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
           label={searched.label}
           placeholder={searched.placeholder}
           name="q"
-          defaultValue={q}
+          defaultValue={tooLong ?? q}
+          aria-invalid={tooLong !== undefined}
           className="min-w-0 grow"
         />
         <Button type="submit" className="max-sm:px-2.5 sm:min-h-11">

@@ -8,6 +8,8 @@ export type ListFilters = DayRange & {
   /** In the vocabulary's order; none = all. */
   readonly statuses: readonly BookingStatus[]
   readonly q?: string | undefined
+  /** A search that is too long to be made, as it was typed. */
+  readonly tooLong?: string | undefined
   /** Absent = the order of the tab. */
   readonly sort?: ListSort | undefined
 }
@@ -22,10 +24,12 @@ export function readList(
   const tab = place.tabs.find(({ key }) => key === firstOf(params.tab)) ?? place.tabs[0]
   const statuses = chosen.length > 0 ? allOrSome(chosen) : tab.statuses
   const sort = place.sorts.find((each) => each === firstOf(params.sort))
+  const search = ListBookingsInput.shape.q.safeParse(firstOf(params.q))
   const filters = {
     statuses,
     ...readRange(params),
-    q: ListBookingsInput.shape.q.safeParse(firstOf(params.q)).data ?? undefined,
+    q: search.data ?? undefined,
+    tooLong: search.success ? undefined : firstOf(params.q),
   }
   return {
     filters: { ...filters, sort: sort === sortOf(place, filters) ? undefined : sort },

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { SignInAgainProvider } from "@/components/accounts/sign-in-dialog"
 import { DrawnFor } from "@/components/forms/drawn-for"
+import { PageSkeleton } from "@/components/ui/skeleton"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
@@ -68,6 +69,7 @@ export function AppShell({
             className="pt-5 pb-[calc(var(--bottom-bar)+3rem)] -outline-offset-2 page sm:pt-9 sm:pb-16"
           >
             {children}
+            <PageSkeleton />
           </main>
           {isAnalyst && <BottomBar items={items} count={pendingCount} />}
           <AccountMenu

@@ -21,7 +21,7 @@ export function Masthead({
   return (
     <header className="h-(--masthead) border-t-4 border-b border-t-bar border-b-rule">
       <div className="flex h-full items-center page">
-        <Wordmark className="mr-9" />
+        <Wordmark href={items[0]?.href} className="mr-9" />
         <NavWords items={items} count={count} />
         <div className="ml-auto flex items-center">
           <LiveClock className="hidden border-r border-rule-2 py-0.5 pr-5 type-small text-ink-2 lg:block" />

@@ -39,3 +39,16 @@ export function SkeletonRows({ rows = 5, className }: { rows?: number; className
     </Loading>
   )
 }
+
+/** What stands in a page's place while another one is on its way; `link-pending.tsx` shows it. */
+export function PageSkeleton() {
+  return (
+    <div data-page-skeleton="">
+      <Skeleton className="h-10 w-3/5 sm:w-2/5" />
+      <Skeleton className="mt-3 h-4 w-4/5 sm:w-1/2" />
+      <div className="mt-8 border-t-2 border-ink">
+        <SkeletonRows />
+      </div>
+    </div>
+  )
+}

@@ -35,3 +35,10 @@ export function loginEndWords(how: LoginEnd, role: Role): string {
       return "This account was disabled. Ask the administrator."
   }
 }
+
+const HOME: Record<Role, string> = { investor: "/analysts", analyst: "/bookings", admin: "/admin" }
+
+/** The first page of a role. */
+export function homeOf(role: Role): string {
+  return HOME[role]
+}

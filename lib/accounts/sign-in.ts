@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { users } from "@/db/schema/users"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import type { Role } from "@/lib/core/vocabulary"
 import { openAuthSession } from "./auth-sessions"
 import { verifyPassword } from "./passwords"
 import { spendSignInAttempt } from "./sign-in-limits"
@@ -17,12 +18,17 @@ export async function signInWithPassword(
   db: Database,
   attempt: SignInAttempt,
   now: Date,
-): Promise<Result<{ userId: string; sid: string }>> {
+): Promise<Result<{ userId: string; role: Role; sid: string }>> {
   const limit = await spendSignInAttempt(db, attempt)
   if (limit.retryAfterSeconds > 0)
     return refuse("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds })
   const [user] = await db
-    .select({ id: users.id, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
+    .select({
+      id: users.id,
+      role: users.role,
+      passwordHash: users.passwordHash,
+      disabledAt: users.disabledAt,
+    })
     .from(users)
     .where(eq(users.email, attempt.email))
   const fits = await verifyPassword(user?.passwordHash, attempt.password)
@@ -30,5 +36,5 @@ export async function signInWithPassword(
     return refuse("unauthenticated", { detail: "The e-mail address and the password do not fit." })
   }
   await limit.giveBack()
-  return ok({ userId: user.id, sid: await openAuthSession(db, user.id, now) })
+  return ok({ userId: user.id, role: user.role, sid: await openAuthSession(db, user.id, now) })
 }

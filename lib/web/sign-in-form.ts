@@ -2,10 +2,12 @@ import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
+import { homeOf } from "@/lib/accounts/rules"
 import { signIn, signOut } from "@/lib/auth"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
+import type { Role } from "@/lib/core/vocabulary"
 import { errorFacts, log } from "@/lib/log"
 import { findCtx } from "./auth-session"
 import { cookieProof } from "./cookie-proof"
@@ -23,6 +25,12 @@ export function ownPath(next: string | undefined): string {
   return isOwn ? `${pathname}${search}${hash}` : "/"
 }
 
+/** Where somebody signed in goes on: to `next` if it is a path of ours, else straight to the first page of his role. */
+export function onward(next: string | undefined, role: Role): string {
+  const path = ownPath(next)
+  return path === "/" ? homeOf(role) : path
+}
+
 /**
  * The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. A browser that brought
  * no cookie, though the page gave it one, would be shown one page and then be asked again: `cookie_needed`.
@@ -36,7 +44,7 @@ export function signInForm(): FormAction<null> {
     const result = await attempt(input.value.email, input.value.password)
     if (!result.ok) return { ok: false, problem: result.problem, values }
     if (input.value.stay) return { ok: true, value: null }
-    redirect(ownPath(input.value.next))
+    redirect(onward(input.value.next, result.value.role))
   }
 }
 

@@ -70,7 +70,7 @@ async function measure(db: Database, size: number): Promise<void> {
   await db.$client.end()
 }
 
-export async function populate(db: Database, from: number, to: number): Promise<void> {
+async function populate(db: Database, from: number, to: number): Promise<void> {
   const ids = Array.from({ length: to - from }, newId)
   await db.$client.query(
     `insert into users (id, name, email, role, password_hash)
@@ -120,4 +120,4 @@ function write(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-if (process.argv[1]?.endsWith("directory.bench.ts")) await main()
+await main()

@@ -81,6 +81,8 @@ const OTHERS: Record<string, Read> = {
   "admin, by name": (db, desk) => all(db, desk, { q: "Investor 19" }),
   "admin, by topic": (db, desk) => all(db, desk, { q: "uranium permits" }),
   "admin, by a rare topic": (db, desk) => all(db, desk, { q: "grids yields 4999" }),
+  "admin, by rare words, mixed": (db, desk) => all(db, desk, { q: "4999 yields-grids" }),
+  "admin, by name and topic": (db, desk) => all(db, desk, { q: "uranium 1999, investor" }),
   "admin, by what nobody wrote": (db, desk) => all(db, desk, { q: "palladium" }),
   "admin, by topic with counts": (db, desk) => all(db, desk, { q: "uranium permits", counts: "1" }),
 }

@@ -6,10 +6,19 @@ test("the directory narrows by specialty, searches and says when nobody fits", a
   const names = page.getByRole("listitem").getByRole("heading", { level: 2 })
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()
   if (isMobile) await page.getByRole("button", { name: "Filter", exact: true }).click()
-  await page.getByRole("link", { name: /^Memory/ }).click()
+  const memory = page.getByRole("link", { name: /^Memory/ })
+  await memory.press("Enter")
   await expect(page).toHaveURL(/specialty=Memory/)
   await expect(names).toHaveText(["Marcus Adeyemi"])
-  await page.getByRole("link", { name: "Remove filter Memory" }).click()
+  await expect(page.getByText("1 analyst", { exact: true })).toBeAttached()
+  await expect(isMobile ? page.getByRole("button", { name: "Filter", exact: true }) : memory).toBeFocused()
+
+  await page.getByRole("link", { name: "Marcus Adeyemi", exact: true }).click()
+  await page.getByRole("link", { name: "Analysts", exact: true }).last().click()
+  await expect(page).toHaveURL(/specialty=Memory/)
+  await page.getByRole("link", { name: "Remove filter Memory" }).press("Enter")
+  await expect(page).not.toHaveURL(/specialty/)
+  await expect(page.locator(":focus")).toHaveCount(1)
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()
 
   const search = page.getByRole("searchbox", { name: "Search analysts" })
@@ -21,6 +30,54 @@ test("the directory narrows by specialty, searches and says when nobody fits", a
   await expect(page.getByRole("heading", { name: "No analyst fits" })).toBeVisible()
   await page.getByRole("link", { name: "Show all analysts" }).click()
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()
+})
+
+test("prices stand under their currency, and a search that is too long is said", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  let prefetches = 0
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"]) prefetches++
+  })
+  await signIn(page, INVESTOR, "/analysts")
+  await page.getByRole("link", { name: "price", exact: true }).click()
+  const groups = page.getByRole("heading", { name: /[A-Z]{3}$/ })
+  await expect(groups.first()).toHaveText("US Dollar USD")
+  const currencies = await groups.allTextContents()
+  expect(new Set(currencies).size).toBe(currencies.length)
+  expect(currencies.length).toBeGreaterThan(1)
+  await page.getByRole("link", { name: /^EUR/ }).click()
+  await expect(groups).toHaveText(["Euro EUR"])
+  expect(prefetches).toBeLessThanOrEqual(10)
+
+  const search = page.getByRole("searchbox", { name: "Search analysts" })
+  const long = "copper ".repeat(20).trim()
+  await search.fill(long)
+  await search.press("Enter")
+  await expect(page.getByText("Not searched: that is 139 characters, 120 are the most.")).toBeVisible()
+  await expect(search).toHaveValue(long)
+})
+
+test("a page that takes long is announced by a skeleton in its place", { tag: "@phone" }, async ({
+  page,
+}) => {
+  await signIn(page, INVESTOR, "/analysts")
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/\/analysts\/[0-9a-f-]{36}/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const main = page.getByRole("main")
+  await page.getByRole("link", { name: "Hester Lindqvist", exact: true }).click()
+  await expect(main).toHaveAttribute("aria-busy", "true")
+  await expect(main.getByText("Loading")).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Analysts" })).toBeHidden()
+  answer()
+  await expect(page.getByRole("heading", { name: "Hester Lindqvist", level: 1 })).toBeVisible()
+  await expect(main).not.toHaveAttribute("aria-busy")
 })
 
 test("the next free time leads to that time in the panel", { tag: "@desktop" }, async ({ page }) => {

@@ -10,6 +10,8 @@ async function sendForm(page: Page, email: string, password = PASSWORD): Promise
 }
 
 test("everyone starts on the first page of their role", { tag: "@desktop" }, async ({ page }) => {
+  const visited: string[] = []
+  page.on("request", (request) => visited.push(new URL(request.url()).pathname))
   await page.goto("/sign-in")
   await sendForm(page, ANALYST)
   await expect(page.getByRole("heading", { level: 1, name: "Incoming" })).toBeVisible()
@@ -23,6 +25,7 @@ test("everyone starts on the first page of their role", { tag: "@desktop" }, asy
   await page.goto("/sign-in")
   await sendForm(page, INVESTOR)
   await expect(page).toHaveURL(/\/analysts$/)
+  expect(visited).not.toContain("/")
 })
 
 test("a wrong password says so and keeps the address", async ({ page }) => {

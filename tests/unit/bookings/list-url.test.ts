@@ -86,6 +86,14 @@ describe("the URL of a list", () => {
     expect(readList(analyst, { tab: "all", sort: "respond_by" }).filters.sort).toBe("respond_by")
   })
 
+  it("keeps a search that is too long as it was typed, and does not make it", () => {
+    const typed = "copper ".repeat(20)
+    const { filters } = readList(investor, { q: typed })
+    expect(filters).toMatchObject({ q: undefined, tooLong: typed })
+    expect(listQuery(investor, filters, TODAY)).not.toHaveProperty("q")
+    expect(readList(investor, { q: "copper" }).filters).toMatchObject({ q: "copper", tooLong: undefined })
+  })
+
   it("counts a search that cannot be stored as not given", () => {
     expect(readList(analyst, { q: "a\0b" }).filters.q).toBeUndefined()
   })

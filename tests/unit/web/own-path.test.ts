@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { ownPath } from "@/lib/web/sign-in-form"
+import { onward, ownPath } from "@/lib/web/sign-in-form"
 
 describe("where signing in leads", () => {
   it("is the path of ours that was asked for, with its query", () => {
@@ -26,5 +26,14 @@ describe("where signing in leads", () => {
     ]) {
       expect(ownPath(next), next).toBe("/")
     }
+  })
+})
+
+describe("after signing in", () => {
+  it("everybody goes straight to the first page of his role, or to the path that he asked for", () => {
+    expect(onward(undefined, "investor")).toBe("/analysts")
+    expect(onward("/", "analyst")).toBe("/bookings")
+    expect(onward("//elsewhere.test", "admin")).toBe("/admin")
+    expect(onward("/calendar?month=2026-12", "investor")).toBe("/calendar?month=2026-12")
   })
 })

@@ -1,0 +1,126 @@
+import { type Browser, chromium, type Page } from "@playwright/test"
+import { startApplication } from "../support/application"
+import { findChromium } from "../support/chromium"
+import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
+
+const PASSWORD = "demo-session-desk"
+/** A slow mobile line: 150 ms there and back, 1.6 Mbit/s down. */
+const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 }
+const LIMITS = { scriptKb: 220, fontKb: 120, prefetches: 10, shift: 0.02 }
+
+type Figures = { scriptKb: number; fontKb: number; prefetches: number; shift: number; paintMs: number }
+
+/** Scripts, fonts, prefetches, layout shift and largest paint of the pages that an investor meets, on a phone and a slow line. */
+async function main(): Promise<void> {
+  const databases = await openScratchDatabases()
+  try {
+    const { origin, stop } = await startApplication(await cloneDatabase(databases.templateUrl), {
+      isDemo: true,
+    })
+    const found = findChromium()
+    const browser = await chromium.launch({
+      ...(found && { executablePath: found.path }),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    })
+    try {
+      await measureAll(browser, origin)
+    } finally {
+      await browser.close()
+      await stop()
+    }
+  } finally {
+    await databases.dispose()
+  }
+}
+
+async function measureAll(browser: Browser, origin: string): Promise<void> {
+  const context = await browser.newContext({ baseURL: origin })
+  const login = await context.newPage()
+  await login.goto("/sign-in")
+  await login.getByLabel("E-mail").fill("investor@demo.test")
+  await login.getByRole("textbox", { name: "Password" }).fill(PASSWORD)
+  await login.getByRole("button", { name: "Sign in" }).click()
+  await login.waitForURL("**/analysts")
+  const analyst = await login
+    .getByRole("heading", { level: 2 })
+    .getByRole("link")
+    .first()
+    .getAttribute("href")
+  const storageState = await context.storageState()
+  for (const width of [375, 1280]) {
+    for (const path of ["/analysts", analyst ?? "", "/bookings"]) {
+      const fresh = await browser.newContext({
+        baseURL: origin,
+        storageState,
+        viewport: { width, height: 812 },
+      })
+      report(`${width} px ${path.slice(0, 14)}`, await measure(await fresh.newPage(), path))
+      await fresh.close()
+    }
+  }
+}
+
+async function measure(page: Page, path: string): Promise<Figures> {
+  const client = await page.context().newCDPSession(page)
+  await client.send("Network.enable")
+  await client.send("Network.emulateNetworkConditions", LINE)
+  const kinds = new Map<string, string>()
+  const bytes: Record<string, number> = {}
+  let prefetches = 0
+  client.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
+    kinds.set(requestId, type ?? "")
+    if (Object.keys(request.headers).some((name) => name.toLowerCase() === "next-router-prefetch"))
+      prefetches++
+  })
+  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId) ?? ""
+    bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength
+  })
+  await page.addInitScript(watchShifts)
+  await page.goto(path, { waitUntil: "networkidle" })
+  await page.evaluate(() => document.fonts.ready)
+  const { shift, paintMs, moved } = await page.evaluate(() => Object(window).seen)
+  if (shift >= LIMITS.shift) write(`    moved: ${moved.join(", ")}`)
+  const kilo = (kind: string) => Math.round((bytes[kind] ?? 0) / 100) / 10
+  return { scriptKb: kilo("Script"), fontKb: kilo("Font"), prefetches, shift, paintMs }
+}
+
+function watchShifts(): void {
+  const seen = { shift: 0, paintMs: 0, moved: [] as string[] }
+  Object.assign(window, { seen })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      sources: { node?: Element }[]
+    })[]) {
+      seen.shift += entry.value
+      const places = entry.sources.map(({ node }) =>
+        `${node?.nodeName} ${node?.className ?? ""}`.slice(0, 60),
+      )
+      seen.moved.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${places.join(" | ")}`)
+    }
+  }).observe({ type: "layout-shift", buffered: true })
+  new PerformanceObserver((list) => {
+    seen.paintMs = Math.round(list.getEntries().at(-1)?.startTime ?? 0)
+  }).observe({ type: "largest-contentful-paint", buffered: true })
+}
+
+function report(name: string, { scriptKb, fontKb, prefetches, shift, paintMs }: Figures): void {
+  const misses = [
+    scriptKb > LIMITS.scriptKb && "scripts",
+    fontKb > LIMITS.fontKb && "fonts",
+    prefetches > LIMITS.prefetches && "prefetches",
+    shift >= LIMITS.shift && "shift",
+  ].filter(Boolean)
+  if (misses.length > 0) process.exitCode = 1
+  const figures = `scripts ${scriptKb} kB  fonts ${fontKb} kB  prefetches ${prefetches}  shift ${shift.toFixed(4)}  largest paint ${paintMs} ms`
+  write(
+    `  ${name.padEnd(24)}${figures}  ${misses.length > 0 ? `MISSES ${misses.join(", ")}` : "meets promise"}`,
+  )
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+await main()
