@@ -85,6 +85,11 @@ export function ProblemNotice({
   return (
     <Notice title={PROBLEMS[problem.code].title} {...shared}>
       {problemDetail(problem)}
+      {problem.code === "idempotency_mismatch" && problem.bookingId && (
+        <TextLink href={`/bookings/${problem.bookingId}`} className="flex min-h-11 items-center">
+          Open the session that was saved
+        </TextLink>
+      )}
     </Notice>
   )
 }

@@ -1,6 +1,5 @@
 import type { Database } from "@/db/client"
 import { guarded } from "@/db/faults"
-import { replayed } from "@/lib/answers/answer-once"
 import { type LoadedSchedule, loadSchedule } from "@/lib/availability/load-schedule"
 import type { Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -11,6 +10,7 @@ import { operation } from "@/lib/operation"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { closedProblem } from "./closed-problem"
 import { BookSessionInput } from "./inputs"
+import { repeatedBooking, replayedBooking } from "./repeated-booking"
 import { respondByFor } from "./rules"
 import { type BookingView, bookingView } from "./views"
 
@@ -50,41 +50,46 @@ export const bookSession = operation(
       note: input.note ?? null,
       seen: { priceQuote: input.priceQuote, currency: input.currency, autoConfirm: input.autoConfirm },
     }
-    for (let look = 1; look <= MAX_LOOKS; look++) {
-      const seen = await loadSchedule(ctx.db, {
-        analystId: wish.analystId,
-        from: wish.startUtc,
-        to: end,
-        now: ctx.now,
-        investorId: ctx.actor.id,
-        idempotencyKey: ctx.idempotency?.key,
-      })
-      if (seen?.replay)
-        return replayed<BookingView>(ctx.idempotency, seen.replay.requestHash, seen.replay.response)
-      if (!seen?.schedule.isEnabled) return refuse("not_found")
-      const refusal = lookRefusal(ctx, wish, seen)
-      if (refusal) return refusal
-
-      const booking = newBooking(ctx, wish, end, seen)
-      const view = bookingView(
-        {
-          booking,
-          analystName: seen.analystName,
-          investorName: ctx.actor.name,
-          investorFirm: null,
-          feedback: null,
-          lastChange: { event: `booking_${booking.status}`, actorRole: "investor", at: ctx.now },
-        },
-        ctx.actor,
-        ctx.now,
-      )
-      const decided = await insertBooking(ctx, booking, wish.note, view, seen)
-      if (decided !== "profile_changed") return decided
-    }
-    return refuse("stale")
+    const answer = await book(ctx, wish, end)
+    if (answer.ok || answer.problem.code !== "investor_busy") return answer
+    return (await repeatedBooking(ctx, wish, answer.problem.bookingId)) ?? answer
   },
   { limit: "book" },
 )
+
+async function book(ctx: Ctx, wish: Wish, end: Date): Promise<Result<BookingView>> {
+  for (let look = 1; look <= MAX_LOOKS; look++) {
+    const seen = await loadSchedule(ctx.db, {
+      analystId: wish.analystId,
+      from: wish.startUtc,
+      to: end,
+      now: ctx.now,
+      investorId: ctx.actor.id,
+      idempotencyKey: ctx.idempotency?.key,
+    })
+    if (seen?.replay) return replayedBooking(ctx, seen.replay.requestHash, seen.replay.response)
+    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    const refusal = lookRefusal(ctx, wish, seen)
+    if (refusal) return refusal
+
+    const booking = newBooking(ctx, wish, end, seen)
+    const view = bookingView(
+      {
+        booking,
+        analystName: seen.analystName,
+        investorName: ctx.actor.name,
+        investorFirm: null,
+        feedback: null,
+        lastChange: { event: `booking_${booking.status}`, actorRole: "investor", at: ctx.now },
+      },
+      ctx.actor,
+      ctx.now,
+    )
+    const decided = await insertBooking(ctx, booking, wish.note, view, seen)
+    if (decided !== "profile_changed") return decided
+  }
+  return refuse("stale")
+}
 
 function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> | null {
   if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
@@ -145,7 +150,7 @@ async function insertBooking(
     case "profile_changed":
       return answer.outcome
     case "replay":
-      return replayed<BookingView>(ctx.idempotency, answer.request_hash, answer.response)
+      return replayedBooking(ctx, answer.request_hash, answer.response)
     case "investor_busy":
       return refuse("investor_busy", { bookingId: answer.booking_id })
     default:

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
@@ -202,6 +202,25 @@ describe("one drawn form", () => {
     expect(await send(removeTimeOffAction, { timeOffId: entry?.id ?? "" })).toMatchObject({ ok: true })
     expect(await send(addTimeOffAction, off)).toMatchObject({ ok: true, value: { id: entry?.id } })
     expect(await db.$count(analystTimeOff, eq(analystTimeOff.analystId, analyst.id))).toBe(0)
+  })
+
+  it("drawn anew after the browser's Back leads to the booking it made, and other words to what is in the way", async () => {
+    await signInAs(investor)
+    expect(await send(bookSessionAction, { ...booking(), ...keyed("a") })).toBe("went on")
+    expect(await send(bookSessionAction, { ...booking(), ...keyed("b") })).toBe("went on")
+    const [made] = await db
+      .select()
+      .from(sessionBookings)
+      .where(and(eq(sessionBookings.investorId, investor.id), eq(sessionBookings.topic, "Copper")))
+    const changed = { ...booking(), topic: "Zinc" }
+    expect(await send(bookSessionAction, { ...changed, ...keyed("c") })).toMatchObject({
+      problem: { code: "investor_busy", bookingId: made?.id },
+    })
+    expect(await send(bookSessionAction, { ...changed, ...keyed("a") })).toMatchObject({
+      problem: { code: "idempotency_mismatch", bookingId: made?.id },
+      values: { topic: "Zinc" },
+    })
+    expect(await db.$count(sessionBookings, eq(sessionBookings.investorId, investor.id))).toBe(2)
   })
 
   it("with other words says that the first were saved, and keeps the new ones", async () => {

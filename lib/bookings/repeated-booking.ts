@@ -1,0 +1,52 @@
+import { and, eq, gt } from "drizzle-orm"
+import { sessionBookings } from "@/db/schema/bookings"
+import { replayed } from "@/lib/answers/answer-once"
+import type { Ctx } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { selectBookings, visibleTo } from "./queries"
+import { type BookingView, bookingView } from "./views"
+
+const REPEAT_MS = 10 * 60_000
+
+/** What tells one booking form from another. */
+export type Wished = {
+  readonly analystId: string
+  readonly startUtc: Date
+  readonly minutes: number
+  readonly topic: string | null
+}
+
+/**
+ * The booking that a form made when it comes back word for word without its key, as after the browser's Back: the caller's
+ * own in the way, of the last minutes. Null for what a program sends, and for any other booking.
+ */
+export async function repeatedBooking(
+  ctx: Ctx,
+  wished: Wished,
+  bookingId: string | undefined,
+): Promise<Result<BookingView> | null> {
+  if (!ctx.idempotency?.isForm || bookingId === undefined) return null
+  const since = new Date(ctx.now.getTime() - REPEAT_MS)
+  const [row] = await selectBookings(ctx.db).where(
+    and(eq(sessionBookings.id, bookingId), gt(sessionBookings.createdAt, since), visibleTo(ctx.actor)),
+  )
+  if (!row) return null
+  const view = bookingView(row, ctx.actor, ctx.now)
+  const isSame =
+    view.analyst.id === wished.analystId &&
+    view.startUtc.getTime() === wished.startUtc.getTime() &&
+    view.durationMinutes === wished.minutes &&
+    view.topic === wished.topic
+  return isSame ? ok(view) : null
+}
+
+/** The first answer again; a form that says something else by now is told which booking it made. */
+export function replayedBooking(
+  { idempotency }: Ctx,
+  requestHash: string,
+  response: unknown,
+): Result<BookingView> {
+  const answer = replayed<BookingView>(idempotency, requestHash, response)
+  if (answer.ok || !idempotency?.isForm) return answer
+  return refuse("idempotency_mismatch", { bookingId: (response as BookingView).id })
+}
