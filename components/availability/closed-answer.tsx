@@ -1,4 +1,6 @@
+import { ProblemNotice } from "@/components/forms/form-problem"
 import type { ClosingRules, Explanation } from "@/lib/availability/views"
+import type { Problem } from "@/lib/core/problems"
 import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { type Asker, closedWords } from "./closed-words"
@@ -7,7 +9,11 @@ const MINUTE = 60_000
 
 /** What was asked, and what is known of each instant that the clock reads so: none, one, or two. */
 export type Answer =
-  | { readonly problem: string }
+  | {
+      readonly problem: string
+      /** What the server refused, where the person can do something about it: he is signed out, or another. */
+      readonly refusal?: Problem | undefined
+    }
   | {
       readonly date: string
       readonly minute: number
@@ -21,12 +27,16 @@ export function ClosedAnswer({
   rules,
   asker,
   clock,
+  again,
 }: {
   answer: Answer
   rules: ClosingRules
   asker: Asker
   clock: Clock
+  /** Asks once more. */
+  again: () => void
 }) {
+  if ("refusal" in answer && answer.refusal) return <ProblemNotice problem={answer.refusal} again={again} />
   if ("problem" in answer) return <p className="type-small text-brick">{answer.problem}</p>
   const { date, minute, durationMinutes, times } = answer
   if (times.length === 0) {

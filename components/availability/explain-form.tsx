@@ -1,6 +1,6 @@
 "use client"
 import { unstable_rethrow } from "next/navigation"
-import { type FormEvent, useId, useState, useTransition } from "react"
+import { type FormEvent, useId, useRef, useState, useTransition } from "react"
 import { type Sending, useSending, withSending } from "@/components/forms/drawn-for"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import type { ClosingRules, Explanation } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
-import { problemDetail } from "@/lib/core/problems"
+import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { dateIn } from "@/lib/time"
 import { cityOf, currentZoneName } from "@/lib/zone-names"
 import { type Answer, ClosedAnswer } from "./closed-answer"
@@ -46,6 +46,7 @@ export function ExplainForm({
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [isAsking, startAsking] = useTransition()
   const sending = useSending()
+  const form = useRef<HTMLFormElement>(null)
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
 
   const ask = (event: FormEvent) => {
@@ -73,6 +74,7 @@ export function ExplainForm({
         {asker === "admin" && ", the analyst’s zone"}.
       </p>
       <form
+        ref={form}
         onSubmit={ask}
         className="mt-3 grid grid-cols-2 gap-3 @2xl:grid-cols-[11rem_7rem_12rem_auto] @2xl:items-end @2xl:justify-start"
       >
@@ -107,7 +109,15 @@ export function ExplainForm({
         </Button>
       </form>
       <div role="status" className="mt-3">
-        {answer && <ClosedAnswer answer={answer} rules={rules} asker={asker} clock={clock} />}
+        {answer && (
+          <ClosedAnswer
+            answer={answer}
+            rules={rules}
+            asker={asker}
+            clock={clock}
+            again={() => form.current?.requestSubmit()}
+          />
+        )}
         {answer && isUnsaved && (
           <p className="mt-2 type-small text-ink-3">Your unsaved changes do not count in this yet.</p>
         )}
@@ -116,9 +126,10 @@ export function ExplainForm({
   )
 }
 
-type Told = (Explanation & { readonly at: number }) | { readonly problem: string }
+type Failed = Extract<Answer, { problem: string }>
+type Told = (Explanation & { readonly at: number }) | Failed
 
-function isProblem(told: Told): told is { readonly problem: string } {
+function isProblem(told: Told): told is Failed {
   return "problem" in told
 }
 
@@ -138,5 +149,7 @@ async function askAbout(
     return null
   })
   if (answer?.ok) return { at, ...answer.value }
-  return { problem: answer ? problemDetail(answer.problem) : "No answer came back. Try again." }
+  if (!answer) return { problem: "No answer came back. Try again." }
+  const { problem } = answer
+  return { problem: problemDetail(problem), refusal: isOfPerson(problem) ? problem : undefined }
 }

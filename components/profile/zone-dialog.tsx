@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useState } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
+import { ProblemNotice } from "@/components/forms/form-problem"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
@@ -9,6 +10,7 @@ import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import type { ZonePreview } from "@/lib/analysts/views"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { isOfPerson } from "@/lib/core/problems"
 import { formatSession } from "@/lib/time"
 import { cityOf, offsetLabel } from "@/lib/zone-names"
 
@@ -87,10 +89,13 @@ function Consequences({ timeZone, preview }: { timeZone: string; preview: FormAc
     setState(null)
     setAttempt(attempt + 1)
   }
+  const refusal =
+    state !== null && state !== "failed" && !state.ok && isOfPerson(state.problem) ? state.problem : null
   return (
     <div role="status" className="mt-4">
       {state === null && <p className="type-body text-ink-2">Checking the sessions booked…</p>}
-      {state !== null && (state === "failed" || !state.ok) && (
+      {refusal && <ProblemNotice problem={refusal} again={again} />}
+      {state !== null && !refusal && (state === "failed" || !state.ok) && (
         <Notice tone="problem" title="The sessions could not be checked">
           <p className="mb-2">Nothing was changed.</p>
           <Button onClick={again}>Try again</Button>

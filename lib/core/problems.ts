@@ -149,3 +149,8 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
 export function problemDetail(problem: Problem): string {
   return problem.detail ?? PROBLEMS[problem.code].detail
 }
+
+/** Whether a form's sender has to sign in first: he is signed out, or somebody else is in his place. */
+export function isOfPerson({ code }: Problem): boolean {
+  return code === "unauthenticated" || code === "other_user"
+}

@@ -107,6 +107,18 @@ describe("the house", () => {
     expect(readers.map(({ path }) => path)).toEqual(["lib/clock.ts"])
   })
 
+  it("tells with every form and every call of an action whom it was drawn for", () => {
+    const silent = files.filter(
+      ({ path, text }) =>
+        (/\{\.\.\.form\.props\}/.test(text) && path !== "components/forms/sending-form.tsx") ||
+        (/^components\//.test(path) &&
+          /\w\(null, (?!withSending\()form\b/.test(text) &&
+          !/withSending\(/.test(text)) ||
+        /<form [^>]*action=\{(?!`|place\.path)/.test(text),
+    )
+    expect(silent.map(({ path }) => path)).toEqual([])
+  })
+
   it("opens transactions in one place", () => {
     const openers = files.filter(
       ({ path, text }) => /\.transaction\(/.test(text) && !path.startsWith("db/seed"),
