@@ -1,7 +1,7 @@
 "use server"
 
 import { applyBatch, previewBatch, undoBatch } from "@/lib/availability/batch"
-import { explainAvailability } from "@/lib/availability/explain"
+import { explainHolds } from "@/lib/availability/explain-holds"
 import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { removeTemplate, saveTemplate } from "@/lib/availability/templates"
@@ -18,4 +18,4 @@ export const applyBatchAction = action(applyBatch)
 export const undoBatchAction = action(undoBatch)
 export const saveTemplateAction = action(saveTemplate)
 export const removeTemplateAction = action(removeTemplate)
-export const explainAvailabilityAction = action(explainAvailability)
+export const explainAvailabilityAction = action(explainHolds)

@@ -1,9 +1,10 @@
 import { ProblemNotice } from "@/components/forms/form-problem"
-import type { ClosingRules, Explanation } from "@/lib/availability/views"
+import type { ClosingRules, HeldExplanation } from "@/lib/availability/views"
 import type { Problem } from "@/lib/core/problems"
 import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { type Asker, closedWords } from "./closed-words"
+import { HoldingSessions, HoldingTimeOff } from "./holding-time"
 
 const MINUTE = 60_000
 
@@ -18,7 +19,7 @@ export type Answer =
       readonly date: string
       readonly minute: number
       readonly durationMinutes: number
-      readonly times: readonly (Explanation & { readonly at: number })[]
+      readonly times: readonly (HeldExplanation & { readonly at: number })[]
     }
 
 /** Every reason in words, or that the time can be booked. */
@@ -47,14 +48,20 @@ export function ClosedAnswer({
       </p>
     )
   }
-  return times.map(({ at, open, reasons }) => (
+  return times.map(({ at, open, reasons, sessions, timeOff }) => (
     <div key={at} className="border-t border-rule py-2 type-body">
       <p className="type-small text-ink-2">{formatSession(at, at + durationMinutes * MINUTE, clock)}</p>
       <p className="type-key">{open ? "Open. An investor can book it." : "Closed."}</p>
       {reasons.length > 0 && (
         <ul className="mt-1 list-disc pl-5">
           {reasons.map((reason) => (
-            <li key={reason}>{closedWords(reason, rules, asker)}</li>
+            <li key={reason}>
+              {closedWords(reason, rules, asker)}
+              {reason === (reasons.includes("taken") ? "taken" : "buffer") && (
+                <HoldingSessions sessions={sessions} asker={asker} clock={clock} />
+              )}
+              {reason === "time_off" && <HoldingTimeOff timeOff={timeOff} asker={asker} clock={clock} />}
+            </li>
           ))}
         </ul>
       )}

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
-import type { ClosingRules, Explanation } from "@/lib/availability/views"
+import type { ClosingRules, HeldExplanation } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { dateIn } from "@/lib/time"
@@ -33,7 +33,7 @@ export function ExplainForm({
   asker: Asker
   /** Changes that the answer cannot know of are on the screen. */
   isUnsaved?: boolean
-  explain: FormAction<Explanation>
+  explain: FormAction<HeldExplanation>
 }) {
   const id = useId()
   const now = useNow()
@@ -127,14 +127,14 @@ export function ExplainForm({
 }
 
 type Failed = Extract<Answer, { problem: string }>
-type Told = (Explanation & { readonly at: number }) | Failed
+type Told = (HeldExplanation & { readonly at: number }) | Failed
 
 function isProblem(told: Told): told is Failed {
   return "problem" in told
 }
 
 async function askAbout(
-  explain: FormAction<Explanation>,
+  explain: FormAction<HeldExplanation>,
   sending: Sending,
   analystId: string,
   at: number,

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/state-block"
 import { TabLinks } from "@/components/ui/tab-links"
 import { TextLink } from "@/components/ui/text-link"
 import { weekdayNumbersFrom } from "@/lib/availability/month-rules"
-import type { Explanation, ScheduleDraft, WeekView } from "@/lib/availability/views"
+import type { HeldExplanation, ScheduleDraft, WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
@@ -34,7 +34,7 @@ export function WeekEditor({
 }: {
   own: ScheduleDraft
   replaceWeek: FormAction<WeekView>
-  explain: FormAction<Explanation>
+  explain: FormAction<HeldExplanation>
 }) {
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)

@@ -103,6 +103,12 @@ export type WeekView = {
 /** Whether a session could start at a time, and every reason why not. */
 export type Explanation = { readonly open: boolean; readonly reasons: readonly ClosedReason[] }
 
+/** An explanation with what holds the time: live sessions, and time off on the analyst's own dates. */
+export type HeldExplanation = Explanation & {
+  readonly sessions: readonly (Omit<DateSession, "status"> & { readonly status: BookingStatus })[]
+  readonly timeOff: readonly (TimeOff & { readonly reason: string | null })[]
+}
+
 /** Where an analyst's clock is, and the rules that can close a time of his. */
 export type ClosingRules = Pick<
   AnalystSchedule,

@@ -1,0 +1,94 @@
+import { and, asc, eq, gte, lte } from "drizzle-orm"
+import { analystTimeOff } from "@/db/schema/availability"
+import { sessionBookings } from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
+import { hasStatus } from "@/lib/bookings/queries"
+import type { Ctx } from "@/lib/context"
+import { ok, type Result } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { timeOffSpans } from "@/lib/scheduling/time-off"
+import { getZone, localDateOf } from "@/lib/scheduling/zone"
+import { explainAvailability } from "./explain"
+import { loadSchedule } from "./load-schedule"
+import { ExplainInput } from "./schedule-inputs"
+import type { Explanation, HeldExplanation } from "./views"
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+
+/** As `explainAvailability`, and what holds the time: the sessions with their buffers and the time off, by name. */
+export const explainHolds = operation(
+  ExplainInput,
+  ["analyst", "admin"],
+  async (ctx: Ctx, input): Promise<Result<HeldExplanation>> => {
+    const explained = await explainAvailability(ctx, input)
+    if (!explained.ok) return explained
+    return ok({ ...explained.value, ...(await holdsOf(ctx, input, explained.value)) })
+  },
+)
+
+async function holdsOf(
+  ctx: Ctx,
+  { analystId, at, duration }: { analystId: string; at: Date; duration?: number | undefined },
+  { reasons }: Explanation,
+): Promise<Pick<HeldExplanation, "sessions" | "timeOff">> {
+  const isHeld = reasons.includes("taken") || reasons.includes("buffer")
+  const isOff = reasons.includes("time_off")
+  if (!isHeld && !isOff) return { sessions: [], timeOff: [] }
+  const seen = await loadSchedule(ctx.db, {
+    analystId,
+    from: at,
+    to: new Date(at.getTime() + 1),
+    now: ctx.now,
+  })
+  if (!seen) return { sessions: [], timeOff: [] }
+  const { schedule } = seen
+  const from = at.getTime()
+  const until = from + (duration ?? Math.min(...schedule.sessionMinutes)) * MINUTE
+  const [sessions, timeOff] = await Promise.all([
+    isHeld ? sessionsOver(ctx, analystId, from, until, schedule) : [],
+    isOff ? timeOffAround(ctx, analystId, schedule.timeZone, from, until) : [],
+  ])
+  const zone = getZone(schedule.timeZone)
+  return { sessions, timeOff: timeOff.filter((off) => timeOffSpans(zone, [off], from, until).length > 0) }
+}
+
+function sessionsOver(
+  { db, now }: Ctx,
+  analystId: string,
+  from: number,
+  until: number,
+  buffers: { bufferBeforeMinutes: number; bufferAfterMinutes: number },
+) {
+  const { id, status, startUtc, endUtc, heldFrom, heldUntil, investorId } = sessionBookings
+  const held = {
+    from: new Date(from - buffers.bufferBeforeMinutes * MINUTE + 1),
+    until: new Date(until + buffers.bufferAfterMinutes * MINUTE - 1),
+  }
+  return db
+    .select({ id, investorName: users.name, status, startUtc, endUtc })
+    .from(sessionBookings)
+    .innerJoin(users, eq(users.id, investorId))
+    .where(
+      and(
+        eq(sessionBookings.analystId, analystId),
+        hasStatus(["requested", "confirmed"], now),
+        gte(heldUntil, held.from),
+        lte(heldFrom, held.until),
+      ),
+    )
+    .orderBy(asc(startUtc))
+    .limit(20)
+}
+
+function timeOffAround({ db }: Ctx, analystId: string, timeZone: string, from: number, until: number) {
+  const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
+  const [first, last] = [from - DAY, until + DAY].map((at) => localDateOf(timeZone, at))
+  return db
+    .select({ startDate, endDate, startMinute, endMinute, reason })
+    .from(analystTimeOff)
+    .where(
+      and(eq(analystTimeOff.analystId, analystId), gte(endDate, first ?? ""), lte(startDate, last ?? "")),
+    )
+    .orderBy(asc(startDate), asc(startMinute))
+}
