@@ -54,7 +54,7 @@ function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; 
         </span>
       </td>
       <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
-        <bdi>{investor.name}</bdi>
+        <bdi>{investor.name}</bdi>{" "}
         {investor.firm && (
           <span className="ml-2 font-sans type-small text-ink-3 lg:ml-0 lg:block">
             <bdi>{investor.firm}</bdi>

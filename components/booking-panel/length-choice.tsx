@@ -15,7 +15,7 @@ export function LengthChoice({
   if (lengths.length === 1) {
     return (
       <p className="type-body">
-        <span className="type-label">Length</span>
+        <span className="type-label">Length</span>{" "}
         <span className="ml-3 sm:ml-0 sm:block sm:pt-1.5">{value} min</span>
       </p>
     )

@@ -84,14 +84,14 @@ function DayHead({ id, day, clock, now }: { id: string } & Pick<DayProps, "day" 
   return (
     <div className="mb-2 flex items-center gap-3 lg:mb-0 lg:block">
       <h2 id={id} className="flex items-center gap-3">
-        <span className="min-w-12 font-serif text-[2.5rem]/11 font-medium">{Number(date.slice(8))}</span>
+        <span className="min-w-12 font-serif text-[2.5rem]/11 font-medium">{Number(date.slice(8))}</span>{" "}
         <span className="type-small">
-          <span className="block font-semibold text-ink">{title}</span>
+          <span className="block font-semibold text-ink">{title}</span>{" "}
           <span className="block text-ink-2">{MONTHS[Number(date.slice(5, 7)) - 1]}</span>
         </span>
       </h2>
       <p className="ml-auto text-right type-small text-ink-3 lg:mt-2 lg:text-left">
-        <span className="block">{sessionsWords(day.sessions)}</span>
+        <span className="block">{sessionsWords(day.sessions)}</span>{" "}
         <span className="block">{openWords(day.entries)}</span>
       </p>
     </div>

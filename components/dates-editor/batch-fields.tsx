@@ -54,11 +54,7 @@ export function BatchFields({
       {kind === "apply_template" && (
         <Field
           {...form.field("templateId")}
-          hint={
-            templates.length === 0
-              ? "There is no named week yet. Name the present one below first."
-              : undefined
-          }
+          hint={templates.length === 0 ? "There is no named week yet. Name yours below first." : undefined}
         >
           <Select {...form.control("templateId")}>
             {templates.map(({ id, name }) => (

@@ -121,8 +121,10 @@ function Changes({ changes, view }: { changes: readonly DateChange[]; view: Date
 }
 
 function sideWords(side: DateChange["before"], date: string, view: DatesView, hourCycle: HourCycle): string {
-  if (side !== null) return `${hoursWords(side, hourCycle)} (own)`
-  return `${hoursWords(hoursOn({ week: view.week, overrides: [] }, date).windows, hourCycle)} (the week)`
+  const week = hoursOn({ week: view.week, overrides: [] }, date).windows
+  const words = hoursWords(side ?? week, hourCycle)
+  if (side === null) return `${words}, as in your week`
+  return side.length === 0 ? "closed on this date alone" : `${words}, on this date alone`
 }
 
 /** Own hours that are none close the date, whatever they take the place of. */

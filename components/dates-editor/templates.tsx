@@ -16,7 +16,7 @@ import { TemplateFormInput } from "./form-inputs"
 import { PressForm } from "./press-form"
 import { templateWords } from "./template-words"
 
-/** The named weeks: what each holds, its removal, and a name for the present week. */
+/** The named weeks: what each holds, its removal, and a name for the week as it is now. */
 export function Templates({
   templates,
   actions,
@@ -29,7 +29,7 @@ export function Templates({
     <>
       {templates.length === 0 ? (
         <p className="mt-2 type-body text-ink-2">
-          No named weeks yet. Name the present week to apply it to other dates later.
+          No named weeks yet. Name your week to apply it to other dates later.
         </p>
       ) : (
         <ul className="mt-2 border-t border-rule">
@@ -59,12 +59,12 @@ function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
   const form = useActionForm({
     schema: TemplateFormInput,
     action,
-    fields: { name: { label: "Name for the present week" } },
+    fields: { name: { label: "Name for your week" } },
     resetOnSuccess: true,
-    onSuccess: ({ name }) => toast({ message: `The present week is kept as “${name}”.` }),
+    onSuccess: ({ name }) => toast({ message: `Your week is kept as “${name}”.` }),
   })
   return (
-    <SendingForm form={form} aria-label="Name the present week" className="mt-4 flex flex-col gap-3">
+    <SendingForm form={form} aria-label="Name your week" className="mt-4 flex flex-col gap-3">
       <FormProblem form={form} />
       <Field {...form.field("name")} hint="For example “Earnings season”.">
         <Input {...form.control("name")} autoComplete="off" />

@@ -35,7 +35,9 @@ export function Section({
       <div className="flex items-baseline justify-between gap-4">
         <Heading id={id && `${id}-heading`} className={size === "section" ? "type-section" : "type-minor"}>
           {title}
-          {note !== undefined && <span className="ml-1.5 type-small tracking-normal text-ink-3">{note}</span>}
+          {note !== undefined && (
+            <span className="type-small tracking-normal whitespace-pre-wrap text-ink-3"> {note}</span>
+          )}
         </Heading>
         {action}
       </div>

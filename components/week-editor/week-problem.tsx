@@ -36,7 +36,7 @@ export function WeekProblem({
           you typed, or keep the days that you changed: the others are then as they are now.
         </p>
         <div className="mt-3 flex flex-col gap-2 sm:flex-row">
-          <Button onClick={onLoadPresent}>Load the present week</Button>
+          <Button onClick={onLoadPresent}>Load the saved week</Button>
           <Button onClick={onKeepMine}>Keep mine</Button>
         </div>
       </Notice>

@@ -98,7 +98,7 @@ test("an analyst shapes the time that investors see, from a phone", { tag: "@pho
   })
 
   await test.step("the week gets a name, and then shorter days", async () => {
-    await page.getByLabel("Name for the present week").fill("Long mornings")
+    await page.getByLabel("Name for your week").fill("Long mornings")
     await page.getByRole("button", { name: "Save the week under this name" }).click()
     await expect(page.getByRole("button", { name: "Delete Long mornings" })).toBeVisible()
     await page.goto("/availability")

@@ -100,7 +100,7 @@ test("a named week is previewed, applied to next month and undone", { tag: "@pho
   await book(page, analyst, (await offered(page, analyst, date))[1])
 
   await signIn(page, analyst.email, `/availability/dates?date=${date}`)
-  await page.getByLabel("Name for the present week").fill("Mornings")
+  await page.getByLabel("Name for your week").fill("Mornings")
   await page.getByRole("button", { name: "Save the week under this name" }).click()
   await expect(page.getByText("Mon–Fri 09:00–12:00")).toBeVisible()
 

@@ -234,7 +234,7 @@ test("a week that another tab changed first is told; nothing is overwritten and 
   await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible()
   await putWeek(page, [[0, 540, 660, 30]])
   await page.getByRole("button", { name: "Save 1 change" }).click()
-  await page.getByRole("button", { name: "Load the present week" }).click()
+  await page.getByRole("button", { name: "Load the saved week" }).click()
   await expect(field(page, "Monday range 1 end")).toHaveValue("11:00")
   await expect(field(page, "Sunday range 1 start")).toHaveCount(0)
   await expect(page.getByText("Your week was changed in another tab")).toHaveCount(0)
