@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { Section } from "@/components/ui/section"
 import type { BookingRow } from "@/lib/bookings/views"
 import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
+import { AnsweredLine } from "./answered-line"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline } from "./deadline"
 import { EndingForm, EndingQuestion } from "./ending-form"
@@ -22,6 +23,14 @@ export function BookingAside({ booking, viewer, actions, asking }: AsideProps & 
     <div className="flex flex-col gap-4">
       {viewer === "analyst" && booking.status === "requested" && (
         <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
+      )}
+      {booking.can.includes("undo") && (
+        <AnsweredLine
+          booking={booking}
+          answer={{ kind: "done", verb: booking.status === "completed" ? "complete" : "confirm", booking }}
+          viewer={viewer}
+          actions={actions}
+        />
       )}
       <BookingVerbs booking={booking} viewer={viewer} actions={actions} variant="primary" stacked />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (

@@ -8,8 +8,9 @@ import { DialogActions } from "@/components/ui/dialog"
 import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
+import { CancelForm } from "./cancel-form"
+import { DeclineForm } from "./decline-form"
 import { type EndingVerb, endingWords } from "./ending-words"
-import { ReasonForm } from "./reason-form"
 import { type BookingActions, useVerbForm } from "./use-verb-form"
 import { BookingSeen } from "./verb-form"
 import { otherParty } from "./words"
@@ -37,12 +38,20 @@ export function EndingQuestion({
 /** The answer to it: why, or for a no-show only that it is so. */
 export function EndingForm({ verb, ...rest }: EndingProps & { verb: EndingVerb }) {
   const now = useNow()
-  return verb === "no_show" ? <NoShowForm {...rest} /> : <ReasonForm verb={verb} now={now} {...rest} />
+  switch (verb) {
+    case "decline":
+      return <DeclineForm {...rest} />
+    case "cancel":
+      return <CancelForm now={now} {...rest} />
+    case "no_show":
+      return <NoShowForm {...rest} />
+  }
 }
 
 function NoShowForm({ booking, viewer, actions, keep, onDone }: EndingProps) {
   const form = useVerbForm({
-    bookingId: booking.id,
+    booking,
+    viewer,
     verb: "no_show",
     action: actions.no_show,
     schema: TransitionInput,

@@ -9,7 +9,6 @@ export type EndingVerb = (typeof ENDING_VERBS)[number]
 /** What the buttons say: the act, in one word too, the way back, the act under way; and what the act leads to. */
 export function endingWords(verb: EndingVerb, booking: BookingRow, viewer: Role) {
   const thing = booking.status === "requested" ? "request" : "session"
-  const opens = "The time opens again."
   switch (verb) {
     case "decline":
       return {
@@ -18,7 +17,7 @@ export function endingWords(verb: EndingVerb, booking: BookingRow, viewer: Role)
         thing,
         keep: "Keep request",
         busy: "Declining…",
-        consequence: opens,
+        consequence: "One tap on a reason declines; the time opens again.",
       }
     case "cancel":
       return {
@@ -27,7 +26,7 @@ export function endingWords(verb: EndingVerb, booking: BookingRow, viewer: Role)
         thing,
         keep: `Keep ${thing}`,
         busy: "Cancelling…",
-        consequence: opens,
+        consequence: "The time opens again.",
       }
     case "no_show":
       return {

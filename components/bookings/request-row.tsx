@@ -2,37 +2,74 @@
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon } from "@/components/ui/icons"
+import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
+import { AnsweredLine } from "./answered-line"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline, isUrgent } from "./deadline"
+import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { OwnTime, TheirTimeAndPrice } from "./session-when"
 import type { BookingActions } from "./use-verb-form"
 import { VerbForm } from "./verb-form"
 
-type RequestProps = { booking: BookingRow; actions: BookingActions }
+type RequestProps = {
+  booking: BookingRow
+  /** What became of it, in place of its buttons. */
+  answer: Answer | null
+  actions: BookingActions
+}
 
 /** A request that waits for the analyst: the deadline first, then who asks for what, then the answer. */
-export function RequestRow({ booking, actions }: RequestProps) {
+export function RequestRow({ booking, answer, actions }: RequestProps) {
   const urgent = isUrgent(booking, useNow())
   return (
     <div className="grid gap-x-10 gap-y-3 py-5 lg:grid-cols-[13.5rem_1fr_auto]">
-      <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
+      {answer ? (
+        <Outcome answer={answer} />
+      ) : (
+        <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
+      )}
       <Asked booking={booking} />
-      <BookingVerbs
-        booking={booking}
-        viewer="analyst"
-        actions={actions}
-        variant={urgent ? "primary" : "quiet"}
-        className="mt-1.5 lg:mt-0 lg:self-center"
-      />
+      {answer ? (
+        <AnsweredLine
+          booking={booking}
+          answer={answer}
+          viewer="analyst"
+          actions={actions}
+          className="mt-1.5 lg:mt-0 lg:max-w-72 lg:self-center"
+        />
+      ) : (
+        <BookingVerbs
+          booking={booking}
+          viewer="analyst"
+          actions={actions}
+          variant={urgent ? "primary" : "quiet"}
+          className="mt-1.5 lg:mt-0 lg:self-center"
+        />
+      )}
     </div>
   )
 }
 
+/** In place of the deadline, as high as it. */
+function Outcome({ answer }: { answer: Answer }) {
+  return (
+    <p className="min-h-7.25">{answer.kind === "done" && <StatusMark status={answer.booking.status} />}</p>
+  )
+}
+
 /** The same on one line, for when many wait; it opens on a tap. */
-export function RequestLine({ booking, actions }: RequestProps) {
+export function RequestLine({ booking, answer, actions }: RequestProps) {
+  return answer ? (
+    <AnsweredLine booking={booking} answer={answer} viewer="analyst" actions={actions} className="py-2" />
+  ) : (
+    <OpenLine booking={booking} actions={actions} />
+  )
+}
+
+function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
   const clock = useClock()
   const now = useNow()
   const urgent = isUrgent(booking, now)

@@ -7,7 +7,9 @@ import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
+import { AnsweredLine } from "./answered-line"
 import { BookingVerbs } from "./booking-verbs"
+import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { TheirTimeAndPrice } from "./session-when"
 import { StatusNote } from "./status-note"
@@ -16,10 +18,12 @@ import type { BookingActions } from "./use-verb-form"
 /** A session in a list: when, with whom and about what, how it stands, and what the viewer may do. */
 export function SessionRow({
   booking,
+  answer,
   viewer,
   actions,
 }: {
   booking: BookingRow
+  answer: Answer | null
   viewer: Role
   actions: BookingActions
 }) {
@@ -58,12 +62,22 @@ export function SessionRow({
         </span>
         <FeedbackMark booking={booking} viewer={viewer} />
       </p>
-      <BookingVerbs
-        booking={booking}
-        viewer={viewer}
-        actions={actions}
-        className="max-sm:col-span-2 self-center lg:justify-end lg:self-start"
-      />
+      {answer ? (
+        <AnsweredLine
+          booking={booking}
+          answer={answer}
+          viewer={viewer}
+          actions={actions}
+          className="col-span-2 lg:col-span-1 lg:self-start"
+        />
+      ) : (
+        <BookingVerbs
+          booking={booking}
+          viewer={viewer}
+          actions={actions}
+          className="max-sm:col-span-2 self-center lg:justify-end lg:self-start"
+        />
+      )}
     </div>
   )
 }

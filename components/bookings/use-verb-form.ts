@@ -2,40 +2,36 @@
 import { usePathname, useRouter } from "next/navigation"
 import type { z } from "zod"
 import { type FormFields, useActionForm } from "@/components/forms/use-action-form"
+import { useClock, useNow } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
-import type { BookingView } from "@/lib/bookings/views"
+import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import type { StatusVerb } from "@/lib/core/vocabulary"
+import type { Role, StatusVerb } from "@/lib/core/vocabulary"
+import { doneWords } from "./done-words"
+import { useHold } from "./held-rows"
 
 /** What each verb of the life cycle that needs no new time is sent to. */
 export type BookingActions = Readonly<Record<StatusVerb, FormAction<BookingView>>>
-
-const DONE: Record<StatusVerb, string> = {
-  confirm: "Confirmed.",
-  decline: "Declined. The time is free again.",
-  cancel: "Cancelled. The time is free again.",
-  complete: "Marked as completed.",
-  undo: "Taken back.",
-  no_show: "Marked as a no-show.",
-}
 
 /** Refusals which mean that the page shows an old state of the booking. */
 const OUTDATED: readonly ProblemCode[] = ["stale", "invalid_transition", "too_early", "too_late", "not_found"]
 
 /**
- * A form that runs one verb on one booking. Success is told by a toast, as the row may be gone by then; a refusal because
- * the booking changed meanwhile is told likewise and brings the present state.
+ * A form that runs one verb on one booking. In a list its row says what became of it, and stays. On the booking's page a
+ * toast does, unless the page itself says so with a way back; a refusal because it changed meanwhile brings the present state.
  */
 export function useVerbForm<N extends string>({
-  bookingId,
+  booking,
+  viewer,
   verb,
   action,
   schema,
   fields,
   onDone,
 }: {
-  bookingId: string
+  booking: BookingRow
+  viewer: Role
   verb: StatusVerb
   action: FormAction<BookingView>
   schema: z.ZodType
@@ -44,11 +40,16 @@ export function useVerbForm<N extends string>({
 }) {
   const toast = useToast()
   const router = useRouter()
-  const page = `/bookings/${bookingId}`
+  const hold = useHold()
+  const clock = useClock()
+  const now = useNow()
+  const page = `/bookings/${booking.id}`
   const link = usePathname() === page ? undefined : { href: page, label: "View" }
   const tellRefusal = (problem: Problem) => {
     if (!OUTDATED.includes(problem.code)) return
-    toast({ message: problemDetail(problem), tone: "problem", link })
+    const sentence = problemDetail(problem)
+    if (hold) hold(booking.id, { kind: "refused", sentence })
+    else toast({ message: sentence, tone: "problem", link })
     router.refresh()
   }
   return useActionForm({
@@ -56,8 +57,10 @@ export function useVerbForm<N extends string>({
     action,
     fields,
     onProblem: tellRefusal,
-    onSuccess: () => {
-      toast({ message: DONE[verb], link })
+    onSuccess: (changed) => {
+      if (hold) hold(booking.id, { kind: "done", verb, booking: changed })
+      else if (!changed.can.includes("undo"))
+        toast({ message: doneWords(verb, { booking, viewer, clock, now }), link })
       onDone?.()
     },
   })

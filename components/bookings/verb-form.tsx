@@ -12,7 +12,7 @@ const WORDS = {
   complete: { label: "Mark as completed", brief: "Complete", busy: "Marking…" },
 } as const
 
-/** A verb that needs nothing but one press; `about` says to assistive technology what the press is for. */
+/** A verb of the analyst that needs nothing but one press; `about` says to assistive technology what the press is for. */
 export function VerbForm({
   booking,
   verb,
@@ -32,7 +32,8 @@ export function VerbForm({
   className?: string
 }) {
   const form = useVerbForm({
-    bookingId: booking.id,
+    booking,
+    viewer: "analyst",
     verb,
     action: actions[verb],
     schema: TransitionInput,

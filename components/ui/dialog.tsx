@@ -1,6 +1,6 @@
 "use client"
 import * as Radix from "@radix-ui/react-dialog"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { cn } from "./class-names"
 import { IconButton } from "./icon-button"
 import { CrossIcon } from "./icons"
@@ -46,6 +46,7 @@ export function Dialog({
               <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
             )}
             {children}
+            <SecondTapShield />
             {/* Last, so that a dialog opens with the focus on what it asks. */}
             <Radix.Close asChild>
               <IconButton label="Close" className="absolute top-2.5 right-1.5 sm:top-3.5 sm:right-2.5">
@@ -57,6 +58,19 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A second tap comes sooner than this. */
+const SECOND_TAP_MS = 400
+
+/** Over a dialog that has just opened: a second tap on what opened it must not press what came up under the finger. */
+function SecondTapShield() {
+  const [isUp, setUp] = useState(true)
+  useEffect(() => {
+    const timer = window.setTimeout(() => setUp(false), SECOND_TAP_MS)
+    return () => window.clearTimeout(timer)
+  }, [])
+  return isUp && <div className="absolute inset-0 z-10" />
 }
 
 /** Radio buttons are entered at the chosen one; from the first, an arrow key would choose its neighbour. */

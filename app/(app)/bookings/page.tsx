@@ -28,7 +28,11 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
   const ctx = await requireCtx("investor", "analyst")
   const { role } = ctx.actor
   const { timeZone } = clockOf(ctx.actor)
-  const { place, filters, today, bookings, counts, pager } = await readBookingsPage(ctx, searchParams, PAGE)
+  const { place, filters, today, bookings, counts, address, pager } = await readBookingsPage(
+    ctx,
+    searchParams,
+    PAGE,
+  )
   const rating = role === "analyst" ? await getOwnRating(ctx) : null
   const tab = tabOf(place, filters.statuses)
   const narrowed = isNarrowed(place, filters)
@@ -64,19 +68,21 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
           placeholder: "Name or topic",
         }}
       />
-      {bookings.length > 0 ? (
-        <BookingList
-          label={tab?.label ?? "Sessions"}
-          bookings={bookings}
-          viewer={role}
-          actions={VERB_ACTIONS}
-          asRequests={tab?.key === "to-answer"}
-        />
-      ) : narrowed ? (
-        <NothingMatches place={place} filters={filters} counts={counts} />
-      ) : (
-        <NoBookings viewer={role} tab={tab?.key ?? "all"} waiting={counts.requested} />
-      )}
+      <BookingList
+        key={address}
+        label={tab?.label ?? "Sessions"}
+        bookings={bookings}
+        viewer={role}
+        actions={VERB_ACTIONS}
+        asRequests={tab?.key === "to-answer"}
+        empty={
+          narrowed ? (
+            <NothingMatches place={place} filters={filters} counts={counts} />
+          ) : (
+            <NoBookings viewer={role} tab={tab?.key ?? "all"} waiting={counts.requested} />
+          )
+        }
+      />
       <Pager {...pager} />
     </>
   )

@@ -14,6 +14,8 @@ export type BookingsPage = {
   readonly today: string
   readonly bookings: readonly BookingRow[]
   readonly counts: StatusCounts
+  /** The address of this page of the list. */
+  readonly address: string
   readonly pager: { readonly beginning: string | null; readonly next: string | null }
 }
 
@@ -34,6 +36,7 @@ export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: nu
     today,
     bookings: items,
     counts,
+    address: listUrl(place, filters, asked.ok ? cursor : null),
     pager: {
       beginning: asked.ok && cursor ? listUrl(place, filters) : null,
       next: nextCursor && listUrl(place, filters, nextCursor),

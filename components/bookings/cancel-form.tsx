@@ -9,7 +9,7 @@ import { DialogActions } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/input"
 import { Notice } from "@/components/ui/notice"
-import { CancelBookingInput, DeclineBookingInput } from "@/lib/bookings/inputs"
+import { CancelBookingInput } from "@/lib/bookings/inputs"
 import { isLateCancel } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { TEXT_MAX } from "@/lib/core/limits"
@@ -21,16 +21,12 @@ import { BookingSeen } from "./verb-form"
 import { otherParty, REASON_WORDS } from "./words"
 
 const reasonCode = z.string({ error: "Choose a reason." })
-const SCHEMAS = {
-  decline: z.strictObject({ ...DeclineBookingInput.shape, reasonCode }),
-  cancel: z.strictObject({ ...CancelBookingInput.shape, reasonCode }),
-}
+const SCHEMA = z.strictObject({ ...CancelBookingInput.shape, reasonCode })
 const FIELDS = { reasonCode: { label: "Reason" }, reasonText: { label: "Line" } } as const
 
-/** Why it ends, then the act: no reason is chosen beforehand, so that no slip of the thumb declines. */
-export function ReasonForm({
+/** Why it is called off, then the act: no reason is chosen beforehand, so that no slip of the thumb cancels. */
+export function CancelForm({
   booking,
-  verb,
   viewer,
   actions,
   now,
@@ -38,7 +34,6 @@ export function ReasonForm({
   onDone,
 }: {
   booking: BookingRow
-  verb: keyof typeof SCHEMAS
   viewer: Role
   actions: BookingActions
   now: number
@@ -49,19 +44,20 @@ export function ReasonForm({
   const [isLive, setLive] = useState(false)
   useEffect(() => setLive(true), [])
   const form = useVerbForm({
-    bookingId: booking.id,
-    verb,
-    action: actions[verb],
-    schema: SCHEMAS[verb],
+    booking,
+    viewer,
+    verb: "cancel",
+    action: actions.cancel,
+    schema: SCHEMA,
     fields: FIELDS,
     onDone,
   })
-  const words = endingWords(verb, booking, viewer)
+  const words = endingWords("cancel", booking, viewer)
   const { label: legend, ...group } = form.field("reasonCode")
   return (
     <SendingForm form={form} noValidate={isLive} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
-      {verb === "cancel" && <LateNotice booking={booking} viewer={viewer} now={now} />}
+      <LateNotice booking={booking} viewer={viewer} now={now} />
       <FormProblem form={form} />
       <ChoiceGroup legend={legend} {...group}>
         {REASON_CODES[viewer].map((code) => (

@@ -1,0 +1,103 @@
+"use client"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { Button } from "@/components/ui/button"
+import { cn } from "@/components/ui/class-names"
+import { TransitionInput } from "@/lib/bookings/inputs"
+import type { BookingRow } from "@/lib/bookings/views"
+import type { Role } from "@/lib/core/vocabulary"
+import { doneWords, whomAndWhen } from "./done-words"
+import type { Answer } from "./held-rows"
+import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { BookingSeen } from "./verb-form"
+
+/** A second tap comes sooner than this; it must not take back what the first has done. */
+const SECOND_TAP_MS = 700
+/** A little less than the server allows: what is offered must still arrive. */
+const OFFERED_MS = 9_500
+
+/**
+ * What became of a row, where its buttons were: "Clara Voss confirmed, Tue 1 Dec 10:30", and the way to take it back while
+ * there is one. Takes the focus, so that it is the next thing read and Undo the next key press.
+ */
+export function AnsweredLine({
+  booking,
+  answer,
+  viewer,
+  actions,
+  className,
+}: {
+  booking: BookingRow
+  answer: Answer
+  viewer: Role
+  actions: BookingActions
+  className?: string
+}) {
+  const clock = useClock()
+  const now = useNow()
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) line.current?.focus({ preventScroll: true })
+  }, [])
+  const seen = { booking, viewer, clock, now }
+  const words =
+    answer.kind === "done"
+      ? doneWords(answer.verb, seen)
+      : answer.kind === "refused"
+        ? answer.sentence
+        : `${whomAndWhen(seen)}: this has changed meanwhile.`
+  const undoable = answer.kind === "done" && answer.booking.can.includes("undo")
+  return (
+    <div className={cn("flex min-h-12 flex-row-reverse items-center justify-end gap-x-4", className)}>
+      <p ref={line} role="status" tabIndex={-1} className="type-body font-semibold outline-none">
+        {words}
+      </p>
+      {undoable && <UndoForm booking={{ ...booking, ...answer.booking }} viewer={viewer} actions={actions} />}
+    </div>
+  )
+}
+
+/** Takes the analyst's own confirmation or completion back, for as long as that is possible. */
+export function UndoForm({
+  booking,
+  viewer,
+  actions,
+}: {
+  booking: BookingRow
+  viewer: Role
+  actions: BookingActions
+}) {
+  const clock = useClock()
+  const now = useNow()
+  const [isOffered, setOffered] = useState(true)
+  const [isArmed, setArmed] = useState(true)
+  const form = useVerbForm({
+    booking,
+    viewer,
+    verb: "undo",
+    action: actions.undo,
+    schema: TransitionInput,
+    fields: {},
+  })
+  useLayoutEffect(() => {
+    setArmed(false)
+    const arming = window.setTimeout(() => setArmed(true), SECOND_TAP_MS)
+    const ending = window.setTimeout(() => setOffered(false), OFFERED_MS)
+    return () => {
+      window.clearTimeout(arming)
+      window.clearTimeout(ending)
+    }
+  }, [])
+  if (!isOffered) return null
+  return (
+    <form {...form.props} className={cn("shrink-0", !isArmed && "pointer-events-none")}>
+      <BookingSeen booking={booking} />
+      <Button type="submit" busy={form.busy} busyLabel="Taking back…">
+        Undo
+        <span className="sr-only"> {whomAndWhen({ booking, viewer, clock, now })}</span>
+      </Button>
+      <FormProblem form={form} />
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+"use client"
+import type { ReactNode } from "react"
+import { FormProblem } from "@/components/forms/form-problem"
+import { Field } from "@/components/ui/field"
+import { ChevronRightIcon } from "@/components/ui/icons"
+import { Textarea } from "@/components/ui/input"
+import { DeclineBookingInput } from "@/lib/bookings/inputs"
+import type { BookingRow } from "@/lib/bookings/views"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
+import { endingWords } from "./ending-words"
+import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { BookingSeen } from "./verb-form"
+import { otherParty, REASON_WORDS } from "./words"
+
+const FIELDS = { reasonText: { label: "Line" } } as const
+
+/** Each reason is the act itself: the second tap of two. The line comes first, as it goes with the reason. */
+export function DeclineForm({
+  booking,
+  viewer,
+  actions,
+  keep,
+  onDone,
+}: {
+  booking: BookingRow
+  viewer: Role
+  actions: BookingActions
+  /** The button or link that leaves everything as it is. */
+  keep: ReactNode
+  onDone?: () => void
+}) {
+  const form = useVerbForm({
+    booking,
+    viewer,
+    verb: "decline",
+    action: actions.decline,
+    schema: DeclineBookingInput,
+    fields: FIELDS,
+    onDone,
+  })
+  return (
+    <form {...form.props} className="mt-4 flex flex-col gap-5">
+      <BookingSeen booking={booking} />
+      <FormProblem form={form} />
+      <Field
+        {...form.field("reasonText")}
+        label={
+          <>
+            A line for <bdi>{otherParty(booking, viewer).firstName}</bdi>, if you like
+          </>
+        }
+        max={TEXT_MAX.reason}
+      >
+        <Textarea
+          rows={1}
+          placeholder="Sent with the reason"
+          {...form.control("reasonText")}
+          aria-required={false}
+          className="min-h-12"
+        />
+      </Field>
+      <fieldset>
+        <legend className="mb-2 type-label">
+          {form.busy ? endingWords("decline", booking, viewer).busy : "Decline because of"}
+        </legend>
+        <ul className="border-t border-rule">
+          {REASON_CODES.analyst.map((code) => (
+            <li key={code} className="border-b border-rule">
+              <button
+                type="submit"
+                name="reasonCode"
+                value={code}
+                aria-disabled={form.busy || undefined}
+                className="flex min-h-12 w-full items-center justify-between gap-3 text-left type-body hover:font-semibold aria-disabled:text-ink-3 sm:min-h-11"
+              >
+                {REASON_WORDS[code]}
+                <ChevronRightIcon className="shrink-0 text-ink-3" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <div className="flex flex-col">{keep}</div>
+    </form>
+  )
+}
