@@ -4,7 +4,7 @@ import { Fact, FactList } from "@/components/ui/fact-list"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
-import { otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
+import { meetingLinkOf, otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
 
 /** When and for how much: the viewer's time first, the other side's where it is another. */
 export function TimesAndPrice({
@@ -127,7 +127,8 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
 
 function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
   const { addressedAs } = otherParty(booking, viewer)
-  if (!booking.videoUrl?.startsWith("https://")) {
+  const link = meetingLinkOf(booking)
+  if (link === null) {
     return (
       <span className="font-normal text-ink-2">
         {viewer === "analyst" ? (
@@ -144,12 +145,12 @@ function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
   }
   return (
     <a
-      href={booking.videoUrl}
+      href={link}
       target="_blank"
       rel="noreferrer"
       className="break-all underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
     >
-      {booking.videoUrl.slice("https://".length)}
+      {link.slice("https://".length)}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>
   )

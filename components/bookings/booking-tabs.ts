@@ -5,12 +5,16 @@ import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES, type Role } from "
 
 export type ListSort = BookingListQuery["sort"]
 
-/** A preset of the status filter, with the order that suits it. No statuses = all of them. */
+/** A preset of the filters, with the order that suits it. No statuses = all of them. */
 export type BookingTab = {
-  readonly key: "to-answer" | "upcoming" | "past" | "all"
+  readonly key: "to-answer" | "to-mark" | "upcoming" | "past" | "called-off" | "all"
   readonly label: string
   readonly statuses: readonly BookingStatus[]
+  /** Only what has ended by now, or only what has not. */
+  readonly ended?: boolean
   readonly sort: ListSort
+  /** Shown while it holds something. */
+  readonly isQuiet?: true
 }
 
 /** A role's list of bookings: where it is, its tabs with the one that opens first in front, and its orders. */
@@ -23,6 +27,16 @@ export type BookingListPlace = {
 const OVER = BOOKING_STATUSES.filter((status) => !LIVE_STATUSES.some((live) => live === status))
 const UPCOMING: BookingTab = { key: "upcoming", label: "Upcoming", statuses: LIVE_STATUSES, sort: "start" }
 const PAST: BookingTab = { key: "past", label: "Past", statuses: OVER, sort: "-start" }
+/** Off before its time came; it would stand in front of all that is past. */
+const CALLED_OFF: BookingTab = {
+  key: "called-off",
+  label: "Called off",
+  statuses: OVER,
+  ended: false,
+  sort: "start",
+  isQuiet: true,
+}
+const WITH_UNMARKED = BOOKING_STATUSES.filter((status) => status !== "requested")
 const ALL: BookingTab = { key: "all", label: "All", statuses: [], sort: "-start" }
 
 /** Every role's list. */
@@ -31,22 +45,47 @@ export const BOOKING_LISTS: Record<Role, BookingListPlace> = {
     path: "/bookings",
     tabs: [
       { key: "to-answer", label: "To answer", statuses: ["requested"], sort: "respond_by" },
-      { ...UPCOMING, statuses: ["confirmed"] },
-      PAST,
+      {
+        key: "to-mark",
+        label: "To mark",
+        statuses: ["confirmed"],
+        ended: true,
+        sort: "start",
+        isQuiet: true,
+      },
+      { ...UPCOMING, statuses: ["confirmed"], ended: false },
+      { ...PAST, ended: true },
+      CALLED_OFF,
       ALL,
     ],
     sorts: ["respond_by", "start", "-start"],
   },
-  investor: { path: "/bookings", tabs: [UPCOMING, PAST, ALL], sorts: ["start", "-start"] },
+  investor: {
+    path: "/bookings",
+    tabs: [{ ...UPCOMING, ended: false }, { ...PAST, statuses: WITH_UNMARKED, ended: true }, CALLED_OFF, ALL],
+    sorts: ["start", "-start"],
+  },
   admin: { path: "/admin/bookings", tabs: [ALL, UPCOMING, PAST], sorts: ["start", "-start"] },
 }
 
-/** The tab that stands for exactly these statuses, which are in the vocabulary's order. */
-export function tabOf(
-  { tabs }: BookingListPlace,
-  statuses: readonly BookingStatus[],
-): BookingTab | undefined {
-  return tabs.find((tab) => tab.statuses.join() === statuses.join())
+/** What a tab stands for: statuses, in the vocabulary's order, and whether they have ended. */
+export type TabFilter = Pick<BookingTab, "statuses"> & { readonly ended?: boolean | undefined }
+
+/** The tab that stands for exactly this. */
+export function tabOf({ tabs }: BookingListPlace, { statuses, ended }: TabFilter): BookingTab | undefined {
+  return tabs.find((tab) => tab.statuses.join() === statuses.join() && tab.ended === ended)
+}
+
+/** How many bookings of each status a list knows, and how many of them have ended by now. */
+export type ListCounts = { readonly all: StatusCounts; readonly ended: StatusCounts | undefined }
+
+/** The counts of what has ended, of what has not, or of both. */
+export function countsOf({ all, ended }: ListCounts, which: boolean | undefined): StatusCounts {
+  if (which === undefined || !ended) return all
+  if (which) return ended
+  return Object.fromEntries(
+    BOOKING_STATUSES.map((status) => [status, all[status] - ended[status]]),
+  ) as StatusCounts
 }
 
 /** How many bookings have one of these statuses; none of them named = all. */

@@ -1,6 +1,6 @@
 "use client"
-import { useClock } from "@/components/shell/zone-provider"
-import type { ButtonVariant } from "@/components/ui/button-class"
+import { useClock, useNow } from "@/components/shell/zone-provider"
+import { type ButtonVariant, buttonClass } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
@@ -9,7 +9,7 @@ import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
 import type { BookingActions } from "./use-verb-form"
 import { VerbForm } from "./verb-form"
-import { type ButtonVerb, offeredVerbs, otherParty, rowVerbs } from "./words"
+import { type ButtonVerb, isJoinable, meetingLinkOf, offeredVerbs, otherParty, rowVerbs } from "./words"
 
 /** The buttons of what the viewer may do with a booking now, all of them or the two of a row; nothing when there is nothing. */
 export function BookingVerbs({
@@ -30,8 +30,9 @@ export function BookingVerbs({
   className?: string
 }) {
   const clock = useClock()
-  const verbs = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer).reverse()
-  if (verbs.length === 0) return null
+  const joinable = isJoinable(booking, useNow())
+  const verbs = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer, joinable).reverse()
+  if (verbs.length === 0 && !joinable) return null
   const about = `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`
   const common = { booking, about, className: stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-23" }
   const buttonOf = (verb: ButtonVerb) => {
@@ -63,20 +64,33 @@ export function BookingVerbs({
         )
     }
   }
-  return <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>{verbs.map(buttonOf)}</div>
+  return (
+    <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>
+      {joinable && <JoinLink isBrief={!stacked} {...common} />}
+      {verbs.map(buttonOf)}
+    </div>
+  )
 }
 
-function MoveLink({
-  booking,
-  about,
-  isBrief,
-  className,
-}: {
-  booking: BookingRow
-  about: string
-  isBrief: boolean
-  className: string
-}) {
+type LinkProps = { booking: BookingRow; about: string; isBrief: boolean; className: string }
+
+function JoinLink({ booking, about, isBrief, className }: LinkProps) {
+  return (
+    <div className={className}>
+      <a
+        href={meetingLinkOf(booking) ?? undefined}
+        target="_blank"
+        rel="noreferrer"
+        className={cn(buttonClass("primary"), "w-full")}
+      >
+        {isBrief ? "Join" : "Join the session"}
+        <span className="sr-only"> {about} (opens in a new tab)</span>
+      </a>
+    </div>
+  )
+}
+
+function MoveLink({ booking, about, isBrief, className }: LinkProps) {
   return (
     <div className={className}>
       <ButtonLink href={`/bookings/${booking.id}/reschedule`} className="w-full">

@@ -11,13 +11,17 @@ const EVERY_DAY = { range: undefined, from: undefined, to: undefined }
 
 /** What narrows the list beyond its tab, each to be taken away, and the way to take all of it away. */
 export function ListChips({ place, filters }: { place: BookingListPlace; filters: ListFilters }) {
-  const { statuses, q } = filters
+  const { statuses, ended, q } = filters
+  const tab = tabOf(place, filters)
   const days = rangeWords(filters)
   const chips = [
-    ...(tabOf(place, statuses) ? [] : statuses).map((status) => ({
+    ...(tab ? [] : statuses).map((status) => ({
       label: statusWord(status),
       without: { statuses: statuses.filter((each) => each !== status) },
     })),
+    ...(tab || ended === undefined
+      ? []
+      : [{ label: ended ? "Ended" : "Not ended yet", without: { ended: undefined } }]),
     ...(days ? [{ label: days, without: EVERY_DAY }] : []),
     ...(q ? [{ label: `“${q}”`, without: { q: undefined } }] : []),
   ]
@@ -57,10 +61,11 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
 
 /** Whether more than the choice of a tab narrows the list. */
 export function isNarrowed(place: BookingListPlace, filters: ListFilters): boolean {
-  return Boolean(filters.q || rangeWords(filters) || !tabOf(place, filters.statuses))
+  return Boolean(filters.q || rangeWords(filters) || !tabOf(place, filters))
 }
 
 /** The same list without its filters: its tab, where it stands on one. */
-export function withoutFilters(place: BookingListPlace, { statuses }: ListFilters): string {
-  return listUrl(place, { statuses: tabOf(place, statuses) ? statuses : place.tabs[0].statuses })
+export function withoutFilters(place: BookingListPlace, filters: ListFilters): string {
+  const { statuses, ended } = tabOf(place, filters) ?? place.tabs[0]
+  return listUrl(place, { statuses, ended })
 }

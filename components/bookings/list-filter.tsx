@@ -10,7 +10,7 @@ import { statusWord } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { type BookingListPlace, countWords } from "./booking-tabs"
-import { type ListFilters, listUrl } from "./list-url"
+import { endedWord, type ListFilters, listUrl } from "./list-url"
 import { RANGE_KEYS, RANGE_WORDS } from "./ranges"
 
 const FILTER = "list-filter"
@@ -25,7 +25,7 @@ type FilterProps = {
 
 /** Search and filters of a list as one plain form; the filters open over the page, on phones from below. */
 export function ListFilter({ place, filters, counts, searched }: FilterProps) {
-  const { range, q, tooLong, sort } = filters
+  const { range, q, tooLong, sort, ended } = filters
   return (
     <search className="sm:w-112">
       <form method="get" action={place.path} className="flex gap-2">
@@ -47,6 +47,7 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
         <input type="hidden" name="tab" value="all" />
         {range && <input type="hidden" name="range" value={range} />}
         {sort && <input type="hidden" name="sort" value={sort} />}
+        {ended !== undefined && <input type="hidden" name="ended" value={endedWord(ended)} />}
         <div
           id={FILTER}
           popover="auto"

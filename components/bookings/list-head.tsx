@@ -1,7 +1,15 @@
 import { SortLinks } from "@/components/ui/sort-links"
 import { TabLinks } from "@/components/ui/tab-links"
-import type { StatusCounts } from "@/lib/bookings/views"
-import { type BookingListPlace, countOf, countWords, type ListSort, tabOf } from "./booking-tabs"
+import {
+  type BookingListPlace,
+  type BookingTab,
+  countOf,
+  countsOf,
+  countWords,
+  type ListCounts,
+  type ListSort,
+  tabOf,
+} from "./booking-tabs"
 import { ListChips } from "./list-chips"
 import { ListFilter } from "./list-filter"
 import { exportUrl, type ListFilters, listUrl, sortOf } from "./list-url"
@@ -22,23 +30,25 @@ export function ListHead({
 }: {
   place: BookingListPlace
   filters: ListFilters
-  counts: StatusCounts
+  counts: ListCounts
   /** Today's date on the viewer's clock. */
   today: string
   searched: { label: string; placeholder: string }
 }) {
   const sort = sortOf(place, filters)
-  const total = countOf(counts, filters.statuses)
-  const current = tabOf(place, filters.statuses)
+  const total = countOf(countsOf(counts, filters.ended), filters.statuses)
+  const current = tabOf(place, filters)
+  const isShown = (tab: BookingTab) =>
+    !tab.isQuiet || tab === current || countOf(countsOf(counts, tab.ended), tab.statuses) > 0
   return (
     <>
       <TabLinks
         label="Which sessions"
         className="mt-6"
-        items={place.tabs.map((tab) => ({
-          href: listUrl(place, { ...filters, statuses: tab.statuses, sort: undefined }),
+        items={place.tabs.filter(isShown).map((tab) => ({
+          href: listUrl(place, { ...filters, statuses: tab.statuses, ended: tab.ended, sort: undefined }),
           label: tab.label,
-          count: countWords(counts, tab.statuses),
+          count: countWords(countsOf(counts, tab.ended), tab.statuses),
           current: tab === current,
         }))}
       />
@@ -47,7 +57,7 @@ export function ListHead({
           key={listUrl(place, filters)}
           place={place}
           filters={filters}
-          counts={counts}
+          counts={countsOf(counts, filters.ended)}
           searched={searched}
         />
         {total > 0 && (

@@ -7,6 +7,8 @@ import { type DayRange, datesOf, firstOf, type QueryParams, rangeParams, readRan
 export type ListFilters = DayRange & {
   /** In the vocabulary's order; none = all. */
   readonly statuses: readonly BookingStatus[]
+  /** Only what has ended by now, or only what has not. */
+  readonly ended?: boolean | undefined
   readonly q?: string | undefined
   /** A search that is too long to be made, as it was typed. */
   readonly tooLong?: string | undefined
@@ -23,10 +25,13 @@ export function readList(
   const chosen = BOOKING_STATUSES.filter((status) => named.includes(status))
   const tab = place.tabs.find(({ key }) => key === firstOf(params.tab)) ?? place.tabs[0]
   const statuses = chosen.length > 0 ? allOrSome(chosen) : tab.statuses
+  const asked = ENDED.find(({ word }) => word === firstOf(params.ended))?.ended
+  const ended = asked ?? (chosen.length > 0 ? undefined : tab.ended)
   const sort = place.sorts.find((each) => each === firstOf(params.sort))
   const search = ListBookingsInput.shape.q.safeParse(firstOf(params.q))
   const filters = {
     statuses,
+    ...(ended !== undefined && { ended }),
     ...readRange(params),
     q: search.data ?? undefined,
     tooLong: search.success ? undefined : firstOf(params.q),
@@ -39,11 +44,15 @@ export function readList(
 
 /** The address of a list with these filters, at its beginning or at the page of a cursor. */
 export function listUrl(place: BookingListPlace, filters: ListFilters, cursor?: string | null): string {
-  const { q, sort } = filters
-  const tab = tabOf(place, filters.statuses)
+  const { q, sort, ended } = filters
+  const tab = tabOf(place, filters)
   const query = new URLSearchParams()
   if (tab && tab !== place.tabs[0]) query.set("tab", tab.key)
-  if (!tab) for (const status of filters.statuses) query.append("status", status)
+  if (!tab) {
+    if (filters.statuses.length === 0 && place.tabs[0].key !== "all") query.set("tab", "all")
+    for (const status of filters.statuses) query.append("status", status)
+    if (ended !== undefined) query.set("ended", endedWord(ended))
+  }
   for (const [name, value] of rangeParams(filters)) query.set(name, value)
   if (q) query.set("q", q)
   if (sort && sort !== sortOf(place, { ...filters, sort: undefined })) query.set("sort", sort)
@@ -53,9 +62,10 @@ export function listUrl(place: BookingListPlace, filters: ListFilters, cursor?: 
 
 /** The same filters as a question to the database; dates are the viewer's, counted from his `today`. */
 export function listQuery(place: BookingListPlace, filters: ListFilters, today: string) {
-  const { statuses, q } = filters
+  const { statuses, ended, q } = filters
   return {
     ...(statuses.length > 0 && { status: statuses }),
+    ...(ended !== undefined && { ended }),
     ...datesOf(filters, today),
     ...(q && { q }),
     sort: sortOf(place, filters),
@@ -64,15 +74,26 @@ export function listQuery(place: BookingListPlace, filters: ListFilters, today: 
 
 /** Where the whole of the list is downloaded as CSV. */
 export function exportUrl(place: BookingListPlace, filters: ListFilters, today: string): string {
-  const { status = [], ...rest } = listQuery(place, filters, today)
+  const { status = [], ended, ...rest } = listQuery(place, filters, today)
   const query = new URLSearchParams(rest)
+  if (ended !== undefined) query.set("ended", endedWord(ended))
   for (const each of status) query.append("status", each)
   return `/api/analyst_sessions/export.csv?${query}`
 }
 
 /** The order of a list: the one that was asked for, else its tab's, else the latest start first. */
-export function sortOf(place: BookingListPlace, { statuses, sort }: ListFilters): ListSort {
-  return sort ?? tabOf(place, statuses)?.sort ?? "-start"
+export function sortOf(place: BookingListPlace, filters: ListFilters): ListSort {
+  return filters.sort ?? tabOf(place, filters)?.sort ?? "-start"
+}
+
+const ENDED = [
+  { word: "1", ended: true },
+  { word: "0", ended: false },
+] as const
+
+/** How a URL says that only what has ended is asked for, or only what has not. */
+export function endedWord(ended: boolean): string {
+  return ended ? "1" : "0"
 }
 
 function allOrSome(statuses: BookingStatus[]): BookingStatus[] {

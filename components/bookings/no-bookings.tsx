@@ -26,6 +26,16 @@ const BROWSE = (
     Find an analyst
   </ButtonLink>
 )
+const NOTHING_TO_MARK = {
+  title: "Nothing to mark",
+  sentence: "Sessions that have ended wait here until they are marked as completed.",
+  action: undefined,
+}
+const NOTHING_CALLED_OFF = {
+  title: "Nothing called off",
+  sentence: "What was declined or cancelled before its time stands here until then.",
+  action: undefined,
+}
 const ADMIN = {
   title: "No bookings found",
   sentence: "Bookings appear here as investors make them.",
@@ -38,11 +48,13 @@ const INVESTOR = {
     sentence: "Choose an analyst and a free time; your session appears here.",
     action: BROWSE,
   },
+  "to-mark": NOTHING_TO_MARK,
   past: {
     title: "Nothing past yet",
-    sentence: "Sessions move here once they took place or were called off.",
+    sentence: "Sessions move here once their time has passed.",
     action: BROWSE,
   },
+  "called-off": NOTHING_CALLED_OFF,
   all: {
     title: "No sessions yet",
     sentence: "Choose an analyst and a free time; your session appears here.",
@@ -68,11 +80,13 @@ function analystWords(waiting: number) {
           </ButtonLink>
         ) : undefined,
     },
+    "to-mark": NOTHING_TO_MARK,
     past: {
       title: "Nothing past yet",
-      sentence: "Sessions move here once they took place or were called off.",
+      sentence: "Sessions move here once their time has passed.",
       action: undefined,
     },
+    "called-off": NOTHING_CALLED_OFF,
     all: {
       title: "No sessions yet",
       sentence: "Requests appear here as investors make them.",

@@ -1,7 +1,6 @@
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
-import type { StatusCounts } from "@/lib/bookings/views"
-import { type BookingListPlace, countOf } from "./booking-tabs"
+import { type BookingListPlace, countOf, type ListCounts } from "./booking-tabs"
 import { withoutFilters } from "./list-chips"
 import { type ListFilters, listUrl } from "./list-url"
 
@@ -13,16 +12,16 @@ export function NothingMatches({
 }: {
   place: BookingListPlace
   filters: ListFilters
-  counts: StatusCounts
+  counts: ListCounts
 }) {
-  const elsewhere = countOf(counts, [])
+  const elsewhere = countOf(counts.all, [])
   return (
     <EmptyState
       className="border-t-0"
       title="Nothing matches"
       action={
         elsewhere > 0 ? (
-          <ButtonLink href={listUrl(place, { ...filters, statuses: [], sort: undefined })}>
+          <ButtonLink href={listUrl(place, { ...filters, statuses: [], ended: undefined, sort: undefined })}>
             Show {elsewhere === 1 ? "it" : `all ${elsewhere}`}
           </ButtonLink>
         ) : (

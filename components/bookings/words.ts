@@ -66,15 +66,8 @@ export type ButtonVerb = Exclude<BookingVerb, "undo">
 
 /** In the order of their buttons: what takes or ends it well, another time, then what ends it otherwise. */
 const BUTTONS: readonly ButtonVerb[] = ["confirm", "complete", "reschedule", "no_show", "decline", "cancel"]
-/** Which two of them a row has room for. */
-const ROW_BUTTONS: readonly ButtonVerb[] = [
-  "confirm",
-  "decline",
-  "complete",
-  "no_show",
-  "cancel",
-  "reschedule",
-]
+/** Which two of them a row has room for: what one does next. Calling off is done on the booking's page. */
+const ROW_BUTTONS: readonly ButtonVerb[] = ["confirm", "decline", "complete", "no_show", "reschedule"]
 const IN_A_ROW = 2
 
 /**
@@ -86,9 +79,31 @@ export function offeredVerbs(booking: Pick<BookingRow, "can" | "status">, viewer
   return BUTTONS.filter((verb) => booking.can.includes(verb) && (viewer !== "analyst" || verb !== twin))
 }
 
-/** The two of them, at most, that stand in a list; the page has the others. */
-export function rowVerbs(booking: Pick<BookingRow, "can" | "status">, viewer: Role): ButtonVerb[] {
+/** The two of them, at most, that stand in a list, one where it can be joined; the page has the others. */
+export function rowVerbs(
+  booking: Pick<BookingRow, "can" | "status">,
+  viewer: Role,
+  isJoinable = false,
+): ButtonVerb[] {
   const offered = offeredVerbs(booking, viewer)
-  const shown = ROW_BUTTONS.filter((verb) => offered.includes(verb)).slice(0, IN_A_ROW)
+  const room = isJoinable ? IN_A_ROW - 1 : IN_A_ROW
+  const shown = ROW_BUTTONS.filter((verb) => offered.includes(verb)).slice(0, room)
   return offered.filter((verb) => shown.includes(verb))
+}
+
+/** Where a session takes place, if that is a link that may be followed. */
+export function meetingLinkOf({ videoUrl }: Pick<BookingRow, "videoUrl">): string | null {
+  return videoUrl?.startsWith("https://") ? videoUrl : null
+}
+
+const JOIN_BEFORE_MS = 30 * 60_000
+
+/** Whether joining is what comes next: from half an hour before a confirmed session to its end. */
+export function isJoinable(
+  booking: Pick<BookingRow, "status" | "videoUrl" | "startUtc" | "endUtc">,
+  now: number,
+): boolean {
+  const { status, startUtc, endUtc } = booking
+  const isNear = startUtc.getTime() - JOIN_BEFORE_MS <= now && now < endUtc.getTime()
+  return status === "confirmed" && isNear && meetingLinkOf(booking) !== null
 }

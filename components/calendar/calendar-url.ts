@@ -36,6 +36,22 @@ export function readCalendar(params: QueryParams, today: string): CalendarRange 
   }
 }
 
+/** The address of the days before these or after them, as many as these; of a whole month the next whole month. */
+export function periodUrl({ from, to }: Pick<CalendarRange, "from" | "to">, step: -1 | 1): string {
+  const days = dayOf(to) - dayOf(from) + 1
+  const months = monthOf(from)
+  const [first, last] =
+    from === months.first && to === months.last
+      ? Object.values(monthOf(dateOf(step === 1 ? dayOf(to) + 1 : dayOf(from) - 1)))
+      : [from, to].map((date) => dateOf(dayOf(date) + step * days))
+  return `/calendar?from=${first}&to=${last}`
+}
+
+function monthOf(date: string): { first: string; last: string } {
+  const { from = date, to = date } = datesOf({ range: "month" }, date)
+  return { first: from, last: to }
+}
+
 function customRange(from: string | undefined, to: string | undefined): CalendarRange {
   const span = Number(USUAL) - 1
   const last = to ? dayOf(to) : dayOf(from ?? "") + span

@@ -11,6 +11,7 @@ import { localDayRange } from "@/lib/scheduling/zone"
 import { decodeCursor, encodeCursor, type Position } from "./cursor"
 import { type BookingListQuery, ListBookingsInput, ListIncomingInput } from "./inputs"
 import {
+  hasEnded,
   hasStatus,
   mentions,
   selectBookings,
@@ -28,7 +29,12 @@ import {
   type StatusCounts,
 } from "./views"
 
-type BookingPage<T> = Page<T> & { readonly counts?: StatusCounts }
+type Counts = {
+  readonly counts?: StatusCounts
+  /** Those of them that have ended by now; not of a whole house. */
+  readonly endedCounts?: StatusCounts
+}
+type BookingPage<T> = Page<T> & Counts
 
 /** The investor's own bookings, newest start first unless asked otherwise. */
 export const listMine = operation(ListBookingsInput, ["investor"], (ctx, query) => listViews(ctx, query))
@@ -44,7 +50,10 @@ export async function listViews(
   ctx: Ctx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingView>>> {
-  return listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now))
+  const page = await listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now))
+  if (!page.ok) return page
+  const { endedCounts: _, ...onTheWire } = page.value
+  return ok(onTheWire)
 }
 
 /** The caller's bookings with what only the screens need. */
@@ -66,7 +75,7 @@ async function listPage<T>(
   }
   const { q } = query
   const filters = filtersOf(ctx, query)
-  const { rows, counts } = q
+  const { rows, ...counted } = q
     ? await readPlanned(ctx.db, async (tx) =>
         readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position),
       )
@@ -76,7 +85,7 @@ async function listPage<T>(
   return ok({
     items: items.map(view),
     nextCursor: last ? encodeCursor(query.sort, last.booking) : null,
-    ...(counts && { counts }),
+    ...counted,
   })
 }
 
@@ -87,15 +96,18 @@ async function readPage(
   filters: SQL[],
   position: Position | null,
 ) {
-  const statuses = query.status ? [hasStatus(query.status, ctx.now)] : []
+  const statuses = [
+    ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
+    ...(query.ended === undefined ? [] : [hasEnded(query.ended, ctx.now)]),
+  ]
   const rows = await selectBookings(db)
     .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
     .orderBy(...ordering(query.sort))
     .limit(query.limit + 1)
   if (!query.counts) return { rows }
   const isWholeHouse = ctx.actor.role === "admin" && !query.q
-  const counts = await (isWholeHouse ? countUpToMost : countByStatus)(db, ctx.now, filters)
-  return { rows, counts }
+  if (isWholeHouse) return { rows, counts: await countUpToMost(db, ctx.now, filters) }
+  return { rows, ...(await countByStatus(db, ctx.now, filters)) }
 }
 
 function filtersOf(ctx: Ctx, query: BookingListQuery): SQL[] {
@@ -121,13 +133,25 @@ function after(sort: BookingListQuery["sort"], { at, id }: Position): SQL {
     : sql`(${key}, ${sessionBookings.id}) > ${there}`
 }
 
-async function countByStatus(db: Database | Transaction, now: Date, filters: SQL[]): Promise<StatusCounts> {
+async function countByStatus(
+  db: Database | Transaction,
+  now: Date,
+  filters: SQL[],
+): Promise<Required<Counts>> {
   const rows = await db
-    .select({ status: statusInSql(now), count: count() })
+    .select({
+      status: statusInSql(now),
+      count: count(),
+      ended: sql<number>`count(*) filter (where ${hasEnded(true, now)})`.mapWith(Number),
+    })
     .from(sessionBookings)
     .where(and(...filters))
     .groupBy(sql`1`)
-  return countsOf((status) => rows.find((row) => row.status === status)?.count)
+  const of = (status: BookingStatus) => rows.find((row) => row.status === status)
+  return {
+    counts: countsOf((status) => of(status)?.count),
+    endedCounts: countsOf((status) => of(status)?.ended),
+  }
 }
 
 /** Counts no further than MOST_COUNTED: counting a million would take longer than all else of a page. */

@@ -110,6 +110,11 @@ export function hasStatus(statuses: readonly BookingStatus[], now: Date): SQL {
   return or(...statuses.flatMap((status) => statusParts(status, now))) ?? sql`false`
 }
 
+/** Rows that have ended by now, or those that have not. */
+export function hasEnded(ended: boolean, now: Date): SQL {
+  return ended ? lte(sessionBookings.endUtc, now) : gt(sessionBookings.endUtc, now)
+}
+
 /** Rows that start in [from, to), each end optional. */
 export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[] {
   return [

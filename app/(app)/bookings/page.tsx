@@ -34,7 +34,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
     PAGE,
   )
   const rating = role === "analyst" ? await getOwnRating(ctx) : null
-  const tab = tabOf(place, filters.statuses)
+  const tab = tabOf(place, filters)
   const narrowed = isNarrowed(place, filters)
   return (
     <>
@@ -79,7 +79,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
           narrowed ? (
             <NothingMatches place={place} filters={filters} counts={counts} />
           ) : (
-            <NoBookings viewer={role} tab={tab?.key ?? "all"} waiting={counts.requested} />
+            <NoBookings viewer={role} tab={tab?.key ?? "all"} waiting={counts.all.requested} />
           )
         }
       />

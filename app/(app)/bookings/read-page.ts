@@ -1,8 +1,8 @@
-import { BOOKING_LISTS, type BookingListPlace } from "@/components/bookings/booking-tabs"
+import { BOOKING_LISTS, type BookingListPlace, type ListCounts } from "@/components/bookings/booking-tabs"
 import { type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list-url"
 import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
-import type { BookingRow, StatusCounts } from "@/lib/bookings/views"
+import type { BookingRow } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
 import { dateIn } from "@/lib/time"
 import type { SearchParams } from "@/lib/web/search-params"
@@ -13,7 +13,7 @@ export type BookingsPage = {
   readonly filters: ListFilters
   readonly today: string
   readonly bookings: readonly BookingRow[]
-  readonly counts: StatusCounts
+  readonly counts: ListCounts
   /** The address of this page of the list. */
   readonly address: string
   readonly pager: { readonly beginning: string | null; readonly next: string | null }
@@ -28,14 +28,14 @@ export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: nu
   const asked = await listBookingRows(ctx, { ...query, cursor })
   const list = asked.ok ? asked : await listBookingRows(ctx, query)
   if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
-  const { items, counts, nextCursor } = list.value
+  const { items, counts, endedCounts, nextCursor } = list.value
   if (!counts) throw new Error("A list came without the counts that were asked for.")
   return {
     place,
     filters,
     today,
     bookings: items,
-    counts,
+    counts: { all: counts, ended: endedCounts },
     address: listUrl(place, filters, asked.ok ? cursor : null),
     pager: {
       beginning: asked.ok && cursor ? listUrl(place, filters) : null,

@@ -4,6 +4,7 @@ import { CalendarDays } from "@/components/calendar/calendar-days"
 import { CALENDAR_RANGES, type CalendarRange, readCalendar } from "@/components/calendar/calendar-url"
 import { CustomRange } from "@/components/calendar/custom-range"
 import { calendarDays } from "@/components/calendar/days"
+import { PeriodLinks } from "@/components/calendar/period-links"
 import { PageTitle } from "@/components/ui/page-title"
 import { SegmentedLinks } from "@/components/ui/segmented-control"
 import { SkeletonRows } from "@/components/ui/skeleton"
@@ -37,10 +38,13 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
       <PageTitle
         lede={`${days}, ${zoneOfDays(clock.timeZone, from, to)}`}
         aside={
-          <SegmentedLinks
-            label="Range"
-            items={[...places, custom].map((place) => ({ ...place, current: place.key === key }))}
-          />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <PeriodLinks range={range} />
+            <SegmentedLinks
+              label="Range"
+              items={[...places, custom].map((place) => ({ ...place, current: place.key === key }))}
+            />
+          </div>
         }
       >
         Calendar

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
+import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { Actor } from "@/lib/context"
+import { accepted } from "@/tests/support/accepted"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -168,6 +170,31 @@ describe("a query that is refused", () => {
     const { body } = await call("GET", `${MINE}?limit=1`, {}, { authorization })
     const answer = await call("GET", `${MINE}?sort=start&cursor=${body.next_cursor}`, {}, { authorization })
     expect(answer.status).toBe(400)
+  })
+})
+
+describe("the screen of a list", () => {
+  it("tells what has ended from what has not, to the minute of the end, and counts both", async () => {
+    const at = inHours(6.5)
+    const rowsOf = async (ended: boolean) => {
+      const query = {
+        status: ["confirmed", "completed"],
+        ended,
+        sort: "start",
+        limit: 50,
+        counts: "1",
+      } as const
+      const page = accepted(await listBookingRows(ctxOf(db, analyst, at), query))
+      return [
+        page.items.map(({ startUtc }) => (startUtc.getTime() - NEXT_WEEK.getTime()) / HOUR),
+        page.endedCounts,
+      ]
+    }
+    const ended = expect.objectContaining({ confirmed: 2, completed: 1, expired: 2, requested: 0 })
+    expect(await rowsOf(true)).toEqual([[0, 5, 6], ended])
+    expect(await rowsOf(false)).toEqual([[], ended])
+    const { body } = await call("GET", `${INCOMING}?counts=1`, {}, { authorization: desk })
+    expect(Object.keys(body).sort()).toEqual(["counts", "items", "next_cursor"])
   })
 })
 

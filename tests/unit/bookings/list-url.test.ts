@@ -28,6 +28,7 @@ describe("the URL of a list", () => {
     const filters = fc.record({
       statuses: fc.subarray([...BOOKING_STATUSES], { maxLength: 6 }),
       days,
+      ended: fc.constantFrom(undefined, true, false),
       q: fc.constantFrom(undefined, "rail & road", "Ünal +1", "100%"),
       sort: fc.constantFrom(undefined, "start", "-start"),
     })
@@ -46,8 +47,11 @@ describe("the URL of a list", () => {
 
   it("says nothing of what is as it opens, and names a tab instead of its statuses", () => {
     expect(listUrl(analyst, { statuses: ["requested"] })).toBe("/bookings")
-    expect(listUrl(analyst, { statuses: ["confirmed"] })).toBe("/bookings?tab=upcoming")
-    expect(listUrl(investor, { statuses: ["requested", "confirmed"], sort: "start" })).toBe("/bookings")
+    expect(listUrl(analyst, { statuses: ["confirmed"], ended: false })).toBe("/bookings?tab=upcoming")
+    expect(listUrl(analyst, { statuses: ["confirmed"], ended: true })).toBe("/bookings?tab=to-mark")
+    expect(listUrl(analyst, { statuses: ["confirmed"] })).toBe("/bookings?status=confirmed")
+    const live: ListFilters = { statuses: ["requested", "confirmed"], ended: false, sort: "start" }
+    expect(listUrl(investor, live)).toBe("/bookings")
     expect(listUrl(investor, { statuses: ["requested"] })).toBe("/bookings?status=requested")
     expect(listUrl(admin, { statuses: [], q: "rail" })).toBe("/admin/bookings?q=rail")
   })
@@ -110,9 +114,10 @@ describe("the URL of a list", () => {
 
 describe("the download of a list", () => {
   it("carries its filters and its order, with the dates of today's range", () => {
-    const filters: ListFilters = { statuses: ["confirmed"], range: "7", q: "rail" }
+    const filters: ListFilters = { statuses: ["confirmed"], ended: false, range: "7", q: "rail" }
     expect(paramsOf(exportUrl(analyst, filters, TODAY))).toEqual({
       status: ["confirmed"],
+      ended: ["0"],
       from: ["2026-12-08"],
       to: ["2026-12-14"],
       q: ["rail"],

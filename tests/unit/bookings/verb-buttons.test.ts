@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { offeredVerbs, rowVerbs } from "@/components/bookings/words"
+import { isJoinable, offeredVerbs, rowVerbs } from "@/components/bookings/words"
 import type { BookingAbility, BookingStatus } from "@/lib/core/vocabulary"
 
 const booking = (status: BookingStatus, ...can: BookingAbility[]) => ({ status, can })
@@ -19,9 +19,35 @@ describe("the buttons of a booking", () => {
     expect(rowVerbs(request, "analyst")).toEqual(["confirm", "decline"])
     const everything = booking("confirmed", "complete", "no_show", "cancel", "reschedule", "note")
     expect(rowVerbs(everything, "analyst")).toEqual(["complete", "no_show"])
-    expect(rowVerbs(booking("requested", "cancel", "reschedule"), "investor")).toEqual([
+    expect(rowVerbs(everything, "analyst", true)).toEqual(["complete"])
+  })
+
+  it("call nothing off in a row: that is done on the page", () => {
+    expect(rowVerbs(booking("requested", "cancel", "reschedule"), "investor")).toEqual(["reschedule"])
+    expect(rowVerbs(booking("confirmed", "decline", "cancel", "reschedule"), "analyst")).toEqual([
       "reschedule",
-      "cancel",
     ])
+  })
+})
+
+describe("joining", () => {
+  const at = (time: string) => new Date(`2026-12-08T${time}Z`).getTime()
+  const session = {
+    status: "confirmed",
+    videoUrl: "https://meet.example.test/a",
+    startUtc: new Date(at("15:30")),
+    endUtc: new Date(at("16:00")),
+  } as const
+
+  it("comes next from half an hour before the start to the end", () => {
+    const near = ["14:59", "15:00", "15:45", "16:00"].map((time) => isJoinable(session, at(time)))
+    expect(near).toEqual([false, true, true, false])
+  })
+
+  it("needs a confirmed session and a link that may be followed", () => {
+    expect(isJoinable({ ...session, status: "requested" }, at("15:30"))).toBe(false)
+    for (const videoUrl of [null, "javascript:alert(1)", "http://meet.example.test"]) {
+      expect(isJoinable({ ...session, videoUrl }, at("15:30"))).toBe(false)
+    }
   })
 })
