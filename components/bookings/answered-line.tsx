@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useLayoutEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
@@ -91,13 +92,13 @@ export function UndoForm({
   }, [])
   if (!isOffered) return null
   return (
-    <form {...form.props} className={cn("shrink-0", !isArmed && "pointer-events-none")}>
+    <SendingForm form={form} className={cn("shrink-0", !isArmed && "pointer-events-none")}>
       <BookingSeen booking={booking} />
       <Button type="submit" busy={form.busy} busyLabel="Taking back…">
         Undo
         <span className="sr-only"> {whomAndWhen({ booking, viewer, clock, now })}</span>
       </Button>
       <FormProblem form={form} />
-    </form>
+    </SendingForm>
   )
 }

@@ -1,6 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { SendingForm } from "@/components/forms/sending-form"
 import { Field } from "@/components/ui/field"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Textarea } from "@/components/ui/input"
@@ -40,7 +41,7 @@ export function DeclineForm({
     onDone,
   })
   return (
-    <form {...form.props} className="mt-4 flex flex-col gap-5">
+    <SendingForm form={form} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
       <FormProblem form={form} />
       <Field
@@ -82,6 +83,6 @@ export function DeclineForm({
         </ul>
       </fieldset>
       <div className="flex flex-col">{keep}</div>
-    </form>
+    </SendingForm>
   )
 }

@@ -96,6 +96,8 @@ test("a second tap on an answered request hits nothing, and the answer is taken 
   await expect(page.getByRole("link", { name: "To answer 3" })).toBeVisible()
   await expect(first.getByRole("button", { name: "Confirm" })).toBeVisible()
   await expect(first.getByRole("link", { name: "Ada Quill" })).toBeFocused()
+  await first.getByRole("button", { name: "Confirm" }).click()
+  await expect(first.getByRole("status")).toHaveText(/^Ada Quill confirmed/)
 })
 
 test("an investor cancels with a reason, and the analyst reads it", { tag: "@desktop" }, async ({ page }) => {
