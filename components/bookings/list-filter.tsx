@@ -3,9 +3,8 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { ChipLink } from "@/components/ui/chip"
 import { CheckRow } from "@/components/ui/choice-row"
 import { Field } from "@/components/ui/field"
-import { IconButton } from "@/components/ui/icon-button"
-import { CrossIcon } from "@/components/ui/icons"
 import { Input, SearchInput } from "@/components/ui/input"
+import { Sheet } from "@/components/ui/sheet"
 import { statusWord } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
@@ -13,7 +12,8 @@ import { type BookingListPlace, countWords } from "./booking-tabs"
 import { endedWord, type ListFilters, listUrl } from "./list-url"
 import { RANGE_KEYS, RANGE_WORDS } from "./ranges"
 
-const FILTER = "list-filter"
+/** The sheet that the filters are in. */
+export const FILTER_SHEET = "list-filter"
 
 type FilterProps = {
   place: BookingListPlace
@@ -23,7 +23,7 @@ type FilterProps = {
   searched: { label: string; placeholder: string }
 }
 
-/** Search and filters of a list as one plain form; the filters open over the page, on phones from below. */
+/** Search and filters of a list as one plain form; the filters open over the page. On phones its icons open both. */
 export function ListFilter({ place, filters, counts, searched }: FilterProps) {
   const { range, q, tooLong, sort, ended } = filters
   return (
@@ -35,32 +35,24 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
           name="q"
           defaultValue={tooLong ?? q}
           aria-invalid={tooLong !== undefined}
-          className="min-w-0 grow"
+          className="min-w-0 grow max-sm:hidden"
         />
-        <Button type="submit" className="max-sm:px-2.5 sm:min-h-11">
+        {/* A search stays in its tab; filters that are applied go beyond it. */}
+        <Button
+          type="submit"
+          {...(ended !== undefined && { name: "ended", value: endedWord(ended) })}
+          className="max-sm:hidden sm:min-h-11"
+        >
           Search
         </Button>
-        <Button popoverTarget={FILTER} className="max-sm:px-2.5 sm:min-h-11">
+        <Button popoverTarget={FILTER_SHEET} className="max-sm:hidden sm:min-h-11">
           Filter
         </Button>
         {/* Without a ticked status the form means all of them, whichever tab it was sent from. */}
         <input type="hidden" name="tab" value="all" />
         {range && <input type="hidden" name="range" value={range} />}
         {sort && <input type="hidden" name="sort" value={sort} />}
-        {ended !== undefined && <input type="hidden" name="ended" value={endedWord(ended)} />}
-        <div
-          id={FILTER}
-          popover="auto"
-          role="dialog"
-          aria-label="Filter"
-          className="top-auto bottom-0 max-h-[90dvh] w-full max-w-none overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-3 pb-6 text-ink shadow-float backdrop:bg-veil sm:top-24 sm:bottom-auto sm:mx-auto sm:max-w-dialog sm:px-5"
-        >
-          <div className="flex items-center justify-between">
-            <p className="type-section">Filter</p>
-            <IconButton label="Close" popoverTarget={FILTER} popoverTargetAction="hide" className="-mr-3">
-              <CrossIcon size={20} />
-            </IconButton>
-          </div>
+        <Sheet id={FILTER_SHEET} title="Filter">
           <Statuses filters={filters} counts={counts} />
           <Dates place={place} filters={filters} />
           <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
@@ -69,7 +61,7 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
               Apply filters
             </Button>
           </div>
-        </div>
+        </Sheet>
       </form>
     </search>
   )

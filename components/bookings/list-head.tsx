@@ -7,20 +7,14 @@ import {
   countsOf,
   countWords,
   type ListCounts,
-  type ListSort,
   tabOf,
 } from "./booking-tabs"
 import { ListChips } from "./list-chips"
 import { ListFilter } from "./list-filter"
-import { exportUrl, type ListFilters, listUrl, sortOf } from "./list-url"
+import { exportUrl, type ListFilters, listUrl } from "./list-url"
+import { sortItems } from "./sort-items"
 
-const SORT_WORDS: Record<ListSort, string> = {
-  respond_by: "answer deadline",
-  start: "earliest start",
-  "-start": "latest start",
-}
-
-/** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it. */
+/** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it; phones have `ListTools`. */
 export function ListHead({
   place,
   filters,
@@ -35,7 +29,6 @@ export function ListHead({
   today: string
   searched: { label: string; placeholder: string }
 }) {
-  const sort = sortOf(place, filters)
   const total = countOf(countsOf(counts, filters.ended), filters.statuses)
   const current = tabOf(place, filters)
   const isShown = (tab: BookingTab) =>
@@ -44,7 +37,7 @@ export function ListHead({
     <>
       <TabLinks
         label="Which sessions"
-        className="mt-6"
+        className="mt-4 sm:mt-6"
         items={place.tabs.filter(isShown).map((tab) => ({
           href: listUrl(place, { ...filters, statuses: tab.statuses, ended: tab.ended, sort: undefined }),
           label: tab.label,
@@ -52,24 +45,18 @@ export function ListHead({
           current: tab === current,
         }))}
       />
-      <div className="flex flex-col gap-x-8 gap-y-1 border-b border-rule py-3 lg:flex-row lg:items-center lg:justify-between">
+      <div className="flex flex-col gap-x-8 gap-y-1 sm:border-b sm:border-rule sm:py-3 lg:flex-row lg:items-center lg:justify-between">
         <ListFilter
           key={listUrl(place, filters)}
           place={place}
           filters={filters}
-          counts={countsOf(counts, filters.ended)}
+          counts={counts.all}
           searched={searched}
         />
         {total > 0 && (
-          <div className="flex flex-wrap items-center gap-x-6 type-small text-ink-2">
+          <div className="flex flex-wrap items-center gap-x-6 type-small text-ink-2 max-sm:hidden">
             <span className="flex min-h-11 items-center">
-              <SortLinks
-                items={place.sorts.map((each) => ({
-                  href: listUrl(place, { ...filters, sort: each }),
-                  label: SORT_WORDS[each],
-                  current: each === sort,
-                }))}
-              />
+              <SortLinks items={sortItems(place, filters)} />
             </span>
             <a
               href={exportUrl(place, filters, today)}

@@ -44,6 +44,13 @@ export function readList(
 
 /** The address of a list with these filters, at its beginning or at the page of a cursor. */
 export function listUrl(place: BookingListPlace, filters: ListFilters, cursor?: string | null): string {
+  const query = new URLSearchParams(listParams(place, filters))
+  if (cursor) query.set("cursor", cursor)
+  return query.size > 0 ? `${place.path}?${query}` : place.path
+}
+
+/** The same as the parameters of its query. */
+export function listParams(place: BookingListPlace, filters: ListFilters): [string, string][] {
   const { q, sort, ended } = filters
   const tab = tabOf(place, filters)
   const query = new URLSearchParams()
@@ -56,8 +63,7 @@ export function listUrl(place: BookingListPlace, filters: ListFilters, cursor?: 
   for (const [name, value] of rangeParams(filters)) query.set(name, value)
   if (q) query.set("q", q)
   if (sort && sort !== sortOf(place, { ...filters, sort: undefined })) query.set("sort", sort)
-  if (cursor) query.set("cursor", cursor)
-  return query.size > 0 ? `${place.path}?${query}` : place.path
+  return [...query]
 }
 
 /** The same filters as a question to the database; dates are the viewer's, counted from his `today`. */

@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
+import { Link } from "@/components/ui/link"
 import { type CalendarRange, periodUrl } from "./calendar-url"
 
 const LINK =

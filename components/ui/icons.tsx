@@ -108,6 +108,22 @@ export const SearchIcon = (props: IconProps) => (
     <path d="m10.25 10.25 3.5 3.5" />
   </Svg>
 )
+export const FilterIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2 4h12M4.5 8h7M7 12h2" />
+  </Svg>
+)
+/** The order of a list. */
+export const SortIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M4.75 13V3M2.25 5.5 4.75 3l2.5 2.5M11.25 3v10M8.75 10.5l2.5 2.5 2.5-2.5" />
+  </Svg>
+)
+export const DownloadIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M8 2v8.5M4.5 7 8 10.5 11.5 7M2.25 13.75h11.5" />
+  </Svg>
+)
 export const GlobeIcon = (props: IconProps) => (
   <Svg {...props}>
     <circle cx="8" cy="8" r="6.25" />

@@ -12,6 +12,7 @@ export function PageTitle({
   standfirst,
   lede,
   aside,
+  tools,
   className,
 }: {
   children: ReactNode
@@ -22,8 +23,11 @@ export function PageTitle({
   standfirst?: ReactNode
   lede?: ReactNode
   aside?: ReactNode
+  /** Small controls on the title's own line. */
+  tools?: ReactNode
   className?: string
 }) {
+  const titleClass = sentence ? "type-sentence" : "type-page"
   return (
     <header className={cn("flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between", className)}>
       <div className="min-w-0">
@@ -39,7 +43,14 @@ export function PageTitle({
           </p>
         )}
         {above}
-        <h1 className={sentence ? "type-sentence" : "type-page"}>{children}</h1>
+        {tools === undefined ? (
+          <h1 className={titleClass}>{children}</h1>
+        ) : (
+          <div className="flex flex-wrap items-center justify-between gap-x-2">
+            <h1 className={titleClass}>{children}</h1>
+            {tools}
+          </div>
+        )}
         {standfirst !== undefined && <p className="mt-1 type-standfirst text-ink-2">{standfirst}</p>}
         {lede !== undefined && <p className="mt-1.5 type-body text-ink-2">{lede}</p>}
       </div>

@@ -18,14 +18,14 @@ async function makeDesk() {
 
 const daysFromToday = (days: number) => dateOf(dayOf(dateIn("Europe/London", Date.now())) + days)
 
-test("a filtered list keeps its page while a booking is looked at", async ({ page }) => {
+test("a filtered list keeps its page while a booking is looked at", async ({ page }, { project }) => {
   const { id, email } = await makeDesk()
   await giveSessions(id, { past: 30 })
   await signIn(page, email)
-  await page.goto("/bookings")
+  await page.goto("/bookings?tab=upcoming")
   await page.getByRole("button", { name: "Filter" }).click()
   const dialog = page.getByRole("dialog", { name: "Filter" })
-  await dialog.getByLabel("Requested 0").uncheck()
+  await dialog.getByLabel("Confirmed 1").uncheck()
   await dialog.getByLabel("Completed 30").check()
   await dialog.getByLabel("From optional").fill(daysFromToday(-28))
   await expectAccessible(page)
@@ -37,6 +37,7 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
   const rows = page.getByRole("list", { name: "Sessions", exact: true }).getByRole("listitem")
   await expect(rows).toHaveCount(25)
   await expect(rows.first()).toContainText("Port call 1")
+  if (project.name === "phone") await page.getByRole("button", { name: "Sort" }).click()
   await page.getByRole("link", { name: "earliest start" }).click()
   await expect(rows.first()).toContainText("Port call 28")
   await expectAccessible(page)
@@ -127,13 +128,15 @@ test("every role's list takes a range of days", async ({ page }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
 
-  test("a list is searched and filtered by its form", async ({ page }) => {
+  test("a list is searched and filtered by its form", async ({ page }, { project }) => {
     const { id, email } = await makeDesk()
     await giveSessions(id, { past: 3 })
     await signIn(page, email)
     await page.goto("/bookings?tab=past")
-    await page.getByRole("searchbox", { name: "Search investors and topics" }).fill("call 3")
-    await page.getByRole("button", { name: "Search" }).click()
+    const search = page.getByRole("searchbox", { name: "Search investors and topics" })
+    if (project.name === "phone") await page.getByRole("button", { name: "Search" }).click()
+    await search.fill("call 3")
+    await search.press("Enter")
     await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(1)
     await page.getByRole("link", { name: "Remove filter “call 3”" }).click()
     await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(3)

@@ -4,6 +4,7 @@ import { BookingList } from "@/components/bookings/booking-list"
 import { tabOf } from "@/components/bookings/booking-tabs"
 import { isNarrowed } from "@/components/bookings/list-chips"
 import { ListHead } from "@/components/bookings/list-head"
+import { ListTools } from "@/components/bookings/list-tools"
 import { NoBookings } from "@/components/bookings/no-bookings"
 import { NothingMatches } from "@/components/bookings/nothing-matches"
 import { RememberPlace } from "@/components/ui/back-link"
@@ -36,38 +37,25 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
   const rating = role === "analyst" ? await getOwnRating(ctx) : null
   const tab = tabOf(place, filters)
   const narrowed = isNarrowed(place, filters)
+  const searched = {
+    label: role === "analyst" ? "Search investors and topics" : "Search analysts and topics",
+    placeholder: "Name or topic",
+  }
+  const list = { place, filters, counts, today, searched }
   return (
     <>
       <RememberPlace />
       <PageTitle
-        lede={
-          <>
-            {`Your times are ${zoneHead(
-              timeZone,
-              bookings.map(({ startUtc }) => startUtc),
-              ctx.now,
-            )}.`}
-            {rating && rating.count > 0 && (
-              <>
-                {" "}
-                You are rated <Rating rating={rating} noun="session" />.
-              </>
-            )}
-          </>
-        }
+        lede={`Your times are ${zoneHead(
+          timeZone,
+          bookings.map(({ startUtc }) => startUtc),
+          ctx.now,
+        )}.`}
+        tools={<ListTools {...list} />}
       >
         {role === "analyst" ? "Incoming" : "My sessions"}
       </PageTitle>
-      <ListHead
-        place={place}
-        filters={filters}
-        counts={counts}
-        today={today}
-        searched={{
-          label: role === "analyst" ? "Search investors and topics" : "Search analysts and topics",
-          placeholder: "Name or topic",
-        }}
-      />
+      <ListHead {...list} />
       <BookingList
         key={address}
         label={tab?.label ?? "Sessions"}
@@ -84,6 +72,11 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
         }
       />
       <Pager {...pager} />
+      {rating && rating.count > 0 && (
+        <p className="mt-6 type-body text-ink-2">
+          You are rated <Rating rating={rating} noun="session" />.
+        </p>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { BookingTable } from "@/components/admin/booking-table"
 import { isNarrowed } from "@/components/bookings/list-chips"
 import { ListHead } from "@/components/bookings/list-head"
+import { ListTools } from "@/components/bookings/list-tools"
 import { NoBookings } from "@/components/bookings/no-bookings"
 import { NothingMatches } from "@/components/bookings/nothing-matches"
 import { RememberPlace } from "@/components/ui/back-link"
@@ -22,6 +23,8 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
   const ctx = await requireCtx("admin")
   const { place, filters, today, bookings, counts, pager } = await readBookingsPage(ctx, searchParams, PAGE)
   const clock = clockOf(ctx.actor)
+  const searched = { label: "Search names and topics", placeholder: "Name or topic" }
+  const list = { place, filters, counts, today, searched }
   return (
     <>
       <RememberPlace />
@@ -31,16 +34,11 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
           bookings.map(({ startUtc }) => startUtc),
           ctx.now,
         )}.`}
+        tools={<ListTools {...list} />}
       >
         Bookings
       </PageTitle>
-      <ListHead
-        place={place}
-        filters={filters}
-        counts={counts}
-        today={today}
-        searched={{ label: "Search names and topics", placeholder: "Name or topic" }}
-      />
+      <ListHead {...list} />
       {bookings.length > 0 ? (
         <div className="lg:pt-5">
           <BookingTable bookings={bookings} clock={clock} />
