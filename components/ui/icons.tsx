@@ -97,6 +97,12 @@ export const PlusIcon = (props: IconProps) => (
     <path d="M8 2.5v11M2.5 8h11" />
   </Svg>
 )
+/** What else can be done. */
+export const MoreIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth={2.25} strokeLinecap="round" />
+  </Svg>
+)
 export const CopyIcon = (props: IconProps) => (
   <Svg {...props}>
     <path d="M5.25 5.25h8.5v8.5h-8.5ZM2.25 10.5V2.25h8.25" />

@@ -38,6 +38,7 @@ export function CopyDialog({
     onCopy([...chosen].sort((a, b) => a - b))
     open(false)
   }
+  const others = (days: readonly number[]) => days.filter((day) => day !== weekday)
   const isEmpty = rangesOf(draft, weekday).length === 0
   return (
     <Dialog
@@ -55,6 +56,10 @@ export function CopyDialog({
         </IconButton>
       }
     >
+      <div className="mt-4 flex gap-2.5">
+        <Button onClick={() => setChosen(others(WEEKDAY_NUMBERS))}>Weekdays</Button>
+        <Button onClick={() => setChosen(others(EVERY_DAY))}>All days</Button>
+      </div>
       <ChoiceGroup legend="Copy to" className="mt-4">
         {weekdayNumbersFrom(weekStart).map((day) =>
           day === weekday ? null : (
@@ -88,11 +93,14 @@ export function CopyDialog({
 }
 
 function wordsOf(ranges: readonly DraftRange[], hourCycle: HourCycle): string {
-  const say = (minute: number | null) => (minute === null ? "?" : formatMinute(minute, hourCycle))
-  return ranges
-    .map(
-      ({ startMinute, endMinute, isActive }) =>
-        `${say(startMinute)}–${say(endMinute)}${isActive ? "" : " (paused)"}`,
-    )
-    .join(", ")
+  return ranges.map((range) => rangeWords(range, hourCycle)).join(", ")
 }
+
+/** A range in words: "09:00–12:00", "13:00–15:30 (paused)"; a question mark for what is no time yet. */
+export function rangeWords({ startMinute, endMinute, isActive }: DraftRange, hourCycle: HourCycle): string {
+  const say = (minute: number | null) => (minute === null ? "?" : formatMinute(minute, hourCycle))
+  return `${say(startMinute)}–${say(endMinute)}${isActive ? "" : " (paused)"}`
+}
+
+const WEEKDAY_NUMBERS = [0, 1, 2, 3, 4]
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]

@@ -4,9 +4,11 @@ import { IconButton } from "@/components/ui/icon-button"
 import { PlusIcon } from "@/components/ui/icons"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatSpan, WEEKDAYS } from "@/lib/time"
-import { CopyDialog } from "./copy-dialog"
+import { CopyDialog, rangeWords } from "./copy-dialog"
 import { faultsOf } from "./range-faults"
 import { RangeRow } from "./range-row"
+import { StepSelect } from "./step-select"
+import type { Edit } from "./use-week-draft"
 import { addRange, copyDay, type DraftRange, isTimed, rangesOf, splitAtMidnight } from "./week-draft"
 
 /** One weekday: its ranges, what they add up to, and the acts on the whole day. Focus follows what is added or removed. */
@@ -19,7 +21,7 @@ export function DayRow({
   weekday: number
   draft: readonly DraftRange[]
   hourCycle: HourCycle
-  onEdit: (draft: readonly DraftRange[]) => void
+  onEdit: Edit
 }) {
   const row = useRef<HTMLLIElement>(null)
   const focusNext = useRef<{ at: number; part: "input" | "[data-remove]" } | null>(null)
@@ -38,10 +40,13 @@ export function DayRow({
     focusNext.current = { at: ranges.length, part: "input" }
     onEdit(addRange(draft, weekday))
   }
-  const remove = (key: string, at: number) => {
+  const remove = (range: DraftRange, at: number) => {
     focusNext.current = { at, part: "[data-remove]" }
-    onEdit(draft.filter((range) => range.key !== key))
+    const next = draft.filter(({ key }) => key !== range.key)
+    onEdit(next, `${name} ${rangeWords(range, hourCycle)} removed.`)
   }
+  const setStep = (slotMinutes: number) =>
+    onEdit(draft.map((range) => (range.weekday === weekday ? { ...range, slotMinutes } : range)))
   const split = (key: string, at: number) => {
     focusNext.current = { at, part: "input" }
     onEdit(splitAtMidnight(draft, key))
@@ -53,7 +58,10 @@ export function DayRow({
     >
       <div className="flex items-baseline justify-between gap-3 pr-2 sm:flex-col sm:items-start sm:justify-start sm:gap-0 sm:pr-0">
         <h3 className="type-minor">{name}</h3>
-        <p className="type-small text-ink-3">{totalOf(ranges)}</p>
+        <p className="flex items-center gap-x-2.5 type-small text-ink-3 sm:flex-col sm:items-start">
+          {totalOf(ranges)}
+          {ranges.length > 0 && <StepSelect name={name} ranges={ranges} onChange={setStep} />}
+        </p>
       </div>
       <ul
         aria-label={`${name} ranges`}
@@ -67,7 +75,7 @@ export function DayRow({
             fault={faults.get(range.key)}
             hourCycle={hourCycle}
             onChange={(next) => onEdit(draft.map((each) => (each.key === next.key ? next : each)))}
-            onRemove={() => remove(range.key, index)}
+            onRemove={() => remove(range, index)}
             onSplit={() => split(range.key, index)}
           />
         ))}
@@ -76,7 +84,12 @@ export function DayRow({
         weekday={weekday}
         draft={draft}
         hourCycle={hourCycle}
-        onCopy={(to) => onEdit(copyDay(draft, weekday, to))}
+        onCopy={(to) =>
+          onEdit(
+            copyDay(draft, weekday, to),
+            `${name} copied to ${to.length === 1 ? WEEKDAYS[to[0] ?? 0] : `${to.length} days`}.`,
+          )
+        }
       />
       <IconButton label={`Add a range on ${name}`} data-add onClick={add} className="-mr-2.5 sm:mr-0">
         <PlusIcon />

@@ -7,7 +7,12 @@ import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
-import { countChanges, type DraftRange, keptDraft, toDraft } from "./week-draft"
+
+
+import { countChanges, type DraftRange, keptDraft, toDraft, withoutEdit } from "./week-draft"
+
+/** Puts other rows in the draft's place; `told` says what was taken away, and offers it back. */
+export type Edit = (next: readonly DraftRange[], told?: string) => void
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
@@ -47,10 +52,13 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
     else if (changes === 0) load(present)
   }, [isBehind, isSameWeek, changes, present, load])
 
-  const edit = (next: readonly DraftRange[]) => {
+  const edit: Edit = (next, told) => {
     setPrevious(null)
     setProblem(null)
     setDraft(next)
+    if (told === undefined) return
+    const takeBack = () => setDraft((now) => withoutEdit(now, draft, next))
+    toast({ message: told, act: { label: "Undo", run: takeBack } })
   }
 
   const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>

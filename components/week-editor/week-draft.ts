@@ -125,6 +125,21 @@ export function splitAtMidnight(draft: readonly DraftRange[], key: string): read
   return met ? split : [...split, morning]
 }
 
+/** The draft without what one edit did to it: its new rows go, those that it took come back to their places. */
+export function withoutEdit(
+  draft: readonly DraftRange[],
+  before: readonly DraftRange[],
+  after: readonly DraftRange[],
+): DraftRange[] {
+  const keysOf = (ranges: readonly DraftRange[]) => new Set(ranges.map(({ key }) => key))
+  const [old, made, present] = [before, after, draft].map(keysOf)
+  const kept = draft.filter(({ key }) => old?.has(key) || !made?.has(key))
+  const back = before.filter(({ key }) => !made?.has(key) && !present?.has(key))
+  const place = ({ key }: DraftRange) => before.findIndex((range) => range.key === key)
+  const known = [...kept, ...back].filter((range) => place(range) >= 0).sort((a, b) => place(a) - place(b))
+  return [...known, ...kept.filter((range) => place(range) < 0)]
+}
+
 /** Monday to Friday, 09:00 to 17:00. */
 export function officeWeek(): DraftRange[] {
   return WEEKDAYS.map((weekday) => ({ ...DEFAULT_RANGE, key: nextKey(), weekday }))

@@ -12,6 +12,7 @@ import {
   splitAtMidnight,
   toDraft,
   toWindows,
+  withoutEdit,
 } from "@/components/week-editor/week-draft"
 import { windowFaults } from "@/lib/availability/schedule-inputs"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
@@ -162,5 +163,25 @@ describe("what is wrong with a range", () => {
     expect(split([window(1, 1320, 120), window(2, 180, 300)])).toHaveLength(3)
     expect(split([window(1, 780, 720)])).toEqual([window(1, 780, 720)])
     expect([...faultsOf(toDraft([window(1, 780, 720)])).values()][0]).not.toHaveProperty("split")
+  })
+})
+
+describe("one edit taken back", () => {
+  const week = toDraft([window(0, 540, 600), window(0, 780, 840), window(1, 540, 600)])
+
+  it("brings a removed range to its place, and keeps what was edited since", () => {
+    const [first, second] = week
+    const removed = week.slice(1)
+    const since = removed.map((range) => (range === second ? { ...range, endMinute: 900 } : range))
+    const added = addRange(since, 4)
+    const back = withoutEdit(added, week, removed)
+    expect(rangesOf(back, 0)).toEqual([first, { ...second, endMinute: 900 }])
+    expect(rangesOf(back, 4)).toHaveLength(1)
+    expect(withoutEdit(back, week, removed)).toEqual(back)
+  })
+
+  it("gives the days that were copied over their own hours again", () => {
+    const copied = copyDay(week, 0, [1, 2])
+    expect(withoutEdit(copied, week, copied)).toEqual(week)
   })
 })
