@@ -1,16 +1,12 @@
 "use client"
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useRef } from "react"
 import { useClock } from "@/components/shell/zone-provider"
-import { Button } from "@/components/ui/button"
-import { useToast } from "@/components/ui/toast"
-import { DateInput } from "@/lib/availability/schedule-inputs"
 import type { DatesView } from "@/lib/availability/views"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
+import { EditHours } from "./edit-hours"
 import { DAY_HEADING } from "./element-ids"
-import { OwnHoursForm } from "./own-hours-form"
-import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
 import { TimeOffRows } from "./time-off-rows"
 import { countOf, hoursWords, stepWords } from "./words"
@@ -29,7 +25,7 @@ export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesVie
       {isPast ? (
         <p className="mt-2 type-small text-ink-3">This date is over; its hours can no longer be changed.</p>
       ) : (
-        <EditHours key={date} day={day} revision={view.revision} actions={actions} />
+        <EditHours key={date} day={day} view={view} actions={actions} />
       )}
       {day.timeOff.length > 0 && (
         <div className="mt-5">
@@ -69,37 +65,6 @@ function Hours({ day }: { day: DayFacts }) {
             ? "Time off takes all of it."
             : `With the time off, ${hoursWords(left, hourCycle)} stay open.`}
         </p>
-      )}
-    </div>
-  )
-}
-
-function EditHours({ day, revision, actions }: { day: DayFacts; revision: number; actions: DatesActions }) {
-  const [isOpen, setOpen] = useState(false)
-  const toast = useToast()
-  const opener = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    setOpen(false)
-    requestAnimationFrame(() => opener.current?.focus())
-  }
-  if (isOpen)
-    return <OwnHoursForm day={day} revision={revision} action={actions.replaceDate} onDone={close} />
-  const isOwn = day.source === "own"
-  return (
-    <div className="mt-4 flex flex-col gap-2.5">
-      <Button ref={opener} onClick={() => setOpen(true)} className="w-full">
-        {isOwn ? "Change its own hours" : "Give this date its own hours"}
-      </Button>
-      {isOwn && (
-        <PressForm
-          schema={DateInput}
-          action={actions.followWeek}
-          values={{ date: day.date }}
-          busyLabel="Saving…"
-          onDone={() => toast({ message: `${formatDate(day.date)} follows the week again.` })}
-        >
-          Follow the week again
-        </PressForm>
       )}
     </div>
   )

@@ -7,7 +7,6 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
-import { useToast } from "@/components/ui/toast"
 import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
@@ -21,14 +20,15 @@ export function OwnHoursForm({
   day,
   revision,
   action,
-  onDone,
+  onDiscard,
+  onSaved,
 }: {
   day: DayFacts
   revision: number
   action: DatesActions["replaceDate"]
-  onDone: () => void
+  onDiscard: () => void
+  onSaved: () => void
 }) {
-  const toast = useToast()
   const router = useRouter()
   const [ranges, setRanges] = useState(day.windows)
   const faults = faultsOf(ranges)
@@ -39,10 +39,7 @@ export function OwnHoursForm({
     action,
     fields: { windows: { label: "Hours" }, date: { label: "Date" } },
     onProblem: ({ code }) => code === "stale" && router.refresh(),
-    onSuccess: () => {
-      toast({ message: `${formatDate(day.date)} has its own hours.` })
-      onDone()
-    },
+    onSuccess: onSaved,
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const [fault] = faults
@@ -84,7 +81,7 @@ export function OwnHoursForm({
         <ErrorLine key={problem}>{problem}</ErrorLine>
       ))}
       <div className="flex gap-2.5">
-        <Button onClick={onDone}>Discard</Button>
+        <Button onClick={onDiscard}>Discard</Button>
         <Button type="submit" variant="quiet" busy={form.busy} busyLabel="Saving…" className="flex-1">
           {ranges.length === 0 ? "Close this date" : "Save these hours"}
         </Button>

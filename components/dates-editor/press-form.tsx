@@ -22,7 +22,8 @@ export function PressForm<T>({
 }: {
   schema: z.ZodType
   action: FormAction<T>
-  values: Readonly<Record<string, string | number | null | undefined>>
+  /** A list goes as an entry for each. */
+  values: Readonly<Record<string, string | number | null | undefined | readonly string[]>>
   variant?: ButtonProps["variant"]
   busyLabel: string
   className?: string
@@ -39,8 +40,10 @@ export function PressForm<T>({
   })
   return (
     <SendingForm form={form} className={className}>
-      {Object.entries(values).map(([name, value]) =>
-        value == null ? null : <input key={name} type="hidden" name={name} value={value} />,
+      {Object.entries(values).flatMap(([name, value]) =>
+        [value ?? []]
+          .flat()
+          .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
       )}
       <FormProblem form={form} className="mb-2" />
       <Button type="submit" variant={variant} busy={form.busy} busyLabel={busyLabel} className="w-full">

@@ -90,6 +90,18 @@ test("a day off that covers a session says which one, and can be taken back", { 
   await removed.getByRole("button", { name: "Undo" }).click()
   await expect(dayIn(page, date)).toHaveAccessibleName(/time off, 1 session$/)
   expect(await offered(page, analyst, date)).toEqual([])
+
+  await page
+    .getByRole("button", { name: /^Remove the time off/ })
+    .last()
+    .click()
+  await page.getByRole("button", { name: "Take this date off" }).click()
+  const answer = page.getByRole("status").filter({ hasText: "is taken off." })
+  await expect(answer).toBeFocused()
+  await expect(answer.getByRole("link", { name: "Move the session with Ada Quill" })).toBeVisible()
+  await expect(dayIn(page, date)).toHaveAccessibleName(/time off, 1 session$/)
+  await answer.getByRole("button", { name: "Undo" }).click()
+  await expect(dayIn(page, date)).toHaveAccessibleName(/3 h open, 1 session$/)
 })
 
 test("a named week is previewed, applied to next month and undone", { tag: "@phone" }, async ({ page }) => {
@@ -182,6 +194,10 @@ test("a date gets hours of its own by the keyboard, follows the week again, and 
   await page.getByRole("button", { name: "Follow the week again" }).click()
   await expect(dayIn(page, date)).toHaveAccessibleName(/3 h open$/)
   expect(await offered(page, analyst, date)).toHaveLength(6)
+  const answer = page.getByRole("status").filter({ hasText: "follows the week again." })
+  await expect(answer).toBeFocused()
+  await answer.getByRole("button", { name: "Undo" }).click()
+  await expect(dayIn(page, date)).toHaveAccessibleName(/1 h open, own hours$/)
 })
 
 test("the dates are accessible on a wide screen too", { tag: "@desktop" }, async ({ page }) => {

@@ -1,0 +1,69 @@
+"use client"
+import { useRef, useState } from "react"
+import { Button } from "@/components/ui/button"
+import { AddTimeOffInput, DateInput } from "@/lib/availability/schedule-inputs"
+import type { DatesView } from "@/lib/availability/views"
+import type { DatesActions } from "./actions"
+import { type DayAnswer, DayAnswerNotice } from "./day-answer"
+import type { DayFacts } from "./day-facts"
+import { OwnHoursForm } from "./own-hours-form"
+import { PressForm } from "./press-form"
+
+/** What can be done with one date's hours; what came of it is said here, where it was pressed. */
+export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
+  const [isOpen, setOpen] = useState(false)
+  const [answer, setAnswer] = useState<DayAnswer | null>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const { date, windows } = day
+  const isOwn = day.source === "own"
+  const before = { source: day.source, windows }
+  if (isOpen) {
+    return (
+      <OwnHoursForm
+        day={day}
+        revision={view.revision}
+        action={actions.replaceDate}
+        onDiscard={() => {
+          setOpen(false)
+          requestAnimationFrame(() => opener.current?.focus())
+        }}
+        onSaved={() => {
+          setOpen(false)
+          setAnswer({ kind: "own", before })
+        }}
+      />
+    )
+  }
+  return (
+    <div className="mt-4 flex flex-col gap-2.5">
+      {answer && (
+        <DayAnswerNotice answer={answer} day={day} view={view} actions={actions} onAnswer={setAnswer} />
+      )}
+      <Button ref={opener} onClick={() => setOpen(true)} className="w-full">
+        {isOwn ? "Change its own hours" : "Give this date its own hours"}
+      </Button>
+      {isOwn && (
+        <PressForm
+          schema={DateInput}
+          action={actions.followWeek}
+          values={{ date }}
+          busyLabel="Saving…"
+          onDone={() => setAnswer({ kind: "week", before })}
+        >
+          Follow the week again
+        </PressForm>
+      )}
+      {day.off !== "all" && (
+        <PressForm
+          schema={AddTimeOffInput}
+          action={actions.addTimeOff}
+          values={{ startDate: date }}
+          busyLabel="Taking it off…"
+          onDone={(added) => setAnswer({ kind: "off", added })}
+        >
+          Take this date off
+        </PressForm>
+      )}
+    </div>
+  )
+}
