@@ -48,7 +48,7 @@ export function DeclineForm({
         {...form.field("reasonText")}
         label={
           <>
-            A line for <bdi>{otherParty(booking, viewer).firstName}</bdi>, if you like
+            A line for <bdi>{otherParty(booking, viewer).addressedAs}</bdi>, if you like
           </>
         }
         max={TEXT_MAX.reason}

@@ -8,7 +8,6 @@ import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
-
 import { countChanges, type DraftRange, keptDraft, toDraft, withoutEdit } from "./week-draft"
 
 /** Puts other rows in the draft's place; `told` says what was taken away, and offers it back. */
