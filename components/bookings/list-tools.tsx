@@ -58,7 +58,8 @@ export function ListTools({
               label={searched.label}
               placeholder={searched.placeholder}
               name="q"
-              defaultValue={filters.q}
+              defaultValue={filters.tooLong ?? filters.q}
+              aria-invalid={filters.tooLong !== undefined}
               autoFocus
               className="min-w-0 grow"
             />
