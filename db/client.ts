@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
+import { LOCK_TIMEOUT_MS } from "./faults"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
@@ -26,7 +27,7 @@ export function connect(
     connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: STATEMENT_TIMEOUT_MS + 500,
-    lock_timeout: STATEMENT_TIMEOUT_MS - 500,
+    lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
     // Planning the big reads costs more than running them; with these their one plan is kept, and is a good one.
     options: "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1",

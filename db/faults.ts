@@ -18,6 +18,10 @@ const CONSTRAINT_PROBLEMS: Readonly<Record<string, Problem>> = {
 
 const RETRYABLE = new Set(["40001", "40P01", "55P03"])
 const MAX_ATTEMPTS = 4
+/** The longest that one statement waits for a lock. No piece of work takes more than three locks one after the other. */
+export const LOCK_TIMEOUT_MS = 1_200
+/** What began within this time ends within 6 s, should it wait for all of its locks once more. */
+const RETRY_WITHIN_MS = 6_000 - 3 * LOCK_TIMEOUT_MS
 const OUTAGE_STATES = /^(08|53|57P0|57014|25P03|58)/
 const OUTAGE_ERRNOS = new Set([
   "ECONNREFUSED",
@@ -43,6 +47,11 @@ export function isOutage(error: unknown): boolean {
   return OUTAGE_STATES.test(code) || OUTAGE_ERRNOS.has(code) || OUTAGE_MESSAGES.test(message)
 }
 
+/** Whether the database itself is gone, rather than slow with what it was asked: the next question would fare no better. */
+export function isUnreachable(error: unknown): boolean {
+  return isOutage(error) && driverError(error).code !== "57014"
+}
+
 /** The refusal that a violated named constraint stands for; null for any other error. */
 export function constraintProblem(error: unknown): Problem | null {
   return CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""] ?? null
@@ -50,9 +59,11 @@ export function constraintProblem(error: unknown): Problem | null {
 
 /**
  * Runs one atomic piece of database work. Violated named constraints become problems, serialization failures, deadlocks and
- * lock timeouts are tried again up to three times, connection faults become `unavailable`; anything else is thrown.
+ * lock timeouts are tried again up to three times while there is time to answer within 6 s, connection faults become `unavailable`;
+ * anything else is thrown.
  */
 export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
@@ -60,7 +71,7 @@ export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result
       const problem = constraintProblem(error)
       if (problem) return { ok: false, problem }
       const retryable = RETRYABLE.has(driverError(error).code ?? "")
-      if (retryable && attempt < MAX_ATTEMPTS) continue
+      if (retryable && attempt < MAX_ATTEMPTS && performance.now() - began < RETRY_WITHIN_MS) continue
       if (retryable || isOutage(error)) return refuse("unavailable", { retryAfterSeconds: 5 })
       throw error
     }

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
+import { isUnreachable } from "@/db/faults"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
+import { errorFacts, log } from "@/lib/log"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 
@@ -33,33 +35,58 @@ export type KeptLength = number | "shortest" | "all"
 
 /**
  * Brings the kept next free times up to date. Looks at those alone whose answer ran out or was ended by a change, some
- * hundreds to a query. An answer is kept only if nothing changed meanwhile.
+ * hundreds to a query. An answer is kept only if nothing changed meanwhile. An analyst whose schedule fails is logged and
+ * passed over.
  */
 export async function refreshFreeTimes(
   db: Database,
   now: Date,
   length: KeptLength = "shortest",
 ): Promise<void> {
+  const failed: string[] = []
   for (;;) {
-    const ended = await findEnded(db, now, length)
+    const ended = await findEnded(db, now, length, failed)
     if (ended.length === 0) return
-    await keepFreeTimes(db, ended, now)
+    failed.push(...(await keepMost(db, ended, now)))
     if (ended.length < BATCH) return
   }
 }
 
 type Ended = { readonly analystId: string; readonly durationMinutes: number; readonly version: string }
 
-async function findEnded(db: Database, now: Date, length: KeptLength): Promise<Ended[]> {
+async function findEnded(
+  db: Database,
+  now: Date,
+  length: KeptLength,
+  failed: readonly string[],
+): Promise<Ended[]> {
   const kind = typeof length === "number" ? "of_length" : length
-  const which = { of_length: "and duration_minutes = $2", shortest: "and is_shortest", all: "" }[kind]
+  const which = { of_length: "and duration_minutes = $3", shortest: "and is_shortest", all: "" }[kind]
   const { rows } = await db.$client.query<Ended>({
     name: `find_ended_free_times_${kind}`,
     text: `select analyst_id as "analystId", duration_minutes as "durationMinutes", version
-      from analyst_free_times where valid_until <= $1 ${which} limit ${BATCH}`,
-    values: typeof length === "number" ? [now, length] : [now],
+      from analyst_free_times where valid_until <= $1 and analyst_id <> all($2::uuid[]) ${which} limit ${BATCH}`,
+    values: [now, failed, ...(typeof length === "number" ? [length] : [])],
   })
   return rows
+}
+
+/** Keeps what can be kept, halving what fails together until it is one analyst; answers whose did not. */
+async function keepMost(db: Database, ended: readonly Ended[], now: Date): Promise<string[]> {
+  try {
+    await keepFreeTimes(db, ended, now)
+    return []
+  } catch (error) {
+    if (isUnreachable(error)) throw error
+    const [{ analystId } = { analystId: "" }, ...others] = ended
+    if (others.length === 0) {
+      log.error({ ...errorFacts(error), analyst_id: analystId }, "an analyst's free time could not be found")
+      return [analystId]
+    }
+    const middle = ended.length >> 1
+    const first = await keepMost(db, ended.slice(0, middle), now)
+    return [...first, ...(await keepMost(db, ended.slice(middle), now))]
+  }
 }
 
 async function keepFreeTimes(db: Database, ended: readonly Ended[], now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { transitionRefusal } from "@/lib/bookings/verb-rules"
 import type { Ctx } from "@/lib/context"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -95,13 +96,11 @@ async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
   return profile?.timeZone ?? null
 }
 
+/** The caller's own booking that is to be moved; none where it is past moving, because then nothing makes way for it. */
 async function findMoving(ctx: Ctx, analystId: string, bookingId: string) {
+  const { id, status, startUtc, endUtc, respondBy, investorId } = sessionBookings
   const [own] = await ctx.db
-    .select({
-      id: sessionBookings.id,
-      startUtc: sessionBookings.startUtc,
-      investorId: sessionBookings.investorId,
-    })
+    .select({ id, status, startUtc, endUtc, respondBy, investorId })
     .from(sessionBookings)
     .where(
       and(
@@ -110,5 +109,6 @@ async function findMoving(ctx: Ctx, analystId: string, bookingId: string) {
         sql`${ctx.actor.id} in (${sessionBookings.investorId}, ${sessionBookings.analystId})`,
       ),
     )
-  return own
+  const canMove = own && transitionRefusal("reschedule", { ...own, lastChange: null }, ctx.now) === null
+  return canMove ? own : undefined
 }

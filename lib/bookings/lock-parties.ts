@@ -4,18 +4,34 @@ import { sessionBookings } from "@/db/schema/bookings"
 import type { Ctx } from "@/lib/context"
 import { visibleTo } from "./queries"
 
+type Parties = { readonly analystId: string; readonly investorId: string }
+
 /**
  * Holds both parties of a booking of the actor's own until the transaction ends, in the order of all locks: the analyst's
- * profile, the investor, then bookings. Whatever gives a booking time that it did not hold takes them first.
+ * profile, the investor, then bookings. Whatever gives a booking time that it did not hold takes them first. Answers who they
+ * are; null when there is no such booking.
  */
-export async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promise<void> {
+export async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promise<Parties | null> {
+  const { id, analystId, investorId } = sessionBookings
   const [parties] = await tx
-    .select({ analystId: sessionBookings.analystId, investorId: sessionBookings.investorId })
+    .select({ analystId, investorId })
     .from(sessionBookings)
-    .where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
-  if (!parties) return
+    .where(and(eq(id, bookingId), visibleTo(ctx.actor)))
+  if (!parties) return null
   await tx.execute(
     sql`select from analyst_connect_profiles where analyst_id = ${parties.analystId} for no key update`,
   )
   await tx.execute(sql`select from users where id = ${parties.investorId} for no key update`)
+  return parties
+}
+
+/** Lets the parties' overdue requests expire. Only under both locks: it locks their bookings, in the order of the ids. */
+export async function expireOverdue(
+  tx: Transaction,
+  ctx: Ctx,
+  { analystId, investorId }: Parties,
+): Promise<void> {
+  await tx.execute(
+    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
+  )
 }

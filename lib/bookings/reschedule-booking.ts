@@ -11,7 +11,7 @@ import { operation } from "@/lib/operation"
 import { changeBooking } from "./change-booking"
 import { closedProblem } from "./closed-problem"
 import { RescheduleBookingInput } from "./inputs"
-import { lockParties } from "./lock-parties"
+import { expireOverdue, lockParties } from "./lock-parties"
 import type { SelectedBooking } from "./queries"
 import { readReason } from "./reasons"
 import { recordEvent } from "./record-event"
@@ -66,12 +66,6 @@ export const rescheduleBooking = operation(
   },
   { limit: "move" },
 )
-
-async function expireOverdue(tx: Transaction, ctx: Ctx, { analystId, investorId }: Booking): Promise<void> {
-  await tx.execute(
-    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
-  )
-}
 
 async function newTime(
   tx: Transaction,

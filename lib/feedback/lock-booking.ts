@@ -1,6 +1,7 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
+import { expireOverdue, lockParties } from "@/lib/bookings/lock-parties"
 import { visibleTo } from "@/lib/bookings/queries"
 import { isOverdue } from "@/lib/bookings/rules"
 import type { Ctx } from "@/lib/context"
@@ -11,12 +12,11 @@ import type { Ctx } from "@/lib/context"
  */
 export async function lockBooking(tx: Transaction, ctx: Ctx, bookingId: string) {
   const own = and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor))
-  const lock = async () => (await tx.select().from(sessionBookings).where(own).for("no key update"))[0]
-  const booking = await lock()
-  if (!booking || !isOverdue(booking, ctx.now)) return booking
-  const { analystId, investorId } = booking
-  await tx.execute(
-    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
-  )
-  return lock()
+  const [seen] = await tx.select().from(sessionBookings).where(own)
+  if (seen && isOverdue(seen, ctx.now)) {
+    const parties = await lockParties(tx, ctx, bookingId)
+    if (parties) await expireOverdue(tx, ctx, parties)
+  }
+  const [booking] = await tx.select().from(sessionBookings).where(own).for("no key update")
+  return booking
 }

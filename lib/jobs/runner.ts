@@ -2,7 +2,7 @@ import { Logger, type Runner, run, runMigrations } from "graphile-worker"
 import pg from "pg"
 import type { Database } from "@/db/client"
 import { errorFacts, log } from "@/lib/log"
-import { CRONTAB, SWEEP, tasksOn } from "./tasks"
+import { CHAIN_NAMES, CRONTAB, chainJob, tasksOn } from "./tasks"
 
 const RESTART_MS = 5_000
 const MIGRATION_LOCK = 1_734_202_602
@@ -61,7 +61,9 @@ async function startRunner(db: Database, connectionString: string): Promise<Runn
     noHandleSignals: true,
     logger,
   })
-  await runner.addJob("sweep", {}, { ...SWEEP, jobKeyMode: "preserve_run_at" })
+  for (const name of CHAIN_NAMES) {
+    await runner.addJob(name, {}, { ...chainJob(name), jobKeyMode: "preserve_run_at" })
+  }
   return runner
 }
 

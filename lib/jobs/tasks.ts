@@ -1,4 +1,4 @@
-import type { TaskList } from "graphile-worker"
+import type { Task, TaskList } from "graphile-worker"
 import type { Database } from "@/db/client"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
@@ -7,35 +7,44 @@ import { errorFacts, log } from "@/lib/log"
 import { deleteExpired } from "./delete-expired"
 import { releaseStaleLocks } from "./release-stale-locks"
 
-const SWEEP_EVERY_MS = 2_000
+const EVERY_MS = 2_000
 
-/** The sweep under this key exists once, whatever the number of replicas. */
-export const SWEEP = { jobKey: "sweep", maxAttempts: 1 } as const
+/**
+ * What is done every two seconds, each in a chain of its own that continues itself: one that fails or takes long holds up none
+ * of the others.
+ */
+const CHAINS = { settle_overdue: settleOverdue, refresh_free_times: refreshFreeTimes }
+type ChainName = keyof typeof CHAINS
+export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 
-/** Keeps the sweep's chain going should the process that was to continue it be gone, and tidies up. */
-export const CRONTAB = `* * * * * sweep ?jobKey=${SWEEP.jobKey}&jobKeyMode=preserve_run_at&max=1
+/** A chain's job exists once under its name, whatever the number of replicas. */
+export function chainJob(name: ChainName): { jobKey: string; maxAttempts: number } {
+  return { jobKey: name, maxAttempts: 1 }
+}
+
+/** Keeps the chains going should the process that was to continue them be gone, and tidies up. */
+export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 * * * * delete_expired ?jobKey=delete_expired&max=3`
 
 /** Every background task, a line each. */
 export function tasksOn(db: Database): TaskList {
   return {
-    sweep: async (_payload, { addJob }) => {
-      await sweep(db).finally(() =>
-        addJob("sweep", {}, { ...SWEEP, runAt: new Date(presentTime().getTime() + SWEEP_EVERY_MS) }),
-      )
-    },
+    settle_overdue: chain(db, "settle_overdue"),
+    refresh_free_times: chain(db, "refresh_free_times"),
     release_stale_locks: () => releaseStaleLocks(db),
     delete_expired: () => deleteExpired(db, presentTime()),
   }
 }
 
-async function sweep(db: Database): Promise<void> {
-  const now = presentTime()
-  try {
-    await settleOverdue(db, now)
-    await refreshFreeTimes(db, now)
-  } catch (error) {
-    log.error(errorFacts(error), "a sweep failed, the next one tries again")
+function chain(db: Database, name: ChainName): Task {
+  return async (_payload, { addJob }) => {
+    try {
+      await CHAINS[name](db, presentTime())
+    } catch (error) {
+      log.error({ ...errorFacts(error), task: name }, "a task failed, its next run tries again")
+    } finally {
+      await addJob(name, {}, { ...chainJob(name), runAt: new Date(presentTime().getTime() + EVERY_MS) })
+    }
   }
 }

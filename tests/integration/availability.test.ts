@@ -21,6 +21,35 @@ const PATH = "/api/analysts/[analystId]/availability"
 const DAY = 86_400_000
 
 describe("availability", () => {
+  it("makes way for a session of the caller's own while it can be moved, and for none that is over", async () => {
+    const investor = await makeUser(db, "investor")
+    const analyst = await makeAnalyst(db, { maxDailySessions: 1 })
+    const other = await makeUser(db, "investor")
+    await makeBooking(db, other, analyst, { startUtc: new Date(SLOT.getTime() + 3_600_000) })
+    const ofDay = async (moving?: string) => {
+      const range = { from: SLOT, to: new Date(SLOT.getTime() + 8 * 3_600_000) }
+      const listed = await getAvailability(ctxOf(db, investor), {
+        analystId: analyst.id,
+        ...range,
+        duration: 30,
+        moving,
+      })
+      return listed.ok ? listed.value.starts.length : listed.problem.code
+    }
+    for (const status of ["cancelled", "declined", "expired", "completed", "no_show"] as const) {
+      const own = await makeBooking(db, investor, analyst, { status })
+      expect(await ofDay(own.id), status).toBe(await ofDay())
+      expect(await ofDay(own.id), status).toBe(0)
+    }
+    const overdue = await makeBooking(db, investor, analyst, { respondBy: NOW })
+    expect(await ofDay(overdue.id)).toBe(0)
+    const live = await makeBooking(db, investor, analyst, {
+      startUtc: new Date(SLOT.getTime() + 2 * 3_600_000),
+      status: "confirmed",
+    })
+    expect(await ofDay(live.id)).toBeGreaterThan(0)
+  })
+
   it("lists exactly what can be booked: every listed time books, every other half hour of the day is refused", async () => {
     const analyst = await makeAnalyst(db, {
       bufferBeforeMinutes: 15,

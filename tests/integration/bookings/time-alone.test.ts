@@ -1,11 +1,13 @@
 import { asc, eq } from "drizzle-orm"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
 import { listIncoming } from "@/lib/bookings/list-bookings"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import { log } from "@/lib/log"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -69,6 +71,46 @@ describe("the sweep", () => {
     const changed = await Promise.all(Array.from({ length: 6 }, () => settleOverdue(db, hoursAfter(NOW, 1))))
     expect(changed.reduce((sum, each) => sum + each)).toBe(12)
     for (const { id } of requests) expect(await eventsOf(id)).toHaveLength(2)
+  })
+})
+
+describe("an analyst whose data fails", () => {
+  it("stops neither the sweep nor the free times of anybody else, and is named in the log once each", async () => {
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {})
+    const [investor, broken, sound] = [
+      await makeUser(db, "investor"),
+      await makeAnalyst(db),
+      await makeAnalyst(db),
+    ]
+    const due = hoursAfter(NOW, 1)
+    const [stuck, settled] = [
+      await makeBooking(db, investor, broken, { respondBy: due }),
+      await makeBooking(db, investor, sound, { respondBy: due, startUtc: hoursAfter(SLOT, 2) }),
+    ]
+    await db.$client.query(`create function fail_for_one() returns trigger language plpgsql as
+      $$ begin if new.analyst_id = '${broken.id}' then raise 'broken'; end if; return new; end $$`)
+    for (const table of ["session_bookings", "analyst_free_times"]) {
+      await db.$client.query(
+        `create trigger tg_fail_for_one before update on ${table} for each row execute function fail_for_one()`,
+      )
+    }
+    await settleOverdue(db, due)
+    expect([(await stored(stuck.id))?.status, (await stored(settled.id))?.status]).toEqual([
+      "requested",
+      "expired",
+    ])
+    await refreshFreeTimes(db, due)
+    const { rows } = await db.$client.query(
+      "select analyst_id from analyst_free_times where valid_until <= $1 and is_shortest",
+      [due],
+    )
+    expect(rows).toEqual([{ analyst_id: broken.id }])
+    expect(logged.mock.calls.map(([facts]) => (facts as { analyst_id?: string }).analyst_id)).toEqual([
+      broken.id,
+      broken.id,
+    ])
+    logged.mockRestore()
+    await db.$client.query("drop function fail_for_one cascade")
   })
 })
 
