@@ -25,6 +25,6 @@ export function losesTime(code: ProblemCode | undefined): boolean {
 /** Whether a form's refusal was about the time that is chosen now, and not about one chosen before. */
 export function isAbout(state: ActionState<unknown>, { slot, durationMinutes }: ChosenTime): boolean {
   if (state === null || state.ok) return false
-  const { startUtc = "", durationMinutes: sent } = state.values ?? {}
-  return Date.parse(startUtc) === slot && Number(sent) === durationMinutes
+  const { startUtc: [start = ""] = [], durationMinutes: [sent] = [] } = state.values ?? {}
+  return Date.parse(start) === slot && Number(sent) === durationMinutes
 }

@@ -12,8 +12,15 @@ export function TermsFields({ terms: { priceQuote, currency, autoConfirm } }: { 
 }
 
 /** What `TermsFields` sent, read back from a refused form; what is not there counts as unchanged. */
-export function readSent(values: Readonly<Record<string, string>> | undefined, present: Terms): Terms {
-  const { priceQuote, currency = present.currency, autoConfirm } = values ?? {}
+export function readSent(
+  values: Readonly<Record<string, readonly string[]>> | undefined,
+  present: Terms,
+): Terms {
+  const {
+    priceQuote: [priceQuote] = [],
+    currency: [currency = present.currency] = [],
+    autoConfirm: [autoConfirm] = [],
+  } = values ?? {}
   return {
     priceQuote: priceQuote === undefined ? present.priceQuote : priceQuote === "0" ? null : priceQuote,
     currency: currency as Terms["currency"],

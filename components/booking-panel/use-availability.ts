@@ -47,13 +47,18 @@ export function useAvailability(
       ),
   )
   const asked = useRef(new Set(loads.keys()))
+  const latest = useRef(new Map<string, object>())
   const loadedAt = useRef(Date.now())
 
   const load = useCallback(
     async (wanted: Wanted) => {
       const key = keyOf(wanted)
       asked.current.add(key)
+      const question = {}
+      latest.current.set(key, question)
       const answer = await fetchStarts({ analystId, moving }, wanted.durationMinutes, wanted)
+      // Asked again meanwhile: what comes late is older.
+      if (latest.current.get(key) !== question) return
       loadedAt.current = Date.now()
       setLoads((before) => {
         // A failed refresh leaves the times that are already there.

@@ -162,13 +162,23 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     choice: (name: N, value: string) => ({
       ...register(name),
       value,
-      defaultChecked: initialOf(name).split(",").includes(value),
+      defaultChecked: chosenOf(name).includes(value),
     }),
   }
 
   function initialOf(name: N): string {
-    const typed = posted?.ok === false ? posted.values?.[name] : undefined
-    return typed ?? fields[name].initial ?? ""
+    const typed = typedOf(name)
+    return typed ? (typed[0] ?? "") : (fields[name].initial ?? "")
+  }
+
+  // A refused form that does not say the name had nothing chosen.
+  function chosenOf(name: N): readonly string[] {
+    if (posted?.ok === false && posted.values) return posted.values[name] ?? []
+    return fields[name].initial?.split(",") ?? []
+  }
+
+  function typedOf(name: N): readonly string[] | undefined {
+    return posted?.ok === false ? posted.values?.[name] : undefined
   }
 }
 

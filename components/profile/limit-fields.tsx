@@ -6,12 +6,12 @@ import { SPAN_UNITS, type SpanUnit } from "@/lib/analysts/profile-form-inputs"
 import { type Draft, type FieldName, spanOf } from "./draft"
 import { FormSection } from "./form-section"
 import { SpanField } from "./span-field"
-import { type ProfileActionForm, typedText } from "./use-profile-form"
+import { type ProfileActionForm, typedTexts } from "./use-profile-form"
 
 /** How early, how far ahead, how often and with what pauses sessions can be booked. */
 export function LimitFields({ form, initial }: { form: ProfileActionForm; initial: Draft }) {
   const unitOf = (name: "minNotice" | "cancelNotice"): SpanUnit => {
-    const typed = typedText(form, `${name}Unit`)
+    const [typed] = typedTexts(form, `${name}Unit`) ?? []
     return typed && typed in SPAN_UNITS ? (typed as SpanUnit) : spanOf(initial[name]).unit
   }
   const number = (name: FieldName, unit: string, hint: ReactNode, optional = false) => (

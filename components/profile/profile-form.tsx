@@ -14,7 +14,7 @@ import { LimitFields } from "./limit-fields"
 import { SaveBar } from "./save-bar"
 import { SessionFields } from "./session-fields"
 import { StaleNotice } from "./stale-notice"
-import { typedText, useProfileForm } from "./use-profile-form"
+import { typedTexts, useProfileForm } from "./use-profile-form"
 import { ZoneDialog } from "./zone-dialog"
 import { type ZoneChoice, ZoneField } from "./zone-field"
 
@@ -68,10 +68,10 @@ export function ProfileForm({
     onProblem: (problem) => problem.code === "stale" && onStale(),
   })
   const [specialties, setSpecialties] = useState<readonly string[]>(
-    () => typedText(form, "specialties")?.split(",") ?? listOf(initial.specialties),
+    () => typedTexts(form, "specialties") ?? listOf(initial.specialties),
   )
   const [lengths, setLengths] = useState<readonly string[]>(
-    () => typedText(form, "sessionMinutes")?.split(",") ?? listOf(initial.sessionMinutes),
+    () => typedTexts(form, "sessionMinutes") ?? listOf(initial.sessionMinutes),
   )
   const [saves, setSaves] = useState(0)
   const [typed, setTyped] = useState<Draft | null>(null)
@@ -116,7 +116,7 @@ export function ProfileForm({
         <input
           type="hidden"
           name="drawn"
-          value={typedText(form, "drawn") ?? JSON.stringify(profileAsDrawn(base))}
+          value={typedTexts(form, "drawn")?.[0] ?? JSON.stringify(profileAsDrawn(base))}
         />
         <AboutFields
           form={form}

@@ -43,6 +43,6 @@ export function useProfileForm(options: {
 export type ProfileActionForm = ReturnType<typeof useProfileForm>
 
 /** What a refused form came back with, for what is not read from its fields; without JavaScript only. */
-export function typedText(form: ProfileActionForm, name: string): string | undefined {
+export function typedTexts(form: ProfileActionForm, name: string): readonly string[] | undefined {
   return form.state?.ok === false ? form.state.values?.[name] : undefined
 }

@@ -9,7 +9,7 @@ export type ActionState<T> =
   | {
       readonly ok: false
       readonly problem: Problem
-      readonly values?: Readonly<Record<string, string>>
+      readonly values?: Readonly<Record<string, readonly string[]>>
       /** The key to send with again, where nobody knows whether it was done. */
       readonly sendKey?: string
     }

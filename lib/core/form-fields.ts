@@ -21,20 +21,20 @@ export function kindOfField(schema: z.ZodType, name: string): string {
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const drawnWith = drawnWithOf(form)
   const changed = [...textsOf(form)].filter(
-    ([name, texts]) => drawnWith.get(name) !== shown(texts).replace(/\r\n?/g, "\n"),
+    ([name, texts]) => drawnWith.get(name) !== shown(texts).join(",").replace(/\r\n?/g, "\n"),
   )
   const read = changed.map(([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const)
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }
 
-/** What was typed, to show it again; never passwords. Values of a repeated name are joined by commas, blank ones left out. */
-export function typedValues(form: FormData): Record<string, string> {
+/** What was typed, to show it again, a list for each name; never passwords. Blank ones are left out. */
+export function typedValues(form: FormData): Record<string, string[]> {
   const typed = [...textsOf(form)].filter(([name]) => !/password/i.test(name))
   return Object.fromEntries(typed.map(([name, texts]) => [name, shown(texts)]))
 }
 
-function shown(texts: readonly string[]): string {
-  return texts.filter((text) => text.trim() !== "").join(",")
+function shown(texts: readonly string[]): string[] {
+  return texts.filter((text) => text.trim() !== "")
 }
 
 function drawnWithOf(form: FormData): ReadonlyMap<string, unknown> {

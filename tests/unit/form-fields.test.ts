@@ -60,10 +60,15 @@ describe("a form", () => {
 
   it("is given back as typed, never passwords", () => {
     expect(
-      typedValues(form(["email", "a@b.c"], ["password", "secret"], ["status", "a"], ["status", "b"])),
-    ).toEqual({
-      email: "a@b.c",
-      status: "a,b",
-    })
+      typedValues(
+        form(
+          ["email", "a@b.c"],
+          ["password", "secret"],
+          ["about", "Oil, gas"],
+          ["about", " "],
+          ["about", "b"],
+        ),
+      ),
+    ).toEqual({ email: ["a@b.c"], about: ["Oil, gas", "b"] })
   })
 })

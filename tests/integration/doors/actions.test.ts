@@ -219,7 +219,7 @@ describe("a refused action", () => {
     expect(await bookingActions.bookSessionAction(null, form(values))).toMatchObject({
       ok: false,
       problem: { code: "invalid_input", fields: { startUtc: [expect.any(String)] } },
-      values,
+      values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]])),
     })
   })
 

@@ -101,7 +101,7 @@ describe("a form that was drawn for somebody else", () => {
       })
     }
     const kept = await send(addNoteAction, { ...note("From Clara"), ...drawnFor(investor) })
-    expect(kept).toMatchObject({ values: { note: "From Clara" } })
+    expect(kept).toMatchObject({ values: { note: ["From Clara"] } })
     expect(await db.$count(sessionBookings, eq(sessionBookings.analystId, analyst.id))).toBe(1)
     expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(0)
     const [user] = await db.select().from(users).where(eq(users.id, other.id))
@@ -135,7 +135,7 @@ describe("a form whose login has ended", () => {
       await db.update(authSessions).set(end).where(eq(authSessions.userId, investor.id))
       expect(await send(addNoteAction, note("Kept"))).toMatchObject({
         problem: { code: "unauthenticated", detail: expect.stringMatching(words) },
-        values: { note: "Kept" },
+        values: { note: ["Kept"] },
       })
     }
     scope.cookie = undefined
@@ -229,7 +229,7 @@ describe("one drawn form", () => {
     expect(await send(addNoteAction, { ...note("First, and more"), ...keyed("a") })).toMatchObject({
       ok: false,
       problem: { code: "idempotency_mismatch", detail: expect.stringContaining("saved") },
-      values: { note: "First, and more" },
+      values: { note: ["First, and more"] },
     })
     expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(1)
   })
