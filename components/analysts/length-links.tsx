@@ -17,16 +17,16 @@ export function LengthLinks({
       <h3 id="directory-length" className="type-small text-ink-2">
         Length in minutes
       </h3>
-      <ul className="mt-1.5 flex flex-wrap gap-px border border-control bg-control">
+      <ul className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(2.5rem,1fr))] border-t border-l border-control">
         {items.map(({ minutes, count }) => (
-          <li key={minutes ?? "any"} className="flex grow">
+          <li key={minutes ?? "any"} className="flex border-r border-b border-control">
             <Link
               href={directoryUrl(params, { duration: minutes })}
               scroll={false}
               aria-current={minutes === params.duration ? "true" : undefined}
               aria-label={minutes === undefined ? "Any length" : `${minutes} minutes, ${count} analysts`}
               className={cn(
-                "flex min-h-11 min-w-11 grow flex-col items-center justify-center px-1.5 type-small lg:min-h-10 lg:min-w-9",
+                "flex min-h-11 grow flex-col items-center justify-center type-small lg:min-h-10",
                 minutes === params.duration
                   ? "bg-ink font-semibold text-paper"
                   : "bg-sheet text-ink-2 hover:text-ink",

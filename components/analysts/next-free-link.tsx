@@ -4,8 +4,9 @@ import { Link } from "@/components/ui/link"
 import { type Clock, formatRelativeDay, formatTime } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 
-/** Characters that fit the button at its usual size; more are set smaller, so that it stays one line. */
+/** Characters that fit the button at its usual size; more are set smaller, many take the arrow's place, so that it stays one line. */
 const ONE_LINE = 21
+const WITH_ARROW = 24
 
 /** The next free time as a way straight to it in the booking panel. */
 export function NextFreeLink({
@@ -24,7 +25,8 @@ export function NextFreeLink({
   const day = formatRelativeDay(at, now, clock.timeZone)
   const time = formatTime(at, clock)
   const zone = abbreviationOf(clock.timeZone, at)
-  const isLong = `${day} ${time} ${zone}`.length > ONE_LINE
+  const { length } = `${day} ${time} ${zone}`
+  const isLong = length > ONE_LINE
   return (
     <Link
       href={href}
@@ -38,7 +40,7 @@ export function NextFreeLink({
         {day} <span className="font-semibold text-accent">{time}</span>{" "}
         <span className="text-ink-2">{zone}</span>
       </span>
-      <ChevronRightIcon className="shrink-0 text-accent" />
+      {length <= WITH_ARROW && <ChevronRightIcon className="shrink-0 text-accent" />}
     </Link>
   )
 }

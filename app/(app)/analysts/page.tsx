@@ -27,14 +27,14 @@ const SORTS = [
   {
     sort: "rating",
     label: "Recommended",
-    how: "Recommended: by ratings, recent ones counting more; with few ratings an analyst stands near the average of all.",
+    how: "By ratings: newer ones weigh more, and a few weigh less than many.",
   },
   {
     sort: "average",
-    label: "average rating",
-    how: "By the plain average of at least five ratings; analysts with fewer come after.",
+    label: "average",
+    how: "By the plain average of five ratings or more; those with fewer come after.",
   },
-  { sort: "next_available", label: "next free time", how: null },
+  { sort: "next_available", label: "next free", how: null },
   { sort: "price", label: "price", how: "By rate, one currency after the other." },
 ] as const
 
