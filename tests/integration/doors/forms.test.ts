@@ -28,6 +28,7 @@ import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const scope = vi.hoisted(() => {
+  process.env.RATE_LIMITS = "on"
   process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
   return { cookie: undefined as string | undefined }
 })
@@ -111,7 +112,6 @@ describe("a form that was drawn for somebody else", () => {
   })
 
   it("spends none of the other one's limits", async () => {
-    process.env.RATE_LIMITS = "on"
     await signInAs(other)
     const wrong = { ...note("x"), ...drawnFor(investor) }
     for (let sent = 0; sent < 31; sent++) await send(addNoteAction, wrong)
@@ -119,7 +119,6 @@ describe("a form that was drawn for somebody else", () => {
     expect(await send(addNoteAction, { bookingId: own, note: "Mine", ...drawnFor(other) })).toMatchObject({
       ok: true,
     })
-    process.env.RATE_LIMITS = "off"
   })
 })
 
