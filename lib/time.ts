@@ -131,10 +131,13 @@ export function formatZonedTime(at: Instant, clock: Clock): string {
 /** A deadline after "Answer by": "12:10 EST today", "09:30 EST tomorrow", "Thu 26 Nov, 08:05 EST". */
 export function formatDeadline(at: Instant, now: Instant, clock: Clock): string {
   const word = relativeDay(at, now, clock.timeZone)
-  const time = formatZonedTime(at, clock)
-  return word
-    ? `${time} ${word}`
-    : `${formatDay(at, clock.timeZone, shortStyle(at, now, clock.timeZone))}, ${time}`
+  if (word) return `${formatZonedTime(at, clock)} ${word}`
+  return formatZonedMoment(at, clock, shortStyle(at, now, clock.timeZone))
+}
+
+/** One moment with its zone's short name: "Thu 26 Nov, 14:32 GMT". */
+export function formatZonedMoment(at: Instant, clock: Clock, style: DateStyle = "short"): string {
+  return `${formatDay(at, clock.timeZone, style)}, ${formatZonedTime(at, clock)}`
 }
 
 /** A length of time: "30 min", "1 h 30 min", "2 h", "1 day 22 h", "3 days". From a day on, minutes are left out. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react"
 import { useClock } from "@/components/shell/zone-provider"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextLink } from "@/components/ui/text-link"
-import { formatMoment } from "@/lib/time"
+import { formatZonedMoment } from "@/lib/time"
 import type { PanelAnalyst } from "./panel-types"
 
 type Similar = { analyst_id: string; name: string; next_available_utc: string | null }
@@ -42,7 +42,7 @@ export function SimilarAnalysts({
             </TextLink>
             {next_available_utc && (
               <span className="block type-small text-ink-2">
-                {`Next free ${formatMoment(next_available_utc, clock)}`}
+                {`Next free ${formatZonedMoment(next_available_utc, clock)}`}
               </span>
             )}
           </li>

@@ -3,7 +3,14 @@ import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatMoment, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
+import {
+  type Clock,
+  formatDay,
+  formatSpan,
+  formatTimeRange,
+  formatZonedMoment,
+  sessionZone,
+} from "@/lib/time"
 import { meetingLinkOf, otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
 
 /** When and for how much: the viewer's time first, the other side's where it is another. */
@@ -93,7 +100,7 @@ export function BookingFacts({
         <Fact label={ended}>
           <EndedBy booking={booking} viewer={viewer} />
           <span className="font-normal text-ink-3">
-            , {formatMoment(booking.updatedAt, clock, "short-year")}
+            , {formatZonedMoment(booking.updatedAt, clock, "short-year")}
           </span>
         </Fact>
       )}

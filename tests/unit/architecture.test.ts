@@ -133,6 +133,24 @@ describe("the house", () => {
     expect(elsewhere.map(({ path }) => path)).toEqual([])
   })
 
+  it("takes no function from a client file into one that the server may run: it could not call it", () => {
+    const clients = new Set(
+      files
+        .filter(({ text }) => /^\s*"use client"/.test(text))
+        .map(({ path }) => path.replace(/\.tsx?$/, "")),
+    )
+    const taken = files
+      .filter(({ path }) => !clients.has(path.replace(/\.tsx?$/, "")))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/import \{([^}]*)\} from "([^"]+)"/g)]
+          .filter(([, , from = ""]) => clients.has(resolve(path.slice(0, path.lastIndexOf("/")), from)))
+          .flatMap(([, names = ""]) => names.split(",").map((name) => name.trim()))
+          .filter((name) => /^(?!type |use[A-Z])[a-z]/.test(name))
+          .map((name) => `${path} takes ${name}`),
+      )
+    expect(taken).toEqual([])
+  })
+
   it("has small files with plain names, and none for leftovers", () => {
     const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("db/seed/"))
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])

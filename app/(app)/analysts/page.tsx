@@ -65,7 +65,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
           lede={
             <>
               {filters.total} taking sessions.{" "}
-              <span className="max-sm:hidden">Every time below is {zone.replace(" (", " time (")}.</span>
+              <span className="max-sm:hidden">Every time below is {timeOf(zone)}.</span>
               <span className="sm:hidden">Times in {zone}.</span>
             </>
           }
@@ -141,4 +141,9 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
       </div>
     </>
   )
+}
+
+/** "London time (GMT)", "London time". */
+function timeOf(zone: string): string {
+  return zone.includes(" (") ? zone.replace(" (", " time (") : `${zone} time`
 }
