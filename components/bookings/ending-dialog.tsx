@@ -47,6 +47,7 @@ export function EndingDialog({
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
+        keepsTyped
         title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
         description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. ${words.consequence}`}
         trigger={

@@ -68,6 +68,7 @@ export function LeaveGuard({
     <Dialog
       open={asked !== null}
       onOpenChange={(isOpen) => !isOpen && setAsked(null)}
+      backCloses={false}
       title="Leave without saving?"
       description={lost}
     >

@@ -6,6 +6,7 @@ import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
 import { BottomBar } from "./bottom-bar"
+import { FocusKeeper } from "./focus-keeper"
 import { Masthead } from "./masthead"
 import { navigationFor } from "./navigation"
 import { SkipLink } from "./skip-link"
@@ -60,6 +61,7 @@ export function AppShell({
           now={now}
           rememberZone={rememberZone}
         >
+          <FocusKeeper />
           <SkipLink />
           <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
           <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />

@@ -1,9 +1,11 @@
 "use client"
 import * as Radix from "@radix-ui/react-dialog"
-import { type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { cn } from "./class-names"
 import { IconButton } from "./icon-button"
 import { CrossIcon } from "./icons"
+import { KeptTyping, type Typed } from "./kept-typing"
+import { useBackCloses } from "./use-back-closes"
 
 export type DialogProps = {
   /** The question the dialog asks. */
@@ -13,6 +15,10 @@ export type DialogProps = {
   trigger?: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** What was typed is there again when a dialog that was closed without its act is opened again. */
+  keepsTyped?: boolean
+  /** On a phone, Back closes it; not where Back is what it asks about. */
+  backCloses?: boolean
   className?: string
   children?: ReactNode
 }
@@ -22,13 +28,30 @@ export function Dialog({
   title,
   description,
   trigger,
-  open,
+  open: controlled,
   onOpenChange,
+  keepsTyped = false,
+  backCloses = true,
   className,
   children,
 }: DialogProps) {
+  const [own, setOwn] = useState(false)
+  const isOpen = controlled ?? own
+  const typed = useRef<Typed>(new Map())
+  const isDismissed = useRef(false)
+  const change = (next: boolean) => {
+    isDismissed.current = !next
+    setOwn(next)
+    onOpenChange?.(next)
+  }
+  useEffect(() => {
+    if (isOpen) return
+    if (!isDismissed.current) typed.current.clear()
+    isDismissed.current = false
+  }, [isOpen])
+  useBackCloses(isOpen && backCloses, () => change(false))
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={isOpen} onOpenChange={change}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil enter-veil" />
@@ -45,7 +68,7 @@ export function Dialog({
             {description !== undefined && (
               <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
             )}
-            {children}
+            {keepsTyped ? <KeptTyping typed={typed.current}>{children}</KeptTyping> : children}
             <SecondTapShield />
             {/* Last, so that a dialog opens with the focus on what it asks. */}
             <Radix.Close asChild>

@@ -1,11 +1,18 @@
-import type { ReactNode } from "react"
+"use client"
+import { type ReactNode, useRef, useState } from "react"
 import { IconButton } from "./icon-button"
 import { CrossIcon } from "./icons"
+import { useBackCloses } from "./use-back-closes"
 
 /** What a button with `popoverTarget` opens over the page, on phones from below; needs no script. */
 export function Sheet({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  const sheet = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useBackCloses(isOpen, () => sheet.current?.hidePopover())
   return (
     <div
+      ref={sheet}
+      onToggle={(event) => setOpen(event.newState === "open")}
       id={id}
       popover="auto"
       role="dialog"

@@ -198,6 +198,7 @@ test("a date gets hours of its own by the keyboard, follows the week again, and 
   await expect(answer).toBeFocused()
   await answer.getByRole("button", { name: "Undo" }).click()
   await expect(dayIn(page, date)).toHaveAccessibleName(/1 h open, own hours$/)
+  await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toBeFocused()
 })
 
 test("the dates are accessible on a wide screen too", { tag: "@desktop" }, async ({ page }) => {

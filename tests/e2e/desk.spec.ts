@@ -49,7 +49,7 @@ test("a request is confirmed in one tap and its investor sees it", async ({ page
   await expect(page.getByText("Ivo’s time")).toBeVisible()
 })
 
-test("declining asks for a reason, and the investor reads it", async ({ page }) => {
+test("declining asks for a reason, and the investor reads it", async ({ page }, { project }) => {
   const topic = "Decline me"
   const { investor, analyst, id } = await makeRequest(topic, 8)
   await signIn(page, analyst.email, "/bookings")
@@ -59,7 +59,18 @@ test("declining asks for a reason, and the investor reads it", async ({ page }) 
   await rowOf(page, topic).getByRole("button", { name: "Decline Ada Quill" }).click()
   const dialog = page.getByRole("dialog", { name: "Decline Ada Quill?" })
   await expectAccessible(page)
-  await dialog.getByLabel("A line for Ada, if you like").fill("Better asked of our credit desk.")
+  const line = dialog.getByLabel("A line for Ada, if you like")
+  await line.fill("Better asked of our credit desk.")
+  if (project.name === "phone") {
+    const length = () => page.evaluate(() => history.length)
+    const before = await length()
+    await page.goBack()
+    await expect(dialog).toHaveCount(0)
+    await expect(page).toHaveURL(/\/bookings$/)
+    await rowOf(page, topic).getByRole("button", { name: "Decline Ada Quill" }).click()
+    await expect(line).toHaveValue("Better asked of our credit desk.")
+    expect(await length()).toBe(before)
+  }
   await dialog.getByRole("button", { name: "Not a fit" }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole("status").filter({ hasText: "Ada Quill declined," })).toBeFocused()
