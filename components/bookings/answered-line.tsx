@@ -81,10 +81,13 @@ export function UndoForm({
     schema: TransitionInput,
     fields: {},
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when it is drawn
   useLayoutEffect(() => {
     setArmed(false)
     const arming = window.setTimeout(() => setArmed(true), SECOND_TAP_MS)
-    const ending = window.setTimeout(() => setOffered(false), OFFERED_MS)
+    // A page that was opened in between offers what is left of it.
+    const left = booking.updatedAt.getTime() + OFFERED_MS - now
+    const ending = window.setTimeout(() => setOffered(false), Math.min(left, OFFERED_MS))
     return () => {
       window.clearTimeout(arming)
       window.clearTimeout(ending)
