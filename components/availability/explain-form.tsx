@@ -11,7 +11,7 @@ import type { ClosingRules, HeldExplanation } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { dateIn } from "@/lib/time"
-import { cityOf, currentZoneName } from "@/lib/zone-names"
+import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 import { type Answer, ClosedAnswer } from "./closed-answer"
 import type { Asker } from "./closed-words"
 import { LengthSelect } from "./length-select"
@@ -48,6 +48,8 @@ export function ExplainForm({
   const sending = useSending()
   const form = useRef<HTMLFormElement>(null)
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
+  // The zone is named as it is on the date that is asked about.
+  const asked = isDate ? instantsOf(timeZone, date, minute ?? FIRST_ASKED)[0] : undefined
 
   const ask = (event: FormEvent) => {
     event.preventDefault()
@@ -70,7 +72,7 @@ export function ExplainForm({
   return (
     <Section id={id} title="Why is a time closed?" size="minor" className="@container">
       <p className="mt-1 type-small text-ink-2">
-        Date and time in {cityOf(timeZone)}
+        Date and time in {zoneLabel(timeZone, asked ?? now)}
         {asker === "admin" && ", the analyst’s zone"}.
       </p>
       <form
