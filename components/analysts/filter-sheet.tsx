@@ -2,9 +2,7 @@
 import { type ReactNode, useEffect } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon } from "@/components/ui/icons"
-
-/** The id by which the phone's Filter button opens the list. */
-export const FILTER = "directory-filter"
+import { FILTER } from "./element-ids"
 
 /**
  * A column on wide screens, a sheet from below on narrow ones. The sheet closes when `place` changes, that is when one of its

@@ -8,10 +8,10 @@ import { useActionForm } from "@/components/forms/use-action-form"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import type { FormAction } from "@/lib/core/action-state"
+import { ACCOUNT_MENU } from "./element-ids"
 import { LiveClock } from "./live-clock"
 import { currentItem, type NavItem } from "./navigation"
 
-export const ACCOUNT_MENU = "account-menu"
 const NOTHING = z.object({})
 
 const ROW =

@@ -3,8 +3,8 @@ import { usePathname } from "next/navigation"
 import { cn } from "@/components/ui/class-names"
 import { BarsIcon, CalendarIcon, InboxIcon, MenuIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
-import { ACCOUNT_MENU } from "./account-menu"
 import { CountBadge } from "./count-badge"
+import { ACCOUNT_MENU } from "./element-ids"
 import { currentItem, type NavItem } from "./navigation"
 
 const ICONS = { inbox: InboxIcon, calendar: CalendarIcon, bars: BarsIcon } as const

@@ -1,5 +1,5 @@
 import { ChevronDownIcon, MenuIcon } from "@/components/ui/icons"
-import { ACCOUNT_MENU } from "./account-menu"
+import { ACCOUNT_MENU } from "./element-ids"
 import { LiveClock } from "./live-clock"
 import { NavWords } from "./nav-words"
 import type { NavItem } from "./navigation"
