@@ -3,7 +3,8 @@ import { join } from "node:path"
 import { runCommand, type StopRequests } from "./supervised-command"
 
 const SOURCES = ["app", "components", "db", "lib", "public", "package-lock.json"]
-const ROOT_SOURCES = /^(next\.config|tailwind\.config|postcss\.config|instrumentation.*|proxy)\.m?[tj]s$/
+const ROOT_SOURCES =
+  /^(tsconfig\.json|(next\.config|tailwind\.config|postcss\.config|instrumentation.*|proxy)\.m?[tj]s)$/
 
 function newestChange(path: string): number {
   if (!existsSync(path)) return 0

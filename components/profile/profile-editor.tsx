@@ -33,8 +33,8 @@ export function ProfileEditor(props: ProfileFormProps) {
   }
   return (
     <ProfileForm
-      {...props}
       key={round}
+      {...props}
       base={base}
       initial={initial}
       isRefilled={round > 0}
