@@ -9,13 +9,11 @@ const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" })
 export function AnalystList({
   items,
   clock,
-  now,
   duration,
   isByPrice,
 }: {
   items: readonly DirectoryRow[]
   clock: Clock
-  now: Date
   duration: number | undefined
   isByPrice: boolean
 }) {
@@ -28,7 +26,7 @@ export function AnalystList({
       )}
       <ul>
         {rows.map((analyst) => (
-          <AnalystRow key={analyst.analystId} analyst={analyst} clock={clock} now={now} duration={duration} />
+          <AnalystRow key={analyst.analystId} analyst={analyst} clock={clock} duration={duration} />
         ))}
       </ul>
     </section>

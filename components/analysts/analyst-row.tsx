@@ -12,12 +12,10 @@ import { Rating } from "./rating"
 export function AnalystRow({
   analyst,
   clock,
-  now,
   duration,
 }: {
   analyst: DirectoryRow
   clock: Clock
-  now: Date
   /** The length that the directory is narrowed to. */
   duration: number | undefined
 }) {
@@ -61,7 +59,6 @@ export function AnalystRow({
               href={`${profile}?${length ? `${length}&` : ""}slot=${nextAvailableUtc.toISOString().slice(0, 16)}Z`}
               name={name}
               at={nextAvailableUtc}
-              now={now}
               clock={clock}
             />
           ) : (

@@ -1,3 +1,5 @@
+"use client"
+import { useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
@@ -13,16 +15,14 @@ export function NextFreeLink({
   href,
   name,
   at,
-  now,
   clock,
 }: {
   href: string
   name: string
   at: Date
-  now: Date
   clock: Clock
 }) {
-  const day = formatRelativeDay(at, now, clock.timeZone)
+  const day = formatRelativeDay(at, useNow(), clock.timeZone)
   const time = formatTime(at, clock)
   const zone = abbreviationOf(clock.timeZone, at)
   const { length } = `${day} ${time} ${zone}`

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { AnalystPage } from "@/lib/analysts/views"
 import { formatSpan } from "@/lib/time"
@@ -11,7 +12,7 @@ export function ProfileFacts({
   className,
 }: {
   analyst: AnalystPage
-  based: string
+  based: ReactNode
   className?: string
 }) {
   const { minNoticeMinutes } = analyst

@@ -1,10 +1,9 @@
 import type { ReactNode } from "react"
+import { PresentTime } from "@/components/shell/relative-words"
 import { cn } from "@/components/ui/class-names"
 import { PageTitle } from "@/components/ui/page-title"
 import type { AnalystPage } from "@/lib/analysts/views"
-import type { Clock } from "@/lib/time"
-import { formatTime } from "@/lib/time"
-import { abbreviationOf, cityOf } from "@/lib/zone-names"
+import { cityOf } from "@/lib/zone-names"
 import { ProfileFacts } from "./profile-facts"
 import { rateWords } from "./rate"
 import { Rating } from "./rating"
@@ -19,19 +18,12 @@ const ONCE_ALL_IS_THERE = "max-sm:not-has-[~[data-end]]:hidden"
  * Who the analyst is: name, headline, bio, specialties, and the facts that a booking depends on; `children` is the panel.
  * On phones the bio stands below the panel.
  */
-export function ProfileLayout({
-  analyst,
-  clock,
-  now,
-  children,
-}: {
-  analyst: AnalystPage
-  clock: Clock
-  now: Date
-  children: ReactNode
-}) {
-  const there = { ...clock, timeZone: analyst.timeZone }
-  const based = `${cityOf(analyst.timeZone)}, now ${formatTime(now, there)} ${abbreviationOf(analyst.timeZone, now)}`
+export function ProfileLayout({ analyst, children }: { analyst: AnalystPage; children: ReactNode }) {
+  const based = (
+    <>
+      {cityOf(analyst.timeZone)}, now <PresentTime timeZone={analyst.timeZone} />
+    </>
+  )
   return (
     <div className="group/analyst flex flex-col gap-x-12 lg:grid lg:grid-cols-[1fr_320px]">
       <div>

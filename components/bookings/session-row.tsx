@@ -58,7 +58,7 @@ export function SessionRow({
       <p className="self-center type-small text-ink-2 lg:self-start lg:pt-1">
         <StatusMark status={booking.status} />
         <span className="mt-0.5 block" suppressHydrationWarning>
-          <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
+          <StatusNote booking={booking} viewer={viewer} clock={clock} />
         </span>
         <FeedbackMark booking={booking} viewer={viewer} />
       </p>

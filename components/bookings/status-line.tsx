@@ -1,6 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
-import { useClock, useNow } from "@/components/shell/zone-provider"
+import { useClock } from "@/components/shell/zone-provider"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -9,7 +9,6 @@ import { StatusNote } from "./status-note"
 /** A booking's status and what it waits for. Takes the focus when the button that changed it has gone. */
 export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
   const clock = useClock()
-  const now = useNow()
   const line = useRef<HTMLParagraphElement>(null)
   const shown = useRef(booking.status)
   useEffect(() => {
@@ -25,7 +24,7 @@ export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: R
     >
       <StatusMark status={booking.status} />
       <span suppressHydrationWarning>
-        <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
+        <StatusNote booking={booking} viewer={viewer} clock={clock} />
       </span>
     </p>
   )

@@ -1,4 +1,6 @@
+"use client"
 import type { ReactNode } from "react"
+import { useNow } from "@/components/shell/zone-provider"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
@@ -8,12 +10,12 @@ type Viewed = {
   readonly booking: BookingRow
   readonly viewer: Role
   readonly clock: Clock
-  readonly now: Date | number
+  readonly now: number
 }
 
 /** The line beside a status: what it waits for, or who ended it and how. */
-export function StatusNote(viewed: Viewed): ReactNode {
-  return NOTES[viewed.booking.status](viewed)
+export function StatusNote(viewed: Omit<Viewed, "now">): ReactNode {
+  return NOTES[viewed.booking.status]({ ...viewed, now: useNow() })
 }
 
 const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
@@ -28,7 +30,7 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
     )
   },
   confirmed: ({ booking, viewer, now }) => {
-    if (booking.endUtc.getTime() > new Date(now).getTime()) return null
+    if (booking.endUtc.getTime() > now) return null
     return viewer === "analyst" ? "Ended. Mark it as completed if it took place" : "Ended"
   },
   declined: ({ booking }) => booking.reasonCode && REASON_WORDS[booking.reasonCode],
@@ -36,7 +38,7 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
   completed: () => null,
   expired: ({ booking, clock, now }) => {
     if (booking.respondBy === null) return null
-    const isAhead = booking.startUtc.getTime() > new Date(now).getTime()
+    const isAhead = booking.startUtc.getTime() > now
     const missed = `No answer by ${formatDeadline(booking.respondBy, now, clock)}`
     return isAhead ? `${missed}; the time is free again` : missed
   },

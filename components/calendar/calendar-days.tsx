@@ -58,10 +58,9 @@ export function CalendarDays({
             axis={axis}
             clock={clock}
             isShared={isShared}
-            now={now}
           />
         ) : (
-          <QuietDays key={day.date} run={run} viewer={viewer} today={today} />
+          <QuietDays key={day.date} run={run} viewer={viewer} today={today} timeZone={clock.timeZone} />
         )
       })}
     </>

@@ -16,13 +16,11 @@ export function CalendarRow({
   viewer,
   clock,
   isShared,
-  now,
 }: {
   booking: BookingRow
   viewer: Role
   clock: Clock
   isShared: boolean
-  now: Date
 }) {
   const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
@@ -55,7 +53,7 @@ export function CalendarRow({
       </p>
       <p className="order-3 col-span-2 type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto lg:pt-0.5">
         {isOff || booking.status === "requested" || !theirs ? (
-          <StatusNote booking={booking} viewer={viewer} clock={clock} now={now} />
+          <StatusNote booking={booking} viewer={viewer} clock={clock} />
         ) : (
           theirReading(booking.startUtc, theirs, clock)
         )}

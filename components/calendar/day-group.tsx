@@ -1,8 +1,10 @@
+import { DayWord } from "@/components/shell/relative-words"
 import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import { type Clock, formatSpan, formatTime, MONTHS, relativeDay, WEEKDAYS } from "@/lib/time"
+import { dayStart, getZone } from "@/lib/scheduling/zone"
+import { type Clock, formatSpan, formatTime, MONTHS, WEEKDAYS } from "@/lib/time"
 import { CalendarRow } from "./calendar-row"
 import { type Axis, DayBar } from "./day-bar"
 import { type CalendarDay, type Entry, foldedDay } from "./days"
@@ -20,11 +22,10 @@ type DayProps = {
   clock: Clock
   /** One short name of the zone holds for all times of the calendar; else each has its own. */
   isShared: boolean
-  now: Date
 }
 
 /** One local day: its numeral, its bar and what it holds. A long day shows six entries, sessions first, and opens on demand. */
-export function DayGroup({ day, viewer, own, axis, clock, isShared, now }: DayProps) {
+export function DayGroup({ day, viewer, own, axis, clock, isShared }: DayProps) {
   const { date, entries } = day
   const head = `day-${date}`
   const { first, rest } = foldedDay(entries, SHOWN)
@@ -37,7 +38,6 @@ export function DayGroup({ day, viewer, own, axis, clock, isShared, now }: DayPr
           viewer={viewer}
           clock={clock}
           isShared={isShared}
-          now={now}
         />
       ) : (
         <OwnTimeRow
@@ -56,7 +56,7 @@ export function DayGroup({ day, viewer, own, axis, clock, isShared, now }: DayPr
       aria-labelledby={head}
       className="scroll-mt-16 border-b border-rule-2 py-4 sm:scroll-mt-0 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-x-4 lg:py-5"
     >
-      <DayHead id={head} day={day} clock={clock} now={now} />
+      <DayHead id={head} day={day} clock={clock} />
       <div className="min-w-0">
         {own && <DayBar day={day} axis={axis} timeZone={clock.timeZone} />}
         <ul>{rows(first)}</ul>
@@ -76,17 +76,17 @@ function hintOf(rest: readonly Entry[], clock: Clock): string {
   return first ? `from ${formatTime(first.at, clock)}` : ""
 }
 
-function DayHead({ id, day, clock, now }: { id: string } & Pick<DayProps, "day" | "clock" | "now">) {
+function DayHead({ id, day, clock }: { id: string } & Pick<DayProps, "day" | "clock">) {
   const { date } = day
-  const word = relativeDay(day.entries[0]?.at ?? now, now, clock.timeZone)
-  const weekday = WEEKDAYS[weekdayOf(dayOf(date))]
-  const title = word ? word.charAt(0).toUpperCase() + word.slice(1) : weekday
+  const weekday = WEEKDAYS[weekdayOf(dayOf(date))] ?? ""
   return (
     <div className="mb-2 flex items-center gap-3 lg:mb-0 lg:block">
       <h2 id={id} className="flex items-center gap-3">
         <span className="min-w-12 font-serif text-[2.5rem]/11 font-medium">{Number(date.slice(8))}</span>{" "}
         <span className="type-small">
-          <span className="block font-semibold text-ink">{title}</span>{" "}
+          <span className="block font-semibold text-ink">
+            <DayWord at={dayStart(getZone(clock.timeZone), dayOf(date))}>{weekday}</DayWord>
+          </span>{" "}
           <span className="block text-ink-2">{MONTHS[Number(date.slice(5, 7)) - 1]}</span>
         </span>
       </h2>

@@ -1,12 +1,24 @@
+import { DayWord } from "@/components/shell/relative-words"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { MONTHS, WEEKDAYS } from "@/lib/time"
 import { type DayRun, quietWord } from "./days"
 import { groupId } from "./element-ids"
 import { offWords } from "./own-time-rows"
 
 /** Days without sessions and open time on one line: which, and why there is nothing. */
-export function QuietDays({ run, viewer, today }: { run: DayRun; viewer: Role; today: string }) {
+export function QuietDays({
+  run,
+  viewer,
+  today,
+  timeZone,
+}: {
+  run: DayRun
+  viewer: Role
+  today: string
+  timeZone: string
+}) {
   const first = run[0]
   const last = run.at(-1) ?? first
   const days = first === last ? dayNumber(first.date) : `${dayNumber(first.date)}–${dayNumber(last.date)}`
@@ -19,7 +31,13 @@ export function QuietDays({ run, viewer, today }: { run: DayRun; viewer: Role; t
       <p className="flex items-center gap-3 text-ink-2">
         <span className="min-w-12 font-serif text-xl/6 font-medium whitespace-nowrap">{days}</span>
         <span className="type-small">
-          <span className="block">{weekdaysOf(run, today)}</span>
+          <span className="block">
+            {first === last ? (
+              <DayWord at={dayStart(getZone(timeZone), dayOf(first.date))}>{weekdaysOf(run)}</DayWord>
+            ) : (
+              weekdaysOf(run)
+            )}
+          </span>
           <span className="block text-ink-3">{monthsOf(first.date, last.date)}</span>
         </span>
       </p>
@@ -39,9 +57,9 @@ function quietSentence([first]: DayRun, viewer: Role, today: string): string {
   return "No hours posted"
 }
 
-function weekdaysOf(run: DayRun, today: string): string {
+function weekdaysOf(run: DayRun): string {
   const names = run.map(({ date }) => WEEKDAYS[weekdayOf(dayOf(date))] ?? "")
-  if (names.length === 1) return run[0].date === today ? "Today" : (names[0] ?? "")
+  if (names.length === 1) return names[0] ?? ""
   const [first, last] = [names[0], names.at(-1)].map((name) => name?.slice(0, 3))
   return names.length === 2 ? `${first}, ${last}` : `${first} to ${last}`
 }

@@ -1,6 +1,6 @@
 "use client"
 import { AnalystRow } from "@/components/analysts/analyst-row"
-import { useClock, useNow } from "@/components/shell/zone-provider"
+import { useClock } from "@/components/shell/zone-provider"
 import { CheckSquareIcon, SlashCircleIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
@@ -19,7 +19,6 @@ export function DirectoryPreview({
   isListed: boolean
 }) {
   const clock = useClock()
-  const now = useNow()
   const Icon = isListed ? CheckSquareIcon : SlashCircleIcon
   return (
     <Section
@@ -41,7 +40,7 @@ export function DirectoryPreview({
         {isListed ? "Listed in the directory" : "Not listed; an admin enables it"}
       </p>
       <ul inert>
-        <AnalystRow analyst={typedRow(row, draft)} clock={clock} now={new Date(now)} duration={undefined} />
+        <AnalystRow analyst={typedRow(row, draft)} clock={clock} duration={undefined} />
       </ul>
     </Section>
   )

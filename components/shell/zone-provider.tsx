@@ -4,13 +4,16 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import type { Clock } from "@/lib/time"
+import { type Clock, dateIn } from "@/lib/time"
 import { currentZoneName, findZone } from "@/lib/zone-names"
 
 const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
 const NowContext = createContext(0)
 const WeekStartContext = createContext(0)
 const MINUTE = 60_000
+const RETURNS = ["pageshow", "online"] as const
+/** What the server drew is asked for again when the tab is looked at after so long. */
+const OLD = 5 * MINUTE
 
 /** The viewer's display zone and hour cycle. */
 export function useClock(): Clock {
@@ -50,7 +53,7 @@ export function ZoneProvider({
   return (
     <ClockContext value={clock}>
       <WeekStartContext value={weekStart}>
-        <NowContext value={useTick(now)}>{children}</NowContext>
+        <NowContext value={useTick(now, zone)}>{children}</NowContext>
       </WeekStartContext>
     </ClockContext>
   )
@@ -89,23 +92,38 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
   return detected
 }
 
-function useTick(serverNow: string): number {
+/**
+ * The server's time, going on by the browser's clock. When the date changes, and when the tab is looked at again after a
+ * while, the server's part of the page is drawn anew, so that no word of it stays yesterday's.
+ */
+function useTick(serverNow: string, timeZone: string): number {
+  const router = useRouter()
   const [now, setNow] = useState(() => Date.parse(serverNow))
   useEffect(() => {
-    const skew = Date.parse(serverNow) - Date.now()
+    let drawnAt = Date.parse(serverNow)
+    const skew = drawnAt - Date.now()
     let timer: ReturnType<typeof setTimeout>
-    const tick = () => {
+    const draw = (oldAfter: number) => {
       clearTimeout(timer)
       const present = Date.now() + skew
       setNow(present)
       timer = setTimeout(tick, MINUTE - (present % MINUTE))
+      const isOld = present - drawnAt >= oldAfter || dateIn(timeZone, present) !== dateIn(timeZone, drawnAt)
+      // Off the line the router would leave the page for one that cannot be loaded.
+      if (!isOld || document.visibilityState !== "visible" || !navigator.onLine) return
+      drawnAt = present
+      router.refresh()
     }
+    const tick = () => draw(Number.POSITIVE_INFINITY)
+    const comeBack = () => draw(OLD)
     tick()
-    document.addEventListener("visibilitychange", tick)
+    document.addEventListener("visibilitychange", comeBack)
+    for (const event of RETURNS) window.addEventListener(event, comeBack)
     return () => {
       clearTimeout(timer)
-      document.removeEventListener("visibilitychange", tick)
+      document.removeEventListener("visibilitychange", comeBack)
+      for (const event of RETURNS) window.removeEventListener(event, comeBack)
     }
-  }, [serverNow])
+  }, [serverNow, timeZone, router])
   return now
 }

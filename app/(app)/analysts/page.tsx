@@ -113,7 +113,6 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
               <AnalystList
                 items={items}
                 clock={clock}
-                now={ctx.now}
                 duration={params.duration}
                 isByPrice={sort === "price"}
               />

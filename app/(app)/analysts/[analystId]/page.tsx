@@ -64,7 +64,7 @@ export default async function AnalystPage({
     actor.role === "investor" ? await countOpenRequests(ctx, { analystId: analyst.analystId }) : null
   const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
   return (
-    <ProfileLayout analyst={analyst} clock={clock} now={ctx.now}>
+    <ProfileLayout analyst={analyst}>
       <BookingPanel
         analyst={{
           analystId: analyst.analystId,
