@@ -1,4 +1,7 @@
+import { watchTyping } from "@/components/forms/typing"
 import { tellZone } from "@/components/shell/zone-cookies"
+
+watchTyping()
 
 // The router answers popstate too, and whoever listens first is told first: asked here, before the router is there, a
 // page with unsaved changes can hold a Back or Forward that the router then never learns of.

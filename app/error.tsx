@@ -12,7 +12,7 @@ export default function ErrorPage({
 }) {
   return (
     <PlainShell>
-      <FailedPage digest={error.digest} reset={reset} />
+      <FailedPage error={error} reset={reset} />
     </PlainShell>
   )
 }

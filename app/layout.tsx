@@ -5,6 +5,7 @@ import "./globals.css"
 import type { Metadata, Viewport } from "next"
 import { headers } from "next/headers"
 import type { ReactNode } from "react"
+import { TypingKeeper } from "@/components/forms/typing-keeper"
 import { StyleNonce } from "@/components/ui/style-nonce"
 import { ToastProvider } from "@/components/ui/toast"
 
@@ -27,7 +28,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en">
       <body>
         <StyleNonce nonce={nonce} />
-        <ToastProvider>{children}</ToastProvider>
+        <ToastProvider>
+          {children}
+          <TypingKeeper />
+        </ToastProvider>
       </body>
     </html>
   )

@@ -9,5 +9,5 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
-  return <FailedPage digest={error.digest} reset={reset} />
+  return <FailedPage error={error} reset={reset} />
 }

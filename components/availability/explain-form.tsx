@@ -1,7 +1,7 @@
 "use client"
-import { unstable_rethrow } from "next/navigation"
 import { type FormEvent, useId, useRef, useState, useTransition } from "react"
 import { type Sending, useSending, withSending } from "@/components/forms/drawn-for"
+import { lostAnswer } from "@/components/forms/lost-answer"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -146,12 +146,9 @@ async function askAbout(
   form.set("analystId", analystId)
   form.set("at", new Date(at).toISOString())
   form.set("duration", String(durationMinutes))
-  const answer = await explain(null, withSending(form, sending)).catch((error: unknown) => {
-    unstable_rethrow(error)
-    return null
-  })
+  const answer = await explain(null, withSending(form, sending)).catch(lostAnswer)
   if (answer?.ok) return { at, ...answer.value }
-  if (!answer) return { problem: "No answer came back. Try again." }
+  if (!answer) return { problem: "" }
   const { problem } = answer
   return { problem: problemDetail(problem), refusal: isOfPerson(problem) ? problem : undefined }
 }

@@ -1,12 +1,13 @@
 "use client"
-import { lazy, Suspense, useState } from "react"
+import { Suspense, useState } from "react"
+import { lazyPart } from "@/components/shell/lazy-part"
 import { GlobeIcon } from "@/components/ui/icons"
 import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { ZoneButton } from "./zone-button"
 import type { ZoneChoice } from "./zone-popover"
 
-const ZonePopover = lazy(() => import("./zone-popover").then((module) => ({ default: module.ZonePopover })))
+const ZonePopover = lazyPart(async () => (await import("./zone-popover")).ZonePopover)
 
 /** Which zone the times are in, its present time, and another one to choose; the list is loaded when it is asked for. */
 export function ZonePicker(choice: ZoneChoice) {

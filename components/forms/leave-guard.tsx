@@ -4,6 +4,7 @@ import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions } from "@/components/ui/dialog"
 import { holdTraversal } from "./hold-traversal"
+import { isLeavingWithTyping } from "./typing"
 
 type Departure = { readonly go: () => void }
 
@@ -48,7 +49,7 @@ export function LeaveGuard({
       if (!(form instanceof HTMLFormElement) || form.closest("main, [role=dialog]")) return
       hold(event, () => form.requestSubmit())
     }
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    const warn = (event: BeforeUnloadEvent) => isLeavingWithTyping() || event.preventDefault()
     const release = holdTraversal(ask)
     window.addEventListener("beforeunload", warn)
     document.addEventListener("click", holdClick, { capture: true })

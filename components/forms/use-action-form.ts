@@ -1,6 +1,5 @@
 "use client"
 import { zodResolver } from "@hookform/resolvers/zod"
-import { unstable_rethrow } from "next/navigation"
 import { type FormEvent, useActionState, useEffect, useId, useRef, useState, useTransition } from "react"
 import { type FieldValues, type Resolver, useForm } from "react-hook-form"
 import type { z } from "zod"
@@ -10,7 +9,9 @@ import { readForm } from "@/lib/core/form-fields"
 import { inputSentence } from "@/lib/core/input-sentence"
 import type { Problem } from "@/lib/core/problems"
 import { useSending } from "./drawn-for"
+import { lostAnswer } from "./lost-answer"
 import { splitProblem } from "./split-problem"
+import { forgetTyping } from "./typing"
 import { useSecondTap } from "./use-second-tap"
 
 /** `stored` is what a field stands for where it shows something else at first. */
@@ -29,11 +30,6 @@ export type ActionFormOptions<T, N extends string> = {
   resetOnSuccess?: boolean
   /** Fields that are said only where they differ from what is stored, so that an old page writes nothing else back. */
   onlyChanged?: readonly NoInfer<N>[]
-}
-
-const LOST_ANSWER: Problem = {
-  code: "unavailable",
-  detail: "No answer came back. What you typed is kept; check whether it went through, then try again.",
 }
 
 /**
@@ -113,11 +109,14 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
         const next = await action(state, new FormData(form, submitter))
         sending.settle(next)
         // Told here, not in an effect: the refreshed page may no longer hold this form.
-        if (next?.ok) onSuccess?.(next.value)
+        if (next?.ok) {
+          forgetTyping(form)
+          onSuccess?.(next.value)
+        }
         startSending(() => setAnswer(next))
       } catch (error) {
-        unstable_rethrow(error)
-        startSending(() => setAnswer({ ok: false, problem: LOST_ANSWER }))
+        const lost = lostAnswer(error)
+        if (lost) startSending(() => setAnswer(lost))
       }
     })
   const busy = isPosting || isSending || formState.isSubmitting

@@ -28,7 +28,7 @@ export function AccountMenu({
   fromBelow,
 }: {
   name: string
-  /** What the phone's menu lists; the masthead shows them on wider screens. */
+  /** What the phone's menu lists; the masthead shows them on wider screens, minor ones on wide ones. */
   items: readonly NavItem[]
   signOut: FormAction<null>
   fromBelow: boolean
@@ -53,7 +53,7 @@ export function AccountMenu({
       {/* Not in the menu, which is closed where a page comes back without JavaScript. */}
       <FormProblem
         form={form}
-        className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-35 shadow-float sm:right-auto sm:left-6 sm:w-90"
+        className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-35 shadow-float print:hidden sm:right-auto sm:left-6 sm:w-90"
       />
       <section
         id={ACCOUNT_MENU}
@@ -64,12 +64,12 @@ export function AccountMenu({
           fromBelow ? "fixed top-auto bottom-(--bottom-bar)" : "absolute top-(--masthead) bottom-auto",
         )}
       >
-        <p id={nameId} className="type-key">
+        <p id={nameId} translate="no" className="type-key wrap-anywhere">
           {name}
         </p>
-        <LiveClock className="block pb-2.5 type-small text-ink-2 lg:hidden" />
-        <ul className="border-t border-rule lg:mt-2">
-          {items.map((item) => row(item, "sm:hidden"))}
+        <LiveClock className="block pb-2.5 type-small text-ink-2 min-[76rem]:hidden" />
+        <ul className="border-t border-rule min-[76rem]:mt-2">
+          {items.map((item) => row(item, item.isMinor ? "lg:hidden" : "sm:hidden"))}
           {row({ href: "/settings", label: "Settings" })}
         </ul>
         <SendingForm form={form}>

@@ -1,12 +1,22 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { startTransition } from "react"
+import { startTransition, useEffect } from "react"
+import { loadWhole } from "@/components/forms/typing"
 import { Button } from "@/components/ui/button"
 import { FailedState } from "@/components/ui/state-block"
+import { failureOf } from "./failure"
+import { loadWholeOnce } from "./load-whole"
 
-/** A page that broke: what happened, and a button that loads it again. `digest` finds it in the log. */
-export function FailedPage({ digest, reset }: { digest?: string; reset: () => void }) {
+/** A page that broke: what happened, and a button that loads it again. A script that was lost is fetched with the whole page. */
+export function FailedPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const router = useRouter()
+  const { title, words, act, isOfPage } = failureOf(error)
+  useEffect(() => {
+    if (!isOfPage) return
+    if (error.name === "ChunkLoadError") loadWholeOnce()
+    window.addEventListener("online", loadWhole)
+    return () => window.removeEventListener("online", loadWhole)
+  }, [error, isOfPage])
   const tryAgain = () =>
     startTransition(() => {
       router.refresh()
@@ -15,11 +25,10 @@ export function FailedPage({ digest, reset }: { digest?: string; reset: () => vo
   return (
     <FailedState
       level={1}
-      title="This page did not load"
-      action={<Button onClick={tryAgain}>Try again</Button>}
+      title={title}
+      action={<Button onClick={isOfPage ? loadWhole : tryAgain}>{act}</Button>}
     >
-      Something went wrong on our side. Nothing you saved is lost.
-      {digest && ` If it happens again, quote ${digest}.`}
+      {words}
     </FailedState>
   )
 }

@@ -1,7 +1,8 @@
 "use client"
-import { unstable_rethrow, useRouter } from "next/navigation"
+import { useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState, useTransition } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
+import { lostAnswer } from "@/components/forms/lost-answer"
 import { useToast } from "@/components/ui/toast"
 import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -15,11 +16,6 @@ export type Edit = (next: readonly DraftRange[], told?: string) => void
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
-
-const LOST_ANSWER: Problem = {
-  code: "unavailable",
-  detail: "No answer came back. What you typed is kept; check your connection, then save again.",
-}
 
 /**
  * The week being edited: rows, what is saved, saving the whole of it at once, and undo of the last save until the next
@@ -64,14 +60,11 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
     startSaving(async () => {
       const before = latest.current.base
       const form = withSending(weekForm(windows, before.revision), sending)
-      const answer = await replaceWeek(null, form).catch((error: unknown) => {
-        unstable_rethrow(error)
-        return { ok: false as const, problem: LOST_ANSWER }
-      })
+      const answer = await replaceWeek(null, form).catch(lostAnswer)
       sending.settle(answer)
       startSaving(() => {
         if (!answer?.ok) {
-          setProblem(answer?.problem ?? LOST_ANSWER)
+          setProblem(answer?.problem ?? null)
           if (answer?.problem.code === "stale") router.refresh()
           return
         }
