@@ -48,7 +48,7 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
             <TextLink
               href={withoutFilters(place, filters)}
               scroll={false}
-              className="ml-2 inline-flex min-h-11 items-center type-small sm:min-h-8"
+              className="ml-2 inline-flex min-h-11 items-center type-small mouse:min-h-8"
             >
               Clear filters
             </TextLink>

@@ -77,7 +77,7 @@ function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 py-2">
       <details className="group">
-        <summary className="flex min-h-12 list-none items-center gap-2.5 sm:min-h-10 [&::-webkit-details-marker]:hidden">
+        <summary className="flex min-h-12 list-none items-center gap-2.5 mouse:min-h-10 [&::-webkit-details-marker]:hidden">
           <ChevronDownIcon className="shrink-0 text-ink-3 group-open:rotate-180" />
           <span className="grid min-w-0 grow gap-x-6 sm:grid-cols-[11rem_minmax(0,1fr)_auto] sm:items-baseline">
             <span className={cn("type-small font-semibold", urgent && "text-brick")}>

@@ -41,7 +41,7 @@ export function RemovedTimeOff({
           tabIndex={-1}
           ref={notice}
           title={`The time off ${timeOffDates(removed)} was removed.`}
-          className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-30 shadow-float sm:right-auto sm:left-6 sm:w-90"
+          className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-30 shadow-float print:hidden sm:right-auto sm:left-6 sm:w-90"
         >
           <div className="mt-2 flex gap-2.5">
             <button

@@ -155,7 +155,7 @@ function ChipBox({
   return (
     <label
       className={cn(
-        "relative inline-flex min-h-11 items-center gap-2.5 rounded border px-2.5 type-small has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:min-h-8",
+        "relative inline-flex min-h-11 items-center gap-2.5 rounded border px-2.5 type-small has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent mouse:min-h-8",
         checked
           ? "border-ink text-ink shadow-[inset_0_-1px_0_var(--ink)]"
           : "border-rule-2 text-ink-2 hover:border-ink hover:text-ink",

@@ -76,7 +76,7 @@ export function AppShell({
           {isAnalyst && <BottomBar items={items} count={pendingCount} />}
           <AccountMenu
             name={actor.name}
-            items={isAnalyst ? items.filter((item) => !item.icon) : items}
+            items={isAnalyst ? items.filter((item) => item.isMinor) : items}
             signOut={signOut}
             fromBelow={isAnalyst}
           />

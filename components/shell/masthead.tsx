@@ -21,17 +21,19 @@ export function Masthead({
   return (
     <header className="h-(--masthead) border-t-4 border-b border-t-bar border-b-rule">
       <div className="flex h-full items-center page">
-        <Wordmark href={items[0]?.href} className="mr-9" />
+        <Wordmark href={items[0]?.href} className="mr-6 shrink-0 lg:mr-9" />
         <NavWords items={items} count={count} />
-        <div className="ml-auto flex items-center">
-          <LiveClock className="hidden border-r border-rule-2 py-0.5 pr-5 type-small text-ink-2 lg:block" />
+        <div className="ml-auto flex min-w-0 items-center">
+          <LiveClock className="hidden shrink-0 border-r border-rule-2 py-0.5 pr-5 type-small text-ink-2 min-[76rem]:block" />
           <button
             type="button"
             popoverTarget={ACCOUNT_MENU}
-            className="hidden min-h-11 items-center gap-1.5 pl-5 type-small font-medium hover:text-accent sm:flex"
+            className="hidden min-h-11 min-w-0 items-center gap-1.5 pl-5 type-small font-medium hover:text-accent sm:flex"
           >
-            {name}
-            <ChevronDownIcon className="size-3 text-ink-3" />
+            <span translate="no" className="max-w-56 truncate">
+              {name}
+            </span>
+            <ChevronDownIcon className="size-3 shrink-0 text-ink-3" />
           </button>
           {hasMenuButton && (
             <button

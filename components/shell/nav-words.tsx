@@ -9,10 +9,10 @@ import { currentItem, type NavItem } from "./navigation"
 export function NavWords({ items, count }: { items: readonly NavItem[]; count: number }) {
   const current = currentItem(items, usePathname())
   return (
-    <nav aria-label="Main" className="hidden h-full sm:block">
-      <ul className="flex h-full gap-6.5">
+    <nav aria-label="Main" className="hidden h-full shrink-0 sm:block">
+      <ul className="flex h-full gap-4.5 lg:gap-6.5">
         {items.map((item) => (
-          <li key={item.href}>
+          <li key={item.href} className={item.isMinor ? "hidden lg:block" : undefined}>
             <Link
               href={item.href}
               aria-current={item === current ? "page" : undefined}

@@ -5,6 +5,8 @@ export type NavItem = {
   label: string
   icon?: "inbox" | "calendar" | "bars"
   hasCount?: boolean
+  /** Has its place in the menu wherever the window is not wide. */
+  isMinor?: boolean
 }
 
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
@@ -17,8 +19,8 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/bookings", label: "Incoming", icon: "inbox", hasCount: true },
     { href: "/calendar", label: "Calendar", icon: "calendar" },
     { href: "/availability", label: "Availability", icon: "bars" },
-    { href: "/profile", label: "Profile" },
-    { href: "/analysts", label: "Analysts" },
+    { href: "/profile", label: "Profile", isMinor: true },
+    { href: "/analysts", label: "Analysts", isMinor: true },
   ],
   admin: [
     { href: "/admin", label: "Overview" },

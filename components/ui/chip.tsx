@@ -5,7 +5,7 @@ import { Link } from "./link"
 
 function look(chosen: boolean) {
   return cn(
-    "inline-flex min-h-11 items-center gap-2.5 rounded border px-2.5 type-small sm:min-h-8",
+    "inline-flex min-h-11 items-center gap-2.5 rounded border px-2.5 type-small mouse:min-h-8",
     chosen
       ? "border-ink text-ink shadow-[inset_0_-1px_0_var(--ink)]"
       : "border-rule-2 text-ink-2 hover:border-ink hover:text-ink",

@@ -36,7 +36,7 @@ export function ErrorSummary({
             <a
               href={`#${error.id}`}
               onClick={focusTarget}
-              className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 sm:min-h-6"
+              className="inline-flex min-h-11 items-center text-ink underline underline-offset-4 mouse:min-h-6"
             >
               {error.label ? `${error.label}: ` : ""}
               {error.message}

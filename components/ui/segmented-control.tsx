@@ -5,7 +5,7 @@ import { Link } from "./link"
 
 const FRAME = "flex rounded border border-control bg-sheet"
 const SEGMENT =
-  "flex min-h-12 flex-1 items-center justify-center border-l border-control px-3 type-body whitespace-nowrap text-ink-2 first:border-l-0 hover:text-ink sm:min-h-10"
+  "flex min-h-12 flex-1 items-center justify-center border-l border-control px-3 type-body whitespace-nowrap text-ink-2 first:border-l-0 hover:text-ink mouse:min-h-10"
 const CHOSEN = "bg-ink font-semibold text-paper hover:text-paper"
 
 /** One of a few, as native radio buttons: works in a plain form and with the arrow keys. */

@@ -39,7 +39,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ))}
         <Radix.Viewport
           label="Messages ({hotkey})"
-          className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-35 flex flex-col gap-2 outline-none sm:right-auto sm:left-6 sm:w-90"
+          className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-35 flex flex-col gap-2 outline-none print:hidden sm:right-auto sm:left-6 sm:w-90"
         />
       </Radix.Provider>
     </ToastContext>

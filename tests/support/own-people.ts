@@ -40,7 +40,9 @@ async function ownUser(name: string, addressedAs?: string): Promise<Partial<type
 }
 
 /** An investor of this test's own, Ada Quill of Quill Partners, in London, who wants to be called Ada. */
-export async function makeOwnInvestor(values: { timeZone?: string | null } = {}): Promise<Actor> {
+export async function makeOwnInvestor(
+  values: { name?: string; firm?: string; timeZone?: string | null } = {},
+): Promise<Actor> {
   const user = await ownUser("Ada Quill", "Ada")
   return makeUser(e2eDatabase(), "investor", { ...user, firm: "Quill Partners", ...values })
 }

@@ -1,0 +1,126 @@
+import type { Page } from "@playwright/test"
+import { ADMIN, expect, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
+
+/** 71 letters, and 28 that no line can break. */
+const LONG = "Maximilian Freiherr von Hohenstein-Wallersdorf zu Altenburg Kirchbergen"
+const UNBROKEN = "Wolfeschlegelsteinhausenberg"
+
+/** Two people with long names and what there can be between them. */
+async function makeLongNames() {
+  const investor = await makeOwnInvestor({ name: LONG, firm: UNBROKEN })
+  const analyst = await makeOwnAnalyst({ name: UNBROKEN, isEnabled: true, headline: `${UNBROKEN} ${LONG}` })
+  const between = (topic: string, values: Parameters<typeof makeOwnBooking>[2]) =>
+    makeOwnBooking(investor, analyst, { topic, ...values })
+  const requested = await between(`${UNBROKEN} ${LONG}`, {})
+  const confirmed = await between(UNBROKEN, { status: "confirmed", startUtc: inLondon(4, 10) })
+  const completed = await between(LONG, { status: "completed", startUtc: inLondon(-3, 10) })
+  return { investor, analyst, requested, confirmed, completed }
+}
+
+/** Goes to each page once and looks at it in every width from 1680 to 320 px; answers what does not fit. */
+async function sweep(page: Page, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+    for (let width = 1680; width >= 320; width -= 20) {
+      await page.setViewportSize({ width, height: 800 })
+      const seen = await page.evaluate(() => {
+        const isWithin = (element: Element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          return width > 0 && left >= 0 && right <= window.innerWidth
+        }
+        return {
+          over: document.documentElement.scrollWidth - window.innerWidth,
+          hasMenu: [...document.querySelectorAll("[popovertarget]")].some(isWithin),
+        }
+      })
+      if (seen.over > 0) faults.push(`${path} at ${width}: ${seen.over} px too wide`)
+      if (!seen.hasMenu) faults.push(`${path} at ${width}: no account menu`)
+    }
+  }
+  return faults
+}
+
+test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names", { tag: "@desktop" }, () => {
+  test("an investor's", async ({ page }) => {
+    test.slow()
+    const { investor, analyst, requested, confirmed, completed } = await makeLongNames()
+    await signIn(page, investor.email)
+    const slot = `${inLondon(5, 10).toISOString().slice(0, 16)}Z`
+    const faults = await sweep(page, [
+      `/analysts?q=${UNBROKEN}`,
+      `/analysts/${analyst.id}`,
+      `/analysts/${analyst.id}?slot=${slot}&step=details`,
+      "/bookings",
+      "/bookings?tab=past",
+      `/bookings/${requested.id}`,
+      `/bookings/${confirmed.id}?do=cancel`,
+      `/bookings/${completed.id}`,
+      `/bookings/${confirmed.id}/reschedule`,
+      "/calendar",
+      "/settings",
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test("an analyst's", async ({ page }) => {
+    test.slow()
+    const { analyst, requested, confirmed, completed } = await makeLongNames()
+    await signIn(page, analyst.email)
+    const faults = await sweep(page, [
+      "/bookings",
+      "/bookings?tab=upcoming",
+      "/bookings?tab=past",
+      `/bookings/${requested.id}?do=decline`,
+      `/bookings/${confirmed.id}`,
+      `/bookings/${completed.id}`,
+      "/calendar",
+      "/availability",
+      `/availability/dates?date=${inLondon(4, 10).toISOString().slice(0, 10)}`,
+      "/profile",
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test("an administrator's", async ({ page }) => {
+    const { completed } = await makeLongNames()
+    await signIn(page, ADMIN)
+    const faults = await sweep(page, ["/admin", "/admin/bookings", `/admin/bookings/${completed.id}`])
+    expect(faults).toEqual([])
+  })
+})
+
+test("a phone held across has targets for a finger", { tag: "@phone" }, async ({ page }) => {
+  const { analyst, investor, requested } = await makeLongNames()
+  await page.setViewportSize({ width: 812, height: 375 })
+  for (const [email, paths] of [
+    [
+      investor.email,
+      ["/analysts", `/analysts/${analyst.id}`, "/bookings", `/bookings/${requested.id}`, "/settings"],
+    ],
+    [analyst.email, ["/bookings", "/calendar", "/availability", "/availability/dates", "/profile"]],
+  ] as const) {
+    await signIn(page, email)
+    for (const path of paths) {
+      await page.goto(path)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      expect(await smallTargets(page), path).toEqual([])
+    }
+  }
+})
+
+/** Buttons, fields and links that are less than 44 px high, those inside a sentence aside. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = document.querySelectorAll("button, select, input, textarea, summary, a[href]")
+    return [...targets].flatMap((target) => {
+      const box = (target.closest("label") ?? target).getBoundingClientRect()
+      const isInText = target.matches("a, button") && getComputedStyle(target).display === "inline"
+      const isShown = box.width > 4 && box.height > 4 && target.checkVisibility({ opacityProperty: true })
+      const words = target.getAttribute("aria-label") ?? target.textContent ?? ""
+      return !isShown || isInText || box.height >= 43.5 ? [] : [`${target.tagName} ${words}: ${box.height}`]
+    })
+  })
+}
