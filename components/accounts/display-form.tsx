@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button"
 import { RadioRow } from "@/components/ui/choice-row"
 import { Field } from "@/components/ui/field"
 import { Input, SearchInput } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { useToast } from "@/components/ui/toast"
@@ -76,8 +77,7 @@ export function DisplayForm({
         max={TEXT_MAX.name}
         hint={
           <>
-            Whom you meet reads it where your name is too long. Left empty, it is{" "}
-            <bdi translate="no">{name}</bdi>.
+            Whom you meet reads it where your name is too long. Left empty, it is <Name>{name}</Name>.
           </>
         }
       >

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
 import { SignInInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
 import { Refused } from "./sign-in-refused"
@@ -27,8 +28,7 @@ export function SignInAgainProvider({ signIn, children }: { signIn: FormAction<n
         title="Sign in again"
         description={
           <>
-            As <bdi translate="no">{drawn?.name}</bdi>. The page stays as it is, and what you typed is sent
-            then.
+            As <Name>{drawn?.name}</Name>. The page stays as it is, and what you typed is sent then.
           </>
         }
       >

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { priceWords, REASON_WORDS } from "@/components/bookings/words"
 import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import { type Clock, formatMoment, formatSession, formatSpan } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
@@ -16,13 +17,13 @@ export function BookingRecord({ booking, clock }: { booking: BookingRow; clock: 
   return (
     <FactList>
       <Fact label="Investor">
-        <bdi>{investor.name}</bdi>
+        <Name>{investor.name}</Name>
         <span className="block font-normal text-ink-3">
-          <bdi>{investor.firm ?? "No firm"}</bdi>
+          <Name>{investor.firm ?? "No firm"}</Name>
         </span>
       </Fact>
       <Fact label="Analyst">
-        <bdi>{analyst.name}</bdi>
+        <Name>{analyst.name}</Name>
       </Fact>
       <Fact label="Your time">{timeIn(clock.timeZone)}</Fact>
       <Fact label="Investor’s time">{timeIn(booking.investorTimeZone)}</Fact>

@@ -1,5 +1,6 @@
 import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
 import { Link } from "@/components/ui/link"
+import { Name } from "@/components/ui/name"
 import type { DirectoryRow } from "@/lib/analysts/views"
 import type { Clock } from "@/lib/time"
 import { cityOf } from "@/lib/zone-names"
@@ -28,7 +29,7 @@ export function AnalystRow({
       <div className="min-w-0 sm:row-span-2 lg:row-span-1">
         <h2 className="type-name">
           <Link href={length ? `${profile}?${length}` : profile} className="hover:text-accent">
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           </Link>
         </h2>
         <p className="mt-0.5 type-headline text-ink-2">{analyst.headline}</p>

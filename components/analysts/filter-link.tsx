@@ -20,7 +20,7 @@ export function FilterLink({
         scroll={false}
         aria-current={isCurrent ? "true" : undefined}
         className={cn(
-          "flex min-h-11 items-center justify-between gap-3 type-small lg:min-h-0 lg:py-1.75",
+          "flex min-h-11 items-center justify-between gap-3 type-small lg:mouse:min-h-0 lg:py-1.75",
           isCurrent
             ? "border-b-2 border-ink font-semibold"
             : "border-b border-rule text-ink-2 hover:border-ink hover:text-ink",

@@ -37,8 +37,13 @@ export function NextFreeLink({
       )}
     >
       <span>
-        {day} <span className="font-semibold text-accent">{time}</span>{" "}
-        <span className="text-ink-2">{zone}</span>
+        {day}{" "}
+        <span translate="no" className="font-semibold text-accent">
+          {time}
+        </span>{" "}
+        <span translate="no" className="text-ink-2">
+          {zone}
+        </span>
       </span>
       {length <= WITH_ARROW && <ChevronRightIcon className="shrink-0 text-accent" />}
     </Link>

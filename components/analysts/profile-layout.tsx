@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { PresentTime } from "@/components/shell/relative-words"
 import { cn } from "@/components/ui/class-names"
+import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import type { AnalystPage } from "@/lib/analysts/views"
 import { cityOf } from "@/lib/zone-names"
@@ -28,7 +29,7 @@ export function ProfileLayout({ analyst, children }: { analyst: AnalystPage; chi
     <div className="group/analyst flex flex-col gap-x-12 lg:grid lg:grid-cols-[1fr_320px]">
       <div>
         <PageTitle back={{ href: "/analysts", label: "Analysts" }}>
-          <bdi>{analyst.name}</bdi>
+          <Name>{analyst.name}</Name>
         </PageTitle>
         <div className={HIDDEN_IN_DETAILS}>
           <p className="mt-1 type-standfirst text-ink-2">{analyst.headline}</p>

@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import type { Ref } from "react"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
@@ -10,7 +11,7 @@ export function AnalystGoneNotice({ analyst, ref }: { analyst: PanelAnalyst; ref
     <Notice
       title={
         <>
-          <bdi>{analyst.name}</bdi> takes no sessions now
+          <Name>{analyst.name}</Name> takes no sessions now
         </>
       }
       role="alert"

@@ -1,4 +1,5 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
 import { respondByFor } from "@/lib/bookings/rules"
 import type { Terms } from "@/lib/core/terms"
 import { type Clock, formatDay, formatMoment, formatTimeRange, sessionZone } from "@/lib/time"
@@ -31,11 +32,11 @@ export function BookingFacts({
   return (
     <FactList>
       <Fact label="You">
-        <bdi>{viewer.name}</bdi> <span className="font-normal break-words text-ink-3">{viewer.email}</span>
+        <Name>{viewer.name}</Name> <span className="font-normal break-words text-ink-3">{viewer.email}</span>
       </Fact>
       <Fact label="When">
         <p>{formatDay(slot, clock.timeZone, "long-year")}</p>
-        <p>
+        <p translate="no">
           {formatTimeRange(slot, end, clock)} {sessionZone(slot, end, clock.timeZone)}
         </p>
         <OtherSide

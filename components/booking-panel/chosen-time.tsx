@@ -28,10 +28,12 @@ export function ChosenTime({
     <div>
       <p className="type-small text-ink-3">Your time</p>
       <p className="type-minor">{formatDay(slot, clock.timeZone, "long")}</p>
-      <p className="text-[1.5rem] leading-8 font-semibold tracking-[-0.01em]">
+      <p translate="no" className="text-[1.5rem] leading-8 font-semibold tracking-[-0.01em]">
         {formatTimeRange(slot, end, clock)}
       </p>
-      <p className="type-small text-ink-2">{zoneLabel(clock.timeZone, slot)}</p>
+      <p translate="no" className="type-small text-ink-2">
+        {zoneLabel(clock.timeZone, slot)}
+      </p>
       <OtherSide
         start={slot}
         end={end}

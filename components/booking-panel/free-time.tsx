@@ -4,7 +4,10 @@ import { timeUnder } from "@/lib/zone-heads"
 /** A free time for those who may look but not book. */
 export function FreeTime({ start, clock, isShared }: { start: number; clock: Clock; isShared: boolean }) {
   return (
-    <p className="flex min-h-9 items-center justify-center border-b border-rule type-body tabular-nums">
+    <p
+      translate="no"
+      className="flex min-h-9 items-center justify-center border-b border-rule type-body tabular-nums"
+    >
       {timeUnder(start, clock, isShared)}
     </p>
   )

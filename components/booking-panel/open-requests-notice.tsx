@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
@@ -18,7 +19,7 @@ export function OpenRequestsNotice({ open, name }: { open: OpenRequests; name: s
         ) : (
           <>
             {`You have ${count} open requests with `}
-            <bdi>{name}</bdi>, as many as there may be at once
+            <Name>{name}</Name>, as many as there may be at once
           </>
         )
       }

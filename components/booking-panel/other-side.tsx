@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import type { Clock } from "@/lib/time"
 import { dateIn, formatDay, formatTimeRange, sessionZone } from "@/lib/time"
 import { offsetLabel } from "@/lib/zone-names"
@@ -26,7 +27,7 @@ export function OtherSide({
     <p className={className}>
       {whose !== undefined && (
         <>
-          <bdi>{whose}</bdi>:{" "}
+          <Name>{whose}</Name>:{" "}
         </>
       )}
       {isOtherDay && `${formatDay(start, otherZone)}, `}

@@ -1,6 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { type Ref, useEffect, useState } from "react"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { type Clock, formatSession } from "@/lib/time"
@@ -48,7 +49,7 @@ export function OwnSessionNotice({
     <Notice title="You already have a session then" role="alert" tabIndex={-1} ref={ref} className="mb-6">
       {session && (
         <p>
-          {formatSession(session.start_utc, session.end_utc, clock)} with <bdi>{session.analyst.name}</bdi>.
+          {formatSession(session.start_utc, session.end_utc, clock)} with <Name>{session.analyst.name}</Name>.
         </p>
       )}
       <p>What you typed is kept. Go back to the times and choose another one.</p>

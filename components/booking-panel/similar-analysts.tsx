@@ -1,4 +1,5 @@
 "use client"
+import { Name } from "@/components/ui/name"
 import { useEffect, useState } from "react"
 import { useClock } from "@/components/shell/zone-provider"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -38,7 +39,7 @@ export function SimilarAnalysts({
         {similar.slice(0, SHOWN).map(({ analyst_id, name, next_available_utc }) => (
           <li key={analyst_id} className="border-b border-rule py-1">
             <TextLink href={`/analysts/${analyst_id}`} className="inline-flex min-h-11 items-center">
-              <bdi>{name}</bdi>
+              <Name>{name}</Name>
             </TextLink>
             {next_available_utc && (
               <span className="block type-small text-ink-2">

@@ -45,7 +45,7 @@ export function SlotButton({
           isChosen ? "border-ink bg-ink text-paper" : "border-control bg-sheet text-accent hover:border-ink",
         )}
       >
-        {timeUnder(start, clock, isShared)}
+        <span translate="no">{timeUnder(start, clock, isShared)}</span>
       </button>
       {isChosen && (
         <button

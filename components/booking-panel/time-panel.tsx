@@ -1,4 +1,5 @@
 "use client"
+import { Name } from "@/components/ui/name"
 import { type ReactNode, useState } from "react"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
@@ -75,7 +76,7 @@ export function TimePanel({
       intro={
         isDetails ? (
           <p className="type-body text-ink-2">
-            {durationMinutes} minutes with <bdi>{analyst.name}</bdi>
+            {durationMinutes} minutes with <Name>{analyst.name}</Name>
           </p>
         ) : (
           <LengthChoice

@@ -100,7 +100,7 @@ export function ZoneSearch({
                   .join(" · ")}
               </span>
             </span>
-            <span className="type-small tabular-nums">
+            <span translate="no" className="type-small tabular-nums">
               {formatTime(now, { timeZone: zone.timeZone, hourCycle: clock.hourCycle })}
             </span>
           </div>

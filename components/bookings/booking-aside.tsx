@@ -1,5 +1,6 @@
 "use client"
 import { ButtonLink } from "@/components/ui/button-link"
+import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import type { BookingRow } from "@/lib/bookings/views"
 import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
@@ -36,7 +37,7 @@ export function BookingAside({ booking, viewer, actions, asking }: AsideProps & 
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
           <span>
-            Book <bdi>{booking.analystAddressedAs}</bdi> again
+            Book <Name>{booking.analystAddressedAs}</Name> again
           </span>
         </ButtonLink>
       )}

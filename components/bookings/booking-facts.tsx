@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import {
@@ -32,7 +33,7 @@ export function TimesAndPrice({
         <TimeOf
           label={
             <>
-              <bdi>{party.addressedAs}</bdi>’s time
+              <Name>{party.addressedAs}</Name>’s time
             </>
           }
           booking={booking}
@@ -60,7 +61,7 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
       <dt className="type-small text-ink-3">{label}</dt>
       <dd className={cn("type-minor", struck)}>{formatDay(booking.startUtc, clock.timeZone, "long-year")}</dd>
       <dd className="type-body text-ink-2">
-        <span className={cn("font-semibold", struck || "text-ink")}>
+        <span translate="no" className={cn("font-semibold", struck || "text-ink")}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         </span>{" "}
         {sessionZone(booking.startUtc, booking.endUtc, clock.timeZone)}
@@ -129,7 +130,7 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
         : "analyst"
   if (by === viewer) return "you"
   if (by === null || by === "admin") return "an admin"
-  return <bdi>{booking[by].name}</bdi>
+  return <Name>{booking[by].name}</Name>
 }
 
 function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
@@ -140,11 +141,11 @@ function VideoLink({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
       <span className="font-normal text-ink-2">
         {viewer === "analyst" ? (
           <>
-            Your profile has no meeting link: send <bdi>{addressedAs}</bdi> one before the start.
+            Your profile has no meeting link: send <Name>{addressedAs}</Name> one before the start.
           </>
         ) : (
           <>
-            <bdi>{addressedAs}</bdi> will send a link.
+            <Name>{addressedAs}</Name> will send a link.
           </>
         )}
       </span>

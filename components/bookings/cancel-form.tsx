@@ -8,6 +8,7 @@ import { ChoiceGroup, RadioRow } from "@/components/ui/choice-row"
 import { DialogActions } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { CancelBookingInput } from "@/lib/bookings/inputs"
 import { isLateCancel } from "@/lib/bookings/rules"
@@ -68,7 +69,7 @@ export function CancelForm({
         {...form.field("reasonText")}
         label={
           <>
-            A line for <bdi>{otherParty(booking, viewer).addressedAs}</bdi>, if you like
+            A line for <Name>{otherParty(booking, viewer).addressedAs}</Name>, if you like
           </>
         }
         max={TEXT_MAX.reason}
@@ -93,7 +94,8 @@ function LateNotice({ booking, viewer, now }: { booking: BookingRow; viewer: Rol
     <Notice title="This is late">
       {viewer === "investor" ? (
         <>
-          <bdi>{addressedAs}</bdi> asks for notice of {notice}. You can still cancel; it is recorded as late.
+          <Name>{addressedAs}</Name> asks for notice of {notice}. You can still cancel; it is recorded as
+          late.
         </>
       ) : (
         <>You ask for notice of {notice} yourself. You can still cancel; it is recorded as late.</>

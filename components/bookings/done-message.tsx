@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from "react"
 import { forgetDraft } from "@/components/booking-panel/draft"
 import { useClock, useNow } from "@/components/shell/zone-provider"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -43,7 +44,7 @@ function Booked({ booking, viewer }: Seen) {
 function Moved({ booking, viewer }: Seen) {
   const clock = useClock()
   const now = useNow()
-  const name = <bdi>{otherParty(booking, viewer).addressedAs}</bdi>
+  const name = <Name>{otherParty(booking, viewer).addressedAs}</Name>
   const when = formatSession(booking.startUtc, booking.endUtc, clock)
   if (booking.status === "confirmed") {
     return (
@@ -76,7 +77,7 @@ function AnswersBy({ booking, viewer }: Seen) {
   if (booking.respondBy === null) return null
   return (
     <>
-      <bdi>{otherParty(booking, viewer).addressedAs}</bdi> answers by{" "}
+      <Name>{otherParty(booking, viewer).addressedAs}</Name> answers by{" "}
       {formatDeadline(booking.respondBy, now, clock)}.
     </>
   )

@@ -5,6 +5,7 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { DialogActions } from "@/components/ui/dialog"
+import { Name } from "@/components/ui/name"
 import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -30,7 +31,7 @@ export function EndingQuestion({
   verb,
   viewer,
 }: Pick<EndingProps, "booking" | "viewer"> & { verb: EndingVerb }): ReactNode {
-  const name = <bdi>{otherParty(booking, viewer).name}</bdi>
+  const name = <Name>{otherParty(booking, viewer).name}</Name>
   if (verb === "cancel") return `Cancel this ${endingWords(verb, booking, viewer).thing}?`
   return verb === "decline" ? <>Decline {name}?</> : <>{name} did not come?</>
 }

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { otherParty } from "./words"
@@ -29,13 +30,13 @@ export function PartyLink({
             : "decoration-accent decoration-1 underline-offset-4 hover:underline",
         )}
       >
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
       </Link>
       {firm && (
         <>
           {" "}
           <span className="type-small text-ink-3">
-            <bdi>{firm}</bdi>
+            <Name>{firm}</Name>
           </span>
         </>
       )}

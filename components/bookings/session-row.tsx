@@ -37,7 +37,7 @@ export function SessionRow({
         <span className={cn("font-semibold lg:block", off)}>
           {formatDay(booking.startUtc, clock.timeZone, shortStyle(booking.startUtc, now, clock.timeZone))}
         </span>
-        <span className={cn("tabular-nums", off)}>
+        <span translate="no" className={cn("tabular-nums", off)}>
           {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         </span>{" "}
         <span className="text-ink-2">

@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
@@ -10,7 +11,9 @@ export function OwnTime({ booking, clock, now }: { booking: BookingRow; clock: C
     <>
       <span className="font-semibold">
         {formatDay(booking.startUtc, clock.timeZone, shortStyle(booking.startUtc, now, clock.timeZone))},{" "}
-        <span className="whitespace-nowrap">{formatTimeRange(booking.startUtc, booking.endUtc, clock)}</span>
+        <span translate="no" className="whitespace-nowrap">
+          {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
+        </span>
       </span>{" "}
       <span className="text-ink-2">
         {shortZoneHead(clock.timeZone, [booking.startUtc, booking.endUtc], now)}
@@ -35,7 +38,7 @@ export function TheirTimeAndPrice({
     <>
       {theirs && (
         <>
-          {theirReading(booking.startUtc, theirs, clock)} for <bdi>{party.addressedAs}</bdi> ·{" "}
+          {theirReading(booking.startUtc, theirs, clock)} for <Name>{party.addressedAs}</Name> ·{" "}
         </>
       )}
       {priceWords(booking)}

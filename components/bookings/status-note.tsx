@@ -1,6 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
 import { useNow } from "@/components/shell/zone-provider"
+import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
@@ -25,7 +26,7 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
     if (viewer === "analyst") return `Answer by ${deadline}`
     return (
       <>
-        <bdi>{booking.analystAddressedAs}</bdi> answers by {deadline}
+        <Name>{booking.analystAddressedAs}</Name> answers by {deadline}
       </>
     )
   },
@@ -67,5 +68,5 @@ function DidNotCome({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
 }
 
 function Called({ booking, role }: Pick<Viewed, "booking"> & { role: "investor" | "analyst" }) {
-  return <bdi>{role === "investor" ? booking.investorAddressedAs : booking.analystAddressedAs}</bdi>
+  return <Name>{role === "investor" ? booking.investorAddressedAs : booking.analystAddressedAs}</Name>
 }

@@ -2,6 +2,7 @@ import { StatusNote } from "@/components/bookings/status-note"
 import { otherParty, theirClock, theirReading } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -28,7 +29,7 @@ export function CalendarRow({
   const struck = booking.status === "cancelled" && "line-through"
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
-      <p className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
+      <p translate="no" className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
         {formatTimeRange(booking.startUtc, booking.endUtc, clock)}
         {!isShared && (
           <span className="font-normal">{` ${abbreviationOf(clock.timeZone, booking.startUtc)}`}</span>
@@ -43,7 +44,7 @@ export function CalendarRow({
             struck || "decoration-accent decoration-1 underline-offset-4 hover:underline",
           )}
         >
-          <bdi>{party.name}</bdi>
+          <Name>{party.name}</Name>
         </Link>
         {booking.topic && (
           <span className="text-ink-2">

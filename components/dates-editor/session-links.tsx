@@ -1,5 +1,6 @@
 "use client"
 import { useClock } from "@/components/shell/zone-provider"
+import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { DateSession } from "@/lib/availability/views"
 import { formatDay, formatTimeRange } from "@/lib/time"
@@ -31,7 +32,7 @@ export function SessionLinks({
             <span className="mr-auto min-w-0 py-2 type-body text-ink">
               {!isDateKnown && `${formatDay(startUtc, timeZone)}, `}
               {formatTimeRange(startUtc, endUtc, clock)}{" "}
-              <bdi className="inline-block font-semibold">{investorName}</bdi>
+              <Name className="inline-block font-semibold">{investorName}</Name>
               {isRequest && <span className="type-small text-ochre"> requested</span>}
             </span>
             <span className="flex shrink-0 gap-4 type-body">

@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -16,7 +17,7 @@ export function FeedbackMark({ booking, viewer }: { booking: BookingRow; viewer:
       Give feedback
       <span className="sr-only">
         {" "}
-        to <bdi>{booking.analyst.name}</bdi>
+        to <Name>{booking.analyst.name}</Name>
       </span>
     </TextLink>
   )

@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
 import { feedbackEditableUntil } from "@/lib/bookings/rules"
@@ -44,7 +45,7 @@ export function FeedbackSection({
       </p>
     )
   }
-  const analyst = <bdi>{booking.analystAddressedAs}</bdi>
+  const analyst = <Name>{booking.analystAddressedAs}</Name>
   const writing = {
     booking,
     actions,
@@ -59,7 +60,7 @@ export function FeedbackSection({
           "Your feedback"
         ) : (
           <>
-            Feedback from <bdi>{booking.investorAddressedAs}</bdi>
+            Feedback from <Name>{booking.investorAddressedAs}</Name>
           </>
         )
       }

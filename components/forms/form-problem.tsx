@@ -2,6 +2,7 @@
 import type { ReactNode, Ref } from "react"
 import { Button } from "@/components/ui/button"
 import { ErrorSummary } from "@/components/ui/error-summary"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
@@ -46,7 +47,7 @@ export function ProblemNotice({
   const drawn = useDrawn()
   const signInAgain = useSignInAgain()
   const shared = { tone: "problem", role: "alert", tabIndex: -1, ref, className } as const
-  const name = (of = "") => <bdi translate="no">{of}</bdi>
+  const name = (of = "") => <Name>{of}</Name>
   const now = problem.signedInAs
   if (now) {
     return (

@@ -1,5 +1,6 @@
 import { otherParty } from "@/components/bookings/words"
 import { ButtonLink } from "@/components/ui/button-link"
+import { Name } from "@/components/ui/name"
 import { EmptyState } from "@/components/ui/state-block"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
@@ -15,7 +16,8 @@ export function ClosedMove({ booking, viewer }: { booking: BookingRow; viewer: R
         <>Your profile is not listed, so no time is offered. The session stays as it is.</>
       ) : (
         <>
-          <bdi>{otherParty(booking, viewer).addressedAs}</bdi> takes no sessions now. This one stays as it is.
+          <Name>{otherParty(booking, viewer).addressedAs}</Name> takes no sessions now. This one stays as it
+          is.
         </>
       )}
     </EmptyState>

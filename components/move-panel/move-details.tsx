@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { ChevronLeftIcon } from "@/components/ui/icons"
 import { Textarea } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
 import { Select } from "@/components/ui/select"
 import { RescheduleBookingInput } from "@/lib/bookings/inputs"
 import { statusAfterMove } from "@/lib/bookings/rules"
@@ -128,7 +129,7 @@ export function MoveDetails({
             {...form.field("reasonText")}
             label={
               <>
-                A line for <bdi>{addressedAs}</bdi>, if you like
+                A line for <Name>{addressedAs}</Name>, if you like
               </>
             }
             max={TEXT_MAX.reason}

@@ -3,6 +3,7 @@ import type { PanelAnalyst } from "@/components/booking-panel/panel-types"
 import { priceOf } from "@/components/booking-panel/price"
 import { otherParty, priceWords } from "@/components/bookings/words"
 import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
 import { respondByFor } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Terms } from "@/lib/core/terms"
@@ -74,7 +75,7 @@ function Outcome({
   after: BookingStatus
   now: number
 }) {
-  const name = <bdi>{otherParty(booking, viewer).addressedAs}</bdi>
+  const name = <Name>{otherParty(booking, viewer).addressedAs}</Name>
   if (after === "confirmed") {
     return <>It stays confirmed. {name} sees the new time at once, and the old one is free again.</>
   }

@@ -1,4 +1,5 @@
 "use client"
+import { Name } from "@/components/ui/name"
 import { useRef } from "react"
 import { type OpenRequests, OpenRequestsNotice } from "@/components/booking-panel/open-requests-notice"
 import type { PanelPage } from "@/components/booking-panel/panel-types"
@@ -37,7 +38,7 @@ export function MovePanel({
           <div className="flex flex-col gap-4">
             <Notice title="Moving gives up the confirmed time" role="status">
               <p>
-                Once you send, it is free for others, and <bdi>{booking.analyst.name}</bdi> has to confirm the
+                Once you send, it is free for others, and <Name>{booking.analyst.name}</Name> has to confirm the
                 new one. Until you send, nothing changes.
               </p>
             </Notice>

@@ -54,7 +54,9 @@ function TimeOf({
           {formatDay(start, clock.timeZone, "short-year")}
         </p>
         <p className="type-body text-ink-2">
-          <span className={cn(isNew && "font-semibold text-ink")}>{formatTimeRange(start, end, clock)}</span>{" "}
+          <span translate="no" className={cn(isNew && "font-semibold text-ink")}>
+            {formatTimeRange(start, end, clock)}
+          </span>{" "}
           {sessionZone(start, end, clock.timeZone)}
         </p>
         <OtherSide

@@ -1,3 +1,4 @@
+import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { Page } from "@/lib/bookings/views"
 import type { NoteView } from "@/lib/notes/views"
@@ -32,9 +33,9 @@ export function NoteList({
             className="grid gap-x-6 gap-y-1 border-b border-rule py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)]"
           >
             <p className="type-small sm:pt-0.75">
-              <bdi className="font-semibold">{note.authorName}</bdi>
+              <Name className="font-semibold">{note.authorName}</Name>
               {note.authorType === "admin" && <span className="text-ink-2">, admin</span>}{" "}
-              <time dateTime={note.createdAt.toISOString()} className="text-ink-3 sm:block">
+              <time translate="no" dateTime={note.createdAt.toISOString()} className="text-ink-3 sm:block">
                 {formatMoment(
                   note.createdAt,
                   clock,

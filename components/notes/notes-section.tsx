@@ -1,4 +1,5 @@
 import { otherParty } from "@/components/bookings/words"
+import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import type { BookingRow, Page } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -40,13 +41,13 @@ export function NotesSection({
       title="Notes"
       note={
         <>
-          you and <bdi>{addressedAs}</bdi> only
+          you and <Name>{addressedAs}</Name> only
         </>
       }
     >
       {notes.items.length === 0 ? (
         <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
-          No notes yet. {isLive ? "Tell" : "Ask or tell"} <bdi>{addressedAs}</bdi>{" "}
+          No notes yet. {isLive ? "Tell" : "Ask or tell"} <Name>{addressedAs}</Name>{" "}
           {isLive ? AHEAD[viewer] : "what is still open."}
         </p>
       ) : (
@@ -59,7 +60,7 @@ export function NotesSection({
         action={addNote}
         readers={
           <>
-            <bdi>{addressedAs}</bdi> sees it at once
+            <Name>{addressedAs}</Name> sees it at once
           </>
         }
         added={notes.nextCursor ? "Added at the end of the notes." : "Note added."}
@@ -79,8 +80,8 @@ export function AdminNoteSection({
   return (
     <Section id="notes" rule="none" title="Notes">
       <p className="mt-2 border-t border-rule pt-3 type-body text-ink-2">
-        The notes are between <bdi>{booking.investor.name}</bdi> and <bdi>{booking.analyst.name}</bdi>. You
-        can add one, but not read theirs.
+        The notes are between <Name>{booking.investor.name}</Name> and <Name>{booking.analyst.name}</Name>.
+        You can add one, but not read theirs.
       </p>
       <NoteForm
         bookingId={booking.id}

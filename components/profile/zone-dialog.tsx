@@ -6,6 +6,7 @@ import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import type { ZonePreview } from "@/lib/analysts/views"
@@ -131,7 +132,7 @@ function Stranded({
               className="inline-flex min-h-11 flex-wrap items-center gap-x-1.5 py-2"
             >
               <span>{formatSession(startUtc, endUtc, clock)},</span>
-              <bdi>{investorName}</bdi>
+              <Name>{investorName}</Name>
               <span className="sr-only"> (opens in a new tab)</span>
             </TextLink>
           </li>

@@ -8,7 +8,12 @@ export function LiveClock({ className }: { className?: string }) {
   const clock = useClock()
   const now = useNow()
   return (
-    <time dateTime={new Date(now).toISOString()} className={className} suppressHydrationWarning>
+    <time
+      translate="no"
+      dateTime={new Date(now).toISOString()}
+      className={className}
+      suppressHydrationWarning
+    >
       {formatDay(now, clock.timeZone, "short-year")}{" "}
       <span className="ml-1 font-semibold" suppressHydrationWarning>
         {formatTime(now, clock)}

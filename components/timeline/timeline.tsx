@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { REASON_WORDS } from "@/components/bookings/words"
+import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
@@ -76,17 +77,23 @@ function StepWords({
     <>
       <p className="type-key">{TITLES[step.event](step)}</p>
       <p className="type-small text-ink-2">
-        <time dateTime={step.at.toISOString()}>{moment(step.at)}</time>
+        <time translate="no" dateTime={step.at.toISOString()}>
+          {moment(step.at)}
+        </time>
         {answeredAfter !== null && ` · ${formatSpan(Math.max(1, answeredAfter))} later`}
       </p>
       {moved && (
         <p className="type-small text-ink-2">
           From{" "}
-          <time dateTime={moved.from.toISOString()} className="whitespace-nowrap">
+          <time translate="no" dateTime={moved.from.toISOString()} className="whitespace-nowrap">
             {moment(moved.from)}
           </time>{" "}
           to{" "}
-          <time dateTime={moved.to.toISOString()} className="font-semibold whitespace-nowrap text-ink">
+          <time
+            translate="no"
+            dateTime={moved.to.toISOString()}
+            className="font-semibold whitespace-nowrap text-ink"
+          >
             {formatDay(moved.to, clock.timeZone, style(moved.to))},{" "}
             {formatTimeRange(moved.to, moved.until, clock)}
             {!isShared && ` ${abbreviationOf(clock.timeZone, moved.to)}`}
@@ -145,7 +152,7 @@ function by({ actorName, actorRole }: Step): ReactNode {
   return (
     <>
       {" "}
-      by <bdi>{actorName}</bdi>
+      by <Name>{actorName}</Name>
       {actorRole === "admin" && ", admin"}
     </>
   )
@@ -161,7 +168,7 @@ function consequenceOf({ event, actorRole, fromStatus, toStatus }: Step, booking
   if (event === "booking_no_show" && booking.noShowBy) {
     return (
       <>
-        <bdi>{booking[booking.noShowBy].name}</bdi> did not come
+        <Name>{booking[booking.noShowBy].name}</Name> did not come
       </>
     )
   }
@@ -172,7 +179,7 @@ function consequenceOf({ event, actorRole, fromStatus, toStatus }: Step, booking
   if (fromStatus === "confirmed" && toStatus === "requested") {
     return (
       <>
-        Waits for <bdi>{booking.analyst.name}</bdi>’s answer again
+        Waits for <Name>{booking.analyst.name}</Name>’s answer again
       </>
     )
   }

@@ -35,7 +35,7 @@ export function PageTitle({
           <p className="mb-2 type-small">
             <BackLink
               href={back.href}
-              className="-my-3 inline-flex min-h-11 items-center gap-2 text-ink-2 decoration-accent underline-offset-4 hover:text-ink sm:my-0 sm:min-h-0 sm:underline"
+              className="-my-3 inline-flex min-h-11 items-center gap-2 text-ink-2 decoration-accent underline-offset-4 hover:text-ink mouse:my-0 mouse:min-h-0 sm:underline"
             >
               <ChevronLeftIcon className="-ml-1 sm:hidden" />
               {back.label}

@@ -31,12 +31,18 @@ async function sweep(page: Page, paths: readonly string[]): Promise<string[]> {
           const { left, right, width } = element.getBoundingClientRect()
           return width > 0 && left >= 0 && right <= window.innerWidth
         }
+        const over = document.documentElement.scrollWidth - window.innerWidth
+        const widest = () =>
+          [...document.querySelectorAll("main *, header *")]
+            .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+            .at(-1)
         return {
-          over: document.documentElement.scrollWidth - window.innerWidth,
+          over,
+          widest: over > 0 ? widest()?.outerHTML.slice(0, 120) : undefined,
           hasMenu: [...document.querySelectorAll("[popovertarget]")].some(isWithin),
         }
       })
-      if (seen.over > 0) faults.push(`${path} at ${width}: ${seen.over} px too wide`)
+      if (seen.over > 0) faults.push(`${path} at ${width}: ${seen.over} px too wide, ${seen.widest}`)
       if (!seen.hasMenu) faults.push(`${path} at ${width}: no account menu`)
     }
   }

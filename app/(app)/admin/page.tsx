@@ -32,7 +32,7 @@ export default async function AdminPage() {
         action={
           <TextLink
             href="/admin/bookings"
-            className="inline-flex min-h-11 items-center type-small sm:min-h-0"
+            className="inline-flex min-h-11 items-center type-small mouse:min-h-0"
           >
             All bookings
           </TextLink>

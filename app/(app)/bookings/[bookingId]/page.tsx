@@ -10,6 +10,7 @@ import { otherParty } from "@/components/bookings/words"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { NotesSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
+import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
@@ -62,7 +63,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               <bdi>{booking.topic}</bdi>
             ) : (
               <>
-                Session with <bdi>{party.name}</bdi>
+                Session with <Name>{party.name}</Name>
               </>
             )}
           </PageTitle>
@@ -70,17 +71,17 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
             with{" "}
             {viewer === "investor" ? (
               <TextLink href={`/analysts/${party.id}`}>
-                <bdi>{party.name}</bdi>
+                <Name>{party.name}</Name>
               </TextLink>
             ) : (
               <span className="text-ink">
-                <bdi>{party.name}</bdi>
+                <Name>{party.name}</Name>
               </span>
             )}
             {party.firm && (
               <span className="type-body text-ink-3">
                 {" "}
-                <bdi>{party.firm}</bdi>
+                <Name>{party.firm}</Name>
               </span>
             )}
           </p>

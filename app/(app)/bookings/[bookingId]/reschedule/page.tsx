@@ -8,6 +8,7 @@ import { boundsOf, wantedMonths } from "@/components/booking-panel/panel-view"
 import { otherParty } from "@/components/bookings/words"
 import { ClosedMove } from "@/components/move-panel/closed-move"
 import { MovePanel } from "@/components/move-panel/move-panel"
+import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { getMoveRules } from "@/lib/availability/get-move-rules"
@@ -50,7 +51,7 @@ export default async function ReschedulePage({
         className="mb-7"
       >
         Move the {booking.status === "requested" ? "request" : "session"} with{" "}
-        <bdi>{otherParty(booking, role).name}</bdi>
+        <Name>{otherParty(booking, role).name}</Name>
       </PageTitle>
       {panel ? (
         <MovePanel

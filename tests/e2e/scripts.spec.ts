@@ -1,0 +1,129 @@
+import type { Page } from "@playwright/test"
+import { dateIn } from "@/lib/time"
+import { findFreeStart, openPanel, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
+import { expect, signIn, test } from "../support/journey"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
+
+const SCRIPTS = "**/_next/static/**/*.js*"
+
+/** Opens a page whose scripts do not come before `use` has been done with it. */
+async function useBeforeScripts(page: Page, path: string, use: () => Promise<void>): Promise<void> {
+  const { promise: used, resolve: release } = Promise.withResolvers<void>()
+  await page.route(SCRIPTS, async (route) => {
+    await used
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: "commit" })
+  await use()
+  release()
+  await waitUntilLive(page, "main")
+  await page.unroute(SCRIPTS)
+}
+
+test.describe("what is typed before the scripts come is taken over", { tag: "@desktop" }, () => {
+  test("in an analyst's editors", async ({ page }) => {
+    const analyst = await makeOwnAnalyst({ isEnabled: true, bioShort: "Rail since 2009." })
+    const field = (label: string) => page.getByLabel(label, { exact: true })
+    await signIn(page, analyst.email)
+    const date = dateIn("Europe/London", inLondon(9, 12))
+    await useBeforeScripts(page, "/availability", async () => {
+      await field("Monday range 1 start").fill("10:00")
+      await field("Tuesday range 1 step").selectOption("60")
+      await field("Date").fill(date)
+      await field("Time").fill("21:00")
+    })
+    await expect(page.getByRole("button", { name: "Save 2 changes" })).toBeVisible()
+    await page.getByRole("button", { name: "Check this time" }).click()
+    await expect(page.getByText(new RegExp(`${Number(date.slice(8))} .*21:00`)).first()).toBeVisible()
+    await page.getByRole("button", { name: "Save 2 changes" }).click()
+    await expect(page.getByText(/^Week saved/).first()).toBeVisible()
+    await expect(field("Monday range 1 start")).toHaveValue("10:00")
+
+    await useBeforeScripts(page, "/profile", async () => {
+      await field("Headline").fill("Ports and rail")
+      await page
+        .getByLabel(/^Bio|^About/)
+        .first()
+        .fill("Ports since 2019.")
+    })
+    await page.getByRole("button", { name: "Save 2 changes" }).click()
+    await expect(page.getByText("Profile saved.").first()).toBeVisible()
+
+    await useBeforeScripts(page, `/availability/dates?date=${date}`, () => field("Reason").fill("Fair"))
+    await page.getByRole("button", { name: "Add time off" }).click()
+    await expect(page.getByText("Fair").first()).toBeVisible()
+  })
+
+  test("in settings and in what an investor writes", async ({ page }) => {
+    const [analyst, investor] = [await makeOwnAnalyst({ isEnabled: true }), await makeOwnInvestor()]
+    const { id } = await makeOwnBooking(investor, analyst)
+    await signIn(page, investor.email)
+    await useBeforeScripts(page, "/settings", async () => {
+      await page.getByRole("searchbox", { name: "Find a zone" }).fill("kiritimati")
+      await page.getByLabel(/12 h/).check({ force: true })
+    })
+    await expect(page.getByText("1 zone found.", { exact: false })).toBeVisible()
+    await page.getByRole("button", { name: "Save" }).click()
+    await expect(page.getByText("Saved.").first()).toBeVisible()
+    await useBeforeScripts(page, `/bookings/${id}`, () =>
+      page.getByRole("textbox", { name: /note/i }).fill("Before the scripts"),
+    )
+    await page.getByRole("button", { name: "Add note" }).click()
+    await expect(page.getByText("Before the scripts").first()).toBeVisible()
+  })
+})
+
+test.describe("scripts and answers that do not come", { tag: "@desktop" }, () => {
+  test.use({ expectedErrors: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 404|Failed to load chunk/ })
+
+  test("a page older than the server offers to reload, with what was typed", async ({ page }) => {
+    const analyst = await makeOwnAnalyst({ isEnabled: true })
+    await signIn(page, (await makeOwnInvestor()).email)
+    const start = await findFreeStart(page, analyst, 3)
+    const slot = `${start.toISOString().slice(0, 16)}Z`
+    await openPanel(page, `/analysts/${analyst.id}?slot=${slot}&step=details`)
+    await page.route("**/analysts/**", (route) => {
+      const headers = route.request().headers()
+      const isAction = headers["next-action"] !== undefined
+      return route.continue(isAction ? { headers: { ...headers, "next-action": "0".repeat(42) } } : {})
+    })
+    await page.getByLabel("Topic").fill("Written on an older page")
+    await page.getByRole("button", { name: "Request session" }).click()
+    const dialog = page.getByRole("dialog", { name: "A newer version is running" })
+    await page.unroute("**/analysts/**")
+    await dialog.getByRole("button", { name: "Reload" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByLabel("Topic")).toHaveValue("Written on an older page")
+    await page.getByRole("button", { name: "Request session" }).click()
+    await page.waitForURL(/done=requested/)
+  })
+
+  test("a part whose script is lost comes with the whole page, on the chosen time", async ({ page }) => {
+    const analyst = await makeOwnAnalyst({ isEnabled: true })
+    await signIn(page, (await makeOwnInvestor()).email)
+    const start = await findFreeStart(page, analyst, 3)
+    await openPanel(page, `/analysts/${analyst.id}?day=${dateIn("Europe/London", start)}`)
+    let isLost = true
+    await page.route("**/*", (route) => {
+      if (route.request().isNavigationRequest()) isLost = false
+      return isLost && route.request().resourceType() === "script" ? route.abort() : route.continue()
+    })
+    await page.getByRole("button", { name: slotNameInLondon(start) }).click()
+    await page.getByRole("button", { name: "Next", exact: true }).click()
+    await expect(page.getByLabel("Topic")).toBeVisible()
+    expect(isLost).toBe(false)
+    await expect(page).toHaveURL(/step=details/)
+  })
+
+  test("off the line signing out says that one is still signed in", async ({ page, context }) => {
+    await signIn(page, (await makeOwnInvestor()).email, "/settings")
+    await waitUntilLive(page, "main")
+    await context.setOffline(true)
+    await page.getByRole("button", { name: "Ada Quill" }).click()
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await expect(page.getByText(/you are still signed in/).first()).toBeVisible()
+    await context.setOffline(false)
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await expect(page).toHaveURL(/sign-in/)
+  })
+})
