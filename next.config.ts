@@ -11,6 +11,8 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  // Scripts of earlier builds stay for the tabs that were opened with them; see docs/decisions/0012-older-tabs.md.
+  cleanDistDir: false,
   serverExternalPackages: ["graphile-worker"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 }
