@@ -99,13 +99,15 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
 function useTick(serverNow: string, timeZone: string): number {
   const router = useRouter()
   const [now, setNow] = useState(() => Date.parse(serverNow))
+  const skew = useRef<number | null>(null)
   useEffect(() => {
-    let drawnAt = Date.parse(serverNow)
-    const skew = drawnAt - Date.now()
+    skew.current ??= Date.parse(serverNow) - Date.now()
+    const ahead = skew.current
+    let drawnAt = Date.now() + ahead
     let timer: ReturnType<typeof setTimeout>
     const draw = (oldAfter: number) => {
       clearTimeout(timer)
-      const present = Date.now() + skew
+      const present = Date.now() + ahead
       setNow(present)
       timer = setTimeout(tick, MINUTE - (present % MINUTE))
       const isOld = present - drawnAt >= oldAfter || dateIn(timeZone, present) !== dateIn(timeZone, drawnAt)
