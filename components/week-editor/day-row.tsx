@@ -65,7 +65,7 @@ export function DayRow({
       </div>
       <ul
         aria-label={`${name} ranges`}
-        className="order-last col-span-full flex flex-col gap-3 empty:hidden sm:order-none sm:col-span-1 sm:gap-2 sm:empty:flex"
+        className="@container order-last col-span-full flex flex-col gap-3 empty:hidden sm:order-none sm:col-span-1 sm:gap-2 sm:empty:flex"
       >
         {ranges.map((range, index) => (
           <RangeRow
