@@ -128,8 +128,8 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
       : status === "no_show" && noShowBy === "analyst"
         ? "investor"
         : "analyst"
-  if (by === viewer) return "you"
-  if (by === null || by === "admin") return "an admin"
+  if (by === viewer) return <>you</>
+  if (by === null || by === "admin") return <>an admin</>
   return <Name>{booking[by].name}</Name>
 }
 

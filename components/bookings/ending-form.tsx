@@ -32,7 +32,7 @@ export function EndingQuestion({
   viewer,
 }: Pick<EndingProps, "booking" | "viewer"> & { verb: EndingVerb }): ReactNode {
   const name = <Name>{otherParty(booking, viewer).name}</Name>
-  if (verb === "cancel") return `Cancel this ${endingWords(verb, booking, viewer).thing}?`
+  if (verb === "cancel") return <>Cancel this {endingWords(verb, booking, viewer).thing}?</>
   return verb === "decline" ? <>Decline {name}?</> : <>{name} did not come?</>
 }
 

@@ -16,7 +16,7 @@ type Viewed = {
 
 /** The line beside a status: what it waits for, or who ended it and how. */
 export function StatusNote(viewed: Omit<Viewed, "now">): ReactNode {
-  return NOTES[viewed.booking.status]({ ...viewed, now: useNow() })
+  return <>{NOTES[viewed.booking.status]({ ...viewed, now: useNow() })}</>
 }
 
 const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
@@ -48,8 +48,8 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
 
 function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.cancelledBy === null) return null
-  if (booking.cancelledBy === viewer) return "Cancelled by you"
-  if (booking.cancelledBy === "admin") return "Cancelled by an admin"
+  if (booking.cancelledBy === viewer) return <>Cancelled by you</>
+  if (booking.cancelledBy === "admin") return <>Cancelled by an admin</>
   return (
     <>
       Cancelled by <Called booking={booking} role={booking.cancelledBy} />
@@ -59,7 +59,7 @@ function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
 
 function DidNotCome({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.noShowBy === null) return null
-  if (booking.noShowBy === viewer) return "You did not come"
+  if (booking.noShowBy === viewer) return <>You did not come</>
   return (
     <>
       <Called booking={booking} role={booking.noShowBy} /> did not come

@@ -7,7 +7,7 @@ import { useClock, useNow } from "./zone-provider"
 export function DayWord({ at, children }: { at: number; children: string }) {
   const { timeZone } = useClock()
   const word = relativeDay(at, useNow(), timeZone)
-  return word ? word.charAt(0).toUpperCase() + word.slice(1) : children
+  return <>{word ? word.charAt(0).toUpperCase() + word.slice(1) : children}</>
 }
 
 /** The present time elsewhere: "09:30 EST". */

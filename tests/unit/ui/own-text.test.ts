@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs"
 import type { ReactElement, ReactNode } from "react"
 import { describe, expect, it } from "vitest"
 import { Fragment, jsx, jsxs } from "@/components/ui/jsx-runtime"
@@ -53,6 +54,21 @@ describe("a text in the page", () => {
     ])
     expect(drawn(jsx(Fragment, { children: "text" }))).toEqual(["span", "text"])
     expect(drawn(jsxs(Fragment, { children: ["a", 1] }))).toEqual([["span", "a1"], null])
+  })
+
+  it("is never all that a component returns, which no element around it would know", () => {
+    const BARE = /^ {2}(if \(.*\) )?return ["'`]/m
+    const bare = ["app", "components"].flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".tsx"))
+        .flatMap((name) =>
+          readFileSync(`${room}/${name}`, "utf8")
+            .split(/^(?=(?:export )?(?:default )?(?:async )?function )/m)
+            .filter((part) => /^[^(]*function [A-Z]/.test(part) && BARE.test(part))
+            .map((part) => `${room}/${name}: ${part.slice(0, part.indexOf("("))}`),
+        ),
+    )
+    expect(bare).toEqual([])
   })
 
   it("is nothing when it is empty", () => {
