@@ -1,5 +1,5 @@
-import { Name } from "@/components/ui/name"
 import type { Ref } from "react"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import type { PanelAnalyst } from "./panel-types"

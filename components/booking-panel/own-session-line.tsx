@@ -7,7 +7,9 @@ export function OwnSessionLine({ session, clock }: { session: OwnSession; clock:
   const { id, startAt, endAt } = session
   return (
     <p className="flex min-h-11 flex-wrap items-center gap-x-2 border-y border-rule py-1 type-small text-ink-2">
-      <span className="tabular-nums">{formatTimeRange(startAt, endAt, clock)}</span>
+      <span translate="no" className="tabular-nums">
+        {formatTimeRange(startAt, endAt, clock)}
+      </span>
       <TextLink href={`/bookings/${id}`} className="inline-flex min-h-11 items-center">
         You have a session then
       </TextLink>

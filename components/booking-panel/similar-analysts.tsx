@@ -1,7 +1,7 @@
 "use client"
-import { Name } from "@/components/ui/name"
 import { useEffect, useState } from "react"
 import { useClock } from "@/components/shell/zone-provider"
+import { Name } from "@/components/ui/name"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextLink } from "@/components/ui/text-link"
 import { formatZonedMoment } from "@/lib/time"

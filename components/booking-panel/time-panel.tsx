@@ -1,7 +1,7 @@
 "use client"
-import { Name } from "@/components/ui/name"
 import { type ReactNode, useState } from "react"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
+import { Name } from "@/components/ui/name"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LengthChoice } from "./length-choice"
 import { openingChoice } from "./opening-choice"

@@ -110,13 +110,16 @@ function Given({
         {feedback.rating} of 5.{" "}
         {mayWrite ? (
           <>
-            Editable until <time dateTime={until.toISOString()}>{formatMoment(until, clock)}</time>{" "}
+            Editable until{" "}
+            <time translate="no" dateTime={until.toISOString()}>
+              {formatMoment(until, clock)}
+            </time>{" "}
             {zoneLabel(clock.timeZone, until)}.
           </>
         ) : (
           <>
             Given{" "}
-            <time dateTime={feedback.createdAt.toISOString()}>
+            <time translate="no" dateTime={feedback.createdAt.toISOString()}>
               {formatDay(feedback.createdAt, clock.timeZone, "short-year")}
             </time>
             {viewer === "investor" && "; it can no longer be changed"}.

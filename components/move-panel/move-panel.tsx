@@ -1,9 +1,9 @@
 "use client"
-import { Name } from "@/components/ui/name"
 import { useRef } from "react"
 import { type OpenRequests, OpenRequestsNotice } from "@/components/booking-panel/open-requests-notice"
 import type { PanelPage } from "@/components/booking-panel/panel-types"
 import { TimePanel } from "@/components/booking-panel/time-panel"
+import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { statusAfterMove } from "@/lib/bookings/rules"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
@@ -38,8 +38,8 @@ export function MovePanel({
           <div className="flex flex-col gap-4">
             <Notice title="Moving gives up the confirmed time" role="status">
               <p>
-                Once you send, it is free for others, and <Name>{booking.analyst.name}</Name> has to confirm the
-                new one. Until you send, nothing changes.
+                Once you send, it is free for others, and <Name>{booking.analyst.name}</Name> has to confirm
+                the new one. Until you send, nothing changes.
               </p>
             </Notice>
             {openRequests && <OpenRequestsNotice open={openRequests} name={booking.analyst.name} />}
