@@ -1,6 +1,7 @@
 import { priceWords } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
@@ -48,22 +49,24 @@ function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; 
         >
           {formatDay(startUtc, clock.timeZone, "short-year")}
         </Link>{" "}
-        <span className="tabular-nums lg:block">{formatTimeRange(startUtc, endUtc, clock)}</span>{" "}
+        <span translate="no" className="tabular-nums lg:block">
+          {formatTimeRange(startUtc, endUtc, clock)}
+        </span>{" "}
         <span className={cn("text-ink-3", isShared && "lg:hidden")}>
           {shortZoneHead(clock.timeZone, [startUtc, endUtc], startUtc)}
         </span>
       </td>
       <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
-        <bdi>{investor.name}</bdi>{" "}
+        <Name>{investor.name}</Name>{" "}
         {investor.firm && (
           <span className="ml-2 font-sans type-small text-ink-3 lg:ml-0 lg:block">
-            <bdi>{investor.firm}</bdi>
+            <Name>{investor.firm}</Name>
           </span>
         )}
       </td>
       <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
         <span className="font-sans type-small text-ink-3 lg:hidden">with </span>
-        <bdi>{analyst.name}</bdi>
+        <Name>{analyst.name}</Name>
       </td>
       <td className={cn(CELL, "min-w-40 type-body text-ink-2")}>
         <bdi>{booking.topic}</bdi>

@@ -1,4 +1,5 @@
 import { timeOffDates, timeOffPart } from "@/components/dates-editor/words"
+import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { HeldExplanation } from "@/lib/availability/views"
 import { type Clock, formatSession } from "@/lib/time"
@@ -22,7 +23,7 @@ export function HoldingSessions({
       {sessions.map(({ id, investorName, status, startUtc, endUtc }) => (
         <li key={id}>
           <TextLink href={`${path}/${id}`} className={LINK}>
-            <bdi>{investorName}</bdi>
+            <Name>{investorName}</Name>
             <span>{`${formatSession(startUtc, endUtc, clock)}, ${status}`}</span>
           </TextLink>
         </li>

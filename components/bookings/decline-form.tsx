@@ -5,6 +5,7 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { Field } from "@/components/ui/field"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Textarea } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
 import { DeclineBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import { TEXT_MAX } from "@/lib/core/limits"
@@ -48,7 +49,7 @@ export function DeclineForm({
         {...form.field("reasonText")}
         label={
           <>
-            A line for <bdi>{otherParty(booking, viewer).addressedAs}</bdi>, if you like
+            A line for <Name>{otherParty(booking, viewer).addressedAs}</Name>, if you like
           </>
         }
         max={TEXT_MAX.reason}

@@ -2,6 +2,7 @@
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon } from "@/components/ui/icons"
+import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
@@ -84,7 +85,7 @@ function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
               {booking.respondBy && `By ${formatDeadline(booking.respondBy, now, clock)}`}
             </span>
             <span className="truncate font-serif text-lg/6 font-semibold group-open:hidden">
-              <bdi>{booking.investor.name}</bdi>
+              <Name>{booking.investor.name}</Name>
             </span>
             <span className="type-small text-ink-2 group-open:hidden">{when}</span>
             {booking.respondBy && (

@@ -19,7 +19,7 @@ export function SaveBar({
   onDiscard: () => void
   onUndo: () => void
 }) {
-  const savedLine = useRef<HTMLParagraphElement>(null)
+  const savedLine = useRef<HTMLSpanElement>(null)
   const hadUndo = useRef(false)
   useEffect(() => {
     if (canUndo && !hadUndo.current) savedLine.current?.focus({ preventScroll: true })
@@ -42,12 +42,11 @@ export function SaveBar({
     >
       {changes === 0 && !isSaving ? (
         <>
-          <p
-            ref={savedLine}
-            tabIndex={-1}
-            className="flex flex-1 items-center gap-2 type-body sm:mr-2 sm:flex-none"
-          >
-            <CheckSquareIcon className="text-accent" /> Week saved
+          <p className="flex flex-1 items-center gap-2 type-body sm:mr-2 sm:flex-none">
+            <CheckSquareIcon className="text-accent" />
+            <span ref={savedLine} tabIndex={-1}>
+              Week saved
+            </span>
           </p>
           <Button onClick={onUndo}>Undo</Button>
         </>

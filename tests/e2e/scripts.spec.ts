@@ -40,7 +40,7 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
     await expect(field("Monday range 1 start")).toHaveValue("10:00")
 
     await useBeforeScripts(page, "/profile", async () => {
-      await field("Headline").fill("Ports and rail")
+      await page.getByLabel(/^Headline/).fill("Ports and rail")
       await page
         .getByLabel(/^Bio|^About/)
         .first()
@@ -74,7 +74,9 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
 })
 
 test.describe("scripts and answers that do not come", { tag: "@desktop" }, () => {
-  test.use({ expectedErrors: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 404|Failed to load chunk/ })
+  test.use({
+    expectedErrors: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of (404|409)|Failed to load chunk/,
+  })
 
   test("a page older than the server offers to reload, with what was typed", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true })
@@ -121,7 +123,7 @@ test.describe("scripts and answers that do not come", { tag: "@desktop" }, () =>
     await context.setOffline(true)
     await page.getByRole("button", { name: "Ada Quill" }).click()
     await page.getByRole("button", { name: "Sign out" }).click()
-    await expect(page.getByText(/you are still signed in/).first()).toBeVisible()
+    await expect(page.getByRole("alert").filter({ hasText: "You are offline." })).toBeVisible()
     await context.setOffline(false)
     await page.getByRole("button", { name: "Sign out" }).click()
     await expect(page).toHaveURL(/sign-in/)

@@ -9,6 +9,8 @@ const press = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: true }).first().click()
 
 test.describe("a page that the browser translates lives on", { tag: "@desktop" }, () => {
+  // A part that is drawn late may be translated before React takes it over; it says so, and draws that part anew.
+  test.use({ expectedErrors: /React error #418/ })
   test.beforeEach(({ page }) => translateEverything(page))
   // A page that dies says so in words; what React throws stands on the console too, which every test reads.
   test.afterEach(({ page }) => expect(page.getByText("This page did not load")).toHaveCount(0))
@@ -40,7 +42,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await page.getByRole("textbox", { name: /note/i }).fill("One line more")
     await press(page, "Add note")
     await expect(page.getByText("One line more").first()).toBeVisible()
-    await press(page, "Cancel request")
+    await press(page, /^Cancel request/)
     const dialog = page.getByRole("dialog")
     await dialog.getByRole("button", { name: "Cancel request" }).click()
     await expect(dialog.getByText("Choose a reason.")).toBeVisible()
@@ -62,7 +64,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await page.getByRole("button", { name: /^15:30, .*London time/ }).click()
     await press(page, "Next")
     await press(page, "Ask for this time")
-    await page.waitForURL(/done=moved|bookings\/[\w-]+$/)
+    await page.waitForURL(/bookings\/[\w-]+\?done=/)
     await openTranslated(page, `/bookings/${done.id}`)
     await press(page, /feedback/i)
     await page.getByRole("dialog").getByLabel("4 of 5").check({ force: true })
@@ -100,7 +102,8 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
       await expect(page).toHaveURL(new RegExp(`tab=${tab.toLowerCase()}`))
     }
     await openTranslated(page, "/calendar")
-    for (const way of [/^Next/, /^Previous/]) await page.getByRole("link", { name: way }).first().click()
+    for (const range of ["7 days", "This month"]) await page.getByRole("link", { name: range }).click()
+    await expect(page).toHaveURL(/range=month/)
   })
 
   test("while an analyst edits week, dates and profile", async ({ page }) => {
