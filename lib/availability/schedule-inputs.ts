@@ -4,6 +4,7 @@ import { multiLine } from "@/lib/core/text"
 import { InstantOrDate, IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import type { Window } from "@/lib/scheduling/types"
+import { type Minutes, runsOverMidnight } from "./rules"
 
 const DAY = 86_400_000
 const WINDOWS_MAX = { week: 168, date: 24 } as const
@@ -27,8 +28,8 @@ type Indexed = Pick<Window, "startMinute" | "endMinute"> & { readonly weekday?: 
 export function windowFaults(
   windows: readonly Indexed[],
 ): { readonly index: number; readonly message: string }[] {
-  const faults = windows.flatMap(({ startMinute, endMinute }, index) =>
-    startMinute < endMinute ? [] : [{ index, message: "The end must come after the start." }],
+  const faults = windows.flatMap((window, index) =>
+    window.startMinute < window.endMinute ? [] : [{ index, message: endFault(window) }],
   )
   windows.forEach((window, index) => {
     const meets = (other: Indexed) =>
@@ -40,6 +41,12 @@ export function windowFaults(
     }
   })
   return faults
+}
+
+function endFault(part: Minutes): string {
+  return runsOverMidnight(part)
+    ? "The end lies on the next day. End at 24:00, and give the rest, from 00:00 on, to that day."
+    : "The end must come after the start."
 }
 
 function refineWindows(windows: readonly Indexed[], issues: z.core.$RefinementCtx): void {
@@ -101,7 +108,7 @@ export const AddTimeOffInput = z
     if ((startMinute ?? null) !== null && (endMinute ?? null) === null)
       fault("endMinute", "Give the end of the part of the day too.")
     if (startMinute != null && endMinute != null && endMinute <= startMinute) {
-      fault("endMinute", "The end must come after the start.")
+      fault("endMinute", endFault({ startMinute, endMinute }))
     }
   })
 

@@ -121,6 +121,7 @@ describe("ranges to edit", () => {
     expect(faultsOf([window(600, 540)])).toEqual([
       { index: 0, message: "The end must come after the start." },
     ])
+    expect(faultsOf([window(1320, 120)])[0]?.message).toMatch(/^The end lies on the next day\. End at 24:00/)
     expect(faultsOf([window(540, 720), window(700, 800)]).map(({ index }) => index)).toEqual([1])
     expect(isStepTooLong(window(540, 560, 30))).toBe(true)
     expect(isStepTooLong(window(540, 570, 30))).toBe(false)
