@@ -8,6 +8,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
 import { useDrawn } from "./drawn-for"
 import { useSignInAgain } from "./sign-in-again"
+import { loadWhole } from "./typing"
 import type { ActionForm } from "./use-action-form"
 
 /**
@@ -61,10 +62,11 @@ export function ProblemNotice({
           <>
             <p>
               This page was drawn for {name(drawn?.name)}. Nothing was sent and what you typed is kept. Sign
-              in as {name(drawn?.name)} to send it, or reload the page to go on as {name(now.name)}.
+              in as {name(drawn?.name)} to send it, or reload the page to go on as {name(now.name)}: the text
+              is carried over.
             </p>
             <SignInActs onSignIn={signInAgain && (() => signInAgain(again))}>
-              <Button onClick={() => location.reload()}>Reload the page</Button>
+              <Button onClick={loadWhole}>Reload the page</Button>
             </SignInActs>
           </>
         )}

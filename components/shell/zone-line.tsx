@@ -6,6 +6,7 @@ import { TextButton, TextLink } from "@/components/ui/text-link"
 import { useToast } from "@/components/ui/toast"
 import { UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
+import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { cityOf, offsetLabel, zoneLabel } from "@/lib/zone-names"
 import { tellZone } from "./zone-cookies"
 import { readDeviceZone, useClock, useNow } from "./zone-provider"
@@ -54,7 +55,6 @@ export function ZoneLine({
   const keep = () => {
     tellZone("zone_kept", device)
     setKept(device)
-    focusPage()
   }
   return (
     <Line>
@@ -69,22 +69,20 @@ export function ZoneLine({
   )
 }
 
-/** The line goes with the press: the focus goes on to the page below it. */
-function focusPage(): void {
-  document.getElementById("content")?.focus({ preventScroll: true })
-}
-
 function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<null> }) {
   const toast = useToast()
   const form = useActionForm({
     schema: UpdateDisplayInput,
     action: storeDisplay,
     fields: {},
-    onSuccess: () => {
-      toast({ message: `Times are now in ${cityOf(device)} time.` })
-      focusPage()
-    },
-    onProblem: () => toast({ message: "The zone was not changed. Try again, or choose it in Settings." }),
+    onSuccess: () => toast({ message: `Times are now in ${cityOf(device)} time.` }),
+    onProblem: (problem) =>
+      toast({
+        message: isOfPerson(problem)
+          ? problemDetail(problem)
+          : "The zone was not changed. Try again, or choose it in Settings.",
+        tone: "problem",
+      }),
   })
   return (
     <SendingForm form={form} className="-my-3 shrink-0">
