@@ -128,21 +128,34 @@ const NAMED_PEOPLE = 200
 
 /** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
 export async function mentions(db: Database | Transaction, actor: Actor, text: string): Promise<SQL> {
-  const words: SQL[] = []
-  for (const word of searchWords(text)) words.push(await mentionsOne(db, actor, word))
-  return sql.join(words, sql` and `)
-}
-
-async function mentionsOne(db: Database | Transaction, actor: Actor, word: string): Promise<SQL> {
   const { topicKey, analystId, investorId } = sessionBookings
-  const pattern = wordPattern(word)
-  const named = () =>
-    db.select({ id: users.id }).from(users).where(sql`search_key(${users.name}) like ${pattern}`)
-  const people = await named().limit(NAMED_PEOPLE + 1)
-  const some = people.length > NAMED_PEOPLE ? named() : people.map(({ id }) => id)
   const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
     actor.role
   ]
-  const places = [sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, some))]
-  return sql`(${sql.join(places, sql` or `)})`
+  const words = searchWords(text)
+  const people = await namedBy(db, words)
+  const found = words.map((word, nth) => {
+    const pattern = wordPattern(word)
+    const named =
+      people[nth] ?? db.select({ id: users.id }).from(users).where(sql`${users}.name_key like ${pattern}`)
+    const places = [sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, named))]
+    return sql`(${sql.join(places, sql` or `)})`
+  })
+  return sql.join(found, sql` and `)
+}
+
+/** Who is named by each of the words; undefined for one that names more than can be listed. */
+async function namedBy(
+  db: Database | Transaction,
+  words: readonly string[],
+): Promise<(string[] | undefined)[]> {
+  const patterns = sql.join(words.map(wordPattern), sql`, `)
+  const { rows } = await db.execute<{ nth: number; id: string }>(sql`
+    with words as materialized (select * from unnest(array[${patterns}]) with ordinality w (pattern, nth))
+    select nth::int as nth, person.id from words, lateral (
+      select id from ${users} where name_key like words.pattern limit ${NAMED_PEOPLE + 1}) person`)
+  return words.map((_, index) => {
+    const ids = rows.filter(({ nth }) => nth === index + 1).map(({ id }) => id)
+    return ids.length > NAMED_PEOPLE ? undefined : ids
+  })
 }

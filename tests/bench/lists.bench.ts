@@ -113,7 +113,7 @@ async function inDatabase(
   let mode = modes[0]?.plan_cache_mode
   for (const { text, values } of seen) {
     if (text.startsWith("set local plan_cache_mode")) mode = "force_custom_plan"
-    if (!/session_bookings|analyst_ratings|search_key/.test(text)) continue
+    if (!/session_bookings|analyst_ratings|name_key/.test(text)) continue
     await client.query("select set_config('plan_cache_mode', $1, false)", [mode])
     const { rows } = await client.query<{ "QUERY PLAN": [{ "Execution Time": number }] }>(
       `explain (analyze, format json, timing off) ${text}`,

@@ -19,6 +19,13 @@ describe("the words of a search", () => {
   }
 })
 
+describe("a search of very many words", () => {
+  it("looks for the ten longest", () => {
+    const words = searchWords(`a b c ${Array.from({ length: 10 }, (_, nth) => `word${nth}`).join(" ")}`)
+    expect(words).toEqual(Array.from({ length: 10 }, (_, nth) => `word${nth}`))
+  })
+})
+
 describe("a day's bar in the directory", () => {
   it("is the free share of the posted day, and little is still seen", () => {
     expect(barHeight(16, 16)).toBe(24)
