@@ -55,6 +55,7 @@ export function ZoneLine({
   const keep = () => {
     tellZone("zone_kept", device)
     setKept(device)
+    focusPage()
   }
   return (
     <Line>
@@ -69,13 +70,21 @@ export function ZoneLine({
   )
 }
 
+/** The line goes with the press: the focus goes on to the page below it. */
+function focusPage(): void {
+  document.getElementById("content")?.focus({ preventScroll: true })
+}
+
 function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<null> }) {
   const toast = useToast()
   const form = useActionForm({
     schema: UpdateDisplayInput,
     action: storeDisplay,
     fields: {},
-    onSuccess: () => toast({ message: `Times are now in ${cityOf(device)} time.` }),
+    onSuccess: () => {
+      toast({ message: `Times are now in ${cityOf(device)} time.` })
+      focusPage()
+    },
     onProblem: (problem) =>
       toast({
         message: isOfPerson(problem)

@@ -30,8 +30,8 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSaving, startSaving] = useTransition()
   const sending = useSending()
-  const latest = useRef({ draft, base, previous })
-  latest.current = { draft, base, previous }
+  const latest = useRef({ draft, base, previous, sending })
+  latest.current = { draft, base, previous, sending }
 
   const changes = countChanges(base.windows, draft)
   const isBehind = present.revision > base.revision && !isSaving
@@ -58,7 +58,8 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
 
   const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>
     startSaving(async () => {
-      const before = latest.current.base
+      // The undo of a message was made with an older drawing, whose key has been used.
+      const { base: before, sending } = latest.current
       const form = withSending(weekForm(windows, before.revision), sending)
       const answer = await replaceWeek(null, form).catch(lostAnswer)
       sending.settle(answer)

@@ -66,6 +66,7 @@ test("a display zone other than the device's offers to switch, once", async ({ p
   await expectAccessible(page)
   await page.getByRole("button", { name: "Keep Lima time" }).click()
   await expect(page.getByText("this device in")).toBeHidden()
+  await expect(page.getByRole("main")).toBeFocused()
   await page.reload()
   await expect(page.getByText("Your times are Lima (PET).")).toBeVisible()
   await expect(page.getByText("this device in")).toBeHidden()
