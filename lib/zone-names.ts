@@ -147,7 +147,8 @@ let listedZones: ReadonlySet<string> | undefined
 function zoneNamed(name: string): string | null {
   const current = CURRENT_NAME.get(name)
   if (current !== undefined) return current
-  listedZones ??= new Set(Intl.supportedValuesOf("timeZone"))
+  // A browser that cannot list its zones still knows them by name.
+  listedZones ??= new Set("supportedValuesOf" in Intl ? Intl.supportedValuesOf("timeZone") : [])
   if (listedZones.has(name)) return name
   if (!/^[a-z][\w+/-]{1,63}$/i.test(name)) return null
   try {
