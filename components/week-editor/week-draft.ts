@@ -122,7 +122,9 @@ export function splitAtMidnight(draft: readonly DraftRange[], key: string): read
   // New keys: a field keeps what was typed into it for as long as its range has the same one.
   const evening = { ...range, key: nextKey(), endMinute: MINUTES_PER_DAY }
   const split = draft.map((each) => (each.key === key ? evening : each.key === met?.key ? morning : each))
-  return met ? split : [...split, morning]
+  if (met) return split
+  const first = split.findIndex((each) => each.weekday === weekday)
+  return first === -1 ? [...split, morning] : split.toSpliced(first, 0, morning)
 }
 
 /** The draft without what one edit did to it: its new rows go, those that it took come back to their places. */

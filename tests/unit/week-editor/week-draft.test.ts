@@ -160,7 +160,11 @@ describe("what is wrong with a range", () => {
       window(2, 0, 300),
       window(2, 540, 600),
     ])
-    expect(split([window(1, 1320, 120), window(2, 180, 300)])).toHaveLength(3)
+    expect(split([window(1, 1320, 120), window(2, 180, 300)])).toEqual([
+      window(1, 1320, 1440),
+      window(2, 0, 120),
+      window(2, 180, 300),
+    ])
     expect(split([window(1, 780, 720)])).toEqual([window(1, 780, 720)])
     expect([...faultsOf(toDraft([window(1, 780, 720)])).values()][0]).not.toHaveProperty("split")
   })
