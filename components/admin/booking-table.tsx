@@ -45,7 +45,7 @@ function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; 
       <td className={cn(CELL, "type-body lg:whitespace-nowrap")}>
         <Link
           href={`/admin/bookings/${booking.id}`}
-          className="inline-flex min-h-11 items-center font-semibold underline decoration-accent decoration-1 underline-offset-4 hover:decoration-2 lg:min-h-0"
+          className="inline-flex min-h-11 items-center font-semibold underline decoration-accent decoration-1 underline-offset-4 hover:decoration-2 lg:mouse:min-h-0"
         >
           {formatDay(startUtc, clock.timeZone, "short-year")}
         </Link>{" "}

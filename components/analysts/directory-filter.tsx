@@ -94,7 +94,7 @@ function Folded({ of, items }: { of: string; items: readonly FilterItem[] }) {
       <ul>{items.slice(0, UNFOLDED).map(link)}</ul>
       {rest.length > 0 && (
         <details open={rest.some(({ isCurrent }) => isCurrent)}>
-          <summary className="flex min-h-11 items-center type-small underline decoration-accent decoration-1 underline-offset-4 hover:text-accent lg:min-h-0 lg:py-1.75">
+          <summary className="flex min-h-11 items-center type-small underline decoration-accent decoration-1 underline-offset-4 hover:text-accent lg:mouse:min-h-0 lg:py-1.75">
             All {items.length} {of}
           </summary>
           <ul>{rest.map(link)}</ul>

@@ -26,7 +26,7 @@ export function LengthLinks({
               aria-current={minutes === params.duration ? "true" : undefined}
               aria-label={minutes === undefined ? "Any length" : `${minutes} minutes, ${count} analysts`}
               className={cn(
-                "flex min-h-11 grow flex-col items-center justify-center type-small lg:min-h-10",
+                "flex min-h-11 grow flex-col items-center justify-center type-small lg:mouse:min-h-10",
                 minutes === params.duration
                   ? "bg-ink font-semibold text-paper"
                   : "bg-sheet text-ink-2 hover:text-ink",

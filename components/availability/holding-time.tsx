@@ -5,7 +5,7 @@ import type { HeldExplanation } from "@/lib/availability/views"
 import { type Clock, formatSession } from "@/lib/time"
 import type { Asker } from "./closed-words"
 
-const LINK = "inline-flex min-h-11 flex-wrap items-center gap-x-1.5 type-small sm:min-h-0"
+const LINK = "inline-flex min-h-11 flex-wrap items-center gap-x-1.5 type-small mouse:min-h-0"
 
 /** The sessions that hold a time, each with the way to it. */
 export function HoldingSessions({

@@ -14,6 +14,8 @@ const typed = new Map<string, Typed>()
 let path = ""
 /** Controls that were typed in before React knew them; null once it does. */
 let early: Map<Control, Typed> | null = new Map()
+/** A form that only React can send, sent before it could. */
+let unsent: { readonly form: HTMLFormElement; readonly submitter: HTMLElement | null } | null = null
 let isLeaving = false
 
 /** Begins to watch, before React takes the page over; fills in what the page before a reload left. */
@@ -21,15 +23,19 @@ export function watchTyping(): void {
   for (const event of ["input", "change"]) {
     document.addEventListener(event, ({ target }) => isControl(target) && remember(target), { capture: true })
   }
+  document.addEventListener("submit", holdEarly, { capture: true })
   for (const control of controls()) if (isChanged(control)) remember(control)
   putBack(takeStored())
 }
 
-/** Tells React what was typed before it knew the controls. */
+/** Tells React what was typed before it knew the controls, and then what was sent. */
 export function takeOverTyping(): void {
   const untold = early ?? []
   early = null
   for (const [control, what] of untold) if (control.isConnected) retype(control, what)
+  const { form, submitter } = unsent ?? {}
+  unsent = null
+  if (form?.isConnected) setTimeout(() => form.requestSubmit(submitter), 50)
 }
 
 /** Forgets what a form holds: it has been sent. */
@@ -52,6 +58,14 @@ export function loadWhole(): void {
 /** Whether the page is left on purpose, with all that was typed. */
 export function isLeavingWithTyping(): boolean {
   return isLeaving
+}
+
+// Without an action the browser would send a form to this very page, which forgets what was typed.
+function holdEarly(event: SubmitEvent): void {
+  const form = event.target
+  if (!early || !(form instanceof HTMLFormElement) || form.hasAttribute("action")) return
+  event.preventDefault()
+  unsent = { form, submitter: event.submitter }
 }
 
 function remember(control: Control): void {

@@ -24,7 +24,7 @@ export function StepSelect({
         aria-label={`${name} step`}
         value={present.length === 1 ? present[0] : SEVERAL}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="min-h-11 max-w-32 appearance-none rounded bg-transparent pr-4.5 type-small text-ink-2 hover:text-ink sm:min-h-6"
+        className="min-h-11 max-w-32 appearance-none rounded bg-transparent pr-4.5 type-small text-ink-2 hover:text-ink mouse:min-h-6"
       >
         {present.length > 1 && (
           <option value={SEVERAL} disabled>
