@@ -1,6 +1,8 @@
 "use client"
 import { useRef, useState } from "react"
+import { countChanges } from "@/components/forms/count-changes"
 import { FormProblem } from "@/components/forms/form-problem"
+import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -52,6 +54,7 @@ export function DisplayForm({
 }) {
   const toast = useToast()
   const [query, setQuery] = useState("")
+  const [changes, setChanges] = useState(0)
   const [search, findNames] = useZoneSearch(zones)
   const form = useActionForm({
     schema: UpdateDisplayInput,
@@ -64,12 +67,20 @@ export function DisplayForm({
       weekStart: { ...FIELDS.weekStart, initial: weekStart.chosen ?? BY_LANGUAGE },
     },
     onlyChanged: ["addressedAs", "timeZone", "hourCycle", "weekStart"],
-    onSuccess: () => toast({ message: "Saved." }),
+    onSuccess: () => {
+      setChanges(0)
+      toast({ message: "Saved." })
+    },
   })
   const found = search(query)
   const { label, id, error } = form.field("timeZone")
   return (
-    <SendingForm form={form} className="mt-7 flex max-w-dialog flex-col gap-7">
+    <SendingForm
+      form={form}
+      className="mt-7 flex max-w-dialog flex-col gap-7"
+      onChange={(event) => setChanges(countChanges(event.currentTarget))}
+    >
+      <LeaveGuard changes={changes} />
       <FormProblem form={form} />
       <Field
         {...form.field("addressedAs")}

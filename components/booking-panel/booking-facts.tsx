@@ -49,7 +49,9 @@ export function BookingFacts({
       </Fact>
       <Fact label="Price">
         <span>{price}</span>{" "}
-        <span className="font-normal text-ink-3">{[basis, "fixed now"].filter(Boolean).join(", ")}</span>
+        {terms.priceQuote !== null && (
+          <span className="font-normal text-ink-3">{[basis, "fixed now"].filter(Boolean).join(", ")}</span>
+        )}
       </Fact>
       {!terms.autoConfirm && (
         <Fact label="Answer by">

@@ -12,6 +12,7 @@ import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { BookingFacts } from "./booking-facts"
 import { BookingFormInput } from "./booking-form-input"
+import { bookingDraft } from "./draft"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "./element-ids"
 import type { ChosenSlot, PanelAnalyst, PanelViewer } from "./panel-types"
 import { REFUSAL_CODES, RefusalNotice } from "./refusal-notice"
@@ -44,7 +45,8 @@ export function DetailsStep({
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step has come
   useEffect(onShown, [])
   const step = useRef<HTMLElement>(null)
-  const keep = useDraft(step, analyst.analystId, viewer.email)
+  const draft = { key: bookingDraft(analyst.analystId), by: viewer.email }
+  const keep = useDraft(step, draft, ["topic", "note"])
   const form = useActionForm({
     schema: BookingFormInput,
     action: book,

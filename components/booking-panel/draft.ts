@@ -1,28 +1,40 @@
 import { recall, remember } from "@/components/ui/tab-memory"
 
-/** What was typed for a session with one analyst and not sent yet. */
-export type BookingDraft = { readonly topic: string; readonly note: string }
+/** What was typed into a form that was not sent yet, by field. */
+type Draft = Readonly<Record<string, string>>
 
-const EMPTY: BookingDraft = { topic: "", note: "" }
+/** Whose draft it is, and of what. */
+export type DraftOf = { readonly key: string; readonly by: string }
 
-const keyOf = (analystId: string) => `booking-draft ${analystId}`
+// Also without the browser's storage what was typed lasts as long as the page.
+const typed = new Map<string, string>()
 
-/** What this tab keeps for a session with this analyst, typed by the same person. */
-export function recallDraft(analystId: string, email: string): BookingDraft {
+/** The key of a session that is being asked for from this analyst. */
+export const bookingDraft = (analystId: string) => `booking-draft ${analystId}`
+/** The key of a session that is being moved. */
+export const moveDraft = (bookingId: string) => `move-draft ${bookingId}`
+
+/** What this tab keeps under a key, typed by the same person. */
+export function recallDraft({ key, by }: DraftOf): Draft {
   try {
-    const { by, ...draft } = JSON.parse(recall(keyOf(analystId)) ?? "{}")
-    return by === email ? { ...EMPTY, ...draft } : EMPTY
+    const { typedBy, ...draft } = JSON.parse(typed.get(key) ?? recall(key) ?? "{}")
+    return typedBy === by ? draft : {}
   } catch {
-    return EMPTY
+    return {}
   }
 }
 
 /** Keeps what is typed, until it is sent or emptied. */
-export function rememberDraft(analystId: string, email: string, draft: BookingDraft): void {
-  remember(keyOf(analystId), JSON.stringify({ by: email, ...draft }))
+export function rememberDraft({ key, by }: DraftOf, draft: Draft): void {
+  store(key, JSON.stringify({ typedBy: by, ...draft }))
 }
 
-/** The session was booked: nothing is left to keep. */
-export function forgetDraft(analystId: string): void {
-  remember(keyOf(analystId), "{}")
+/** It was sent: nothing is left to keep. */
+export function forgetDraft(key: string): void {
+  store(key, "{}")
+}
+
+function store(key: string, text: string): void {
+  typed.set(key, text)
+  remember(key, text)
 }

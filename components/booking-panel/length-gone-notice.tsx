@@ -23,8 +23,8 @@ export function LengthGoneNotice({
       className="mb-6"
     >
       <p>
-        The analyst changed the lengths while this page was open. What you typed is kept. Take another length
-        from the same time on:
+        The lengths were changed while this page was open. What you typed is kept. Take another one from the
+        same time on:
       </p>
       <ul className="mt-2.5 flex flex-wrap gap-2">
         {offered.map((minutes) => (

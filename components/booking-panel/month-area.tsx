@@ -14,6 +14,7 @@ export function MonthArea({
   next,
   onMonth,
   hasLegend,
+  hasOwn,
   announcement,
   children,
 }: {
@@ -22,6 +23,8 @@ export function MonthArea({
   next: string | undefined
   onMonth: (month: string) => void
   hasLegend: boolean
+  /** A date on show has a session of the viewer's own. */
+  hasOwn: boolean
   announcement: string
   children: (headingId: string) => ReactNode
 }) {
@@ -56,12 +59,12 @@ export function MonthArea({
         {announcement}
       </p>
       {children(HEADING)}
-      {hasLegend && <Legend />}
+      {hasLegend && <Legend hasOwn={hasOwn} />}
     </section>
   )
 }
 
-function Legend() {
+function Legend({ hasOwn }: { hasOwn: boolean }) {
   const tick = <span className="h-0.75 w-1.75 bg-accent" />
   return (
     <p aria-hidden="true" className="mt-4 hidden gap-4 type-small text-ink-2 sm:flex">
@@ -74,6 +77,11 @@ function Legend() {
         </span>
         5 or more
       </span>
+      {hasOwn && (
+        <span className="flex items-center gap-1.5">
+          <span className="size-1.5 border border-ink" /> Your sessions
+        </span>
+      )}
     </p>
   )
 }

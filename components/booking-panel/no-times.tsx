@@ -7,12 +7,10 @@ export function NoTimes({
   analyst,
   durationMinutes,
   otherLengths,
-  onLength,
 }: {
   analyst: PanelAnalyst
   durationMinutes: number
   otherLengths: readonly number[]
-  onLength: (durationMinutes: number) => void
 }) {
   return (
     <section aria-labelledby="no-times">
@@ -27,8 +25,8 @@ export function NoTimes({
         <ul className="mt-3 flex flex-wrap gap-2">
           {otherLengths.map((minutes) => (
             <li key={minutes}>
-              <Button type="submit" name="duration" value={minutes} onClick={press(() => onLength(minutes))}>
-                {`${minutes} min`}
+              <Button asChild>
+                <a href={`?duration=${minutes}`}>{`${minutes} min`}</a>
               </Button>
             </li>
           ))}
@@ -37,11 +35,4 @@ export function NoTimes({
       {analyst.moving === null && <SimilarAnalysts analyst={analyst} />}
     </section>
   )
-}
-
-function press(act: () => void) {
-  return (event: { preventDefault: () => void }) => {
-    event.preventDefault()
-    act()
-  }
 }

@@ -1,7 +1,9 @@
+import type { Ref } from "react"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
+import { PROBLEMS } from "@/lib/core/problems"
 
 /** An investor's requests that wait for an answer: all of them, and those with one analyst. */
 export type OpenRequests = { readonly all: number; readonly withAnalyst: number }
@@ -28,9 +30,26 @@ export function OpenRequestsNotice({ open, name }: { open: OpenRequests; name: s
       <p>
         You can look at the times. To ask for one, wait for an answer or cancel one of the requests first.
       </p>
-      <TextLink href="/bookings?status=requested" className="mt-1 inline-flex min-h-11 items-center">
-        {`Your ${open.all} open requests`}
-      </TextLink>
+      <RequestsLink>{`Your ${open.all} open requests`}</RequestsLink>
     </Notice>
+  )
+}
+
+/** One request more was refused: what is in the way, and where it is. */
+export function TooManyRequests({ ref }: { ref?: Ref<HTMLDivElement> }) {
+  const { title, detail } = PROBLEMS.open_request_limit
+  return (
+    <Notice tone="problem" title={title} role="alert" tabIndex={-1} ref={ref} className="mb-6">
+      <p>{`${detail} What you typed is kept.`}</p>
+      <RequestsLink>Your open requests</RequestsLink>
+    </Notice>
+  )
+}
+
+function RequestsLink({ children }: { children: string }) {
+  return (
+    <TextLink href="/bookings?status=requested" className="mt-1 inline-flex min-h-11 items-center">
+      {children}
+    </TextLink>
   )
 }

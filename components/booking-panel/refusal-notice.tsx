@@ -5,6 +5,7 @@ import type { Clock } from "@/lib/time"
 import { AnalystGoneNotice } from "./analyst-gone-notice"
 import { LengthGoneNotice } from "./length-gone-notice"
 import { LostSlotNotice } from "./lost-slot-notice"
+import { TooManyRequests } from "./open-requests-notice"
 import { OwnSessionNotice } from "./own-session-notice"
 import type { PanelAnalyst } from "./panel-types"
 import { type ChosenTime, isAbout, isLostSlot, LOST_SLOT_CODES } from "./refused-time"
@@ -16,6 +17,7 @@ export const REFUSAL_CODES = [
   ...LOST_SLOT_CODES,
   "investor_busy",
   "terms_changed",
+  "open_request_limit",
 ] as const satisfies readonly ProblemCode[]
 
 type Refused = Pick<ActionForm, "problem" | "summaryRef"> & { readonly state: ActionState<unknown> }
@@ -45,6 +47,7 @@ export function RefusalNotice({
   const { slot, durationMinutes } = chosen
   if (code === "not_found" && analyst.moving === null)
     return <AnalystGoneNotice analyst={analyst} ref={ref} />
+  if (code === "open_request_limit") return <TooManyRequests ref={ref} />
   if (!isAbout(state, chosen)) return null
   if (terms) return <TermsNotice sent={readSent(state.values, terms)} present={terms} ref={ref} />
   if (sessionMinutes) {

@@ -10,8 +10,9 @@ import type { PanelAnalyst } from "./panel-types"
 type Similar = { analyst_id: string; name: string; next_available_utc: string | null }
 
 const SHOWN = 3
+const ASKED = 12
 
-/** Others with the same first specialty, the soonest free first. Nothing when there is none, or no answer. */
+/** The best of the others with the same first specialty, the soonest free first. Nothing when there is none, or no answer. */
 export function SimilarAnalysts({
   analyst: { analystId, specialties },
 }: {
@@ -54,11 +55,16 @@ export function SimilarAnalysts({
 }
 
 async function fetchSimilar(specialty: string): Promise<readonly Similar[]> {
-  const query = new URLSearchParams({ specialty, sort: "next_available", limit: String(SHOWN + 1) })
+  const query = new URLSearchParams({ specialty, limit: String(ASKED) })
   try {
     const response = await fetch(`/api/analysts/connectable?${query}`)
-    return response.ok ? (await response.json()).items : []
+    const items: readonly Similar[] = response.ok ? (await response.json()).items : []
+    return items.toSorted((a, b) => freeAt(a) - freeAt(b))
   } catch {
     return []
   }
+}
+
+function freeAt({ next_available_utc }: Similar): number {
+  return next_available_utc === null ? Number.POSITIVE_INFINITY : Date.parse(next_available_utc)
 }

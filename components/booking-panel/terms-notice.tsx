@@ -16,7 +16,8 @@ export function TermsNotice({
 }) {
   const changes = [
     { label: "Price", words: priceWords },
-    { label: "Currency", words: ({ currency }: Terms) => currency },
+    // A price names its currency; of nothing to pay only this tells it.
+    ...(present.priceQuote === null ? [{ label: "Currency", words: ({ currency }: Terms) => currency }] : []),
     { label: "Confirmation", words: confirmationWords },
   ]
     .map(({ label, words }) => ({ label, before: words(sent), after: words(present) }))
@@ -24,8 +25,8 @@ export function TermsNotice({
   return (
     <Notice title={PROBLEMS.terms_changed.title} role="alert" tabIndex={-1} ref={ref} className="mb-6">
       <p>
-        The analyst changed them while this page was open. Nothing was sent, and what you typed is kept. If
-        you agree to the new ones, press again.
+        They were changed while this page was open. Nothing was sent, and what you typed is kept. If you agree
+        to the new ones, press again.
       </p>
       <dl className="mt-2">
         {changes.map(({ label, before, after }) => (

@@ -125,7 +125,8 @@ export function TimePanel({
               onShown: settle,
               onBack: closeDetails,
               onProblem: (problem) => {
-                if (losesTime(problem.code)) setLost({ slot, durationMinutes })
+                if (losesTime(problem.code) || problem.code === "not_found")
+                  setLost({ slot, durationMinutes })
                 takeTerms(problem)
                 times.forget()
               },

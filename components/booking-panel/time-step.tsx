@@ -78,6 +78,7 @@ export function TimeStep({
           next={next}
           onMonth={showMonth}
           hasLegend={isReady && days.size > 0}
+          hasOwn={[...ownDays.keys()].some((date) => isOnPage(date, page))}
           announcement={isReady ? `${pageWords(page)}: ${countOf(days.size, "day")} with free time` : ""}
         >
           {(headingId) =>
@@ -163,14 +164,7 @@ export function TimeStep({
           </SlotList>
         ) : (
           none.isKnown && (
-            <NoTimes
-              analyst={analyst}
-              durationMinutes={durationMinutes}
-              otherLengths={none.otherLengths}
-              onLength={(minutes) =>
-                onChange({ durationMinutes: minutes, slot: null, month: null, at: null })
-              }
-            />
+            <NoTimes analyst={analyst} durationMinutes={durationMinutes} otherLengths={none.otherLengths} />
           )
         )}
       </div>

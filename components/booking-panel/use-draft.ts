@@ -1,27 +1,35 @@
 "use client"
 import { type RefObject, useEffect } from "react"
-import { recallDraft, rememberDraft } from "./draft"
+import { type DraftOf, recallDraft, rememberDraft } from "./draft"
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /**
- * Keeps what is typed into topic and note in this tab, and puts it back when the step comes again, after a reload too. A field
- * that holds something already is left alone. Answers what to call when something is typed.
+ * Keeps what is typed into these fields of a step in this tab, and puts it back when the step comes again, after a reload too. A
+ * field that holds something already is left alone. Answers what to call when something is typed.
  */
-export function useDraft(step: RefObject<HTMLElement | null>, analystId: string, email: string): () => void {
+export function useDraft(
+  step: RefObject<HTMLElement | null>,
+  { key, by }: DraftOf,
+  names: readonly string[],
+): () => void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are the form's own and never change
   useEffect(() => {
-    const draft = recallDraft(analystId, email)
-    for (const name of ["topic", "note"] as const) {
+    const draft = recallDraft({ key, by })
+    for (const name of names) {
       const control = controlOf(step.current, name)
-      if (control?.value !== "" || draft[name] === "") continue
-      control.value = draft[name]
+      const text = draft[name]
+      if (control?.value !== "" || !text) continue
+      control.value = text
       control.dispatchEvent(new Event("input", { bubbles: true }))
     }
-  }, [step, analystId, email])
+  }, [step, key, by])
   return () => {
-    const [topic, note] = [controlOf(step.current, "topic"), controlOf(step.current, "note")]
-    rememberDraft(analystId, email, { topic: topic?.value ?? "", note: note?.value ?? "" })
+    const typed = names.map((name) => [name, controlOf(step.current, name)?.value ?? ""])
+    rememberDraft({ key, by }, Object.fromEntries(typed))
   }
 }
 
-function controlOf(step: HTMLElement | null, name: string) {
-  return step?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`) ?? null
+function controlOf(step: HTMLElement | null, name: string): Control | null {
+  return step?.querySelector<Control>(`[name="${name}"]`) ?? null
 }

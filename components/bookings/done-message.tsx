@@ -1,6 +1,6 @@
 "use client"
 import { type ReactNode, useEffect, useRef } from "react"
-import { forgetDraft } from "@/components/booking-panel/draft"
+import { bookingDraft, forgetDraft, moveDraft } from "@/components/booking-panel/draft"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
@@ -23,7 +23,7 @@ export function DoneMessage({ booking, viewer, done }: Seen & { done: string | u
 }
 
 function Booked({ booking, viewer }: Seen) {
-  useEffect(() => forgetDraft(booking.analyst.id), [booking.analyst.id])
+  useEffect(() => forgetDraft(bookingDraft(booking.analyst.id)), [booking.analyst.id])
   return booking.status === "requested" ? (
     <Message
       title={
@@ -42,6 +42,7 @@ function Booked({ booking, viewer }: Seen) {
 }
 
 function Moved({ booking, viewer }: Seen) {
+  useEffect(() => forgetDraft(moveDraft(booking.id)), [booking.id])
   const clock = useClock()
   const now = useNow()
   const name = <Name>{otherParty(booking, viewer).addressedAs}</Name>

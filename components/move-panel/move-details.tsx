@@ -1,9 +1,12 @@
 "use client"
+import { useRef } from "react"
+import { moveDraft } from "@/components/booking-panel/draft"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "@/components/booking-panel/element-ids"
 import type { ChosenSlot, PanelAnalyst } from "@/components/booking-panel/panel-types"
 import { REFUSAL_CODES, RefusalNotice } from "@/components/booking-panel/refusal-notice"
 import { isAbout, losesTime } from "@/components/booking-panel/refused-time"
 import { TermsFields } from "@/components/booking-panel/terms-fields"
+import { useDraft } from "@/components/booking-panel/use-draft"
 import { BookingSeen } from "@/components/bookings/verb-form"
 import { otherParty, REASON_WORDS } from "@/components/bookings/words"
 import { FormProblem } from "@/components/forms/form-problem"
@@ -25,17 +28,12 @@ import { CHANGED_CODES, ChangedNotice } from "./changed-notice"
 import { MoveFacts } from "./move-facts"
 import { OldAndNew } from "./old-and-new"
 
-/** What was typed before going back to the times. */
-export type MoveDraft = { readonly reasonCode: string; readonly reasonText: string }
-
 /** Both times and what the move means, a reason if there is one, then the button that moves. What is refused keeps what was typed. */
 export function MoveDetails({
   analyst,
   booking,
   viewer,
   move,
-  draft,
-  onDraft,
   slot,
   durationMinutes,
   terms,
@@ -50,15 +48,16 @@ export function MoveDetails({
   booking: BookingRow
   viewer: Role
   move: FormAction<BookingView>
-  draft: MoveDraft
-  onDraft: (typed: Partial<MoveDraft>) => void
 }) {
+  const step = useRef<HTMLElement>(null)
+  const draft = { key: moveDraft(booking.id), by: booking[viewer === "analyst" ? "analyst" : "investor"].id }
+  const keep = useDraft(step, draft, ["reasonCode", "reasonText"])
   const form = useActionForm({
     schema: RescheduleBookingInput,
     action: move,
     fields: {
-      reasonCode: { label: "Reason", initial: draft.reasonCode },
-      reasonText: { label: "Line", initial: draft.reasonText },
+      reasonCode: { label: "Reason" },
+      reasonText: { label: "Line" },
     },
     onProblem,
   })
@@ -68,7 +67,7 @@ export function MoveDetails({
   const chosen = { slot, durationMinutes, clock }
   const isLost = losesTime(code) && isAbout(form.state, chosen)
   return (
-    <section aria-labelledby={DETAILS_HEADING} className="px-4 pb-6 sm:p-6 lg:px-7">
+    <section ref={step} aria-labelledby={DETAILS_HEADING} className="px-4 pb-6 sm:p-6 lg:px-7">
       <div className="flex flex-col-reverse justify-between sm:min-h-11 sm:flex-row sm:items-center">
         <h3 id={DETAILS_HEADING} tabIndex={-1} className="type-minor">
           From the old time to the new
@@ -112,11 +111,7 @@ export function MoveDetails({
         )}
         <div className="mt-7 flex flex-col gap-5">
           <Field {...form.field("reasonCode")} optional>
-            <Select
-              {...form.control("reasonCode")}
-              onInput={(event) => onDraft({ reasonCode: event.currentTarget.value })}
-              className="sm:max-w-70"
-            >
+            <Select {...form.control("reasonCode")} onInput={keep} className="sm:max-w-70">
               <option value="">No reason given</option>
               {REASON_CODES[viewer].map((reason) => (
                 <option key={reason} value={reason}>
@@ -134,12 +129,7 @@ export function MoveDetails({
             }
             max={TEXT_MAX.reason}
           >
-            <Textarea
-              rows={2}
-              {...form.control("reasonText")}
-              aria-required={false}
-              onInput={(event) => onDraft({ reasonText: event.currentTarget.value })}
-            />
+            <Textarea rows={2} {...form.control("reasonText")} aria-required={false} onInput={keep} />
           </Field>
         </div>
         <div

@@ -1,5 +1,4 @@
 "use client"
-import { useRef } from "react"
 import { type OpenRequests, OpenRequestsNotice } from "@/components/booking-panel/open-requests-notice"
 import type { PanelPage } from "@/components/booking-panel/panel-types"
 import { TimePanel } from "@/components/booking-panel/time-panel"
@@ -9,7 +8,7 @@ import { statusAfterMove } from "@/lib/bookings/rules"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Role } from "@/lib/core/vocabulary"
-import { MoveDetails, type MoveDraft } from "./move-details"
+import { MoveDetails } from "./move-details"
 
 /** Moves a session: another time from those that its analyst offers, then the review of both. */
 export function MovePanel({
@@ -25,7 +24,6 @@ export function MovePanel({
   openRequests: OpenRequests | null
   move: FormAction<BookingView>
 }) {
-  const draft = useRef<MoveDraft>({ reasonCode: "", reasonText: "" })
   const givesUp =
     booking.status === "confirmed" && statusAfterMove(booking.status, viewer, page.analyst) === "requested"
   return (
@@ -48,17 +46,7 @@ export function MovePanel({
       }
       detailsHeading="The new time"
       details={(chosen) => (
-        <MoveDetails
-          {...chosen}
-          analyst={page.analyst}
-          booking={booking}
-          viewer={viewer}
-          move={move}
-          draft={draft.current}
-          onDraft={(typed) => {
-            draft.current = { ...draft.current, ...typed }
-          }}
-        />
+        <MoveDetails {...chosen} analyst={page.analyst} booking={booking} viewer={viewer} move={move} />
       )}
     />
   )

@@ -138,7 +138,7 @@ function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQu
 function investorBusy(ctx: Ctx, bookingId: string): Result<never> {
   return ctx.actor.role === "investor"
     ? refuse("investor_busy", { bookingId })
-    : refuse("investor_busy", { detail: "The investor has another session at that time. Choose another." })
+    : refuse("investor_busy", { detail: "That time is not free for this session. Choose another." })
 }
 
 async function hasOpenRequestLimit(

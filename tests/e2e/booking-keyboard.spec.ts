@@ -50,6 +50,8 @@ test("a session is requested with the keyboard alone", { tag: "@desktop" }, asyn
   await expect(page.getByLabel("Topic")).toBeFocused()
   await keyboard.type("Rates after the election")
   await keyboard.press("Tab")
+  await expect(page.getByLabel("Questions or context")).toBeFocused()
+  await keyboard.press("Tab")
   await expect(page.getByRole("button", { name: "Request session" })).toBeFocused()
   await keyboard.press("Enter")
   await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)

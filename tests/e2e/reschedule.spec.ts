@@ -48,6 +48,7 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
       page.getByRole("heading", { level: 1, name: "Move the session with Ivo Brandt" }),
     ).toBeVisible()
     await waitUntilLive(page, "[data-step]")
+    await expect(page.getByText("Moving gives up the confirmed time")).toBeVisible()
     await expect(page.getByRole("button", { name: slotNameInLondon(before) })).toHaveCount(0)
     const day = dateIn("Europe/London", before.getTime() + 24 * HOUR)
     await (await showDay(page, day)).click()

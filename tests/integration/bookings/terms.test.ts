@@ -3,11 +3,22 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { bookSession } from "@/lib/bookings/book-session"
+import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { Actor } from "@/lib/context"
+import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { isAsSeen, type SeenTerms } from "@/lib/core/terms"
 import { call } from "@/tests/support/doors"
-import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
+import {
+  bearer,
+  ctxOf,
+  makeAnalyst,
+  makeBooking,
+  makeUser,
+  NOW,
+  SLOT,
+  takeOff,
+} from "@/tests/support/factories"
 import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -200,6 +211,23 @@ describe("over HTTP", () => {
       expect(await post({ price_quote })).toMatchObject({ status: 400, body: { code: "invalid_input" } })
     }
     expect(await post({ currency: "usd" })).toMatchObject({ status: 400 })
+  })
+})
+
+describe("open requests that are counted before a time is chosen", () => {
+  it("are as many as a booking is refused for, in all and with one analyst; overdue ones do not count", async () => {
+    const open = () => countOpenRequests(ctxOf(db, investor), { analystId: analyst.id })
+    const later = (hours: number) => ({ startUtc: new Date(SLOT.getTime() + hours * HOUR) })
+    await makeBooking(db, investor, analyst, { ...later(1), respondBy: NOW })
+    await makeBooking(db, investor, analyst, later(2))
+    expect(await open()).toEqual({ all: 1, withAnalyst: 1 })
+    expect(await book({})).toMatchObject({ ok: true })
+    expect(await open()).toEqual({ all: 2, withAnalyst: OPEN_REQUESTS_MAX.withAnalyst })
+    expect(await book({}, later(3))).toMatchObject({ problem: { code: "open_request_limit" } })
+    for (const hours of [4, 5, 6]) await makeBooking(db, investor, await makeAnalyst(db), later(hours))
+    analyst = await makeAnalyst(db)
+    expect(await open()).toEqual({ all: OPEN_REQUESTS_MAX.all, withAnalyst: 0 })
+    expect(await book({}, later(3))).toMatchObject({ problem: { code: "open_request_limit" } })
   })
 })
 
