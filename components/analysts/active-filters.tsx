@@ -1,30 +1,26 @@
 import { ChipLink } from "@/components/ui/chip"
-import { KeepFocus } from "@/components/ui/keep-focus"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
 import { freeWords } from "./filter-words"
 
 /** What narrows the directory just now, each to be taken away. */
 export function ActiveFilters({ params }: { params: DirectoryParams }) {
   const chips = chipsOf(params)
+  if (chips.length === 0) return null
   return (
-    <KeepFocus place={directoryUrl(params)}>
-      {chips.length > 0 && (
-        <ul aria-label="Filters that are on" className="flex flex-wrap gap-2 border-b border-rule py-3">
-          {chips.map(({ label, without }) => (
-            <li key={label}>
-              <ChipLink
-                href={directoryUrl(params, without)}
-                chosen
-                removes={`Remove filter ${label}`}
-                scroll={false}
-              >
-                {label}
-              </ChipLink>
-            </li>
-          ))}
-        </ul>
-      )}
-    </KeepFocus>
+    <ul aria-label="Filters that are on" className="flex flex-wrap gap-2 border-b border-rule py-3">
+      {chips.map(({ label, without }) => (
+        <li key={label}>
+          <ChipLink
+            href={directoryUrl(params, without)}
+            chosen
+            removes={`Remove filter ${label}`}
+            scroll={false}
+          >
+            {label}
+          </ChipLink>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,7 +1,8 @@
 "use client"
-import { type ReactNode, useEffect } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon } from "@/components/ui/icons"
+import { useBackCloses } from "@/components/ui/use-back-closes"
 import { FILTER } from "./element-ids"
 
 /**
@@ -9,12 +10,19 @@ import { FILTER } from "./element-ids"
  * links was followed, and hands the focus back to its button; in the column the followed link keeps it.
  */
 export function FilterSheet({ place, children }: { place: string; children: ReactNode }) {
+  const sheet = useRef<HTMLElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useBackCloses(isOpen, () => sheet.current?.hidePopover())
   useEffect(() => {
-    const sheet = document.getElementById(FILTER)
-    if (place && sheet?.matches(":popover-open")) sheet.hidePopover()
+    if (place && sheet.current?.matches(":popover-open")) sheet.current.hidePopover()
   }, [place])
   return (
     <nav
+      ref={sheet}
+      onToggle={(event) => {
+        // A list that unfolds in here toggles, too.
+        if (event.target === event.currentTarget) setOpen(event.newState === "open")
+      }}
       id={FILTER}
       popover="auto"
       aria-label="Filter"

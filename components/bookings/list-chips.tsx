@@ -1,6 +1,5 @@
 import { SearchTooLong } from "@/components/forms/search-too-long"
 import { ChipLink } from "@/components/ui/chip"
-import { KeepFocus } from "@/components/ui/keep-focus"
 import { statusWord } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
 import { type BookingListPlace, tabOf } from "./booking-tabs"
@@ -26,7 +25,7 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
     ...(q ? [{ label: `“${q}”`, without: { q: undefined } }] : []),
   ]
   return (
-    <KeepFocus place={listUrl(place, filters)}>
+    <>
       <SearchTooLong typed={filters.tooLong} />
       {chips.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 border-b border-rule py-3">
@@ -55,7 +54,7 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
           )}
         </div>
       )}
-    </KeepFocus>
+    </>
   )
 }
 

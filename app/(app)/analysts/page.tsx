@@ -83,7 +83,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
         <aside>
           <DirectoryFilter filters={filters} params={params} />
         </aside>
-        <div className="border-t-2 border-ink">
+        <section aria-label="Analysts found" className="border-t-2 border-ink">
           <div className="grid border-b border-rule py-2 type-small text-ink-2 lg:grid-cols-[1fr_112px_216px] lg:gap-x-10">
             <SortLinks
               items={SORTS.map((each) => ({
@@ -136,7 +136,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
               />
             </>
           )}
-        </div>
+        </section>
       </div>
     </>
   )
