@@ -217,7 +217,7 @@ describe("one drawn form", () => {
     })
     expect(await send(bookSessionAction, { ...changed, ...keyed("a") })).toMatchObject({
       problem: { code: "idempotency_mismatch", bookingId: made?.id },
-      values: { topic: "Zinc" },
+      values: { topic: ["Zinc"] },
     })
     expect(await db.$count(sessionBookings, eq(sessionBookings.investorId, investor.id))).toBe(2)
   })
