@@ -151,6 +151,14 @@ describe("the house", () => {
     expect(taken).toEqual([])
   })
 
+  it("has one link, which fetches nothing before it is followed", () => {
+    const others = files.filter(
+      ({ path, imports }) =>
+        imports.includes("package:next/link") && !/^components\/ui\/link(-pending)?\.tsx$/.test(path),
+    )
+    expect(others.map(({ path }) => path)).toEqual([])
+  })
+
   it("has small files with plain names, and none for leftovers", () => {
     const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("db/seed/"))
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])

@@ -81,6 +81,21 @@ describe("connectable analysts", () => {
     expect((await idsOf("?duration=60")).sort()).toEqual([good.id, closed.id].sort())
   })
 
+  it("filter by currency, by how they confirm, and by free time within days", async () => {
+    expect(await idsOf("?currency=JPY")).toEqual([good.id])
+    expect(await idsOf("?auto_confirm=true")).toEqual([good.id])
+    expect((await idsOf("?auto_confirm=false")).sort()).toEqual([cheap.id, closed.id].sort())
+    expect(await idsOf("?free_within_days=3")).toEqual([cheap.id])
+    expect((await idsOf("?free_within_days=9")).sort()).toEqual([good.id, cheap.id].sort())
+    expect(await idsOf("?currency=USD&auto_confirm=false&free_within_days=3&duration=30")).toEqual([cheap.id])
+  })
+
+  it("sort by price in the commonest currency first, and by average those with five ratings first", async () => {
+    expect(await idsOf("?sort=price")).toEqual([cheap.id, closed.id, good.id])
+    expect(await idsOf("?sort=price&currency=JPY")).toEqual([good.id])
+    expect((await idsOf("?sort=average")).sort()).toEqual([good.id, cheap.id, closed.id].sort())
+  })
+
   it("sort by price, the free ones first, and by the next free time, those without any last", async () => {
     expect((await idsOf("?sort=price")).at(0)).toBe(cheap.id)
     expect(await idsOf("?sort=next_available")).toEqual([cheap.id, good.id, closed.id])
@@ -94,7 +109,10 @@ describe("connectable analysts", () => {
   })
 
   it("refuse unknown query keys and values", async () => {
-    for (const query of ["?speciality=x", "?sort=name", "?duration=5", "?cursor=x", "?limit=-1"]) {
+    const bad =
+      "speciality=x sort=name duration=5 cursor=x limit=-1 currency=usd currency=XXX auto_confirm=yes"
+    const worse = "free_within_days=0 free_within_days=731 free_within_days=1.5 autoConfirm=true"
+    for (const query of `${bad} ${worse}`.split(" ").map((each) => `?${each}`)) {
       expect((await call("GET", `${PATH}${query}`, {}, { authorization })).status, query).toBe(400)
     }
   })
