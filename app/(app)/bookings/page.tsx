@@ -51,7 +51,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
           bookings.map(({ startUtc }) => startUtc),
           ctx.now,
         )}.`}
-        tools={<ListTools {...list} />}
+        tools={<ListTools key={address} {...list} />}
       >
         {role === "analyst" ? "Incoming" : "My sessions"}
       </PageTitle>

@@ -21,7 +21,11 @@ const PAGE = 50
 /** Every booking, for reading. */
 export default async function AdminBookingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("admin")
-  const { place, filters, today, bookings, counts, pager } = await readBookingsPage(ctx, searchParams, PAGE)
+  const { place, filters, today, bookings, counts, address, pager } = await readBookingsPage(
+    ctx,
+    searchParams,
+    PAGE,
+  )
   const clock = clockOf(ctx.actor)
   const searched = { label: "Search names and topics", placeholder: "Name or topic" }
   const list = { place, filters, counts, today, searched }
@@ -34,7 +38,7 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
           bookings.map(({ startUtc }) => startUtc),
           ctx.now,
         )}.`}
-        tools={<ListTools {...list} />}
+        tools={<ListTools key={address} {...list} />}
       >
         Bookings
       </PageTitle>
