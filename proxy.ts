@@ -1,26 +1,31 @@
 import { type NextRequest, NextResponse } from "next/server"
 import { env } from "@/lib/env"
 import { cookieProof } from "@/lib/web/cookie-proof"
+import { requestIdOf } from "@/lib/web/methods"
 import { problemResponse } from "@/lib/web/problem-response"
-import { BODY_MAX_BYTES } from "@/lib/web/request-body"
+import { isTooLarge, REFUSED_HEADER } from "@/lib/web/request-body"
 
-const READS = new Set(["GET", "HEAD", "OPTIONS"])
-const METHODS = new Set([...READS, "POST", "PUT", "PATCH", "DELETE"])
+const PAGE_METHODS = ["GET", "HEAD", "POST"]
+/** These doors refuse for themselves, in the contract's order. */
+const OWN_DOORS = /^\/(api|healthz|readyz)(\/|$)/
 
 /**
- * Sets security headers and refuses, on pages and Auth.js's endpoints, writes from foreign origins and oversized bodies,
- * which the framework would answer with 500. Our own API checks both itself, in the contract's order. Authorises nothing. The
- * sign-in page's cookie only shows whether the browser keeps any.
+ * Sets security headers and refuses to pages what is no page's to answer: other methods, writes from foreign origins, bodies
+ * that are too large or no form. Authorises nothing. The sign-in page's cookie only shows whether the browser keeps any.
  */
 export function proxy(request: NextRequest): NextResponse | Response {
   const refusal = refuse(request)
   if (refusal) return refusal
-  if (!isDecodable(request.nextUrl.pathname)) return NextResponse.rewrite(new URL("/nowhere", request.url))
+  const { pathname } = request.nextUrl
+  if (!isDecodable(pathname)) {
+    if (OWN_DOORS.test(pathname)) return problemResponse({ code: "not_found" }, requestIdOf(request))
+    return NextResponse.rewrite(new URL("/nowhere", request.url))
+  }
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set("x-nonce", nonce)
-  headers.set("x-request-path", request.nextUrl.pathname + request.nextUrl.search)
+  headers.set("x-request-path", pathname + request.nextUrl.search)
   headers.set("x-request-method", request.method)
   headers.set("content-security-policy", policy)
   const response = NextResponse.next({ request: { headers } })
@@ -33,19 +38,25 @@ export function proxy(request: NextRequest): NextResponse | Response {
 }
 
 function refuse(request: NextRequest): Response | null {
-  const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID()
-  const { pathname } = request.nextUrl
-  if (!METHODS.has(request.method)) return problemResponse({ code: "method_not_allowed" }, requestId)
-  if (READS.has(request.method)) return null
-  if (pathname.startsWith("/api/") && !pathname.startsWith("/api/auth/")) return null
-  if (request.headers.get("origin") !== env().APP_URL)
+  if (OWN_DOORS.test(request.nextUrl.pathname)) return null
+  const requestId = requestIdOf(request)
+  if (!PAGE_METHODS.includes(request.method)) {
+    return problemResponse({ code: "method_not_allowed" }, requestId, { allow: PAGE_METHODS.join(", ") })
+  }
+  const isPost = request.method === "POST"
+  if (isPost && request.headers.get("origin") !== env().APP_URL)
     return problemResponse({ code: "bad_origin" }, requestId)
-  const length = Number(request.headers.get("content-length") ?? 0)
-  return length > BODY_MAX_BYTES ? problemResponse({ code: "too_large" }, requestId) : null
+  if (isTooLarge(request)) return problemResponse({ code: "too_large" }, requestId)
+  if (isPost && !/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
+    const detail = "A page takes its own forms alone, as multipart/form-data."
+    return problemResponse({ code: "unsupported_media_type", detail }, requestId)
+  }
+  const isRefused = request.headers.get(REFUSED_HEADER) !== null
+  return isRefused ? problemResponse({ code: "invalid_input" }, requestId) : null
 }
 
 function isSignIn({ method, nextUrl }: NextRequest): boolean {
-  return nextUrl.pathname === "/sign-in" && READS.has(method)
+  return nextUrl.pathname === "/sign-in" && method !== "POST"
 }
 
 function isDecodable(path: string): boolean {

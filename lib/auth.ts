@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import NextAuth, { type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
+import { isOutage } from "@/db/faults"
 import type { Role } from "@/lib/core/vocabulary"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
@@ -15,16 +16,32 @@ import { database } from "./web/database"
 // As long as any login lasts; when it ends is decided by its row.
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
+/** What a client can bring about with what it sends; the last two are bodies that cannot be read. */
+const THEIR_ERRORS = new Set(["JWTSessionError", "MissingCSRF", "UnknownAction", "SyntaxError", "TypeError"])
+
 type SignedIn = Result<{ userId: string; role: Role; sid: string }>
 const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()
+
+function causeOf(error: Error): unknown {
+  return (error.cause as { err?: unknown } | undefined)?.err
+}
 
 function isSecure(): boolean {
   return env().APP_URL.startsWith("https:")
 }
 
+function cookieName(of: "session" | "csrf" | "callback"): string {
+  return `${isSecure() ? "__Host-" : ""}analyst-connect.${of}`
+}
+
 /** The login cookie's name: `__Host-` on https. */
 export function sessionCookieName(): string {
-  return `${isSecure() ? "__Host-" : ""}analyst-connect.session`
+  return cookieName("session")
+}
+
+/** The name of the cookie in which Auth.js keeps where to go on to. */
+export function callbackCookieName(): string {
+  return cookieName("callback")
 }
 
 /** The login that a session cookie names; null when the cookie is not ours. Whether it still counts, its row decides. */
@@ -39,7 +56,6 @@ export async function sidOf(cookie: string): Promise<string | null> {
 
 function config(): NextAuthConfig {
   const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const
-  const prefix = `${isSecure() ? "__Host-" : ""}analyst-connect`
   return {
     secret: authSecret(),
     trustHost: true,
@@ -47,8 +63,8 @@ function config(): NextAuthConfig {
     pages: { signIn: "/sign-in" },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions },
-      csrfToken: { name: `${prefix}.csrf`, options: cookieOptions },
-      callbackUrl: { name: `${prefix}.callback`, options: cookieOptions },
+      csrfToken: { name: cookieName("csrf"), options: cookieOptions },
+      callbackUrl: { name: callbackCookieName(), options: cookieOptions },
     },
     providers: [
       Credentials({
@@ -71,6 +87,11 @@ function config(): NextAuthConfig {
         const sid = typeof token.sid === "string" ? token.sid : ""
         return sid && (await findSessionActor(database(), sid, presentTime())) ? { sid } : null
       },
+      // Its own throws at an address that is none.
+      redirect: ({ url, baseUrl }) =>
+        URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl
+          ? new URL(url, baseUrl).href
+          : baseUrl,
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }),
     },
     events: {
@@ -82,7 +103,11 @@ function config(): NextAuthConfig {
     },
     logger: {
       error: (error) => {
-        if (error.name !== "CredentialsSignin") log.error(errorFacts(error), "signing in or out failed")
+        // Names are shortened by the build, types are not. The first kind is a wrong password.
+        const { type = error.name } = error as { type?: string }
+        if (type === "CredentialsSignin") return
+        const level = THEIR_ERRORS.has(type) && !isOutage(causeOf(error)) ? "info" : "error"
+        log[level]({ ...errorFacts(error), error: type }, "signing in or out failed")
       },
       warn: () => {},
       debug: () => {},

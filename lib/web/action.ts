@@ -13,6 +13,7 @@ import { refuseOther } from "./drawn-for"
 import { idempotencyOfForm } from "./idempotency"
 import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
+import { noteFormRead } from "./request-context"
 
 type Options<T> = {
   /** Where to go after success; without it the present page shows the new state. */
@@ -33,6 +34,7 @@ export function action<Input extends z.ZodType, T>(
   options: Options<T> = {},
 ): FormAction<T> {
   return async (_previous, formData) => {
+    noteFormRead(formData)
     const result = await run(operation, formData)
     if (!result.ok) return refused(result, formData)
     if (options.goOn) redirect(options.goOn(result.value))

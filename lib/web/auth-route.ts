@@ -1,28 +1,69 @@
-import { handlers } from "@/lib/auth"
+import { NextRequest } from "next/server"
+import { callbackCookieName, handlers } from "@/lib/auth"
+import type { Problem } from "@/lib/core/problems"
+import { env } from "@/lib/env"
+import { requestIdOf } from "./methods"
 import { problemResponse } from "./problem-response"
+import { isTooLarge } from "./request-body"
 
 type Handler = (
-  request: Parameters<(typeof handlers)["GET"]>[0],
+  request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ) => Promise<Response>
 
-const ACTIONS: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
-  csrf: { GET: handlers.GET },
-  providers: { GET: handlers.GET },
-  session: { GET: handlers.GET },
-  "callback/credentials": { POST: handlers.POST },
-  signout: { POST: handlers.POST },
+const ACTIONS: ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>> = new Map([
+  ["csrf", { GET: handlers.GET }],
+  ["providers", { GET: handlers.GET }],
+  ["session", { GET: handlers.GET }],
+  ["callback/credentials", { POST: handlers.POST }],
+  ["signout", { POST: handlers.POST }],
+])
+
+/**
+ * The Auth.js endpoints that a client of ours can use; every other path and method gets our own problem, and so does what
+ * Auth.js would fail on.
+ */
+export const authEndpoint: Handler = async (request, context) => {
+  const requestId = requestIdOf(request)
+  const methods = ACTIONS.get((await context.params).nextauth.join("/"))
+  if (!methods) return problemResponse({ code: "not_found" }, requestId)
+  const handler = methods[request.method] ?? (request.method === "HEAD" ? methods.GET : undefined)
+  if (!handler) {
+    const allow = [...Object.keys(methods), ...(methods.GET ? ["HEAD"] : [])].join(", ")
+    return problemResponse({ code: "method_not_allowed" }, requestId, { allow })
+  }
+  const refusal = refuse(request)
+  if (refusal) return problemResponse(refusal, requestId, forgetCallback(request))
+  // Auth.js knows no HEAD; the server leaves the body out.
+  const asked =
+    request.method === "HEAD" ? new NextRequest(request.nextUrl, { headers: request.headers }) : request
+  const answer = await handler(asked, context)
+  if (answer.status !== 400) return answer
+  return problemResponse({ code: "invalid_input", detail: "The body cannot be read." }, requestId)
 }
 
-/** The Auth.js endpoints that a client of ours can use; every other path and method gets our own problem. */
-export const authEndpoint: Handler = async (request, { params }) => {
-  const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID()
-  const methods = ACTIONS[(await params).nextauth.join("/")]
-  if (!methods) return problemResponse({ code: "not_found" }, requestId)
-  const handler = methods[request.method]
-  if (!handler)
-    return problemResponse({ code: "method_not_allowed" }, requestId, {
-      allow: Object.keys(methods).join(", "),
-    })
-  return handler(request, { params })
+function refuse(request: NextRequest): Problem | null {
+  if (request.method === "POST" && request.headers.get("origin") !== env().APP_URL)
+    return { code: "bad_origin" }
+  if (isTooLarge(request)) return { code: "too_large" }
+  const asked = request.nextUrl.searchParams.getAll("callbackUrl")
+  const kept = request.cookies.get(callbackCookieName())?.value
+  const bad = [...asked, ...(kept === undefined ? [] : [kept])].some(
+    (url) => url !== "" && !isWebAddress(url),
+  )
+  return bad ? { code: "invalid_input", fields: { callbackUrl: ["Give a path or a web address."] } } : null
+}
+
+// As Auth.js asks it, which answers 500 where it says no.
+function isWebAddress(url: string): boolean {
+  const base = url.startsWith("/") ? env().APP_URL : undefined
+  return URL.canParse(url, base) && /^https?:$/.test(new URL(url, base).protocol)
+}
+
+// A cookie that is refused would be refused for ever.
+function forgetCallback(request: NextRequest): Record<string, string> {
+  const name = callbackCookieName()
+  if (!request.cookies.has(name)) return {}
+  const secure = env().APP_URL.startsWith("https:") ? "; Secure" : ""
+  return { "set-cookie": `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}` }
 }

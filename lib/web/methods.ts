@@ -1,7 +1,7 @@
 import { problemResponse } from "./problem-response"
 
 /** The methods that the framework hands to a route; any other reaches it as OPTIONS (see `server-gate.ts`). */
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
 export type Method = (typeof METHODS)[number]
 type Params = Promise<Record<string, string | string[] | undefined>>
 /** A route's function as the framework calls it. */

@@ -6,12 +6,14 @@ const HEADERS: Record<string, string> = {
   "cache-control": "private, no-store",
 }
 
-/** A refusal as application/problem+json (RFC 9457). */
-export function problemResponse(
-  problem: Problem,
-  requestId: string,
-  headers: Record<string, string> = {},
-): Response {
+/** A problem as it goes out: its JSON and its headers. */
+export type ProblemBody = {
+  readonly body: { readonly status: number; readonly title: string } & Record<string, unknown>
+  readonly headers: Record<string, string>
+}
+
+/** A refusal as application/problem+json (RFC 9457), for whoever writes it. */
+export function problemBody(problem: Problem, requestId: string): ProblemBody {
   const { status, title } = PROBLEMS[problem.code]
   const body = {
     type: `urn:analyst-connect:problem:${problem.code}`,
@@ -27,13 +29,28 @@ export function problemResponse(
   }
   const retryAfter: Record<string, string> =
     problem.retryAfterSeconds === undefined ? {} : { "retry-after": String(problem.retryAfterSeconds) }
-  return Response.json(body, { status, headers: { ...HEADERS, ...retryAfter, ...headers } })
+  return { body, headers: { ...HEADERS, ...retryAfter } }
+}
+
+/** What has a status of HTTP's own and no code of ours. */
+export function plainProblem(status: number, title: string, requestId: string): ProblemBody {
+  return { body: { type: "about:blank", title, status, request_id: requestId }, headers: HEADERS }
+}
+
+/** A refusal as a response. */
+export function problemResponse(
+  problem: Problem,
+  requestId: string,
+  more: Record<string, string> = {},
+): Response {
+  const { body, headers } = problemBody(problem, requestId)
+  return Response.json(body, { status: body.status, headers: { ...headers, ...more } })
 }
 
 /** A bug: nothing is told but the request's id. */
 export function bugResponse(requestId: string): Response {
-  const body = { type: "about:blank", title: "Internal Server Error", status: 500, request_id: requestId }
-  return Response.json(body, { status: 500, headers: HEADERS })
+  const { body, headers } = plainProblem(500, "Internal Server Error", requestId)
+  return Response.json(body, { status: body.status, headers })
 }
 
 function wireFields(fields: NonNullable<Problem["fields"]>): Record<string, readonly string[]> {

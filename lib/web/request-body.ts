@@ -2,6 +2,8 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 
 /** Bodies may have this many bytes. */
 export const BODY_MAX_BYTES = 64 * 1024
+/** By this header of ours the server's gate says what is refused once its turn comes: a problem's code. */
+export const REFUSED_HEADER = "x-refused"
 /** No input nests deeper; a body that does could exhaust the stack of whoever walks it. */
 const DEPTH_MAX = 8
 
@@ -25,6 +27,11 @@ export async function readJsonObject(
   return refuse("invalid_input", {
     detail: "The body must be one JSON object in UTF-8, without deep nesting.",
   })
+}
+
+/** Whether the gate stopped reading the body, because it is over the limit. */
+export function isTooLarge(request: Request): boolean {
+  return request.headers.get(REFUSED_HEADER) === "too_large"
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,6 @@ import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
 import type { Idempotency } from "@/lib/context"
-import { kindOfField } from "@/lib/core/form-fields"
 import type { LimitName } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -16,8 +15,9 @@ import { spendLimit } from "./limits"
 import { answerMethods, type Handler, type Method, requestIdOf } from "./methods"
 import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
-import { readJsonObject } from "./request-body"
-import { fromWire, toWire, wireName } from "./wire"
+import { queryValues } from "./query-values"
+import { isTooLarge, readJsonObject } from "./request-body"
+import { fromWire, toWire } from "./wire"
 
 type Route = {
   readonly run: (
@@ -44,9 +44,10 @@ export function route<Input extends z.ZodType, T>(
 ): Route {
   return {
     run: async (request, caller, params) => {
+      if (isTooLarge(request)) return { code: "too_large" }
       const raw = isWrite(request.method)
         ? await readWrite(request, caller)
-        : readQuery(request, operation.input)
+        : ok(queryValues(new URL(request.url).searchParams, operation.input))
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
       if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
       const key = options.idempotent ? readIdempotencyKey(request) : ok(undefined)
@@ -134,16 +135,6 @@ async function readWrite(request: Request, caller: Caller): Promise<Result<Recor
   const unknown = [...new URL(request.url).searchParams.keys()]
   if (unknown.length > 0) return refuse("invalid_input", { fields: unknownFields(unknown) })
   return ok(fromWire(body.value) as Record<string, unknown>)
-}
-
-function readQuery(request: Request, input: z.ZodType): Result<Record<string, unknown>> {
-  const { searchParams } = new URL(request.url)
-  const query = [...new Set(searchParams.keys())].map((key) => {
-    const values = searchParams.getAll(key)
-    const name = wireName(key)
-    return [name, kindOfField(input, name) === "array" || values.length > 1 ? values : values[0]] as const
-  })
-  return ok(Object.fromEntries(query))
 }
 
 function parseWithParams<Input extends z.ZodType>(

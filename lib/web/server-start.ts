@@ -1,9 +1,10 @@
 import { env, productionRefusals } from "@/lib/env"
 import { startWorker } from "@/lib/jobs/runner"
+import { logConsole } from "./console-lines"
 import { database } from "./database"
-import { watchRequests } from "./request-log"
+import { guardServer } from "./server-gate"
 
-/** Refuses a production start that would not be safe, tells Auth.js our address, begins to watch requests, and starts the tasks. */
+/** Refuses a production start that would not be safe, tells Auth.js our address, guards and logs requests, and starts the tasks. */
 export function prepareServer(): void {
   const refusals = process.env.NODE_ENV === "production" ? productionRefusals() : []
   if (refusals.length > 0) {
@@ -12,7 +13,8 @@ export function prepareServer(): void {
   }
   // Auth.js reads its own address from here, and from nothing that a request says.
   process.env.AUTH_URL = env().APP_URL
-  watchRequests()
+  if (env().NODE_ENV === "production") logConsole()
+  guardServer()
   if (env().WORKER === "inline") runTasksInline()
 }
 

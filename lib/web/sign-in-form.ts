@@ -13,12 +13,13 @@ import { findCtx } from "./auth-session"
 import { cookieProof } from "./cookie-proof"
 import { refuseOther } from "./drawn-for"
 import { parseInput } from "./parse"
+import { noteFormRead } from "./request-context"
 
 const OWN = "http://own.invalid"
 
 /** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
 export function ownPath(next: string | undefined): string {
-  if (!next || !/^\/[\x21-\x7e]*$/.test(next)) return "/"
+  if (!next || !/^\/[\x21-\x7e]*$/.test(next) || !URL.canParse(next, OWN)) return "/"
   // Dot segments are resolved first: "/.//host" is a path that a browser reads as another host's address.
   const { origin, pathname, search, hash } = new URL(next, OWN)
   const isOwn = origin === OWN && !/^\/[/\\]/.test(pathname) && !/^\/sign-in(\/|$)/.test(pathname)
@@ -37,6 +38,7 @@ export function onward(next: string | undefined, role: Role): string {
  */
 export function signInForm(): FormAction<null> {
   return async (_previous, formData): Promise<ActionState<null>> => {
+    noteFormRead(formData)
     const values = typedValues(formData)
     const input = parseInput(SignInInput, readForm(SignInInput, formData))
     if (!input.ok) return { ok: false, problem: input.problem, values }
@@ -51,6 +53,7 @@ export function signInForm(): FormAction<null> {
 /** The sign-out form's action: ends the login and its row; `other_user` when somebody else signed in meanwhile. */
 export function signOutForm(): FormAction<null> {
   return async (_previous, formData) => {
+    noteFormRead(formData)
     const other = await refusedSignOut(formData)
     if (other) return other
     await signOut({ redirect: false })

@@ -22,9 +22,9 @@ export type Application = {
   kill(): Promise<void>
 }
 
-function start(command: readonly string[], env: Record<string, string>): ChildProcess {
-  mkdirSync(dirname(LOG), { recursive: true })
-  const log = openSync(LOG, "a")
+function start(command: readonly string[], env: Record<string, string>, logFile = LOG): ChildProcess {
+  mkdirSync(dirname(logFile), { recursive: true })
+  const log = openSync(logFile, "a")
   const [file = "", ...args] = command
   return spawn(file, args, {
     cwd: ROOT,
@@ -63,11 +63,11 @@ async function stopWith(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 
 /**
  * The production build, made if it is stale, on a free port over a migrated database, which `isDemo` fills with the demo's data
- * first; answers once it is ready. Several on one database are its replicas.
+ * first; answers once it is ready. Several on one database are its replicas. It logs to `logFile` alone when that is given.
  */
 export async function startApplication(
   databaseUrl: string,
-  { isDemo = false }: { isDemo?: boolean } = {},
+  { isDemo = false, logFile }: { isDemo?: boolean; logFile?: string } = {},
 ): Promise<Application> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -80,11 +80,12 @@ export async function startApplication(
     AUTH_SECRET: process.env.AUTH_SECRET ?? randomBytes(48).toString("base64url"),
     RATE_LIMITS: "on",
     NEXT_TELEMETRY_DISABLED: "1",
+    ...(logFile !== undefined && { LOG_LEVEL: "info" }),
     ...(isDemo && { DEMO_MODE: "1" }),
   }
   if (isBuildStale(ROOT)) await run(["next", "build"], env)
   if (isDemo) await run(["node", "--import", "tsx", "db/seed.ts", "--demo"], env)
-  const child = start(["next", "start"], env)
+  const child = start(["next", "start"], env, logFile)
   const stop = () => stopWith(child, "SIGTERM")
   const isReady = await waitUntil(() => child.exitCode !== null || answers(`${origin}/readyz`), READY_MS)
   if (!isReady || child.exitCode !== null) {

@@ -23,6 +23,8 @@ describe("where signing in leads", () => {
       "/\tevil",
       "/sign-in",
       "/sign-in?next=/x",
+      "//[",
+      "//x:99999/",
     ]) {
       expect(ownPath(next), next).toBe("/")
     }
