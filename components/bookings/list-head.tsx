@@ -60,7 +60,6 @@ export function ListHead({
             </span>
             <a
               href={exportUrl(place, filters, today)}
-              download
               className="inline-flex min-h-11 items-center text-ink underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
             >
               Download CSV

@@ -42,7 +42,6 @@ export function ListTools({
       </IconButton>
       <a
         href={exportUrl(place, filters, today)}
-        download
         aria-label="Download CSV"
         className="inline-flex size-11 shrink-0 items-center justify-center text-ink-2 hover:text-ink"
       >

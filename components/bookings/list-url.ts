@@ -1,4 +1,5 @@
 import { ListBookingsInput } from "@/lib/bookings/inputs"
+import { BACK } from "@/lib/core/page-inputs"
 import { BOOKING_STATUSES, type BookingStatus } from "@/lib/core/vocabulary"
 import { type BookingListPlace, type ListSort, tabOf } from "./booking-tabs"
 import { type DayRange, datesOf, firstOf, type QueryParams, rangeParams, readRange } from "./ranges"
@@ -78,13 +79,14 @@ export function listQuery(place: BookingListPlace, filters: ListFilters, today: 
   }
 }
 
-/** Where the whole of the list is downloaded as CSV. */
+/** Where the whole of the list is downloaded as CSV, and where to come back to when it is not. */
 export function exportUrl(place: BookingListPlace, filters: ListFilters, today: string): string {
   const { status = [], ended, ...rest } = listQuery(place, filters, today)
   const query = new URLSearchParams(rest)
   if (ended !== undefined) query.set("ended", endedWord(ended))
   for (const each of status) query.append("status", each)
-  return `/api/analyst_sessions/export.csv?${query}`
+  query.set(BACK, listUrl(place, filters))
+  return `/bookings/export?${query}`
 }
 
 /** The order of a list: the one that was asked for, else its tab's, else the latest start first. */

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context"
 import { ok, type Result } from "@/lib/core/result"
 import { ROLES, type Role } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { csvRow } from "./csv"
+import { BYTE_ORDER_MARK, csvRow } from "./csv"
 import { ExportBookingsInput } from "./inputs"
 import { listViews } from "./list-bookings"
 import type { BookingView } from "./views"
@@ -28,7 +28,7 @@ type Column = readonly [
 
 async function* csvOf(ctx: Ctx, filters: Filters): AsyncGenerator<string> {
   const columns = columnsFor(ctx.actor.role)
-  yield csvRow(columns.map(([name]) => name))
+  yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   for (let cursor: string | undefined; ; ) {
     const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
     if (!page.ok) throw new Error(`A list that is exported was refused: ${page.problem.code}`)

@@ -8,3 +8,8 @@ export const PageLimit = z
   .transform(Number)
   .pipe(z.int().min(1).max(PAGE_LIMIT.max))
   .default(PAGE_LIMIT.default)
+
+/** In a download's query: the page that its link stands on. */
+export const BACK = "back"
+/** In that page's query, where there was no file: when there can be one again. */
+export const NO_FILE = "no_file"

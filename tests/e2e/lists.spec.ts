@@ -74,9 +74,9 @@ test("the download holds what the list shows", async ({ page }) => {
     page.getByRole("link", { name: "Download CSV" }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^sessions-\d{4}-\d\d-\d\d\.csv$/)
-  const lines = readFileSync(await download.path(), "utf8")
-    .trimEnd()
-    .split("\r\n")
+  const text = readFileSync(await download.path(), "utf8")
+  expect(text.startsWith("\uFEFF"), "what tells spreadsheets that it is UTF-8").toBe(true)
+  const lines = text.slice(1).trimEnd().split("\r\n")
   const [header = [], ...rows] = lines.map((line) => line.split(","))
   expect(header.slice(0, 9)).toEqual([
     "id",
@@ -92,6 +92,13 @@ test("the download holds what the list shows", async ({ page }) => {
   const topics = ["Port call 2", ...[20, 21, 22, 23, 24, 25, 26, 27].map((n) => `Port call ${n}`)]
   expect(rows.map((row) => row[header.indexOf("topic")])).toEqual(topics)
   expect(new Set(rows.map((row) => row[header.indexOf("status")]))).toEqual(new Set(["completed"]))
+
+  const link = page.getByRole("link", { name: "Download CSV" })
+  const href = (await link.getAttribute("href")) ?? ""
+  for (let more = 0; more < 4; more++) await page.request.get(href)
+  await link.click()
+  await expect(page.getByText(/The next download is possible at \d\d:\d\d\./)).toBeVisible()
+  await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(9)
 })
 
 test("filters that leave nothing say so, and where there is something", async ({ page }) => {

@@ -6,6 +6,7 @@ import { isNarrowed } from "@/components/bookings/list-chips"
 import { ListHead } from "@/components/bookings/list-head"
 import { ListTools } from "@/components/bookings/list-tools"
 import { NoBookings } from "@/components/bookings/no-bookings"
+import { NoFileNotice } from "@/components/bookings/no-file-notice"
 import { NothingMatches } from "@/components/bookings/nothing-matches"
 import { RememberPlace } from "@/components/ui/back-link"
 import { PageTitle } from "@/components/ui/page-title"
@@ -28,8 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("investor", "analyst")
   const { role } = ctx.actor
-  const { timeZone } = clockOf(ctx.actor)
-  const { place, filters, today, bookings, counts, address, pager } = await readBookingsPage(
+  const clock = clockOf(ctx.actor)
+  const { place, filters, today, bookings, counts, address, noFile, pager } = await readBookingsPage(
     ctx,
     searchParams,
     PAGE,
@@ -47,7 +48,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
       <RememberPlace />
       <PageTitle
         lede={`Your times are ${zoneHead(
-          timeZone,
+          clock.timeZone,
           bookings.map(({ startUtc }) => startUtc),
           ctx.now,
         )}.`}
@@ -55,6 +56,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
       >
         {role === "analyst" ? "Incoming" : "My sessions"}
       </PageTitle>
+      <NoFileNotice asked={noFile} now={ctx.now} clock={clock} />
       <ListHead {...list} />
       <BookingList
         key={address}

@@ -4,6 +4,7 @@ import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
+import { NO_FILE } from "@/lib/core/page-inputs"
 import { dateIn } from "@/lib/time"
 import type { SearchParams } from "@/lib/web/search-params"
 
@@ -16,13 +17,16 @@ export type BookingsPage = {
   readonly counts: ListCounts
   /** The address of this page of the list. */
   readonly address: string
+  /** What the query says of a download that came to nothing. */
+  readonly noFile: string | string[] | undefined
   readonly pager: { readonly beginning: string | null; readonly next: string | null }
 }
 
 /** Reads it; a cursor that does not belong to the list counts as not given. */
 export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: number): Promise<BookingsPage> {
   const place = BOOKING_LISTS[ctx.actor.role]
-  const { filters, cursor } = readList(place, await search)
+  const params = await search
+  const { filters, cursor } = readList(place, params)
   const today = dateIn(clockOf(ctx.actor).timeZone, ctx.now)
   const query = { ...listQuery(place, filters, today), counts: "1", limit } as const
   const asked = await listBookingRows(ctx, { ...query, cursor })
@@ -37,6 +41,7 @@ export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: nu
     bookings: items,
     counts: { all: counts, ended: endedCounts },
     address: listUrl(place, filters, asked.ok ? cursor : null),
+    noFile: params[NO_FILE],
     pager: {
       beginning: asked.ok && cursor ? listUrl(place, filters) : null,
       next: nextCursor && listUrl(place, filters, nextCursor),

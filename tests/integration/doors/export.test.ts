@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import { csvRow } from "@/lib/bookings/csv"
+import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { Actor } from "@/lib/context"
+import { log } from "@/lib/log"
+import { csvResponse } from "@/lib/web/csv-response"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -84,13 +87,53 @@ describe("the export", () => {
   })
 })
 
+describe("the file", () => {
+  it("begins with the mark by which spreadsheets know UTF-8, and holds letters of every script", async () => {
+    await makeBooking(db, investor, analyst, { topic: "Größe, 銅 и ﻿нефть" })
+    const made = await exportBookings(ctxOf(db, investor), { sort: "start" })
+    if (!made.ok) throw new Error(made.problem.code)
+    const bytes = new Uint8Array(await csvResponse(made.value, "sessions").arrayBuffer())
+    expect([...bytes.slice(0, 5)]).toEqual([0xef, 0xbb, 0xbf, ...new TextEncoder().encode("id")])
+    expect(new TextDecoder().decode(bytes)).toContain('"Größe, 銅 и')
+  })
+
+  it("that fails on the way is logged and breaks off, so that no part passes for the whole", async () => {
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {})
+    async function* failing(): AsyncGenerator<string> {
+      yield "id\r\n"
+      throw new Error("the database went away")
+    }
+    const reader = csvResponse(failing(), "sessions").body?.getReader()
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("id\r\n")
+    await expect(reader?.read()).rejects.toThrow("the database went away")
+    expect(logged).toHaveBeenCalledWith(
+      expect.objectContaining({ error: "Error" }),
+      "a download failed on the way",
+    )
+    logged.mockRestore()
+  })
+})
+
 describe("a line of CSV", () => {
   it("quotes what needs it and defuses what a spreadsheet would run", () => {
     expect(csvRow(["a,b", 'say "x"', "two\nlines", null, 7, new Date("2026-03-08T10:00:00.000Z")])).toBe(
       '"a,b","say ""x""","two\nlines",,7,2026-03-08T10:00:00Z\r\n',
     )
-    for (const start of ["=", "+", "-", "@", "\t", "\r"]) {
+    for (const start of ["=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"]) {
       expect(csvRow([`${start}1`]).replaceAll('"', "")).toBe(`'${start}1\r\n`)
+    }
+  })
+
+  it("defuses what would begin a cell under another list separator, or on a line of its own", () => {
+    for (const between of [";", ",", "\t", "|", "\n", "\r\n", ";;", "; ", "\n\t"]) {
+      for (const sign of ["=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"]) {
+        expect(csvRow([`x${between}${sign}1+1`]), JSON.stringify(between + sign)).toBe(
+          `"x${between}'${sign}1+1"\r\n`,
+        )
+      }
+    }
+    for (const harmless of ["a-b", "1 + 1 = 2", "oil=gas", "x@y.example"]) {
+      expect(csvRow([harmless])).toBe(`${harmless}\r\n`)
     }
   })
 })

@@ -122,8 +122,12 @@ describe("the download of a list", () => {
       to: ["2026-12-14"],
       q: ["rail"],
       sort: ["start"],
+      back: [listUrl(analyst, filters)],
     })
-    expect(paramsOf(exportUrl(admin, { statuses: [] }, TODAY))).toEqual({ sort: ["-start"] })
+    expect(paramsOf(exportUrl(admin, { statuses: [] }, TODAY))).toEqual({
+      sort: ["-start"],
+      back: ["/admin/bookings"],
+    })
   })
 })
 

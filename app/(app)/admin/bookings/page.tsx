@@ -4,6 +4,7 @@ import { isNarrowed } from "@/components/bookings/list-chips"
 import { ListHead } from "@/components/bookings/list-head"
 import { ListTools } from "@/components/bookings/list-tools"
 import { NoBookings } from "@/components/bookings/no-bookings"
+import { NoFileNotice } from "@/components/bookings/no-file-notice"
 import { NothingMatches } from "@/components/bookings/nothing-matches"
 import { RememberPlace } from "@/components/ui/back-link"
 import { PageTitle } from "@/components/ui/page-title"
@@ -21,7 +22,7 @@ const PAGE = 50
 /** Every booking, for reading. */
 export default async function AdminBookingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("admin")
-  const { place, filters, today, bookings, counts, address, pager } = await readBookingsPage(
+  const { place, filters, today, bookings, counts, address, noFile, pager } = await readBookingsPage(
     ctx,
     searchParams,
     PAGE,
@@ -42,6 +43,7 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
       >
         Bookings
       </PageTitle>
+      <NoFileNotice asked={noFile} now={ctx.now} clock={clock} />
       <ListHead {...list} />
       {bookings.length > 0 ? (
         <div className="lg:pt-5">
