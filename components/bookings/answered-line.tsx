@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names"
 import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { doneWords, whomAndWhen } from "./done-words"
+import { DoneLine, whomAndWhen } from "./done-words"
 import type { Answer } from "./held-rows"
 import { type BookingActions, useVerbForm } from "./use-verb-form"
 import { BookingSeen } from "./verb-form"
@@ -42,17 +42,17 @@ export function AnsweredLine({
     if (document.activeElement === document.body) line.current?.focus({ preventScroll: true })
   }, [])
   const seen = { booking, viewer, clock, now }
-  const words =
-    answer.kind === "done"
-      ? doneWords(answer.verb, seen)
-      : answer.kind === "refused"
-        ? answer.sentence
-        : `${whomAndWhen(seen)}: this has changed meanwhile.`
   const undoable = answer.kind === "done" && answer.booking.can.includes("undo")
   return (
     <div className={cn("flex min-h-12 flex-row-reverse items-center justify-end gap-x-4", className)}>
       <p ref={line} role="status" tabIndex={-1} className="type-body font-semibold outline-none">
-        {words}
+        {answer.kind === "done" ? (
+          <DoneLine verb={answer.verb} seen={seen} />
+        ) : answer.kind === "refused" ? (
+          answer.sentence
+        ) : (
+          `${whomAndWhen(seen)}: this has changed meanwhile.`
+        )}
       </p>
       {undoable && <UndoForm booking={{ ...booking, ...answer.booking }} viewer={viewer} actions={actions} />}
     </div>
