@@ -68,7 +68,7 @@ test("the download holds what the list shows", async ({ page }) => {
   await giveSessions(id, { past: 27 })
   await signIn(page, email)
   await page.goto("/bookings?tab=past&q=port+call+2")
-  await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(9)
+  await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(10)
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Download CSV" }).click(),
@@ -89,7 +89,7 @@ test("the download holds what the list shows", async ({ page }) => {
     "firm",
     "topic",
   ])
-  const topics = ["Port call 2", ...[20, 21, 22, 23, 24, 25, 26, 27].map((n) => `Port call ${n}`)]
+  const topics = [2, 12, 20, 21, 22, 23, 24, 25, 26, 27].map((n) => `Port call ${n}`)
   expect(rows.map((row) => row[header.indexOf("topic")])).toEqual(topics)
   expect(new Set(rows.map((row) => row[header.indexOf("status")]))).toEqual(new Set(["completed"]))
 
@@ -98,7 +98,7 @@ test("the download holds what the list shows", async ({ page }) => {
   for (let more = 0; more < 4; more++) await page.request.get(href)
   await link.click()
   await expect(page.getByText(/The next download is possible at \d\d:\d\d\./)).toBeVisible()
-  await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(9)
+  await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(10)
 })
 
 test("filters that leave nothing say so, and where there is something", async ({ page }) => {
