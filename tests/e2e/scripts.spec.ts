@@ -49,9 +49,12 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
     await page.getByRole("button", { name: "Save 2 changes" }).click()
     await expect(page.getByText("Profile saved.").first()).toBeVisible()
 
-    await useBeforeScripts(page, `/availability/dates?date=${date}`, () => field("Reason").fill("Fair"))
-    await page.getByRole("button", { name: "Add time off" }).click()
-    await expect(page.getByText("Fair").first()).toBeVisible()
+    const timeOff = page.getByRole("form", { name: "Add time off" })
+    await useBeforeScripts(page, `/availability/dates?date=${date}`, () =>
+      timeOff.getByLabel("Reason").fill("Trade fair"),
+    )
+    await timeOff.getByRole("button", { name: "Add time off" }).click()
+    await expect(page.getByText("Trade fair").first()).toBeVisible()
   })
 
   test("in settings and in what an investor writes", async ({ page }) => {
