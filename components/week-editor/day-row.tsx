@@ -56,9 +56,9 @@ export function DayRow({
       ref={row}
       className="grid grid-cols-[1fr_auto_auto] items-center gap-x-1 border-b border-rule py-2 sm:grid-cols-[7.5rem_1fr_auto_auto] sm:items-start sm:gap-x-3 sm:py-2.75"
     >
-      <div className="flex items-baseline justify-between gap-3 pr-2 sm:flex-col sm:items-start sm:justify-start sm:gap-0 sm:pr-0">
+      <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-3 pr-2 sm:flex-col sm:items-start sm:justify-start sm:gap-0 sm:pr-0">
         <h3 className="type-minor">{name}</h3>
-        <p className="flex items-center gap-x-2.5 type-small text-ink-3 sm:flex-col sm:items-start">
+        <p className="flex items-center gap-x-2 type-small text-ink-3 sm:flex-col sm:items-start">
           {totalOf(ranges)}
           {ranges.length > 0 && <StepSelect name={name} ranges={ranges} onChange={setStep} />}
         </p>
@@ -102,5 +102,7 @@ function totalOf(ranges: readonly DraftRange[]): string {
   if (ranges.length === 0) return "No hours"
   const open = ranges.filter((range) => range.isActive).filter(isTimed)
   if (open.length === 0) return ranges.some((range) => range.isActive) ? "" : "Paused"
-  return formatSpan(open.reduce((sum, each) => sum + Math.max(0, each.endMinute - each.startMinute), 0))
+  const total = open.reduce((sum, each) => sum + Math.max(0, each.endMinute - each.startMinute), 0)
+  // "5 h 30": beside its hours, what the minutes are needs no word.
+  return formatSpan(total).replace(/(?<= h \d+) min$/, "")
 }

@@ -19,12 +19,15 @@ export function StepSelect({
   const present = [...new Set(ranges.map(({ slotMinutes }) => slotMinutes))]
   const steps = [...new Set([...STEPS, ...present])].sort((a, b) => a - b)
   return (
-    <span className="relative inline-flex items-center">
+    <span className="relative inline-flex items-center gap-1">
+      <span aria-hidden="true" className="max-sm:hidden">
+        every
+      </span>
       <select
         aria-label={`${name} step`}
         value={present.length === 1 ? present[0] : SEVERAL}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="min-h-11 max-w-32 appearance-none rounded bg-transparent pr-4.5 type-small text-ink-2 hover:text-ink mouse:min-h-6"
+        className="min-h-11 field-sizing-content max-w-28 appearance-none rounded bg-transparent pr-4.5 type-small text-ink-2 hover:text-ink mouse:min-h-6"
       >
         {present.length > 1 && (
           <option value={SEVERAL} disabled>
@@ -33,7 +36,7 @@ export function StepSelect({
         )}
         {steps.map((minutes) => (
           <option key={minutes} value={minutes}>
-            every {formatSpan(minutes)}
+            {formatSpan(minutes)}
           </option>
         ))}
       </select>

@@ -69,6 +69,8 @@ describe("the export", () => {
     expect(new Set(starts).size).toBe(40)
     expect(starts).toEqual([...starts].sort())
     expect(rows.every((row) => row.split(",")[1] === "cancelled")).toBe(true)
+    expect(await linesFor(investor, "?status=cancelled&ended=1")).toHaveLength(1)
+    expect(await linesFor(investor, "?status=cancelled&ended=0")).toHaveLength(41)
     const bad = await call(
       "GET",
       "/api/analyst_sessions/export.csv?limit=5",
