@@ -57,7 +57,9 @@ export function DateCell({
           <span className={cn("text-base", !isPast && (open > 0 || isChosen) && "font-semibold")}>
             {Number(day.date.slice(8))}
             {isMonthNamed && (
-              <span className="ml-1 type-least font-normal">{formatDate(day.date).slice(-3)}</span>
+              <span className="ml-1 type-least font-normal max-sm:hidden">
+                {formatDate(day.date).slice(-3)}
+              </span>
             )}
             {day.date === today && (
               <span
