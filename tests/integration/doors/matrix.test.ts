@@ -79,8 +79,10 @@ beforeAll(async () => {
   tokens = { anonymous: undefined, ...Object.fromEntries(made) }
 })
 
+let made = 0
+
 async function freshBooking(): Promise<string> {
-  const startUtc = new Date(TOMORROW.getTime() + Math.floor(Math.random() * 1e6) * 24 * 60_000)
+  const startUtc = new Date(TOMORROW.getTime() + ++made * 3_600_000)
   return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
 }
 
