@@ -1,7 +1,6 @@
 import type { Ref } from "react"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
-import { TextLink } from "@/components/ui/text-link"
 import type { PanelAnalyst } from "./panel-types"
 import { SimilarAnalysts } from "./similar-analysts"
 
@@ -23,9 +22,6 @@ export function AnalystGoneNotice({ analyst, ref }: { analyst: PanelAnalyst; ref
         The profile was closed while this page was open. Nothing was sent, and what you typed is kept here.
       </p>
       <SimilarAnalysts analyst={analyst} />
-      <TextLink href="/analysts" className="mt-1 inline-flex min-h-11 items-center">
-        All analysts
-      </TextLink>
     </Notice>
   )
 }

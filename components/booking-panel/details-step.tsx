@@ -4,6 +4,7 @@ import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { Field } from "@/components/ui/field"
 import { ChevronLeftIcon } from "@/components/ui/icons"
 import { Input, Textarea } from "@/components/ui/input"
@@ -125,7 +126,11 @@ export function DetailsStep({
             data-bottom-bar
             className="bg-sheet max-sm:sticky max-sm:bottom-(--bottom-nav) max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
           >
-            {isLost ? (
+            {isGone ? (
+              <ButtonLink href="/analysts" className="w-full sm:min-h-12 sm:w-auto sm:px-6">
+                All analysts
+              </ButtonLink>
+            ) : isLost ? (
               <Button onClick={onBack} className="w-full sm:min-h-12 sm:w-auto sm:px-6">
                 Choose another time
               </Button>

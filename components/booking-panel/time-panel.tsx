@@ -110,7 +110,7 @@ export function TimePanel({
       data-step={isDetails ? "details" : "time"}
       className="-mx-4 border-t-2 border-b border-t-ink border-b-rule bg-sheet sm:mx-0"
     >
-      {notice && !isDetails && <div className="px-4 pt-4 sm:px-6 lg:px-7">{notice}</div>}
+      {notice && !isDetails && <div className="px-4 pt-4 empty:hidden sm:px-6 lg:px-7">{notice}</div>}
       {isDetails ? (
         <div className="lg:grid lg:grid-cols-[296px_1fr]">
           {side}
@@ -125,10 +125,10 @@ export function TimePanel({
               onShown: settle,
               onBack: closeDetails,
               onProblem: (problem) => {
-                if (losesTime(problem.code) || problem.code === "not_found")
-                  setLost({ slot, durationMinutes })
+                const isGone = problem.code === "not_found"
+                if (losesTime(problem.code) || isGone) setLost({ slot, durationMinutes })
                 takeTerms(problem)
-                times.forget()
+                if (!isGone) times.forget()
               },
               onOtherLength: (minutes) => {
                 change({ durationMinutes: minutes })

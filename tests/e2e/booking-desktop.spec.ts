@@ -1,4 +1,4 @@
-import { dateIn } from "@/lib/time"
+import { dateIn, formatDate } from "@/lib/time"
 import {
   findAnalyst,
   findFreeStart,
@@ -8,7 +8,7 @@ import {
   waitUntilLive,
 } from "../support/booking-pages"
 import { expect, INVESTOR, signIn, test } from "../support/journey"
-import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 test("an investor finds an analyst, requests a session and sees it on its page", { tag: "@desktop" }, async ({
   page,
@@ -59,6 +59,43 @@ test("Back keeps what was typed, and a reload keeps the choice", { tag: "@deskto
     "aria-pressed",
     "true",
   )
+})
+
+test("the choice is one, beside the investor's own sessions, and an old link promises nothing", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  const [investor, analyst] = [
+    await makeOwnInvestor(),
+    await makeOwnAnalyst({ isEnabled: true, bookingWindowDays: 120 }),
+  ]
+  const own = await makeOwnBooking(investor, await makeOwnAnalyst(), { startUtc: inLondon(3, 10) })
+  await signIn(page, investor.email)
+  const day = dateIn("Europe/London", own.startUtc)
+  await openPanel(page, `/analysts/${analyst.id}?day=${day}`)
+  await expect(page.getByRole("link", { name: "You have a session then" })).toHaveAttribute(
+    "href",
+    `/bookings/${own.id}`,
+  )
+  await expect(page.getByRole("button", { name: /^10:00, .*London time/ })).toHaveCount(0)
+  await page.getByRole("button", { name: /^10:30, .*London time/ }).click()
+  for (let months = 0; months < 3; months++) await page.getByRole("button", { name: "Next month" }).click()
+  await expect(page).toHaveURL(/month=/)
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(0)
+  await expect(page.getByRole("heading", { name: formatDate(day, "long"), exact: true })).toBeVisible()
+  await expect(page.getByRole("button", { name: /^10:30, .*London time/, pressed: true })).toBeVisible()
+  const shown = await page.getByRole("grid").getAttribute("aria-labelledby")
+  const month = await page.locator(`[id="${shown}"]`).innerText()
+  await page.reload()
+  await expect(page.locator(`[id="${shown}"]`)).toHaveText(month)
+  await expect(page.getByRole("button", { name: /^10:30, .*London time/, pressed: true })).toBeVisible()
+
+  for (const slot of ["2020-01-01T10:00Z", `${own.startUtc.toISOString().slice(0, 16)}Z`]) {
+    await page.goto(`/analysts/${analyst.id}?slot=${slot}&step=details`)
+    await expect(page.getByRole("heading", { name: "Book a session" })).toBeVisible()
+    await expect(page.getByLabel("Topic")).toHaveCount(0)
+    await expect(page.getByRole("button", { name: "Next", exact: true })).toHaveCount(0)
+  }
+  await expect(page.getByRole("status").filter({ hasText: /^You have a session at/ })).toBeVisible()
 })
 
 test("another zone keeps the instant and moves the day", { tag: "@desktop" }, async ({ page }) => {

@@ -5,9 +5,18 @@ import {
   findFreeStart,
   openPanel,
   slotNameInLondon,
+  waitUntilLive,
 } from "../support/booking-pages"
 import { expect, INVESTOR, origin, signIn, test } from "../support/journey"
-import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+import { e2eDatabase, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+
+/** Edits a profile behind the page's back. */
+async function edit(analystId: string, changes: string): Promise<void> {
+  await e2eDatabase().$client.query(
+    `update analyst_connect_profiles set ${changes}, revision = revision + 1 where analyst_id = $1`,
+    [analystId],
+  )
+}
 
 test("a time that is lost while the form is open keeps the text and offers the nearest ones", {
   tag: "@desktop",
@@ -29,6 +38,9 @@ test("a time that is lost while the form is open keeps the text and offers the n
   await expect(notice).toBeFocused()
   await expect(notice).toContainText("What you typed is kept.")
   await expect(page.getByLabel("Topic")).toHaveValue("Launch curves for 2027")
+  await expect(page.getByText("is held for you until")).toHaveCount(0)
+  await expect(page.getByRole("button", { name: "Request session" })).toHaveCount(0)
+  await expect(page.getByRole("button", { name: "Choose another time" })).toBeVisible()
   await expect(notice.getByRole("listitem")).toHaveCount(3)
   await expect(notice.getByRole("button", { name: slotNameInLondon(start) })).toHaveCount(0)
 
@@ -44,6 +56,89 @@ test("a time that is lost while the form is open keeps the text and offers the n
   await expect(page.getByText("Launch curves for 2027").first()).toBeVisible()
 })
 
+test("terms that changed while the form was open are shown, old and new, and asked for again", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email)
+  const start = await findFreeStart(page, analyst, 4)
+  const details = `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z&step=details`
+  await openPanel(page, details)
+  await page.getByLabel("Topic").fill("Wagon leasing rates")
+  await page.getByLabel("Questions or context").fill("After our call in May.")
+  await page.goto("/calendar")
+  await page.goBack()
+  await waitUntilLive(page, "[data-step]")
+  await expect(page.getByLabel("Topic")).toHaveValue("Wagon leasing rates")
+  await expect(page.getByLabel("Questions or context")).toHaveValue("After our call in May.")
+  await edit(analyst.id, "hourly_rate = 95000, auto_confirm = true")
+  await page.getByRole("button", { name: "Request session" }).click()
+
+  const notice = page.getByRole("alert").filter({ hasText: "The terms have changed" })
+  await expect(notice).toBeFocused()
+  await expect(notice).toContainText(/\$150\.00.*\$475\.00/)
+  await expect(notice).toContainText(/by the analyst's answer.*confirmed at once/)
+  await expect(page.getByLabel("Topic")).toHaveValue("Wagon leasing rates")
+  await expect(page.getByRole("definition").filter({ hasText: "$475.00" })).not.toHaveCount(0)
+  await edit(analyst.id, "session_minutes = '{60}'")
+  await page.getByRole("button", { name: "Book session" }).click()
+  await page.getByRole("alert").getByRole("button", { name: "60 min" }).click()
+  await expect(page.getByText("$950.00 60 min at $950.00 an hour, fixed now")).toBeVisible()
+  await page.getByRole("button", { name: "Book session" }).click()
+
+  await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=confirmed/)
+  await expect(page.getByText("After our call in May.")).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify(sessionStorage)))
+    .not.toContain("Wagon leasing rates")
+})
+
+test.describe("without JavaScript", { tag: "@desktop" }, () => {
+  test.use({ javaScriptEnabled: false })
+
+  test("changed terms come back with the form, which then holds the new ones", async ({ page }) => {
+    const analyst = await makeOwnAnalyst({ isEnabled: true, hourlyRate: null })
+    await signIn(page, (await makeOwnInvestor()).email)
+    const start = await findFreeStart(page, analyst, 4)
+    await page.goto(`/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z&step=details`)
+    await page.getByLabel("Topic").fill("Ballast prices")
+    await page.getByLabel("Questions or context").fill("For the spring.")
+    await edit(analyst.id, "hourly_rate = 50000")
+    await page.getByRole("button", { name: "Request session" }).click()
+    await expect(page.getByRole("alert").filter({ hasText: "The terms have changed" })).toContainText(
+      /Free.*\$250\.00/,
+    )
+    await expect(page.getByLabel("Topic")).toHaveValue("Ballast prices")
+    await expect(page.getByLabel("Questions or context")).toHaveValue("For the spring.")
+    await page.getByRole("button", { name: "Request session" }).click()
+    await expect(page.getByText("For the spring.")).toBeVisible()
+    await expect(page.getByText("$250.00").first()).toBeVisible()
+  })
+})
+
+test("an analyst who is disabled while the form is open is said to be gone, and the text stays", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  const [analyst, similar] = [
+    await makeOwnAnalyst({ isEnabled: true, specialties: ["Ferry routes"] }),
+    await makeOwnAnalyst({ isEnabled: true, specialties: ["Ferry routes"], name: "Una Sand" }),
+  ]
+  await signIn(page, (await makeOwnInvestor()).email)
+  const start = await findFreeStart(page, analyst, 4)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z&step=details`)
+  await page.getByLabel("Topic").fill("Channel crossings")
+  await edit(analyst.id, "is_enabled = false")
+  await page.getByRole("button", { name: "Request session" }).click()
+  const notice = page.getByRole("alert").filter({ hasText: "Ivo Brandt takes no sessions now" })
+  await expect(notice).toBeFocused()
+  await expect(notice.getByRole("link", { name: "Una Sand" })).toHaveAttribute(
+    "href",
+    `/analysts/${similar.id}`,
+  )
+  await expect(page.getByLabel("Topic")).toHaveValue("Channel crossings")
+  await expect(page.getByText("is held for you until")).toHaveCount(0)
+})
+
 test.describe("without an answer", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /ERR_FAILED/ })
 
@@ -53,7 +148,7 @@ test.describe("without an answer", { tag: "@desktop" }, () => {
     await openPanel(page, `/analysts/${analyst.id}`)
     await expect(page.getByRole("grid")).toHaveAttribute("aria-busy", "false")
     await page.route("**/availability?*", (route) => route.abort())
-    await page.getByText("60 min", { exact: true }).click()
+    await page.getByRole("radio", { name: "60 min" }).check()
     await expect(page.getByRole("heading", { name: "The times did not load" })).toBeVisible()
     await page.unroute("**/availability?*")
     await page.getByRole("button", { name: "Try again" }).click()
@@ -73,7 +168,7 @@ test("a month without free time offers the next free day", { tag: "@desktop" }, 
     await route.fulfill({ response, json: { ...body, slots } })
   })
   await openPanel(page, `/analysts/${analyst.id}?month=${month}`)
-  await page.getByText("60 min", { exact: true }).click()
+  await page.getByRole("radio", { name: "60 min" }).check()
   await page.getByRole("button", { name: /^Next free day: / }).click()
   await expect(page.getByRole("gridcell", { selected: true })).toBeVisible()
 })

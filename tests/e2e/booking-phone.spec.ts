@@ -18,6 +18,7 @@ test("an investor requests a session on a phone with a thumb", { tag: "@phone" }
   const next = page.getByRole("button", { name: "Next", exact: true })
   await expect(next).toBeInViewport()
   await next.tap()
+  await expect(page.getByText(/^\w+ \d+ \w+, .+–.+ London \((GMT|BST)\) · \$150\.00$/)).toBeVisible()
   await page.getByLabel("Topic").fill("Copper grades")
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
   await page.getByRole("button", { name: "Request session" }).tap()

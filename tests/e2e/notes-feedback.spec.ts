@@ -118,7 +118,7 @@ test("feedback is left with the keyboard alone, edited, and read by the analyst"
   await keys("ArrowRight", "Tab", "Tab", "Tab", "Enter")
   await expect(again).toHaveCount(0)
   await expect(feedback.getByRole("img", { name: "5 of 5 stars" })).toBeVisible()
-  await page.goto("/bookings")
+  await page.goto("/bookings?status=confirmed")
   await expect(page.getByText("Rated 5 of 5")).toBeVisible()
 
   await signIn(page, email)
