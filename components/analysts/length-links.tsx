@@ -24,7 +24,6 @@ export function LengthLinks({
               href={directoryUrl(params, { duration: minutes })}
               scroll={false}
               aria-current={minutes === params.duration ? "true" : undefined}
-              aria-label={minutes === undefined ? "Any length" : `${minutes} minutes, ${count} analysts`}
               className={cn(
                 "flex min-h-11 grow flex-col items-center justify-center type-small lg:mouse:min-h-10",
                 minutes === params.duration
@@ -32,8 +31,16 @@ export function LengthLinks({
                   : "bg-sheet text-ink-2 hover:text-ink",
               )}
             >
-              {minutes ?? "Any"}
-              {count !== undefined && <span className="type-least tabular-nums">{count}</span>}
+              <span>
+                {minutes ?? "Any"}
+                <span className="sr-only">{minutes === undefined ? " length" : " minutes, "}</span>
+              </span>
+              {count !== undefined && (
+                <span className="type-least tabular-nums">
+                  {count}
+                  <span className="sr-only">{count === 1 ? " analyst" : " analysts"}</span>
+                </span>
+              )}
             </Link>
           </li>
         ))}

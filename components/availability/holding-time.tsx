@@ -2,12 +2,12 @@ import { timeOffDates, timeOffPart } from "@/components/dates-editor/words"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { HeldExplanation } from "@/lib/availability/views"
-import { type Clock, formatSession } from "@/lib/time"
+import { type Clock, formatTimeRange } from "@/lib/time"
 import type { Asker } from "./closed-words"
 
 const LINK = "inline-flex min-h-11 flex-wrap items-center gap-x-1.5 type-small mouse:min-h-0"
 
-/** The sessions that hold a time, each with the way to it. */
+/** The sessions that hold a time, each with the way to it; the date and the zone stand above, with the time asked about. */
 export function HoldingSessions({
   sessions,
   asker,
@@ -24,7 +24,7 @@ export function HoldingSessions({
         <li key={id}>
           <TextLink href={`${path}/${id}`} className={LINK}>
             <Name>{investorName}</Name>
-            <span>{`${formatSession(startUtc, endUtc, clock)}, ${status}`}</span>
+            <span>{`${formatTimeRange(startUtc, endUtc, clock)}, ${status}`}</span>
           </TextLink>
         </li>
       ))}

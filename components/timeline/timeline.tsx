@@ -75,7 +75,7 @@ function StepWords({
   const { moved, answeredAfter, reasonCode, reasonText } = step
   return (
     <>
-      <p className="type-key">{TITLES[step.event](step)}</p>
+      <p className="type-key">{titleOf(step)}</p>
       <p className="type-small text-ink-2">
         <time translate="no" dateTime={step.at.toISOString()}>
           {moment(step.at)}
@@ -125,34 +125,31 @@ function Reason({ code, text }: { code: string | null; text: string | null }) {
 
 const REASON_CODES = Object.keys(REASON_WORDS) as (keyof typeof REASON_WORDS)[]
 
-const TITLES: Record<BookingEvent, (step: Step) => ReactNode> = {
-  booking_requested: (step) => <>Requested{by(step)}</>,
-  booking_confirmed: (step) => (step.fromStatus === null ? <>Booked{by(step)}</> : <>Confirmed{by(step)}</>),
-  booking_declined: (step) => <>Declined{by(step)}</>,
-  booking_cancelled: (step) => (
-    <>
-      {step.late ? "Cancelled late" : "Cancelled"}
-      {by(step)}
-    </>
-  ),
-  booking_completed: (step) =>
-    step.actorRole === "system" ? "Completed automatically" : <>Completed, marked{by(step)}</>,
-  booking_undone: (step) => (
-    <>
-      {step.fromStatus === "completed" ? "Completion" : "Confirmation"} taken back{by(step)}
-    </>
-  ),
+/** What happened, before the words for who did it. */
+const TITLES: Record<BookingEvent, (step: Step) => string> = {
+  booking_requested: () => "Requested",
+  booking_confirmed: ({ fromStatus }) => (fromStatus === null ? "Booked" : "Confirmed"),
+  booking_declined: () => "Declined",
+  booking_cancelled: ({ late }) => (late ? "Cancelled late" : "Cancelled"),
+  booking_completed: ({ actorRole }) => (actorRole === "system" ? "Completed" : "Completed, marked"),
+  booking_undone: ({ fromStatus }) =>
+    `${fromStatus === "completed" ? "Completion" : "Confirmation"} taken back`,
   booking_expired: () => "Expired without an answer",
-  booking_no_show: (step) => <>No-show, marked{by(step)}</>,
-  booking_rescheduled: (step) => <>Moved{by(step)}</>,
+  booking_no_show: () => "No-show, marked",
+  booking_rescheduled: () => "Moved",
 }
 
-function by({ actorName, actorRole }: Step): ReactNode {
-  if (actorName === null) return " by the system"
+// In one text with "by": a status word in an element of its own would read as the session's status.
+function titleOf(step: Step): ReactNode {
+  const { event, actorName, actorRole } = step
+  const title = TITLES[event](step)
+  if (event === "booking_expired") return title
+  if (actorName === null)
+    return `${title} ${event === "booking_completed" ? "automatically" : "by the system"}`
   return (
     <>
-      {" "}
-      by <Name>{actorName}</Name>
+      {`${title} by `}
+      <Name>{actorName}</Name>
       {actorRole === "admin" && ", admin"}
     </>
   )
