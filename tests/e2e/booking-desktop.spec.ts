@@ -54,6 +54,7 @@ test("Back keeps what was typed, and a reload keeps the choice", { tag: "@deskto
   await expect(page.getByLabel("Topic")).toHaveValue("Allowed returns")
   await page.reload()
   await expect(page.getByLabel("Topic")).toBeVisible()
+  await waitUntilLive(page, "[data-step]")
   await page.getByRole("button", { name: "Back to times" }).click()
   await expect(page.getByRole("button", { name: slotNameInLondon(start) })).toHaveAttribute(
     "aria-pressed",
