@@ -65,9 +65,10 @@ export function DayCell({
           <span className={cn("absolute top-1 right-1 size-1.25", isSelected ? "bg-paper" : "bg-ink")} />
         )}
         {isMonthNamed && (
-          <span aria-hidden="true" className="absolute top-0.5 left-1.5 type-least font-normal">
-            {formatDate(date).slice(-3)}
-          </span>
+          <span
+            data-month={formatDate(date).slice(-3)}
+            className="absolute top-0.5 left-1.5 type-least font-normal before:content-[attr(data-month)]"
+          />
         )}
         {hasOwn && !isLoading && (
           <span

@@ -64,7 +64,7 @@ export function ZoneLine({
       </p>
       <SwitchForm device={device} storeDisplay={storeDisplay} />
       <TextButton className="-my-3 min-h-11 shrink-0" onClick={keep}>
-        Keep <span className="sr-only">{cityOf(timeZone)} time</span>
+        Keep <span className="sr-only">{cityOf(timeZone)}</span>
       </TextButton>
     </Line>
   )
@@ -97,7 +97,7 @@ function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: Fo
     <SendingForm form={form} className="-my-3 shrink-0">
       <input type="hidden" name="timeZone" value={device} />
       <TextButton type="submit" className="min-h-11">
-        Switch <span className="sr-only">to {cityOf(device)} time</span>
+        Switch <span className="sr-only">to {cityOf(device)}</span>
       </TextButton>
     </SendingForm>
   )
