@@ -48,6 +48,7 @@ export function EndingDialog({
         open={isOpen}
         onOpenChange={setOpen}
         keepsTyped
+        pressActs={verb !== "cancel"}
         title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
         description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. ${words.consequence}`}
         trigger={

@@ -17,6 +17,8 @@ export type DialogProps = {
   onOpenChange?: (open: boolean) => void
   /** What was typed is there again when a dialog that was closed without its act is opened again. */
   keepsTyped?: boolean
+  /** One press in it is the act: it takes none while a second tap on what opened it may still come. */
+  pressActs?: boolean
   /** On a phone, Back closes it; not where Back is what it asks about. */
   backCloses?: boolean
   className?: string
@@ -31,6 +33,7 @@ export function Dialog({
   open: controlled,
   onOpenChange,
   keepsTyped = false,
+  pressActs = false,
   backCloses = true,
   className,
   children,
@@ -69,7 +72,7 @@ export function Dialog({
               <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
             )}
             {keepsTyped ? <KeptTyping typed={typed.current}>{children}</KeptTyping> : children}
-            <SecondTapShield />
+            {pressActs && <SecondTapShield />}
             {/* Last, so that a dialog opens with the focus on what it asks. */}
             <Radix.Close asChild>
               <IconButton label="Close" className="absolute top-2.5 right-1.5 sm:top-3.5 sm:right-2.5">

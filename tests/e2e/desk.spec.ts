@@ -47,7 +47,7 @@ test("a request is confirmed in one tap and its investor sees it", async ({ page
 
   await signIn(page, investor.email, `/bookings/${id}`)
   await expect(page.getByRole("heading", { level: 1, name: topic })).toBeVisible()
-  await expect(page.getByText("Confirmed", { exact: true })).toBeVisible()
+  await expect(page.getByText("Confirmed", { exact: true }).first()).toBeVisible()
   await expect(page.getByText("Ivo’s time")).toBeVisible()
 })
 
@@ -78,7 +78,7 @@ test("declining asks for a reason, and the investor reads it", async ({ page }, 
   await expect(page.getByRole("status").filter({ hasText: "Ada Quill declined," })).toBeFocused()
 
   await signIn(page, investor.email, `/bookings/${id}`)
-  await expect(page.getByText("Declined", { exact: true })).toBeVisible()
+  await expect(page.getByText("Declined", { exact: true }).first()).toBeVisible()
   await expect(page.getByText("Not a fit").first()).toBeVisible()
   await expect(page.getByText("Better asked of our credit desk.").first()).toBeVisible()
   await expect(page.getByRole("link", { name: "Book Ivo again" })).toBeVisible()
@@ -191,10 +191,10 @@ test.describe("without JavaScript", { tag: "@phone" }, () => {
     const refused = await makeOwnBooking(investor, analyst, { topic: "Plain no", startUtc: inLondon(5, 14) })
     await signIn(page, analyst.email, `/bookings/${id}`)
     await page.getByRole("button", { name: "Confirm" }).click()
-    await expect(page.getByText("Confirmed", { exact: true })).toBeVisible()
+    await expect(page.getByText("Confirmed", { exact: true }).first()).toBeVisible()
     await page.goto(`/bookings/${refused.id}`)
     await page.getByRole("button", { name: "Decline" }).click()
     await page.getByRole("button", { name: "Travel" }).click()
-    await expect(page.getByText("Declined", { exact: true })).toBeVisible()
+    await expect(page.getByText("Declined", { exact: true }).first()).toBeVisible()
   })
 })
