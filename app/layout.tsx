@@ -5,6 +5,7 @@ import "./globals.css"
 import type { Metadata, Viewport } from "next"
 import { headers } from "next/headers"
 import type { ReactNode } from "react"
+import { EarlySubmit } from "@/components/forms/early-submit"
 import { TypingKeeper } from "@/components/forms/typing-keeper"
 import { StyleNonce } from "@/components/ui/style-nonce"
 import { ToastProvider } from "@/components/ui/toast"
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
+        <EarlySubmit nonce={nonce} />
         <StyleNonce nonce={nonce} />
         <ToastProvider>
           {children}

@@ -5,6 +5,13 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 type Typed = { readonly value: string; readonly isChecked: boolean }
 
+declare global {
+  interface Window {
+    /** A form that only React can send, sent before it could (`early-submit.tsx`); null once it can. */
+    earlySubmit?: SubmitEvent | null
+  }
+}
+
 const CONTROLS = "input, textarea, select"
 const NEVER_KEPT = ["password", "file", "hidden", "submit", "button"]
 const STORED = "carried-typing"
@@ -14,8 +21,6 @@ const typed = new Map<string, Typed>()
 let path = ""
 /** Controls that were typed in before React knew them; null once it does. */
 let early: Map<Control, Typed> | null = new Map()
-/** A form that only React can send, sent before it could. */
-let unsent: { readonly form: HTMLFormElement; readonly submitter: HTMLElement | null } | null = null
 let isLeaving = false
 
 /** Begins to watch, before React takes the page over; fills in what the page before a reload left. */
@@ -23,7 +28,6 @@ export function watchTyping(): void {
   for (const event of ["input", "change"]) {
     document.addEventListener(event, ({ target }) => isControl(target) && remember(target), { capture: true })
   }
-  document.addEventListener("submit", holdEarly, { capture: true })
   for (const control of controls()) if (isChanged(control)) remember(control)
   putBack(takeStored())
 }
@@ -33,9 +37,9 @@ export function takeOverTyping(): void {
   const untold = early ?? []
   early = null
   for (const [control, what] of untold) if (control.isConnected) retype(control, what)
-  const { form, submitter } = unsent ?? {}
-  unsent = null
-  if (form?.isConnected) setTimeout(() => form.requestSubmit(submitter), 50)
+  const { target: form, submitter } = window.earlySubmit ?? {}
+  window.earlySubmit = null
+  if (form instanceof HTMLFormElement && form.isConnected) setTimeout(() => form.requestSubmit(submitter), 50)
 }
 
 /** Forgets what a form holds: it has been sent. */
@@ -58,14 +62,6 @@ export function loadWhole(): void {
 /** Whether the page is left on purpose, with all that was typed. */
 export function isLeavingWithTyping(): boolean {
   return isLeaving
-}
-
-// Without an action the browser would send a form to this very page, which forgets what was typed.
-function holdEarly(event: SubmitEvent): void {
-  const form = event.target
-  if (!early || !(form instanceof HTMLFormElement) || form.hasAttribute("action")) return
-  event.preventDefault()
-  unsent = { form, submitter: event.submitter }
 }
 
 function remember(control: Control): void {

@@ -67,7 +67,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await page.waitForURL(/bookings\/[\w-]+\?done=/)
     await openTranslated(page, `/bookings/${done.id}`)
     await press(page, /feedback/i)
-    await page.getByRole("dialog").getByLabel("4 stars").check({ force: true })
+    await page.getByRole("dialog").getByLabel("4 stars").check()
     await page
       .getByRole("dialog")
       .getByRole("button", { name: /feedback/i })
