@@ -1,9 +1,10 @@
 /**
- * Without an action the browser would send a form to this very page, which forgets what was typed. Until React sends such
- * forms (`Window.earlySubmit` is null), the document holds the last one back by itself: the scripts may come late.
+ * A form with neither action nor method is sent by React alone: the browser would send it to this very page, which forgets
+ * what was typed. Until React can (`Window.earlySubmit` is null), the document holds the last one back by itself: the
+ * scripts may come late.
  */
 const HOLD = `addEventListener("submit", (event) => {
-  if (window.earlySubmit === null || event.target.hasAttribute("action")) return
+  if (window.earlySubmit === null || event.target.matches("[action], [method]")) return
   event.preventDefault()
   window.earlySubmit = event
 }, true)`

@@ -73,6 +73,10 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
     )
     await page.getByRole("button", { name: "Add note" }).click()
     await expect(page.getByText("Before the scripts").first()).toBeVisible()
+    const slot = page.getByRole("button", { name: /, London time/ }).first()
+    await useBeforeScripts(page, `/analysts/${analyst.id}`, () => slot.click())
+    await expect(page).toHaveURL(/slot=/)
+    await expect(slot).toHaveAttribute("aria-pressed", "true")
   })
 })
 
