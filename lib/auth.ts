@@ -8,8 +8,9 @@ import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
 import { signInWithPassword } from "./accounts/sign-in"
 import { presentTime } from "./clock"
+import { callbackCookieName, cookieName, isSecure, sessionCookieName } from "./cookie-names"
 import type { Result } from "./core/result"
-import { authSecret, env } from "./env"
+import { authSecret } from "./env"
 import { errorFacts, log } from "./log"
 import { database } from "./web/database"
 
@@ -24,24 +25,6 @@ const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()
 
 function causeOf(error: Error): unknown {
   return (error.cause as { err?: unknown } | undefined)?.err
-}
-
-function isSecure(): boolean {
-  return env().APP_URL.startsWith("https:")
-}
-
-function cookieName(of: "session" | "csrf" | "callback"): string {
-  return `${isSecure() ? "__Host-" : ""}analyst-connect.${of}`
-}
-
-/** The login cookie's name: `__Host-` on https. */
-export function sessionCookieName(): string {
-  return cookieName("session")
-}
-
-/** The name of the cookie in which Auth.js keeps where to go on to. */
-export function callbackCookieName(): string {
-  return cookieName("callback")
 }
 
 /** The login that a session cookie names; null when the cookie is not ours. Whether it still counts, its row decides. */

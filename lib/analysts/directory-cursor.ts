@@ -2,7 +2,7 @@ import { z } from "zod"
 import { CURRENCIES } from "@/lib/core/money"
 import { isStorableText } from "@/lib/core/text"
 
-const Key = z.union([z.number().min(-1e12).max(1e12), z.enum(["Infinity", "-Infinity"])]).transform(Number)
+const Key = z.union([z.number().min(-1e11).max(1e12), z.enum(["Infinity", "-Infinity"])]).transform(Number)
 const Basis = z.union([z.number().min(0).max(10), z.array(z.enum(CURRENCIES)), z.null()])
 const Stored = z.tuple([
   z.string(),

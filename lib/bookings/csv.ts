@@ -1,5 +1,6 @@
-/** What a spreadsheet takes for a formula's start, full-width signs too, at the start or after what it may split cells at. */
-const FORMULA = /(^|[,;|\t\r\n\u2028\u2029])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212])/gu
+/** What a spreadsheet takes for a formula's start, full-width and small signs too, at the start or after what it may split cells at, quoted or not. */
+const FORMULA =
+  /(^|[,;|\t\r\n\u2028\u2029])(["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE66\uFE62\uFE63\uFE6B])/gu
 const LEADING = /^(?=[\t\r])/
 const QUOTED = /[",;|\t\r\n]/
 /** Marks the file as UTF-8 for spreadsheets, which would read it in the machine's own code page. */

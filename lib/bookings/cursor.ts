@@ -1,6 +1,10 @@
 import { z } from "zod"
 
-const Stored = z.tuple([z.string(), z.union([z.iso.datetime(), z.literal("infinity")]), z.uuid()])
+const Stored = z.tuple([
+  z.string(),
+  z.union([z.iso.datetime().regex(/^[12]\d{3}-/), z.literal("infinity")]),
+  z.uuid(),
+])
 
 /** The last row of a page in its list's order: its key (an ISO instant, or "infinity" for none) and its id. */
 export type Position = { readonly at: string; readonly id: string }

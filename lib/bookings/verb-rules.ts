@@ -131,9 +131,8 @@ export function abilitiesFor(
   feedback: { readonly createdAt: Date } | null,
   now: Date,
 ): BookingAbility[] {
-  const feedbackIsOpen = feedback
-    ? now < feedbackEditableUntil(feedback.createdAt)
-    : isFeedbackOpen(booking, now)
+  const feedbackIsOpen =
+    isFeedbackOpen(booking, now) && (feedback === null || now < feedbackEditableUntil(feedback.createdAt))
   return [
     ...verbsFor(role, booking, now),
     "note",

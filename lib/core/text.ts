@@ -42,9 +42,6 @@ export function multiLine(max: number) {
 const BETWEEN_WORDS = /[\s\p{Pd},;:/|()[\]{}"“”„«»]+/u
 const AROUND_A_WORD = /^[.'’!?]+|[.'’!?]+$/gu
 
-/** A search looks for so many words at most, the longest ones: a text of a hundred letters must not cost a hundred searches. */
-const WORDS_MAX = 10
-
 /**
  * The words of a search, each of which has to be found, in any order: hyphens, commas and the like stand between words. Of
  * a text without any words the whole is looked for.
@@ -55,8 +52,5 @@ export function searchWords(text: string): string[] {
     .split(BETWEEN_WORDS)
     .map((word) => word.replace(AROUND_A_WORD, ""))
     .filter(Boolean)
-  const different = [...new Set(words)]
-  if (different.length === 0) return [plain]
-  if (different.length <= WORDS_MAX) return different
-  return different.toSorted((a, b) => b.length - a.length).slice(0, WORDS_MAX)
+  return words.length === 0 ? [plain] : [...new Set(words)]
 }

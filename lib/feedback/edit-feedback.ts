@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
-import { carriesWeight, feedbackEditableUntil } from "@/lib/bookings/rules"
+import { carriesWeight, feedbackEditableUntil, isFeedbackOpen } from "@/lib/bookings/rules"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FeedbackInput } from "./inputs"
@@ -11,7 +11,7 @@ import { feedbackView } from "./views"
 
 /**
  * Its author changes stars and words for 30 days; a comment that is not sent stays as it is. The kept ratings follow in the same transaction. `not_found` without
- * feedback, `too_late` afterwards.
+ * feedback, `feedback_not_open` while the session waits for an answer again, `too_late` afterwards.
  */
 export const editFeedback = operation(
   FeedbackInput,
@@ -23,6 +23,7 @@ export const editFeedback = operation(
       const mine = eq(sessionFeedback.bookingId, bookingId)
       const [before] = await tx.select().from(sessionFeedback).where(mine)
       if (!before) return refuse("not_found", { detail: "There is no feedback on this session yet." })
+      if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
       if (ctx.now >= feedbackEditableUntil(before.createdAt)) {
         return refuse("too_late", { detail: "Feedback can be changed for 30 days. They have passed." })
       }

@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server"
-import { callbackCookieName, handlers } from "@/lib/auth"
+import { handlers } from "@/lib/auth"
+import { callbackCookieName } from "@/lib/cookie-names"
 import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
 import { requestIdOf } from "./methods"
@@ -47,11 +48,23 @@ function refuse(request: NextRequest): Problem | null {
     return { code: "bad_origin" }
   if (isTooLarge(request)) return { code: "too_large" }
   const asked = request.nextUrl.searchParams.getAll("callbackUrl")
-  const kept = request.cookies.get(callbackCookieName())?.value
-  const bad = [...asked, ...(kept === undefined ? [] : [kept])].some(
-    (url) => url !== "" && !isWebAddress(url),
-  )
+  const bad = [...asked, ...keptCallbacks(request)].some((url) => url !== "" && !isWebAddress(url))
   return bad ? { code: "invalid_input", fields: { callbackUrl: ["Give a path or a web address."] } } : null
+}
+
+// From the header itself: a cookie that comes twice or cannot be decoded is left out of the request's own list.
+function keptCallbacks(request: NextRequest): string[] {
+  const start = `${callbackCookieName()}=`
+  const kept = (request.headers.get("cookie") ?? "").split(/; */).filter((pair) => pair.startsWith(start))
+  return kept.map((pair) => decoded(pair.slice(start.length)))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return "unreadable"
+  }
 }
 
 // As Auth.js asks it, which answers 500 where it says no.
@@ -63,7 +76,7 @@ function isWebAddress(url: string): boolean {
 // A cookie that is refused would be refused for ever.
 function forgetCallback(request: NextRequest): Record<string, string> {
   const name = callbackCookieName()
-  if (!request.cookies.has(name)) return {}
+  if (keptCallbacks(request).length === 0) return {}
   const secure = env().APP_URL.startsWith("https:") ? "; Secure" : ""
   return { "set-cookie": `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}` }
 }

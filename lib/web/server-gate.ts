@@ -1,6 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 import type { Duplex } from "node:stream"
+import { callbackCookieName } from "@/lib/cookie-names"
 import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
@@ -10,6 +11,7 @@ import { problemInstead } from "./replace-answer"
 import { BODY_MAX_BYTES, REFUSED_HEADER } from "./request-body"
 import { requestContext } from "./request-context"
 import { watchRequest } from "./request-log"
+import { originForm } from "./request-target"
 import { isRouterState } from "./router-state"
 import { hasBody, keepBack } from "./whole-body"
 
@@ -64,8 +66,10 @@ function admit(request: IncomingMessage, response: ServerResponse, pass: () => b
     return send(response, problemBody(problem, id), { allow: "GET, HEAD", connection: "close" })
   }
   request.url = target
+  if (!target.startsWith("/api/auth/")) forgetCallback(request)
   if (STATIC_FILE.test(target.split("?")[0] ?? "") && !isRead) {
     const headers = { allow: "GET, HEAD", connection: "close" }
+    if (hasBody(request)) closeGently(response)
     return send(response, problemBody({ code: "method_not_allowed" }, id), headers)
   }
   if (!isRouterState(request.headers["next-router-state-tree"]))
@@ -90,6 +94,12 @@ function admit(request: IncomingMessage, response: ServerResponse, pass: () => b
   return true
 }
 
+// Auth.js keeps there where to go on to, which our sign-in does not ask; what it cannot read would fail each sign-in.
+function forgetCallback({ headers }: IncomingMessage): void {
+  const pairs = headers.cookie?.split(/; */)
+  if (pairs) headers.cookie = pairs.filter((pair) => !pair.startsWith(`${callbackCookieName()}=`)).join("; ")
+}
+
 function isProblem(response: ServerResponse): boolean {
   return /^application\/problem\+json/.test(String(response.getHeader("content-type")))
 }
@@ -100,14 +110,6 @@ function unreadForm(status: number): Problem | null {
     return { code: "stale", detail: "A newer version is running. Reload the page and send again." }
   if (status < 400 || status === 404) return null
   return { code: "invalid_input", detail: "The form that was sent cannot be read." }
-}
-
-/** The path and query of a request's target; null for one that names neither (`*`, `host:443`). */
-function originForm(target: string): string | null {
-  if (target.startsWith("/")) return target
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
-  const { pathname, search } = new URL(target)
-  return pathname + search
 }
 
 function send(

@@ -205,6 +205,7 @@ describe("a cursor that somebody made up", () => {
       ["price", [1], "a", id, asOf, ["USD"]],
       ["price", [1, 1], "a", id, asOf, ["XXX"]],
       ["next_available", [1, 1], "a", id, asOf, null],
+      ["next_available", [-1e12], "a", id, asOf, null],
     ]
     for (const stored of forged) {
       const cursor = Buffer.from(JSON.stringify(stored)).toString("base64url")

@@ -197,6 +197,8 @@ function authEndpoints({ origin }: Target): Row[] {
       [`GET /api/auth/${path}`, 400, { cookie: `${cookie}=${UNREADABLE_URL}` }],
       [`GET /api/auth/${path}`, 400, { cookie: `${cookie}=http://[` }],
       [`GET /api/auth/${path}`, 400, { cookie: `${cookie}=javascript:1` }],
+      [`GET /api/auth/${path}`, 400, { cookie: `${cookie}=%` }],
+      [`GET /api/auth/${path}`, 400, { cookie: `${cookie}=http://[; ${cookie}=/` }],
     ]),
     [`POST /api/auth/signout?callbackUrl=${UNREADABLE_URL}`, 400, form, "a=b"],
     ["POST /api/auth/signout", undefined, form, `callbackUrl=${UNREADABLE_URL}`],

@@ -58,8 +58,11 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/web\//, /^(lib|db)\/|^drizzle\/meta\/_journal\.json$/],
   [/^lib\/(time|zone-[a-z]+)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$/],
   [/^lib\/clock\.ts$/, /^$/],
-  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|env|log)$|^lib\/web\/database$|^db\/faults$/],
-  [/^lib\/(context|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
+  [
+    /^lib\/auth\.ts$/,
+    /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^lib\/web\/database$|^db\/faults$/,
+  ],
+  [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
   [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
   [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],

@@ -171,6 +171,13 @@ describe("a query that is refused", () => {
     const answer = await call("GET", `${MINE}?sort=start&cursor=${body.next_cursor}`, {}, { authorization })
     expect(answer.status).toBe(400)
   })
+
+  it("and a cursor of a time that there never was", async () => {
+    const stored = ["start", "0000-01-01T00:00:00Z", "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000"]
+    const cursor = Buffer.from(JSON.stringify(stored)).toString("base64url")
+    const answer = await call("GET", `${MINE}?sort=start&cursor=${cursor}`, {}, { authorization })
+    expect(answer.status).toBe(400)
+  })
 })
 
 describe("the screen of a list", () => {

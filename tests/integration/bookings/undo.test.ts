@@ -12,6 +12,7 @@ import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
 import type { Actor } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
+import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
@@ -117,6 +118,15 @@ describe("a confirmation that its analyst takes back", () => {
     expect(codes([await undoBooking(ctxOf(db, other, ANSWERED), input)])).toEqual(["not_found"])
     expect(codes([await undo(id, later(ANSWERED, 10_000))])).toEqual(["too_late"])
     expect(await rowOf(id)).toMatchObject({ status: "confirmed", revision: 2 })
+  })
+
+  it("keeps feedback given meanwhile as it was until the session is confirmed again", async () => {
+    const { id } = await confirmed()
+    const asInvestor = ctxOf(db, investor, later(ANSWERED, SECOND))
+    accepted(await leaveFeedback(asInvestor, { bookingId: id, rating: 1, comment: null }))
+    accepted(await undo(id, later(ANSWERED, 2 * SECOND)))
+    const edited = await editFeedback(asInvestor, { bookingId: id, rating: 5, comment: null })
+    expect(edited).toMatchObject({ ok: false, problem: { code: "feedback_not_open" } })
   })
 
   it("is no request any more when its deadline passed in between: it is expired, and the sweep says so", async () => {

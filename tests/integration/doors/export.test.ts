@@ -134,6 +134,8 @@ describe("a line of CSV", () => {
         )
       }
     }
+    expect(csvRow(['x;"=1+1;y'])).toBe(`"x;""'=1+1;y"\r\n`)
+    expect(csvRow(["\uFE661+1"])).toBe("'\uFE661+1\r\n")
     for (const harmless of ["a-b", "1 + 1 = 2", "oil=gas", "x@y.example"]) {
       expect(csvRow([harmless])).toBe(`${harmless}\r\n`)
     }
