@@ -31,7 +31,7 @@ export function TimeOffRows({
                 <TextLink
                   href={datesHref({ date: entry.startDate })}
                   scroll={false}
-                  className="inline-flex min-h-11 items-center font-semibold mouse:inline mouse:min-h-0"
+                  className="inline py-3 font-semibold mouse:py-0"
                 >
                   {timeOffDates(entry)}
                 </TextLink>
