@@ -31,15 +31,13 @@ export function LengthLinks({
                   : "bg-sheet text-ink-2 hover:text-ink",
               )}
             >
-              <span>
-                {minutes ?? "Any"}
-                <span className="sr-only">{minutes === undefined ? " length" : " minutes, "}</span>
-              </span>
+              <span>{minutes ?? "Any"}</span>
+              <span className="sr-only">{minutes === undefined ? " length" : " minutes, "}</span>
               {count !== undefined && (
-                <span className="type-least tabular-nums">
-                  {count}
+                <>
+                  <span className="type-least tabular-nums">{count}</span>
                   <span className="sr-only">{count === 1 ? " analyst" : " analysts"}</span>
-                </span>
+                </>
               )}
             </Link>
           </li>
