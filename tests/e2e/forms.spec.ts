@@ -55,6 +55,50 @@ test("a login that ended while a note was typed is renewed beside it, and anothe
   await expect(other).toContainText("drawn for Ada Quill")
   await expect(field(page)).toHaveValue("For Ivo")
   expect(await notes()).toHaveLength(1)
+  await other.getByRole("button", { name: "Reload the page" }).click()
+  await expect(page.getByText("you and Ada only")).toBeVisible()
+  await expect(field(page)).toHaveValue("For Ivo")
+})
+
+test.describe("when an answer is lost", { tag: "@desktop" }, () => {
+  test.use({ expectedErrors: /ERR_FAILED/ })
+
+  test("pressing again adds nothing, and other words are told that the first were saved", async ({
+    page,
+  }) => {
+    const { investor, address, notes } = await makeSession()
+    await signIn(page, investor.email, address)
+    let isNextLost = false
+    await page.route(
+      (url) => url.pathname === address,
+      async (route) => {
+        if (!isNextLost || route.request().method() !== "POST") return route.continue()
+        isNextLost = false
+        await route.fetch()
+        await route.abort()
+      },
+    )
+    isNextLost = true
+    await field(page).fill("Once")
+    await add(page)
+    await expect(page.getByRole("main").getByRole("alert")).toBeFocused()
+    await add(page)
+    await expect(page.getByText("Note added.")).toBeVisible()
+    expect(await notes()).toEqual([["Once", investor.id]])
+
+    isNextLost = true
+    await field(page).fill("First words")
+    await add(page)
+    await expect(page.getByRole("main").getByRole("alert")).toBeFocused()
+    await field(page).fill("Other words")
+    await add(page)
+    await expect(page.getByText("What you sent first was saved")).toBeVisible()
+    await expect(field(page)).toHaveValue("Other words")
+    expect(await notes()).toHaveLength(2)
+    await add(page)
+    await expect(page.getByText("Note added.")).toBeVisible()
+    expect((await notes()).map(([note]) => note)).toEqual(["Once", "First words", "Other words"])
+  })
 })
 
 test("the sign-in page says why a login ended", { tag: "@desktop" }, async ({ page }) => {
