@@ -14,21 +14,18 @@ import { ListFilter } from "./list-filter"
 import { exportUrl, type ListFilters, listUrl } from "./list-url"
 import { sortItems } from "./sort-items"
 
-/** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it; phones have `ListTools`. */
-export function ListHead({
-  place,
-  filters,
-  counts,
-  today,
-  searched,
-}: {
-  place: BookingListPlace
-  filters: ListFilters
-  counts: ListCounts
+/** A list of bookings, as what stands above it needs to know it. */
+export type ListHeadProps = {
+  readonly place: BookingListPlace
+  readonly filters: ListFilters
+  readonly counts: ListCounts
   /** Today's date on the viewer's clock. */
-  today: string
-  searched: { label: string; placeholder: string }
-}) {
+  readonly today: string
+  readonly searched: { readonly label: string; readonly placeholder: string }
+}
+
+/** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it; phones have `ListTools`. */
+export function ListHead({ place, filters, counts, today, searched }: ListHeadProps) {
   const total = countOf(countsOf(counts, filters.ended), filters.statuses)
   const current = tabOf(place, filters)
   const isShown = (tab: BookingTab) =>

@@ -4,29 +4,18 @@ import { DownloadIcon, FilterIcon, SearchIcon, SortIcon } from "@/components/ui/
 import { SearchInput } from "@/components/ui/input"
 import { Sheet } from "@/components/ui/sheet"
 import { SortLinks } from "@/components/ui/sort-links"
-import { type BookingListPlace, countOf, countsOf, type ListCounts } from "./booking-tabs"
+import { countOf, countsOf } from "./booking-tabs"
 import { isNarrowed } from "./list-chips"
 import { FILTER_SHEET } from "./list-filter"
-import { exportUrl, type ListFilters, listParams } from "./list-url"
+import type { ListHeadProps } from "./list-head"
+import { exportUrl, listParams } from "./list-url"
 import { sortItems } from "./sort-items"
 
 const SEARCH_SHEET = "list-search"
 const SORT_SHEET = "list-sort"
 
 /** Search, filters, order and download of a list on a phone: icons beside the title; none while there is nothing to list. */
-export function ListTools({
-  place,
-  filters,
-  counts,
-  today,
-  searched,
-}: {
-  place: BookingListPlace
-  filters: ListFilters
-  counts: ListCounts
-  today: string
-  searched: { label: string; placeholder: string }
-}) {
+export function ListTools({ place, filters, counts, today, searched }: ListHeadProps) {
   const total = countOf(countsOf(counts, filters.ended), filters.statuses)
   if (total === 0 && !isNarrowed(place, filters)) return null
   return (
