@@ -1,11 +1,11 @@
 import { FormProblem } from "@/components/forms/form-problem"
-import type { ActionForm } from "@/components/forms/use-action-form"
+import type { SentForm } from "@/components/forms/use-press-form"
 import { Notice } from "@/components/ui/notice"
 import { problemDetail } from "@/lib/core/problems"
 import { formatSpan } from "@/lib/time"
 
 /** Why somebody was not signed in. */
-export function Refused({ form }: { form: ActionForm }) {
+export function Refused({ form }: { form: SentForm }) {
   const { problem, summaryRef } = form
   if (problem?.code !== "unauthenticated" && problem?.code !== "rate_limited")
     return <FormProblem form={form} />

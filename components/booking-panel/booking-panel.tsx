@@ -1,7 +1,7 @@
 "use client"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
-import { LazyDetailsStep, preloadDetailsStep } from "./lazy-details-step"
+import { DetailsStep, LazyDetailsStep } from "./lazy-details-step"
 import { type OpenRequests, OpenRequestsNotice } from "./open-requests-notice"
 import type { PanelPage, PanelViewer } from "./panel-types"
 import { TimePanel } from "./time-panel"
@@ -28,7 +28,7 @@ export function BookingPanel({
         openRequests &&
         !page.analyst.autoConfirm && <OpenRequestsNotice open={openRequests} name={page.analyst.name} />
       }
-      onSlot={preloadDetailsStep}
+      onSlot={DetailsStep.preload}
       details={(chosen) =>
         viewer && <LazyDetailsStep {...chosen} analyst={page.analyst} viewer={viewer} book={book} />
       }

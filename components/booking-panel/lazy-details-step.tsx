@@ -5,15 +5,8 @@ import { DetailsSkeleton } from "./details-skeleton"
 import type { DetailsProps } from "./details-step"
 import type { ChosenSlot } from "./panel-types"
 
-/** Loads the details step, which brings the form's libraries: a quarter of the page's JavaScript, not needed to choose a time. */
-const load = async () => (await import("./details-step")).DetailsStep
-
-const DetailsStep = lazyPart(load)
-
-/** Fetches the details step before it is shown; if it does not come, it is asked for again then. */
-export function preloadDetailsStep(): void {
-  load().catch(() => undefined)
-}
+/** The details step brings the form's libraries: a quarter of the page's JavaScript, not needed to choose a time. */
+export const DetailsStep = lazyPart(async () => (await import("./details-step")).DetailsStep)
 
 /** The details step, loaded when it is first shown. */
 export function LazyDetailsStep({ isOpening, ...props }: DetailsProps & Pick<ChosenSlot, "isOpening">) {

@@ -1,4 +1,4 @@
-import type { ActionForm } from "@/components/forms/use-action-form"
+import type { SentForm } from "@/components/forms/use-press-form"
 import type { ActionState } from "@/lib/core/action-state"
 import type { ProblemCode } from "@/lib/core/problems"
 import type { Clock } from "@/lib/time"
@@ -20,7 +20,7 @@ export const REFUSAL_CODES = [
   "open_request_limit",
 ] as const satisfies readonly ProblemCode[]
 
-type Refused = Pick<ActionForm, "problem" | "summaryRef"> & { readonly state: ActionState<unknown> }
+type Refused = Pick<SentForm, "problem" | "summaryRef"> & { readonly state: ActionState<unknown> }
 
 /** Why the chosen time was not booked, or not moved to, and what there is instead; nothing once another one is chosen. */
 export function RefusalNotice({

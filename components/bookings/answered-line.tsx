@@ -2,15 +2,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
-import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { DoneLine, whomAndWhen } from "./done-words"
 import type { Answer } from "./held-rows"
-import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 
 /** A second tap comes sooner than this; it must not take back what the first has done. */
@@ -73,13 +73,9 @@ export function UndoForm({
   const now = useNow()
   const [isOffered, setOffered] = useState(true)
   const [isArmed, setArmed] = useState(true)
-  const form = useVerbForm({
-    booking,
-    viewer,
-    verb: "undo",
+  const form = usePressForm({
     action: actions.undo,
-    schema: TransitionInput,
-    fields: {},
+    ...useVerbAnswers({ booking, viewer, verb: "undo" }),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when it is drawn
   useLayoutEffect(() => {

@@ -7,9 +7,10 @@ import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
 import { AnsweredLine } from "./answered-line"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline } from "./deadline"
-import { EndingForm, EndingQuestion } from "./ending-form"
+import { EndingQuestion } from "./ending-question"
 import { ENDING_VERBS, type EndingVerb, endingWords } from "./ending-words"
-import type { BookingActions } from "./use-verb-form"
+import { LazyEndingForm } from "./lazy-ending-form"
+import type { BookingActions } from "./verb-answers"
 import { offeredVerbs } from "./words"
 
 type AsideProps = { booking: BookingRow; viewer: Role; actions: BookingActions }
@@ -54,7 +55,7 @@ function EndingSection({ booking, viewer, actions, verb }: AsideProps & { verb: 
       title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
     >
       <p className="mt-1 type-body text-ink-2">{words.consequence}</p>
-      <EndingForm
+      <LazyEndingForm
         booking={booking}
         verb={verb}
         viewer={viewer}

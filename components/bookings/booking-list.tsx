@@ -5,7 +5,7 @@ import type { Role } from "@/lib/core/vocabulary"
 import { HoldProvider, useHeldRows } from "./held-rows"
 import { RequestLine, RequestRow } from "./request-row"
 import { SessionRow } from "./session-row"
-import type { BookingActions } from "./use-verb-form"
+import type { BookingActions } from "./verb-answers"
 
 const ROWS_IN_FULL = 8
 

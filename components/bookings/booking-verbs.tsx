@@ -7,7 +7,7 @@ import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
-import type { BookingActions } from "./use-verb-form"
+import type { BookingActions } from "./verb-answers"
 import { VerbForm } from "./verb-form"
 import { type ButtonVerb, isJoinable, meetingLinkOf, offeredVerbs, otherParty, rowVerbs } from "./words"
 

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react"
 import { z } from "zod"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { ChoiceGroup, RadioRow } from "@/components/ui/choice-row"
 import { DialogActions } from "@/components/ui/dialog"
@@ -17,7 +18,7 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { formatSpan } from "@/lib/time"
 import { endingWords } from "./ending-words"
-import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 import { otherParty, REASON_WORDS } from "./words"
 
@@ -44,14 +45,11 @@ export function CancelForm({
 }) {
   const [isLive, setLive] = useState(false)
   useEffect(() => setLive(true), [])
-  const form = useVerbForm({
-    booking,
-    viewer,
-    verb: "cancel",
-    action: actions.cancel,
+  const form = useActionForm({
     schema: SCHEMA,
+    action: actions.cancel,
     fields: FIELDS,
-    onDone,
+    ...useVerbAnswers({ booking, viewer, verb: "cancel", onDone }),
   })
   const words = endingWords("cancel", booking, viewer)
   const { label: legend, ...group } = form.field("reasonCode")

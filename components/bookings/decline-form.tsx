@@ -2,6 +2,7 @@
 import type { ReactNode } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { useActionForm } from "@/components/forms/use-action-form"
 import { Field } from "@/components/ui/field"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Textarea } from "@/components/ui/input"
@@ -11,7 +12,7 @@ import type { BookingRow } from "@/lib/bookings/views"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { endingWords } from "./ending-words"
-import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 import { otherParty, REASON_WORDS } from "./words"
 
@@ -32,14 +33,11 @@ export function DeclineForm({
   keep: ReactNode
   onDone?: () => void
 }) {
-  const form = useVerbForm({
-    booking,
-    viewer,
-    verb: "decline",
-    action: actions.decline,
+  const form = useActionForm({
     schema: DeclineBookingInput,
+    action: actions.decline,
     fields: FIELDS,
-    onDone,
+    ...useVerbAnswers({ booking, viewer, verb: "decline", onDone }),
   })
   return (
     <SendingForm form={form} className="mt-4 flex flex-col gap-5">

@@ -6,9 +6,10 @@ import { Dialog, DialogClose } from "@/components/ui/dialog"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatSession } from "@/lib/time"
-import { EndingForm, EndingQuestion } from "./ending-form"
+import { EndingQuestion } from "./ending-question"
 import { type EndingVerb, endingWords } from "./ending-words"
-import type { BookingActions } from "./use-verb-form"
+import { LazyEndingForm } from "./lazy-ending-form"
+import type { BookingActions } from "./verb-answers"
 
 /** The button that asks before it ends a booking. Without JavaScript it leads to the booking's page, which asks the same. */
 export function EndingDialog({
@@ -30,9 +31,17 @@ export function EndingDialog({
   className?: string
 }) {
   const [isOpen, setOpen] = useState(false)
+  const [isLoading, setLoading] = useState(false)
   const clock = useClock()
   const formId = useId()
   const words = endingWords(verb, booking, viewer)
+  // Opened with the form in it, so that the focus finds what is asked.
+  const open = async () => {
+    setLoading(true)
+    await LazyEndingForm.preload()
+    setLoading(false)
+    setOpen(true)
+  }
   return (
     <div className={className}>
       <form
@@ -46,19 +55,27 @@ export function EndingDialog({
       </form>
       <Dialog
         open={isOpen}
-        onOpenChange={setOpen}
+        onOpenChange={(isOpen) => (isOpen ? void open() : setOpen(false))}
         keepsTyped
         pressActs={verb !== "cancel"}
         title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
         description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. ${words.consequence}`}
         trigger={
-          <Button type="submit" form={formId} className="w-full">
+          <Button
+            type="submit"
+            form={formId}
+            busy={isLoading}
+            busyLabel="Opening…"
+            onPointerEnter={LazyEndingForm.preload}
+            onFocus={LazyEndingForm.preload}
+            className="w-full"
+          >
             {isBrief ? words.brief : words.act}
             <span className="sr-only"> {about}</span>
           </Button>
         }
       >
-        <EndingForm
+        <LazyEndingForm
           booking={booking}
           verb={verb}
           viewer={viewer}

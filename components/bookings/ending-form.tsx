@@ -2,19 +2,17 @@
 import type { ReactNode } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { useNow } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { DialogActions } from "@/components/ui/dialog"
-import { Name } from "@/components/ui/name"
-import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { CancelForm } from "./cancel-form"
 import { DeclineForm } from "./decline-form"
 import { type EndingVerb, endingWords } from "./ending-words"
-import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
-import { otherParty } from "./words"
 
 type EndingProps = {
   booking: BookingRow
@@ -25,18 +23,7 @@ type EndingProps = {
   onDone?: () => void
 }
 
-/** What is asked before a booking ends. */
-export function EndingQuestion({
-  booking,
-  verb,
-  viewer,
-}: Pick<EndingProps, "booking" | "viewer"> & { verb: EndingVerb }): ReactNode {
-  const name = <Name>{otherParty(booking, viewer).name}</Name>
-  if (verb === "cancel") return <>Cancel this {endingWords(verb, booking, viewer).thing}?</>
-  return verb === "decline" ? <>Decline {name}?</> : <>{name} did not come?</>
-}
-
-/** The answer to it: why, or for a no-show only that it is so. */
+/** The answer to the question that is asked before a booking ends: why, or for a no-show only that it is so. */
 export function EndingForm({ verb, ...rest }: EndingProps & { verb: EndingVerb }) {
   const now = useNow()
   switch (verb) {
@@ -50,14 +37,9 @@ export function EndingForm({ verb, ...rest }: EndingProps & { verb: EndingVerb }
 }
 
 function NoShowForm({ booking, viewer, actions, keep, onDone }: EndingProps) {
-  const form = useVerbForm({
-    booking,
-    viewer,
-    verb: "no_show",
+  const form = usePressForm({
     action: actions.no_show,
-    schema: TransitionInput,
-    fields: {},
-    onDone,
+    ...useVerbAnswers({ booking, viewer, verb: "no_show", onDone }),
   })
   const words = endingWords("no_show", booking, viewer)
   return (

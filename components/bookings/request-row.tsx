@@ -12,7 +12,7 @@ import { Deadline, isUrgent } from "./deadline"
 import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { OwnTime, TheirTimeAndPrice } from "./session-when"
-import type { BookingActions } from "./use-verb-form"
+import type { BookingActions } from "./verb-answers"
 import { VerbForm } from "./verb-form"
 
 type RequestProps = {

@@ -13,7 +13,7 @@ import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { TheirTimeAndPrice } from "./session-when"
 import { StatusNote } from "./status-note"
-import type { BookingActions } from "./use-verb-form"
+import type { BookingActions } from "./verb-answers"
 
 /** A session in a list: when, with whom and about what, how it stands, and what the viewer may do. */
 export function SessionRow({

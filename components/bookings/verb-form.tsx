@@ -1,11 +1,11 @@
 "use client"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
-import { TransitionInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
-import { type BookingActions, useVerbForm } from "./use-verb-form"
+import { type BookingActions, useVerbAnswers } from "./verb-answers"
 
 const WORDS = {
   confirm: { label: "Confirm", brief: "Confirm", busy: "Confirming…" },
@@ -31,13 +31,9 @@ export function VerbForm({
   isBrief?: boolean
   className?: string
 }) {
-  const form = useVerbForm({
-    booking,
-    viewer: "analyst",
-    verb,
+  const form = usePressForm({
     action: actions[verb],
-    schema: TransitionInput,
-    fields: {},
+    ...useVerbAnswers({ booking, viewer: "analyst", verb }),
   })
   const { label, brief, busy } = WORDS[verb]
   return (

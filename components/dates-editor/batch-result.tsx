@@ -2,7 +2,6 @@
 import { useEffect, useRef } from "react"
 import { useClock } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
-import { ApplyBatchInput } from "@/lib/availability/batch-inputs"
 import { hoursOn } from "@/lib/availability/rules"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
 import type { HourCycle } from "@/lib/core/vocabulary"
@@ -61,7 +60,6 @@ export function BatchResult({
           )}
           <Conflicts conflicts={conflicts} timeZone={view.timeZone} />
           <PressForm
-            schema={ApplyBatchInput}
             action={action}
             values={{ ...values, revision }}
             variant="quiet"

@@ -1,7 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
 import { Notice } from "@/components/ui/notice"
-import { DateInput, ReplaceDateInput, TimeOffIdInput } from "@/lib/availability/schedule-inputs"
 import type { AddedTimeOff, DatesView } from "@/lib/availability/views"
 import type { Window } from "@/lib/scheduling/types"
 import { dateIn, formatDate } from "@/lib/time"
@@ -82,18 +81,16 @@ function TakeBack({ answer, day, view, actions, onAnswer }: NoticeProps) {
   if (answer.kind === "undone") return null
   if (answer.kind === "off") {
     const values = { timeOffId: answer.added.id }
-    return <PressForm schema={TimeOffIdInput} action={actions.removeTimeOff} values={values} {...common} />
+    return <PressForm action={actions.removeTimeOff} values={values} {...common} />
   }
   const { source, windows } = answer.before
   if (source === "week") {
-    return (
-      <PressForm schema={DateInput} action={actions.followWeek} values={{ date: day.date }} {...common} />
-    )
+    return <PressForm action={actions.followWeek} values={{ date: day.date }} {...common} />
   }
   const kept = windows.map(({ startMinute, endMinute, slotMinutes }) =>
     JSON.stringify({ startMinute, endMinute, slotMinutes }),
   )
   // An empty entry alone is read as an empty list.
   const values = { date: day.date, revision: view.revision, windows: ["", ...kept] }
-  return <PressForm schema={ReplaceDateInput} action={actions.replaceDate} values={values} {...common} />
+  return <PressForm action={actions.replaceDate} values={values} {...common} />
 }

@@ -1,7 +1,6 @@
 "use client"
 import { useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
-import { AddTimeOffInput, DateInput } from "@/lib/availability/schedule-inputs"
 import type { DatesView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { type DayAnswer, DayAnswerNotice } from "./day-answer"
@@ -44,7 +43,6 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
       </Button>
       {isOwn && (
         <PressForm
-          schema={DateInput}
           action={actions.followWeek}
           values={{ date }}
           busyLabel="Saving…"
@@ -55,7 +53,6 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
       )}
       {day.off !== "all" && (
         <PressForm
-          schema={AddTimeOffInput}
           action={actions.addTimeOff}
           values={{ startDate: date }}
           busyLabel="Taking it off…"

@@ -1,16 +1,14 @@
 "use client"
 import type { ReactNode } from "react"
-import type { z } from "zod"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
-import { useActionForm } from "@/components/forms/use-action-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import type { FormAction } from "@/lib/core/action-state"
 import type { ProblemCode } from "@/lib/core/problems"
 
 /** A form of one press: what it is about in hidden fields, and a button. Works before JavaScript. */
 export function PressForm<T>({
-  schema,
   action,
   values,
   variant = "secondary",
@@ -20,7 +18,6 @@ export function PressForm<T>({
   onRefused,
   children,
 }: {
-  schema: z.ZodType
   action: FormAction<T>
   /** A list goes as an entry for each. */
   values: Readonly<Record<string, string | number | null | undefined | readonly string[]>>
@@ -31,10 +28,8 @@ export function PressForm<T>({
   onRefused?: (code: ProblemCode) => void
   children: ReactNode
 }) {
-  const form = useActionForm({
-    schema,
+  const form = usePressForm({
     action,
-    fields: {},
     onSuccess: onDone,
     onProblem: ({ code }) => onRefused?.(code),
   })

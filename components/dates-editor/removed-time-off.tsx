@@ -2,7 +2,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react"
 import { Notice } from "@/components/ui/notice"
 import { useToast } from "@/components/ui/toast"
-import { AddTimeOffInput } from "@/lib/availability/schedule-inputs"
 import type { TimeOffView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
@@ -52,7 +51,6 @@ export function RemovedTimeOff({
               Leave it removed
             </button>
             <PressForm
-              schema={AddTimeOffInput}
               action={action}
               values={{
                 startDate: removed.startDate < today ? today : removed.startDate,

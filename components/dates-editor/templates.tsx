@@ -9,7 +9,6 @@ import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
-import { TemplateIdInput } from "@/lib/availability/batch-inputs"
 import type { TemplateView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { TemplateFormInput } from "./form-inputs"
@@ -106,7 +105,6 @@ function DeleteTemplate({
           <Button>Keep it</Button>
         </DialogClose>
         <PressForm
-          schema={TemplateIdInput}
           action={action}
           values={{ templateId: template.id }}
           variant="destructive"

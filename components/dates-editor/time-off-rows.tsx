@@ -1,7 +1,6 @@
 "use client"
 import { useClock } from "@/components/shell/zone-provider"
 import { TextLink } from "@/components/ui/text-link"
-import { TimeOffIdInput } from "@/lib/availability/schedule-inputs"
 import type { TimeOffView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
@@ -47,7 +46,6 @@ export function TimeOffRows({
             )}
           </div>
           <PressForm
-            schema={TimeOffIdInput}
             action={actions.removeTimeOff}
             values={{ timeOffId: entry.id }}
             busyLabel="Removing…"

@@ -1,7 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { useToast } from "@/components/ui/toast"
-import { UndoBatchInput } from "@/lib/availability/batch-inputs"
 import type { BatchView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
@@ -18,7 +17,6 @@ export function UndoBatch({ batch, action }: { batch: BatchView; action: DatesAc
       </p>
       <PressForm
         key={batch.id}
-        schema={UndoBatchInput}
         action={action}
         values={{ batchId: batch.id }}
         busyLabel="Undoing…"

@@ -9,7 +9,7 @@ import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/c
 import { useDrawn } from "./drawn-for"
 import { useSignInAgain } from "./sign-in-again"
 import { loadWhole } from "./typing"
-import type { ActionForm } from "./use-action-form"
+import type { SentForm } from "./use-press-form"
 
 /**
  * What stands in the form's way: a refusal of the whole, or the summary of two and more field errors (one alone gets
@@ -20,7 +20,7 @@ export function FormProblem({
   except = [],
   className,
 }: {
-  form: ActionForm
+  form: Pick<SentForm, "errors" | "problem" | "summaryRef" | "again">
   except?: readonly ProblemCode[]
   className?: string
 }) {

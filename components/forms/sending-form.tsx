@@ -2,15 +2,15 @@
 import type { ComponentProps } from "react"
 import { DRAWN_WITH } from "@/lib/core/form-fields"
 import { SendingFields } from "./drawn-for"
-import type { useActionForm } from "./use-action-form"
+import type { SentForm } from "./use-press-form"
 
-/** The form element of `useActionForm`; with what was typed goes whom the form was drawn for, and its key. */
+/** The form element of `usePressForm` and `useActionForm`; with what was typed goes whom the form was drawn for, and its key. */
 export function SendingForm({
   form,
   children,
   ...rest
 }: ComponentProps<"form"> & {
-  form: Pick<ReturnType<typeof useActionForm<unknown, string>>, "props" | "sending" | "drawnWith">
+  form: Pick<SentForm, "props" | "sending"> & { drawnWith?: string }
 }) {
   return (
     <form {...form.props} {...rest}>

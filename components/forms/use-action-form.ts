@@ -1,17 +1,12 @@
 "use client"
 import { zodResolver } from "@hookform/resolvers/zod"
-import { type FormEvent, useActionState, useEffect, useId, useRef, useState, useTransition } from "react"
+import { type FormEvent, useEffect, useId, useState } from "react"
 import { type FieldValues, type Resolver, useForm } from "react-hook-form"
 import type { z } from "zod"
 import type { FieldError } from "@/components/ui/error-summary"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
 import { inputSentence } from "@/lib/core/input-sentence"
-import type { Problem } from "@/lib/core/problems"
-import { useSending } from "./drawn-for"
-import { lostAnswer } from "./lost-answer"
-import { splitProblem } from "./split-problem"
-import { forgetTyping } from "./typing"
+import { type PressFormOptions, submitterOf, usePressForm } from "./use-press-form"
 import { useSecondTap } from "./use-second-tap"
 
 /** `stored` is what a field stands for where it shows something else at first. */
@@ -19,13 +14,10 @@ export type FormFields<N extends string> = Readonly<
   Record<N, { label: string; initial?: string; stored?: string }>
 >
 
-export type ActionFormOptions<T, N extends string> = {
+export type ActionFormOptions<T, N extends string> = PressFormOptions<T> & {
   schema: z.ZodType
-  action: FormAction<T>
   /** The fields on the page, in order: label, and what they hold at first. */
   fields: FormFields<N>
-  onSuccess?: (value: T) => void
-  onProblem?: (problem: Problem) => void
   /** Empties the form once its value was accepted. */
   resetOnSuccess?: boolean
   /** Fields that are said only where they differ from what is stored, so that an old page writes nothing else back. */
@@ -38,21 +30,26 @@ export type ActionFormOptions<T, N extends string> = {
  * a `SendingForm`.
  */
 export function useActionForm<T, N extends string>(options: ActionFormOptions<T, N>) {
-  const { schema, action, fields, onSuccess, onProblem, resetOnSuccess = false, onlyChanged } = options
+  const { schema, fields, resetOnSuccess = false, onlyChanged, ...sent } = options
   const formId = useId()
-  const formRef = useRef<HTMLFormElement>(null)
-  const summaryRef = useRef<HTMLDivElement>(null)
-  const [posted, formAction, isPosting] = useActionState<ActionState<T>, FormData>(action, null)
-  const [answer, setAnswer] = useState<ActionState<T>>(null)
-  const [isSending, startSending] = useTransition()
-  const [refusals, setRefusals] = useState(0)
   const [hasTakenOver, setHasTakenOver] = useState(false)
-  const state = answer ?? posted
+  useEffect(() => setHasTakenOver(true), [])
   const names = Object.keys(fields) as N[]
-  const sending = useSending(posted?.ok === false ? posted.sendKey : undefined)
-  const secondTap = useSecondTap(formRef)
   const idOf = (name: string) => `${formId}${name}`
 
+  const { send, posted, fieldRefusals, formRef, ...press } = usePressForm({
+    ...sent,
+    names,
+    onAnswer: (answer, refusals) => {
+      for (const [name, message] of refusals) setError(name, { type: "server", message })
+      if (!answer.ok || !resetOnSuccess) return
+      formRef.current?.reset()
+      reset()
+      secondTap.expect()
+    },
+    focusRefusal: () => focusErrors(),
+  })
+  const secondTap = useSecondTap(formRef)
   const resolver: Resolver<FieldValues> = (values, context, resolverOptions) =>
     zodResolver(schema as z.ZodType<FieldValues, FieldValues>, { error: inputSentence })(
       formRef.current ? readForm(schema, new FormData(formRef.current)) : values,
@@ -63,83 +60,37 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     resolver,
     shouldFocusError: false,
   })
-  const split = splitProblem(state?.ok === false ? state.problem : undefined, names)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per answer
-  useEffect(() => {
-    setHasTakenOver(true)
-    if (state === null) return
-    if (state.ok) {
-      if (resetOnSuccess) {
-        formRef.current?.reset()
-        reset()
-        secondTap.expect()
-      }
-      if (state === posted) onSuccess?.(state.value)
-      return
-    }
-    for (const [name, message] of split.fields) setError(name, { type: "server", message })
-    if (split.form) onProblem?.(split.form)
-    setRefusals((count) => count + 1)
-  }, [state])
 
   const errors: (FieldError & { name: string })[] = names.flatMap((name) => {
     const local = formState.errors[name]?.message
-    const message = hasTakenOver ? (typeof local === "string" ? local : undefined) : split.fields.get(name)
+    const message = hasTakenOver ? (typeof local === "string" ? local : undefined) : fieldRefusals.get(name)
     return message === undefined ? [] : [{ name, id: idOf(name), label: fields[name].label, message }]
   })
 
   const focusErrors = () => {
     const [first, second] = errors
     if (first && !second) document.getElementById(first.id)?.focus()
-    else summaryRef.current?.focus()
+    else press.summaryRef.current?.focus()
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per submit that zod refused
   useEffect(() => {
     if (errors.length > 0) focusErrors()
   }, [formState.submitCount])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per refusal of the server
-  useEffect(() => {
-    if (refusals > 0) focusErrors()
-  }, [refusals])
 
-  const send = (form: HTMLFormElement, submitter: HTMLElement | null) =>
-    startSending(async () => {
-      try {
-        const next = await action(state, new FormData(form, submitter))
-        sending.settle(next)
-        // Told here, not in an effect: the refreshed page may no longer hold this form.
-        if (next?.ok) {
-          forgetTyping(form)
-          onSuccess?.(next.value)
-        }
-        startSending(() => setAnswer(next))
-      } catch (error) {
-        const lost = lostAnswer(error)
-        if (lost) startSending(() => setAnswer(lost))
-      }
-    })
-  const busy = isPosting || isSending || formState.isSubmitting
-
+  const busy = press.busy || formState.isSubmitting
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (busy || secondTap.isIt()) return
     const form = event.currentTarget
-    const submitter = (event.nativeEvent as SubmitEvent).submitter
+    const submitter = submitterOf(event)
     clearErrors()
     handleSubmit(() => send(form, submitter))(event)
   }
 
   return {
+    ...press,
     busy,
-    state,
     errors,
-    /** What concerns no single field. */
-    problem: isSending ? undefined : split.form,
-    summaryRef,
-    /** Sends what is typed once more. */
-    again: () => formRef.current?.requestSubmit(),
-    sending,
     drawnWith:
       onlyChanged &&
       JSON.stringify(
@@ -147,8 +98,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
           onlyChanged.map((name) => [name, fields[name].stored ?? fields[name].initial ?? ""]),
         ),
       ),
-    /** What `SendingForm` spreads on the form element. */
-    props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
+    props: { ...press.props, onSubmit: submit },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */
     field: (name: N) => ({
       id: idOf(name),
@@ -180,8 +130,3 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     return posted?.ok === false ? posted.values?.[name] : undefined
   }
 }
-
-export type ActionForm = Pick<
-  ReturnType<typeof useActionForm<unknown, string>>,
-  "busy" | "errors" | "problem" | "summaryRef" | "again"
->

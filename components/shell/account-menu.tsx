@@ -1,18 +1,15 @@
 "use client"
 import { usePathname } from "next/navigation"
 import { type MouseEvent, useId } from "react"
-import { z } from "zod"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
-import { useActionForm } from "@/components/forms/use-action-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import type { FormAction } from "@/lib/core/action-state"
 import { ACCOUNT_MENU } from "./element-ids"
 import { LiveClock } from "./live-clock"
 import { currentItem, type NavItem } from "./navigation"
-
-const NOTHING = z.object({})
 
 const ROW =
   "flex min-h-12 w-full items-center border-b border-rule text-left type-body hover:border-ink sm:min-h-11"
@@ -34,7 +31,7 @@ export function AccountMenu({
   fromBelow: boolean
 }) {
   const nameId = useId()
-  const form = useActionForm({ schema: NOTHING, action: signOut, fields: {} })
+  const form = usePressForm({ action: signOut })
   const current = currentItem([...items, { href: "/settings", label: "Settings" }], usePathname())
   const row = (item: NavItem, className?: string) => (
     <li key={item.href} className={className}>

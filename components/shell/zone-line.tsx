@@ -1,10 +1,9 @@
 "use client"
 import { type ReactNode, useEffect, useState } from "react"
 import { SendingForm } from "@/components/forms/sending-form"
-import { useActionForm } from "@/components/forms/use-action-form"
+import { usePressForm } from "@/components/forms/use-press-form"
 import { TextButton, TextLink } from "@/components/ui/text-link"
 import { useToast } from "@/components/ui/toast"
-import { UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { cityOf, offsetLabel, zoneLabel } from "@/lib/zone-names"
@@ -77,10 +76,8 @@ function focusPage(): void {
 
 function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<null> }) {
   const toast = useToast()
-  const form = useActionForm({
-    schema: UpdateDisplayInput,
+  const form = usePressForm({
     action: storeDisplay,
-    fields: {},
     onSuccess: () => {
       toast({ message: `Times are now in ${cityOf(device)} time.` })
       focusPage()

@@ -1,7 +1,5 @@
 "use client"
 import { usePathname, useRouter } from "next/navigation"
-import type { z } from "zod"
-import { type FormFields, useActionForm } from "@/components/forms/use-action-form"
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
@@ -18,24 +16,19 @@ export type BookingActions = Readonly<Record<StatusVerb, FormAction<BookingView>
 const OUTDATED: readonly ProblemCode[] = ["stale", "invalid_transition", "too_early", "too_late", "not_found"]
 
 /**
- * A form that runs one verb on one booking. In a list its row says what became of it, and stays. On the booking's page a
- * toast does, unless the page itself says so with a way back; a refusal because it changed meanwhile brings the present state.
+ * What comes of a form that runs one verb on one booking. In a list its row says what became of it, and stays. On the
+ * booking's page a toast does, unless the page itself says so with a way back; a refusal because it changed meanwhile brings the
+ * present state.
  */
-export function useVerbForm<N extends string>({
+export function useVerbAnswers({
   booking,
   viewer,
   verb,
-  action,
-  schema,
-  fields,
   onDone,
 }: {
   booking: BookingRow
   viewer: Role
   verb: StatusVerb
-  action: FormAction<BookingView>
-  schema: z.ZodType
-  fields: FormFields<N>
   onDone?: () => void
 }) {
   const toast = useToast()
@@ -45,23 +38,19 @@ export function useVerbForm<N extends string>({
   const now = useNow()
   const page = `/bookings/${booking.id}`
   const link = usePathname() === page ? undefined : { href: page, label: "View" }
-  const tellRefusal = (problem: Problem) => {
-    if (!OUTDATED.includes(problem.code)) return
-    const sentence = problemDetail(problem)
-    if (hold) hold(booking.id, { kind: "refused", sentence })
-    else toast({ message: sentence, tone: "problem", link })
-    router.refresh()
-  }
-  return useActionForm({
-    schema,
-    action,
-    fields,
-    onProblem: tellRefusal,
-    onSuccess: (changed) => {
+  return {
+    onProblem: (problem: Problem) => {
+      if (!OUTDATED.includes(problem.code)) return
+      const sentence = problemDetail(problem)
+      if (hold) hold(booking.id, { kind: "refused", sentence })
+      else toast({ message: sentence, tone: "problem", link })
+      router.refresh()
+    },
+    onSuccess: (changed: BookingView) => {
       if (hold) hold(booking.id, { kind: "done", verb, booking: changed })
       else if (!changed.can.includes("undo"))
         toast({ message: doneWords(verb, { booking, viewer, clock, now }), link })
       onDone?.()
     },
-  })
+  }
 }
