@@ -39,17 +39,25 @@ export function multiLine(max: number) {
     .transform((text) => text || null)
 }
 
-const BETWEEN_WORDS = /[\s\p{Pd},;:/|()[\]{}"“”„«»]+/u
-const AROUND_A_WORD = /^[.'’!?]+|[.'’!?]+$/gu
+/** Marks that nobody sees: keys in the database have none either (`search_key`). */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+const PUNCTUATION = /[\p{P}\p{Z}｜]/gu
+const AROUND_AMPERSAND = /\p{White_Space}*&\p{White_Space}*/gu
+const BETWEEN_WORDS = /(?:[\s\p{Pd}\p{Ps}\p{Pe}“”„‟«»‹›",;:/|·•、。・¡¿]|\.{2,})+/u
+const JOINED_WORDS = /^&*[^&]{2,}(?:&+[^&]{2,})+&*$/u
+const AROUND_A_WORD = /^[.'‘’‚‛!?&]+|[.'‘’‚‛!?&]+$/gu
 
 /**
- * The words of a search, each of which has to be found, in any order: hyphens, commas and the like stand between words. Of
- * a text without any words the whole is looked for.
+ * The words of a search, each of which has to be found, in any order: hyphens, commas and the like stand between words, and
+ * an ampersand between longer ones ("oil&gas", not "S&P"). Of a text without any words the whole is looked for.
  */
 export function searchWords(text: string): string[] {
-  const plain = text.normalize("NFKC")
+  // Letters stay as they are: the database, which folds them, may know another version of Unicode.
+  const plain = text.replace(UNSEEN, "").replace(PUNCTUATION, (mark) => mark.normalize("NFKC"))
   const words = plain
+    .replace(AROUND_AMPERSAND, "&")
     .split(BETWEEN_WORDS)
+    .flatMap((word) => (JOINED_WORDS.test(word) ? word.split("&") : [word]))
     .map((word) => word.replace(AROUND_A_WORD, ""))
     .filter(Boolean)
   return words.length === 0 ? [plain] : [...new Set(words)]

@@ -186,6 +186,18 @@ describe("the search", () => {
     expect(await found("copper")).toEqual(["Mei-Lin Tan", "Tomás Echeverría"])
   })
 
+  it("finds what is written in other characters", async () => {
+    await analyst("Ada ＦＩＮＣＨ", { headline: "Oil & gas, CO₂ and ﬁne chemicals" })
+    await analyst("Bea Finch", { headline: "OIL&GAS, S&P ™ 5½ %" })
+    const found = async (q: string) => (await list({ q })).names
+    for (const q of ["oil&gas", "gas & oil", "finch", "‘oil’ ｆｉｎｃｈ"]) {
+      expect(await found(q), q).toEqual(["Ada ＦＩＮＣＨ", "Bea Finch"])
+    }
+    for (const q of ["co₂", "CO2", "ﬁne", "fine"]) expect(await found(q), q).toEqual(["Ada ＦＩＮＣＨ"])
+    for (const q of ["™", "5½", "5 1/2", "s & p"]) expect(await found(q), q).toEqual(["Bea Finch"])
+    for (const q of ["⁒", "co₂％", "fin_h", "＿"]) expect(await found(q), q).toEqual([])
+  })
+
   it("ranks what it finds as the list does", async () => {
     await analyst("Anna Copper")
     await rate(await analyst("Zoe Copper"), [5, 5, 5, 5, 5])
