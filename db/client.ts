@@ -4,9 +4,10 @@ import { LOCK_TIMEOUT_MS } from "./faults"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
+import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
 
-const schema = { ...analysts, ...availability, ...bookings, ...users }
+const schema = { ...analysts, ...availability, ...bookings, ...history, ...users }
 
 /** The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction. */
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }

@@ -3,9 +3,10 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
+import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
 
-const TABLES = Object.values({ ...analysts, ...availability, ...bookings, ...users })
+const TABLES = Object.values({ ...analysts, ...availability, ...bookings, ...history, ...users })
   .filter((exported) => is(exported, PgTable))
   .map((table) => getTableConfig(table))
 
@@ -36,7 +37,16 @@ export const EXPECTED_INDEXES: readonly string[] = TABLES.flatMap((table) =>
 )
 
 /** Names of the triggers that keep append-only tables so. */
-export const EXPECTED_TRIGGERS: readonly string[] = [
+export const REFUSING_TRIGGERS: readonly string[] = [
   "tg_booking_events_append_only",
   "tg_booking_events_no_truncate",
+  "tg_schedule_events_append_only",
+  "tg_schedule_events_no_truncate",
+]
+
+/** Names of all triggers that must be there: those and the ones that write what no operation does. */
+export const EXPECTED_TRIGGERS: readonly string[] = [
+  ...REFUSING_TRIGGERS,
+  "tg_profiles_begin_history",
+  "tg_users_record_account",
 ]

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg"
-import { EXPECTED_CONSTRAINTS, EXPECTED_INDEXES, EXPECTED_TRIGGERS } from "./expected-guards"
+import { GUARD_INVARIANTS } from "./guard-invariants"
+import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
 
 /** What must hold in every database: `query` answers no row when it does, and ids only, never personal data. */
 export type Invariant = {
@@ -26,12 +27,6 @@ function overlaps(who: string, from: string, until: string): string {
     select id, ${from} as starts, max(${until}) over (partition by ${who} order by ${from}, id
       rows between unbounded preceding and 1 preceding) as busy_until
     from session_bookings where status in ${LIVE}) held where starts < busy_until`
-}
-
-function missing(expected: readonly string[], present: string): string {
-  const names = expected.map((name) => `('${name}')`).join(", ")
-  return `select expected.name from (values ${names}) expected (name)
-    where not exists (${present})`
 }
 
 /** Every promise about stored data that one query can prove (promises §1). */
@@ -139,39 +134,8 @@ export const INVARIANTS: readonly Invariant[] = [
       where u.disabled_at is not null and s.revoked_at is null
         and s.last_seen_at > now() - interval '12 hours' and s.created_at > now() - interval '7 days'`,
   },
-  {
-    name: "Every constraint is there and validated",
-    severity: "error",
-    query: `${missing(
-      EXPECTED_CONSTRAINTS,
-      `select from pg_constraint c
-       where c.conname = left(expected.name, 63) and c.convalidated and c.connamespace = 'public'::regnamespace`,
-    )} union all select conname from pg_constraint
-      where not convalidated and connamespace = 'public'::regnamespace`,
-  },
-  {
-    name: "Every index is there and valid",
-    severity: "error",
-    query: missing(
-      EXPECTED_INDEXES,
-      `select from pg_index i join pg_class c on c.oid = i.indexrelid
-       where c.relname = left(expected.name, 63) and i.indisvalid and c.relnamespace = 'public'::regnamespace`,
-    ),
-  },
-  {
-    name: "Every guarding trigger is there and enabled",
-    severity: "error",
-    query: missing(
-      EXPECTED_TRIGGERS,
-      "select from pg_trigger t where t.tgname = expected.name and t.tgenabled in ('O', 'A')",
-    ),
-  },
-  {
-    name: "Text is stored as UTF8",
-    severity: "error",
-    query: `select pg_encoding_to_char(encoding) as encoding from pg_database
-      where datname = current_database() and pg_encoding_to_char(encoding) <> 'UTF8'`,
-  },
+  ...SCHEDULE_INVARIANTS,
+  ...GUARD_INVARIANTS,
 ]
 
 /** An invariant that does not hold: how often, and up to 20 of the rows. */

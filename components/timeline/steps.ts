@@ -1,13 +1,13 @@
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import type { BookingView, EventView } from "@/lib/bookings/views"
-import type { BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
+import type { ActorRole, BookingEvent, BookingStatus } from "@/lib/core/vocabulary"
 import { dateIn, type Instant } from "@/lib/time"
 
 /** One step of a booking's life as the timeline tells it. */
 export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName"> & {
   readonly key: string
   readonly event: BookingEvent
-  readonly actorRole: Role | "system"
+  readonly actorRole: ActorRole
   readonly at: Date
   readonly fromStatus: BookingStatus | null
   readonly toStatus: BookingStatus

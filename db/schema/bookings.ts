@@ -17,12 +17,11 @@ import {
 } from "drizzle-orm/pg-core"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
-import { ALL_REASON_CODES, BOOKING_EVENTS, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
+import { ACTOR_ROLES, ALL_REASON_CODES, BOOKING_EVENTS, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
 import { analystConnectProfiles } from "./analysts"
 import { between, instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
 
-const EVENT_ROLES = [...ROLES, "system"] as const
 const PARTICIPANTS = ["investor", "analyst"] as const
 
 /**
@@ -99,7 +98,7 @@ export const sessionBookingEvents = pgTable(
     revision: integer().notNull(),
     event: text({ enum: BOOKING_EVENTS }).notNull(),
     actorId: uuid("actor_id").references(() => users.id),
-    actorRole: text("actor_role", { enum: EVENT_ROLES }).notNull(),
+    actorRole: text("actor_role", { enum: ACTOR_ROLES }).notNull(),
     fromStatus: text("from_status", { enum: BOOKING_STATUSES }),
     toStatus: text("to_status", { enum: BOOKING_STATUSES }).notNull(),
     oldStartUtc: timestamp("old_start_utc", instant),
@@ -117,7 +116,7 @@ export const sessionBookingEvents = pgTable(
     check("ck_booking_events_from", oneOf("from_status", BOOKING_STATUSES)),
     check("ck_booking_events_to", oneOf("to_status", BOOKING_STATUSES)),
     check("ck_booking_events_event", oneOf("event", BOOKING_EVENTS)),
-    check("ck_booking_events_role", oneOf("actor_role", EVENT_ROLES)),
+    check("ck_booking_events_role", oneOf("actor_role", ACTOR_ROLES)),
     check("ck_booking_events_actor", sql`(actor_role = 'system') = (actor_id is null)`),
   ],
 )

@@ -34,6 +34,10 @@ export function seedDemo(db: Database, now: Date): Promise<DemoRows | null> {
     await tx.insert(analystAvailability).values(rows.windows)
     await tx.insert(analystAvailabilityOverrides).values(rows.overrides)
     await tx.insert(analystTimeOff).values(rows.timeOff)
+    // Of the demo it is known what was posted on any day since they joined; by itself the history begins today.
+    await tx.execute(
+      sql`select begin_schedule_history(analyst_id, created_at, null, 'system') from analyst_connect_profiles`,
+    )
     await tx.insert(sessionBookings).values(rows.bookings)
     await tx.insert(sessionBookingEvents).values(rows.events)
     await tx.insert(sessionBookingNotes).values(rows.notes)

@@ -34,25 +34,29 @@ export const updateAnyProfile = operation(
 )
 
 function editProfile(ctx: Ctx, analystId: string, revision: number | undefined, changes: ProfileChanges) {
-  return editSchedule(ctx, analystId, revision, async (tx, profile): Promise<Result<ProfileView>> => {
-    const { hourlyRate: asked, ...rest } = changes
-    const currency = changes.currency ?? profile.currency
-    const text = asked === undefined ? decimalRate(profile) : asked
-    const hourlyRate = text === null ? null : toMinorUnits(text, currency)
-    if (hourlyRate === undefined) {
-      const decimals = CURRENCY_DECIMALS[currency]
-      const reason = `Give at most ${RATE_MAX_UNITS.toLocaleString("en")} ${currency}, with ${decimals || "no"} decimals.`
-      return refuse("invalid_input", { fields: { hourlyRate: [reason] } })
-    }
-    const [changed] = await tx
-      .update(analystConnectProfiles)
-      .set({ ...rest, hourlyRate })
-      .where(eq(analystConnectProfiles.analystId, analystId))
-      .returning()
-    return changed
-      ? ok(profileView({ ...changed, revision: changed.revision + 1, updatedAt: ctx.now }))
-      : refuse("not_found")
-  })
+  return editSchedule(
+    ctx,
+    { kind: "profile_updated", analystId, seenRevision: revision },
+    async (tx, profile): Promise<Result<ProfileView>> => {
+      const { hourlyRate: asked, ...rest } = changes
+      const currency = changes.currency ?? profile.currency
+      const text = asked === undefined ? decimalRate(profile) : asked
+      const hourlyRate = text === null ? null : toMinorUnits(text, currency)
+      if (hourlyRate === undefined) {
+        const decimals = CURRENCY_DECIMALS[currency]
+        const reason = `Give at most ${RATE_MAX_UNITS.toLocaleString("en")} ${currency}, with ${decimals || "no"} decimals.`
+        return refuse("invalid_input", { fields: { hourlyRate: [reason] } })
+      }
+      const [changed] = await tx
+        .update(analystConnectProfiles)
+        .set({ ...rest, hourlyRate })
+        .where(eq(analystConnectProfiles.analystId, analystId))
+        .returning()
+      return changed
+        ? ok(profileView({ ...changed, revision: changed.revision + 1, updatedAt: ctx.now }))
+        : refuse("not_found")
+    },
+  )
 }
 
 function decimalRate({ hourlyRate, currency }: Profile): string | null {

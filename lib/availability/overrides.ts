@@ -44,28 +44,36 @@ export const getOverride = operation(
 
 /** Gives one date, today or later, hours of its own; no windows close it. */
 export const replaceOverride = operation(ReplaceDateInput, ["analyst"], (ctx, { date, windows, revision }) =>
-  editSchedule(ctx, ctx.actor.id, revision, async (tx, profile): Promise<Result<DateOverride>> => {
-    if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
-      return refuse("invalid_input", { fields: { date: [PAST] } })
-    }
-    const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
-    await tx
-      .insert(overrides)
-      .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
-      .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
-    return ok({ date, windows: sorted })
-  }),
+  editSchedule(
+    ctx,
+    { kind: "override_replaced", analystId: ctx.actor.id, seenRevision: revision },
+    async (tx, profile): Promise<Result<DateOverride>> => {
+      if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
+        return refuse("invalid_input", { fields: { date: [PAST] } })
+      }
+      const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
+      await tx
+        .insert(overrides)
+        .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
+        .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
+      return ok({ date, windows: sorted })
+    },
+  ),
 )
 
 /** Lets a date follow the week again; answers the hours that it had. */
 export const removeOverride = operation(DateInput, ["analyst"], (ctx, { date }) =>
-  editSchedule(ctx, ctx.actor.id, undefined, async (tx): Promise<Result<DateOverride>> => {
-    const [removed] = await tx
-      .delete(overrides)
-      .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
-      .returning({ date: overrides.date, windows: overrides.windows })
-    return removed ? ok(removed) : refuse("not_found")
-  }),
+  editSchedule(
+    ctx,
+    { kind: "override_removed", analystId: ctx.actor.id },
+    async (tx): Promise<Result<DateOverride>> => {
+      const [removed] = await tx
+        .delete(overrides)
+        .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
+        .returning({ date: overrides.date, windows: overrides.windows })
+      return removed ? ok(removed) : refuse("not_found")
+    },
+  ),
 )
 
 async function todayOf(db: Database, ctx: Ctx): Promise<string> {

@@ -24,10 +24,14 @@ export const getWeek = operation(NothingInput, ["analyst"], async (ctx): Promise
 
 /** Replaces the analyst's whole week at once. `stale` when another revision was seen. */
 export const replaceWeek = operation(ReplaceWeekInput, ["analyst"], (ctx, { windows, revision }) =>
-  editSchedule(ctx, ctx.actor.id, revision, async (tx, profile): Promise<Result<WeekView>> => {
-    await writeWeek(tx, ctx, windows)
-    return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
-  }),
+  editSchedule(
+    ctx,
+    { kind: "week_replaced", analystId: ctx.actor.id, seenRevision: revision },
+    async (tx, profile): Promise<Result<WeekView>> => {
+      await writeWeek(tx, ctx, windows)
+      return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
+    },
+  ),
 )
 
 async function writeWeek(tx: Transaction, ctx: Ctx, windows: readonly WeeklyWindow[]): Promise<void> {

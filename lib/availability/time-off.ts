@@ -34,35 +34,43 @@ export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
  * is off already, all of it.
  */
 export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =>
-  editSchedule(ctx, ctx.actor.id, undefined, async (tx, { timeZone }): Promise<Result<AddedTimeOff>> => {
-    const timeOff = {
-      id: newId(),
-      startDate: input.startDate,
-      endDate: input.endDate ?? input.startDate,
-      startMinute: input.startMinute ?? null,
-      endMinute: input.endMinute ?? null,
-      reason: input.reason ?? null,
-    }
-    if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
-      return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
-    }
-    if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
-      return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
-    }
-    await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
-    return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
-  }),
+  editSchedule(
+    ctx,
+    { kind: "time_off_added", analystId: ctx.actor.id },
+    async (tx, { timeZone }): Promise<Result<AddedTimeOff>> => {
+      const timeOff = {
+        id: newId(),
+        startDate: input.startDate,
+        endDate: input.endDate ?? input.startDate,
+        startMinute: input.startMinute ?? null,
+        endMinute: input.endMinute ?? null,
+        reason: input.reason ?? null,
+      }
+      if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
+        return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
+      }
+      if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
+        return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
+      }
+      await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+      return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
+    },
+  ),
 )
 
 /** Takes an entry back; answers what it was. */
 export const removeTimeOff = operation(TimeOffIdInput, ["analyst"], (ctx, { timeOffId }) =>
-  editSchedule(ctx, ctx.actor.id, undefined, async (tx): Promise<Result<TimeOffView>> => {
-    const [removed] = await tx
-      .delete(analystTimeOff)
-      .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
-      .returning(columns)
-    return removed ? ok(removed) : refuse("not_found")
-  }),
+  editSchedule(
+    ctx,
+    { kind: "time_off_removed", analystId: ctx.actor.id },
+    async (tx): Promise<Result<TimeOffView>> => {
+      const [removed] = await tx
+        .delete(analystTimeOff)
+        .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
+        .returning(columns)
+      return removed ? ok(removed) : refuse("not_found")
+    },
+  ),
 )
 
 function entriesWithin(tx: Transaction, ctx: Ctx, { startDate: first, endDate: last }: TimeOff) {

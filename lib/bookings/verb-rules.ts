@@ -1,5 +1,6 @@
 import type { ProblemCode } from "@/lib/core/problems"
 import {
+  type ActorRole,
   BOOKING_VERBS,
   type BookingAbility,
   type BookingEvent,
@@ -12,7 +13,7 @@ import { type BookingFacts, feedbackEditableUntil, isFeedbackOpen, isOverdue, is
 /** What happened to a booking last, by which side. */
 export type LastChange = {
   readonly event: BookingEvent
-  readonly actorRole: Role | "system"
+  readonly actorRole: ActorRole
   readonly at: Date
 }
 

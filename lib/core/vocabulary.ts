@@ -2,6 +2,10 @@
 export const ROLES = ["investor", "analyst", "admin"] as const
 export type Role = (typeof ROLES)[number]
 
+/** Who an event can be by: a user in his role, or what time and the command line do. */
+export const ACTOR_ROLES = [...ROLES, "system"] as const
+export type ActorRole = (typeof ACTOR_ROLES)[number]
+
 export const BOOKING_STATUSES = [
   "requested",
   "confirmed",
@@ -52,6 +56,30 @@ export const BOOKING_EVENTS = [
   "booking_rescheduled",
 ] as const
 export type BookingEvent = (typeof BOOKING_EVENTS)[number]
+
+/**
+ * What an event of a schedule tells: the state that its history begins with, an edit, or that the analyst's account was
+ * closed or opened again.
+ */
+export const SCHEDULE_EVENTS = [
+  "schedule_recorded",
+  "profile_updated",
+  "week_replaced",
+  "override_replaced",
+  "override_removed",
+  "time_off_added",
+  "time_off_removed",
+  "batch_applied",
+  "batch_undone",
+  "analyst_disabled",
+  "analyst_enabled",
+] as const
+export type ScheduleEventKind = (typeof SCHEDULE_EVENTS)[number]
+/** The events that an edit makes. */
+export type ScheduleEditKind = Exclude<
+  ScheduleEventKind,
+  "schedule_recorded" | "analyst_disabled" | "analyst_enabled"
+>
 
 /** Why a booking was declined or cancelled, by who says it. A missing reason is `other`. */
 export const REASON_CODES = {

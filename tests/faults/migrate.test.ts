@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "drizzle-orm"
@@ -61,6 +61,30 @@ describe("migrating", () => {
     const { entries } = JSON.parse(readFileSync("drizzle/meta/_journal.json", "utf8"))
     const applied = await Promise.all([1, 2, 3].map(() => migrate(url)))
     expect(applied.toSorted()).toEqual([0, 0, entries.length])
+  })
+
+  it("begins the history of the schedules that are there already with their state and revision", async () => {
+    cpSync("drizzle", folder, { recursive: true })
+    const journal = join(folder, "meta", "_journal.json")
+    const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"))
+    const before = entries.slice(
+      0,
+      entries.findIndex(({ tag }: Entry) => tag.endsWith("keep_schedule_events")),
+    )
+    for (const { tag } of entries.slice(before.length)) rmSync(join(folder, `${tag}.sql`))
+    writeFileSync(journal, JSON.stringify({ ...rest, entries: before }))
+    await migrate(url, folder)
+    await db.execute(sql`
+      with analyst as (insert into users (name, email, role, password_hash) values ('Ana', 'ana@x.test', 'analyst', 'x') returning id)
+      insert into analyst_connect_profiles (analyst_id, time_zone, revision) select id, 'Asia/Tokyo', 7 from analyst`)
+    await db.execute(sql`insert into analyst_availability_overrides (analyst_id, date, windows)
+      select analyst_id, '2026-12-01', '[]' from analyst_connect_profiles`)
+    expect(await migrate(url)).toBe(entries.length - before.length)
+    const { rows } = await db.execute(
+      sql`select kind, revision, actor_role, before, after from schedule_events`,
+    )
+    expect(rows).toMatchObject([{ kind: "schedule_recorded", revision: 7, actor_role: "system", before: {} }])
+    expect(rows[0]?.after).toMatchObject({ timeZone: "Asia/Tokyo", overrides: { "2026-12-01": [] } })
   })
 
   it("leaves nothing of a migration whose connection died, and applies it whole the next time", async () => {

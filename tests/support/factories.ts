@@ -70,21 +70,23 @@ export async function makeAnalyst(
   user: Partial<typeof users.$inferInsert> = {},
 ): Promise<Actor> {
   const analyst = await makeUser(db, "analyst", user)
-  await db.insert(analystConnectProfiles).values({
-    analystId: analyst.id,
-    isEnabled: true,
-    timeZone: "UTC",
-    sessionMinutes: [30, 60],
-    hourlyRate: 45_000,
-    createdAt: NOW,
-    updatedAt: NOW,
-    ...profile,
-  })
-  if (week.length > 0) {
-    await db
+  // In one transaction: the history of his schedule begins with what is there at its end.
+  await db.transaction(async (tx) => {
+    await tx.insert(analystConnectProfiles).values({
+      analystId: analyst.id,
+      isEnabled: true,
+      timeZone: "UTC",
+      sessionMinutes: [30, 60],
+      hourlyRate: 45_000,
+      createdAt: NOW,
+      updatedAt: NOW,
+      ...profile,
+    })
+    if (week.length === 0) return
+    await tx
       .insert(analystAvailability)
       .values(week.map((window) => ({ id: newId(), analystId: analyst.id, ...window })))
-  }
+  })
   return analyst
 }
 

@@ -129,6 +129,27 @@ describe("the house", () => {
     expect(openers.map(({ path }) => path)).toEqual(["db/transact.ts"])
   })
 
+  it("writes what a schedule is made of only where editSchedule records it, but for new analysts and the demo", () => {
+    const tables = [
+      "analystConnectProfiles",
+      "analystAvailability",
+      "analystAvailabilityOverrides",
+      "analystTimeOff",
+    ]
+    const writes = ({ text }: File) => {
+      const names = tables.map((table) => text.match(new RegExp(`\\b${table} as (\\w+)`))?.[1] ?? table)
+      return new RegExp(`\\.(insert|update|delete)\\((${names.join("|")})\\)`).test(text)
+    }
+    const unrecorded = files.filter((file) => writes(file) && !/\beditSchedule(<T>)?\(/.test(file.text))
+    expect(unrecorded.map(({ path }) => path)).toEqual([
+      "lib/accounts/create-user.ts",
+      "db/seed/seed-demo.ts",
+    ])
+    const statements =
+      /(insert into|update|delete from) analyst_(connect_profiles|availability|availability_overrides|time_off)\b/
+    expect(files.filter(({ text }) => statements.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
   it("keeps server actions in app/actions", () => {
     const elsewhere = files.filter(
       ({ path, text }) => /^\s*["']use server["']/m.test(text) && !path.startsWith("app/actions/"),

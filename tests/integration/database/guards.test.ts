@@ -1,6 +1,6 @@
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { EXPECTED_CONSTRAINTS, EXPECTED_INDEXES, EXPECTED_TRIGGERS } from "@/db/expected-guards"
+import { EXPECTED_CONSTRAINTS, EXPECTED_INDEXES, REFUSING_TRIGGERS } from "@/db/expected-guards"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -49,6 +49,18 @@ const event = (changes: Record<string, string>) => {
     ...changes,
   }
   return `insert into session_booking_events (${Object.keys(row)}) values (${Object.values(row)})`
+}
+const scheduleEvent = (changes: Record<string, string>) => {
+  const row = {
+    analyst_id: "$analyst",
+    revision: "2",
+    kind: "'profile_updated'",
+    before: "'{}'",
+    after: "'{}'",
+    actor_role: "'system'",
+    ...changes,
+  }
+  return `insert into schedule_events (${Object.keys(row)}) values (${Object.values(row)})`
 }
 
 /** What each guard of an analyst's time, of his profile and of the events must refuse, and nothing else does. */
@@ -133,9 +145,24 @@ const REFUSED: Record<string, string[]> = {
     "delete from session_booking_events where booking_id = $booking",
   ],
   tg_booking_events_no_truncate: ["truncate session_booking_events"],
+  ck_schedule_events_kind: [scheduleEvent({ kind: "'schedule_forgotten'" })],
+  ck_schedule_events_role: [scheduleEvent({ actor_role: "'robot'", actor_id: "$analyst" })],
+  ck_schedule_events_actor: [
+    scheduleEvent({ actor_id: "$analyst" }),
+    scheduleEvent({ actor_role: "'admin'" }),
+  ],
+  ck_schedule_events_revision: [scheduleEvent({ revision: "0" })],
+  ck_schedule_events_changes: [scheduleEvent({ before: "'[]'" }), scheduleEvent({ after: "'null'" })],
+  uq_schedule_events_revision: [scheduleEvent({ revision: "1" })],
+  tg_schedule_events_append_only: [
+    "update schedule_events set actor_role = 'system' where analyst_id = $analyst",
+    "delete from schedule_events where analyst_id = $analyst",
+  ],
+  tg_schedule_events_no_truncate: ["truncate schedule_events"],
 }
 
-const PART = /^(ck|ex|uq|tg)_(profiles|users_known|availability|overrides|time_off|booking_events)_/
+const PART =
+  /^(ck|ex|uq|tg)_(profiles|users_known|availability|overrides|time_off|booking_events|schedule_events)_/
 
 /** How the database answers a statement: the name of the guard that refuses it, null when none does. */
 async function guardAgainst(statement: string): Promise<string | null> {
@@ -148,7 +175,8 @@ async function guardAgainst(statement: string): Promise<string | null> {
     const { constraint, message } = error as pg.DatabaseError
     if (constraint !== undefined) return constraint
     if (!message.endsWith("is append-only")) return message
-    return sql.startsWith("truncate") ? "tg_booking_events_no_truncate" : "tg_booking_events_append_only"
+    const table = message.includes("schedule_events") ? "schedule_events" : "booking_events"
+    return `tg_${table}_${sql.startsWith("truncate") ? "no_truncate" : "append_only"}`
   } finally {
     await client.query("rollback to savepoint before")
   }
@@ -181,7 +209,7 @@ describe("the database refuses by itself what no door would let through", () => 
   })
 
   it("has a row here for every guard of an analyst's time, of profiles and of events", () => {
-    const guards = [...EXPECTED_CONSTRAINTS, ...EXPECTED_INDEXES, ...EXPECTED_TRIGGERS]
+    const guards = [...EXPECTED_CONSTRAINTS, ...EXPECTED_INDEXES, ...REFUSING_TRIGGERS]
     expect(Object.keys(REFUSED).sort()).toEqual(guards.filter((name) => PART.test(name)).sort())
   })
 

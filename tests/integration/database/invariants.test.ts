@@ -74,6 +74,14 @@ const BREACHES: Record<string, string> = {
   "Feedback is given once, by the booking's investor, from 1 to 5":
     "update session_feedback set investor_id = '00000000-0000-7000-8000-000000000002'",
   "Kept rating sums equal the feedback": "update analyst_ratings set rating_sum = 5",
+  "Replaying the history of a schedule gives the schedule":
+    "update analyst_connect_profiles set is_enabled = true",
+  "The events of a schedule begin with its state and are numbered without a gap up to its revision":
+    "update analyst_connect_profiles set revision = 2",
+  "Every event of a schedule begins where those before ended": `
+    update analyst_connect_profiles set revision = 2, auto_confirm = true;
+    insert into schedule_events (analyst_id, revision, kind, before, after, actor_role) values
+      ('00000000-0000-7000-8000-00000000000a', 2, 'profile_updated', '{"autoConfirm": true}', '{"autoConfirm": true}', 'system')`,
   "No disabled user is signed in": `
     insert into auth_sessions (user_id, last_seen_at) values ('00000000-0000-7000-8000-000000000001', now());
     update users set disabled_at = now() where id = '00000000-0000-7000-8000-000000000001'`,

@@ -34,7 +34,7 @@ async function raceWith<T>(analyst: Actor, edit: () => Promise<T>) {
 
 /** Edits the profile and tells which bookings were there when the edit was decided. */
 function editTelling(analyst: Actor, changes: Partial<typeof analystConnectProfiles.$inferInsert>) {
-  return editSchedule(ctxOf(db, analyst), analyst.id, undefined, async (tx) => {
+  return editSchedule(ctxOf(db, analyst), { kind: "profile_updated", analystId: analyst.id }, async (tx) => {
     await tx
       .update(analystConnectProfiles)
       .set(changes)

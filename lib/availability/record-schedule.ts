@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm"
+import type { Transaction } from "@/db/client"
+import { scheduleEvents } from "@/db/schema/schedule-events"
+import type { Ctx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import type { ScheduleEditKind } from "@/lib/core/vocabulary"
+import { changesBetween, type ScheduleState } from "@/lib/scheduling/history"
+
+/** All that an analyst posts, as a transaction sees it; he has a profile. */
+export async function readScheduleState(tx: Transaction, analystId: string): Promise<ScheduleState> {
+  const { rows } = await tx.execute<{ state: ScheduleState | null }>(
+    sql`select schedule_state(${analystId}) as state`,
+  )
+  const state = rows[0]?.state
+  if (!state) throw new Error(`There is no schedule of ${analystId}.`)
+  return state
+}
+
+/** Writes what the actor's edit changed of a schedule, numbered by the revision it made. */
+export async function recordEdit(
+  tx: Transaction,
+  ctx: Ctx,
+  edit: { readonly analystId: string; readonly kind: ScheduleEditKind; readonly revision: number },
+  before: ScheduleState,
+): Promise<void> {
+  const after = await readScheduleState(tx, edit.analystId)
+  await tx.insert(scheduleEvents).values({
+    id: newId(),
+    ...edit,
+    ...changesBetween(before, after),
+    actorId: ctx.actor.id,
+    actorRole: ctx.actor.role,
+    createdAt: ctx.now,
+  })
+}
