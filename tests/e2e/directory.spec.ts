@@ -17,7 +17,9 @@ test("the directory narrows by specialty, searches and says when nobody fits", a
   await page.getByRole("link", { name: "Marcus Adeyemi", exact: true }).click()
   await page.getByRole("link", { name: "Analysts", exact: true }).last().click()
   await expect(page).toHaveURL(/specialty=Memory/)
-  await page.getByRole("link", { name: "Remove filter Memory" }).press("Enter")
+  // Pressed on the page: the link goes with the press, and a press on it would be tried again.
+  await page.getByRole("link", { name: "Remove filter Memory" }).focus()
+  await page.keyboard.press("Enter")
   await expect(page).not.toHaveURL(/specialty/)
   await expect(page.locator(":focus")).toHaveCount(1)
   await expect(names.filter({ hasText: "Hester Lindqvist" })).toBeVisible()

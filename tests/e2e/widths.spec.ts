@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test"
+import type { Page, Route } from "@playwright/test"
 import { ADMIN, expect, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
@@ -18,40 +18,60 @@ async function makeLongNames() {
   return { investor, analyst, requested, confirmed, completed }
 }
 
-/** Goes to each page once and looks at it in every width from 1680 to 320 px; answers what does not fit. */
+/**
+ * Goes to each page once and looks at it in every width from 1680 to 320 px; answers what does not fit. The page lies in a
+ * frame: that one is made narrower in a twentieth of the time that a window takes.
+ */
 async function sweep(page: Page, paths: readonly string[]): Promise<string[]> {
+  await page.setViewportSize({ width: 1680, height: 800 })
+  await page.route("**/*", allowFraming)
+  await page.goto("/healthz")
   const faults: string[] = []
   for (const path of paths) {
-    await page.goto(path)
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-    for (let width = 1680; width >= 320; width -= 20) {
-      await page.setViewportSize({ width, height: 800 })
-      const seen = await page.evaluate(() => {
-        const isWithin = (element: Element) => {
-          const { left, right, width } = element.getBoundingClientRect()
-          return width > 0 && left >= 0 && right <= window.innerWidth
-        }
-        const over = document.documentElement.scrollWidth - window.innerWidth
-        const widest = () =>
-          [...document.querySelectorAll("main *, header *")]
-            .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
-            .at(-1)
-        return {
-          over,
-          widest: over > 0 ? widest()?.outerHTML.slice(0, 120) : undefined,
-          hasMenu: [...document.querySelectorAll("[popovertarget]")].some(isWithin),
-        }
-      })
-      if (seen.over > 0) faults.push(`${path} at ${width}: ${seen.over} px too wide, ${seen.widest}`)
-      if (!seen.hasMenu) faults.push(`${path} at ${width}: no account menu`)
-    }
+    await page.evaluate((src) => {
+      document.body.innerHTML = `<iframe src="${src}" style="position: fixed; inset: 0; width: 1680px; height: 800px; border: 0"></iframe>`
+    }, path)
+    await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible()
+    const faultsHere = await page.evaluate(findFaults)
+    faults.push(...faultsHere.map((fault) => `${path} ${fault}`))
+  }
+  return faults
+}
+
+/** Our pages refuse to lie in a frame. */
+async function allowFraming(route: Route): Promise<void> {
+  if (route.request().resourceType() !== "document") return route.fallback()
+  const response = await route.fetch()
+  const { "x-frame-options": _, "content-security-policy": __, ...headers } = response.headers()
+  await route.fulfill({ response, headers })
+}
+
+async function findFaults(): Promise<string[]> {
+  const frame = document.querySelector("iframe")
+  const view = frame?.contentWindow
+  if (!frame || !view) return ["is not there"]
+  const { document: page } = view
+  const faults: string[] = []
+  for (let width = 1680; width >= 320; width -= 20) {
+    frame.style.width = `${width}px`
+    await new Promise((resolve) => view.requestAnimationFrame(resolve))
+    const over = page.documentElement.scrollWidth - view.innerWidth
+    const widest = [...page.querySelectorAll("main *, header *")].findLast(
+      (element) => over > 0 && element.getBoundingClientRect().right > view.innerWidth,
+    )
+    if (over > 0) faults.push(`at ${width}: ${over} px too wide, ${widest?.outerHTML.slice(0, 120)}`)
+    const hasMenu = [...page.querySelectorAll("[popovertarget]")].some((element) => {
+      const box = element.getBoundingClientRect()
+      return box.width > 0 && box.left >= 0 && box.right <= view.innerWidth
+    })
+    if (!hasMenu) faults.push(`at ${width}: no account menu`)
+    if (view.innerWidth !== width) faults.push(`at ${width}: shown at ${view.innerWidth}`)
   }
   return faults
 }
 
 test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names", { tag: "@desktop" }, () => {
   test("an investor's", async ({ page }) => {
-    test.slow()
     const { investor, analyst, requested, confirmed, completed } = await makeLongNames()
     await signIn(page, investor.email)
     const slot = `${inLondon(5, 10).toISOString().slice(0, 16)}Z`
@@ -72,7 +92,6 @@ test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names"
   })
 
   test("an analyst's", async ({ page }) => {
-    test.slow()
     const { analyst, requested, confirmed, completed } = await makeLongNames()
     await signIn(page, analyst.email)
     const faults = await sweep(page, [
