@@ -16,13 +16,15 @@ export type Choice = {
   readonly step: "time" | "details"
 }
 
+const CHOSEN = ["day", "slot", "next"]
 const YEARS = { first: 1970, last: 2200 }
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /**
  * Reads `?duration=&zone=&day=&slot=&month=&step=`; what is not valid counts as not chosen, and a session
- * that is moved opens on its own day and length. `next` is a slot with its details.
+ * that is moved opens on its own day and length. `next` is a slot with its details, `kept` the day or slot that was chosen
+ * before, where none is chosen now.
  */
 export function readChoice(
   params: URLSearchParams,
@@ -35,8 +37,10 @@ export function readChoice(
   const duration = Number(params.get("duration"))
   const timeZone = findZone(params.get("zone"))
   const next = instantOf(params.get("next"))
-  const slot = next ?? instantOf(params.get("slot"))
-  const day = params.get("day")
+  const hasChosen = CHOSEN.some((name) => params.has(name))
+  const kept = hasChosen ? null : params.get("kept")
+  const slot = next ?? instantOf(params.get("slot") ?? kept)
+  const day = params.get("day") ?? kept
   const month = params.get("month")
   const usual = sessionMinutes.find((minutes) => minutes === moving?.durationMinutes)
   const noDay = moving?.startsAt ?? null
@@ -59,6 +63,12 @@ export function choiceQuery(choice: Choice, displayZone: string): string {
   if (choice.month !== null && choice.step === "time") query.set("month", choice.month)
   if (choice.step === "details") query.set("step", choice.step)
   return query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")
+}
+
+/** The chosen slot, else the chosen day, as `kept` says it; null where none is chosen. */
+export function keptParam({ slot, at, timeZone }: Choice, displayZone: string): string | null {
+  if (slot !== null) return slotParam(slot)
+  return at === null ? null : dateIn(timeZone ?? displayZone, at)
 }
 
 /** A start as the URL writes it: "2026-12-08T15:30Z". */

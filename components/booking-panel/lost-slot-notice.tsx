@@ -37,7 +37,7 @@ export function LostSlotNotice({
   return (
     <Notice title={titleOf(loss, slot, clock)} role="alert" tabIndex={-1} ref={ref} className="mb-6">
       <p>{`What you typed is kept. ${sentenceOf(loss, slot, nearest, clock)}`}</p>
-      {nearest === null && <Skeleton className="mt-2.5 h-12 sm:h-11" />}
+      {nearest === null && <Skeleton className="mt-2.5 h-12 noscript:hidden sm:h-11" />}
       {typeof nearest === "object" && nearest !== null && nearest.length > 0 && (
         <NearestTimes
           starts={nearest}

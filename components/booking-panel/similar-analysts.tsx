@@ -31,7 +31,7 @@ export function SimilarAnalysts({
       isCurrent = false
     }
   }, [analystId, specialty])
-  if (similar === null) return <Skeleton className="mt-4 h-24" />
+  if (similar === null) return <Skeleton className="mt-4 h-24 noscript:hidden" />
   if (similar.length === 0) return null
   return (
     <section className="mt-4" aria-label="Similar analysts">

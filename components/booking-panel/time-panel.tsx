@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
+import { keptParam } from "./choice"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
 import { LengthChoice } from "./length-choice"
 import { openingChoice } from "./opening-choice"
@@ -68,6 +69,7 @@ export function TimePanel({
   useFocusOnStep(isDetails ? DETAILS_HEADING : slotId(slot ?? 0), isDetails, { focusLater, settle })
 
   const at = slot ?? starts[0] ?? choice.at
+  const kept = keptParam(choice, display.timeZone)
   const changeZone = (zone: string) => change({ timeZone: zone, at, month: null })
   const changeLength = (minutes: number) => change({ durationMinutes: minutes, at })
   const side = (
@@ -148,6 +150,7 @@ export function TimePanel({
           className="sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]"
         >
           {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
+          {kept !== null && <input type="hidden" name="kept" value={kept} />}
           <div className="sm:max-lg:col-span-2">{side}</div>
           <TimeStep
             analyst={analyst}

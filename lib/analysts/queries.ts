@@ -20,12 +20,17 @@ const LISTED_COLUMNS = {
 
 /** Listed analysts with their rating sums: enabled profiles of active users. */
 export function selectAnalysts(db: Database, ...filters: SQL[]) {
+  return selectProfiles(db, and(listed, ...filters))
+}
+
+/** The same of profiles that are not listed, too. */
+export function selectProfiles(db: Database, where: SQL | undefined) {
   return db
     .select(LISTED_COLUMNS)
     .from(analystConnectProfiles)
     .innerJoin(users, eq(users.id, analystConnectProfiles.analystId))
     .leftJoin(analystRatings, eq(analystRatings.analystId, analystConnectProfiles.analystId))
-    .where(and(listed, ...filters))
+    .where(where)
 }
 
 /** One listed analyst. */

@@ -73,6 +73,11 @@ export async function getOpening(ctx: Ctx, wanted: Wanted): Promise<Result<Openi
   })
 }
 
+/** What a panel opens with whose analyst takes no sessions any more. */
+export function closedOpening(durationMinutes: number): Opening {
+  return { durationMinutes, months: {}, firstFree: null, otherLengths: [], ownSessions: [] }
+}
+
 function monthsToLoad(month: string, chosen: string | undefined): string[] {
   const around = chosen === undefined ? [] : [addMonths(chosen, -1), chosen, addMonths(chosen, 1)]
   return [...new Set([month, addMonths(month, 1), ...around])]

@@ -21,6 +21,11 @@ export function noteFormRead(form: unknown): void {
   if (context && form instanceof FormData) context.isFormRead = true
 }
 
+/** Whether the page to be drawn answers a form that an action of ours has read. */
+export function isFormRead(): boolean {
+  return requestContext().getStore()?.isFormRead ?? false
+}
+
 /** Whether something goes wrong before a form was read, in a request that brought one. */
 export function isFormUnread(method: string | undefined): boolean {
   const context = requestContext().getStore()

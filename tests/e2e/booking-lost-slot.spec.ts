@@ -1,4 +1,4 @@
-import { dateIn, formatTime } from "@/lib/time"
+import { dateIn, formatDate, formatTime } from "@/lib/time"
 import {
   bookThroughApi,
   findAnalyst,
@@ -113,6 +113,28 @@ test.describe("without JavaScript", { tag: "@desktop" }, () => {
     await page.getByRole("button", { name: "Request session" }).click()
     await expect(page.getByText("For the spring.")).toBeVisible()
     await expect(page.getByText("$250.00").first()).toBeVisible()
+  })
+
+  test("the chosen day outlasts paging, the text an analyst who is closed", async ({ page }) => {
+    const analyst = await makeOwnAnalyst({ isEnabled: true, specialties: [] })
+    await signIn(page, (await makeOwnInvestor()).email)
+    const start = await findFreeStart(page, analyst, 4)
+    const day = dateIn("Europe/London", start)
+    await page.goto(`/analysts/${analyst.id}?day=${day}`)
+    await page.getByRole("button", { name: "Next month" }).click()
+    await expect(page.getByRole("heading", { name: formatDate(day, "long") })).toBeVisible()
+    await page.getByRole("button", { name: slotNameInLondon(start) }).click()
+    await page.getByRole("button", { name: "Next", exact: true }).click()
+    await page.getByLabel("Topic").fill("Lock gates")
+    await page.getByLabel("Questions or context").fill("All of them.")
+    await edit(analyst.id, "is_enabled = false")
+    await page.getByRole("button", { name: "Request session" }).click()
+    await expect(page.getByRole("alert")).toContainText("Ivo Brandt takes no sessions now")
+    await expect(page.getByLabel("Topic")).toHaveValue("Lock gates")
+    await expect(page.getByLabel("Questions or context")).toHaveValue("All of them.")
+    await expect(page.getByText("is held for you until")).toHaveCount(0)
+    await page.getByRole("link", { name: "All analysts" }).click()
+    await expect(page).toHaveURL(/\/analysts$/)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { choiceQuery, readChoice } from "@/components/booking-panel/choice"
+import { choiceQuery, keptParam, readChoice } from "@/components/booking-panel/choice"
 
 const offered = { sessionMinutes: [60, 30], displayZone: "Europe/London", moving: null }
 const read = (query: string) => readChoice(new URLSearchParams(query), offered)
@@ -65,5 +65,18 @@ describe("the choice in the URL", () => {
     const query = "duration=30&day=2026-11-30&slot=2026-11-30T10:00Z&month=2027-01"
     expect(choiceQuery(read(query), "Europe/London")).toBe(query)
     expect(choiceQuery({ ...read(query), step: "details" }, "Europe/London")).not.toContain("month")
+  })
+
+  it("keeps the chosen day or time of a form that only pages, until another is chosen", () => {
+    const kept = (query: string) => keptParam(read(query), "Europe/London")
+    expect(kept("")).toBeNull()
+    expect(kept("day=2026-11-30")).toBe("2026-11-30")
+    expect(kept("slot=2026-11-30T10:00Z&day=2026-12-01")).toBe("2026-11-30T10:00Z")
+    const paged = "duration=30&month=2027-01&kept="
+    expect(read(`${paged}2026-11-30`)).toEqual(read("day=2026-11-30&month=2027-01"))
+    expect(read(`${paged}2026-11-30T10:00Z`)).toEqual(read("slot=2026-11-30T10:00Z&month=2027-01"))
+    expect(read("kept=2026-11-30T10:00Z&day=2027-01-04")).toEqual(read("day=2027-01-04"))
+    expect(read("kept=2026-11-30T10:00Z&next=2027-01-04T10:00Z")).toEqual(read("next=2027-01-04T10:00Z"))
+    expect(read("kept=soon")).toEqual(read(""))
   })
 })

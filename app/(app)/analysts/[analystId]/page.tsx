@@ -11,13 +11,14 @@ import { BookingPanel } from "@/components/booking-panel/booking-panel"
 import { readChoice } from "@/components/booking-panel/choice"
 import { boundsOf, wantedMonths } from "@/components/booking-panel/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
-import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
+import { getAnalystPage, getClosedAnalyst } from "@/lib/analysts/get-analyst-page"
 import { getClosingRules } from "@/lib/availability/get-closing-rules"
-import { getOpening } from "@/lib/availability/get-opening"
+import { closedOpening, getOpening } from "@/lib/availability/get-opening"
 import { GetAvailabilityInput } from "@/lib/availability/inputs"
 import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { requireCtx } from "@/lib/web/auth-session"
 import { isFormPost } from "@/lib/web/form-post"
+import { isFormRead } from "@/lib/web/request-context"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
 import { findWeekStart } from "@/lib/web/week-start"
 
@@ -27,7 +28,10 @@ const findAnalyst = cache(async (analystId: string) => {
   const ctx = await requireCtx()
   if (!GetAvailabilityInput.shape.analystId.safeParse(analystId).success) notFound()
   const page = await getAnalystPage(ctx, analystId)
-  return page.ok ? page.value : notFound()
+  if (page.ok) return page.value
+  // Without JavaScript what was typed comes back with this page only.
+  const closed = isFormRead() ? await getClosedAnalyst(ctx, analystId) : page
+  return closed.ok ? closed.value : notFound()
 })
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
@@ -59,7 +63,7 @@ export default async function AnalystPage({
     ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, ctx.now.getTime())),
     weekStart,
   })
-  if (!opening.ok) notFound()
+  if (!opening.ok && !isFormRead()) notFound()
   const openRequests =
     actor.role === "investor" ? await countOpenRequests(ctx, { analystId: analyst.analystId }) : null
   const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
@@ -83,7 +87,7 @@ export default async function AnalystPage({
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         openRequests={openRequests}
-        opening={opening.value}
+        opening={opening.ok ? opening.value : closedOpening(choice.durationMinutes)}
         query={query.toString()}
         isReturned={isFormPost(await headers())}
         book={bookSessionAction}
