@@ -1,21 +1,24 @@
 "use client"
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react"
-import { Notice } from "@/components/ui/notice"
+import { createContext, type ReactNode, useContext, useRef, useTransition } from "react"
+import { useSending, withSending } from "@/components/forms/drawn-for"
+import { lostAnswer } from "@/components/forms/lost-answer"
 import { useToast } from "@/components/ui/toast"
 import type { TimeOffView } from "@/lib/availability/views"
+import { problemDetail } from "@/lib/core/problems"
 import type { DatesActions } from "./actions"
-import { PressForm } from "./press-form"
 import { timeOffDates } from "./words"
 
-type Removed = { setRemoved: (entry: TimeOffView) => void }
-const RemovedContext = createContext<Removed>({ setRemoved: () => undefined })
+const RemovedContext = createContext<(entry: TimeOffView) => void>(() => undefined)
 
-/** Tells the page which time off was just removed, so that it can offer it back. */
-export function useRemovedTimeOff(): Removed {
+/** Says that time off was just removed, and offers to add it again. */
+export function useTellRemoved(): (entry: TimeOffView) => void {
   return useContext(RemovedContext)
 }
 
-/** Remembers the time off removed last, and offers to add it again until something else is done. */
+/**
+ * Around the lists of time off, which may go with the entry that is removed: what it takes to add it again stays here. Dates
+ * that are over by then cannot come back.
+ */
 export function RemovedTimeOff({
   action,
   today,
@@ -26,52 +29,33 @@ export function RemovedTimeOff({
   children: ReactNode
 }) {
   const toast = useToast()
-  const [removed, setRemoved] = useState<TimeOffView | null>(null)
-  const notice = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (removed) notice.current?.focus()
-  }, [removed])
-  return (
-    <RemovedContext value={{ setRemoved }}>
-      {removed && (
-        <Notice
-          tone="plain"
-          role="status"
-          tabIndex={-1}
-          ref={notice}
-          title={`The time off ${timeOffDates(removed)} was removed.`}
-          className="fixed right-4 bottom-[calc(var(--bottom-bar)+1rem)] left-4 z-30 shadow-float print:hidden sm:right-auto sm:left-6 sm:w-90"
-        >
-          <div className="mt-2 flex gap-2.5">
-            <button
-              type="button"
-              onClick={() => setRemoved(null)}
-              className="min-h-11 px-2 text-ink underline decoration-accent underline-offset-4"
-            >
-              Leave it removed
-            </button>
-            <PressForm
-              action={action}
-              values={{
-                startDate: removed.startDate < today ? today : removed.startDate,
-                endDate: removed.endDate,
-                startMinute: removed.startMinute,
-                endMinute: removed.endMinute,
-                reason: removed.reason,
-              }}
-              busyLabel="Adding…"
-              className="ml-auto"
-              onDone={() => {
-                setRemoved(null)
-                toast({ message: "The time off is back." })
-              }}
-            >
-              Undo
-            </PressForm>
-          </div>
-        </Notice>
-      )}
-      {children}
-    </RemovedContext>
-  )
+  const [, startAdding] = useTransition()
+  const sending = useSending()
+  const latest = useRef({ sending, today })
+  latest.current = { sending, today }
+
+  const addAgain = (entry: TimeOffView) =>
+    startAdding(async () => {
+      const { sending, today } = latest.current
+      const answer = await action(null, withSending(timeOffForm(entry, today), sending)).catch(lostAnswer)
+      sending.settle(answer)
+      if (answer?.ok) toast({ message: "The time off is back." })
+      else if (answer) toast({ message: problemDetail(answer.problem), tone: "problem" })
+    })
+  const tell = (entry: TimeOffView) =>
+    toast({
+      message: `The time off ${timeOffDates(entry)} was removed.`,
+      act: { label: "Undo", run: () => addAgain(entry) },
+    })
+  return <RemovedContext value={tell}>{children}</RemovedContext>
+}
+
+function timeOffForm(entry: TimeOffView, today: string): FormData {
+  const form = new FormData()
+  form.set("startDate", entry.startDate < today ? today : entry.startDate)
+  form.set("endDate", entry.endDate)
+  if (entry.startMinute !== null) form.set("startMinute", String(entry.startMinute))
+  if (entry.endMinute !== null) form.set("endMinute", String(entry.endMinute))
+  if (entry.reason !== null) form.set("reason", entry.reason)
+  return form
 }

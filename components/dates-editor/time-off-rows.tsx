@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link"
 import type { TimeOffView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
-import { useRemovedTimeOff } from "./removed-time-off"
+import { useTellRemoved } from "./removed-time-off"
 import { datesHref, timeOffDates, timeOffPart } from "./words"
 
 /** Entries of time off, each with its removal. */
@@ -19,7 +19,7 @@ export function TimeOffRows({
   hasLinks?: boolean
 }) {
   const { hourCycle } = useClock()
-  const { setRemoved } = useRemovedTimeOff()
+  const tellRemoved = useTellRemoved()
   return (
     <ul className="mt-1.5 border-t border-rule">
       {entries.map((entry) => (
@@ -50,7 +50,7 @@ export function TimeOffRows({
             values={{ timeOffId: entry.id }}
             busyLabel="Removing…"
             className="shrink-0"
-            onDone={setRemoved}
+            onDone={tellRemoved}
           >
             Remove<span className="sr-only"> the time off {timeOffDates(entry)}</span>
           </PressForm>
