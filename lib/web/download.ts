@@ -1,13 +1,14 @@
 import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
+import type { LimitName } from "@/lib/core/limits"
 import { BACK, NO_FILE } from "@/lib/core/page-inputs"
 import type { Problem } from "@/lib/core/problems"
 import { type Result, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx } from "./auth-session"
-import { csvResponse } from "./csv-response"
+import { csvResponse, isOnlyAsked } from "./csv-response"
 import { spendLimit } from "./limits"
 import type { Handler } from "./methods"
 import { parseInput } from "./parse"
@@ -26,8 +27,8 @@ export function download<Input extends z.ZodType>(
     const { searchParams } = new URL(request.url)
     const back = ownPath(searchParams.get(BACK) ?? undefined)
     searchParams.delete(BACK)
-    const made = await make(operation, searchParams)
-    if (made.ok) return csvResponse(made.value, name)
+    const made = await make(operation, searchParams, isOnlyAsked(request) ? undefined : operation.limit)
+    if (made.ok) return csvResponse(made.value, name, request)
     if (made.problem.code === "unauthenticated") return seeOther(`/sign-in?next=${encodeURIComponent(back)}`)
     return seeOther(withQuery(back, NO_FILE, whenAgain(made.problem)))
   }
@@ -36,12 +37,13 @@ export function download<Input extends z.ZodType>(
 async function make<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
   query: URLSearchParams,
+  limit: LimitName | undefined,
 ): Promise<Result<T>> {
   try {
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated")
     const input = parseInput(operation.input, queryValues(query, operation.input))
-    const limited = await spendLimit(ctx.db, operation.limit, ctx.actor.id)
+    const limited = await spendLimit(ctx.db, limit, ctx.actor.id)
     if (limited) return { ok: false, problem: limited }
     return input.ok ? await operation(ctx, input.value) : input
   } catch (error) {

@@ -6,11 +6,13 @@ import { type LimitName, RATE_LIMITS } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
 
-const REPEATS = { name: "repeats", points: 60, seconds: 60 } as const
+/** What no client does that waits between its tries: every call it may make in a minute, once a second. */
+const REPEATS = { name: "repeats", points: 600, seconds: 60 } as const
 
 /**
  * Counts one call of a user towards a limit; `rate_limited` with the seconds to wait when it was one too many. The same `call`
  * sent again (its Idempotency-Key with the same input) is no new one: it is what clients should do when an answer was lost.
+ * Only a flood of repeats is refused, whichever calls they repeat.
  */
 export async function spendLimit(
   db: Database,
@@ -27,7 +29,7 @@ export async function spendLimit(
       .digest("hex")
     const counted = await spendOnce(db, hash, named, userId)
     if (!counted.ok) return counted.problem
-    return counted.value === "first" ? null : limited([await spend(sharedLimiter(db, REPEATS), hash)])
+    return counted.value === "first" ? null : limited([await spend(sharedLimiter(db, REPEATS), userId)])
   }
   return limited(
     await Promise.all(

@@ -9,6 +9,7 @@ import { env } from "@/lib/env"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller } from "./auth-session"
+import { isOnlyAsked } from "./csv-response"
 import { database } from "./database"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
 import { spendLimit } from "./limits"
@@ -33,8 +34,8 @@ type Options<T> = {
   readonly idempotent?: boolean
   /** How the value looks on the wire, when it is not its snake_case twin. */
   readonly wire?: (value: T) => unknown
-  /** The whole answer, when it is no JSON. */
-  readonly respond?: (value: T) => Response
+  /** The whole answer, when it is a file. */
+  readonly respond?: (value: T, request: Request) => Response
 }
 
 /** Connects one method of a path to an operation: parses once, runs, answers. */
@@ -55,14 +56,15 @@ export function route<Input extends z.ZodType, T>(
       const input = raw.ok ? parseWithParams(operation.input, raw.value, params) : raw
       const isKeyed = key.ok && key.value !== undefined && input.ok
       const idempotency = isKeyed ? idempotencyOf(key.value, request, input.value) : undefined
-      const limited = await spendLimits(caller, operation.limit, idempotency)
+      const limit = options.respond && isOnlyAsked(request) ? undefined : operation.limit
+      const limited = await spendLimits(caller, limit, idempotency)
       if (limited) return limited
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
       const ctx = { actor: caller.actor, now: presentTime(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
-      if (options.respond) return options.respond(result.value)
+      if (options.respond) return options.respond(result.value, request)
       return Response.json(options.wire ? options.wire(result.value) : toWire(result.value), {
         status: options.status ?? 200,
         headers: {

@@ -10,6 +10,7 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const HOUR = 3_600_000
+const ASKED = new Request("http://localhost/export")
 
 let investor: Actor
 let analyst: Actor
@@ -94,7 +95,7 @@ describe("the file", () => {
     await makeBooking(db, investor, analyst, { topic: "Größe, 銅 и ﻿нефть" })
     const made = await exportBookings(ctxOf(db, investor), { sort: "start" })
     if (!made.ok) throw new Error(made.problem.code)
-    const bytes = new Uint8Array(await csvResponse(made.value, "sessions").arrayBuffer())
+    const bytes = new Uint8Array(await csvResponse(made.value, "sessions", ASKED).arrayBuffer())
     expect([...bytes.slice(0, 5)]).toEqual([0xef, 0xbb, 0xbf, ...new TextEncoder().encode("id")])
     expect(new TextDecoder().decode(bytes)).toContain('"Größe, 銅 и')
   })
@@ -105,7 +106,7 @@ describe("the file", () => {
       yield "id\r\n"
       throw new Error("the database went away")
     }
-    const reader = csvResponse(failing(), "sessions").body?.getReader()
+    const reader = csvResponse(failing(), "sessions", ASKED).body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("id\r\n")
     await expect(reader?.read()).rejects.toThrow("the database went away")
     expect(logged).toHaveBeenCalledWith(

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+import { GET, HEAD } from "@/app/(app)/bookings/export/route"
 import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
 import {
   addTimeOffAction,
@@ -240,5 +241,24 @@ describe("one drawn form", () => {
     await send(addNoteAction, { ...note("Something else"), ...keyed("c") })
     await send(addNoteAction, { ...note("Again"), ...keyed("d") })
     expect(await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, bookingId))).toBe(3)
+  })
+})
+
+describe("a page's link to a file", () => {
+  it("spends a download only where the file is fetched", async () => {
+    await signInAs(investor)
+    const request = (method: string) =>
+      new Request("http://localhost:3000/bookings/export?back=/bookings", { method })
+    const params = { params: Promise.resolve({}) }
+    for (let use = 0; use < 6; use++) {
+      const { status, body } = await HEAD(request("HEAD"), params)
+      expect([status, body]).toEqual([200, null])
+    }
+    for (let use = 0; use < 5; use++) expect((await GET(request("GET"), params)).status).toBe(200)
+    const refused = await GET(request("GET"), params)
+    expect([refused.status, refused.headers.get("location")]).toEqual([
+      303,
+      expect.stringMatching(/no_file=20/),
+    ])
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { Actor } from "@/lib/context"
@@ -44,16 +45,28 @@ describe("an investor who books more than ten times in a minute", () => {
 
   it("may send one request again and again with its key: it is one booking and one use", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => book(2, { "idempotency-key": "once-only" })),
+      Array.from({ length: 90 }, () => book(2, { "idempotency-key": "once-only" })),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
-    expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(49)
+    expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(89)
     expect((await book(4)).status).toBe(201)
   })
 })
 
 describe("an Idempotency-Key", () => {
+  it("lets repeats through that come every tenth of a second, and no flood of them", async () => {
+    const again = (key: string) =>
+      spendLimit(db, "book", investor.id, { key, requestHash: "h", replayed: false })
+    for (const key of ["a", "b"]) expect(await again(key), "the first").toBeNull()
+    expect(await again("a")).toBeNull()
+    const counted = sql`points = 599 where key like ${`repeats:${investor.id}%`} and points = 1`
+    expect((await db.execute(sql`update rate_limits set ${counted}`)).rowCount).toBe(1)
+    expect(await again("b")).toBeNull()
+    for (const key of ["a", "b"]) expect(await again(key)).toMatchObject({ code: "rate_limited" })
+    expect(await again("c"), "a new call").toBeNull()
+  })
+
   it("spares repeats alone: ten bodies under one key are ten uses, and the eleventh is one too many", async () => {
     const headers = { "idempotency-key": "the-one-key" }
     const answers: number[] = []
@@ -119,6 +132,17 @@ describe("other limits", () => {
     const path = "/api/analyst_sessions/export.csv"
     expect(exportBookings.limit).toBe("export")
     expect((await call("GET", path, {}, { authorization })).status).toBe(429)
+  })
+
+  it("spend no export on a request that only asks about the file", async () => {
+    const path = "/api/analyst_sessions/export.csv"
+    const ask = (method: string) => call(method, path, {}, { authorization })
+    for (let use = 0; use < 6; use++)
+      expect(await ask("HEAD")).toMatchObject({ status: 200, body: { text: "" } })
+    for (let use = 0; use < 5; use++) expect((await ask("GET")).status).toBe(200)
+    expect((await ask("GET")).status).toBe(429)
+    const { status, headers } = await ask("HEAD")
+    expect([status, headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"])
   })
 
   it("hold each user to 240 requests a minute by token", async () => {

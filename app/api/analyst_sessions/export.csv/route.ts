@@ -3,5 +3,5 @@ import { csvResponse } from "@/lib/web/csv-response"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: route(exportBookings, { respond: (lines) => csvResponse(lines, "sessions") }),
+  GET: route(exportBookings, { respond: (lines, request) => csvResponse(lines, "sessions", request) }),
 })
