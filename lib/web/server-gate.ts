@@ -22,15 +22,15 @@ const STATIC_FILE = /^\/_next\/|^\/[^/]+\.\w+$/
 
 /**
  * Stands before the framework, which answers 500 to much that a client may send. Requests reach it with a path, a method that it
- * knows, our own Host and a body of bounded size and duration; what is refused for its order's sake later carries
- * `x-refused`. What the parser cannot read gets a problem, too.
+ * knows, our own Host and a body of bounded size, which has `bodyMs` to come; what is refused for its order's sake later
+ * carries `x-refused`. What the parser cannot read gets a problem, too.
  */
-export function guardServer(): void {
+export function guardServer(bodyMs = BODY_MS): void {
   const { emit } = Server.prototype
   Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
     const pass = () => emit.apply(this, [event, ...args] as Parameters<typeof emit>)
     if (event === "connection") boundWaits(this)
-    if (event === "request") return admit(args[0] as IncomingMessage, args[1] as ServerResponse, pass)
+    if (event === "request") return admit(args[0] as IncomingMessage, args[1] as ServerResponse, bodyMs, pass)
     if (event === "clientError")
       return refuseUnreadable(args[0] as Error & { code?: string }, args[1] as Socket)
     return pass()
@@ -47,7 +47,12 @@ function boundWaits(server: Server): void {
 
 const answers = new WeakMap<Socket, ServerResponse>()
 
-function admit(request: IncomingMessage, response: ServerResponse, pass: () => boolean): boolean {
+function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bodyMs: number,
+  pass: () => boolean,
+): boolean {
   const id = watchRequest(request, response)
   answers.set(request.socket, response)
   request.headers.host = new URL(env().APP_URL).host
@@ -85,7 +90,7 @@ function admit(request: IncomingMessage, response: ServerResponse, pass: () => b
     return requestContext().run(context, pass)
   }
   if (!hasBody(request)) return hand()
-  keepBack(request, { bytes: BODY_MAX_BYTES, ms: BODY_MS }, (end) => {
+  keepBack(request, { bytes: BODY_MAX_BYTES, ms: bodyMs }, (end) => {
     if (end !== "whole") closeGently(response)
     if (end === "too_slow") return send(response, plainProblem(408, "Request Timeout", id))
     if (end === "too_large") request.headers[REFUSED_HEADER] = "too_large"

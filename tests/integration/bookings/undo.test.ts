@@ -16,7 +16,7 @@ import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
-import { countDeadlocks } from "@/tests/support/locks"
+import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 16 })
@@ -222,6 +222,33 @@ describe("taking back against somebody else, at once", () => {
     }
     expect(await countDeadlocks(db)).toBe(before)
     await nothingIsWrong()
+  })
+
+  it("a booking that holds the analyst already gets the buffer: taking back waits for it", async () => {
+    analyst = await makeAnalyst(db, { bufferAfterMinutes: 45, minNoticeMinutes: 0 })
+    const { id } = await completed()
+    const asRival = ctxOf(db, await makeUser(db, "investor"), END)
+    const wish = { analystId: analyst.id, startUtc: later(END, 30 * MINUTE), durationMinutes: 30 }
+    const rival = accepted(await bookSession(asRival, wish))
+    accepted(await cancelBooking(asRival, { bookingId: rival.id }))
+    const setStatus = "update session_bookings set status = $2 where id = $1"
+    const holder = await db.$client.connect()
+    try {
+      await holder.query("begin")
+      await holder.query("select from analyst_connect_profiles where analyst_id = $1 for no key update", [
+        analyst.id,
+      ])
+      const undone = undo(id, END, 3)
+      await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBe(1)
+      await holder.query(setStatus, [rival.id, "requested"])
+      await holder.query("commit")
+      expect(codes([await undone])).toEqual(["slot_taken"])
+      expect(await rowOf(id)).toMatchObject({ status: "completed", revision: 3 })
+    } finally {
+      await holder.query("rollback")
+      await holder.query(setStatus, [rival.id, "cancelled"])
+      holder.release()
+    }
   })
 
   it("the sweep, after the deadline has passed: it ends expired, each step told once", async () => {
