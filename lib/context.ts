@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client"
-import type { HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
+import type { ActorRole, HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 
-/** Who asks. `timeZone` is the display zone, null until the browser has told it. */
-export type Actor = {
+/** A person who asks. `timeZone` is the display zone, null until the browser has told it. */
+export type User = {
   readonly id: string
   readonly role: Role
   readonly name: string
@@ -16,6 +16,12 @@ export type Actor = {
   readonly weekStart: WeekStart | null
 }
 
+/** What acts by itself or at the operator's word: time, the jobs, the command line. It has no account. */
+export type SystemActor = { readonly role: "system" }
+
+/** Who acts. */
+export type Actor = User | SystemActor
+
 /** A caller's idempotency key; the operation that answers from an earlier answer sets `replayed`. */
 export type Idempotency = {
   readonly key: string
@@ -26,9 +32,25 @@ export type Idempotency = {
 }
 
 /** Who, when and with which handle: all that an operation knows of the request. */
-export type Ctx = {
-  readonly actor: Actor
+export type Ctx<Who extends Actor = Actor> = {
+  readonly actor: Who
   readonly now: Date
   readonly db: Database
   readonly idempotency?: Idempotency
+}
+
+/** The context of a person's request. */
+export type UserCtx = Ctx<User>
+
+/** The context of what no person does. */
+export type SystemCtx = Ctx<SystemActor>
+
+/** The context in which the system acts at a moment. */
+export function systemCtx(db: Database, now: Date): SystemCtx {
+  return { actor: { role: "system" }, now, db }
+}
+
+/** How an event names who acted. */
+export function actedBy(actor: Actor): { readonly actorId: string | null; readonly actorRole: ActorRole } {
+  return { actorId: actor.role === "system" ? null : actor.id, actorRole: actor.role }
 }

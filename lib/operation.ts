@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { Ctx } from "./context"
+import type { Ctx, UserCtx } from "./context"
 import type { LimitName } from "./core/limits"
 import { type Result, refuse } from "./core/result"
 import type { Role } from "./core/vocabulary"
@@ -20,10 +20,14 @@ export type Operation<Input extends z.ZodType, T> = {
 export function operation<Input extends z.ZodType, T>(
   input: Input,
   roles: readonly Role[],
-  run: (ctx: Ctx, input: z.output<Input>) => Promise<Result<T>>,
+  run: (ctx: UserCtx, input: z.output<Input>) => Promise<Result<T>>,
   { limit }: { readonly limit?: LimitName } = {},
 ): Operation<Input, T> {
   const guardedRun = async (ctx: Ctx, value: z.output<Input>): Promise<Result<T>> =>
-    roles.includes(ctx.actor.role) ? run(ctx, value) : refuse("forbidden")
+    isBy(ctx, roles) ? run(ctx, value) : refuse("forbidden")
   return Object.assign(guardedRun, { input, roles, limit })
+}
+
+function isBy(ctx: Ctx, roles: readonly Role[]): ctx is UserCtx {
+  return roles.some((role) => role === ctx.actor.role)
 }

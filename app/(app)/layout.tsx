@@ -8,7 +8,7 @@ import {
 } from "@/app/actions/accounts"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
@@ -41,6 +41,6 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
 }
 
 /** What the browser is told of its user. */
-function shown({ id, name, email, role, timeZone, hourCycle }: Actor) {
+function shown({ id, name, email, role, timeZone, hourCycle }: User) {
   return { id, name, email, role, timeZone, hourCycle }
 }

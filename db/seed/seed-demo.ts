@@ -1,5 +1,4 @@
 import { like, sql } from "drizzle-orm"
-import type { Database } from "@/db/client"
 import { analystConnectProfiles, analystRatings } from "@/db/schema/analysts"
 import { analystAvailability, analystAvailabilityOverrides, analystTimeOff } from "@/db/schema/availability"
 import {
@@ -10,16 +9,17 @@ import {
 } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
+import type { SystemCtx } from "@/lib/context"
 import { type DemoRows, demoRows } from "./demo-rows"
 import { DEMO_PASSWORD } from "./people"
 
 const SEED_LOCK = 1_734_202_605
 
 /**
- * Writes the demo as of `now` in one transaction and answers its rows; null, and nothing is changed, when the database
+ * Writes the demo as of its `now` in one transaction and answers its rows; null, and nothing is changed, when the database
  * has demo users already. Two at once write it once.
  */
-export function seedDemo(db: Database, now: Date): Promise<DemoRows | null> {
+export function seedDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
     const known = await tx

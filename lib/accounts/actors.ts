@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
 
@@ -20,7 +20,7 @@ export type ActorRow = {
 }
 
 /** The actor of a row. A stored zone that this machine does not know counts as none: it is asked for again. */
-export function actorOf(row: ActorRow): Actor {
+export function actorOf(row: ActorRow): User {
   return {
     id: row.user_id,
     role: row.role,

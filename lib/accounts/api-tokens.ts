@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
-import type { Actor } from "@/lib/context"
+import type { Ctx, User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { TokenScope } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
@@ -16,17 +16,16 @@ export function hashToken(token: string): string {
 
 /** Makes a bearer token for a user, valid for 90 days; the string is returned once and cannot be read again. */
 export async function createApiToken(
-  db: Database,
+  ctx: Ctx,
   token: { readonly userId: string; readonly name: string; readonly scope: TokenScope },
-  now: Date,
 ): Promise<string> {
   const secret = `ac_${randomBytes(32).toString("base64url")}`
-  await db.insert(apiTokens).values({
+  await ctx.db.insert(apiTokens).values({
     id: newId(),
     ...token,
     tokenHash: hashToken(secret),
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + LIFE_DAYS * DAY),
+    createdAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + LIFE_DAYS * DAY),
   })
   return secret
 }
@@ -36,7 +35,7 @@ export async function findTokenActor(
   db: Database,
   token: string,
   now: Date,
-): Promise<{ actor: Actor; scope: TokenScope } | null> {
+): Promise<{ actor: User; scope: TokenScope } | null> {
   const { rows } = await db.$client.query<ActorRow & { scope: TokenScope }>({
     name: "find_token_actor",
     text: `select t.scope, ${ACTOR_COLUMNS} from api_tokens t join users u on u.id = t.user_id

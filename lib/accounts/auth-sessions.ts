@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { Role } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
@@ -12,7 +12,7 @@ const TOUCH_EVERY = MINUTE
 
 /** A login that counts, or why it does not any more. */
 export type FoundLogin =
-  | { readonly actor: Actor; readonly end: null }
+  | { readonly actor: User; readonly end: null }
   | { readonly actor: null; readonly end: { readonly how: LoginEnd; readonly role: Role } }
 
 /** Opens a login for a user; its id is what the cookie carries. */
@@ -31,7 +31,7 @@ export async function revokeAuthSession(db: Database, id: string, now: Date): Pr
 }
 
 /** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */
-export async function findSessionActor(db: Database, id: string, now: Date): Promise<Actor | null> {
+export async function findSessionActor(db: Database, id: string, now: Date): Promise<User | null> {
   return (await findLogin(db, id, now))?.actor ?? null
 }
 

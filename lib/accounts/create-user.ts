@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto"
 import type { z } from "zod"
-import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { beginHistory } from "@/lib/availability/record-schedule"
+import type { SystemCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result } from "@/lib/core/result"
 import type { CreateUserInput } from "./inputs"
@@ -14,14 +15,13 @@ import { hashPassword } from "./passwords"
  * random unless given and kept nowhere in clear. `invalid_input` when the address is in use.
  */
 export async function createUser(
-  db: Database,
+  ctx: SystemCtx,
   input: z.output<typeof CreateUserInput> & { readonly firm?: string; readonly timeZone?: string },
-  now: Date,
   password = randomBytes(15).toString("base64url"),
 ): Promise<Result<{ id: string; password: string }>> {
   const id = newId()
   const passwordHash = await hashPassword(password)
-  return transact(db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     await tx.insert(users).values({
       id,
       email: input.email,
@@ -30,13 +30,14 @@ export async function createUser(
       firm: input.firm ?? null,
       timeZone: input.timeZone ?? null,
       passwordHash,
-      createdAt: now,
-      updatedAt: now,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
     })
     if (input.role === "analyst") {
       await tx
         .insert(analystConnectProfiles)
-        .values({ analystId: id, timeZone: input.timeZone ?? "UTC", createdAt: now, updatedAt: now })
+        .values({ analystId: id, timeZone: input.timeZone ?? "UTC", createdAt: ctx.now, updatedAt: ctx.now })
+      await beginHistory(tx, ctx, id)
     }
     return ok({ id, password })
   })

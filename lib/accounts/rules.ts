@@ -1,10 +1,10 @@
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatSpan } from "@/lib/time"
 import { currentZoneName } from "@/lib/zone-names"
 
 /** The clock an actor is shown times on; UTC until the browser has told a zone. */
-export function clockOf(actor: Pick<Actor, "timeZone" | "hourCycle">): Clock {
+export function clockOf(actor: Pick<User, "timeZone" | "hourCycle">): Clock {
   return { timeZone: currentZoneName(actor.timeZone ?? "UTC"), hourCycle: actor.hourCycle }
 }
 

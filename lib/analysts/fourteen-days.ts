@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { countPerDay } from "@/lib/scheduling/count-per-day"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -13,7 +13,7 @@ export const BAR_DAYS = 14
  * many each day would have with nothing taken, no notice and no daily limit: the posted day.
  */
 export function fourteenDays(
-  { actor, now: at }: Ctx,
+  { actor, now: at }: UserCtx,
   schedule: AnalystSchedule,
   durationMinutes: number,
 ): { starts: number[]; freeStartsByDay: number[]; postedStartsByDay: number[] } {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
+import type { Ctx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
@@ -38,11 +39,7 @@ export type KeptLength = number | "shortest" | "all"
  * hundreds to a query. An answer is kept only if nothing changed meanwhile. An analyst whose schedule fails is logged and
  * passed over.
  */
-export async function refreshFreeTimes(
-  db: Database,
-  now: Date,
-  length: KeptLength = "shortest",
-): Promise<void> {
+export async function refreshFreeTimes({ db, now }: Ctx, length: KeptLength = "shortest"): Promise<void> {
   const failed: string[] = []
   for (;;) {
     const ended = await findEnded(db, now, length, failed)

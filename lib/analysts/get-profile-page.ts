@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { analystRatings } from "@/db/schema/analysts"
 import { loadSchedule } from "@/lib/availability/load-schedule"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { listSlots } from "@/lib/scheduling/slots"
 import { fourteenDays } from "./fourteen-days"
@@ -14,7 +14,7 @@ const DAY = 86_400_000
 const WEEKS_LOOKED_AHEAD = 9 * 7
 
 /** The analyst's profile, his directory row with free time as if he were listed, and the specialties in use. */
-export async function getProfilePage(ctx: Ctx): Promise<Result<ProfilePage>> {
+export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>> {
   const now = ctx.now.getTime()
   const to = now + WEEKS_LOOKED_AHEAD * DAY
   const analystId = ctx.actor.id

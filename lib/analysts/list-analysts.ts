@@ -1,5 +1,5 @@
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -18,7 +18,7 @@ export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, quer
   const asked = beginOf(ctx, query)
   if (!asked.ok) return asked
   if (query.sort === "next_available" || query.freeWithinDays) {
-    await refreshFreeTimes(ctx.db, ctx.now, query.duration ?? "shortest")
+    await refreshFreeTimes(ctx, query.duration ?? "shortest")
   }
   const page = await readPage(ctx, query, asked.value)
   const items = page.items.map(({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view)
@@ -27,13 +27,13 @@ export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, quer
 
 /** A page of the directory with its rows' 14-day bars, and what it can be narrowed by. The number of queries does not depend on theirs. */
 export async function listDirectory(
-  ctx: Ctx,
+  ctx: UserCtx,
   query: DirectoryQuery,
 ): Promise<Result<DirectoryPage & { filters: DirectoryFilters }>> {
   const asked = beginOf(ctx, query)
   if (!asked.ok) return asked
   // Under "free within", the lengths are counted by their own free times.
-  await refreshFreeTimes(ctx.db, ctx.now, query.freeWithinDays ? "all" : (query.duration ?? "shortest"))
+  await refreshFreeTimes(ctx, query.freeWithinDays ? "all" : (query.duration ?? "shortest"))
   const [page, filters] = await Promise.all([
     readPage(ctx, query, asked.value),
     listFilters(ctx, query, asked.value.asOf),
@@ -51,7 +51,11 @@ function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin> {
   return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
 }
 
-async function readPage(ctx: Ctx, query: DirectoryQuery, { position, asOf }: Begin): Promise<DirectoryPage> {
+async function readPage(
+  ctx: UserCtx,
+  query: DirectoryQuery,
+  { position, asOf }: Begin,
+): Promise<DirectoryPage> {
   const found = await directoryPage(ctx.db, query, position, asOf)
   const shown = found.slice(0, query.limit)
   const last = found.length > query.limit ? shown.at(-1) : undefined
@@ -61,7 +65,7 @@ async function readPage(ctx: Ctx, query: DirectoryQuery, { position, asOf }: Beg
   }
 }
 
-async function withFreeTimes(ctx: Ctx, shown: readonly ListedAnalyst[], duration: number | undefined) {
+async function withFreeTimes(ctx: UserCtx, shown: readonly ListedAnalyst[], duration: number | undefined) {
   const longest = Math.max(BAR_DAYS, ...shown.map(({ profile }) => profile.bookingWindowDays))
   const schedules = await loadSchedules(
     ctx.db,
@@ -75,7 +79,7 @@ async function withFreeTimes(ctx: Ctx, shown: readonly ListedAnalyst[], duration
 }
 
 function directoryRow(
-  ctx: Ctx,
+  ctx: UserCtx,
   analyst: ListedAnalyst,
   seen: LoadedSchedule,
   duration?: number,

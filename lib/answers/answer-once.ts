@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/bookings"
-import type { Ctx, Idempotency } from "@/lib/context"
+import type { Ctx, Idempotency, UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { revived } from "./stored-answer"
 
@@ -10,7 +10,7 @@ const KEY_HOURS = 24
 /**
  * What a transaction does, once for a key (a header's or a form's own): the first answer is kept in the same transaction,
  * and later requests of the same user with the key get it again, one after the other, whichever replica they reach. Without
- * a key the work is simply done. `idempotency_mismatch` when the key came with something else before. A refusal is not kept.
+ * a key, or for the system, the work is simply done. `idempotency_mismatch` when the key came with something else before. A refusal is not kept.
  */
 export async function answerOnce<T>(
   tx: Transaction,
@@ -18,14 +18,15 @@ export async function answerOnce<T>(
   bookingId: string | null,
   work: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const { idempotency } = ctx
-  if (!idempotency) return work()
-  const lock = `${ctx.actor.id} ${idempotency.key}`
+  const { actor, idempotency } = ctx
+  if (!idempotency || actor.role === "system") return work()
+  const lock = `${actor.id} ${idempotency.key}`
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
-  const earlier = await findAnswer<T>(tx, ctx, idempotency)
+  const sender = { ...ctx, actor }
+  const earlier = await findAnswer<T>(tx, sender, idempotency)
   if (earlier) return earlier
   const result = await work()
-  if (result.ok) await keepAnswer(tx, ctx, idempotency, bookingId, result.value)
+  if (result.ok) await keepAnswer(tx, sender, idempotency, bookingId, result.value)
   return result
 }
 
@@ -40,7 +41,11 @@ export function replayed<T>(
   return ok(revived<T>(response))
 }
 
-async function findAnswer<T>(tx: Transaction, ctx: Ctx, idempotency: Idempotency): Promise<Result<T> | null> {
+async function findAnswer<T>(
+  tx: Transaction,
+  ctx: UserCtx,
+  idempotency: Idempotency,
+): Promise<Result<T> | null> {
   const since = new Date(ctx.now.getTime() - KEY_HOURS * 3_600_000)
   const [answer] = await tx
     .select()
@@ -57,7 +62,7 @@ async function findAnswer<T>(tx: Transaction, ctx: Ctx, idempotency: Idempotency
 
 async function keepAnswer(
   tx: Transaction,
-  ctx: Ctx,
+  ctx: UserCtx,
   { key, requestHash }: Idempotency,
   bookingId: string | null,
   response: unknown,

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -88,12 +88,12 @@ export const undoBatch = operation(UndoBatchInput, ["analyst"], (ctx, { batchId 
 )
 
 /** The batch that can be undone now; null when there is none. */
-export async function findLastBatch(ctx: Ctx): Promise<BatchView | null> {
+export async function findLastBatch(ctx: UserCtx): Promise<BatchView | null> {
   const last = await lastBatch(ctx.db, ctx)
   return last ? batchView(last) : null
 }
 
-async function lastBatch(db: Transaction | Ctx["db"], ctx: Ctx) {
+async function lastBatch(db: Transaction | Ctx["db"], ctx: UserCtx) {
   const [last] = await db
     .select()
     .from(availabilityBatches)

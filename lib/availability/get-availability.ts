@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { transitionRefusal } from "@/lib/bookings/verb-rules"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -97,7 +97,7 @@ async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
 }
 
 /** The caller's own booking that is to be moved; none where it is past moving, because then nothing makes way for it. */
-async function findMoving(ctx: Ctx, analystId: string, bookingId: string) {
+async function findMoving(ctx: UserCtx, analystId: string, bookingId: string) {
   const { id, status, startUtc, endUtc, respondBy, investorId } = sessionBookings
   const [own] = await ctx.db
     .select({ id, status, startUtc, endUtc, respondBy, investorId })

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { ClosingRules } from "./views"
 
 /** The rules behind an analyst's closed times, for admins and that analyst; `not_found` for everyone else. */
-export async function getClosingRules(ctx: Ctx, analystId: string): Promise<Result<ClosingRules>> {
+export async function getClosingRules(ctx: UserCtx, analystId: string): Promise<Result<ClosingRules>> {
   if (ctx.actor.role !== "admin" && ctx.actor.id !== analystId) return refuse("not_found")
   const profile = analystConnectProfiles
   const [rules] = await ctx.db

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte } from "drizzle-orm"
 import { analystTimeOff } from "@/db/schema/availability"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
@@ -26,7 +26,7 @@ type Wanted = {
 }
 
 /** One month of the analyst's own dates, on his clock, and all that is needed to change them. `not_found` without a profile. */
-export async function getDates(ctx: Ctx, wanted: Wanted): Promise<Result<DatesView>> {
+export async function getDates(ctx: UserCtx, wanted: Wanted): Promise<Result<DatesView>> {
   const earliest = new Date(ctx.now.getTime() - 400 * DAY)
   const seen = await loadSchedule(ctx.db, {
     analystId: ctx.actor.id,
@@ -77,7 +77,7 @@ function pageOf({ month, date, weekStart }: Wanted, today: string): MonthPage {
   return monthPage(nearbyMonth(shown, today), today, weekStart)
 }
 
-async function timeOffFrom(ctx: Ctx, first: string): Promise<TimeOffView[]> {
+async function timeOffFrom(ctx: UserCtx, first: string): Promise<TimeOffView[]> {
   const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
   return ctx.db
     .select({ id, startDate, endDate, startMinute, endMinute, reason })
@@ -86,7 +86,7 @@ async function timeOffFrom(ctx: Ctx, first: string): Promise<TimeOffView[]> {
     .orderBy(asc(startDate), asc(startMinute), asc(id))
 }
 
-async function sessionsOn(ctx: Ctx, timeZone: string, date: string): Promise<DateSession[]> {
+async function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise<DateSession[]> {
   const { start, end } = localDayRange(timeZone, date)
   const list = await listBookingRows(ctx, {
     from: new Date(start),

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { loadSchedule } from "./load-schedule"
 import type { ScheduleDraft } from "./views"
@@ -8,7 +8,7 @@ const DAY = 86_400_000
 const DRAFT_DAYS = 15
 
 /** The analyst's own schedule around the coming 14 days, in one query. `not_found` without a profile. */
-export async function getDraft(ctx: Ctx): Promise<Result<ScheduleDraft>> {
+export async function getDraft(ctx: UserCtx): Promise<Result<ScheduleDraft>> {
   const from = ctx.now
   const to = new Date(from.getTime() + DRAFT_DAYS * DAY)
   const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to, now: ctx.now })

@@ -1,11 +1,11 @@
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { loadSchedule } from "./load-schedule"
 import { scheduleForMove } from "./rules"
 import type { MoveRules } from "./views"
 
 /** The rules by which the caller may move a session of this analyst; `not_found` when the analyst takes no sessions now. */
-export async function getMoveRules(ctx: Ctx, analystId: string): Promise<Result<MoveRules>> {
+export async function getMoveRules(ctx: UserCtx, analystId: string): Promise<Result<MoveRules>> {
   const seen = await loadSchedule(ctx.db, { analystId, from: ctx.now, to: ctx.now, now: ctx.now })
   if (!seen?.schedule.isEnabled) return refuse("not_found")
   const { timeZone, sessionMinutes, minNoticeMinutes, bookingWindowDays } = scheduleForMove(

@@ -1,5 +1,5 @@
 import type { BookingView } from "@/lib/bookings/views"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
@@ -35,7 +35,7 @@ type Wanted = {
  * around the choice. None at which the investor has a session himself; he alone is told which those are. Without any free
  * start, the other lengths that have some. `not_found` for an unknown or disabled analyst.
  */
-export async function getOpening(ctx: Ctx, wanted: Wanted): Promise<Result<Opening>> {
+export async function getOpening(ctx: UserCtx, wanted: Wanted): Promise<Result<Opening>> {
   const now = ctx.now.getTime()
   const isInvestor = ctx.actor.role === "investor"
   const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY

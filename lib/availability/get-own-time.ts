@@ -1,6 +1,6 @@
 import { and, eq, gte, lte } from "drizzle-orm"
 import { analystTimeOff } from "@/db/schema/availability"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { explainTime } from "@/lib/scheduling/explain"
 import { DAY, MINUTE } from "@/lib/scheduling/local-date"
 import { clipped, postedTime, without } from "@/lib/scheduling/posted-time"
@@ -12,7 +12,7 @@ import { loadSchedule } from "./load-schedule"
 import type { OpenTime, OwnTime } from "./views"
 
 /** The analyst's own posted, open and off time within [from, until), in two queries; null without a profile. */
-export async function getOwnTime(ctx: Ctx, from: Date, until: Date): Promise<OwnTime | null> {
+export async function getOwnTime(ctx: UserCtx, from: Date, until: Date): Promise<OwnTime | null> {
   const [seen, timeOff] = await Promise.all([
     loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to: until, now: ctx.now }),
     timeOffBetween(ctx, from, until),
@@ -37,7 +37,7 @@ export async function getOwnTime(ctx: Ctx, from: Date, until: Date): Promise<Own
   }
 }
 
-function timeOffBetween(ctx: Ctx, from: Date, until: Date) {
+function timeOffBetween(ctx: UserCtx, from: Date, until: Date) {
   const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
   // A day wider than the range, so that it covers every date of it wherever the analyst is.
   const [first, last] = [from.getTime() - DAY, until.getTime() + DAY].map((at) => localDateOf("UTC", at))

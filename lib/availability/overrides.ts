@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -76,7 +76,7 @@ export const removeOverride = operation(DateInput, ["analyst"], (ctx, { date }) 
   ),
 )
 
-async function todayOf(db: Database, ctx: Ctx): Promise<string> {
+async function todayOf(db: Database, ctx: UserCtx): Promise<string> {
   const [profile] = await db
     .select({ timeZone: analystConnectProfiles.timeZone })
     .from(analystConnectProfiles)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { scheduleEvents } from "@/db/schema/schedule-events"
-import type { Ctx } from "@/lib/context"
+import { actedBy, type Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
 import { changesBetween, type ScheduleState } from "@/lib/scheduling/history"
@@ -16,6 +16,14 @@ export async function readScheduleState(tx: Transaction, analystId: string): Pro
   return state
 }
 
+/** Begins the history of a new analyst's schedule with its state, as the actor made it. */
+export async function beginHistory(tx: Transaction, ctx: Ctx, analystId: string): Promise<void> {
+  const { actorId, actorRole } = actedBy(ctx.actor)
+  await tx.execute(
+    sql`select begin_schedule_history(${analystId}, ${ctx.now.toISOString()}, ${actorId}, ${actorRole})`,
+  )
+}
+
 /** Writes what the actor's edit changed of a schedule, numbered by the revision it made. */
 export async function recordEdit(
   tx: Transaction,
@@ -28,8 +36,7 @@ export async function recordEdit(
     id: newId(),
     ...edit,
     ...changesBetween(before, after),
-    actorId: ctx.actor.id,
-    actorRole: ctx.actor.role,
+    ...actedBy(ctx.actor),
     createdAt: ctx.now,
   })
 }

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability } from "@/db/schema/availability"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -34,7 +34,7 @@ export const replaceWeek = operation(ReplaceWeekInput, ["analyst"], (ctx, { wind
   ),
 )
 
-async function writeWeek(tx: Transaction, ctx: Ctx, windows: readonly WeeklyWindow[]): Promise<void> {
+async function writeWeek(tx: Transaction, ctx: UserCtx, windows: readonly WeeklyWindow[]): Promise<void> {
   await tx.delete(analystAvailability).where(eq(analystAvailability.analystId, ctx.actor.id))
   if (windows.length === 0) return
   await tx

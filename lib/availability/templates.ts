@@ -4,7 +4,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability, availabilityTemplates } from "@/db/schema/availability"
 import { transact } from "@/db/transact"
 import { answerOnce } from "@/lib/answers/answer-once"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -16,7 +16,7 @@ const TEMPLATES_MAX = 50
 const { id, name, windows } = availabilityTemplates
 
 /** The analyst's named weeks, by name. */
-export async function listTemplates(ctx: Ctx): Promise<TemplateView[]> {
+export async function listTemplates(ctx: UserCtx): Promise<TemplateView[]> {
   return ctx.db
     .select({ id, name, windows })
     .from(availabilityTemplates)
@@ -29,7 +29,7 @@ export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, inpu
   transact(ctx.db, (tx) => answerOnce(tx, ctx, null, () => keepWeek(tx, ctx, input.name ?? ""))),
 )
 
-async function keepWeek(tx: Transaction, ctx: Ctx, weekName: string): Promise<Result<TemplateView>> {
+async function keepWeek(tx: Transaction, ctx: UserCtx, weekName: string): Promise<Result<TemplateView>> {
   // Without the lock, names saved at the same moment each count the others out.
   const [profile] = await tx
     .select({ analystId: analystConnectProfiles.analystId })

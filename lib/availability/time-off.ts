@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
@@ -73,7 +73,7 @@ export const removeTimeOff = operation(TimeOffIdInput, ["analyst"], (ctx, { time
   ),
 )
 
-function entriesWithin(tx: Transaction, ctx: Ctx, { startDate: first, endDate: last }: TimeOff) {
+function entriesWithin(tx: Transaction, ctx: UserCtx, { startDate: first, endDate: last }: TimeOff) {
   return tx
     .select(columns)
     .from(analystTimeOff)
@@ -87,7 +87,7 @@ function offAlready({ startDate: first, endDate: last, startMinute: from }: Time
 
 async function coveredBookings(
   tx: Transaction,
-  ctx: Ctx,
+  ctx: UserCtx,
   timeZone: string,
   timeOff: TimeOff,
 ): Promise<string[]> {

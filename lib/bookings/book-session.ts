@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client"
 import { guarded } from "@/db/faults"
 import { type LoadedSchedule, loadSchedule } from "@/lib/availability/load-schedule"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -57,7 +57,7 @@ export const bookSession = operation(
   { limit: "book" },
 )
 
-async function book(ctx: Ctx, wish: Wish, end: Date): Promise<Result<BookingView>> {
+async function book(ctx: UserCtx, wish: Wish, end: Date): Promise<Result<BookingView>> {
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const seen = await loadSchedule(ctx.db, {
       analystId: wish.analystId,
@@ -102,7 +102,7 @@ function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> 
   })
 }
 
-function newBooking(ctx: Ctx, wish: Wish, endUtc: Date, seen: LoadedSchedule): Booking {
+function newBooking(ctx: UserCtx, wish: Wish, endUtc: Date, seen: LoadedSchedule): Booking {
   const { schedule } = seen
   const status = seen.autoConfirm ? "confirmed" : "requested"
   return {

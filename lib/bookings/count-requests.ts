@@ -1,10 +1,10 @@
 import { and, count, eq, ne, sql } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { hasStatus, visibleTo } from "./queries"
 
 /** How many of the actor's requests still wait for an answer; overdue ones do not. */
-export async function countRequests(ctx: Ctx): Promise<number> {
+export async function countRequests(ctx: UserCtx): Promise<number> {
   const [row] = await ctx.db
     .select({ waiting: count() })
     .from(sessionBookings)
@@ -14,7 +14,7 @@ export async function countRequests(ctx: Ctx): Promise<number> {
 
 /** How many of an investor's requests wait for an answer, and how many of those of this analyst; `except` one booking. */
 export async function countOpenRequests(
-  ctx: Ctx,
+  ctx: UserCtx,
   { analystId, except }: { analystId: string; except?: string },
 ): Promise<{ all: number; withAnalyst: number }> {
   const [row] = await ctx.db

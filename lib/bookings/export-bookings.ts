@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result } from "@/lib/core/result"
 import { ROLES, type Role } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -26,7 +26,7 @@ type Column = readonly [
   read: (booking: BookingView) => string | number | Date | null | undefined,
 ]
 
-async function* csvOf(ctx: Ctx, filters: Filters): AsyncGenerator<string> {
+async function* csvOf(ctx: UserCtx, filters: Filters): AsyncGenerator<string> {
   const columns = columnsFor(ctx.actor.role)
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   for (let cursor: string | undefined; ; ) {

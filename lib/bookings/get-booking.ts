@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -15,12 +15,12 @@ export const getBooking = operation(GetBookingInput, ROLES, async (ctx, { bookin
 })
 
 /** As `getBooking`, with what only the booking's page needs. */
-export async function getBookingRow(ctx: Ctx, bookingId: string): Promise<Result<BookingRow>> {
+export async function getBookingRow(ctx: UserCtx, bookingId: string): Promise<Result<BookingRow>> {
   const row = await findBooking(ctx, bookingId)
   return row ? ok(bookingRow(row, ctx.actor, ctx.now)) : refuse("not_found")
 }
 
-async function findBooking(ctx: Ctx, bookingId: string): Promise<SelectedBooking | undefined> {
+async function findBooking(ctx: UserCtx, bookingId: string): Promise<SelectedBooking | undefined> {
   const [row] = await selectBookings(ctx.db).where(
     and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)),
   )

@@ -2,7 +2,7 @@ import { and, asc, count, desc, type SQL, sql } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { BOOKING_STATUSES, type BookingStatus } from "@/lib/core/vocabulary"
@@ -47,7 +47,7 @@ export const listAllBookings = operation(ListBookingsInput, ["admin"], (ctx, que
 
 /** One page of the bookings that the caller may see. */
 export async function listViews(
-  ctx: Ctx,
+  ctx: UserCtx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingView>>> {
   const page = await listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now))
@@ -58,14 +58,14 @@ export async function listViews(
 
 /** The caller's bookings with what only the screens need. */
 export async function listBookingRows(
-  ctx: Ctx,
+  ctx: UserCtx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingRow>>> {
   return listPage(ctx, query, (row) => bookingRow(row, ctx.actor, ctx.now))
 }
 
 async function listPage<T>(
-  ctx: Ctx,
+  ctx: UserCtx,
   query: BookingListQuery,
   view: (row: Parameters<typeof bookingRow>[0]) => T,
 ): Promise<Result<BookingPage<T>>> {
@@ -110,7 +110,7 @@ async function readPage(
   return { rows, ...(await countByStatus(db, ctx.now, filters)) }
 }
 
-function filtersOf(ctx: Ctx, query: BookingListQuery): SQL[] {
+function filtersOf(ctx: UserCtx, query: BookingListQuery): SQL[] {
   const zone = ctx.actor.timeZone ?? "UTC"
   const from = typeof query.from === "string" ? new Date(localDayRange(zone, query.from).start) : query.from
   const to = typeof query.to === "string" ? new Date(localDayRange(zone, query.to).end) : query.to

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { visibleTo } from "./queries"
 
 type Parties = { readonly analystId: string; readonly investorId: string }
@@ -11,7 +11,7 @@ type Parties = { readonly analystId: string; readonly investorId: string }
  * profile, the investor, then bookings. Whatever gives a booking time that it did not hold takes them first. Answers who they
  * are; null when there is no such booking.
  */
-export async function lockParties(tx: Transaction, ctx: Ctx, bookingId: string): Promise<Parties | null> {
+export async function lockParties(tx: Transaction, ctx: UserCtx, bookingId: string): Promise<Parties | null> {
   const { id, analystId, investorId } = sessionBookings
   const [parties] = await tx
     .select({ analystId, investorId })

@@ -5,7 +5,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { COMPLETES_AFTER_HOURS } from "./rules"
@@ -14,7 +14,7 @@ export const analysts = alias(users, "analysts")
 export const investors = alias(users, "investors")
 
 /** The bookings that the actor may know of: his own as investor or analyst; an admin's are all. */
-export function visibleTo(actor: Actor): SQL {
+export function visibleTo(actor: User): SQL {
   if (actor.role === "admin") return sql`true`
   const own = actor.role === "investor" ? sessionBookings.investorId : sessionBookings.analystId
   return eq(own, actor.id)
@@ -127,7 +127,7 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
 const NAMED_PEOPLE = 200
 
 /** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
-export async function mentions(db: Database | Transaction, actor: Actor, text: string): Promise<SQL> {
+export async function mentions(db: Database | Transaction, actor: User, text: string): Promise<SQL> {
   const { topicKey, analystId, investorId } = sessionBookings
   const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
     actor.role

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/client"
 import { sessionBookingEvents, type sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import { actedBy, type Ctx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { BookingEvent } from "@/lib/core/vocabulary"
 import type { Reason } from "./reasons"
@@ -20,8 +20,7 @@ export async function recordEvent(
     bookingId: after.id,
     revision: after.revision,
     event,
-    actorId: ctx.actor.id,
-    actorRole: ctx.actor.role,
+    ...actedBy(ctx.actor),
     fromStatus: before.status,
     toStatus: after.status,
     oldStartUtc: before.startUtc,

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { replayed } from "@/lib/answers/answer-once"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { selectBookings, visibleTo } from "./queries"
 import { type BookingView, bookingView } from "./views"
@@ -21,7 +21,7 @@ export type Wished = {
  * own in the way, of the last minutes. Null for what a program sends, and for any other booking.
  */
 export async function repeatedBooking(
-  ctx: Ctx,
+  ctx: UserCtx,
   wished: Wished,
   bookingId: string | undefined,
 ): Promise<Result<BookingView> | null> {

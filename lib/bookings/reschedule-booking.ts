@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { type LoadedSchedule, loadLockedSchedule } from "@/lib/availability/load-schedule"
 import { scheduleForMove } from "@/lib/availability/rules"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, UserCtx } from "@/lib/context"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { isAsSeen, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
@@ -69,7 +69,7 @@ export const rescheduleBooking = operation(
 
 async function newTime(
   tx: Transaction,
-  ctx: Ctx,
+  ctx: UserCtx,
   booking: Booking,
   input: SeenTerms & { startUtc: Date; durationMinutes?: number | undefined },
 ): Promise<Result<Partial<Booking>>> {

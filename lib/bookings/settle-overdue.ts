@@ -1,5 +1,5 @@
-import type { Database } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
+import type { SystemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
 
 const ANALYSTS_AT_ONCE = 500
@@ -9,23 +9,23 @@ const ANALYSTS_AT_ONCE = 500
  * their end, each with its event. Several at once do each booking once. An analyst whose bookings fail is logged and passed
  * over. Answers how many bookings it changed.
  */
-export async function settleOverdue(db: Database, now: Date): Promise<number> {
+export async function settleOverdue(ctx: SystemCtx): Promise<number> {
   const failed: string[] = []
   let changed = 0
   for (;;) {
-    const { rows: analysts } = await db.$client.query<{ id: string }>({
+    const { rows: analysts } = await ctx.db.$client.query<{ id: string }>({
       name: "find_overdue",
       text: `select id from (
           select analyst_id as id from session_bookings where status = 'requested' and respond_by <= $1
           union select analyst_id from session_bookings
             where status = 'confirmed' and end_utc <= $1::timestamptz - interval '72 hours') as overdue
         where id <> all($2::uuid[]) limit ${ANALYSTS_AT_ONCE}`,
-      values: [now, failed],
+      values: [ctx.now, failed],
     })
     let settled = 0
     for (const { id } of analysts) {
       try {
-        settled += await settleAnalyst(db, id, now)
+        settled += await settleAnalyst(ctx, id)
       } catch (error) {
         if (isUnreachable(error)) throw error
         failed.push(id)
@@ -37,7 +37,7 @@ export async function settleOverdue(db: Database, now: Date): Promise<number> {
   }
 }
 
-async function settleAnalyst(db: Database, analystId: string, now: Date): Promise<number> {
+async function settleAnalyst({ db, now }: SystemCtx, analystId: string): Promise<number> {
   const { rows } = await db.$client.query<{ count: number }>({
     name: "settle_overdue_bookings",
     text: "select settle_overdue_bookings($1, $2) as count",

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { BookingVerb, StatusVerb } from "@/lib/core/vocabulary"
 import { changeBooking } from "./change-booking"
@@ -28,7 +28,7 @@ export type Transition = {
  * `invalid_transition`, `too_early`, `too_late` as the rules say.
  */
 export function transitionBooking(
-  ctx: Ctx,
+  ctx: UserCtx,
   verb: StatusVerb,
   input: Transition,
 ): Promise<Result<BookingView>> {
@@ -47,7 +47,7 @@ export function transitionBooking(
 /** The booking that the actor wants to use a verb on, or why he may not now. */
 export async function findForVerb(
   tx: Transaction,
-  ctx: Ctx,
+  ctx: UserCtx,
   verb: BookingVerb,
   { bookingId, revision }: Pick<Transition, "bookingId" | "revision">,
 ): Promise<Result<SelectedBooking>> {
@@ -64,7 +64,7 @@ export async function findForVerb(
 
 async function applyTransition(
   tx: Transaction,
-  ctx: Ctx,
+  ctx: UserCtx,
   verb: StatusVerb,
   input: Transition,
   row: SelectedBooking,

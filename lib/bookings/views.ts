@@ -1,5 +1,5 @@
 import type { sessionBookingEvents } from "@/db/schema/bookings"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
 import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
@@ -76,7 +76,7 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 export type StatusCounts = Readonly<Record<BookingStatus, number>>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
-export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Actor, now: Date): BookingView {
+export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: User, now: Date): BookingView {
   const { booking } = row
   return {
     id: booking.id,
@@ -110,7 +110,7 @@ export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Act
 }
 
 /** As `bookingView`, with what only the screens need. */
-export function bookingRow(row: SelectedBooking, actor: Actor, now: Date): BookingRow {
+export function bookingRow(row: SelectedBooking, actor: User, now: Date): BookingRow {
   return {
     ...bookingView(row, actor, now),
     analystAddressedAs: row.analystAddressedAs,

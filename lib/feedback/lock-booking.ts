@@ -4,13 +4,13 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { expireOverdue, lockParties } from "@/lib/bookings/lock-parties"
 import { visibleTo } from "@/lib/bookings/queries"
 import { isOverdue } from "@/lib/bookings/rules"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 
 /**
  * The actor's own booking, held as it is until the transaction ends; an overdue request has expired before. Whether a
  * feedback has weight follows from the stored status alone: when that changes, the database takes the weight back.
  */
-export async function lockBooking(tx: Transaction, ctx: Ctx, bookingId: string) {
+export async function lockBooking(tx: Transaction, ctx: UserCtx, bookingId: string) {
   const own = and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor))
   const [seen] = await tx.select().from(sessionBookings).where(own)
   if (seen && isOverdue(seen, ctx.now)) {

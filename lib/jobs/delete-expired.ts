@@ -1,7 +1,7 @@
-import type { Database } from "@/db/client"
+import type { SystemCtx } from "@/lib/context"
 
 /** Deletes what has run out: idempotency keys after their 24 h, and counters of rate limits. */
-export async function deleteExpired(db: Database, now: Date): Promise<void> {
+export async function deleteExpired({ db, now }: SystemCtx): Promise<void> {
   await db.$client.query(
     "delete from idempotency_keys where created_at < $1::timestamptz - interval '24 hours'",
     [now],

@@ -1,7 +1,7 @@
-import type { Database } from "@/db/client"
+import type { SystemCtx } from "@/lib/context"
 
 /** Gives back the jobs of workers that were killed while they ran one: nobody else would take them for hours. */
-export async function releaseStaleLocks(db: Database): Promise<void> {
+export async function releaseStaleLocks({ db }: SystemCtx): Promise<void> {
   await db.$client.query(
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
      from graphile_worker.jobs where locked_at < now() - interval '5 minutes' having count(*) > 0`,

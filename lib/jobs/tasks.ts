@@ -3,6 +3,7 @@ import type { Database } from "@/db/client"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
+import { type SystemCtx, systemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
 import { deleteExpired } from "./delete-expired"
 import { releaseStaleLocks } from "./release-stale-locks"
@@ -32,15 +33,19 @@ export function tasksOn(db: Database): TaskList {
   return {
     settle_overdue: chain(db, "settle_overdue"),
     refresh_free_times: chain(db, "refresh_free_times"),
-    release_stale_locks: () => releaseStaleLocks(db),
-    delete_expired: () => deleteExpired(db, presentTime()),
+    release_stale_locks: () => releaseStaleLocks(present(db)),
+    delete_expired: () => deleteExpired(present(db)),
   }
+}
+
+function present(db: Database): SystemCtx {
+  return systemCtx(db, presentTime())
 }
 
 function chain(db: Database, name: ChainName): Task {
   return async (_payload, { addJob }) => {
     try {
-      await CHAINS[name](db, presentTime())
+      await CHAINS[name](present(db))
     } catch (error) {
       log.error({ ...errorFacts(error), task: name }, "a task failed, its next run tries again")
     } finally {

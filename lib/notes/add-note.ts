@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
 import { visibleTo } from "@/lib/bookings/queries"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -49,7 +49,7 @@ async function lastNote(tx: Transaction, ofBooking: string) {
 }
 
 function isRepeat(
-  ctx: Ctx,
+  ctx: UserCtx,
   last: { authorId: string; note: string; createdAt: Date },
   note: string,
 ): boolean {

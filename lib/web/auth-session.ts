@@ -6,15 +6,15 @@ import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
-import type { Actor, Ctx } from "@/lib/context"
+import type { User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
 import { database } from "./database"
 
 /** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
 export type Caller =
-  | { readonly actor: Actor; readonly via: "cookie" }
-  | { readonly actor: Actor; readonly via: "token"; readonly scope: TokenScope }
+  | { readonly actor: User; readonly via: "cookie" }
+  | { readonly actor: User; readonly via: "token"; readonly scope: TokenScope }
 
 /** The caller of a request: its bearer token if it has one, then no cookie counts; else its login cookie. */
 export async function findCaller(request: Request, now: Date): Promise<Caller | null> {
@@ -33,13 +33,13 @@ function cookieOf(request: Request, name: string): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
-async function actorOfCookie(cookie: string | undefined, now: Date): Promise<Actor | null> {
+async function actorOfCookie(cookie: string | undefined, now: Date): Promise<User | null> {
   const sid = cookie ? await sidOf(cookie) : null
   return sid ? findSessionActor(database(), sid, now) : null
 }
 
 /** The signed-in user's context, read once per request; null for a visitor. */
-export const findCtx = cache(async (): Promise<Ctx | null> => {
+export const findCtx = cache(async (): Promise<UserCtx | null> => {
   const now = presentTime()
   const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
   return actor && { actor, now, db: database() }
@@ -57,7 +57,7 @@ export const findLoginEnd = cache(async (): Promise<string | null> => {
  * The context of a page: a visitor is sent to sign in and back here, a role without this page gets a 404. Who sent a form
  * without JavaScript is told there that it was not taken.
  */
-export async function requireCtx(...roles: Role[]): Promise<Ctx> {
+export async function requireCtx(...roles: Role[]): Promise<UserCtx> {
   const ctx = await findCtx()
   if (!ctx) redirect(signInPath(await headers()))
   if (roles.length > 0 && !roles.includes(ctx.actor.role)) notFound()

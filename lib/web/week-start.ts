@@ -1,12 +1,12 @@
 import { headers } from "next/headers"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { WeekStart } from "@/lib/core/vocabulary"
 
 const MONDAY = 0
 const WEEKDAY: Record<WeekStart, number> = { monday: MONDAY, saturday: 5, sunday: 6 }
 
 /** The weekday that the viewer's weeks begin with (0 = Monday): the one he chose, else that of his browser's first language. */
-export async function findWeekStart({ weekStart }: Pick<Actor, "weekStart">): Promise<number> {
+export async function findWeekStart({ weekStart }: Pick<User, "weekStart">): Promise<number> {
   return weekStart === null ? weekStartOf((await headers()).get("accept-language")) : WEEKDAY[weekStart]
 }
 

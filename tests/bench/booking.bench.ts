@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { connect, type Database } from "@/db/client"
 import { bookSession } from "@/lib/bookings/book-session"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
 
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 }
 
 /** Analysts in UTC open all day long, and investors. */
-async function populate(db: Database): Promise<{ analysts: string[]; investors: Actor[] }> {
+async function populate(db: Database): Promise<{ analysts: string[]; investors: User[] }> {
   const analysts = Array.from({ length: ANALYSTS }, newId)
   const investors = Array.from({ length: INVESTORS }, newId)
   await db.$client.query(
@@ -83,7 +83,7 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
     [analysts],
   )
   await db.$client.query("analyze")
-  const actor = (id: string): Actor => ({
+  const actor = (id: string): User => ({
     id,
     role: "investor",
     name: "Someone",

@@ -1,7 +1,7 @@
 import { connect, type Database } from "@/db/client"
 import type { DirectoryQuery } from "@/lib/analysts/inputs"
 import { listDirectory } from "@/lib/analysts/list-analysts"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { countQueries } from "../support/count-queries"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
@@ -95,7 +95,7 @@ async function populate(db: Database, from: number, to: number): Promise<void> {
   )
 }
 
-function ctxOf(db: Database): Ctx {
+function ctxOf(db: Database): UserCtx {
   const actor = {
     id: newId(),
     role: "investor",

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test"
 import { eq, sql } from "drizzle-orm"
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { DAY, dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { dateIn, formatDate } from "@/lib/time"
@@ -16,7 +16,7 @@ const ZONE = "Europe/London"
 const makeAnalyst = () => makeOwnAnalyst({ name: "Wren Castle", sessionMinutes: [30], week: [] })
 
 async function changeProfile(
-  own: Actor,
+  own: User,
   values: PgUpdateSetSource<typeof analystConnectProfiles>,
 ): Promise<void> {
   await e2eDatabase()
@@ -34,7 +34,7 @@ function nextForwardDate(): string {
 }
 
 /** Lists the analyst for this moment only, so that other tests' directories stay as they are. */
-async function whileListed<T>(own: Actor, look: () => Promise<T>): Promise<T> {
+async function whileListed<T>(own: User, look: () => Promise<T>): Promise<T> {
   await changeProfile(own, { isEnabled: true })
   try {
     return await look()
@@ -43,13 +43,13 @@ async function whileListed<T>(own: Actor, look: () => Promise<T>): Promise<T> {
   }
 }
 
-async function openEditor(page: Page, own: Actor): Promise<void> {
+async function openEditor(page: Page, own: User): Promise<void> {
   await signIn(page, own.email, "/availability")
   await waitUntilLive(page, "main form")
 }
 
 /** The weekdays (0 = Monday) and times of the free starts of the coming 14 days, as an investor is told by the API. */
-async function seenByInvestor(page: Page, own: Actor): Promise<string[]> {
+async function seenByInvestor(page: Page, own: User): Promise<string[]> {
   const from = new Date(Date.now()).toISOString()
   const to = new Date(Date.now() + 14 * DAY).toISOString()
   const path = `/api/analysts/${own.id}/availability?from=${from}&to=${to}`

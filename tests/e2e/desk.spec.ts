@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { bookThroughApi, findFreeStart, waitUntilLive } from "../support/booking-pages"
 import { ANALYST, expect, expectAccessible, INVESTOR, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
@@ -10,10 +10,7 @@ const NEW_YORK = { timeZone: "America/New_York" }
 const rowOf = (page: Page, topic: string) => page.getByRole("listitem").filter({ hasText: topic })
 
 /** Ada Quill of London has asked Ivo Brandt of New York for a session; `more` other requests wait before hers. */
-async function makeRequest(
-  topic: string,
-  more = 0,
-): Promise<{ investor: Actor; analyst: Actor; id: string }> {
+async function makeRequest(topic: string, more = 0): Promise<{ investor: User; analyst: User; id: string }> {
   const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst(NEW_YORK)]
   for (let hour = 0; hour < more; hour++) {
     await makeOwnBooking(await makeOwnInvestor(), analyst, { startUtc: inLondon(2, 8 + hour) })

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test"
 import { eq } from "drizzle-orm"
 import { sessionBookingNotes } from "@/db/schema/bookings"
 import { authSessions } from "@/db/schema/users"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
 import { e2eDatabase, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
@@ -22,7 +22,7 @@ async function makeSession() {
 }
 
 /** Changes the logins of a person, as an idle week or another window would. */
-function changeLogins(of: Actor, values: Partial<typeof authSessions.$inferInsert>) {
+function changeLogins(of: User, values: Partial<typeof authSessions.$inferInsert>) {
   return e2eDatabase().update(authSessions).set(values).where(eq(authSessions.userId, of.id))
 }
 

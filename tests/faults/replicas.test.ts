@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
@@ -26,7 +26,7 @@ type Answer = { readonly status: number; readonly outcome: string }
 async function book(
   { origin }: Application,
   authorization: string,
-  analyst: Actor,
+  analyst: User,
   start: Date,
   key?: string,
 ): Promise<Answer> {

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { systemCtx } from "@/lib/context"
 import { releaseStaleLocks } from "@/lib/jobs/release-stale-locks"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -85,7 +86,7 @@ describe("the background worker", () => {
     await db.$client.query(
       `update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '6 minutes'`,
     )
-    await releaseStaleLocks(db)
+    await releaseStaleLocks(systemCtx(db, new Date()))
     const { rows } = await db.$client.query("select from graphile_worker.jobs where locked_by = 'gone'")
     expect(rows).toHaveLength(0)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { getAvailability } from "@/lib/availability/get-availability"
 import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { bookSession } from "@/lib/bookings/book-session"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import {
   bearer,
   ctxOf,
@@ -211,7 +211,7 @@ describe("availability", () => {
 describe("the rules behind closed times", () => {
   it("are told to admins and to that analyst alone", async () => {
     const analyst = await makeAnalyst(db, { bufferAfterMinutes: 10, maxDailySessions: 4 })
-    const asked = async (actor: Actor) => getClosingRules(ctxOf(db, actor), analyst.id)
+    const asked = async (actor: User) => getClosingRules(ctxOf(db, actor), analyst.id)
     for (const actor of [analyst, await makeUser(db, "admin")]) {
       expect(await asked(actor)).toMatchObject({
         ok: true,

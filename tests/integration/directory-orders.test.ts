@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest"
 import type { DirectoryQuery } from "@/lib/analysts/inputs"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { updateProfile } from "@/lib/analysts/update-profile"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
 import { keepRating } from "@/lib/feedback/kept-ratings"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
@@ -11,7 +11,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const HOUR = 3_600_000
 
-let viewer: Actor
+let viewer: User
 let specialty: string
 let made = 0
 
@@ -47,7 +47,7 @@ async function listAll(query: Partial<DirectoryQuery>, between: (page: number) =
   }
 }
 
-async function rate(actor: Actor, stars: readonly number[], given = NOW) {
+async function rate(actor: User, stars: readonly number[], given = NOW) {
   const weight = 2 ** ((given.getTime() - Date.UTC(2026, 0, 1)) / (180 * 24 * HOUR))
   for (const rating of stars) {
     const change = { count: 1, rating, weight, weighted: weight * rating }

@@ -9,7 +9,7 @@ import { updateProfile } from "@/lib/analysts/update-profile"
 import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
-import type { Actor } from "@/lib/context"
+import { systemCtx, type User } from "@/lib/context"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -17,7 +17,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const HOUR = 3_600_000
 
-let viewer: Actor
+let viewer: User
 let specialty: string
 let made = 0
 
@@ -150,7 +150,7 @@ describe("the directory by next free time", () => {
       return answer
     }
     Object.assign(db.$client, { query: overtake })
-    await refreshFreeTimes(db, NOW).finally(() => Object.assign(db.$client, { query }))
+    await refreshFreeTimes(systemCtx(db, NOW)).finally(() => Object.assign(db.$client, { query }))
     expect(overtaken).toBe(true)
     expect((await order()).ids).toEqual([other.id, one.id])
   })

@@ -10,6 +10,7 @@ import { verifyPassword } from "@/lib/accounts/passwords"
 import { ratingWeight } from "@/lib/analysts/ratings"
 import { loadSchedules } from "@/lib/availability/load-schedule"
 import { respondByFor } from "@/lib/bookings/rules"
+import { systemCtx } from "@/lib/context"
 import { quotePrice } from "@/lib/core/money"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { DAY, MINUTE } from "@/lib/scheduling/local-date"
@@ -24,7 +25,7 @@ const HOUR = 60 * MINUTE
 let rows: DemoRows
 
 beforeAll(async () => {
-  const written = await seedDemo(db, NOW)
+  const written = await seedDemo(systemCtx(db, NOW))
   if (!written) throw new Error("The test's database was not empty.")
   rows = written
 })
@@ -64,10 +65,12 @@ describe("the demo data", () => {
 
   it("is written once, however often and however many at a time ask for it", async () => {
     const before = await fingerprint()
-    expect(await Promise.all([seedDemo(db, NOW), seedDemo(db, new Date(NOW.getTime() + DAY))])).toEqual([
-      null,
-      null,
-    ])
+    expect(
+      await Promise.all([
+        seedDemo(systemCtx(db, NOW)),
+        seedDemo(systemCtx(db, new Date(NOW.getTime() + DAY))),
+      ]),
+    ).toEqual([null, null])
     expect(await fingerprint()).toEqual(before)
   })
 
@@ -186,7 +189,7 @@ describe("the demo data of another day", () => {
   ])("keeps every promise at %s", async (at) => {
     const other = connect(await cloneDatabase(inject("templateUrl")), { max: 2 })
     try {
-      const demo = await seedDemo(other, new Date(at))
+      const demo = await seedDemo(systemCtx(other, new Date(at)))
       expect(demo?.profiles).toHaveLength(12)
       expect(await violations(other)).toEqual([])
     } finally {

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { makeAnalyst, makeUser, NOW } from "./factories"
 
 /** Every kind of caller that a door answers: the two parties of a booking, others of their roles, and the rest. */
@@ -15,7 +15,7 @@ export const CALLERS = [
 export type Caller = (typeof CALLERS)[number]
 
 /** The callers who have an account. */
-export type Actors = Readonly<Record<Exclude<Caller, "anonymous">, Actor>>
+export type Actors = Readonly<Record<Exclude<Caller, "anonymous">, User>>
 
 /** One account for each kind of caller. */
 export async function makeActors(db: Database): Promise<Actors> {

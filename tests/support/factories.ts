@@ -9,7 +9,7 @@ import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
 import { presentTime } from "@/lib/clock"
-import type { Actor, Ctx } from "@/lib/context"
+import { systemCtx, type User, type UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 
@@ -42,7 +42,7 @@ export async function makeUser(
   db: Database,
   role: Role,
   values: Partial<typeof users.$inferInsert> = {},
-): Promise<Actor> {
+): Promise<User> {
   const id = newId()
   const name = `${role} ${++made}`
   const [user] = await db
@@ -68,7 +68,7 @@ export async function makeAnalyst(
   profile: Profile = {},
   week: Week = EVERY_DAY,
   user: Partial<typeof users.$inferInsert> = {},
-): Promise<Actor> {
+): Promise<User> {
   const analyst = await makeUser(db, "analyst", user)
   // In one transaction: the history of his schedule begins with what is there at its end.
   await db.transaction(async (tx) => {
@@ -103,8 +103,8 @@ export async function takeOff(
 /** A stored booking with its first event, as if it had been made at `NOW`. */
 export async function makeBooking(
   db: Database,
-  investor: Actor,
-  analyst: Actor,
+  investor: User,
+  analyst: User,
   values: Partial<typeof sessionBookings.$inferInsert> & { status?: BookingStatus } = {},
 ): Promise<typeof sessionBookings.$inferSelect> {
   const startUtc = values.startUtc ?? SLOT
@@ -144,12 +144,13 @@ export async function makeBooking(
   return booking
 }
 
-/** The context of an actor at a moment. */
-export function ctxOf(db: Database, actor: Actor, now: Date = NOW): Ctx {
+/** The context of a person at a moment. */
+export function ctxOf(db: Database, actor: User, now: Date = NOW): UserCtx {
   return { actor, now, db }
 }
 
 /** A bearer token's Authorization header for an actor. */
-export async function bearer(db: Database, actor: Actor, scope: "read" | "write" = "write"): Promise<string> {
-  return `Bearer ${await createApiToken(db, { userId: actor.id, name: "test", scope }, presentTime())}`
+export async function bearer(db: Database, actor: User, scope: "read" | "write" = "write"): Promise<string> {
+  const token = await createApiToken(systemCtx(db, presentTime()), { userId: actor.id, name: "test", scope })
+  return `Bearer ${token}`
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { connect, type Database } from "@/db/client"
 import type { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { MINUTE } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
@@ -42,7 +42,7 @@ async function ownUser(name: string, addressedAs?: string): Promise<Partial<type
 /** An investor of this test's own, Ada Quill of Quill Partners, in London, who wants to be called Ada. */
 export async function makeOwnInvestor(
   values: { name?: string; firm?: string; timeZone?: string | null } = {},
-): Promise<Actor> {
+): Promise<User> {
   const user = await ownUser("Ada Quill", "Ada")
   return makeUser(e2eDatabase(), "investor", { ...user, firm: "Quill Partners", ...values })
 }
@@ -70,7 +70,7 @@ export async function makeOwnAnalyst({
   addressedAs = name === "Ivo Brandt" ? "Ivo" : undefined,
   week = NINE_TO_FIVE,
   ...profile
-}: OwnProfile = {}): Promise<Actor> {
+}: OwnProfile = {}): Promise<User> {
   const now = new Date()
   const values = {
     isEnabled: false,
@@ -94,8 +94,8 @@ export function inLondon(days: number, hour: number): Date {
 
 /** A session of half an hour, as a booking would have left it; requested, in three days at 14:00 in London, unless `values` say otherwise. */
 export async function makeOwnBooking(
-  investor: Actor,
-  analyst: Actor,
+  investor: User,
+  analyst: User,
   values: Parameters<typeof makeBooking>[3] = {},
 ): Promise<{ id: string; startUtc: Date }> {
   const now = new Date()

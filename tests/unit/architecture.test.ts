@@ -64,7 +64,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   ],
   [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
   [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
-  [/^db\/(seed|create-user|create-token)/, /^(db|lib)\//],
+  [/^db\/(seed|create-user|create-token|script)/, /^(db|lib)\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
 ]
 

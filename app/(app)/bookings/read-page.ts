@@ -3,7 +3,7 @@ import { type ListFilters, listQuery, listUrl, readList } from "@/components/boo
 import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { BookingRow } from "@/lib/bookings/views"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { NO_FILE } from "@/lib/core/page-inputs"
 import { dateIn } from "@/lib/time"
 import type { SearchParams } from "@/lib/web/search-params"
@@ -23,7 +23,11 @@ export type BookingsPage = {
 }
 
 /** Reads it; a cursor that does not belong to the list counts as not given. */
-export async function readBookingsPage(ctx: Ctx, search: SearchParams, limit: number): Promise<BookingsPage> {
+export async function readBookingsPage(
+  ctx: UserCtx,
+  search: SearchParams,
+  limit: number,
+): Promise<BookingsPage> {
   const place = BOOKING_LISTS[ctx.actor.role]
   const params = await search
   const { filters, cursor } = readList(place, params)

@@ -11,7 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton"
 import { clockOf } from "@/lib/accounts/rules"
 import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn, formatDate, formatMonth } from "@/lib/time"
@@ -69,7 +69,7 @@ function zoneOfDays(timeZone: string, from: string, to: string): string {
   )
 }
 
-async function Days({ ctx, range: { from, to } }: { ctx: Ctx; range: CalendarRange }) {
+async function Days({ ctx, range: { from, to } }: { ctx: UserCtx; range: CalendarRange }) {
   const clock = clockOf(ctx.actor)
   const { timeZone } = clock
   const [start, end] = [localDayRange(timeZone, from).start, localDayRange(timeZone, to).end]

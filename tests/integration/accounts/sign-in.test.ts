@@ -5,6 +5,7 @@ import { createApiToken, findTokenActor, hashToken } from "@/lib/accounts/api-to
 import { findLogin, findSessionActor, openAuthSession, revokeAuthSession } from "@/lib/accounts/auth-sessions"
 import { createUser } from "@/lib/accounts/create-user"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
+import { systemCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -16,7 +17,7 @@ let made = 0
 
 async function account(role: "investor" | "admin" = "investor") {
   const email = `person.${++made}@example.test`
-  const user = await createUser(db, { email, role, name: "A person" }, NOW)
+  const user = await createUser(systemCtx(db, NOW), { email, role, name: "A person" })
   if (!user.ok) throw new Error(user.problem.code)
   return { email, ...user.value }
 }
@@ -113,7 +114,7 @@ describe("a login", () => {
 describe("an API token", () => {
   it("is stored as the SHA-256 of the whole string and speaks for its user until it expires or is revoked", async () => {
     const user = await makeUser(db, "analyst")
-    const token = await createApiToken(db, { userId: user.id, name: "script", scope: "read" }, NOW)
+    const token = await createApiToken(systemCtx(db, NOW), { userId: user.id, name: "script", scope: "read" })
     expect(token).toMatch(/^ac_/)
     const [stored] = await db.select().from(apiTokens).where(eq(apiTokens.userId, user.id))
     expect(stored?.tokenHash).toBe(hashToken(token))
@@ -133,7 +134,7 @@ describe("a new user", () => {
     expect(password.length).toBeGreaterThanOrEqual(20)
     expect(stored?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(
-      await createUser(db, { email: stored?.email ?? "", role: "analyst", name: "Twice" }, NOW),
+      await createUser(systemCtx(db, NOW), { email: stored?.email ?? "", role: "analyst", name: "Twice" }),
     ).toMatchObject({
       ok: false,
       problem: { code: "invalid_input", fields: { email: [expect.any(String)] } },

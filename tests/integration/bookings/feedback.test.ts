@@ -6,7 +6,7 @@ import { listAnalysts } from "@/lib/analysts/list-analysts"
 import { ratingWeight } from "@/lib/analysts/ratings"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
@@ -16,8 +16,8 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const DAY = 86_400_000
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { accepted } from "@/tests/support/accepted"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
@@ -14,8 +14,8 @@ const MINE = "/api/analyst_sessions/mine"
 const INCOMING = "/api/analyst_sessions/incoming"
 const NEXT_WEEK = new Date("2026-12-01T00:00:00Z")
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 let authorization: string
 let desk: string
 

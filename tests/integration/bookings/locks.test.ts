@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
-import type { Actor, Ctx } from "@/lib/context"
+import type { Ctx, User } from "@/lib/context"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
@@ -16,7 +16,7 @@ function slot(hours: number): Date {
   return new Date(SLOT.getTime() + hours * HOUR)
 }
 
-function book(ctx: Ctx, analyst: Actor, hours: number) {
+function book(ctx: Ctx, analyst: User, hours: number) {
   return bookSession(ctx, { analystId: analyst.id, startUtc: slot(hours), durationMinutes: 30 })
 }
 

@@ -13,7 +13,7 @@ import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
-import type { Actor } from "@/lib/context"
+import { systemCtx, type User } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
@@ -56,7 +56,7 @@ function outcome(result: Result<unknown>): string {
 }
 
 async function makeWorld() {
-  const analysts: (ModelAnalyst & { actor: Actor })[] = []
+  const analysts: (ModelAnalyst & { actor: User })[] = []
   for (const traits of [
     { autoConfirm: false, limit: 3, buffer: 0, notice: 0 },
     { autoConfirm: true, limit: null, buffer: 15, notice: 0 },
@@ -199,7 +199,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     if (isJustDone && below(3) > 0) now += below(13) * 1000
     else now += below(3) === 0 ? below(90) * MINUTE : below(4) * MINUTE
     model.settle(now)
-    await settleOverdue(db, new Date(now))
+    await settleOverdue(systemCtx(db, new Date(now)))
     const [expected, answered] = await takeStep()
     expect(answered, `step ${step} of seed ${SEED}`).toBe(expected)
     seen[answered] = (seen[answered] ?? 0) + 1

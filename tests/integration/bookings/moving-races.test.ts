@@ -7,7 +7,7 @@ import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { countLockWaits } from "@/tests/support/locks"
@@ -25,11 +25,11 @@ function codes(results: Result<unknown>[]): string[] {
   return results.map((result) => (result.ok ? "ok" : result.problem.code)).sort()
 }
 
-function move(actor: Actor, bookingId: string, startUtc: Date, revision = 1) {
+function move(actor: User, bookingId: string, startUtc: Date, revision = 1) {
   return rescheduleBooking(ctxOf(db, actor), { bookingId, startUtc, revision })
 }
 
-async function confirmedAt(analyst: Actor, minutes: number) {
+async function confirmedAt(analyst: User, minutes: number) {
   const investor = await makeUser(db, "investor")
   const startUtc = at(minutes)
   return { investor, id: (await makeBooking(db, investor, analyst, { startUtc, status: "confirmed" })).id }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { addNote } from "@/lib/notes/add-note"
 import { AddNoteInput } from "@/lib/notes/inputs"
@@ -9,9 +9,9 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 
-let investor: Actor
-let analyst: Actor
-let admin: Actor
+let investor: User
+let analyst: User
+let admin: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")
@@ -19,7 +19,7 @@ beforeEach(async () => {
   admin = await makeUser(db, "admin")
 })
 
-async function textsFor(actor: Actor, bookingId: string, limit = 50) {
+async function textsFor(actor: User, bookingId: string, limit = 50) {
   const page = await listNotes(ctxOf(db, actor), { bookingId, limit })
   return page.ok ? page.value.items.map(({ note, authorName }) => [authorName, note]) : page.problem.code
 }

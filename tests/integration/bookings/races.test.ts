@@ -5,7 +5,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
@@ -18,7 +18,7 @@ function at(minutes: number): Date {
   return new Date(SLOT.getTime() + minutes * MINUTE)
 }
 
-function investors(count: number): Promise<Actor[]> {
+function investors(count: number): Promise<User[]> {
   return Promise.all(Array.from({ length: count }, () => makeUser(db, "investor")))
 }
 
@@ -33,7 +33,7 @@ function tally(results: Result<unknown>[]): Record<string, number> {
 }
 
 /** Holds the analyst's row until every racer has looked and waits for it, so that all of them saw the slot free. */
-async function withLockedAnalyst<T>(analyst: Actor, waiting: number, race: () => Promise<T>): Promise<T> {
+async function withLockedAnalyst<T>(analyst: User, waiting: number, race: () => Promise<T>): Promise<T> {
   const holder = await db.$client.connect()
   await holder.query("begin")
   await holder.query("select from analyst_connect_profiles where analyst_id = $1 for update", [analyst.id])

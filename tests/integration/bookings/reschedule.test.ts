@@ -4,15 +4,15 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { getAvailability } from "@/lib/availability/get-availability"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const MINUTE = 60_000
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")
@@ -32,7 +32,7 @@ function confirmed(values: Parameters<typeof makeBooking>[3] = {}) {
   })
 }
 
-function move(actor: Actor, bookingId: string, startUtc: Date, more: object = {}, now = NOW) {
+function move(actor: User, bookingId: string, startUtc: Date, more: object = {}, now = NOW) {
   return rescheduleBooking(ctxOf(db, actor, now), { bookingId, startUtc, ...more })
 }
 

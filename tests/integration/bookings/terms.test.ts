@@ -5,7 +5,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { bookSession } from "@/lib/bookings/book-session"
 import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { isAsSeen, type SeenTerms } from "@/lib/core/terms"
 import { call } from "@/tests/support/doors"
@@ -26,8 +26,8 @@ const { db } = testDatabase()
 const HOUR = 3_600_000
 const SEEN = { priceQuote: "225.00", currency: "USD", autoConfirm: false } as const
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")

@@ -7,6 +7,7 @@ import { getBooking } from "@/lib/bookings/get-booking"
 import { listIncoming } from "@/lib/bookings/list-bookings"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import { systemCtx } from "@/lib/context"
 import { log } from "@/lib/log"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -41,16 +42,16 @@ describe("the sweep", () => {
       startUtc: hoursAfter(SLOT, 1),
       endUtc: hoursAfter(END, 1),
     })
-    await settleOverdue(db, new Date(hoursAfter(NOW, 1).getTime() - 1))
+    await settleOverdue(systemCtx(db, new Date(hoursAfter(NOW, 1).getTime() - 1)))
     expect(await stored(request.id)).toMatchObject({ status: "requested", revision: 1 })
-    await settleOverdue(db, hoursAfter(NOW, 1))
+    await settleOverdue(systemCtx(db, hoursAfter(NOW, 1)))
     expect(await stored(request.id)).toMatchObject({ status: "expired", revision: 2 })
 
     const due = hoursAfter(END, 1 + 72)
     await makeBooking(db, investor, analyst, { startUtc: hoursAfter(due, 2), respondBy: hoursAfter(due, -1) })
-    await settleOverdue(db, new Date(due.getTime() - 1))
+    await settleOverdue(systemCtx(db, new Date(due.getTime() - 1)))
     expect(await stored(session.id)).toMatchObject({ status: "confirmed" })
-    await settleOverdue(db, due)
+    await settleOverdue(systemCtx(db, due))
     expect(await stored(session.id)).toMatchObject({ status: "completed", revision: 2, updatedAt: due })
     expect(await eventsOf(session.id)).toMatchObject([
       {},
@@ -68,7 +69,9 @@ describe("the sweep", () => {
         }),
       ),
     )
-    const changed = await Promise.all(Array.from({ length: 6 }, () => settleOverdue(db, hoursAfter(NOW, 1))))
+    const changed = await Promise.all(
+      Array.from({ length: 6 }, () => settleOverdue(systemCtx(db, hoursAfter(NOW, 1)))),
+    )
     expect(changed.reduce((sum, each) => sum + each)).toBe(12)
     for (const { id } of requests) expect(await eventsOf(id)).toHaveLength(2)
   })
@@ -94,12 +97,12 @@ describe("an analyst whose data fails", () => {
         `create trigger tg_fail_for_one before update on ${table} for each row execute function fail_for_one()`,
       )
     }
-    await settleOverdue(db, due)
+    await settleOverdue(systemCtx(db, due))
     expect([(await stored(stuck.id))?.status, (await stored(settled.id))?.status]).toEqual([
       "requested",
       "expired",
     ])
-    await refreshFreeTimes(db, due)
+    await refreshFreeTimes(systemCtx(db, due))
     const { rows } = await db.$client.query(
       "select analyst_id from analyst_free_times where valid_until <= $1 and is_shortest",
       [due],

@@ -10,7 +10,7 @@ import { getBookingRow } from "@/lib/bookings/get-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
-import type { Actor } from "@/lib/context"
+import { systemCtx, type User } from "@/lib/context"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
@@ -27,8 +27,8 @@ const MEETING = "https://meet.example.test/desk"
 /** When the request is confirmed: an hour after it was made. */
 const ANSWERED = new Date(NOW.getTime() + 60 * MINUTE)
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")
@@ -106,7 +106,7 @@ describe("a confirmation that its analyst takes back", () => {
 
   it("can be taken back for ten seconds, by nobody else, and shows that to him alone", async () => {
     const { id } = await confirmed()
-    const read = async (actor: Actor, ms: number) =>
+    const read = async (actor: User, ms: number) =>
       (await accepted(await getBookingRow(ctxOf(db, actor, later(ANSWERED, ms)), id))).can.includes("undo")
     expect(await read(analyst, 9_999)).toBe(true)
     expect(await read(analyst, 10_000)).toBe(false)
@@ -135,7 +135,7 @@ describe("a confirmation that its analyst takes back", () => {
     await accepted(await confirmBooking(ctxOf(db, analyst, later(deadline, -SECOND)), { bookingId: id }))
     const at = later(deadline, 2 * SECOND)
     expect(await accepted(await undo(id, at))).toMatchObject({ status: "expired", respondBy: deadline })
-    await settleOverdue(db, later(at, SECOND))
+    await settleOverdue(systemCtx(db, later(at, SECOND)))
     expect((await eventsOf(id)).map(({ event }) => event).slice(-2)).toEqual([
       "booking_undone",
       "booking_expired",
@@ -161,7 +161,7 @@ describe("a confirmation that its analyst takes back", () => {
     expect(codes([await undo(id, later(ANSWERED, 2 * SECOND))])).toEqual(["invalid_transition"])
 
     const settled = later(END, 60 * MINUTE + 72 * 60 * MINUTE)
-    await settleOverdue(db, settled)
+    await settleOverdue(systemCtx(db, settled))
     expect(codes([await undo(id, settled)])).toEqual(["invalid_transition"])
   })
 })
@@ -259,9 +259,9 @@ describe("taking back against somebody else, at once", () => {
       const deadline = (await rowOf(id))?.respondBy ?? SLOT
       await accepted(await confirmBooking(ctxOf(db, analyst, later(deadline, -SECOND)), { bookingId: id }))
       const after = later(deadline, SECOND)
-      const [undone] = await Promise.all([undo(id, after, 2), settleOverdue(db, after)])
+      const [undone] = await Promise.all([undo(id, after, 2), settleOverdue(systemCtx(db, after))])
       expect(codes([undone])).toEqual(["ok"])
-      await settleOverdue(db, after)
+      await settleOverdue(systemCtx(db, after))
       expect((await eventsOf(id)).map(({ toStatus }) => toStatus)).toEqual([
         "requested",
         "confirmed",

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { analystRatings } from "@/db/schema/analysts"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -9,9 +9,9 @@ const { db } = testDatabase()
 const PATH = "/api/analysts/connectable"
 
 let authorization: string
-let good: Actor
-let cheap: Actor
-let closed: Actor
+let good: User
+let cheap: User
+let closed: User
 
 beforeAll(async () => {
   good = await makeAnalyst(db, {

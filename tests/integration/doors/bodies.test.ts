@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -9,8 +9,8 @@ const BOOK = "/api/analyst_sessions/book"
 const HOUR = 3_600_000
 const NEXT_NOON = new Date("2026-11-25T12:00:00Z")
 
-let analyst: Actor
-let investor: Actor
+let analyst: User
+let investor: User
 let authorization: string
 let deskAuthorization: string
 let minute = 0

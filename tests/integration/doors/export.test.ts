@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { csvRow } from "@/lib/bookings/csv"
 import { exportBookings } from "@/lib/bookings/export-bookings"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { log } from "@/lib/log"
 import { csvResponse } from "@/lib/web/csv-response"
 import { call } from "@/tests/support/doors"
@@ -12,15 +12,15 @@ const { db } = testDatabase()
 const HOUR = 3_600_000
 const ASKED = new Request("http://localhost/export")
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor", { name: '=HYPERLINK("x")', firm: "Halden, Street" })
   analyst = await makeAnalyst(db)
 })
 
-async function linesFor(actor: Actor, query = ""): Promise<string[]> {
+async function linesFor(actor: User, query = ""): Promise<string[]> {
   const path = `/api/analyst_sessions/export.csv${query}`
   const answer = await call("GET", path, {}, { authorization: await bearer(db, actor) })
   expect(answer.status, String(answer.body.text)).toBe(200)

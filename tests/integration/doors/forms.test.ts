@@ -21,7 +21,7 @@ import { sessionBookingNotes, sessionBookings, sessionFeedback } from "@/db/sche
 import { authSessions, users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { presentTime } from "@/lib/clock"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
@@ -44,9 +44,9 @@ const DAY = 86_400_000
 const NOON = new Date(Math.ceil(presentTime().getTime() / DAY) * DAY + 2.5 * DAY)
 const TOMORROW = new Date(presentTime().getTime() + DAY).toISOString().slice(0, 10)
 
-let investor: Actor
-let other: Actor
-let analyst: Actor
+let investor: User
+let other: User
+let analyst: User
 let bookingId: string
 
 beforeEach(async () => {
@@ -56,7 +56,7 @@ beforeEach(async () => {
   bookingId = (await makeBooking(db, investor, analyst, { startUtc: NOON })).id
 })
 
-async function signInAs({ id }: Actor): Promise<void> {
+async function signInAs({ id }: User): Promise<void> {
   const token = { sid: await openAuthSession(db, id, presentTime()) }
   scope.cookie = await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: sessionCookieName() })
 }
@@ -74,7 +74,7 @@ async function send<T>(action: FormAction<T>, said: Said): Promise<ActionState<T
   }
 }
 
-const drawnFor = ({ id }: Actor): Said => ({ [DRAWN_FOR]: id })
+const drawnFor = ({ id }: User): Said => ({ [DRAWN_FOR]: id })
 const keyed = (key: string): Said => ({ [SEND_KEY]: key })
 const note = (text: string): Said => ({ bookingId, note: text })
 const booking = (start = new Date(NOON.getTime() + DAY)): Said => ({

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -11,8 +11,8 @@ const { db } = testDatabase()
 const HOUR = 3_600_000
 const NOON = new Date("2026-11-25T12:00:00Z")
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 let tokens: { investor: string; analyst: string }
 
 beforeEach(async () => {

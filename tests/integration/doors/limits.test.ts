@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { exportBookings } from "@/lib/bookings/export-bookings"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { spendLimit } from "@/lib/web/limits"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
@@ -12,8 +12,8 @@ const { db } = testDatabase()
 const HOUR = 3_600_000
 const NOON = new Date("2026-11-24T12:00:00Z")
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 let authorization: string
 
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { applyBatch, findLastBatch, previewBatch, undoBatch } from "@/lib/availa
 import { listOverrides, replaceOverride } from "@/lib/availability/overrides"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { listTemplates, removeTemplate, saveTemplate } from "@/lib/availability/templates"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
@@ -15,7 +15,7 @@ const { db } = testDatabase()
 const STALE = { ok: false, problem: { code: "stale" } }
 const MORNING = [{ startMinute: 540, endMinute: 600, slotMinutes: 30 }]
 
-let ctx: Ctx
+let ctx: UserCtx
 
 beforeEach(async () => {
   ctx = ctxOf(db, await makeAnalyst(db))
@@ -60,7 +60,7 @@ describe("a week copied forward", () => {
 describe("any batch", () => {
   const close = (from: string, to = from) => ({ action: "close", from, to }) as const
 
-  async function apply(of: Ctx, batch: Parameters<typeof previewBatch>[1]) {
+  async function apply(of: UserCtx, batch: Parameters<typeof previewBatch>[1]) {
     const preview = accepted(await previewBatch(of, batch))
     const applied = accepted(await applyBatch(of, { ...batch, revision: preview.revision }))
     return { preview, applied }

@@ -3,7 +3,7 @@ import { getAvailability } from "@/lib/availability/get-availability"
 import { getOpening } from "@/lib/availability/get-opening"
 import { bookSession } from "@/lib/bookings/book-session"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -11,8 +11,8 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const MINUTE = 60_000
 
-let investor: Actor
-let analyst: Actor
+let investor: User
+let analyst: User
 
 beforeEach(async () => {
   investor = await makeUser(db, "investor")
@@ -28,7 +28,7 @@ async function elsewhere(from: number, until = from + 30) {
   return makeBooking(db, investor, await makeAnalyst(db), values)
 }
 
-async function starts(actor: Actor, more: { to?: Date; duration?: number; moving?: string } = {}) {
+async function starts(actor: User, more: { to?: Date; duration?: number; moving?: string } = {}) {
   const range = { from: at(-60), to: at(120), duration: 30, ...more }
   const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range })
   if (!listed.ok) throw new Error(listed.problem.code)
@@ -90,7 +90,7 @@ describe("an analyst who moves a session", () => {
 
 describe("what a panel opens with", () => {
   const page = { durationMinutes: 30, bookingWindowDays: 60, timeZone: "UTC", weekStart: 0, month: "2026-12" }
-  const open = async (actor: Actor, more: object = {}) => {
+  const open = async (actor: User, more: object = {}) => {
     const opening = await getOpening(ctxOf(db, actor), { analystId: analyst.id, ...page, ...more })
     if (!opening.ok) throw new Error(opening.problem.code)
     return opening.value

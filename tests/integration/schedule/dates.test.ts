@@ -3,7 +3,7 @@ import { previewBatch } from "@/lib/availability/batch"
 import { getDates } from "@/lib/availability/get-dates"
 import { getOverride, listOverrides, removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { addTimeOff, listTimeOff } from "@/lib/availability/time-off"
-import type { Actor, Ctx } from "@/lib/context"
+import type { User, UserCtx } from "@/lib/context"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -14,9 +14,9 @@ const DATE = "2026-12-01"
 const MORNING = { startMinute: 540, endMinute: 600, slotMinutes: 30 }
 const EVENING = { startMinute: 1140, endMinute: 1200, slotMinutes: 30 }
 
-let analyst: Actor
-let ctx: Ctx
-let other: Ctx
+let analyst: User
+let ctx: UserCtx
+let other: UserCtx
 
 beforeEach(async () => {
   analyst = await makeAnalyst(db)
@@ -141,7 +141,7 @@ describe("time off", () => {
 })
 
 describe("the page of dates", () => {
-  const shown = async (desk: Ctx, date?: string) =>
+  const shown = async (desk: UserCtx, date?: string) =>
     accepted(await getDates(desk, { month: undefined, date, weekStart: 0 }))
 
   it("shows one analyst's own dates, time off and live sessions", async () => {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability } from "@/db/schema/availability"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
@@ -16,7 +16,7 @@ const DATE = "/api/analyst/availability_overrides/[date]"
 const TIME_OFF = "/api/analyst/time_off"
 const EXPLAIN = "/api/analysts/[analystId]/availability/explain"
 
-let analyst: Actor
+let analyst: User
 let authorization: string
 
 beforeEach(async () => {

@@ -3,13 +3,16 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { scheduleEvents } from "@/db/schema/schedule-events"
 import { users } from "@/db/schema/users"
+import { createUser } from "@/lib/accounts/create-user"
 import { updateAnyProfile, updateProfile } from "@/lib/analysts/update-profile"
 import { applyBatch, undoBatch } from "@/lib/availability/batch"
+import { editSchedule } from "@/lib/availability/edit-schedule"
 import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { removeTemplate, saveTemplate } from "@/lib/availability/templates"
 import { addTimeOff, removeTimeOff } from "@/lib/availability/time-off"
-import type { Actor, Ctx } from "@/lib/context"
+import { systemCtx, type User, type UserCtx } from "@/lib/context"
+import { ok } from "@/lib/core/result"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -18,8 +21,8 @@ const { db } = testDatabase()
 const MORNING = [{ startMinute: 540, endMinute: 600, slotMinutes: 30 }]
 const EVENING = [{ startMinute: 1080, endMinute: 1440, slotMinutes: 60 }]
 
-let analyst: Actor
-let ctx: Ctx
+let analyst: User
+let ctx: UserCtx
 
 beforeEach(async () => {
   analyst = await makeAnalyst(db, {}, [{ weekday: 0, startMinute: 480, endMinute: 720, slotMinutes: 30 }])
@@ -56,6 +59,24 @@ describe("the history of a schedule", () => {
       overrides: {},
       timeOff: {},
     })
+  })
+
+  it("begins at the moment when an analyst is made, by whom he is made", async () => {
+    const made = await createUser(systemCtx(db, NOW), {
+      email: "new@example.test",
+      role: "analyst",
+      name: "New",
+    })
+    analyst = { ...analyst, id: accepted(made).id }
+    expect(await history()).toMatchObject([
+      {
+        revision: 1,
+        actorId: null,
+        actorRole: "system",
+        createdAt: NOW,
+        after: { isEnabled: false, windows: [] },
+      },
+    ])
   })
 
   it("holds every field of a profile but for its key, its number and its times", async () => {
@@ -169,6 +190,20 @@ describe("the history of a schedule", () => {
     const once = () => updateProfile({ ...ctx, idempotency }, { autoConfirm: true })
     expect(await once()).toEqual(await once())
     expect(await edits()).toHaveLength(2)
+  })
+
+  it("names the system where it edits by itself, and lets it pass for nobody", async () => {
+    expect(await updateProfile(systemCtx(db, NOW), { autoConfirm: true })).toMatchObject({
+      problem: { code: "forbidden" },
+    })
+    accepted(
+      await editSchedule(systemCtx(db, NOW), { kind: "week_replaced", analystId: analyst.id }, async () =>
+        ok(null),
+      ),
+    )
+    expect((await history()).slice(1)).toMatchObject([
+      { kind: "week_replaced", actorId: null, actorRole: "system" },
+    ])
   })
 
   it("is numbered without a gap however many edit at the same time", async () => {

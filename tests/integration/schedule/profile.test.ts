@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import { saveProfile } from "@/lib/analysts/save-profile"
 import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 
-let ctx: Ctx
+let ctx: UserCtx
 
 beforeEach(async () => {
   ctx = ctxOf(db, await makeAnalyst(db, { hourlyRate: 45_050, currency: "USD" }))

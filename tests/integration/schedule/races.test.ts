@@ -5,7 +5,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { editSchedule } from "@/lib/availability/edit-schedule"
 import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
-import type { Actor } from "@/lib/context"
+import type { User } from "@/lib/context"
 import { ok } from "@/lib/core/result"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
@@ -22,7 +22,7 @@ function slot(n: number): Date {
 }
 
 /** 100 investors book a slot each, all at once, and somewhere among them `edit` runs. */
-async function raceWith<T>(analyst: Actor, edit: () => Promise<T>) {
+async function raceWith<T>(analyst: User, edit: () => Promise<T>) {
   const crowd = await Promise.all(Array.from({ length: BOOKINGS }, () => makeUser(db, "investor")))
   const running = crowd.map((investor, n) =>
     bookSession(ctxOf(db, investor), { analystId: analyst.id, startUtc: slot(n), durationMinutes: 30 }),
@@ -33,7 +33,7 @@ async function raceWith<T>(analyst: Actor, edit: () => Promise<T>) {
 }
 
 /** Edits the profile and tells which bookings were there when the edit was decided. */
-function editTelling(analyst: Actor, changes: Partial<typeof analystConnectProfiles.$inferInsert>) {
+function editTelling(analyst: User, changes: Partial<typeof analystConnectProfiles.$inferInsert>) {
   return editSchedule(ctxOf(db, analyst), { kind: "profile_updated", analystId: analyst.id }, async (tx) => {
     await tx
       .update(analystConnectProfiles)

@@ -17,7 +17,7 @@ import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { getBookingRow } from "@/lib/bookings/get-booking"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { formatSession } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { isFormPost } from "@/lib/web/form-post"
@@ -74,7 +74,7 @@ export default async function ReschedulePage({
   )
 }
 
-async function readPanel(ctx: Ctx, booking: BookingRow, query: URLSearchParams) {
+async function readPanel(ctx: UserCtx, booking: BookingRow, query: URLSearchParams) {
   const rules = await getMoveRules(ctx, booking.analyst.id)
   if (!rules.ok) return null
   const clock = clockOf(ctx.actor)
