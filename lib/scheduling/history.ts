@@ -73,13 +73,20 @@ export function scheduleAsOf(steps: readonly ScheduleStep[], moment: number): Sc
   return replaySchedule(steps.slice(0, last + 1))
 }
 
-/** A state as the slot engine reads schedules: without bookings. */
-export function postedSchedule({ isActive, overrides, timeOff, ...state }: ScheduleState): AnalystSchedule {
+/** A state as the slot engine reads schedules: without bookings, and not enabled while the account is closed. */
+export function postedSchedule(state: ScheduleState): AnalystSchedule {
   return {
-    ...state,
-    isEnabled: state.isEnabled && isActive,
-    overrides: Object.entries(overrides).map(([date, windows]) => ({ date, windows })),
-    timeOff: Object.values(timeOff),
+    isEnabled: state.isEnabled && state.isActive,
+    timeZone: state.timeZone,
+    sessionMinutes: state.sessionMinutes,
+    bufferBeforeMinutes: state.bufferBeforeMinutes,
+    bufferAfterMinutes: state.bufferAfterMinutes,
+    minNoticeMinutes: state.minNoticeMinutes,
+    bookingWindowDays: state.bookingWindowDays,
+    maxDailySessions: state.maxDailySessions,
+    windows: state.windows,
+    overrides: Object.entries(state.overrides).map(([date, windows]) => ({ date, windows })),
+    timeOff: Object.values(state.timeOff),
     holds: [],
     countedStarts: [],
   }

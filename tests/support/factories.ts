@@ -8,6 +8,7 @@ import {
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
+import { beginHistory } from "@/lib/availability/record-schedule"
 import { presentTime } from "@/lib/clock"
 import { systemCtx, type User, type UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -70,7 +71,6 @@ export async function makeAnalyst(
   user: Partial<typeof users.$inferInsert> = {},
 ): Promise<User> {
   const analyst = await makeUser(db, "analyst", user)
-  // In one transaction: the history of his schedule begins with what is there at its end.
   await db.transaction(async (tx) => {
     await tx.insert(analystConnectProfiles).values({
       analystId: analyst.id,
@@ -82,10 +82,12 @@ export async function makeAnalyst(
       updatedAt: NOW,
       ...profile,
     })
-    if (week.length === 0) return
-    await tx
-      .insert(analystAvailability)
-      .values(week.map((window) => ({ id: newId(), analystId: analyst.id, ...window })))
+    if (week.length > 0) {
+      await tx
+        .insert(analystAvailability)
+        .values(week.map((window) => ({ id: newId(), analystId: analyst.id, ...window })))
+    }
+    await beginHistory(tx, systemCtx(db, profile.createdAt ?? NOW), analyst.id)
   })
   return analyst
 }

@@ -1,6 +1,7 @@
 import { asc, eq, getTableColumns } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystAvailability } from "@/db/schema/availability"
 import { scheduleEvents } from "@/db/schema/schedule-events"
 import { users } from "@/db/schema/users"
 import { createUser } from "@/lib/accounts/create-user"
@@ -18,6 +19,7 @@ import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
+const MONDAY = { weekday: 0, startMinute: 480, endMinute: 720, slotMinutes: 30 }
 const MORNING = [{ startMinute: 540, endMinute: 600, slotMinutes: 30 }]
 const EVENING = [{ startMinute: 1080, endMinute: 1440, slotMinutes: 60 }]
 
@@ -25,7 +27,7 @@ let analyst: User
 let ctx: UserCtx
 
 beforeEach(async () => {
-  analyst = await makeAnalyst(db, {}, [{ weekday: 0, startMinute: 480, endMinute: 720, slotMinutes: 30 }])
+  analyst = await makeAnalyst(db, {}, [MONDAY])
   ctx = ctxOf(db, analyst)
 })
 
@@ -44,18 +46,24 @@ async function edits() {
 }
 
 describe("the history of a schedule", () => {
-  it("begins with the whole state of an analyst, whoever made him", async () => {
+  it("begins with the whole state of an analyst, also of one whom no operation made", async () => {
+    analyst = await makeUser(db, "analyst")
+    const { id: analystId } = analyst
+    await db.transaction(async (tx) => {
+      await tx.insert(analystConnectProfiles).values({ analystId, timeZone: "UTC", hourlyRate: 45_000 })
+      await tx.insert(analystAvailability).values({ analystId, ...MONDAY })
+    })
     const events = await history()
     expect(events).toMatchObject([
       { revision: 1, kind: "schedule_recorded", actorId: null, actorRole: "system", before: {} },
     ])
     expect(events[0]?.after).toMatchObject({
       isActive: true,
-      isEnabled: true,
+      isEnabled: false,
       timeZone: "UTC",
-      sessionMinutes: [30, 60],
+      sessionMinutes: [30],
       hourlyRate: 45_000,
-      windows: [{ weekday: 0, startMinute: 480, endMinute: 720, slotMinutes: 30, isActive: true }],
+      windows: [{ ...MONDAY, isActive: true }],
       overrides: {},
       timeOff: {},
     })
@@ -120,11 +128,7 @@ describe("the history of a schedule", () => {
     >[1]["windows"]
     accepted(await replaceWeek(ctx, { windows }))
     expect(await edits()).toEqual([
-      [
-        "week_replaced",
-        { windows: [{ weekday: 0, startMinute: 480, endMinute: 720, slotMinutes: 30, isActive: true }] },
-        { windows },
-      ],
+      ["week_replaced", { windows: [{ ...MONDAY, isActive: true }] }, { windows }],
     ])
   })
 
