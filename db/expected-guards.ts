@@ -48,5 +48,6 @@ export const REFUSING_TRIGGERS: readonly string[] = [
 export const EXPECTED_TRIGGERS: readonly string[] = [
   ...REFUSING_TRIGGERS,
   "tg_profiles_begin_history",
+  "tg_profiles_record_edit",
   "tg_users_record_account",
 ]

@@ -1,16 +1,9 @@
-/** What must hold of the history of every schedule, in the form of the other invariants. An edit that went past it breaks them. */
+/** What must hold of the history of every schedule, in the form of the other invariants. An edit that went past it, and raised no revision, breaks them. */
 export const SCHEDULE_INVARIANTS = [
   {
     name: "Replaying the history of a schedule gives the schedule",
     severity: "error",
-    query: `select analyst_id, path from (
-        select p.analyst_id, f.path, f.value from analyst_connect_profiles p, schedule_facts(schedule_state(p.analyst_id)) f) present
-      full join (
-        select distinct on (e.analyst_id, f.path) e.analyst_id, f.path, f.value
-        from schedule_events e, schedule_facts(e.after) f order by e.analyst_id, f.path, e.revision desc) replayed
-      using (analyst_id, path)
-      where present.value is distinct from replayed.value
-        and not (present.value is null and cardinality(path) = 2 and replayed.value = 'null')`,
+    query: `select p.analyst_id, f.path from analyst_connect_profiles p cross join unrecorded_facts(p.analyst_id) f`,
   },
   {
     name: "The events of a schedule begin with its state and are numbered without a gap up to its revision",
@@ -18,17 +11,18 @@ export const SCHEDULE_INVARIANTS = [
     query: `select p.analyst_id from analyst_connect_profiles p left join schedule_events e using (analyst_id)
       group by p.analyst_id
       having max(e.revision) is distinct from p.revision or max(e.revision) - min(e.revision) + 1 <> count(*)
-        or array_agg(e.revision) filter (where e.kind = 'schedule_recorded') is distinct from array[min(e.revision)]`,
+        or min(e.revision) filter (where e.kind = 'schedule_recorded') is distinct from min(e.revision)`,
   },
   {
     name: "Every event of a schedule begins where those before ended",
     severity: "error",
     query: `select analyst_id, revision, path from (
-        select e.analyst_id, e.revision, e.kind, f.path, f.before, lag(f.after) over w as known
+        select e.analyst_id, e.revision, f.path, f.before, lag(f.after) over w as known,
+          min(e.revision) over (partition by e.analyst_id) as first
         from schedule_events e cross join lateral (
           select path, b.value as before, a.value as after
           from schedule_facts(e.before) b full join schedule_facts(e.after) a using (path)) f
         window w as (partition by e.analyst_id, f.path order by e.revision)) steps
-      where before is distinct from case when kind <> 'schedule_recorded' then coalesce(known, 'null') end`,
+      where before is distinct from case when revision > first then coalesce(known, 'null') end`,
   },
 ] as const

@@ -58,8 +58,8 @@ export const BOOKING_EVENTS = [
 export type BookingEvent = (typeof BOOKING_EVENTS)[number]
 
 /**
- * What an event of a schedule tells: the state that its history begins with, an edit, or that the analyst's account was
- * closed or opened again.
+ * What an event of a schedule tells: the state that its history begins with, or what was changed by hand since; an edit; that
+ * the analyst's account was closed or opened again.
  */
 export const SCHEDULE_EVENTS = [
   "schedule_recorded",

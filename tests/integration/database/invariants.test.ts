@@ -77,7 +77,7 @@ const BREACHES: Record<string, string> = {
   "Replaying the history of a schedule gives the schedule":
     "update analyst_connect_profiles set is_enabled = true",
   "The events of a schedule begin with its state and are numbered without a gap up to its revision":
-    "update analyst_connect_profiles set revision = 2",
+    "update analyst_connect_profiles set revision = 3",
   "Every event of a schedule begins where those before ended": `
     update analyst_connect_profiles set revision = 2, auto_confirm = true;
     insert into schedule_events (analyst_id, revision, kind, before, after, actor_role) values

@@ -1,7 +1,8 @@
-import { asc, eq, getTableColumns } from "drizzle-orm"
+import { asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { SCHEDULE_INVARIANTS } from "@/db/schedule-invariants"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import { analystAvailability } from "@/db/schema/availability"
+import { analystAvailability, analystAvailabilityOverrides } from "@/db/schema/availability"
 import { scheduleEvents } from "@/db/schema/schedule-events"
 import { users } from "@/db/schema/users"
 import { createUser } from "@/lib/accounts/create-user"
@@ -208,6 +209,32 @@ describe("the history of a schedule", () => {
     expect((await history()).slice(1)).toMatchObject([
       { kind: "week_replaced", actorId: null, actorRole: "system" },
     ])
+  })
+
+  it("tells of what was changed by hand, or by an older version, once its revision is raised, and goes on from there", async () => {
+    const raised = sql`${analystConnectProfiles.revision} + 1`
+    const ofAnalyst = eq(analystConnectProfiles.analystId, analyst.id)
+    await db
+      .insert(analystAvailabilityOverrides)
+      .values({ analystId: analyst.id, date: "2026-12-01", windows: [] })
+    await db
+      .update(analystConnectProfiles)
+      .set({ meetingUrl: "https://meet.test/a", revision: raised })
+      .where(ofAnalyst)
+    accepted(await removeOverride(ctx, { date: "2026-12-01" }))
+    await db.update(analystConnectProfiles).set({ revision: raised }).where(ofAnalyst)
+    const of = (first: unknown) => ({ overrides: { "2026-12-01": first } })
+    expect(await edits()).toEqual([
+      [
+        "schedule_recorded",
+        { meetingUrl: null, ...of(null) },
+        { meetingUrl: "https://meet.test/a", ...of([]) },
+      ],
+      ["override_removed", of([]), of(null)],
+      ["schedule_recorded", {}, {}],
+    ])
+    for (const { name, query } of SCHEDULE_INVARIANTS)
+      expect((await db.$client.query(query)).rows, name).toEqual([])
   })
 
   it("is numbered without a gap however many edit at the same time", async () => {
