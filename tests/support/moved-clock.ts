@@ -31,9 +31,9 @@ export function canMoveClock(): boolean {
 
 /** What stands before a command so that its clock starts at the moment, and goes on from there. */
 export function atMoment({ utc, zone }: Moment): readonly string[] {
-  // In seconds, as faketime reads a date on the clock of TZ.
+  // In seconds, as faketime reads a date on the clock of TZ. Programs that are started later go on, they do not begin again.
   const seconds = Math.floor(Date.parse(`${utc.replace(" ", "T")}Z`) / 1000)
-  return ["env", `TZ=${zone}`, "FAKETIME_FMT=%s", "faketime", "-f", `@${seconds}`]
+  return ["env", `TZ=${zone}`, "FAKETIME_FMT=%s", "FAKETIME_DONT_RESET=1", "faketime", "-f", `@${seconds}`]
 }
 
 /** "2027-03-28 00:50 UTC", with the zone of the processes where it is another. */
