@@ -15,6 +15,7 @@ test("the directory narrows by specialty, searches and says when nobody fits", a
   await expect(isMobile ? page.getByRole("button", { name: "Filter", exact: true }) : memory).toBeFocused()
 
   await page.getByRole("link", { name: "Marcus Adeyemi", exact: true }).click()
+  await expect(page.getByRole("heading", { name: "Marcus Adeyemi", level: 1 })).toBeVisible()
   await page.getByRole("link", { name: "Analysts", exact: true }).last().click()
   await expect(page).toHaveURL(/specialty=Memory/)
   // Pressed on the page: the link goes with the press, and a press on it would be tried again.
