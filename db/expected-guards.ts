@@ -50,4 +50,10 @@ export const EXPECTED_TRIGGERS: readonly string[] = [
   "tg_profiles_begin_history",
   "tg_profiles_record_edit",
   "tg_users_record_account",
+  "tg_listings_changed",
+  "tg_ratings_changed",
+  "tg_ratings_lost",
+  "tg_free_times_added",
+  "tg_free_times_changed",
+  "tg_free_times_lost",
 ]

@@ -90,39 +90,51 @@ export const analystConnectProfiles = pgTable(
   ],
 )
 
+/** The transaction that last changed what the directory reads of the row, set by triggers: see `readDirectory`. */
+const changedIn = () => bigint("changed_in", { mode: "number" }).notNull().default(0)
+
 /** Kept sums of an analyst's feedback (spec §6); weights are relative to 2026-01-01 and scaled to now when read. */
-export const analystRatings = pgTable("analyst_ratings", {
-  analystId: uuid("analyst_id")
-    .primaryKey()
-    .references(() => users.id),
-  ratingCount: integer("rating_count").notNull().default(0),
-  ratingSum: integer("rating_sum").notNull().default(0),
-  weightSum: doublePrecision("weight_sum").notNull().default(0),
-  weightedSum: doublePrecision("weighted_sum").notNull().default(0),
-})
+export const analystRatings = pgTable(
+  "analyst_ratings",
+  {
+    analystId: uuid("analyst_id")
+      .primaryKey()
+      .references(() => users.id),
+    ratingCount: integer("rating_count").notNull().default(0),
+    ratingSum: integer("rating_sum").notNull().default(0),
+    weightSum: doublePrecision("weight_sum").notNull().default(0),
+    weightedSum: doublePrecision("weighted_sum").notNull().default(0),
+    changedIn: changedIn(),
+  },
+  (t) => [index("ix_ratings_changed").on(t.changedIn)],
+)
 
 /**
  * What the directory finds an analyst by and sorts him by, kept by triggers: whether he is listed (enabled profile of an
  * active user), his name as lists sort it, his rate in the currency's major unit, how he confirms, the lengths he offers, his
- * specialties, also in lower case, and name, headline, biography, city and specialties, a line each, without case and accents.
+ * specialties, and name, headline, biography, city and specialties, a line each, as searches compare them.
  */
-export const analystListings = pgTable("analyst_listings", {
-  analystId: uuid("analyst_id")
-    .primaryKey()
-    .references(() => users.id),
-  isListed: boolean("is_listed").notNull().default(false),
-  sortName: text("sort_name").notNull().default(""),
-  price: doublePrecision().notNull().default(0),
-  currency: text({ enum: CURRENCIES }).notNull().default("USD"),
-  autoConfirm: boolean("auto_confirm").notNull().default(false),
-  sessionMinutes: integer("session_minutes").array().notNull().default([]),
-  specialties: text().array().notNull().default([]),
-  specialtyKeys: text("specialty_keys").array().notNull().default([]),
-  searchText: text("search_text").notNull().default(""),
-})
+export const analystListings = pgTable(
+  "analyst_listings",
+  {
+    analystId: uuid("analyst_id")
+      .primaryKey()
+      .references(() => users.id),
+    isListed: boolean("is_listed").notNull().default(false),
+    sortName: text("sort_name").notNull().default(""),
+    price: doublePrecision().notNull().default(0),
+    currency: text({ enum: CURRENCIES }).notNull().default("USD"),
+    autoConfirm: boolean("auto_confirm").notNull().default(false),
+    sessionMinutes: integer("session_minutes").array().notNull().default([]),
+    specialties: text().array().notNull().default([]),
+    searchText: text("search_text").notNull().default(""),
+    changedIn: changedIn(),
+  },
+  (t) => [index("ix_listings_changed").on(t.changedIn)],
+)
 
 /**
- * The next free start of each length that an analyst offers, kept in the directory's order. Every change of a booking or of
+ * The next free start of each length that an analyst offers. Every change of a booking or of
  * the profile raises `version` and ends the answer's validity; between changes it holds until `validUntil`.
  */
 export const analystFreeTimes = pgTable(
@@ -133,8 +145,6 @@ export const analystFreeTimes = pgTable(
       .references(() => users.id),
     durationMinutes: integer("duration_minutes").notNull(),
     isShortest: boolean("is_shortest").notNull(),
-    isListed: boolean("is_listed").notNull(),
-    sortName: text("sort_name").notNull(),
     /** `infinity` without free time. */
     nextFreeAt: timestamp("next_free_at", { ...instant, mode: "string" })
       .notNull()
@@ -143,15 +153,11 @@ export const analystFreeTimes = pgTable(
       .notNull()
       .default("-infinity"),
     version: bigint({ mode: "number" }).notNull().default(1),
+    changedIn: changedIn(),
   },
   (t) => [
     primaryKey({ name: "pk_analyst_free_times", columns: [t.analystId, t.durationMinutes] }),
-    index("ix_free_times_next")
-      .on(t.durationMinutes, t.nextFreeAt, t.sortName, t.analystId)
-      .where(sql`is_listed`),
-    index("ix_free_times_next_shortest")
-      .on(t.nextFreeAt, t.sortName, t.analystId)
-      .where(sql`is_listed and is_shortest`),
+    index("ix_free_times_changed").on(t.changedIn),
     index("ix_free_times_valid").on(t.durationMinutes, t.validUntil),
     index("ix_free_times_valid_shortest").on(t.validUntil).where(sql`is_shortest`),
   ],

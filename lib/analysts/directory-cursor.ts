@@ -25,16 +25,16 @@ export type DirectoryPosition = {
   readonly basis: DirectoryBasis
 }
 
-type Row = {
-  readonly keys: readonly (number | string)[]
-  readonly sortName: string
-  readonly basis: DirectoryBasis
-  readonly profile: { readonly analystId: string }
-}
-
-/** The opaque cursor of the page after `row`. */
-export function encodeDirectoryCursor(sort: string, row: Row, asOf: Date): string {
-  const stored = [sort, row.keys, row.sortName, row.profile.analystId, asOf.toISOString(), row.basis]
+/** The opaque cursor of the page after a place. */
+export function encodeDirectoryCursor(
+  sort: string,
+  { keys, sortName, id }: Pick<DirectoryPosition, "keys" | "sortName" | "id">,
+  basis: DirectoryBasis,
+  asOf: Date,
+): string {
+  // JSON has no infinity.
+  const kept = keys.map((key) => (Number.isFinite(key) ? key : String(key)))
+  const stored = [sort, kept, sortName, id, asOf.toISOString(), basis]
   return Buffer.from(JSON.stringify(stored)).toString("base64url")
 }
 

@@ -1,10 +1,7 @@
-import { type SQL, sql } from "drizzle-orm"
-import { analystFreeTimes, analystListings } from "@/db/schema/analysts"
-import { wordPattern } from "@/db/search"
-import { searchWords } from "@/lib/core/text"
+import { type DirectoryEntry, specialtyKey } from "./directory-entries"
 import type { DirectoryQuery } from "./inputs"
 
-const DAY = 86_400_000
+const DAY_SECONDS = 86_400
 
 /** What of a directory query narrows it. */
 export type Narrowing = Pick<
@@ -12,38 +9,47 @@ export type Narrowing = Pick<
   "specialty" | "q" | "duration" | "currency" | "autoConfirm" | "freeWithinDays"
 >
 
-/** The kinds of filter, each recounted under the others; the search narrows all of them. */
-export const FACETS = ["specialty", "duration", "currency", "autoConfirm", "freeWithinDays"] as const
-export type Facet = (typeof FACETS)[number]
+/** The kinds of filter, each a bit, each recounted under the others; the search narrows all of them. */
+export const FACETS = { specialty: 1, duration: 2, currency: 4, autoConfirm: 8, freeWithinDays: 16 } as const
 
-/** Listed analysts who match the search: what every filter then narrows. */
-export function listedAndFound({ q }: Narrowing): SQL {
-  const words = q ? searchWords(q) : []
-  // In a subquery a pattern is made once, not once a row.
-  const mentioned = words.map((word) => sql`${analystListings.searchText} like (select ${wordPattern(word)})`)
-  return sql.join([sql`${analystListings.isListed}`, ...mentioned], sql` and `)
-}
+type Fits = (entry: DirectoryEntry) => boolean
 
-/** The conditions of the filters that are on, over the listings joined to `nextFreeOf`. */
-export function filtersOn(query: Narrowing, asOf: Date): Partial<Record<Facet, SQL>> {
+/** The filters that are on: answers the bits of those that leave an entry out. */
+export function filtersOn(query: Narrowing, asOf: Date): (entry: DirectoryEntry) => number {
   const { specialty, duration, currency, autoConfirm, freeWithinDays } = query
-  const { specialtyKeys, sessionMinutes } = analystListings
-  return {
-    ...(specialty && { specialty: sql`lower(${specialty}) = any(${specialtyKeys})` }),
-    ...(duration && { duration: sql`${duration}::int = any(${sessionMinutes})` }),
-    ...(currency && { currency: sql`${analystListings.currency} = ${currency}` }),
-    ...(autoConfirm !== undefined && { autoConfirm: sql`${analystListings.autoConfirm} = ${autoConfirm}` }),
-    ...(freeWithinDays && { freeWithinDays: sql`f.next_free_at <= ${soon(freeWithinDays, asOf)}` }),
+  const on: (readonly [bit: number, fits: Fits])[] = []
+  if (specialty) {
+    const key = specialtyKey(specialty)
+    on.push([FACETS.specialty, ({ specialties }) => specialties.some((each) => each.key === key)])
+  }
+  if (duration) on.push([FACETS.duration, ({ sessionMinutes }) => sessionMinutes.includes(duration)])
+  if (currency) on.push([FACETS.currency, (entry) => entry.currency === currency])
+  if (autoConfirm !== undefined) on.push([FACETS.autoConfirm, (entry) => entry.autoConfirm === autoConfirm])
+  if (freeWithinDays) on.push([FACETS.freeWithinDays, isFreeWithin(freeWithinDays, query, asOf)])
+  return (entry) => {
+    let missed = 0
+    for (const [bit, fits] of on) if (!fits(entry)) missed |= bit
+    return missed
   }
 }
 
-/** The end of "within so many days". */
-export function soon(days: number, asOf: Date): SQL {
-  return sql`${new Date(asOf.getTime() + days * DAY).toISOString()}::timestamptz`
+/** Whether filters of these kinds alone leave an entry out, or none does. */
+export function isUnderAllBut(facets: number, missed: number): boolean {
+  return (missed & ~facets) === 0
 }
 
-/** The kept next free times as `f`, of the length asked for or of each analyst's shortest. */
-export function nextFreeOf({ duration }: Narrowing): SQL {
-  const ofLength = duration === undefined ? sql`f.is_shortest` : sql`f.duration_minutes = ${duration}::int`
-  return sql`${analystFreeTimes} f on f.analyst_id = ${analystListings.analystId} and f.is_listed and ${ofLength}`
+/** Whether somebody is free within so many days, for the length asked for or for his shortest. */
+export function isFreeWithin(days: number, query: Narrowing, asOf: Date): Fits {
+  const until = endOfDays(days, asOf)
+  return (entry) => nextFreeOf(query, entry) <= until
+}
+
+/** The end of "within so many days", in seconds of the epoch. */
+export function endOfDays(days: number, asOf: Date): number {
+  return asOf.getTime() / 1000 + days * DAY_SECONDS
+}
+
+/** The kept next free start of the length asked for, or of the analyst's shortest; `Infinity` without one. */
+export function nextFreeOf({ duration }: Narrowing, { nextFree, shortestMinutes }: DirectoryEntry): number {
+  return nextFree.get(duration ?? shortestMinutes) ?? Number.POSITIVE_INFINITY
 }

@@ -1,23 +1,18 @@
-import { type SQL, sql } from "drizzle-orm"
-import { analystListings, analystRatings } from "@/db/schema/analysts"
 import type { DirectoryBasis, DirectoryPosition } from "./directory-cursor"
-import { filtersOn, listedAndFound, nextFreeOf } from "./directory-filters"
+import type { DirectoryEntry } from "./directory-entries"
+import { nextFreeOf } from "./directory-filters"
 import type { DirectoryQuery } from "./inputs"
 import { LEAST_RATINGS, PRIOR_MEAN, PRIOR_WEIGHT, ratingWeight, SCORE_STEPS } from "./ratings"
+import { commonestFirst, compareTexts, tally } from "./tally"
 
-/** What a page of the directory is read from, and in which order. */
+/** An analyst's place in an order: ascending by the keys, then by name, then by id. */
+export type DirectoryPlace = Pick<DirectoryPosition, "keys" | "sortName" | "id">
+
+/** How entries are put in order. */
 export type DirectoryOrder = {
-  /** What the order rests on beside the rows: one row, `house`, reckoned once. */
-  readonly house: SQL
-  /** The listings, joined to the house and to what filters and order need. */
-  readonly source: SQL
-  readonly where: SQL
-  /** Ascending; after them come the name and the id. `kept` is the key as the cursor keeps it, `at` leads back. */
-  readonly keys: readonly { readonly by: SQL; readonly kept: SQL; readonly at: (key: number) => SQL }[]
-  readonly name: SQL
-  readonly id: SQL
-  /** The house as JSON: later pages are in the order that the first was in. */
-  readonly basis: SQL
+  /** What the order rests on beside the entries: later pages are in the order that the first was in. */
+  readonly basis: DirectoryBasis
+  readonly keysOf: (entry: DirectoryEntry) => number[]
 }
 
 /** The order asked for; `position` brings along what the list's first page rested on. */
@@ -25,78 +20,84 @@ export function directoryOrder(
   query: DirectoryQuery,
   position: DirectoryPosition | null,
   asOf: Date,
+  all: readonly DirectoryEntry[],
+  matching: readonly DirectoryEntry[],
 ): DirectoryOrder {
-  const [name, id] = [sql`${analystListings.sortName}`, sql`${analystListings.analystId}`]
-  const needsFreeTimes = query.sort === "next_available" || query.freeWithinDays !== undefined
-  const listings = sql`${analystListings} ${needsFreeTimes ? sql`join ${nextFreeOf(query)}` : sql``}`
-  const where = sql.join([listedAndFound(query), ...Object.values(filtersOn(query, asOf))], sql` and `)
-  const own = { where, name, id, source: listings, house: sql`select null`, basis: sql`null` }
+  const basis = position?.basis
   switch (query.sort) {
     case "rating":
-      return { ...own, ...byScore(listings, position?.basis, asOf) }
+      return byScore(typeof basis === "number" ? basis : meanOf(all), asOf)
     case "average":
-      return { ...own, ...byAverage(listings) }
+      return { basis: null, keysOf: averageKey }
     case "price":
-      return { ...own, ...byPrice(listings, where, position?.basis) }
+      return byPrice(Array.isArray(basis) ? basis : currenciesOf(matching))
     case "next_available":
-      return {
-        ...own,
-        // The kept times' own columns: their index is in this order.
-        name: sql`f.sort_name`,
-        id: sql`f.analyst_id`,
-        keys: [
-          {
-            by: sql`f.next_free_at`,
-            kept: sql`extract(epoch from f.next_free_at)::float8`,
-            at: (key) => sql`to_timestamp(${key}::float8)`,
-          },
-        ],
-      }
+      return { basis: null, keysOf: (entry) => [nextFreeOf(query, entry)] }
   }
 }
 
-function number(by: SQL) {
-  return { by, kept: sql`${by}::float8`, at: (key: number) => sql`${key}::float8` }
+/** The first `count` places after `position`. */
+export function placesAfter(
+  position: DirectoryPosition | null,
+  count: number,
+  matching: readonly DirectoryEntry[],
+  { keysOf }: DirectoryOrder,
+): DirectoryPlace[] {
+  const first: DirectoryPlace[] = []
+  for (const entry of matching) {
+    const place = { keys: keysOf(entry), sortName: entry.sortName, id: entry.analystId }
+    const last = first[count - 1]
+    if (position && comparePlaces(place, position) <= 0) continue
+    if (last && comparePlaces(place, last) >= 0) continue
+    first.splice(first.findLastIndex((other) => comparePlaces(other, place) < 0) + 1, 0, place)
+    if (last) first.pop()
+  }
+  return first
 }
 
-function byScore(listings: SQL, basis: DirectoryBasis | undefined, asOf: Date) {
-  const mean =
-    typeof basis === "number"
-      ? sql`${basis}::float8 as mean`
-      : sql`coalesce(sum(rating_sum)::float8 / nullif(sum(rating_count), 0), ${PRIOR_MEAN}::float8) as mean from ${analystRatings}`
-  const scale = sql`${ratingWeight(asOf)}::float8`
-  const prior = sql`${PRIOR_WEIGHT}::float8`
-  const score = sql`(coalesce(r.weighted_sum, 0) / ${scale} + ${prior} * house.mean) / (coalesce(r.weight_sum, 0) / ${scale} + ${prior})`
+function comparePlaces(a: DirectoryPlace, b: DirectoryPlace): number {
+  for (let nth = 0; nth < a.keys.length; nth++) {
+    const [key = 0, other = 0] = [a.keys[nth], b.keys[nth]]
+    if (key !== other) return key < other ? -1 : 1
+  }
+  return compareTexts(a.sortName, b.sortName) || compareTexts(a.id, b.id)
+}
+
+/** All ratings' mean, also those of analysts who are not listed. */
+function meanOf(all: readonly DirectoryEntry[]): number {
+  let [count, sum] = [0, 0]
+  for (const { ratingCount, ratingSum } of all) {
+    count += ratingCount
+    sum += ratingSum
+  }
+  return count === 0 ? PRIOR_MEAN : sum / count
+}
+
+function byScore(mean: number, asOf: Date): DirectoryOrder {
+  const scale = ratingWeight(asOf)
   return {
-    house: sql`select ${mean}`,
-    source: sql`${listings} ${withRatings} cross join house`,
-    keys: [number(sql`-round((${score}) * ${SCORE_STEPS}::float8)`)],
-    basis: sql`to_json(house.mean)`,
+    basis: mean,
+    keysOf: ({ weightSum, weightedSum }) => {
+      const score = (weightedSum / scale + PRIOR_WEIGHT * mean) / (weightSum / scale + PRIOR_WEIGHT)
+      return [-Math.round(score * SCORE_STEPS)]
+    },
   }
 }
 
-const withRatings = sql`left join ${analystRatings} r on r.analyst_id = ${analystListings.analystId}`
-
-function byAverage(listings: SQL) {
-  const average = sql`case when r.rating_count >= ${LEAST_RATINGS}::int then -r.rating_sum::float8 / r.rating_count else 0 end`
-  return { source: sql`${listings} ${withRatings}`, keys: [number(average)] }
+function averageKey({ ratingCount, ratingSum }: DirectoryEntry): number[] {
+  return [ratingCount >= LEAST_RATINGS ? -ratingSum / ratingCount : 0]
 }
 
-function byPrice(listings: SQL, where: SQL, basis: DirectoryBasis | undefined) {
-  const { currency, price } = analystListings
-  const commonestFirst = Array.isArray(basis)
-    ? sql`select ${sql.param(basis)}::text[] as currencies`
-    : sql`select coalesce(array_agg(code order by used desc, code), '{}') as currencies from (
-        select ${currency} as code, count(*) as used from ${listings} where ${where} group by 1) used`
+function currenciesOf(matching: readonly DirectoryEntry[]) {
+  const used = new Map<DirectoryEntry["currency"], number>()
+  for (const { currency } of matching) tally(used, currency)
+  return commonestFirst(used).map(([currency]) => currency)
+}
+
+function byPrice(currencies: DirectoryEntry["currency"][]): DirectoryOrder {
+  const placeOf = new Map(currencies.map((currency, nth) => [currency, nth + 1]))
   return {
-    house: commonestFirst,
-    source: sql`${listings} cross join house`,
-    keys: [
-      number(
-        sql`coalesce(array_position(house.currencies, ${currency}), 1 + cardinality(house.currencies))::float8`,
-      ),
-      number(sql`${price}`),
-    ],
-    basis: sql`to_json(house.currencies)`,
+    basis: currencies,
+    keysOf: ({ currency, price }) => [placeOf.get(currency) ?? currencies.length + 1, price],
   }
 }

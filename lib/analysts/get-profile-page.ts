@@ -4,6 +4,7 @@ import { loadSchedule } from "@/lib/availability/load-schedule"
 import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { listSlots } from "@/lib/scheduling/slots"
+import { readDirectory } from "./directory-entries"
 import { fourteenDays } from "./fourteen-days"
 import { listFilters } from "./list-filters"
 import { ratingAverage } from "./ratings"
@@ -18,11 +19,11 @@ export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>>
   const now = ctx.now.getTime()
   const to = now + WEEKS_LOOKED_AHEAD * DAY
   const analystId = ctx.actor.id
-  const [found, seen, ratings, { specialties }] = await Promise.all([
+  const [found, seen, ratings, all] = await Promise.all([
     getProfile(ctx, {}),
     loadSchedule(ctx.db, { analystId, from: ctx.now, to: new Date(to), now: ctx.now }),
     ctx.db.select().from(analystRatings).where(eq(analystRatings.analystId, analystId)),
-    listFilters(ctx, {}),
+    readDirectory(ctx.db),
   ])
   if (!found.ok) return found
   if (!seen) return refuse("not_found")
@@ -31,6 +32,7 @@ export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>>
   const schedule = { ...seen.schedule, isEnabled: true }
   const [next] = listSlots(schedule, { from: now, to, durationMinutes, now, limit: 1 })
   const { freeStartsByDay, postedStartsByDay } = fourteenDays(ctx, schedule, durationMinutes)
+  const listed = all.filter(({ isListed }) => isListed)
   const sums = ratings[0] ?? { ratingCount: 0, ratingSum: 0 }
   return ok({
     profile,
@@ -42,6 +44,6 @@ export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>>
       freeStartsByDay,
       postedStartsByDay,
     },
-    specialtiesInUse: specialties.map(({ specialty }) => specialty),
+    specialtiesInUse: listFilters(listed, {}, ctx.now).specialties.map(({ specialty }) => specialty),
   })
 }

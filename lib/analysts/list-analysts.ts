@@ -1,17 +1,24 @@
+import { inArray } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { BOOKING_WINDOW_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { type DirectoryPosition, decodeDirectoryCursor, encodeDirectoryCursor } from "./directory-cursor"
-import { BAR_DAYS, fourteenDays } from "./fourteen-days"
+import { type DirectoryEntry, readDirectory } from "./directory-entries"
+import { filtersOn } from "./directory-filters"
+import { directoryOrder, placesAfter } from "./directory-order"
+import { fourteenDays } from "./fourteen-days"
 import { nextFreeTime, refreshFreeTimes } from "./free-times"
 import { type DirectoryQuery, ListAnalystsInput } from "./inputs"
 import { listFilters } from "./list-filters"
-import { directoryPage, type ListedAnalyst } from "./queries"
+import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
 import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
 
 const DAY = 86_400_000
+const LONGEST_LOOK = (BOOKING_WINDOW_DAYS_MAX + 2) * DAY
 
 /** Enabled analysts, also those without free time, in the order asked for. */
 export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, query) => {
@@ -20,7 +27,7 @@ export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, quer
   if (query.sort === "next_available" || query.freeWithinDays) {
     await refreshFreeTimes(ctx, query.duration ?? "shortest")
   }
-  const page = await readPage(ctx, query, asked.value)
+  const page = await readPage(ctx, query, asked.value, await readFound(ctx, query))
   const items = page.items.map(({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view)
   return ok({ items, nextCursor: page.nextCursor })
 })
@@ -34,11 +41,9 @@ export async function listDirectory(
   if (!asked.ok) return asked
   // Under "free within", the lengths are counted by their own free times.
   await refreshFreeTimes(ctx, query.freeWithinDays ? "all" : (query.duration ?? "shortest"))
-  const [page, filters] = await Promise.all([
-    readPage(ctx, query, asked.value),
-    listFilters(ctx, query, asked.value.asOf),
-  ])
-  return ok({ ...page, filters })
+  const read = await readFound(ctx, query)
+  const filters = { total: read.listed.length, ...listFilters(read.found, query, asked.value.asOf) }
+  return ok({ ...(await readPage(ctx, query, asked.value, read)), filters })
 }
 
 type DirectoryPage = { readonly items: DirectoryRow[]; readonly nextCursor: string | null }
@@ -51,30 +56,58 @@ function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin> {
   return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
 }
 
+type Read = Readonly<Record<"all" | "listed" | "found", readonly DirectoryEntry[]>>
+
+/** Everyone, those of them who are listed, and whom of these the search leaves. */
+async function readFound({ db }: Ctx, { q }: DirectoryQuery): Promise<Read> {
+  const [all, mentioned] = await Promise.all([readDirectory(db), q ? searchListings(db, q) : undefined])
+  const listed = all.filter(({ isListed }) => isListed)
+  return {
+    all,
+    listed,
+    found: mentioned ? listed.filter(({ analystId }) => mentioned.has(analystId)) : listed,
+  }
+}
+
 async function readPage(
   ctx: UserCtx,
   query: DirectoryQuery,
   { position, asOf }: Begin,
+  { all, found }: Read,
 ): Promise<DirectoryPage> {
-  const found = await directoryPage(ctx.db, query, position, asOf)
-  const shown = found.slice(0, query.limit)
-  const last = found.length > query.limit ? shown.at(-1) : undefined
+  const missedBy = filtersOn(query, asOf)
+  const matching = found.filter((entry) => missedBy(entry) === 0)
+  const order = directoryOrder(query, position, asOf, all, matching)
+  const places = placesAfter(position, query.limit + 1, matching, order)
+  const shown = places.slice(0, query.limit)
+  const last = places.length > query.limit ? shown.at(-1) : undefined
   return {
-    items: await withFreeTimes(ctx, shown, query.duration),
-    nextCursor: last ? encodeDirectoryCursor(query.sort, last, asOf) : null,
+    items: await readRows(
+      ctx,
+      shown.map(({ id }) => id),
+      query.duration,
+    ),
+    nextCursor: last ? encodeDirectoryCursor(query.sort, last, order.basis, asOf) : null,
   }
 }
 
-async function withFreeTimes(ctx: UserCtx, shown: readonly ListedAnalyst[], duration: number | undefined) {
-  const longest = Math.max(BAR_DAYS, ...shown.map(({ profile }) => profile.bookingWindowDays))
-  const schedules = await loadSchedules(
-    ctx.db,
-    shown.map(({ profile }) => profile.analystId),
-    { from: ctx.now, to: new Date(ctx.now.getTime() + (longest + 2) * DAY), now: ctx.now },
-  )
-  return shown.flatMap((analyst) => {
-    const seen = schedules.get(analyst.profile.analystId)
-    return seen ? [directoryRow(ctx, analyst, seen, duration)] : []
+async function readRows(
+  ctx: UserCtx,
+  ids: readonly string[],
+  duration: number | undefined,
+): Promise<DirectoryRow[]> {
+  const [analysts, schedules] = await Promise.all([
+    selectAnalysts(ctx.db, inArray(analystConnectProfiles.analystId, ids)),
+    loadSchedules(ctx.db, ids, {
+      from: ctx.now,
+      to: new Date(ctx.now.getTime() + LONGEST_LOOK),
+      now: ctx.now,
+    }),
+  ])
+  const analystOf = new Map(analysts.map((analyst) => [analyst.profile.analystId, analyst]))
+  return ids.flatMap((id) => {
+    const [analyst, seen] = [analystOf.get(id), schedules.get(id)]
+    return analyst && seen ? [directoryRow(ctx, analyst, seen, duration)] : []
   })
 }
 

@@ -1,63 +1,67 @@
-import { type SQL, sql } from "drizzle-orm"
-import { analystFreeTimes, analystListings } from "@/db/schema/analysts"
-import type { Ctx } from "@/lib/context"
+import type { DirectoryEntry, DirectorySpecialty } from "./directory-entries"
 import {
+  endOfDays,
   FACETS,
-  type Facet,
   filtersOn,
-  listedAndFound,
+  isFreeWithin,
+  isUnderAllBut,
   type Narrowing,
-  nextFreeOf,
-  soon,
 } from "./directory-filters"
 import { THIS_WEEK_DAYS } from "./inputs"
+import { commonestFirst, compareTexts, tally } from "./tally"
 import type { DirectoryFilters } from "./views"
 
 /**
- * What the directory can be narrowed by, each with how many analysts it leaves under the search and the filters of other
- * kinds, in one query. Free times are read as they are kept: refresh them first.
+ * What the directory can be narrowed by, each with how many of `found`, whom the search leaves, it leaves under the filters
+ * of other kinds. Under "free within" a length counts those who are free for it.
  */
-export async function listFilters(
-  ctx: Ctx,
+export function listFilters(
+  found: readonly DirectoryEntry[],
   query: Narrowing,
-  asOf: Date = ctx.now,
-): Promise<DirectoryFilters> {
-  const on = filtersOn(query, asOf)
-  const fits = (facet: Facet) => sql.identifier(`fits_${facet}`)
-  const used = FACETS.filter((facet) => on[facet])
-  const columns = used.map((facet) => sql`, (${on[facet]}) as ${fits(facet)}`)
-  const under = (...but: Facet[]): SQL => {
-    const others = used.filter((facet) => !but.includes(facet)).map((facet) => sql`${fits(facet)}`)
-    return sql.join([sql`true`, ...others], sql` and `)
+  asOf: Date,
+): Omit<DirectoryFilters, "total"> {
+  const { freeWithinDays } = query
+  const until = freeWithinDays && endOfDays(freeWithinDays, asOf)
+  const missedBy = filtersOn(query, asOf)
+  const isFreeSoon = isFreeWithin(freeWithinDays ?? THIS_WEEK_DAYS, query, asOf)
+  const counts = { matching: 0, anySpecialty: 0, bookingAtOnce: 0, freeSoon: 0 }
+  const spelled = new Map<DirectorySpecialty, number>()
+  const lengths = new Map<number, number>()
+  const currencies = new Map<DirectoryEntry["currency"], number>()
+  for (const entry of found) {
+    const missed = missedBy(entry)
+    if (missed === 0) counts.matching++
+    if (entry.autoConfirm && isUnderAllBut(FACETS.autoConfirm, missed)) counts.bookingAtOnce++
+    if (isUnderAllBut(FACETS.freeWithinDays, missed) && isFreeSoon(entry)) counts.freeSoon++
+    if (isUnderAllBut(FACETS.currency, missed)) tally(currencies, entry.currency)
+    if (isUnderAllBut(FACETS.specialty, missed)) {
+      counts.anySpecialty++
+      for (const specialty of entry.specialties) tally(spelled, specialty)
+    }
+    if (until === undefined) {
+      if (isUnderAllBut(FACETS.duration, missed))
+        for (const length of entry.sessionMinutes) tally(lengths, length)
+    } else if (isUnderAllBut(FACETS.duration | FACETS.freeWithinDays, missed)) {
+      for (const [length, at] of entry.nextFree) if (at <= until) tally(lengths, length)
+    }
   }
-  const until = soon(query.freeWithinDays ?? THIS_WEEK_DAYS, asOf)
-  const { analystId, specialties, currency, autoConfirm, sessionMinutes, isListed } = analystListings
-  // Under "free within" a length counts those who are free for it.
-  const lengths = query.freeWithinDays
-    ? sql`select d.duration_minutes as minutes from listed join ${analystFreeTimes} d using (analyst_id)
-        where d.next_free_at <= ${until} and ${under("duration", "freeWithinDays")}`
-    : sql`select unnest(session_minutes) as minutes from listed where ${under("duration")}`
-  const { rows } = await ctx.db.execute<DirectoryFilters>(sql`
-    with listed as materialized (
-      select ${analystId}, ${specialties}, ${currency}, ${autoConfirm}, ${sessionMinutes},
-        f.next_free_at <= ${until} as is_free_soon ${sql.join(columns)}
-      from ${analystListings} left join ${nextFreeOf(query)} where ${listedAndFound(query)})
-    select (select count(*)::int from ${analystListings} where ${isListed}) as total, counts.*,
-      (select coalesce(json_agg(json_build_object('specialty', specialty, 'count', count) order by count desc, key), '[]') from (
-        select lower(name) as key, min(name) as specialty, sum(count) as count from (
-          select name, count(*) as count from (
-            select unnest(specialties) as name from listed where ${under("specialty")}) each group by name) spelled
-        group by 1) named) as specialties,
-      (select coalesce(json_agg(json_build_object('minutes', minutes, 'count', count) order by minutes), '[]') from (
-        select minutes, count(*) as count from (${lengths}) each group by 1) offered) as durations,
-      (select coalesce(json_agg(json_build_object('currency', currency, 'count', count) order by count desc, currency), '[]') from (
-        select currency, count(*) as count from listed where ${under("currency")} group by currency) priced) as currencies
-    from (select
-      count(*) filter (where ${under()})::int as matching,
-      count(*) filter (where ${under("specialty")})::int as "anySpecialty",
-      count(*) filter (where auto_confirm and ${under("autoConfirm")})::int as "bookingAtOnce",
-      count(*) filter (where is_free_soon and ${under("freeWithinDays")})::int as "freeSoon" from listed) counts`)
-  const [found] = rows
-  if (!found) throw new Error("The directory's counts did not come back.")
-  return found
+  return {
+    ...counts,
+    specialties: specialtiesOf(spelled),
+    durations: [...lengths].sort(([a], [b]) => a - b).map(([minutes, count]) => ({ minutes, count })),
+    currencies: commonestFirst(currencies).map(([currency, count]) => ({ currency, count })),
+  }
+}
+
+/** One for all spellings of a specialty, by the first of them. */
+function specialtiesOf(spelled: ReadonlyMap<DirectorySpecialty, number>): DirectoryFilters["specialties"] {
+  const spellings = new Map<string, string>()
+  const counts = new Map<string, number>()
+  for (const [{ key, spelling }, count] of [...spelled].sort(([a], [b]) =>
+    compareTexts(a.spelling, b.spelling),
+  )) {
+    if (!spellings.has(key)) spellings.set(key, spelling)
+    tally(counts, key, count)
+  }
+  return commonestFirst(counts).map(([key, count]) => ({ specialty: spellings.get(key) ?? key, count }))
 }
