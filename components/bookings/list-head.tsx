@@ -51,7 +51,7 @@ export function ListHead({ place, filters, counts, today, searched }: ListHeadPr
           searched={searched}
         />
         {total > 0 && (
-          <div className="flex flex-wrap items-center gap-x-6 type-small text-ink-2 max-sm:hidden">
+          <div className="flex flex-wrap items-center gap-x-6 type-small text-ink-2 max-sm:hidden print:hidden">
             <span className="flex min-h-11 items-center">
               <SortLinks items={sortItems(place, filters)} />
             </span>

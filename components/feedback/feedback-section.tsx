@@ -35,7 +35,7 @@ export function FeedbackSection({
   if (!feedback && !mayWrite && booking.status !== "completed") return null
   if (!feedback && mayWrite && !asking && !isDue(booking, now)) {
     return (
-      <p className="type-small">
+      <p className="type-small print:hidden">
         <TextLink
           href={`/bookings/${booking.id}?do=feedback#feedback`}
           className="inline-flex min-h-11 items-center text-ink-2"

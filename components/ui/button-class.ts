@@ -19,7 +19,7 @@ const UNAVAILABLE: Record<"busy" | "off", string> = {
 /** The classes of a button, for elements that only look like one. */
 export function buttonClass(variant: ButtonVariant = "secondary", unavailable?: "busy" | "off"): string {
   return cn(
-    "inline-flex min-h-12 items-center justify-center gap-2 rounded border py-1.5 text-center type-key select-none mouse:min-h-10",
+    "inline-flex min-h-12 items-center justify-center gap-2 rounded border py-1.5 text-center type-key select-none print:hidden mouse:min-h-10",
     variant !== "link" && "px-4",
     unavailable ? UNAVAILABLE[unavailable] : VARIANTS[variant],
   )

@@ -36,7 +36,7 @@ export function Section({
         <Heading id={id && `${id}-heading`} className={size === "section" ? "type-section" : "type-minor"}>
           {title}
           {note !== undefined && (
-            <span className="type-small tracking-normal whitespace-pre-wrap text-ink-3"> {note}</span>
+            <span className="ml-1.5 type-small tracking-normal whitespace-pre-wrap text-ink-3"> {note}</span>
           )}
         </Heading>
         {action}

@@ -11,7 +11,8 @@ const groundOf = (element: Locator) => element.evaluate((node) => getComputedSty
 /** What a printed page must not hold, and texts that are too pale for white paper. */
 function faultsInPrint(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const OF_A_SCREEN = "nav, form, input, select, textarea, [role=dialog], [popover], [data-bottom-bar]"
+    const OF_A_SCREEN =
+      "nav, form, input, select, textarea, [role=dialog], [popover], [data-bottom-bar], a.select-none, a[href*=export]"
     const isShown = (element: Element) => element.checkVisibility() && element.getClientRects().length > 0
     const faults = [...document.querySelectorAll(OF_A_SCREEN)].filter(isShown).map(({ tagName }) => tagName)
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
