@@ -1,18 +1,17 @@
 "use client"
 import type { useActionForm } from "@/components/forms/use-action-form"
+import { useWeekStart } from "@/components/shell/zone-provider"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { COPY_WEEKS_MAX } from "@/lib/availability/batch-inputs"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
-import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { formatDate } from "@/lib/time"
+import { weeksToCopy } from "./weeks-to-copy"
 
 type BatchFormName = "action" | "weekStart" | "weeks" | "templateId" | "from" | "to"
 type Form = Pick<ReturnType<typeof useActionForm<BatchPreview, BatchFormName>>, "field" | "control">
-
-const WEEKS_BACK = 4
-const WEEKS_LISTED = 31
 
 /** The fields that one kind of batch needs. */
 export function BatchFields({
@@ -27,8 +26,9 @@ export function BatchFields({
   chosen: string | undefined
 }) {
   const { today, templates } = view
+  const weekStart = useWeekStart()
   if (kind === "copy_week") {
-    const initial = mondayOf(chosen ?? today)
+    const { initial, weeks } = weeksToCopy(today, chosen, weekStart)
     return (
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
@@ -36,9 +36,9 @@ export function BatchFields({
           hint="Dates with own hours are copied; the others follow the week."
         >
           <Select {...form.control("weekStart")} defaultValue={initial}>
-            {weeksAround(today, initial).map((monday) => (
-              <option key={monday} value={monday}>
-                {formatDate(monday, "short-year")} to {formatDate(dateOf(dayOf(monday) + 6))}
+            {weeks.map((first) => (
+              <option key={first} value={first}>
+                {formatDate(first, "short-year")} to {formatDate(dateOf(dayOf(first) + 6))}
               </option>
             ))}
           </Select>
@@ -75,15 +75,4 @@ export function BatchFields({
       </div>
     </>
   )
-}
-
-function mondayOf(date: string): string {
-  const day = dayOf(date)
-  return dateOf(day - weekdayOf(day))
-}
-
-function weeksAround(today: string, initial: string): string[] {
-  const first = dayOf(mondayOf(today)) - 7 * WEEKS_BACK
-  const mondays = Array.from({ length: WEEKS_LISTED }, (_, index) => dateOf(first + 7 * index))
-  return [...new Set([...mondays, initial])].sort()
 }

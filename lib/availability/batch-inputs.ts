@@ -15,7 +15,7 @@ export const BATCH_ACTIONS = ["copy_week", "apply_template", "follow_week", "clo
  */
 const batchFields = {
   action: z.enum(BATCH_ACTIONS),
-  /** The Monday of the week to copy. */
+  /** The first date of the week to copy, whichever weekday weeks begin with. */
   weekStart: IsoDate.optional(),
   weeks: z.int().min(1).max(COPY_WEEKS_MAX).optional(),
   templateId: Uuid.optional(),
@@ -32,8 +32,6 @@ function refineBatch(batch: Batch, issues: z.core.$RefinementCtx): void {
   }
   if (batch.action === "copy_week") {
     needs("weekStart", "weeks")
-    if (batch.weekStart && new Date(batch.weekStart).getUTCDay() !== 1)
-      fault("weekStart", "A week starts on a Monday.")
     return
   }
   needs("from", "to", ...(batch.action === "apply_template" ? (["templateId"] as const) : []))

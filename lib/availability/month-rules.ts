@@ -88,7 +88,8 @@ function lastOf(month: string): string {
   return dateOf(dayOf(`${addMonths(month, 1)}-01`) - 1)
 }
 
-function weekBegin(date: string, weekStart: number): number {
+/** The day number of the first date of a date's week. */
+export function weekBegin(date: string, weekStart: number): number {
   const day = dayOf(date)
   return day - ((weekdayOf(day) - weekStart + 7) % 7)
 }

@@ -9,20 +9,21 @@ export function datesBetween(first: string, last: string): string[] {
   return Array.from({ length: Math.max(0, dayOf(last) - start + 1) }, (_, index) => dateOf(start + index))
 }
 
-/** Each date after `weekStart`'s week, for `weeks` weeks, as the date of the same weekday in it: its own hours, or the week's. */
+/**
+ * Each date after the seven from `weekStart` on, for `weeks` weeks, as the date of the same weekday among them: its own hours,
+ * or the week's. A week may begin on any weekday.
+ */
 export function copyWeekForward(
   overrides: readonly DateOverride[],
   weekStart: string,
   weeks: number,
 ): DateChange[] {
   const known = byDate(overrides)
-  const monday = dayOf(weekStart)
+  const first = dayOf(weekStart)
   return changesOf(
     known,
-    Array.from({ length: 7 * weeks }, (_, index) => dateOf(monday + 7 + index)),
-    (date) => {
-      return known.get(dateOf(monday + weekdayOf(dayOf(date)))) ?? null
-    },
+    Array.from({ length: 7 * weeks }, (_, index) => dateOf(first + 7 + index)),
+    (date) => known.get(dateOf(first + ((dayOf(date) - first) % 7))) ?? null,
   )
 }
 

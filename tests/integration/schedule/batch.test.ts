@@ -47,6 +47,23 @@ describe("a week copied forward", () => {
     expect(await findLastBatch(ctx)).toBeNull()
   })
 
+  it("may begin on a Sunday or a Saturday: the seven dates from there on are what is copied", async () => {
+    accepted(await replaceOverride(ctx, { date: "2026-11-29", windows: MORNING }))
+    accepted(await replaceOverride(ctx, { date: "2026-12-05", windows: [] }))
+    const copied = async (weekStart: string) => {
+      const preview = accepted(await previewBatch(ctx, { action: "copy_week", weekStart, weeks: 1 }))
+      return preview.changes.map(({ date, after }) => [date, after])
+    }
+    expect(await copied("2026-11-29")).toEqual([
+      ["2026-12-06", MORNING],
+      ["2026-12-12", []],
+    ])
+    expect(await copied("2026-11-28")).toEqual([
+      ["2026-12-05", null],
+      ["2026-12-06", MORNING],
+    ])
+  })
+
   it("undone, leaves alone what was edited since", async () => {
     const range = { from: "2026-12-01", to: "2026-12-02" }
     const preview = accepted(await previewBatch(ctx, { action: "close", ...range }))

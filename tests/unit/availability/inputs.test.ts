@@ -70,14 +70,14 @@ describe("a batch", () => {
     expect(batch({ action: "open", ...range })).toEqual(["action"])
   })
 
-  it("copies a Monday's week 1 to 52 times", () => {
+  it("copies a week 1 to 52 times, whichever weekday it begins with", () => {
     const copy = (weekStart: string, weeks: number) => batch({ action: "copy_week", weekStart, weeks })
     expect(copy("2026-11-30", 1)).toEqual([])
     expect(copy("2026-11-30", 52)).toEqual([])
     expect(copy("2026-11-30", 0)).toEqual(["weeks"])
     expect(copy("2026-11-30", 53)).toEqual(["weeks"])
-    expect(copy("2026-12-01", 1)).toEqual(["weekStart"])
-    expect(copy("2026-11-29", 1)).toEqual(["weekStart"])
+    expect(copy("2026-11-29", 1)).toEqual([])
+    expect(copy("2026-11-31", 1)).toEqual(["weekStart"])
   })
 
   it("changes up to 366 dates, in their order", () => {

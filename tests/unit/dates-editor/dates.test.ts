@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { dayFacts } from "@/components/dates-editor/day-facts"
 import { faultsOf, isStepTooLong, rangeAfter } from "@/components/dates-editor/ranges"
 import { templateWords } from "@/components/dates-editor/template-words"
+import { weeksToCopy } from "@/components/dates-editor/weeks-to-copy"
 import {
   datesHref,
   dayName,
@@ -13,6 +14,7 @@ import {
 import { wholeMonth } from "@/lib/availability/month-rules"
 import { hoursOn, minutesLeft, nearbyMonth } from "@/lib/availability/rules"
 import type { DatesView, TimeOffView } from "@/lib/availability/views"
+import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 
 const window = (startMinute: number, endMinute: number, slotMinutes = 30) => ({
   startMinute,
@@ -142,5 +144,21 @@ describe("the month on show", () => {
       "/availability/dates?month=2026-12&date=2026-12-08",
     )
     expect(datesHref({})).toBe("/availability/dates")
+  })
+})
+
+describe("the weeks to copy", () => {
+  it("begin with the viewer's first day of the week, that of the date on show first", () => {
+    for (const [weekStart, initial] of [
+      [0, "2026-11-23"],
+      [6, "2026-11-22"],
+      [5, "2026-11-28"],
+    ] as const) {
+      const { initial: offered, weeks } = weeksToCopy("2026-11-28", undefined, weekStart)
+      expect([offered, weeks[4], weeks.length]).toEqual([initial, initial, 31])
+      expect(new Set(weeks.map((date) => weekdayOf(dayOf(date))))).toEqual(new Set([weekStart]))
+    }
+    const far = weeksToCopy("2026-11-28", "2027-12-26", 6)
+    expect([far.initial, far.weeks.at(-1), far.weeks.length]).toEqual(["2027-12-26", "2027-12-26", 32])
   })
 })
