@@ -1,33 +1,37 @@
 "use client"
 import { useRef, useState } from "react"
+import { useTakenDraft } from "@/components/forms/use-carried-draft"
 import { Button } from "@/components/ui/button"
 import type { DatesView } from "@/lib/availability/views"
+import type { Window } from "@/lib/scheduling/types"
 import type { DatesActions } from "./actions"
 import { type DayAnswer, DayAnswerNotice } from "./day-answer"
 import type { DayFacts } from "./day-facts"
-import { OwnHoursForm } from "./own-hours-form"
+import { hoursDraft, OwnHoursForm } from "./own-hours-form"
 import { PressForm } from "./press-form"
 
 /** What can be done with one date's hours; what came of it is said here, where it was pressed. */
 export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<readonly Window[] | null>(null)
   const [answer, setAnswer] = useState<DayAnswer | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const { date, windows } = day
   const isOwn = day.source === "own"
   const before = { source: day.source, windows }
-  if (isOpen) {
+  useTakenDraft(hoursDraft(date), setOpened)
+  if (opened) {
     return (
       <OwnHoursForm
         day={day}
+        initial={opened}
         revision={view.revision}
         action={actions.replaceDate}
         onDiscard={() => {
-          setOpen(false)
+          setOpened(null)
           requestAnimationFrame(() => opener.current?.focus())
         }}
         onSaved={() => {
-          setOpen(false)
+          setOpened(null)
           setAnswer({ kind: "own", before })
         }}
       />
@@ -38,7 +42,7 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
       {answer && (
         <DayAnswerNotice answer={answer} day={day} view={view} actions={actions} onAnswer={setAnswer} />
       )}
-      <Button ref={opener} onClick={() => setOpen(true)} className="w-full">
+      <Button ref={opener} onClick={() => setOpened(windows)} className="w-full">
         {isOwn ? "Change its own hours" : "Give this date its own hours"}
       </Button>
       {isOwn && (

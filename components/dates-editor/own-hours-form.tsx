@@ -5,9 +5,11 @@ import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
+import { useCarriedDraft } from "@/components/forms/use-carried-draft"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
 import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
+import type { Window } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
@@ -15,22 +17,32 @@ import { RangeRows } from "./range-rows"
 import { faultsOf } from "./ranges"
 import { StaleNotice } from "./stale-notice"
 
+/** Under which name a date's unsaved hours are carried over a reload. */
+export function hoursDraft(date: string): string {
+  return `hours of ${date}`
+}
+
 /** Gives one date hours of its own; no ranges close it. */
 export function OwnHoursForm({
   day,
+  initial,
   revision,
   action,
   onDiscard,
   onSaved,
 }: {
   day: DayFacts
+  /** The ranges to begin with: the day's own, or those that a reload carried over. */
+  initial: readonly Window[]
   revision: number
   action: DatesActions["replaceDate"]
   onDiscard: () => void
   onSaved: () => void
 }) {
   const router = useRouter()
-  const [ranges, setRanges] = useState(day.windows)
+  const [ranges, setRanges] = useState(initial)
+  const isChanged = ranges !== day.windows
+  useCarriedDraft(hoursDraft(day.date), isChanged ? ranges : null)
   const faults = faultsOf(ranges)
   const block = useRef<HTMLDivElement>(null)
   useEffect(() => block.current?.querySelector<HTMLElement>("select, button")?.focus(), [])
@@ -68,13 +80,13 @@ export function OwnHoursForm({
       </StaleNotice>
       <FormProblem form={form} except={["stale"]} />
       <LeaveGuard
-        changes={ranges === day.windows || form.busy ? 0 : 1}
+        changes={isChanged && !form.busy ? 1 : 0}
         lost={`What you changed of ${formatDate(day.date)} would be lost.`}
         keeps={({ pathname, searchParams }) =>
           pathname === location.pathname && searchParams.get("date") === day.date
         }
       />
-      <div ref={block} className="flex flex-col gap-4">
+      <div ref={block} data-draft className="flex flex-col gap-4">
         <RangeRows date={day.date} ranges={ranges} faults={faults} onChange={setRanges} />
       </div>
       {problems.map((problem) => (

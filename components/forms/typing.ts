@@ -4,6 +4,11 @@
  */
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 type Typed = { readonly value: string; readonly isChecked: boolean }
+type Kept = {
+  readonly path: string
+  readonly typed: readonly (readonly [string, Typed])[]
+  readonly drafts: readonly (readonly [string, unknown])[]
+}
 
 declare global {
   interface Window {
@@ -19,6 +24,9 @@ const STORED = "carried-typing"
 /** By the control's place on the page `path`. */
 const typed = new Map<string, Typed>()
 let path = ""
+/** What editors hold beside their fields, by name; null where nothing is changed. */
+const drafts = new Map<string, () => unknown>()
+let keptDrafts = new Map<string, unknown>()
 /** Controls that were typed in before React knew them; null once it does. */
 let early: Map<Control, Typed> | null = new Map()
 let isLeaving = false
@@ -29,7 +37,9 @@ export function watchTyping(): void {
     document.addEventListener(event, ({ target }) => isControl(target) && remember(target), { capture: true })
   }
   for (const control of controls()) if (isChanged(control)) remember(control)
-  putBack(takeStored())
+  const stored = takeStored()
+  keptDrafts = new Map(stored?.drafts)
+  putBack(new Map(stored?.typed))
 }
 
 /** Tells React what was typed before it knew the controls, and then what was sent. */
@@ -50,13 +60,31 @@ export function forgetTyping(form: HTMLFormElement): void {
 /** Loads the page whole, by its URL, and keeps what was typed on it. */
 export function loadWhole(): void {
   try {
-    if (path === location.pathname)
-      sessionStorage.setItem(STORED, JSON.stringify({ path, typed: [...typed] }))
+    const held = [...drafts].map(([name, read]) => [name, read()] as const)
+    const kept: Kept = {
+      path: location.pathname,
+      typed: path === location.pathname ? [...typed] : [],
+      drafts: held.filter(([, draft]) => draft !== null),
+    }
+    sessionStorage.setItem(STORED, JSON.stringify(kept))
   } catch {
     // A browser that stores nothing loses the text, but gets a page that works.
   }
   isLeaving = true
   location.reload()
+}
+
+/** Carries an editor's draft too when the page is loaded whole; answers how to stop. */
+export function carryDraft(name: string, read: () => unknown): () => void {
+  drafts.set(name, read)
+  return () => drafts.delete(name)
+}
+
+/** The draft that the page before a reload left, once; undefined where it left none. */
+export function takeDraft(name: string): unknown {
+  const draft = keptDrafts.get(name)
+  keptDrafts.delete(name)
+  return draft
 }
 
 /** Whether the page is left on purpose, with all that was typed. */
@@ -73,7 +101,8 @@ function remember(control: Control): void {
     typed.delete(keyOf(other))
     early?.delete(other)
   }
-  typed.set(keyOf(control), what)
+  // The rows of a draft come and go: it is carried over as a whole.
+  if (!control.closest("[data-draft]")) typed.set(keyOf(control), what)
   early?.set(control, what)
 }
 
@@ -96,13 +125,13 @@ function putBack(stored: Map<string, Typed>): void {
   fill()
 }
 
-function takeStored(): Map<string, Typed> {
+function takeStored(): Kept | null {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(STORED) ?? "null")
+    const stored: Kept | null = JSON.parse(sessionStorage.getItem(STORED) ?? "null")
     sessionStorage.removeItem(STORED)
-    return new Map(stored?.path === location.pathname ? stored.typed : [])
+    return stored?.path === location.pathname ? stored : null
   } catch {
-    return new Map()
+    return null
   }
 }
 

@@ -83,7 +83,7 @@ export function ChipChoices({
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={`${own}-hint${error ? ` ${own}-error` : ""}`}>
       <legend className="mb-1.5 type-label">{legend}</legend>
-      <ul className="flex flex-wrap gap-2">
+      <ul data-draft className="flex flex-wrap gap-2">
         {shown.map((value) => (
           <li key={value}>
             <ChipBox

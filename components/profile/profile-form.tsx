@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
+import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import { profileAsDrawn, SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -73,6 +74,15 @@ export function ProfileForm({
   const [lengths, setLengths] = useState<readonly string[]>(
     () => typedTexts(form, "sessionMinutes") ?? listOf(initial.sessionMinutes),
   )
+  const chips = { specialties, lengths }
+  const areChanged =
+    specialties.join() !== listOf(initial.specialties).join() ||
+    lengths.join() !== listOf(initial.sessionMinutes).join()
+  useCarriedDraft("chips", areChanged ? chips : null)
+  useTakenDraft<typeof chips>("chips", (kept) => {
+    setSpecialties(kept.specialties)
+    setLengths(kept.lengths)
+  })
   const [saves, setSaves] = useState(0)
   const [typed, setTyped] = useState<Draft | null>(null)
   const formRef = form.props.ref

@@ -3,19 +3,22 @@ import { useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState, useTransition } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import { lostAnswer } from "@/components/forms/lost-answer"
+import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import { useToast } from "@/components/ui/toast"
 import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
-import { countChanges, type DraftRange, keptDraft, toDraft, withoutEdit } from "./week-draft"
+import { countChanges, type DraftRange, keptDraft, toDraft, withNewKeys, withoutEdit } from "./week-draft"
 
 /** Puts other rows in the draft's place; `told` says what was taken away, and offers it back. */
 export type Edit = (next: readonly DraftRange[], told?: string) => void
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
+
+type Unsaved = { readonly base: SavedWeek; readonly draft: readonly DraftRange[] }
 
 /**
  * The week being edited: rows, what is saved, saving the whole of it at once, and undo of the last save until the next
@@ -34,6 +37,11 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   latest.current = { draft, base, previous, sending }
 
   const changes = countChanges(base.windows, draft)
+  useCarriedDraft<Unsaved>("week", changes > 0 ? { base, draft } : null)
+  useTakenDraft<Unsaved>("week", (unsaved) => {
+    setBase(unsaved.base)
+    setDraft(withNewKeys(unsaved.draft))
+  })
   const isBehind = present.revision > base.revision && !isSaving
   const isSameWeek = countChanges(base.windows, toDraft(present.windows)) === 0
   const load = useCallback((week: SavedWeek) => {

@@ -35,6 +35,11 @@ export function toDraft(windows: readonly WeeklyWindow[]): DraftRange[] {
   }))
 }
 
+/** The same rows under new keys: those of another page may be taken here. */
+export function withNewKeys(draft: readonly DraftRange[]): DraftRange[] {
+  return draft.map((range) => ({ ...range, key: nextKey() }))
+}
+
 /** Whether both ends of a range are times. */
 export function isTimed(range: DraftRange): range is TimedRange {
   return range.startMinute !== null && range.endMinute !== null

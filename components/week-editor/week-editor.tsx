@@ -111,7 +111,7 @@ export function WeekEditor({
           </noscript>
           <form id={formId} ref={form} onSubmit={save} noValidate>
             <h2 className="sr-only">Weekly hours</h2>
-            <ul>
+            <ul data-draft>
               {weekdayNumbersFrom(weekStart).map((weekday) => (
                 <DayRow
                   key={weekday}
