@@ -8,8 +8,8 @@ import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { undoBooking } from "@/lib/bookings/undo-booking"
-import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { saveFeedback } from "@/lib/feedback/save-feedback"
 import { addNote } from "@/lib/notes/add-note"
 import { action } from "@/lib/web/action"
 
@@ -26,5 +26,5 @@ export const rescheduleBookingAction = action(rescheduleBooking, {
   goOn: ({ id }) => `/bookings/${id}?done=rescheduled`,
 })
 export const leaveFeedbackAction = action(leaveFeedback)
-export const editFeedbackAction = action(editFeedback)
+export const editFeedbackAction = action(saveFeedback)
 export const addNoteAction = action(addNote)

@@ -14,7 +14,7 @@ import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
-import { FeedbackInput } from "@/lib/feedback/inputs"
+import { FeedbackInput, SaveFeedbackInput } from "@/lib/feedback/inputs"
 import type { FeedbackView } from "@/lib/feedback/views"
 import { StarChoice } from "./star-choice"
 
@@ -59,18 +59,19 @@ export function FeedbackForm({
   const toast = useToast()
   const router = useRouter()
   const { feedback } = booking
+  const stored = { rating: feedback?.rating.toString(), comment: feedback?.comment ?? "" }
   const form = useActionForm({
-    schema: FeedbackInput,
+    schema: feedback ? SaveFeedbackInput : FeedbackInput,
     action: feedback ? actions.edit : actions.leave,
     fields: {
-      rating: { label: "Stars", initial: draft.rating ?? (feedback ? String(feedback.rating) : undefined) },
+      rating: { label: "Stars", initial: draft.rating ?? stored.rating, stored: stored.rating },
       comment: {
         label: "Comment",
-        initial: draft.comment ?? feedback?.comment ?? undefined,
-        stored: feedback?.comment ?? "",
+        initial: draft.comment ?? stored.comment,
+        stored: stored.comment,
       },
     },
-    onlyChanged: feedback ? ["comment"] : undefined,
+    onlyChanged: feedback ? ["rating", "comment"] : undefined,
     onSuccess: () => {
       toast({ message: feedback ? "Feedback changed." : "Thank you. Your feedback is kept." })
       onDone()

@@ -6,6 +6,7 @@ import type { z } from "zod"
 import type { FieldError } from "@/components/ui/error-summary"
 import { readForm } from "@/lib/core/form-fields"
 import { inputSentence } from "@/lib/core/input-sentence"
+import { useDrawnWith } from "./use-drawn-with"
 import { type PressFormOptions, submitterOf, usePressForm } from "./use-press-form"
 import { useSecondTap } from "./use-second-tap"
 
@@ -36,12 +37,14 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
   useEffect(() => setHasTakenOver(true), [])
   const names = Object.keys(fields) as N[]
   const idOf = (name: string) => `${formId}${name}`
+  const drawn = useDrawnWith(onlyChanged, fields)
 
   const { send, posted, fieldRefusals, formRef, ...press } = usePressForm({
     ...sent,
     names,
     onAnswer: (answer, refusals) => {
       for (const [name, message] of refusals) setError(name, { type: "server", message })
+      if (answer.ok) drawn.settle()
       if (!answer.ok || !resetOnSuccess) return
       formRef.current?.reset()
       reset()
@@ -84,20 +87,17 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
     const form = event.currentTarget
     const submitter = submitterOf(event)
     clearErrors()
-    handleSubmit(() => send(form, submitter))(event)
+    handleSubmit(() => {
+      drawn.note(form)
+      send(form, submitter)
+    })(event)
   }
 
   return {
     ...press,
     busy,
     errors,
-    drawnWith:
-      onlyChanged &&
-      JSON.stringify(
-        Object.fromEntries(
-          onlyChanged.map((name) => [name, fields[name].stored ?? fields[name].initial ?? ""]),
-        ),
-      ),
+    drawnWith: drawn.with,
     props: { ...press.props, onSubmit: submit },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */
     field: (name: N) => ({

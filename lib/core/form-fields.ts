@@ -20,11 +20,19 @@ export function kindOfField(schema: z.ZodType, name: string): string {
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const drawnWith = drawnWithOf(form)
-  const changed = [...textsOf(form)].filter(
-    ([name, texts]) => drawnWith.get(name) !== shown(texts).join(",").replace(/\r\n?/g, "\n"),
-  )
+  const changed = [...textsOf(form)].filter(([name, texts]) => drawnWith.get(name) !== held(texts))
   const read = changed.map(([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const)
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+}
+
+/** What the fields of these names hold, as a drawn form says it (`DRAWN_WITH`). */
+export function heldTexts(form: FormData, names: readonly string[]): Record<string, string> {
+  const texts = textsOf(form)
+  return Object.fromEntries(names.map((name) => [name, held(texts.get(name) ?? [])]))
+}
+
+function held(texts: readonly string[]): string {
+  return shown(texts).join(",").replace(/\r\n?/g, "\n")
 }
 
 /** What was typed, to show it again, a list for each name; never passwords. Blank ones are left out. */
@@ -39,8 +47,8 @@ function shown(texts: readonly string[]): string[] {
 
 function drawnWithOf(form: FormData): ReadonlyMap<string, unknown> {
   const drawnWith = form.get(DRAWN_WITH)
-  const held = typeof drawnWith === "string" ? readObject(drawnWith) : null
-  return new Map(typeof held === "object" && held !== null ? Object.entries(held) : [])
+  const read = typeof drawnWith === "string" ? readObject(drawnWith) : null
+  return new Map(typeof read === "object" && read !== null ? Object.entries(read) : [])
 }
 
 function textsOf(form: FormData): Map<string, string[]> {

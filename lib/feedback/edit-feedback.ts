@@ -1,42 +1,47 @@
 import { eq } from "drizzle-orm"
+import type { z } from "zod"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
 import { carriesWeight, feedbackEditableUntil, isFeedbackOpen } from "@/lib/bookings/rules"
-import { ok, refuse } from "@/lib/core/result"
+import type { UserCtx } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { FeedbackInput } from "./inputs"
+import { FeedbackInput, type SaveFeedbackInput } from "./inputs"
 import { keepRating, ratingEdited } from "./kept-ratings"
 import { lockBooking } from "./lock-booking"
-import { feedbackView } from "./views"
+import { type FeedbackView, feedbackView } from "./views"
 
 /**
- * Its author changes stars and words for 30 days; a comment that is not sent stays as it is. The kept ratings follow in the same transaction. `not_found` without
- * feedback, `feedback_not_open` while the session waits for an answer again, `too_late` afterwards.
+ * Its author changes stars and words for 30 days; a comment that is not sent stays as it is. The kept ratings follow in the same
+ * transaction. `not_found` without feedback, `feedback_not_open` while the session waits for an answer again, `too_late`
+ * afterwards.
  */
-export const editFeedback = operation(
-  FeedbackInput,
-  ["investor"],
-  (ctx, { bookingId, rating, comment }) =>
-    changeBooking(ctx, bookingId, async (tx) => {
-      const booking = await lockBooking(tx, ctx, bookingId)
-      if (!booking) return refuse("not_found")
-      const mine = eq(sessionFeedback.bookingId, bookingId)
-      const [before] = await tx.select().from(sessionFeedback).where(mine)
-      if (!before) return refuse("not_found", { detail: "There is no feedback on this session yet." })
-      if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
-      if (ctx.now >= feedbackEditableUntil(before.createdAt)) {
-        return refuse("too_late", { detail: "Feedback can be changed for 30 days. They have passed." })
-      }
-      const [after] = await tx
-        .update(sessionFeedback)
-        .set({ rating, comment, updatedAt: ctx.now })
-        .where(mine)
-        .returning()
-      if (!after) return refuse("not_found")
-      const hasWeight = carriesWeight(booking.status)
-      const change = ratingEdited(before.rating, rating, before.createdAt, hasWeight)
-      await keepRating(tx, booking.analystId, change)
-      return ok(feedbackView(after))
-    }),
-  { limit: "feedback" },
-)
+export const editFeedback = operation(FeedbackInput, ["investor"], changeFeedback, { limit: "feedback" })
+
+/** The same by what a form says: what it leaves out stays as it is. */
+export function changeFeedback(
+  ctx: UserCtx,
+  { bookingId, rating, comment }: z.output<typeof SaveFeedbackInput>,
+): Promise<Result<FeedbackView>> {
+  return changeBooking(ctx, bookingId, async (tx) => {
+    const booking = await lockBooking(tx, ctx, bookingId)
+    if (!booking) return refuse("not_found")
+    const mine = eq(sessionFeedback.bookingId, bookingId)
+    const [before] = await tx.select().from(sessionFeedback).where(mine)
+    if (!before) return refuse("not_found", { detail: "There is no feedback on this session yet." })
+    if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
+    if (ctx.now >= feedbackEditableUntil(before.createdAt)) {
+      return refuse("too_late", { detail: "Feedback can be changed for 30 days. They have passed." })
+    }
+    const [after] = await tx
+      .update(sessionFeedback)
+      .set({ rating, comment, updatedAt: ctx.now })
+      .where(mine)
+      .returning()
+    if (!after) return refuse("not_found")
+    const hasWeight = carriesWeight(booking.status)
+    const change = ratingEdited(before.rating, after.rating, before.createdAt, hasWeight)
+    await keepRating(tx, booking.analystId, change)
+    return ok(feedbackView(after))
+  })
+}

@@ -11,3 +11,6 @@ export const FeedbackInput = z.strictObject({
   rating: z.int(STARS).min(1, STARS).max(5, STARS),
   comment: multiLine(TEXT_MAX.comment).nullish(),
 })
+
+/** What the form for feedback that was given says: the stars only where they were changed. */
+export const SaveFeedbackInput = FeedbackInput.extend({ rating: FeedbackInput.shape.rating.optional() })

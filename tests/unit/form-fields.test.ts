@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import { BookSessionInput } from "@/lib/bookings/inputs"
-import { kindOfField, readForm, typedValues } from "@/lib/core/form-fields"
+import { heldTexts, kindOfField, readForm, typedValues } from "@/lib/core/form-fields"
 
 const Input = z.strictObject({
   minutes: z.int().optional(),
@@ -33,6 +33,22 @@ describe("a form", () => {
     expect(readForm(Input, data)).toEqual({ status: ["b", "a"], topic: " " })
     data.set("$drawn_with", "nonsense")
     expect(readForm(Input, data)).toMatchObject({ minutes: 30 })
+  })
+
+  it("says nothing more of what it held when it was saved", () => {
+    const data = form(
+      ["minutes", "30"],
+      ["status", "a"],
+      ["status", "b"],
+      ["topic", "two\r\nlines"],
+      ["topic", " "],
+    )
+    const saved = heldTexts(data, ["minutes", "status", "topic", "steps"])
+    expect(saved).toEqual({ minutes: "30", status: "a,b", topic: "two\nlines", steps: "" })
+    data.set("$drawn_with", JSON.stringify(saved))
+    expect(readForm(Input, data)).toEqual({})
+    data.set("minutes", "45")
+    expect(readForm(Input, data)).toEqual({ minutes: 45 })
   })
 
   it("is read by the schema's types, empty fields being absent and the framework's own entries left out", () => {

@@ -7,9 +7,13 @@ import { ratingWeight } from "@/lib/analysts/ratings"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
 import type { User } from "@/lib/context"
+import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
+import { SaveFeedbackInput } from "@/lib/feedback/inputs"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { saveFeedback } from "@/lib/feedback/save-feedback"
+import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -88,6 +92,25 @@ describe("feedback", () => {
     })
     expect(erased).toMatchObject({ ok: true, value: { comment: null } })
     expect(await kept()).toMatchObject({ ratingCount: 1, ratingSum: 2 })
+    await keptAreTrue()
+  })
+
+  it("saved on an old page writes back neither stars nor words that another page changed", async () => {
+    const { id } = await makeBooking(db, investor, analyst, { status: "completed" })
+    accepted(await leaveFeedback(ctxOf(db, investor), { bookingId: id, rating: 3, comment: "Fair" }))
+    const save = async (rating: string, comment: string) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ bookingId: id, rating, comment })) form.append(name, value)
+      form.append("comment", " ")
+      form.append(DRAWN_WITH, JSON.stringify({ rating: "3", comment: "Fair" }))
+      const said = SaveFeedbackInput.parse(readForm(SaveFeedbackInput, form))
+      return accepted(await saveFeedback(ctxOf(db, investor), said))
+    }
+    accepted(await editFeedback(ctxOf(db, investor), { bookingId: id, rating: 5, comment: "Good" }))
+    expect(await save("3", "Fair")).toMatchObject({ rating: 5, comment: "Good" })
+    expect(await save("3", "Fair and kind")).toMatchObject({ rating: 5, comment: "Fair and kind" })
+    expect(await save("4", "Fair")).toMatchObject({ rating: 4, comment: "Fair and kind" })
+    expect(await kept()).toMatchObject({ ratingCount: 1, ratingSum: 4 })
     await keptAreTrue()
   })
 
