@@ -26,6 +26,15 @@ export type BookingListPlace = {
 
 const OVER = BOOKING_STATUSES.filter((status) => !LIVE_STATUSES.some((live) => live === status))
 const UPCOMING: BookingTab = { key: "upcoming", label: "Upcoming", statuses: LIVE_STATUSES, sort: "start" }
+/** Over, and its analyst has not said yet how it went. */
+const TO_MARK: BookingTab = {
+  key: "to-mark",
+  label: "To mark",
+  statuses: ["confirmed"],
+  ended: true,
+  sort: "start",
+  isQuiet: true,
+}
 const PAST: BookingTab = { key: "past", label: "Past", statuses: OVER, sort: "-start" }
 /** Off before its time came; it would stand in front of all that is past. */
 const CALLED_OFF: BookingTab = {
@@ -45,14 +54,7 @@ export const BOOKING_LISTS: Record<Role, BookingListPlace> = {
     path: "/bookings",
     tabs: [
       { key: "to-answer", label: "To answer", statuses: ["requested"], sort: "respond_by" },
-      {
-        key: "to-mark",
-        label: "To mark",
-        statuses: ["confirmed"],
-        ended: true,
-        sort: "start",
-        isQuiet: true,
-      },
+      TO_MARK,
       { ...UPCOMING, statuses: ["confirmed"], ended: false },
       { ...PAST, ended: true },
       CALLED_OFF,
@@ -65,7 +67,11 @@ export const BOOKING_LISTS: Record<Role, BookingListPlace> = {
     tabs: [{ ...UPCOMING, ended: false }, { ...PAST, statuses: WITH_UNMARKED, ended: true }, CALLED_OFF, ALL],
     sorts: ["start", "-start"],
   },
-  admin: { path: "/admin/bookings", tabs: [ALL, UPCOMING, PAST], sorts: ["start", "-start"] },
+  admin: {
+    path: "/admin/bookings",
+    tabs: [ALL, TO_MARK, { ...UPCOMING, ended: false }, { ...PAST, ended: true }, CALLED_OFF],
+    sorts: ["start", "-start"],
+  },
 }
 
 /** What a tab stands for: statuses, in the vocabulary's order, and whether they have ended. */
@@ -76,16 +82,17 @@ export function tabOf({ tabs }: BookingListPlace, { statuses, ended }: TabFilter
   return tabs.find((tab) => tab.statuses.join() === statuses.join() && tab.ended === ended)
 }
 
-/** How many bookings of each status a list knows, and how many of them have ended by now. */
-export type ListCounts = { readonly all: StatusCounts; readonly ended: StatusCounts | undefined }
+/** How many bookings of each status a list knows, and how many of them have ended by now and have not. */
+export type ListCounts = {
+  readonly all: StatusCounts
+  readonly ended: StatusCounts
+  readonly ahead: StatusCounts
+}
 
 /** The counts of what has ended, of what has not, or of both. */
-export function countsOf({ all, ended }: ListCounts, which: boolean | undefined): StatusCounts {
-  if (which === undefined || !ended) return all
-  if (which) return ended
-  return Object.fromEntries(
-    BOOKING_STATUSES.map((status) => [status, all[status] - ended[status]]),
-  ) as StatusCounts
+export function countsOf({ all, ended, ahead }: ListCounts, which: boolean | undefined): StatusCounts {
+  if (which === undefined) return all
+  return which ? ended : ahead
 }
 
 /** How many bookings have one of these statuses; none of them named = all. */

@@ -5,7 +5,7 @@ import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { BOOKING_STATUSES, type BookingStatus } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { decodeCursor, encodeCursor, type Position } from "./cursor"
@@ -29,11 +29,9 @@ import {
   type StatusCounts,
 } from "./views"
 
-type Counts = {
-  readonly counts?: StatusCounts
-  /** Those of them that have ended by now; not of a whole house. */
-  readonly endedCounts?: StatusCounts
-}
+type Counts = { readonly counts?: StatusCounts }
+/** Those of them that have ended by now, and those that have not. */
+type SplitCounts = { readonly endedCounts?: StatusCounts; readonly aheadCounts?: StatusCounts }
 type BookingPage<T> = Page<T> & Counts
 
 /** The investor's own bookings, newest start first unless asked otherwise. */
@@ -50,9 +48,9 @@ export async function listViews(
   ctx: UserCtx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingView>>> {
-  const page = await listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now))
+  const page = await listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now), false)
   if (!page.ok) return page
-  const { endedCounts: _, ...onTheWire } = page.value
+  const { endedCounts: _, aheadCounts: __, ...onTheWire } = page.value
   return ok(onTheWire)
 }
 
@@ -60,15 +58,16 @@ export async function listViews(
 export async function listBookingRows(
   ctx: UserCtx,
   query: BookingListQuery,
-): Promise<Result<BookingPage<BookingRow>>> {
-  return listPage(ctx, query, (row) => bookingRow(row, ctx.actor, ctx.now))
+): Promise<Result<BookingPage<BookingRow> & SplitCounts>> {
+  return listPage(ctx, query, (row) => bookingRow(row, ctx.actor, ctx.now), true)
 }
 
 async function listPage<T>(
   ctx: UserCtx,
   query: BookingListQuery,
   view: (row: Parameters<typeof bookingRow>[0]) => T,
-): Promise<Result<BookingPage<T>>> {
+  isSplit: boolean,
+): Promise<Result<BookingPage<T> & SplitCounts>> {
   const position = query.cursor === undefined ? null : decodeCursor(query.cursor, query.sort)
   if (position === undefined) {
     return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
@@ -77,9 +76,9 @@ async function listPage<T>(
   const filters = filtersOf(ctx, query)
   const { rows, ...counted } = q
     ? await readPlanned(ctx.db, async (tx) =>
-        readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position),
+        readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position, isSplit),
       )
-    : await readPage(ctx.db, ctx, query, filters, position)
+    : await readPage(ctx.db, ctx, query, filters, position, isSplit)
   const items = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? items.at(-1) : undefined
   return ok({
@@ -95,6 +94,7 @@ async function readPage(
   query: BookingListQuery,
   filters: SQL[],
   position: Position | null,
+  isSplit: boolean,
 ) {
   const statuses = [
     ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
@@ -106,7 +106,7 @@ async function readPage(
     .limit(query.limit + 1)
   if (!query.counts) return { rows }
   const isWholeHouse = ctx.actor.role === "admin" && !query.q
-  if (isWholeHouse) return { rows, counts: await countUpToMost(db, ctx.now, filters) }
+  if (isWholeHouse) return { rows, ...(await countUpToMost(db, ctx.now, filters, isSplit)) }
   return { rows, ...(await countByStatus(db, ctx.now, filters)) }
 }
 
@@ -137,7 +137,7 @@ async function countByStatus(
   db: Database | Transaction,
   now: Date,
   filters: SQL[],
-): Promise<Required<Counts>> {
+): Promise<Counts & SplitCounts> {
   const rows = await db
     .select({
       status: statusInSql(now),
@@ -151,19 +151,46 @@ async function countByStatus(
   return {
     counts: countsOf((status) => of(status)?.count),
     endedCounts: countsOf((status) => of(status)?.ended),
+    aheadCounts: countsOf((status) => (of(status)?.count ?? 0) - (of(status)?.ended ?? 0)),
   }
 }
 
-/** Counts no further than MOST_COUNTED: counting a million would take longer than all else of a page. */
-async function countUpToMost(db: Database | Transaction, now: Date, filters: SQL[]): Promise<StatusCounts> {
-  const counted = (part: SQL) =>
-    sql`(select count(*) from (select from ${sessionBookings} where ${and(part, ...filters)} limit ${MOST_COUNTED}) counted)`
-  const columns = BOOKING_STATUSES.map((status) => {
-    const parts = statusParts(status, now).map(counted)
-    return sql`least(${MOST_COUNTED}, ${sql.join(parts, sql` + `)})::int as ${sql.identifier(status)}`
-  })
-  const { rows } = await db.execute<StatusCounts>(sql`select ${sql.join(columns, sql`, `)}`)
-  return countsOf((status) => rows[0]?.[status])
+/**
+ * Counts no further than MOST_COUNTED: counting a million would take longer than all else of a page. Split, it counts of each
+ * status the few that are against its nature, live ones that have ended and the others that have not; the rest is the other part.
+ */
+async function countUpToMost(
+  db: Database | Transaction,
+  now: Date,
+  filters: SQL[],
+  isSplit: boolean,
+): Promise<Counts & SplitCounts> {
+  const counted = (parts: SQL[]) =>
+    sql`(select count(*) from (select from ${sessionBookings} where ${and(...parts, ...filters)} limit ${MOST_COUNTED}) counted)`
+  const column = (name: string, status: BookingStatus, more: SQL[]) => {
+    const parts = statusParts(status, now).map((part) => counted([part, ...more]))
+    return sql`least(${MOST_COUNTED}, ${sql.join(parts, sql` + `)})::int as ${sql.identifier(name)}`
+  }
+  const columns = BOOKING_STATUSES.flatMap((status) => [
+    column(status, status, []),
+    ...(isSplit ? [column(`few_${status}`, status, [hasEnded(isLive(status), now)])] : []),
+  ])
+  const { rows } = await db.execute<Record<string, number>>(sql`select ${sql.join(columns, sql`, `)}`)
+  const [row = {}] = rows
+  const counts = countsOf((status) => row[status])
+  if (!isSplit) return { counts }
+  const few = (status: BookingStatus) => row[`few_${status}`] ?? 0
+  const rest = (status: BookingStatus) =>
+    counts[status] === MOST_COUNTED ? MOST_COUNTED : counts[status] - few(status)
+  return {
+    counts,
+    endedCounts: countsOf((status) => (isLive(status) ? few(status) : rest(status))),
+    aheadCounts: countsOf((status) => (isLive(status) ? rest(status) : few(status))),
+  }
+}
+
+function isLive(status: BookingStatus): boolean {
+  return LIVE_STATUSES.some((live) => live === status)
 }
 
 function countsOf(read: (status: BookingStatus) => number | undefined): StatusCounts {

@@ -6,6 +6,7 @@ import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/sch
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
 import type { User } from "@/lib/context"
+import { SESSION_MINUTES } from "@/lib/core/limits"
 import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { COMPLETES_AFTER_HOURS } from "./rules"
@@ -110,9 +111,12 @@ export function hasStatus(statuses: readonly BookingStatus[], now: Date): SQL {
   return or(...statuses.flatMap((status) => statusParts(status, now))) ?? sql`false`
 }
 
-/** Rows that have ended by now, or those that have not. */
+/** Rows that have ended by now, or those that have not; what follows for their start is for the indexes by it. */
 export function hasEnded(ended: boolean, now: Date): SQL {
-  return ended ? lte(sessionBookings.endUtc, now) : gt(sessionBookings.endUtc, now)
+  const { startUtc, endUtc } = sessionBookings
+  const longestAgo = new Date(now.getTime() - SESSION_MINUTES.max * 60_000)
+  const parts = ended ? [lte(endUtc, now), lte(startUtc, now)] : [gt(endUtc, now), gt(startUtc, longestAgo)]
+  return sql.join(parts, sql` and `)
 }
 
 /** Rows that start in [from, to), each end optional. */

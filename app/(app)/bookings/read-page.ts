@@ -36,14 +36,15 @@ export async function readBookingsPage(
   const asked = await listBookingRows(ctx, { ...query, cursor })
   const list = asked.ok ? asked : await listBookingRows(ctx, query)
   if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
-  const { items, counts, endedCounts, nextCursor } = list.value
-  if (!counts) throw new Error("A list came without the counts that were asked for.")
+  const { items, counts, endedCounts, aheadCounts, nextCursor } = list.value
+  if (!counts || !endedCounts || !aheadCounts)
+    throw new Error("A list came without the counts that were asked for.")
   return {
     place,
     filters,
     today,
     bookings: items,
-    counts: { all: counts, ended: endedCounts },
+    counts: { all: counts, ended: endedCounts, ahead: aheadCounts },
     address: listUrl(place, filters, asked.ok ? cursor : null),
     noFile: params[NO_FILE],
     pager: {

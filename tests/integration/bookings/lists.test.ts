@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { User } from "@/lib/context"
+import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { accepted } from "@/tests/support/accepted"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
@@ -206,6 +207,29 @@ describe("the screen of a list", () => {
 })
 
 describe("the counts of everyone's bookings", () => {
+  it("tell on the screen what has ended from what has not, as those of one person do", async () => {
+    const admin = await makeUser(db, "admin")
+    for (const hours of [-5, 0, 6.25, 6.5, 7, 100]) {
+      const now = inHours(hours)
+      const all = { sort: "start", limit: 200, counts: "1" } as const
+      const page = accepted(await listBookingRows(ctxOf(db, admin, now), all))
+      const counted = (ended: boolean) =>
+        Object.fromEntries(
+          BOOKING_STATUSES.map((status) => [
+            status,
+            page.items.filter((row) => row.status === status && row.endUtc <= now === ended).length,
+          ]),
+        )
+      expect(page.nextCursor).toBeNull()
+      for (const ended of [true, false]) {
+        const part = accepted(await listBookingRows(ctxOf(db, admin, now), { ...all, ended }))
+        const held = page.items.filter(({ endUtc }) => endUtc <= now === ended)
+        expect(part.items.map(({ id }) => id)).toEqual(held.map(({ id }) => id))
+      }
+      expect([page.endedCounts, page.aheadCounts]).toEqual([counted(true), counted(false)])
+    }
+  })
+
   it("go to 10,000 in a status and no further, overdue ones at their present status", async () => {
     const admin = await bearer(db, await makeUser(db, "admin"))
     const countsOf = async () => {
@@ -231,6 +255,11 @@ describe("the counts of everyone's bookings", () => {
         from generate_series(1, 10001) n, lateral (select timestamptz '2020-01-01' + n * interval '1 hour') at (t)`)
     })
     expect(await countsOf()).toEqual({ ...Object(before), declined: 10_000 })
+    const everyone = ctxOf(db, await makeUser(db, "admin"))
+    const page = accepted(
+      await listBookingRows(everyone, { sort: "start", limit: 1, counts: "1", ended: true }),
+    )
+    expect([page.endedCounts?.declined, page.aheadCounts?.declined]).toEqual([10_000, 0])
     const own = await call("GET", `${INCOMING}?counts=1`, {}, { authorization: desk })
     expect(own.body.counts).toMatchObject({ declined: 10_001 })
   })
