@@ -3,7 +3,7 @@ import { ok, type Result } from "@/lib/core/result"
 import { ROLES, type Role } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BYTE_ORDER_MARK, csvRow } from "./csv"
-import { ExportBookingsInput } from "./inputs"
+import { DownloadBookingsInput, ExportBookingsInput } from "./inputs"
 import { listViews } from "./list-bookings"
 import type { BookingView } from "./views"
 
@@ -13,12 +13,14 @@ const PAGE = 500
  * The caller's bookings (an admin's are all) as CSV, a header and a line each, with a list's filters and order. Made page by
  * page as it is read, so that memory does not grow with its length.
  */
-export const exportBookings = operation(
-  ExportBookingsInput,
-  ROLES,
-  async (ctx, filters): Promise<Result<AsyncIterable<string>>> => ok(csvOf(ctx, filters)),
-  { limit: "export" },
-)
+export const exportBookings = operation(ExportBookingsInput, ROLES, exportOf, { limit: "export" })
+
+/** The same of the list that a page shows. */
+export const downloadBookings = operation(DownloadBookingsInput, ROLES, exportOf, { limit: "export" })
+
+async function exportOf(ctx: UserCtx, filters: Filters): Promise<Result<AsyncIterable<string>>> {
+  return ok(csvOf(ctx, filters))
+}
 
 type Filters = Omit<Parameters<typeof listViews>[1], "limit" | "cursor" | "counts">
 type Column = readonly [

@@ -98,15 +98,15 @@ export const ListIncomingInput = z.strictObject({
 })
 
 /** What an export holds: a list's filters and order, all of its pages. */
-export const ExportBookingsInput = ListIncomingInput.omit({ counts: true, limit: true, cursor: true }).extend(
-  {
-    /** Only what has ended by now (1), or only what has not (0). */
-    ended: z
-      .enum(["0", "1"])
-      .transform((word) => word === "1")
-      .optional(),
-  },
-)
+export const ExportBookingsInput = ListIncomingInput.omit({ counts: true, limit: true, cursor: true })
+
+/** What the download of a list holds that a page shows, whose tabs ask for what has ended (1) or has not (0). */
+export const DownloadBookingsInput = ExportBookingsInput.extend({
+  ended: z
+    .enum(["0", "1"])
+    .transform((word) => word === "1")
+    .optional(),
+})
 
 /** What a list asks for, whichever list it is. */
 export type BookingListQuery = Readonly<Omit<z.output<typeof ListIncomingInput>, "status">> & {

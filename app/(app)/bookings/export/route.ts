@@ -1,8 +1,8 @@
-import { exportBookings } from "@/lib/bookings/export-bookings"
+import { downloadBookings } from "@/lib/bookings/export-bookings"
 import { download } from "@/lib/web/download"
 import { answerMethods } from "@/lib/web/methods"
 
 /** The list that a page shows, as a file; where there is none now, its page again, which says why. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = answerMethods({
-  GET: download(exportBookings, "sessions"),
+  GET: download(downloadBookings, "sessions"),
 })
