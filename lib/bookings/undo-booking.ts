@@ -6,6 +6,7 @@ import { transitionBooking } from "./transition-booking"
 /**
  * Its analyst takes his own confirmation back (it is a request with its old deadline again) or his completion, within
  * UNDO_SECONDS of it and while nothing else has happened. `slot_taken` when a completed session's buffer went meanwhile.
+ * The caps on open requests are for asking: what its investor asked since is no obstacle, he may have one more than they say.
  */
 export const undoBooking = operation(TransitionInput, ["analyst"], async (ctx, input) => {
   const undone = await transitionBooking(ctx, "undo", input)

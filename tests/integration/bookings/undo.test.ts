@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm"
+import { and, asc, eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
@@ -11,6 +11,7 @@ import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
 import { systemCtx, type User } from "@/lib/context"
+import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
@@ -118,6 +119,23 @@ describe("a confirmation that its analyst takes back", () => {
     expect(codes([await undoBooking(ctxOf(db, other, ANSWERED), input)])).toEqual(["not_found"])
     expect(codes([await undo(id, later(ANSWERED, 10_000))])).toEqual(["too_late"])
     expect(await rowOf(id)).toMatchObject({ status: "confirmed", revision: 2 })
+  })
+
+  it("is a request again also above the caps on open requests, which then refuse the next one", async () => {
+    const { id } = await confirmed()
+    const at = later(ANSWERED, SECOND)
+    const askAgain = (nth: number) =>
+      bookSession(ctxOf(db, investor, at), {
+        analystId: analyst.id,
+        startUtc: later(SLOT, nth * 60 * MINUTE),
+        durationMinutes: 30,
+      })
+    for (let nth = 1; nth <= OPEN_REQUESTS_MAX.withAnalyst; nth++) accepted(await askAgain(nth))
+    expect(accepted(await undo(id, at))).toMatchObject({ status: "requested" })
+    const open = and(eq(sessionBookings.investorId, investor.id), eq(sessionBookings.status, "requested"))
+    expect(await db.$count(sessionBookings, open)).toBe(OPEN_REQUESTS_MAX.withAnalyst + 1)
+    expect(codes([await askAgain(4)])).toEqual(["open_request_limit"])
+    await nothingIsWrong()
   })
 
   it("keeps feedback given meanwhile as it was until the session is confirmed again", async () => {
