@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions } from "@/components/ui/dialog"
+import { followedLink } from "@/components/ui/followed-link"
 import { holdTraversal } from "./hold-traversal"
 import { isLeavingWithTyping } from "./typing"
 
@@ -41,7 +42,8 @@ export function LeaveGuard({
       ask(go)
     }
     const holdClick = (event: MouseEvent) => {
-      const place = placeOf(event)
+      const link = followedLink(event)
+      const place = link && new URL(link.href)
       if (place && !keeps(place)) hold(event, () => router.push(place.href))
     }
     const holdForm = (event: SubmitEvent) => {
@@ -81,14 +83,6 @@ export function LeaveGuard({
       </DialogActions>
     </Dialog>
   )
-}
-
-/** Where in the app a click on a link would lead in this tab, null for every other click. */
-function placeOf(event: MouseEvent): URL | null {
-  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-  const link = event.target instanceof Element ? event.target.closest("a") : null
-  if (!isPlain || !link || link.target === "_blank" || link.origin !== location.origin) return null
-  return new URL(link.href)
 }
 
 function isSamePath({ pathname }: URL): boolean {

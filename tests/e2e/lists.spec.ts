@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dateIn, formatDate } from "@/lib/time"
+import { waitUntilLive } from "../support/booking-pages"
 import { ADMIN, expect, expectAccessible, INVESTOR, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 import { giveSessions } from "../support/own-sessions"
@@ -23,6 +24,9 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
   await giveSessions(id, { past: 30 })
   await signIn(page, email)
   await page.goto("/bookings?tab=upcoming")
+  await waitUntilLive(page, "main")
+  const entries = () => page.evaluate(() => history.length)
+  const before = await entries()
   await page.getByRole("button", { name: "Filter" }).click()
   const dialog = page.getByRole("dialog", { name: "Filter" })
   await dialog.getByLabel("Confirmed 1").uncheck()
@@ -40,6 +44,8 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
   if (project.name === "phone") await page.getByRole("button", { name: "Sort" }).click()
   await page.getByRole("link", { name: "earliest start" }).click()
   await expect(rows.first()).toContainText("Port call 28")
+  // The filters and the order, and none of the sheets that they were in.
+  expect(await entries()).toBe(before + 2)
   await expectAccessible(page)
 
   await page.getByRole("link", { name: "Next page" }).click()
