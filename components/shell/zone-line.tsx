@@ -15,7 +15,8 @@ export type ToldZones = { readonly device: string | null; readonly kept: string 
 
 /**
  * One quiet line where the times of the page may not be those of the viewer's wall: it asks for a zone where none is known,
- * and offers the device's where its clock is another now. It lies in the space above the page and moves nothing.
+ * and offers the device's where its clock is another now. It lies in the space above the page, which fingers get a
+ * little more of.
  */
 export function ZoneLine({
   stored,
@@ -62,7 +63,7 @@ export function ZoneLine({
         {`Times in ${zoneLabel(timeZone, now)}, this device in ${zoneLabel(device, now)}.`}
       </p>
       <SwitchForm device={device} storeDisplay={storeDisplay} />
-      <TextButton className="-my-3 min-h-11 shrink-0" onClick={keep}>
+      <TextButton className="min-h-11 shrink-0 mouse:min-h-9" onClick={keep}>
         Keep <span className="sr-only">{cityOf(timeZone)}</span>
       </TextButton>
     </Line>
@@ -91,9 +92,9 @@ function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: Fo
       }),
   })
   return (
-    <SendingForm form={form} className="-my-3 shrink-0">
+    <SendingForm form={form} className="shrink-0">
       <input type="hidden" name="timeZone" value={device} />
-      <TextButton type="submit" className="min-h-11">
+      <TextButton type="submit" className="min-h-11 mouse:min-h-9">
         Switch <span className="sr-only">to {cityOf(device)}</span>
       </TextButton>
     </SendingForm>
@@ -102,8 +103,8 @@ function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: Fo
 
 function Line({ children }: { children: ReactNode }) {
   return (
-    <aside aria-label="Time zone" className="relative page print:hidden">
-      <div className="absolute inset-x-4 top-0 flex h-5 items-center gap-x-3 type-least text-ink-2 sm:inset-x-6 sm:h-9 sm:type-small">
+    <aside aria-label="Time zone" className="relative page h-6 sm:h-2 sm:mouse:h-0 print:hidden">
+      <div className="absolute inset-x-4 top-0 flex h-11 items-center gap-x-3 type-least text-ink-2 sm:inset-x-6 sm:type-small sm:mouse:h-9">
         {children}
       </div>
     </aside>

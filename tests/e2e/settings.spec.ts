@@ -69,6 +69,15 @@ test("a display zone other than the device's offers to switch, once", async ({ p
   await signIn(page, (await makeOwnInvestor({ timeZone: "America/Lima" })).email, "/bookings")
   await expect(page.getByText("Times in Lima (PET), this device in Kathmandu (UTC+5:45).")).toBeVisible()
   await expectAccessible(page)
+  const [masthead, keep, title] = await Promise.all(
+    [
+      page.getByRole("banner"),
+      page.getByRole("button", { name: "Keep Lima" }),
+      page.getByRole("heading"),
+    ].map((part) => part.first().boundingBox()),
+  )
+  if (!masthead || !keep || !title) throw new Error("a part of the page has no place")
+  expect([keep.y >= masthead.y + masthead.height, keep.y + keep.height <= title.y]).toEqual([true, true])
   await page.getByRole("button", { name: "Keep Lima" }).click()
   await expect(page.getByText("this device in")).toBeHidden()
   await expect(page.getByRole("main")).toBeFocused()
