@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { ACTOR_ROLES, SCHEDULE_EVENTS } from "@/lib/core/vocabulary"
+import { ACCOUNT_EVENTS, ACTOR_ROLES, SCHEDULE_EVENTS } from "@/lib/core/vocabulary"
 import type { ScheduleChange } from "@/lib/scheduling/history"
 import { analystConnectProfiles } from "./analysts"
 import { instant, oneOf } from "./columns"
@@ -18,7 +18,8 @@ import { users } from "./users"
 
 /**
  * Append-only: one row per edit of a schedule, numbered by the revision it made, with what it changed and nothing else. An
- * analyst's first row holds the whole state and comes with the profile. A trigger refuses update and delete.
+ * analyst's first row holds the whole state and comes with the profile. What befalls his account stands under the revision of
+ * then, so a history is read in order of revision and time. A trigger refuses update and delete.
  */
 export const scheduleEvents = pgTable(
   "schedule_events",
@@ -36,7 +37,10 @@ export const scheduleEvents = pgTable(
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex("uq_schedule_events_revision").on(t.analystId, t.revision),
+    uniqueIndex("uq_schedule_events_revision")
+      .on(t.analystId, t.revision)
+      .where(sql`not (${oneOf("kind", ACCOUNT_EVENTS)})`),
+    index("ix_schedule_events_history").on(t.analystId, t.revision, t.createdAt),
     index("ix_schedule_events_created").on(t.createdAt, t.id),
     check("ck_schedule_events_revision", sql`revision >= 1`),
     check("ck_schedule_events_kind", oneOf("kind", SCHEDULE_EVENTS)),

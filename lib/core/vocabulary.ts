@@ -75,10 +75,15 @@ export const SCHEDULE_EVENTS = [
   "analyst_enabled",
 ] as const
 export type ScheduleEventKind = (typeof SCHEDULE_EVENTS)[number]
+/** Those of them that tell of the account: they make no revision of the schedule. */
+export const ACCOUNT_EVENTS = [
+  "analyst_disabled",
+  "analyst_enabled",
+] as const satisfies readonly ScheduleEventKind[]
 /** The events that an edit makes. */
 export type ScheduleEditKind = Exclude<
   ScheduleEventKind,
-  "schedule_recorded" | "analyst_disabled" | "analyst_enabled"
+  "schedule_recorded" | (typeof ACCOUNT_EVENTS)[number]
 >
 
 /** Why a booking was declined or cancelled, by who says it. A missing reason is `other`. */

@@ -57,7 +57,7 @@ export function changesBetween(
   return { before: differing(before, after), after: differing(after, before) }
 }
 
-/** The state that a history leads to, its steps in order of their revisions; null for none. */
+/** The state that a history leads to, its steps in order of revision and time; null for none. */
 export function replaySchedule(steps: readonly ScheduleStep[]): ScheduleState | null {
   const [first, ...rest] = steps
   if (!first) return null
@@ -65,7 +65,7 @@ export function replaySchedule(steps: readonly ScheduleStep[]): ScheduleState | 
 }
 
 /**
- * The schedule as it stood at a moment, whole steps in order of their revisions: up to the last that was made by then. Null
+ * The schedule as it stood at a moment, whole steps in order of revision and time: up to the last that was made by then. Null
  * before the history begins.
  */
 export function scheduleAsOf(steps: readonly ScheduleStep[], moment: number): ScheduleState | null {

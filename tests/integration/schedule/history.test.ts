@@ -37,7 +37,7 @@ function history() {
     .select()
     .from(scheduleEvents)
     .where(eq(scheduleEvents.analystId, analyst.id))
-    .orderBy(asc(scheduleEvents.revision))
+    .orderBy(asc(scheduleEvents.revision), asc(scheduleEvents.createdAt))
 }
 
 /** What the history has got since the state it began with: kind, before and after of each event. */
@@ -163,20 +163,19 @@ describe("the history of a schedule", () => {
     ])
   })
 
-  it("tells that an account was closed and opened again, which raises the revision too", async () => {
+  it("tells that an account was closed and opened again, by which nothing drawn before becomes stale", async () => {
     for (const disabledAt of [NOW, new Date(NOW.getTime() + 1), null]) {
       await db.update(users).set({ disabledAt }).where(eq(users.id, analyst.id))
     }
+    accepted(await updateProfile(ctx, { headline: "Back", revision: 1 }))
     expect(await edits()).toEqual([
       ["analyst_disabled", { isActive: true }, { isActive: false }],
       ["analyst_enabled", { isActive: false }, { isActive: true }],
+      ["profile_updated", { headline: "" }, { headline: "Back" }],
     ])
-    expect(
-      await db
-        .select({ revision: analystConnectProfiles.revision })
-        .from(analystConnectProfiles)
-        .where(eq(analystConnectProfiles.analystId, analyst.id)),
-    ).toEqual([{ revision: 3 }])
+    expect((await history()).map(({ revision }) => revision)).toEqual([1, 1, 1, 2])
+    for (const { name, query } of SCHEDULE_INVARIANTS)
+      expect((await db.$client.query(query)).rows, name).toEqual([])
   })
 
   it("has a row for an edit that changes nothing, and none for one that is refused, repeated or about no schedule", async () => {

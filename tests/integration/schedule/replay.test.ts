@@ -142,7 +142,7 @@ async function replays(steps: readonly Edit[]): Promise<void> {
     .select()
     .from(scheduleEvents)
     .where(eq(scheduleEvents.analystId, start.actor.id))
-    .orderBy(asc(scheduleEvents.revision))
+    .orderBy(asc(scheduleEvents.revision), asc(scheduleEvents.createdAt))
   expect(posted(replaySchedule(history))).toEqual(stood.at(-1)?.schedule)
   for (const { at, schedule } of stood)
     expect(posted(scheduleAsOf(history, at + MINUTE / 2))).toEqual(schedule)
