@@ -8,10 +8,7 @@ type Tool = "initdb" | "pg_ctl"
 export type Account = { readonly uid: number; readonly gid: number }
 
 const ACCOUNT_NAMES = ["postgres", "analyst-connect"]
-const PLACES = ["PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"]
-/** By which Debian's `faketime` moves the clock of its programs: the database's goes along. */
-const MOVED_CLOCK = ["LD_PRELOAD", "FAKETIME", "FAKETIME_FMT", "FAKETIME_SHARED", "FAKETIME_DONT_RESET"]
-const PASSED_ON = [...PLACES, ...MOVED_CLOCK]
+const PASSED_ON = ["PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"]
 
 async function toolPath(tool: Tool): Promise<string> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`

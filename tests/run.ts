@@ -50,10 +50,8 @@ function say(line: string): void {
 
 function succeeds(command: string, { anyDay = false }: Part): Promise<boolean> {
   const [file = "", ...args] = [...(anyDay && moment ? atMoment(moment) : []), ...command.split(" ")]
-  // A database of its own starts with the tests, so that its clock is moved with theirs.
-  const env = anyDay && moment ? { ...process.env, DATA_DIR: join(REPORTS, "database") } : process.env
   return new Promise((settle) => {
-    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env })
+    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] })
     stopChild = (signal) => child.kill(signal)
     child.on("error", () => settle(false))
     child.on("close", (code) => settle(code === 0))

@@ -24,7 +24,10 @@ export function momentOfTheDay(now: number): Moment {
   return MOMENTS[Math.floor(now / DAY) % MOMENTS.length] as Moment
 }
 
-/** Whether this machine has Debian's `faketime`, which moves Node and the embedded PostgreSQL together. */
+/**
+ * Whether this machine has Debian's `faketime`. It moves Node's clock; the embedded PostgreSQL keeps the present, as its timeouts do
+ * not fire under it: nothing may count on both being equal.
+ */
 export function canMoveClock(): boolean {
   return spawnSync("faketime", ["--version"]).status === 0
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
@@ -215,6 +215,11 @@ describe("a profile edited between look and lock", () => {
     await holder.query("commit")
     holder.release()
     expect(await booking).toMatchObject({ ok: true, value: { priceQuote: "300.00" } })
-    expect(await db.$count(analystConnectProfiles, eq(analystConnectProfiles.revision, 2))).toBe(1)
+    expect(
+      await db.$count(
+        analystConnectProfiles,
+        and(eq(analystConnectProfiles.analystId, analyst.id), eq(analystConnectProfiles.revision, 2)),
+      ),
+    ).toBe(1)
   })
 })
