@@ -1,4 +1,5 @@
-import { dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { formatInTimeZone, fromZonedTime } from "date-fns-tz"
+import { dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Hold, WeeklyWindow } from "@/lib/scheduling/types"
 
@@ -25,6 +26,10 @@ function main(): void {
   compare(
     "next free slot, rich schedule",
     medianMicros((i) => listSlots(at(rich, i), nextOne).length),
+  )
+  compare(
+    "14 days, the usual date-fns-tz way",
+    medianMicros((i) => usualWay(schedule(at(ZONES, i), 14, 20, i)), 20),
   )
   compare("14 Intl look-ups, one per day", medianMicros(intlLookUps))
   compare("a new zone's transition table", coldZone())
@@ -123,6 +128,26 @@ function intlLookUps(): number {
   let length = 0
   for (let day = 0; day < 14; day++) length += formatter.format(NOW + day * DAY).length
   return length
+}
+
+/** As it is usually written: every start by way of its text, and every booking asked whether it is in the way. */
+function usualWay({ timeZone, windows, holds }: AnalystSchedule): number {
+  let free = 0
+  const today = dayOf(formatInTimeZone(NOW, timeZone, "yyyy-MM-dd"))
+  for (let day = today; day <= today + 14; day++) {
+    for (const { weekday, startMinute, endMinute, slotMinutes } of windows) {
+      if (weekday !== (day + 3) % 7) continue
+      for (let minute = startMinute; minute + 30 <= endMinute; minute += slotMinutes) {
+        const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
+        const start = fromZonedTime(`${dateOf(day)}T${clock}`, timeZone).getTime()
+        const isHeld = holds.some(
+          ({ heldFrom, heldUntil }) => start < heldUntil && start + 30 * MINUTE > heldFrom,
+        )
+        if (start >= NOW && start < NOW + 14 * DAY && !isHeld) free++
+      }
+    }
+  }
+  return free
 }
 
 function coldZone(): number {
