@@ -65,15 +65,17 @@ type Row = Omit<DirectoryEntry, "shortestMinutes" | "specialties" | "nextFree"> 
 }
 
 async function readChanges(db: Database, kept: Kept): Promise<void> {
-  const { mark, changed } = await ask(db, kept.mark)
-  // A database that was put back to an earlier state counts its transactions anew.
-  if (kept.mark !== null && BigInt(mark) < BigInt(kept.mark)) {
-    kept.mark = null
+  const { mark, analysts, changed } = await ask(db, kept.mark)
+  for (const row of changed) kept.entries.set(row.analystId, entryOf(row, kept.specialties))
+  // A database that was put back to an earlier state counts its transactions anew, and who is deleted by hand leaves no mark.
+  const isOther = kept.mark !== null && BigInt(mark) < BigInt(kept.mark)
+  if (isOther || kept.entries.size !== analysts) {
     kept.entries.clear()
+    if (kept.mark === null) throw new Error("The directory does not agree with itself.")
+    kept.mark = null
     return readChanges(db, kept)
   }
   kept.mark = mark
-  for (const row of changed) kept.entries.set(row.analystId, entryOf(row, kept.specialties))
 }
 
 function entryOf(row: Row, known: Map<string, DirectorySpecialty>): DirectoryEntry {
@@ -114,9 +116,10 @@ const CHANGED = `${ENTRIES} where l.analyst_id in (
   union all select analyst_id from analyst_free_times where ${SINCE})`
 
 async function ask(db: Database, mark: string | null) {
-  const { rows } = await db.$client.query<{ mark: string; changed: Row[] }>({
+  const { rows } = await db.$client.query<{ mark: string; analysts: number; changed: Row[] }>({
     name: mark === null ? "read_directory" : "read_directory_changes",
     text: `select pg_snapshot_xmin(pg_current_snapshot())::text as mark,
+      (select count(*)::int from analyst_listings) as analysts,
       (select coalesce(json_agg(entry), '[]') from (${mark === null ? ENTRIES : CHANGED}) entry) as changed`,
     values: mark === null ? [] : [mark],
   })

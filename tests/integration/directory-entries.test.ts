@@ -1,7 +1,12 @@
 import { eq, sql } from "drizzle-orm"
 import pg from "pg"
 import { beforeEach, describe, expect, it } from "vitest"
-import { analystConnectProfiles, analystFreeTimes, analystRatings } from "@/db/schema/analysts"
+import {
+  analystConnectProfiles,
+  analystFreeTimes,
+  analystListings,
+  analystRatings,
+} from "@/db/schema/analysts"
 import { readDirectory } from "@/lib/analysts/directory-entries"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { updateProfile } from "@/lib/analysts/update-profile"
@@ -26,7 +31,7 @@ async function entryOf({ id }: User) {
   return (await readDirectory(db)).find(({ analystId }) => analystId === id)
 }
 
-type Answer = { rows: { mark: string; changed: unknown[] }[] }
+type Answer = { rows: { mark: string; analysts: number; changed: unknown[] }[] }
 type Question = { name?: string; values?: unknown[] }
 type Ask = (question: Question) => Promise<Answer>
 
@@ -118,6 +123,9 @@ describe("what the directory keeps in the process", () => {
     expect(await entryOf(one)).toMatchObject({ ratingCount: 0, weightedSum: 0 })
     await db.delete(analystFreeTimes).where(eq(analystFreeTimes.analystId, one.id))
     expect((await entryOf(one))?.nextFree.size).toBe(0)
+    await db.delete(analystListings).where(eq(analystListings.analystId, one.id))
+    expect(await entryOf(one)).toBeUndefined()
+    expect(await entryOf(other)).toBeDefined()
   })
 
   it("is no more than a rolled back change left", async () => {
@@ -137,7 +145,7 @@ describe("what the directory keeps in the process", () => {
     const asked: unknown[] = []
     const through = async (ask: Ask, question: Question) => {
       asked.push(question.name)
-      return asked.length === 1 ? { rows: [{ mark: "3", changed: [] }] } : ask(question)
+      return asked.length === 1 ? { rows: [{ mark: "3", analysts: 0, changed: [] }] } : ask(question)
     }
     await watching(through, async () => expect(await entryOf(one)).toMatchObject({ currency: "USD" }))
     expect(asked).toEqual(["read_directory_changes", "read_directory"])
