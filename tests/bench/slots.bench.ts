@@ -2,6 +2,7 @@ import { formatInTimeZone, fromZonedTime } from "date-fns-tz"
 import { dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Hold, WeeklyWindow } from "@/lib/scheduling/types"
+import { promise, write } from "./promises"
 
 const NOW = Date.UTC(2026, 9, 20, 12, 7)
 const DAY = 24 * 60 * MINUTE
@@ -17,7 +18,10 @@ function main(): void {
   const fortnight = listing("14 days", 14, 20, 4, 1.5)
   const quarter = listing("90 days", 90, 200, 20, 8)
   const rows = [fortnight, quarter, nextFree("500 analysts, next free slot", fortnight.slowness, 300, 33)]
-  for (const row of rows) print(row)
+  for (const { name, micros, floor, slowness, mustReach, aim } of rows) {
+    const note = `floor ${floor.toFixed(2)} ×${(micros / floor).toFixed(1)}, machine ×${slowness.toFixed(2)}`
+    promise({ name, figure: micros, unit: "µs", must: mustReach * slowness, aim: aim * slowness, note })
+  }
   const rich = ZONES.map((zone, i) => richSchedule(zone, i))
   compare(
     "14 days, rich schedule",
@@ -33,7 +37,6 @@ function main(): void {
   )
   compare("14 Intl look-ups, one per day", medianMicros(intlLookUps))
   compare("a new zone's transition table", coldZone())
-  if (rows.some((row) => row.micros > row.mustReach * row.slowness)) process.exitCode = 1
 }
 
 function listing(
@@ -186,24 +189,8 @@ function at<T>(list: readonly T[], index: number): T {
   return list[index % list.length] as T
 }
 
-function print({ name, micros, floor, slowness, mustReach, aim }: Row): void {
-  const verdict =
-    micros <= aim * slowness
-      ? "meets promise and aim"
-      : micros <= mustReach * slowness
-        ? "meets promise"
-        : "MISSES PROMISE"
-  const figures = `${micros.toFixed(2).padStart(8)} µs  floor ${floor.toFixed(2)} ×${(micros / floor).toFixed(1)}`
-  const promise = `must ≤ ${mustReach}, aim ${aim}; machine ×${slowness.toFixed(2)}`
-  write(`${name.padEnd(36)}${figures.padEnd(32)}${promise.padEnd(40)}${verdict}`)
-}
-
 function compare(name: string, micros: number): void {
-  write(`${name.padEnd(36)}${micros.toFixed(2).padStart(8)} µs  for comparison`)
-}
-
-function write(line: string): void {
-  process.stdout.write(`${line}\n`)
+  write(`${name.padEnd(42)}${micros.toFixed(2).padStart(9)} µs  for comparison`)
 }
 
 main()
