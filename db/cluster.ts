@@ -19,7 +19,7 @@ import { isAlive, isPostgresIn } from "./processes"
 
 const MAJOR_VERSION = "18"
 const NO_SUCH_PROCESS = 4_194_305
-export const CLUSTER_USER = "analyst_connect"
+const CLUSTER_USER = "analyst_connect"
 
 const SETTINGS = {
   listen_addresses: "127.0.0.1",

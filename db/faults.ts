@@ -53,7 +53,7 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /** The refusal that a violated named constraint stands for; null for any other error. */
-export function constraintProblem(error: unknown): Problem | null {
+function constraintProblem(error: unknown): Problem | null {
   return CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""] ?? null
 }
 

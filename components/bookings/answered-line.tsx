@@ -60,7 +60,7 @@ export function AnsweredLine({
 }
 
 /** Takes the analyst's own confirmation or completion back, for as long as that is possible. */
-export function UndoForm({
+function UndoForm({
   booking,
   viewer,
   actions,

@@ -12,23 +12,7 @@ function look(chosen: boolean) {
   )
 }
 
-/** A filter or specialty to choose; chosen, it carries a cross. */
-export function Chip({
-  chosen = false,
-  className,
-  children,
-  type = "button",
-  ...rest
-}: ComponentProps<"button"> & { chosen?: boolean }) {
-  return (
-    <button type={type} aria-pressed={chosen} className={cn(look(chosen), className)} {...rest}>
-      {children}
-      {chosen && <CrossIcon className="size-3.5" />}
-    </button>
-  )
-}
-
-/** The same as a link; `removes` says for a chosen one what following it takes away. */
+/** A filter to follow; chosen, it carries a cross, and `removes` says what following it takes away. */
 export function ChipLink({
   chosen = false,
   removes,

@@ -3,7 +3,7 @@ import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, WeeklyWindow, Window } from "@/lib/scheduling/types"
 import { getZone, localDateOf, localDayAt, offsetAt } from "@/lib/scheduling/zone"
 
-export const PREVIEW_DAYS = 14
+const PREVIEW_DAYS = 14
 const HOUR = 60
 const MIDNIGHT = 1440
 const AXIS_MIN = 8 * HOUR

@@ -5,10 +5,10 @@ import { HOUR_CYCLES, ROLES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { isTimeZone } from "@/lib/scheduling/zone"
 import { findZone } from "@/lib/zone-names"
 
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
+const PASSWORD_LENGTH = { min: 12, max: 128 } as const
 
 /** An e-mail address, trimmed and in lower case. */
-export const Email = z
+const Email = z
   .string()
   .trim()
   .toLowerCase()

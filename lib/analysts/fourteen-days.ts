@@ -6,7 +6,7 @@ import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 
 const DAY = 86_400_000
 /** Days of the directory's bars. */
-export const BAR_DAYS = 14
+const BAR_DAYS = 14
 
 /**
  * The free starts of a length in the next 14 days of the viewer's zone, how many fall on each day, today first, and how

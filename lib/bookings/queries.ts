@@ -11,8 +11,8 @@ import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { COMPLETES_AFTER_HOURS } from "./rules"
 
-export const analysts = alias(users, "analysts")
-export const investors = alias(users, "investors")
+const analysts = alias(users, "analysts")
+const investors = alias(users, "investors")
 
 /** The bookings that the actor may know of: his own as investor or analyst; an admin's are all. */
 export function visibleTo(actor: User): SQL {

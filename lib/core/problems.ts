@@ -86,11 +86,6 @@ export const PROBLEMS = {
     title: "Feedback already given",
     detail: "You can edit the feedback you gave.",
   },
-  in_progress: {
-    status: 409,
-    title: "Still in progress",
-    detail: "The same request is still running. Try again shortly.",
-  },
   other_user: {
     status: 409,
     title: "You are now signed in as somebody else",

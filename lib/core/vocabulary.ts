@@ -20,14 +20,6 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 /** Statuses that hold the analyst's time. */
 export const LIVE_STATUSES = ["requested", "confirmed"] as const satisfies readonly BookingStatus[]
 
-/** Statuses that count towards an analyst's daily limit. */
-export const COUNTED_STATUSES = [
-  "requested",
-  "confirmed",
-  "completed",
-  "no_show",
-] as const satisfies readonly BookingStatus[]
-
 /** What moves a booking along its life cycle. */
 export const BOOKING_VERBS = [
   "confirm",

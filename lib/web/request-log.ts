@@ -23,7 +23,7 @@ const OURS = [
 ]
 
 /** The address that the nearest trusted proxy saw, or the socket's when none is trusted. */
-export function clientAddress(
+function clientAddress(
   forwardedFor: string | undefined,
   socketAddress: string,
   trustedProxies: number,

@@ -29,7 +29,7 @@ export function snakeCase(name: string): string {
 }
 
 /** A wire name as the code spells it. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 

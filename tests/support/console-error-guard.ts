@@ -17,10 +17,3 @@ afterEach(() => {
   spy?.mockRestore()
   if (unexpected.length > 0) throw new Error(`Unexpected console.error:\n${unexpected.join("\n")}`)
 })
-
-/** Hands over, and forgives, what was written to console.error so far in this test. */
-export function takeConsoleErrors(): string[] {
-  const taken = errors
-  errors = []
-  return taken
-}

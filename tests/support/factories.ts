@@ -1,10 +1,6 @@
 import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import {
-  analystAvailability,
-  type analystAvailabilityOverrides,
-  analystTimeOff,
-} from "@/db/schema/availability"
+import { analystAvailability, analystTimeOff } from "@/db/schema/availability"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
@@ -27,7 +23,6 @@ export type Week = {
   slotMinutes: number
   isActive?: boolean
 }[]
-export type Override = typeof analystAvailabilityOverrides.$inferInsert
 
 const EVERY_DAY: Week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
   weekday,

@@ -3,7 +3,6 @@ import type { AnalystSchedule, Hold, SlotRequest, WeeklyWindow } from "@/lib/sch
 
 export const MONDAY = 0
 export const TUESDAY = 1
-export const WEDNESDAY = 2
 export const SATURDAY = 5
 export const SUNDAY = 6
 
