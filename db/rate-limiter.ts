@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
+import { DAY_SECONDS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { Database, Transaction } from "./client"
 import { transact } from "./transact"
@@ -42,7 +43,7 @@ export async function spend(limiter: Limiter, key: string): Promise<number> {
   }
 }
 
-const CALL_KEPT_SECONDS = 86_400
+const CALL_KEPT_SECONDS = DAY_SECONDS
 
 /**
  * Counts one use of `key` towards all rules together, once for everything that is sent as `call` within a day, also at the

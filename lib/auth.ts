@@ -3,6 +3,7 @@ import NextAuth, { type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
 import { isOutage } from "@/db/faults"
+import { DAY_SECONDS } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
@@ -15,7 +16,7 @@ import { errorFacts, log } from "./log"
 import { database } from "./web/database"
 
 // As long as any login lasts; when it ends is decided by its row.
-const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
+const MAX_AGE_SECONDS = 30 * DAY_SECONDS
 
 /** What a client can bring about with what it sends; the last two are bodies that cannot be read. */
 const THEIR_ERRORS = new Set(["JWTSessionError", "MissingCSRF", "UnknownAction", "SyntaxError", "TypeError"])

@@ -1,3 +1,4 @@
+import { DAY_MINUTES, HOUR_MINUTES, MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle } from "./core/vocabulary"
 import { dayOf, weekdayOf } from "./scheduling/local-date"
 import { getZone, localDateOf, localDayAt, offsetAt, stretchAt } from "./scheduling/zone"
@@ -14,10 +15,6 @@ export const WEEKDAYS: readonly string[] = "Monday Tuesday Wednesday Thursday Fr
 )
 export const MONTHS: readonly string[] =
   "January February March April May June July August September October November December".split(" ")
-
-const MINUTE = 60_000
-const HOUR = 60
-const DAY = 1440
 
 /** The local date of an instant, "2026-12-08". */
 export function dateIn(timeZone: string, at: Instant): string {
@@ -53,8 +50,8 @@ export function formatMonth(date: string): string {
 
 /** Minutes after midnight on a clock face: "09:00", "24:00"; "9:00 am" in the 12 h variant. */
 export function formatMinute(minute: number, hourCycle: HourCycle = "h23"): string {
-  const hour = Math.floor(minute / HOUR)
-  const rest = String(minute % HOUR).padStart(2, "0")
+  const hour = Math.floor(minute / HOUR_MINUTES)
+  const rest = String(minute % HOUR_MINUTES).padStart(2, "0")
   if (hourCycle === "h23") return `${String(hour).padStart(2, "0")}:${rest}`
   return `${hour % 12 || 12}:${rest} ${hour % 24 < 12 ? "am" : "pm"}`
 }
@@ -143,9 +140,9 @@ export function formatZonedMoment(at: Instant, clock: Clock, style: DateStyle = 
 /** A length of time: "30 min", "1 h 30 min", "2 h", "1 day 22 h", "3 days". From a day on, minutes are left out. */
 export function formatSpan(minutes: number): string {
   const whole = Math.floor(minutes)
-  const days = Math.floor(whole / DAY)
-  const hours = Math.floor((whole % DAY) / HOUR)
-  const rest = whole % HOUR
+  const days = Math.floor(whole / DAY_MINUTES)
+  const hours = Math.floor((whole % DAY_MINUTES) / HOUR_MINUTES)
+  const rest = whole % HOUR_MINUTES
   const words = [
     days > 0 && `${days} ${days === 1 ? "day" : "days"}`,
     hours > 0 && `${hours} h`,
@@ -158,7 +155,7 @@ export function formatSpan(minutes: number): string {
 export function formatTimeLeft(until: Instant, now: Instant): string {
   const left = ms(until) - ms(now)
   if (left <= 0) return "time is up"
-  return left < MINUTE ? "under a minute left" : `${formatSpan(left / MINUTE)} left`
+  return left < MINUTE_MS ? "under a minute left" : `${formatSpan(left / MINUTE_MS)} left`
 }
 
 /** By how many calendar days an instant is later in one zone than in another. */
@@ -185,7 +182,7 @@ function ms(at: Instant): number {
 function plainTime(at: Instant, { timeZone, hourCycle }: Clock): string {
   const instant = ms(at)
   const reading = new Date(instant + offsetAt(getZone(currentZoneName(timeZone)), instant))
-  return formatMinute(reading.getUTCHours() * HOUR + reading.getUTCMinutes(), hourCycle)
+  return formatMinute(reading.getUTCHours() * HOUR_MINUTES + reading.getUTCMinutes(), hourCycle)
 }
 
 function timeWithOffset(at: Instant, clock: Clock): string {

@@ -1,7 +1,6 @@
+import { MINUTE_MS } from "@/lib/core/duration"
 import { getZone, isTimeZone, offsetAt } from "./scheduling/zone"
 import { zoneOfOffset } from "./zone-offsets"
-
-const MINUTE = 60_000
 
 /** Old or CLDR spellings, by the name that IANA uses today. Browsers still report some of the old ones. */
 const CURRENT_NAME = new Map(
@@ -180,7 +179,7 @@ function fromIntl(zone: string, instant: number): string | undefined {
 }
 
 function describeOffset(offset: number): string {
-  const minutes = Math.abs(offset) / MINUTE
+  const minutes = Math.abs(offset) / MINUTE_MS
   const rest = minutes % 60 === 0 ? "" : `:${String(minutes % 60).padStart(2, "0")}`
   return `UTC${offset < 0 ? "−" : "+"}${Math.floor(minutes / 60)}${rest}`
 }

@@ -1,12 +1,11 @@
 import { ProblemNotice } from "@/components/forms/form-problem"
 import type { ClosingRules, HeldExplanation } from "@/lib/availability/views"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Problem } from "@/lib/core/problems"
 import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { type Asker, closedWords } from "./closed-words"
 import { HoldingSessions, HoldingTimeOff } from "./holding-time"
-
-const MINUTE = 60_000
 
 /** What was asked, and what is known of each instant that the clock reads so: none, one, or two. */
 export type Answer =
@@ -50,7 +49,7 @@ export function ClosedAnswer({
   }
   return times.map(({ at, open, reasons, sessions, timeOff }) => (
     <div key={at} className="border-t border-rule py-2 type-body">
-      <p className="type-small text-ink-2">{formatSession(at, at + durationMinutes * MINUTE, clock)}</p>
+      <p className="type-small text-ink-2">{formatSession(at, at + durationMinutes * MINUTE_MS, clock)}</p>
       <p className="type-key">{open ? "Open. An investor can book it." : "Closed."}</p>
       {reasons.length > 0 && (
         <ul className="mt-1 list-disc pl-5">

@@ -1,4 +1,5 @@
-import { DAY, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dayOf } from "@/lib/scheduling/local-date"
 import { getZone, offsetAt } from "@/lib/scheduling/zone"
 
 /**
@@ -7,8 +8,8 @@ import { getZone, offsetAt } from "@/lib/scheduling/zone"
  */
 export function instantsOf(timeZone: string, date: string, minute: number): number[] {
   const zone = getZone(timeZone)
-  const reading = dayOf(date) * DAY + minute * MINUTE
-  const offsets = new Set([-DAY, 0, DAY].map((away) => offsetAt(zone, reading + away)))
+  const reading = dayOf(date) * DAY_MS + minute * MINUTE_MS
+  const offsets = new Set([-DAY_MS, 0, DAY_MS].map((away) => offsetAt(zone, reading + away)))
   return [...offsets]
     .map((offset) => reading - offset)
     .filter((at) => at + offsetAt(zone, at) === reading)

@@ -1,6 +1,5 @@
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 
-const HOUR = 60
 const STEP = 15
 
 const CLOCK = /^(\d{1,2})(?:\s*[:.,h]\s*(\d{2})|\s*(\d{2})|\s*h)?\s*(?:uhr|o['’]?clock)?\s*([ap])?\.?m?\.?$/
@@ -12,20 +11,20 @@ const NAMED = /^(?:12\s*)?(noon|midday|midnight)$/
  */
 export function parseTime(text: string, isEnd: boolean): number | null {
   const total = minuteOf(plain(text))
-  if (isEnd && total === 0) return MINUTES_PER_DAY
-  return total !== null && (total < MINUTES_PER_DAY || (isEnd && total === MINUTES_PER_DAY)) ? total : null
+  if (isEnd && total === 0) return DAY_MINUTES
+  return total !== null && (total < DAY_MINUTES || (isEnd && total === DAY_MINUTES)) ? total : null
 }
 
 function minuteOf(text: string): number | null {
   const named = NAMED.exec(text)
-  if (named) return named[1] === "midnight" ? 0 : MINUTES_PER_DAY / 2
+  if (named) return named[1] === "midnight" ? 0 : DAY_MINUTES / 2
   const match = CLOCK.exec(text)
   if (!match) return null
   const [, hours, minutes, minutesAtOnce, half] = match
   const hour = Number(hours)
   const minute = Number(minutes ?? minutesAtOnce ?? 0)
-  if (minute >= HOUR || (half !== undefined && (hour < 1 || hour > 12))) return null
-  return (half === undefined ? hour : (hour % 12) + (half === "p" ? 12 : 0)) * HOUR + minute
+  if (minute >= HOUR_MINUTES || (half !== undefined && (hour < 1 || hour > 12))) return null
+  return (half === undefined ? hour : (hour % 12) + (half === "p" ? 12 : 0)) * HOUR_MINUTES + minute
 }
 
 /** Full-width and Arabic figures as ASCII ones, in lower case. */
@@ -46,6 +45,6 @@ export function isTypedOut(text: string): boolean {
 export function nudgeTime(minute: number, direction: -1 | 1, isEnd: boolean): number {
   const next =
     direction === 1 ? (Math.floor(minute / STEP) + 1) * STEP : (Math.ceil(minute / STEP) - 1) * STEP
-  const last = isEnd ? MINUTES_PER_DAY : MINUTES_PER_DAY - STEP
+  const last = isEnd ? DAY_MINUTES : DAY_MINUTES - STEP
   return Math.min(Math.max(next, isEnd ? STEP : 0), last)
 }

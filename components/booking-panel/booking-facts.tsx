@@ -1,6 +1,7 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import { respondByFor } from "@/lib/bookings/rules"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Terms } from "@/lib/core/terms"
 import { type Clock, formatDay, formatMoment, formatTimeRange, sessionZone } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
@@ -26,7 +27,7 @@ export function BookingFacts({
   clock: Clock
   now: number
 }) {
-  const end = slot + durationMinutes * 60_000
+  const end = slot + durationMinutes * MINUTE_MS
   const { price, basis } = priceOf(analyst, durationMinutes, terms)
   const respondBy = respondByFor(new Date(now), new Date(slot))
   return (

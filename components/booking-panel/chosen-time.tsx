@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Clock } from "@/lib/time"
 import { formatDay, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
@@ -23,7 +24,7 @@ export function ChosenTime({
       </div>
     )
   }
-  const end = slot + durationMinutes * 60_000
+  const end = slot + durationMinutes * MINUTE_MS
   return (
     <div>
       <p className="type-small text-ink-3">Your time</p>

@@ -1,4 +1,5 @@
-import { DAY, dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { getZone, localDayAt, offsetAt } from "@/lib/scheduling/zone"
 import { type Clock, dateIn, formatDate, formatDay, formatTime } from "@/lib/time"
 import { cityOf } from "@/lib/zone-names"
@@ -55,8 +56,8 @@ export function partsOfDay(starts: readonly number[], timeZone: string): PartOfD
     { name: "Evening", starts: [] },
   ]
   for (const start of starts) {
-    const reading = (((start + offsetAt(zone, start)) % DAY) + DAY) % DAY
-    const hour = reading / 3_600_000
+    const reading = (((start + offsetAt(zone, start)) % DAY_MS) + DAY_MS) % DAY_MS
+    const hour = reading / HOUR_MS
     parts[hour < 12 ? 0 : hour < 18 ? 1 : 2]?.starts.push(start)
   }
   return parts.filter((part) => part.starts.length > 0)

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { cn } from "@/components/ui/class-names"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Terms } from "@/lib/core/terms"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
@@ -40,7 +41,7 @@ export function PanelSide({
   const part = "border-t border-rule"
   const summary = slot !== null && !isReview && (
     <p className="mt-1 truncate type-small text-ink-2 sm:hidden">
-      {`${formatDay(slot, clock.timeZone)}, ${formatTimeRange(slot, slot + durationMinutes * 60_000, clock)} ${zoneLabel(clock.timeZone, slot)} · ${price}`}
+      {`${formatDay(slot, clock.timeZone)}, ${formatTimeRange(slot, slot + durationMinutes * MINUTE_MS, clock)} ${zoneLabel(clock.timeZone, slot)} · ${price}`}
     </p>
   )
   return (

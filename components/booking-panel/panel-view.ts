@@ -1,6 +1,7 @@
 import { type MonthPage, monthPage, monthShowing } from "@/lib/availability/month-rules"
 import { addMonths } from "@/lib/availability/rules"
-import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { nearestSlots } from "@/lib/scheduling/nearest"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
@@ -76,7 +77,7 @@ export function freeDays(
 }
 
 function keepsNotice(start: number, { minNoticeMinutes }: Notice, now: number): boolean {
-  return start >= now + minNoticeMinutes * MINUTE
+  return start >= now + minNoticeMinutes * MINUTE_MS
 }
 
 /**
@@ -110,8 +111,8 @@ export function isFree(
 /** Spans of at most 62 days that cover [from, to), in order: what one request may ask for. */
 export function requestSpans(from: number, to: number): { from: number; to: number }[] {
   const spans = []
-  for (let start = from; start < to; start += 62 * DAY) {
-    spans.push({ from: start, to: Math.min(start + 62 * DAY, to) })
+  for (let start = from; start < to; start += 62 * DAY_MS) {
+    spans.push({ from: start, to: Math.min(start + 62 * DAY_MS, to) })
   }
   return spans
 }

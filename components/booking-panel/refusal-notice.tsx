@@ -1,5 +1,6 @@
 import type { SentForm } from "@/components/forms/use-press-form"
 import type { ActionState } from "@/lib/core/action-state"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { ProblemCode } from "@/lib/core/problems"
 import type { Clock } from "@/lib/time"
 import { AnalystGoneNotice } from "./analyst-gone-notice"
@@ -66,7 +67,7 @@ export function RefusalNotice({
         bookingId={bookingId}
         analystId={analyst.analystId}
         start={slot}
-        end={slot + durationMinutes * 60_000}
+        end={slot + durationMinutes * MINUTE_MS}
         clock={clock}
         ref={ref}
       />

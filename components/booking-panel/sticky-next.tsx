@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button"
 import { ChevronRightIcon } from "@/components/ui/icons"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { slotParam } from "./choice"
@@ -25,7 +26,8 @@ export function StickyNext({
     >
       <p className="min-w-0">
         <span className="block type-key">
-          {formatDay(slot, clock.timeZone)}, {formatTimeRange(slot, slot + durationMinutes * 60_000, clock)}
+          {formatDay(slot, clock.timeZone)},{" "}
+          {formatTimeRange(slot, slot + durationMinutes * MINUTE_MS, clock)}
         </span>
         <span className="block type-small text-ink-2">
           {zoneLabel(clock.timeZone, slot)} · {price}

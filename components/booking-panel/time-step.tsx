@@ -1,6 +1,7 @@
 "use client"
 import { monthShowing, pageSpan, pageWords } from "@/lib/availability/month-rules"
 import type { Opening } from "@/lib/availability/views"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { clashesWith } from "@/lib/scheduling/clashes"
 import { type Clock, dateIn } from "@/lib/time"
@@ -173,7 +174,7 @@ export function TimeStep({
 }
 
 function spanOf(start: number, durationMinutes: number) {
-  return { startAt: start, endAt: start + durationMinutes * 60_000 }
+  return { startAt: start, endAt: start + durationMinutes * MINUTE_MS }
 }
 
 function countOf(count: number, noun: string): string {

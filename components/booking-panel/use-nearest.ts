@@ -1,6 +1,6 @@
 "use client"
 import { useEffect, useState } from "react"
-import { DAY } from "@/lib/scheduling/local-date"
+import { DAY_MS } from "@/lib/core/duration"
 import { nearestSlots } from "@/lib/scheduling/nearest"
 import { dateIn } from "@/lib/time"
 import { fetchStarts, type LoadFailure } from "./fetch-starts"
@@ -10,7 +10,7 @@ import type { ChosenTime } from "./refused-time"
 /** The nearest free times; null while they are on their way, or why they did not load. */
 export type Nearest = readonly number[] | LoadFailure | null
 
-const AROUND = 30 * DAY
+const AROUND = 30 * DAY_MS
 
 /** Asks anew for the three free times nearest to one that is gone; for a day that is full, on other days. */
 export function useNearest(

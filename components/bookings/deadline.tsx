@@ -2,9 +2,10 @@
 import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { DeadlineBar } from "@/components/ui/deadline-bar"
+import { HOUR_MS } from "@/lib/core/duration"
 import { formatDeadline, formatTimeLeft } from "@/lib/time"
 
-const URGENT_MS = 3 * 60 * 60_000
+const URGENT_MS = 3 * HOUR_MS
 
 type Period = { readonly askedAt: Date; readonly respondBy: Date | null }
 

@@ -1,8 +1,9 @@
 import { Notice } from "@/components/ui/notice"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { type Clock, formatTime } from "@/lib/time"
 import { firstOf } from "./ranges"
 
-const LONGEST_WAIT_MS = 3_600_000
+const LONGEST_WAIT_MS = HOUR_MS
 
 /** Why a download came back to its list instead of a file, and when it can be had; nothing once it can. */
 export function NoFileNotice({
@@ -21,7 +22,7 @@ export function NoFileNotice({
   const isLimit = wait > 0 && wait <= LONGEST_WAIT_MS
   if (!isLimit && said !== "later") return null
   // A minute is as fine as the words are: rounded up, so that the file is there when they say so.
-  const until = Math.ceil((now.getTime() + wait) / 60_000) * 60_000
+  const until = Math.ceil((now.getTime() + wait) / MINUTE_MS) * MINUTE_MS
   return (
     <Notice
       role="status"

@@ -1,4 +1,5 @@
 import type { BookingRow } from "@/lib/bookings/views"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { CURRENCY_DECIMALS, formatMoney } from "@/lib/core/money"
 import type { BookingVerb, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
@@ -96,7 +97,7 @@ export function meetingLinkOf({ videoUrl }: Pick<BookingRow, "videoUrl">): strin
   return videoUrl?.startsWith("https://") ? videoUrl : null
 }
 
-const JOIN_BEFORE_MS = 30 * 60_000
+const JOIN_BEFORE_MS = 30 * MINUTE_MS
 
 /** Whether joining is what comes next: from half an hour before a confirmed session to its end. */
 export function isJoinable(

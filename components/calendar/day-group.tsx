@@ -1,6 +1,7 @@
 import { DayWord } from "@/components/shell/relative-words"
 import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
@@ -114,7 +115,7 @@ function openWords(entries: readonly Entry[]): string {
   const minutes = entries.reduce(
     (sum, entry) =>
       entry.kind === "open" && entry.open.startsInAll > 0
-        ? sum + (entry.open.until - entry.open.from) / 60_000
+        ? sum + (entry.open.until - entry.open.from) / MINUTE_MS
         : sum,
     0,
   )

@@ -1,7 +1,8 @@
 import type { OpenTime, OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus } from "@/lib/core/vocabulary"
-import { DAY, dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
 import { dayStart, getZone, localDateOf, offsetAt, type Zone } from "@/lib/scheduling/zone"
@@ -128,6 +129,6 @@ export function minutesOn(date: string, { from, until }: Span, timeZone: string)
 }
 
 function readingAt(zone: Zone, date: string, at: number, by: number): number {
-  const reading = at + offsetAt(zone, by) - dayOf(date) * DAY
-  return Math.min(Math.max(reading, 0), DAY) / MINUTE
+  const reading = at + offsetAt(zone, by) - dayOf(date) * DAY_MS
+  return Math.min(Math.max(reading, 0), DAY_MS) / MINUTE_MS
 }

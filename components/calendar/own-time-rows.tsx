@@ -1,4 +1,5 @@
 import type { OwnTime } from "@/lib/availability/views"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import type { Entry, OffTime, OpenPart } from "./days"
@@ -46,7 +47,7 @@ export function offWords({ reason, endDate }: Pick<OffTime, "reason" | "endDate"
 function spanWords(span: { from: number; until: number }, date: string, clock: Clock): string {
   const { startMinute, endMinute } = minutesOn(date, span, clock.timeZone)
   // The day ends at 24:00, not at the next one's 00:00.
-  if (endMinute === 1440) {
+  if (endMinute === DAY_MINUTES) {
     return `${formatMinute(startMinute, clock.hourCycle)}–${formatMinute(endMinute, clock.hourCycle)}`
   }
   return formatTimeRange(span.from, span.until, clock)

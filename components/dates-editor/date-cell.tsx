@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import { formatDate } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"
 import { dateLinkId } from "./element-ids"
@@ -98,8 +98,8 @@ function DayBar({ day, isChosen }: { day: DayFacts; isChosen: boolean }) {
           key={startMinute}
           className={cn("absolute inset-y-0", isChosen ? "bg-paper" : "bg-accent")}
           style={{
-            left: `${(startMinute / MINUTES_PER_DAY) * 100}%`,
-            width: `${((endMinute - startMinute) / MINUTES_PER_DAY) * 100}%`,
+            left: `${(startMinute / DAY_MINUTES) * 100}%`,
+            width: `${((endMinute - startMinute) / DAY_MINUTES) * 100}%`,
           }}
         />
       ))}

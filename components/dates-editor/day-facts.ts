@@ -1,6 +1,6 @@
 import { hoursOn, type Minutes, minutesLeft } from "@/lib/availability/rules"
 import type { DatesView, TimeOffView } from "@/lib/availability/views"
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import type { Window } from "@/lib/scheduling/types"
 
 /** Everything that the calendar and the panel say about one date. */
@@ -22,8 +22,7 @@ export function dayFacts(view: DatesView, date: string): DayFacts {
   const { source, windows } = hoursOn(view, date)
   const timeOff = view.timeOff.filter(({ startDate, endDate }) => startDate <= date && date <= endDate)
   const isAll = timeOff.some(
-    ({ startMinute, endMinute }) =>
-      (startMinute ?? 0) === 0 && (endMinute ?? MINUTES_PER_DAY) === MINUTES_PER_DAY,
+    ({ startMinute, endMinute }) => (startMinute ?? 0) === 0 && (endMinute ?? DAY_MINUTES) === DAY_MINUTES,
   )
   const left = minutesLeft(windows, timeOff, date)
   const isEmptied = windows.length > 0 && left.length === 0

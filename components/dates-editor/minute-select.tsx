@@ -2,7 +2,7 @@
 import type { ComponentProps } from "react"
 import { useClock } from "@/components/shell/zone-provider"
 import { Select } from "@/components/ui/select"
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import { formatMinute } from "@/lib/time"
 
 const STEP = 15
@@ -20,7 +20,7 @@ export function MinuteSelect({
 }) {
   const { hourCycle } = useClock()
   const first = end ? STEP : 0
-  const quarters = Array.from({ length: MINUTES_PER_DAY / STEP }, (_, index) => first + index * STEP)
+  const quarters = Array.from({ length: DAY_MINUTES / STEP }, (_, index) => first + index * STEP)
   const chosen = rest.value === undefined ? [] : [Number(rest.value)]
   const minutes = [...new Set([...quarters, ...chosen])].sort((a, b) => a - b)
   return (
@@ -28,7 +28,7 @@ export function MinuteSelect({
       {blank !== undefined && <option value="">{blank}</option>}
       {minutes.map((minute) => (
         <option key={minute} value={minute}>
-          {minute === MINUTES_PER_DAY
+          {minute === DAY_MINUTES
             ? `${formatMinute(minute, hourCycle)} (end of day)`
             : formatMinute(minute, hourCycle)}
         </option>

@@ -6,7 +6,8 @@ import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon, PlusIcon } from "@/components/ui/icons"
 import { Select } from "@/components/ui/select"
 import { runsOverMidnight } from "@/lib/availability/rules"
-import { MINUTES_PER_DAY, SLOT_MINUTES } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
+import { SLOT_MINUTES } from "@/lib/core/limits"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import type { Window } from "@/lib/scheduling/types"
 import { formatDate, formatMinute, formatSpan } from "@/lib/time"
@@ -80,7 +81,7 @@ export function RangeRows({
                 <Overnight
                   date={date}
                   range={range}
-                  onEnd={() => change(index, { endMinute: MINUTES_PER_DAY })}
+                  onEnd={() => change(index, { endMinute: DAY_MINUTES })}
                 />
               )}
               {!fault && isStepTooLong(range) && (
@@ -105,7 +106,7 @@ export function RangeRows({
 
 function Overnight({ date, range, onEnd }: { date: string; range: Window; onEnd: () => void }) {
   const { hourCycle } = useClock()
-  const [start, midnight, end] = [range.startMinute, MINUTES_PER_DAY, range.endMinute].map((minute) =>
+  const [start, midnight, end] = [range.startMinute, DAY_MINUTES, range.endMinute].map((minute) =>
     formatMinute(minute, hourCycle),
   )
   return (

@@ -2,6 +2,7 @@ import { OtherSide } from "@/components/booking-panel/other-side"
 import { otherParty } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTimeRange, sessionZone } from "@/lib/time"
 
@@ -24,7 +25,7 @@ export function OldAndNew({
   return (
     <dl className="grid grid-cols-2 gap-x-4 border-t-2 border-ink sm:gap-x-8">
       <TimeOf label="Now" start={booking.startUtc.getTime()} end={booking.endUtc.getTime()} {...common} />
-      <TimeOf label="New time" start={slot} end={slot + durationMinutes * 60_000} isNew {...common} />
+      <TimeOf label="New time" start={slot} end={slot + durationMinutes * MINUTE_MS} isNew {...common} />
     </dl>
   )
 }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation"
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { type Clock, dateIn } from "@/lib/time"
 import { currentZoneName, findZone } from "@/lib/zone-names"
@@ -10,10 +11,9 @@ import { currentZoneName, findZone } from "@/lib/zone-names"
 const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
 const NowContext = createContext(0)
 const WeekStartContext = createContext(0)
-const MINUTE = 60_000
 const RETURNS = ["pageshow", "online"] as const
 /** What the server drew is asked for again when the tab is looked at after so long. */
-const OLD = 5 * MINUTE
+const OLD = 5 * MINUTE_MS
 
 /** The viewer's display zone and hour cycle. */
 export function useClock(): Clock {
@@ -109,7 +109,7 @@ function useTick(serverNow: string, timeZone: string): number {
       clearTimeout(timer)
       const present = Date.now() + ahead
       setNow(present)
-      timer = setTimeout(tick, MINUTE - (present % MINUTE))
+      timer = setTimeout(tick, MINUTE_MS - (present % MINUTE_MS))
       const isOld = present - drawnAt >= oldAfter || dateIn(timeZone, present) !== dateIn(timeZone, drawnAt)
       // Off the line the router would leave the page for one that cannot be loaded.
       if (!isOld || document.visibilityState !== "visible" || !navigator.onLine) return

@@ -1,5 +1,6 @@
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import type { BookingView, EventView } from "@/lib/bookings/views"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { ActorRole, BookingEvent, BookingStatus } from "@/lib/core/vocabulary"
 import { dateIn, type Instant } from "@/lib/time"
 
@@ -50,7 +51,7 @@ function stepOf(event: EventView, asked: EventView | undefined): Step {
     fromStatus,
     toStatus: event.toStatus,
     moved: isMove ? { from: oldStartUtc, to: newStartUtc, until: newEndUtc } : null,
-    answeredAfter: isAnswer ? (createdAt.getTime() - asked.createdAt.getTime()) / 60_000 : null,
+    answeredAfter: isAnswer ? (createdAt.getTime() - asked.createdAt.getTime()) / MINUTE_MS : null,
     reasonCode: event.reasonCode,
     reasonText: event.reasonText,
     late: event.late,
@@ -72,7 +73,7 @@ function passedSince({ status, respondBy, endUtc }: Pick<BookingView, "status" |
     return { ...common, event: "booking_expired", toStatus: status, at: respondBy } as const
   }
   if (status === "completed") {
-    const at = new Date(endUtc.getTime() + COMPLETES_AFTER_HOURS * 3_600_000)
+    const at = new Date(endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS)
     return { ...common, event: "booking_completed", toStatus: status, at } as const
   }
   return null

@@ -1,9 +1,8 @@
 import { cn } from "@/components/ui/class-names"
+import { HOUR_MINUTES } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatMinute } from "@/lib/time"
 import { labelledMinutes, type Span } from "./preview-days"
-
-const HOUR = 60
 
 /** A day's hours on the axis: posted pale, bookable green. Silent: the words beside it say the same. */
 export function DayBar({
@@ -30,8 +29,8 @@ export function DayBar({
 /** The hours above the bars: a tick for each, a few of them written. */
 export function HourAxis({ axis, hourCycle }: { axis: Span; hourCycle: HourCycle }) {
   const hours = Array.from(
-    { length: (axis.endMinute - axis.startMinute) / HOUR + 1 },
-    (_, index) => axis.startMinute + index * HOUR,
+    { length: (axis.endMinute - axis.startMinute) / HOUR_MINUTES + 1 },
+    (_, index) => axis.startMinute + index * HOUR_MINUTES,
   )
   return (
     <span aria-hidden="true" className="relative block h-6 type-least text-ink-3">

@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatMinute, formatSpan, WEEKDAYS } from "@/lib/time"
 import { type DraftRange, isOvernight, isTimed, type TimedRange } from "./week-draft"
@@ -34,15 +34,15 @@ function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: H
   })
   if (range.startMinute === null) return fault("start", `Give a start such as ${say(570)}.`)
   if (range.endMinute === null) {
-    return fault("end", `Give an end such as ${say(1050)}; ${say(MINUTES_PER_DAY)} ends the day.`)
+    return fault("end", `Give an end such as ${say(1050)}; ${say(DAY_MINUTES)} ends the day.`)
   }
   const start = say(range.startMinute)
   if (isOvernight(range)) {
     const [day, next] = [range.weekday, (range.weekday + 1) % 7].map((weekday) => WEEKDAYS[weekday] ?? "")
     const end = say(range.endMinute)
     return {
-      ...fault("end", `${end} is on ${next}; a range ends at ${say(MINUTES_PER_DAY)} at the latest.`),
-      split: `Make it ${day} ${start}–${say(MINUTES_PER_DAY)} and ${next} ${say(0)}–${end}`,
+      ...fault("end", `${end} is on ${next}; a range ends at ${say(DAY_MINUTES)} at the latest.`),
+      split: `Make it ${day} ${start}–${say(DAY_MINUTES)} and ${next} ${say(0)}–${end}`,
     }
   }
   if (range.endMinute <= range.startMinute) {
@@ -51,7 +51,7 @@ function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: H
   const met = metBy(range as TimedRange, inOrder)
   if (met) {
     const remedy =
-      met.endMinute === MINUTES_PER_DAY
+      met.endMinute === DAY_MINUTES
         ? `End that one at ${start} or earlier.`
         : `Start at ${say(met.endMinute)} or later.`
     return fault("start", `${start} overlaps ${say(met.startMinute)} to ${say(met.endMinute)}. ${remedy}`)

@@ -1,5 +1,5 @@
 import { runsOverMidnight } from "@/lib/availability/rules"
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
 /** A range as it stands in the editor; null = what was typed is no time. `key` tells rows apart. */
@@ -125,7 +125,7 @@ export function splitAtMidnight(draft: readonly DraftRange[], key: string): read
   const endMinute = Math.max(range.endMinute, met?.endMinute ?? 0)
   const morning = { ...(met ?? range), key: nextKey(), weekday, startMinute: 0, endMinute }
   // New keys: a field keeps what was typed into it for as long as its range has the same one.
-  const evening = { ...range, key: nextKey(), endMinute: MINUTES_PER_DAY }
+  const evening = { ...range, key: nextKey(), endMinute: DAY_MINUTES }
   const split = draft.map((each) => (each.key === key ? evening : each.key === met?.key ? morning : each))
   if (met) return split
   const first = split.findIndex((each) => each.weekday === weekday)
@@ -159,15 +159,15 @@ function signatureOf(range: Omit<DraftRange, "key">): string {
 
 function roomFor(ranges: readonly TimedRange[]): { startMinute: number; endMinute: number } | null {
   const latest = Math.max(0, ...ranges.map((range) => range.endMinute))
-  if (latest + 2 * GAP <= MINUTES_PER_DAY) {
-    return { startMinute: latest + GAP, endMinute: Math.min(latest + GAP + NEW_LENGTH, MINUTES_PER_DAY) }
+  if (latest + 2 * GAP <= DAY_MINUTES) {
+    return { startMinute: latest + GAP, endMinute: Math.min(latest + GAP + NEW_LENGTH, DAY_MINUTES) }
   }
   const edges = [0, ...ranges.map((range) => range.endMinute)]
   const gaps = edges
     .filter((edge) => !ranges.some((range) => range.startMinute <= edge && edge < range.endMinute))
     .map((edge) => {
       const later = ranges.map((range) => range.startMinute).filter((start) => start >= edge)
-      return { startMinute: edge, endMinute: Math.min(MINUTES_PER_DAY, ...later) }
+      return { startMinute: edge, endMinute: Math.min(DAY_MINUTES, ...later) }
     })
     .filter((gap) => gap.startMinute < gap.endMinute)
   const length = (gap: { startMinute: number; endMinute: number }) => gap.endMinute - gap.startMinute

@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from "@/lib/core/duration"
 import type { DemoAnalyst } from "./analyst-shape"
 
 const WEEKDAYS = [0, 1, 2, 3, 4]
@@ -16,9 +17,9 @@ export const ANALYSTS = [
     currency: "USD",
     autoConfirm: false,
     minutes: [30, 60],
-    noticeMinutes: 1440,
+    noticeMinutes: DAY_MINUTES,
     windowDays: 60,
-    cancelNoticeMinutes: 1440,
+    cancelNoticeMinutes: DAY_MINUTES,
     meetingUrl: "https://meet.example.com/marcus-adeyemi",
     hours: [
       { days: [0, 1, 2, 4], from: "09:00", to: "12:00", step: 30 },
@@ -88,7 +89,7 @@ export const ANALYSTS = [
     minutes: [30, 60],
     noticeMinutes: 720,
     windowDays: 30,
-    cancelNoticeMinutes: 1440,
+    cancelNoticeMinutes: DAY_MINUTES,
     meetingUrl: "https://meet.example.com/naoko-fujisawa",
     hours: [
       { days: [1, 2, 4], from: "09:00", to: "12:00", step: 30 },
@@ -208,9 +209,9 @@ export const ANALYSTS = [
     currency: "CHF",
     autoConfirm: false,
     minutes: [30, 60, 90],
-    noticeMinutes: 1440,
+    noticeMinutes: DAY_MINUTES,
     windowDays: 45,
-    cancelNoticeMinutes: 1440,
+    cancelNoticeMinutes: DAY_MINUTES,
     maxDaily: 3,
     meetingUrl: "https://meet.example.com/annelies-baumann",
     hours: [
@@ -304,7 +305,7 @@ export const ANALYSTS = [
     minutes: [30, 60],
     noticeMinutes: 720,
     windowDays: 28,
-    cancelNoticeMinutes: 1440,
+    cancelNoticeMinutes: DAY_MINUTES,
     hours: [
       { days: [0, 1, 2, 3], from: "10:00", to: "13:00", step: 30 },
       { days: [1, 3, 4], from: "15:00", to: "18:30", step: 30 },
@@ -355,9 +356,9 @@ export const ANALYSTS = [
     currency: "USD",
     autoConfirm: true,
     minutes: [30, 60],
-    noticeMinutes: 1440,
+    noticeMinutes: DAY_MINUTES,
     windowDays: 60,
-    cancelNoticeMinutes: 1440,
+    cancelNoticeMinutes: DAY_MINUTES,
     meetingUrl: "https://meet.example.com/rachel-okonkwo-stein",
     hours: [
       { days: [0, 1, 2, 3], from: "08:00", to: "11:00", step: 30 },

@@ -1,13 +1,12 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { ReasonCode } from "@/lib/core/vocabulary"
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
 import type { Hold } from "@/lib/scheduling/types"
 import { bookableSince, type Desk } from "./desks"
 import { beginBooking, type Chronicle, type Step, takeStep } from "./life-cycle"
 import type { Random } from "./random"
 import type { Course } from "./stories"
 
-const HOUR = 60 * MINUTE
-const SYSTEM_COMPLETES_AFTER = 72 * HOUR
+const SYSTEM_COMPLETES_AFTER = 72 * HOUR_MS
 
 /** A session whose time is taken, and the course that it took. */
 export type Session = {
@@ -60,7 +59,7 @@ export function runCourse(session: Session, now: Date, random: Random): Chronicl
   const calledOffAt = (): Date =>
     session.hoursBefore === undefined
       ? between(confirmedAt, soonest, 0.2, 0.8)
-      : new Date(hold.startAt - session.hoursBefore * HOUR)
+      : new Date(hold.startAt - session.hoursBefore * HOUR_MS)
   switch (course) {
     case "confirmed_then_declined":
       step({ event: "booking_declined", to: "declined", by: "analyst", at: calledOffAt(), reason })
@@ -72,7 +71,7 @@ export function runCourse(session: Session, now: Date, random: Random): Chronicl
       break
     }
     case "completed": {
-      const at = wholeSecond(Math.min(hold.endAt + random.between(2, 50) * MINUTE, now.getTime()))
+      const at = wholeSecond(Math.min(hold.endAt + random.between(2, 50) * MINUTE_MS, now.getTime()))
       step({ event: "booking_completed", to: "completed", by: "analyst", at })
       break
     }
@@ -84,7 +83,7 @@ export function runCourse(session: Session, now: Date, random: Random): Chronicl
     case "investor_missed":
     case "analyst_missed": {
       const by = course === "investor_missed" ? "analyst" : "investor"
-      const at = wholeSecond(hold.startAt + random.between(12, 25) * MINUTE)
+      const at = wholeSecond(hold.startAt + random.between(12, 25) * MINUTE_MS)
       step({ event: "booking_no_show", to: "no_show", by, at })
       break
     }
@@ -99,14 +98,14 @@ export function runCourse(session: Session, now: Date, random: Random): Chronicl
 function bookedAtOf({ desk, hold, ...session }: Session, now: Date, random: Random): Date {
   const { startAt } = hold
   if (session.minutesLeft !== undefined) {
-    const deadline = now.getTime() + session.minutesLeft * MINUTE
-    const isHalfway = startAt - deadline <= 2 * DAY
-    return wholeSecond(isHalfway ? startAt - 2 * (startAt - deadline) : deadline - 2 * DAY)
+    const deadline = now.getTime() + session.minutesLeft * MINUTE_MS
+    const isHalfway = startAt - deadline <= 2 * DAY_MS
+    return wholeSecond(isHalfway ? startAt - 2 * (startAt - deadline) : deadline - 2 * DAY_MS)
   }
-  const lead = Math.max(desk.noticeMinutes * MINUTE, session.leadHours * HOUR)
-  const calledOff = session.hoursBefore === undefined ? 0 : (2 * session.hoursBefore + 12) * HOUR
-  const latest = Math.min(startAt - Math.max(lead, calledOff), now.getTime() - 20 * HOUR)
-  const earliest = Math.max(bookableSince(desk, startAt), latest - 6 * DAY)
+  const lead = Math.max(desk.noticeMinutes * MINUTE_MS, session.leadHours * HOUR_MS)
+  const calledOff = session.hoursBefore === undefined ? 0 : (2 * session.hoursBefore + 12) * HOUR_MS
+  const latest = Math.min(startAt - Math.max(lead, calledOff), now.getTime() - 20 * HOUR_MS)
+  const earliest = Math.max(bookableSince(desk, startAt), latest - 6 * DAY_MS)
   return wholeSecond(random.between(Math.min(earliest, latest), latest))
 }
 

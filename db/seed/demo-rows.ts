@@ -5,8 +5,8 @@ import type {
   analystTimeOff,
 } from "@/db/schema/availability"
 import type { users } from "@/db/schema/users"
+import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { DAY } from "@/lib/scheduling/local-date"
 import type { DemoAnalyst } from "./analyst-shape"
 import { ANALYSTS, type AnalystKey } from "./analysts"
 import { type Books, ratingSums, type Stage } from "./books"
@@ -71,11 +71,11 @@ function openStage(now: Date): Stage {
 
 function joinedAt({ ratings }: Pick<DemoAnalyst, "ratings">, now: Date): Date {
   const days = ratings.count === 0 ? JOINED_DAYS_AGO.newcomer : JOINED_DAYS_AGO.rated
-  return new Date(now.getTime() - days * DAY)
+  return new Date(now.getTime() - days * DAY_MS)
 }
 
 function userRows({ desks, investors, adminId, now }: Stage, passwordHash: string): User[] {
-  const longAgo = new Date(now.getTime() - JOINED_DAYS_AGO.rated * DAY)
+  const longAgo = new Date(now.getTime() - JOINED_DAYS_AGO.rated * DAY_MS)
   const shared = { passwordHash, createdAt: longAgo, updatedAt: longAgo }
   return [
     ...INVESTORS.map(({ key, name, email, firm, timeZone }) => ({

@@ -1,6 +1,7 @@
 import type { analystConnectProfiles } from "@/db/schema/analysts"
+import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { DAY, dateOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { dateOf, weekdayOf } from "@/lib/scheduling/local-date"
 import type { DateOverride, TimeOff, WeeklyWindow } from "@/lib/scheduling/types"
 import { getZone, localDayAt } from "@/lib/scheduling/zone"
 import type { DemoAnalyst, Hours, NextDate } from "./analyst-shape"
@@ -72,7 +73,7 @@ export function openDesk(analyst: DemoAnalyst, joinedAt: Date, now: Date): Desk 
 
 /** The earliest instant at which a session that starts at `start` could have been booked. */
 export function bookableSince(desk: Desk, start: number): number {
-  return Math.max(desk.profile.createdAt.getTime(), start - (desk.windowDays - 1) * DAY)
+  return Math.max(desk.profile.createdAt.getTime(), start - (desk.windowDays - 1) * DAY_MS)
 }
 
 function weeklyWindows(hours: readonly Hours[]): WeeklyWindow[] {

@@ -1,10 +1,10 @@
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Hold } from "@/lib/scheduling/types"
 import { getZone, offsetAt } from "@/lib/scheduling/zone"
 
 const WAKING = { from: 6 * 60, to: 23 * 60 + 30 }
-const SAME_SITTING = 8 * 60 * MINUTE
+const SAME_SITTING = 8 * HOUR_MS
 
 /** An investor's time: what is taken, and the zone that tells when they are awake. */
 export type InvestorDiary = { readonly timeZone: string; readonly busy: { from: number; until: number }[] }
@@ -30,7 +30,7 @@ export function freeStarts(analyst: AnalystDiary, investor: InvestorDiary, wish:
     durationMinutes: wish.minutes,
     now: wish.from,
   })
-  const length = wish.minutes * MINUTE
+  const length = wish.minutes * MINUTE_MS
   const free = slots.filter(
     (start) =>
       isAwake(investor.timeZone, start) &&
@@ -41,7 +41,7 @@ export function freeStarts(analyst: AnalystDiary, investor: InvestorDiary, wish:
 }
 
 function isAwake(timeZone: string, instant: number): boolean {
-  const minute = ((instant + offsetAt(getZone(timeZone), instant)) % DAY) / MINUTE
+  const minute = ((instant + offsetAt(getZone(timeZone), instant)) % DAY_MS) / MINUTE_MS
   return minute >= WAKING.from && minute <= WAKING.to
 }
 
@@ -52,12 +52,12 @@ export function takeTime(
   start: number,
   minutes: number,
 ): Hold {
-  const endAt = start + minutes * MINUTE
+  const endAt = start + minutes * MINUTE_MS
   const hold = {
     startAt: start,
     endAt,
-    heldFrom: start - analyst.bufferBeforeMinutes * MINUTE,
-    heldUntil: endAt + analyst.bufferAfterMinutes * MINUTE,
+    heldFrom: start - analyst.bufferBeforeMinutes * MINUTE_MS,
+    heldUntil: endAt + analyst.bufferAfterMinutes * MINUTE_MS,
   }
   analyst.holds.push(hold)
   analyst.holds.sort((a, b) => a.heldFrom - b.heldFrom)

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import type { DemoAnalyst } from "./analyst-shape"
 import { ANALYSTS, type AnalystKey } from "./analysts"
 import { enter, enterFeedback, enterNote, partiesOf, type Stage } from "./books"
@@ -9,7 +9,6 @@ import type { Chronicle } from "./life-cycle"
 import { INVESTORS } from "./people"
 import { COMMENTS, FIRST_NOTES, REPLIES } from "./phrases"
 
-const HOUR = 60 * MINUTE
 const OLDEST_DAYS = 330
 const NEWEST_DAYS = 4
 const LOOK_AHEAD_DAYS = 4
@@ -40,8 +39,8 @@ function addPastSession(stage: Stage, analyst: Demo, past: PastSession): void {
     const { desk, guest } = partiesOf(stage, analyst.key, random.pick(SHARED_OUT))
     const minutes = random.pick(analyst.minutes)
     const daysAgo = random.between(NEWEST_DAYS + LOOK_AHEAD_DAYS, OLDEST_DAYS)
-    const from = now.getTime() - daysAgo * DAY
-    const starts = freeStarts(desk.diary, guest.diary, { from, to: from + LOOK_AHEAD_DAYS * DAY, minutes })
+    const from = now.getTime() - daysAgo * DAY_MS
+    const starts = freeStarts(desk.diary, guest.diary, { from, to: from + LOOK_AHEAD_DAYS * DAY_MS, minutes })
     if (starts.length === 0) continue
     const hold = takeTime(desk.diary, guest.diary, random.pick(starts), minutes)
     const topic = random.chance(0.92) ? random.pick(analyst.topics) : null
@@ -50,7 +49,7 @@ function addPastSession(stage: Stage, analyst: Demo, past: PastSession): void {
     enter(stage, chronicle)
     addNotes(stage, chronicle)
     if (past.rating !== null) {
-      const at = chronicle.booking.endUtc.getTime() + random.between(1, 70) * HOUR
+      const at = chronicle.booking.endUtc.getTime() + random.between(1, 70) * HOUR_MS
       const comment = random.chance(0.55) ? random.pick(COMMENTS[past.rating] ?? []) : null
       enterFeedback(stage, chronicle, at, past.rating, comment)
     }

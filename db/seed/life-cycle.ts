@@ -1,9 +1,9 @@
 import type { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { isLateCancel, respondByFor } from "@/lib/bookings/rules"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
 import type { BookingEvent, BookingStatus, ReasonCode } from "@/lib/core/vocabulary"
-import { MINUTE } from "@/lib/scheduling/local-date"
 import type { Hold } from "@/lib/scheduling/types"
 import type { Desk } from "./desks"
 
@@ -50,7 +50,7 @@ export function beginBooking({ desk, investorId, hold, topic, bookedAt }: Beginn
     priceQuote:
       profile.hourlyRate == null
         ? null
-        : quotePrice(profile.hourlyRate, (hold.endAt - hold.startAt) / MINUTE),
+        : quotePrice(profile.hourlyRate, (hold.endAt - hold.startAt) / MINUTE_MS),
     currency: profile.currency,
     createdAt: bookedAt,
     updatedAt: bookedAt,

@@ -1,13 +1,12 @@
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { enter, enterFeedback, enterNote, partiesOf, type Stage } from "./books"
 import { runCourse } from "./courses"
 import { type AnalystDiary, freeStarts, type InvestorDiary, takeTime } from "./diaries"
 import type { Chronicle } from "./life-cycle"
 import { STORIES, type Story } from "./stories"
 
-const HOUR = 60 * MINUTE
 const LEAD_HOURS = 36
-const LOOK_AHEAD = 10 * DAY
+const LOOK_AHEAD = 10 * DAY_MS
 const LOOK_BACK_DAYS = 14
 
 /** Books every story of the demo in the first free time that fits it. */
@@ -25,7 +24,7 @@ function tellStory(stage: Stage, story: Story): void {
   enter(stage, chronicle)
   for (const note of story.notes ?? []) {
     const since = note.after === "start" ? chronicle.booking.startUtc : chronicle.booking.createdAt
-    enterNote(stage, chronicle, note.by, (since?.getTime() ?? 0) + note.hours * HOUR, note.text)
+    enterNote(stage, chronicle, note.by, (since?.getTime() ?? 0) + note.hours * HOUR_MS, note.text)
   }
   if (story.feedback) {
     const { rating, comment } = story.feedback
@@ -41,14 +40,14 @@ function startsFor(
   investor: InvestorDiary,
 ): number[] {
   const { minutes } = story
-  const wanted = now.getTime() + story.inDays * DAY
+  const wanted = now.getTime() + story.inDays * DAY_MS
   if (story.inDays >= 0) {
-    const from = Math.max(wanted, now.getTime() + soonestMinutes(story, noticeMinutes) * MINUTE)
+    const from = Math.max(wanted, now.getTime() + soonestMinutes(story, noticeMinutes) * MINUTE_MS)
     return freeStarts(analyst, investor, { from, to: from + LOOK_AHEAD, minutes })
   }
-  const to = now.getTime() - HOUR - minutes * MINUTE
+  const to = now.getTime() - HOUR_MS - minutes * MINUTE_MS
   for (let days = 0; days < LOOK_BACK_DAYS; days++) {
-    const starts = freeStarts(analyst, investor, { from: wanted - days * DAY, to, minutes })
+    const starts = freeStarts(analyst, investor, { from: wanted - days * DAY_MS, to, minutes })
     if (starts.length > 0) return starts
   }
   return []
@@ -61,5 +60,5 @@ function soonestMinutes({ minutesLeft }: Story, noticeMinutes: number): number {
 
 function feedbackTime({ booking }: Chronicle, { random }: Stage): number {
   const settled = booking.updatedAt?.getTime() ?? 0
-  return settled + random.between(1, 30) * HOUR
+  return settled + random.between(1, 30) * HOUR_MS
 }

@@ -2,11 +2,11 @@ import { createHash, randomBytes } from "node:crypto"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
 import type { Ctx, User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import type { TokenScope } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 
-const DAY = 86_400_000
 const LIFE_DAYS = 90
 
 /** The SHA-256 hex of the whole token string, which is all that is stored of it. */
@@ -25,7 +25,7 @@ export async function createApiToken(
     ...token,
     tokenHash: hashToken(secret),
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LIFE_DAYS * DAY),
+    expiresAt: new Date(ctx.now.getTime() + LIFE_DAYS * DAY_MS),
   })
   return secret
 }

@@ -2,13 +2,13 @@ import { and, eq, isNull } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import type { Role } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 import { LOGIN_MINUTES, type LoginEnd } from "./rules"
 
-const MINUTE = 60_000
-const TOUCH_EVERY = MINUTE
+const TOUCH_EVERY = MINUTE_MS
 
 /** A login that counts, or why it does not any more. */
 export type FoundLogin =
@@ -64,6 +64,6 @@ function endOf(row: LoginRow, now: Date): LoginEnd | null {
   const { idle, absolute } = LOGIN_MINUTES[row.role]
   if (row.disabled_at) return "disabled"
   if (row.revoked_at) return "revoked"
-  if (now.getTime() - row.created_at.getTime() >= absolute * MINUTE) return "old"
-  return now.getTime() - row.last_seen_at.getTime() >= idle * MINUTE ? "idle" : null
+  if (now.getTime() - row.created_at.getTime() >= absolute * MINUTE_MS) return "old"
+  return now.getTime() - row.last_seen_at.getTime() >= idle * MINUTE_MS ? "idle" : null
 }

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/context"
+import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatSpan } from "@/lib/time"
 import { currentZoneName } from "@/lib/zone-names"
@@ -11,14 +12,11 @@ export function clockOf(actor: Pick<User, "timeZone" | "hourCycle">): Clock {
 /** Why a login does not count any more. */
 export type LoginEnd = "idle" | "old" | "revoked" | "disabled"
 
-const HOUR = 60
-const DAY = 24 * HOUR
-
 /** How many minutes a login lasts untouched, and at most. */
 export const LOGIN_MINUTES: Readonly<Record<Role, { readonly idle: number; readonly absolute: number }>> = {
-  investor: { idle: 7 * DAY, absolute: 30 * DAY },
-  analyst: { idle: 7 * DAY, absolute: 30 * DAY },
-  admin: { idle: 30, absolute: 12 * HOUR },
+  investor: { idle: 7 * DAY_MINUTES, absolute: 30 * DAY_MINUTES },
+  analyst: { idle: 7 * DAY_MINUTES, absolute: 30 * DAY_MINUTES },
+  admin: { idle: 30, absolute: 12 * HOUR_MINUTES },
 }
 
 /** Why somebody is signed out, for himself. */

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto"
 import type { Database } from "@/db/client"
 import { sharedLimiter, spend } from "@/db/rate-limiter"
+import { HOUR_SECONDS } from "@/lib/core/duration"
 import { env } from "@/lib/env"
 
 const RULES = [
   { name: "sign_in_pair", points: 5, seconds: 15 * 60 },
   { name: "sign_in_address", points: 20, seconds: 15 * 60 },
-  { name: "sign_in_account", points: 100, seconds: 60 * 60 },
+  { name: "sign_in_account", points: 100, seconds: HOUR_SECONDS },
 ] as const
 
 /**

@@ -1,7 +1,6 @@
+import { DAY_SECONDS } from "@/lib/core/duration"
 import { type DirectoryEntry, specialtyKey } from "./directory-entries"
 import type { DirectoryQuery } from "./inputs"
-
-const DAY_SECONDS = 86_400
 
 /** What of a directory query narrows it. */
 export type Narrowing = Pick<

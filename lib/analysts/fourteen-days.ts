@@ -1,10 +1,10 @@
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { countPerDay } from "@/lib/scheduling/count-per-day"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 
-const DAY = 86_400_000
 /** Days of the directory's bars. */
 const BAR_DAYS = 14
 
@@ -21,7 +21,7 @@ export function fourteenDays(
   const now = at.getTime()
   const today = localDateOf(zone, now)
   const { start: midnight } = localDayRange(zone, today)
-  const to = midnight + (BAR_DAYS + 1) * DAY
+  const to = midnight + (BAR_DAYS + 1) * DAY_MS
   const starts = listSlots(schedule, { from: now, to, durationMinutes, now })
   const untaken = {
     ...schedule,

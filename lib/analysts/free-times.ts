@@ -3,12 +3,11 @@ import type { Database } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx } from "@/lib/context"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { errorFacts, log } from "@/lib/log"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 
-const MINUTE = 60_000
-const DAY = 86_400_000
 const BATCH = 500
 
 /** One analyst's next free start of one length, and until when that is known. */
@@ -21,10 +20,10 @@ export type FreeTime = { readonly nextFreeAt: Date | null; readonly validUntil: 
 export function nextFreeTime(seen: LoadedSchedule, durationMinutes: number, now: Date): FreeTime {
   const { schedule } = seen
   const from = now.getTime()
-  const to = from + (schedule.bookingWindowDays + 2) * DAY
+  const to = from + (schedule.bookingWindowDays + 2) * DAY_MS
   const [next] = listSlots(schedule, { from, to, durationMinutes, now: from, limit: 1 })
   const { end: midnight } = localDayRange(schedule.timeZone, localDateOf(schedule.timeZone, from))
-  const holds = next === undefined ? midnight : next - schedule.minNoticeMinutes * MINUTE + 1
+  const holds = next === undefined ? midnight : next - schedule.minNoticeMinutes * MINUTE_MS + 1
   return {
     nextFreeAt: next === undefined ? null : new Date(next),
     validUntil: new Date(Math.min(holds, seen.nextExpiryAt ?? Number.POSITIVE_INFINITY)),
@@ -88,7 +87,11 @@ async function keepMost(db: Database, ended: readonly Ended[], now: Date): Promi
 
 async function keepFreeTimes(db: Database, ended: readonly Ended[], now: Date): Promise<void> {
   const ids = ended.map(({ analystId }) => analystId)
-  const schedules = await loadSchedules(db, ids, { from: now, to: new Date(now.getTime() + 732 * DAY), now })
+  const schedules = await loadSchedules(db, ids, {
+    from: now,
+    to: new Date(now.getTime() + 732 * DAY_MS),
+    now,
+  })
   const rows = ended.flatMap((row) => {
     const seen = schedules.get(row.analystId)
     return seen ? [{ ...row, ...nextFreeTime(seen, row.durationMinutes, now) }] : []

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { analystRatings } from "@/db/schema/analysts"
 import { loadSchedule } from "@/lib/availability/load-schedule"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { listSlots } from "@/lib/scheduling/slots"
 import { readDirectory } from "./directory-entries"
@@ -11,13 +12,12 @@ import { ratingAverage } from "./ratings"
 import { getProfile } from "./update-profile"
 import type { ProfilePage } from "./views"
 
-const DAY = 86_400_000
 const WEEKS_LOOKED_AHEAD = 9 * 7
 
 /** The analyst's profile, his directory row with free time as if he were listed, and the specialties in use. */
 export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>> {
   const now = ctx.now.getTime()
-  const to = now + WEEKS_LOOKED_AHEAD * DAY
+  const to = now + WEEKS_LOOKED_AHEAD * DAY_MS
   const analystId = ctx.actor.id
   const [found, seen, ratings, all] = await Promise.all([
     getProfile(ctx, {}),

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { BOOKING_WINDOW_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -17,8 +18,7 @@ import { listFilters } from "./list-filters"
 import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
 import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
 
-const DAY = 86_400_000
-const LONGEST_LOOK = (BOOKING_WINDOW_DAYS_MAX + 2) * DAY
+const LONGEST_LOOK = (BOOKING_WINDOW_DAYS_MAX + 2) * DAY_MS
 
 /** Enabled analysts, also those without free time, in the order asked for. */
 export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, query) => {

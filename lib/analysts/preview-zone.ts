@@ -1,12 +1,13 @@
 import { z } from "zod"
 import { loadSchedule } from "@/lib/availability/load-schedule"
 import { strandedBookings } from "@/lib/availability/stranded-bookings"
+import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { isTimeZone } from "@/lib/scheduling/zone"
 import type { ZonePreview } from "./views"
 
-const YEARS_AHEAD = 3 * 366 * 86_400_000
+const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** A zone to try on. */
 export const PreviewZoneInput = z.strictObject({

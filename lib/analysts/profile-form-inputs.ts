@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 import {
   BOOKING_WINDOW_DAYS_MAX,
   BUFFER_MINUTES_MAX,
@@ -12,7 +13,7 @@ import { type ProfileChanges, UpdateProfileInput } from "./profile-inputs"
 import type { ProfileView } from "./views"
 
 /** Units that a span of time is typed in, each with its minutes. */
-export const SPAN_UNITS = { minutes: 1, hours: 60, days: 1440 } as const
+export const SPAN_UNITS = { minutes: 1, hours: HOUR_MINUTES, days: DAY_MINUTES } as const
 export type SpanUnit = keyof typeof SPAN_UNITS
 
 const LONGEST_SPAN = NOTICE_MINUTES_MAX / SPAN_UNITS.days

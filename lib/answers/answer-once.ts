@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/bookings"
 import type { Ctx, Idempotency, UserCtx } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { revived } from "./stored-answer"
 
@@ -46,7 +47,7 @@ async function findAnswer<T>(
   ctx: UserCtx,
   idempotency: Idempotency,
 ): Promise<Result<T> | null> {
-  const since = new Date(ctx.now.getTime() - KEY_HOURS * 3_600_000)
+  const since = new Date(ctx.now.getTime() - KEY_HOURS * HOUR_MS)
   const [answer] = await tx
     .select()
     .from(idempotencyKeys)

@@ -1,11 +1,11 @@
 import { z } from "zod"
+import { DAY_MS } from "@/lib/core/duration"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import { DATE_RANGE_DAYS_MAX } from "./schedule-inputs"
 
-const DAY = 86_400_000
 export const COPY_WEEKS_MAX = 52
 export const BATCH_ACTIONS = ["copy_week", "apply_template", "follow_week", "close"] as const
 
@@ -37,7 +37,7 @@ function refineBatch(batch: Batch, issues: z.core.$RefinementCtx): void {
   needs("from", "to", ...(batch.action === "apply_template" ? (["templateId"] as const) : []))
   if (!batch.from || !batch.to) return
   if (batch.to < batch.from) fault("to", "The last day must not come before the first.")
-  if (Date.parse(batch.to) - Date.parse(batch.from) >= DATE_RANGE_DAYS_MAX * DAY)
+  if (Date.parse(batch.to) - Date.parse(batch.from) >= DATE_RANGE_DAYS_MAX * DAY_MS)
     fault("to", "Change at most a year at once.")
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -14,7 +15,7 @@ import { planBatch } from "./plan-batch"
 import { strandedBookings } from "./stranded-bookings"
 import type { BatchPreview, BatchView } from "./views"
 
-const YEARS_AHEAD = 3 * 366 * 86_400_000
+const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(

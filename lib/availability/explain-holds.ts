@@ -4,6 +4,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { hasStatus } from "@/lib/bookings/queries"
 import type { Ctx } from "@/lib/context"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
@@ -12,9 +13,6 @@ import { explainAvailability } from "./explain"
 import { loadSchedule } from "./load-schedule"
 import { ExplainInput } from "./schedule-inputs"
 import type { Explanation, HeldExplanation } from "./views"
-
-const MINUTE = 60_000
-const DAY = 86_400_000
 
 /** As `explainAvailability`, and what holds the time: the sessions with their buffers and the time off, by name. */
 export const explainHolds = operation(
@@ -44,7 +42,7 @@ async function holdsOf(
   if (!seen) return { sessions: [], timeOff: [] }
   const { schedule } = seen
   const from = at.getTime()
-  const until = from + (duration ?? Math.min(...schedule.sessionMinutes)) * MINUTE
+  const until = from + (duration ?? Math.min(...schedule.sessionMinutes)) * MINUTE_MS
   const [sessions, timeOff] = await Promise.all([
     isHeld ? sessionsOver(ctx, analystId, from, until, schedule) : [],
     isOff ? timeOffAround(ctx, analystId, schedule.timeZone, from, until) : [],
@@ -62,8 +60,8 @@ function sessionsOver(
 ) {
   const { id, status, startUtc, endUtc, heldFrom, heldUntil, investorId } = sessionBookings
   const held = {
-    from: new Date(from - buffers.bufferBeforeMinutes * MINUTE + 1),
-    until: new Date(until + buffers.bufferAfterMinutes * MINUTE - 1),
+    from: new Date(from - buffers.bufferBeforeMinutes * MINUTE_MS + 1),
+    until: new Date(until + buffers.bufferAfterMinutes * MINUTE_MS - 1),
   }
   return db
     .select({ id, investorName: users.name, status, startUtc, endUtc })
@@ -83,7 +81,7 @@ function sessionsOver(
 
 function timeOffAround({ db }: Ctx, analystId: string, timeZone: string, from: number, until: number) {
   const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
-  const [first, last] = [from - DAY, until + DAY].map((at) => localDateOf(timeZone, at))
+  const [first, last] = [from - DAY_MS, until + DAY_MS].map((at) => localDateOf(timeZone, at))
   return db
     .select({ startDate, endDate, startMinute, endMinute, reason })
     .from(analystTimeOff)

@@ -3,6 +3,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { transitionRefusal } from "@/lib/bookings/verb-rules"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -14,7 +15,6 @@ import { GetAvailabilityInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import { scheduleForMove } from "./rules"
 
-const DAY = 86_400_000
 const DEFAULT_DAYS = 14
 
 /** Free starts of one length, ascending epoch milliseconds. */
@@ -76,13 +76,13 @@ async function rangeOf(
   if (!zone) return null
   const start = typeof from === "string" ? new Date(localDayRange(zone, from).start) : (from ?? ctx.now)
   const end = typeof to === "string" ? new Date(localDayRange(zone, to).end) : to
-  return { from: start, to: end ?? new Date(start.getTime() + DEFAULT_DAYS * DAY) }
+  return { from: start, to: end ?? new Date(start.getTime() + DEFAULT_DAYS * DAY_MS) }
 }
 
 function rangeProblem({ from, to }: Range, isOfDates: boolean): Record<string, string[]> | null {
   if (to <= from) return { to: ["The end of the range must come after its start."] }
   // A range of 62 local dates is some hours longer than 62 days when a clock goes back in it.
-  if (to.getTime() - from.getTime() > (AVAILABILITY_DAYS_MAX + (isOfDates ? 0.125 : 0)) * DAY) {
+  if (to.getTime() - from.getTime() > (AVAILABILITY_DAYS_MAX + (isOfDates ? 0.125 : 0)) * DAY_MS) {
     return { to: [`Ask for at most ${AVAILABILITY_DAYS_MAX} days at once.`] }
   }
   return null

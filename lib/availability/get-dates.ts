@@ -2,6 +2,7 @@ import { and, asc, eq, gte } from "drizzle-orm"
 import { analystTimeOff } from "@/db/schema/availability"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
@@ -14,8 +15,7 @@ import { strandedBookings } from "./stranded-bookings"
 import { listTemplates } from "./templates"
 import type { DateSession, DatesView, TimeOffView } from "./views"
 
-const DAY = 86_400_000
-const YEARS_AHEAD = 3 * 366 * DAY
+const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** What to show: a month ("2026-12"; else the page with the date, else this month's) and the date that is chosen in it. */
 type Wanted = {
@@ -27,12 +27,12 @@ type Wanted = {
 
 /** One month of the analyst's own dates, on his clock, and all that is needed to change them. `not_found` without a profile. */
 export async function getDates(ctx: UserCtx, wanted: Wanted): Promise<Result<DatesView>> {
-  const earliest = new Date(ctx.now.getTime() - 400 * DAY)
+  const earliest = new Date(ctx.now.getTime() - 400 * DAY_MS)
   const seen = await loadSchedule(ctx.db, {
     analystId: ctx.actor.id,
     from:
       wanted.month === undefined && wanted.date === undefined
-        ? new Date(ctx.now.getTime() - 32 * DAY)
+        ? new Date(ctx.now.getTime() - 32 * DAY_MS)
         : earliest,
     to: new Date(ctx.now.getTime() + YEARS_AHEAD),
     now: ctx.now,

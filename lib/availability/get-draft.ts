@@ -1,16 +1,16 @@
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { loadSchedule } from "./load-schedule"
 import type { ScheduleDraft } from "./views"
 
-const DAY = 86_400_000
 // Fourteen local dates from now on, and the rest of the one that has begun.
 const DRAFT_DAYS = 15
 
 /** The analyst's own schedule around the coming 14 days, in one query. `not_found` without a profile. */
 export async function getDraft(ctx: UserCtx): Promise<Result<ScheduleDraft>> {
   const from = ctx.now
-  const to = new Date(from.getTime() + DRAFT_DAYS * DAY)
+  const to = new Date(from.getTime() + DRAFT_DAYS * DAY_MS)
   const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to, now: ctx.now })
   if (!seen) return refuse("not_found")
   return ok({ analystId: ctx.actor.id, schedule: seen.schedule, revision: seen.revision })

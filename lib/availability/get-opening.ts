@@ -1,5 +1,6 @@
 import type { BookingView } from "@/lib/bookings/views"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
@@ -9,7 +10,6 @@ import { monthShowing, pageSpan } from "./month-rules"
 import { addMonths, scheduleForMove } from "./rules"
 import type { Opening } from "./views"
 
-const DAY = 86_400_000
 // A day wider than any local date of the last bookable day, wherever the analyst is.
 const EDGE_DAYS = 2
 
@@ -38,7 +38,7 @@ type Wanted = {
 export async function getOpening(ctx: UserCtx, wanted: Wanted): Promise<Result<Opening>> {
   const now = ctx.now.getTime()
   const isInvestor = ctx.actor.role === "investor"
-  const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY
+  const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY_MS
   const seen = await loadSchedule(ctx.db, {
     analystId: wanted.analystId,
     from: ctx.now,

@@ -1,8 +1,8 @@
 import { and, eq, gte, lte } from "drizzle-orm"
 import { analystTimeOff } from "@/db/schema/availability"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { explainTime } from "@/lib/scheduling/explain"
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
 import { clipped, postedTime, without } from "@/lib/scheduling/posted-time"
 import { listSlots } from "@/lib/scheduling/slots"
 import { type Span, timeOffSpans } from "@/lib/scheduling/time-off"
@@ -40,7 +40,9 @@ export async function getOwnTime(ctx: UserCtx, from: Date, until: Date): Promise
 function timeOffBetween(ctx: UserCtx, from: Date, until: Date) {
   const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
   // A day wider than the range, so that it covers every date of it wherever the analyst is.
-  const [first, last] = [from.getTime() - DAY, until.getTime() + DAY].map((at) => localDateOf("UTC", at))
+  const [first, last] = [from.getTime() - DAY_MS, until.getTime() + DAY_MS].map((at) =>
+    localDateOf("UTC", at),
+  )
   return ctx.db
     .select({ startDate, endDate, startMinute, endMinute, reason })
     .from(analystTimeOff)
@@ -58,7 +60,7 @@ function openTime(schedule: AnalystSchedule, posted: readonly Span[], now: numbe
   const [first, last] = [posted[0]?.from ?? now, posted.at(-1)?.until ?? now]
   const starts = listSlots(schedule, { from: first, to: last, durationMinutes, now })
   return without(posted, [...held, past])
-    .filter(({ from, until }) => until - from >= durationMinutes * MINUTE)
+    .filter(({ from, until }) => until - from >= durationMinutes * MINUTE_MS)
     .map((span) => {
       const own = starts.filter((start) => span.from <= start && start < span.until)
       const reasons = own.length > 0 ? [] : explainTime(schedule, { at: span.from, durationMinutes, now })

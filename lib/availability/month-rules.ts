@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { formatDate, formatMonth, WEEKDAYS } from "@/lib/time"
 import { addMonths } from "./rules"
@@ -12,8 +13,6 @@ export type MonthPage = {
   readonly isRunning: boolean
 }
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const RUNNING_WEEKS = 5
 const FEW_DAYS = 10
 
@@ -61,13 +60,13 @@ export function monthShowing(date: string, today: string, weekStart: number): st
 export function pageSpan(month: string, today: string): { from: number; to: number } {
   const whole = monthSpan(month)
   if (month !== today.slice(0, 7) || !hasFewDaysLeft(today)) return whole
-  return { from: whole.to - (FEW_DAYS + 2) * DAY, to: whole.to + 7 * RUNNING_WEEKS * DAY }
+  return { from: whole.to - (FEW_DAYS + 2) * DAY_MS, to: whole.to + 7 * RUNNING_WEEKS * DAY_MS }
 }
 
 /** Instants [from, to) that hold a calendar month on every clock of the world. Never longer than 33 days. */
 export function monthSpan(month: string): { from: number; to: number } {
   const [year = 0, number = 1] = month.split("-").map(Number)
-  return { from: Date.UTC(year, number - 1, 1) - 14 * HOUR, to: Date.UTC(year, number, 1) + 12 * HOUR }
+  return { from: Date.UTC(year, number - 1, 1) - 14 * HOUR_MS, to: Date.UTC(year, number, 1) + 12 * HOUR_MS }
 }
 
 /** "December 2026", or "November 2026 and on to 27 Dec" where the weeks run on. */

@@ -1,4 +1,4 @@
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import type { AnalystSchedule, DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
@@ -53,7 +53,7 @@ export type Minutes = { readonly startMinute: number; readonly endMinute: number
 
 /** Whether an end before its start is one on the next day: half a day at most, else it is a slip. */
 export function runsOverMidnight({ startMinute, endMinute }: Minutes): boolean {
-  return endMinute < startMinute && endMinute + MINUTES_PER_DAY - startMinute <= MINUTES_PER_DAY / 2
+  return endMinute < startMinute && endMinute + DAY_MINUTES - startMinute <= DAY_MINUTES / 2
 }
 
 /** What of a date's hours is left once the time off of that date is taken out, ascending. */
@@ -66,7 +66,7 @@ export function minutesLeft(
     .filter(({ startDate, endDate }) => startDate <= date && date <= endDate)
     .reduce<Minutes[]>(
       (left, { startMinute, endMinute }) =>
-        left.flatMap((part) => without(part, startMinute ?? 0, endMinute ?? MINUTES_PER_DAY)),
+        left.flatMap((part) => without(part, startMinute ?? 0, endMinute ?? DAY_MINUTES)),
       windows.map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
     )
 }

@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { MINUTES_PER_DAY, SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { DAY_MINUTES, DAY_MS } from "@/lib/core/duration"
+import { SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { multiLine } from "@/lib/core/text"
 import { InstantOrDate, IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import type { Window } from "@/lib/scheduling/types"
 import { type Minutes, runsOverMidnight } from "./rules"
 
-const DAY = 86_400_000
 const WINDOWS_MAX = { week: 168, date: 24 } as const
 /** Time off and ranges of dates reach over at most this many days. */
 export const DATE_RANGE_DAYS_MAX = 366
@@ -17,8 +17,8 @@ const windowFields = {
   startMinute: z
     .int()
     .min(0)
-    .max(MINUTES_PER_DAY - 1),
-  endMinute: z.int().min(1).max(MINUTES_PER_DAY, { error: "The day ends at 24:00." }),
+    .max(DAY_MINUTES - 1),
+  endMinute: z.int().min(1).max(DAY_MINUTES, { error: "The day ends at 24:00." }),
   slotMinutes: z.int().min(SLOT_MINUTES.min).max(SLOT_MINUTES.max),
 }
 
@@ -92,15 +92,15 @@ export const AddTimeOffInput = z
   .strictObject({
     startDate: IsoDate,
     endDate: IsoDate.optional(),
-    startMinute: minuteOfDay(0, MINUTES_PER_DAY - 1),
-    endMinute: minuteOfDay(1, MINUTES_PER_DAY),
+    startMinute: minuteOfDay(0, DAY_MINUTES - 1),
+    endMinute: minuteOfDay(1, DAY_MINUTES),
     reason: multiLine(TEXT_MAX.reason).nullish(),
   })
   .superRefine(({ startDate, endDate = startDate, startMinute, endMinute }, issues) => {
     const fault = (path: string, message: string) =>
       issues.addIssue({ code: "custom", path: [path], message })
     if (endDate < startDate) fault("endDate", "The last day must not come before the first.")
-    if (Date.parse(endDate) - Date.parse(startDate) >= DATE_RANGE_DAYS_MAX * DAY) {
+    if (Date.parse(endDate) - Date.parse(startDate) >= DATE_RANGE_DAYS_MAX * DAY_MS) {
       fault("endDate", "Take at most a year off at once.")
     }
     if ((startMinute ?? null) === null && (endMinute ?? null) !== null)

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, or } from "drizzle-orm"
 import type { Database, Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -42,7 +43,7 @@ export async function strandedBookings(
   const hoursOnly = { ...schedule, holds: [], countedStarts: [] }
   return live.filter(({ startUtc, endUtc }) => {
     const at = startUtc.getTime()
-    const durationMinutes = (endUtc.getTime() - at) / 60_000
+    const durationMinutes = (endUtc.getTime() - at) / MINUTE_MS
     const reasons = explainTime(hoursOnly, { at, durationMinutes, now: now.getTime() })
     return reasons.includes("outside_hours") || reasons.includes("time_off")
   })

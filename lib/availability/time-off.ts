@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client"
 import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
@@ -20,7 +21,7 @@ const columns = { id, startDate, endDate, startMinute, endMinute, reason }
 /** The analyst's time off that is not over, soonest first. */
 export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
   // The local date is at most a day behind that of UTC: what ended yesterday may still be today there.
-  const yesterday = localDateOf("UTC", ctx.now.getTime() - 86_400_000)
+  const yesterday = localDateOf("UTC", ctx.now.getTime() - DAY_MS)
   const items = await ctx.db
     .select(columns)
     .from(analystTimeOff)

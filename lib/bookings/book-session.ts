@@ -2,6 +2,7 @@ import type { Database } from "@/db/client"
 import { guarded } from "@/db/faults"
 import { type LoadedSchedule, loadSchedule } from "@/lib/availability/load-schedule"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -14,7 +15,6 @@ import { repeatedBooking, replayedBooking } from "./repeated-booking"
 import { respondByFor } from "./rules"
 import { type BookingView, bookingView } from "./views"
 
-const MINUTE = 60_000
 const MAX_LOOKS = 4
 
 type Booking = Parameters<typeof bookingView>[0]["booking"]
@@ -41,11 +41,11 @@ export const bookSession = operation(
   BookSessionInput,
   ["investor"],
   async (ctx, input) => {
-    const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE)
+    const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE_MS)
     const wish: Wish = {
       analystId: input.analystId,
       startUtc: input.startUtc,
-      minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE,
+      minutes: (end.getTime() - input.startUtc.getTime()) / MINUTE_MS,
       topic: input.topic ?? null,
       note: input.note ?? null,
       seen: { priceQuote: input.priceQuote, currency: input.currency, autoConfirm: input.autoConfirm },
@@ -125,8 +125,8 @@ function newBooking(ctx: UserCtx, wish: Wish, endUtc: Date, seen: LoadedSchedule
     reasonText: null,
     noShowBy: null,
     revision: 1,
-    heldFrom: new Date(wish.startUtc.getTime() - schedule.bufferBeforeMinutes * MINUTE),
-    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE),
+    heldFrom: new Date(wish.startUtc.getTime() - schedule.bufferBeforeMinutes * MINUTE_MS),
+    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
   }
 }
 

@@ -6,6 +6,7 @@ import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/sch
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
 import type { User } from "@/lib/context"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { SESSION_MINUTES } from "@/lib/core/limits"
 import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
@@ -87,7 +88,7 @@ export function statusInSql(now: Date): SQL<BookingStatus> {
 }
 
 function completesBefore(now: Date): Date {
-  return new Date(now.getTime() - COMPLETES_AFTER_HOURS * 3_600_000)
+  return new Date(now.getTime() - COMPLETES_AFTER_HOURS * HOUR_MS)
 }
 
 /** Rows whose status at `now` is this one: parts that have no row in common, each found by an index. */
@@ -114,7 +115,7 @@ export function hasStatus(statuses: readonly BookingStatus[], now: Date): SQL {
 /** Rows that have ended by now, or those that have not; what follows for their start is for the indexes by it. */
 export function hasEnded(ended: boolean, now: Date): SQL {
   const { startUtc, endUtc } = sessionBookings
-  const longestAgo = new Date(now.getTime() - SESSION_MINUTES.max * 60_000)
+  const longestAgo = new Date(now.getTime() - SESSION_MINUTES.max * MINUTE_MS)
   const parts = ended ? [lte(endUtc, now), lte(startUtc, now)] : [gt(endUtc, now), gt(startUtc, longestAgo)]
   return sql.join(parts, sql` and `)
 }

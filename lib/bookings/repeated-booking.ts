@@ -2,11 +2,12 @@ import { and, eq, gt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { replayed } from "@/lib/answers/answer-once"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { selectBookings, visibleTo } from "./queries"
 import { type BookingView, bookingView } from "./views"
 
-const REPEAT_MS = 10 * 60_000
+const REPEAT_MS = 10 * MINUTE_MS
 
 /** What tells one booking form from another. */
 export type Wished = {

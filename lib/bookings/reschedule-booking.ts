@@ -4,6 +4,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { type LoadedSchedule, loadLockedSchedule } from "@/lib/availability/load-schedule"
 import { scheduleForMove } from "@/lib/availability/rules"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { quotePrice } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { isAsSeen, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
@@ -18,8 +19,6 @@ import { recordEvent } from "./record-event"
 import { priceOnWire, respondByFor, statusAfterMove } from "./rules"
 import { findForVerb } from "./transition-booking"
 import { bookingView } from "./views"
-
-const MINUTE = 60_000
 
 type Booking = SelectedBooking["booking"]
 
@@ -79,7 +78,7 @@ async function newTime(
   if (startAt === before.startAt && minutes === before.minutes) {
     return refuse("invalid_input", { fields: { startUtc: ["The session is at this time already."] } })
   }
-  const endUtc = new Date(startAt + minutes * MINUTE)
+  const endUtc = new Date(startAt + minutes * MINUTE_MS)
   const seen = await loadLockedSchedule(tx, {
     analystId: booking.analystId,
     from: input.startUtc,
@@ -106,8 +105,8 @@ async function newTime(
   return ok({
     startUtc: input.startUtc,
     endUtc,
-    heldFrom: new Date(startAt - schedule.bufferBeforeMinutes * MINUTE),
-    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE),
+    heldFrom: new Date(startAt - schedule.bufferBeforeMinutes * MINUTE_MS),
+    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
     revision: booking.revision + 1,
     updatedAt: ctx.now,
     status,
@@ -118,7 +117,7 @@ async function newTime(
 }
 
 function minutesOf({ startUtc, endUtc }: Booking): number {
-  return (endUtc.getTime() - startUtc.getTime()) / MINUTE
+  return (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS
 }
 
 function termsAfterMove(booking: Booking, seen: LoadedSchedule, minutes: number): Terms {

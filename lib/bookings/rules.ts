@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 
@@ -9,8 +10,6 @@ export type BookingFacts = {
   readonly respondBy: Date | null
 }
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 /** So long after its end a session that nobody marked is completed by the system. */
 export const COMPLETES_AFTER_HOURS = 72
 const FEEDBACK_EDIT_DAYS = 30
@@ -21,7 +20,7 @@ export function isOverdue(booking: BookingFacts, now: Date): boolean {
 
 /** Whether the session ended so long ago that it counts as completed, though nobody marked it. */
 export function isUnmarked({ status, endUtc }: BookingFacts, now: Date): boolean {
-  return status === "confirmed" && endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR <= now.getTime()
+  return status === "confirmed" && endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS <= now.getTime()
 }
 
 /** The status that everyone is shown and answered by, whether the sweep has been there or not. */
@@ -37,7 +36,7 @@ export function isFeedbackOpen(booking: BookingFacts, now: Date): boolean {
 
 /** Until when its author may change feedback. */
 export function feedbackEditableUntil(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + FEEDBACK_EDIT_DAYS * 24 * HOUR)
+  return new Date(createdAt.getTime() + FEEDBACK_EDIT_DAYS * DAY_MS)
 }
 
 const NEVER_TOOK_PLACE: readonly BookingStatus[] = ["declined", "cancelled", "expired", "no_show"]
@@ -47,8 +46,8 @@ export function carriesWeight(status: BookingStatus): boolean {
   return !NEVER_TOOK_PLACE.includes(status)
 }
 
-const LONGEST_ANSWER = 48 * 60 * MINUTE
-const SHORTEST_ANSWER = 15 * MINUTE
+const LONGEST_ANSWER = 48 * HOUR_MS
+const SHORTEST_ANSWER = 15 * MINUTE_MS
 
 /** When a request expires: asked + min(48 h, half the time to the start), at least asked + 15 min, never after the start (spec §5). */
 export function respondByFor(asked: Date, start: Date): Date {
@@ -68,7 +67,7 @@ export function statusAfterMove(
 
 /** Whether cancelling now falls inside the analyst's cancel notice. */
 export function isLateCancel(startUtc: Date, cancelNoticeMinutes: number, now: Date): boolean {
-  return startUtc.getTime() - now.getTime() < cancelNoticeMinutes * MINUTE
+  return startUtc.getTime() - now.getTime() < cancelNoticeMinutes * MINUTE_MS
 }
 
 /** A price for the wire; null stays null (free). */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { ProblemCode } from "@/lib/core/problems"
 import {
   type ActorRole,
@@ -32,7 +33,7 @@ const UNDOABLE: readonly BookingEvent[] = ["booking_confirmed", "booking_complet
 const beforeStart: Timing = (booking, now) => (now < booking.startUtc ? null : "too_late")
 const afterEnd: Timing = (booking, now) => (now >= booking.endUtc ? null : "too_early")
 const onceMissed: Timing = (booking, now) =>
-  now.getTime() >= booking.startUtc.getTime() + NO_SHOW_AFTER_MINUTES * 60_000 ? null : "too_early"
+  now.getTime() >= booking.startUtc.getTime() + NO_SHOW_AFTER_MINUTES * MINUTE_MS ? null : "too_early"
 
 // A booking has one analyst: what was done as its analyst was done by whoever may take it back.
 const justDone: Timing = ({ lastChange }, now) => {

@@ -1,5 +1,6 @@
 import type { sessionBookingEvents } from "@/db/schema/bookings"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Currency } from "@/lib/core/money"
 import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
@@ -90,7 +91,7 @@ export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Use
     },
     startUtc: booking.startUtc,
     endUtc: booking.endUtc,
-    durationMinutes: (booking.endUtc.getTime() - booking.startUtc.getTime()) / 60_000,
+    durationMinutes: (booking.endUtc.getTime() - booking.startUtc.getTime()) / MINUTE_MS,
     topic: booking.topic,
     videoUrl: booking.videoUrl,
     priceQuote: priceOnWire(booking.priceQuote, booking.currency),

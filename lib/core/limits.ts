@@ -1,3 +1,5 @@
+import { DAY_SECONDS, HOUR_SECONDS } from "./duration"
+
 /** Limits of every stored value: the same constants in the zod inputs and the CHECK constraints. Text is counted in code points. */
 export const TEXT_MAX = {
   name: 120,
@@ -12,7 +14,6 @@ export const TEXT_MAX = {
   meetingUrl: 300,
 } as const
 
-export const MINUTES_PER_DAY = 1440
 export const SPECIALTIES_MAX = 12
 export const SLOT_MINUTES = { min: 5, max: 720 } as const
 export const SESSION_MINUTES = { min: 10, max: 480, count: 6 } as const
@@ -33,13 +34,13 @@ export const RATE_LIMITS = {
     shared: true,
     rules: [
       { points: 10, seconds: 60 },
-      { points: 60, seconds: 86_400 },
+      { points: 60, seconds: DAY_SECONDS },
     ],
   },
-  move: { shared: true, rules: [{ points: 20, seconds: 3600 }] },
-  note: { shared: true, rules: [{ points: 30, seconds: 3600 }] },
-  feedback: { shared: true, rules: [{ points: 10, seconds: 3600 }] },
-  export: { shared: true, rules: [{ points: 5, seconds: 3600 }] },
+  move: { shared: true, rules: [{ points: 20, seconds: HOUR_SECONDS }] },
+  note: { shared: true, rules: [{ points: 30, seconds: HOUR_SECONDS }] },
+  feedback: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },
+  export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   token: { shared: false, rules: [{ points: 240, seconds: 60 }] },
 } as const satisfies Record<

@@ -4,6 +4,7 @@ import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
 import { visibleTo } from "@/lib/bookings/queries"
 import type { UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -11,7 +12,7 @@ import { operation } from "@/lib/operation"
 import { AddNoteInput } from "./inputs"
 import type { NoteView } from "./views"
 
-const REPEAT_MS = 10 * 60_000
+const REPEAT_MS = 10 * MINUTE_MS
 
 /**
  * A participant or an admin writes to the participants, in any status. `not_found` for anyone else. A form that comes back

@@ -1,4 +1,4 @@
-import { MINUTE } from "./local-date"
+import { MINUTE_MS } from "@/lib/core/duration"
 
 /** Time that somebody has given away already: [startAt, endAt) in epoch milliseconds. */
 export type TakenTime = { readonly startAt: number; readonly endAt: number }
@@ -10,7 +10,7 @@ export function withoutClashes(
   taken: readonly TakenTime[],
 ): readonly number[] {
   if (taken.length === 0) return starts
-  const duration = durationMinutes * MINUTE
+  const duration = durationMinutes * MINUTE_MS
   let next = 0
   return starts.filter((start) => {
     while (next < taken.length && (taken[next] as TakenTime).endAt <= start) next++

@@ -1,4 +1,4 @@
-import { DAY } from "./local-date"
+import { DAY_MS } from "@/lib/core/duration"
 import type { AnalystSchedule } from "./types"
 import { localDayAt, type Zone } from "./zone"
 
@@ -15,8 +15,8 @@ export function isDayFull(
   const { countedStarts, maxDailySessions } = schedule
   if (maxDailySessions === null) return false
   if (movingFrom !== undefined && localDayAt(zone, movingFrom) === day) return false
-  const first = firstFrom(countedStarts, (day - 1) * DAY)
-  const last = firstFrom(countedStarts, (day + 2) * DAY)
+  const first = firstFrom(countedStarts, (day - 1) * DAY_MS)
+  const last = firstFrom(countedStarts, (day + 2) * DAY_MS)
   if (last - first < maxDailySessions) return false
   let count = 0
   for (let i = first; i < last; i++) if (localDayAt(zone, countedStarts[i] as number) === day) count++

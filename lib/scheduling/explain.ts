@@ -1,5 +1,5 @@
+import { MINUTE_MS } from "@/lib/core/duration"
 import { isDayFull } from "./daily-limit"
-import { MINUTE } from "./local-date"
 import { isOnGrid, openHoursOf, openUntil } from "./open-hours"
 import { timeOffSpans } from "./time-off"
 import type { AnalystSchedule, ClosedReason, Hold, TimeQuestion } from "./types"
@@ -13,18 +13,18 @@ export function explainTime(schedule: AnalystSchedule, question: TimeQuestion): 
   const { at, durationMinutes, now, movingFrom } = question
   const hours = openHoursOf(schedule)
   const { zone } = hours
-  const end = at + durationMinutes * MINUTE
+  const end = at + durationMinutes * MINUTE_MS
   const day = localDayAt(zone, at)
   const isOpen = openUntil(hours, at, at + 1) > at
   const held = (hold: Hold) =>
-    at - schedule.bufferBeforeMinutes * MINUTE < hold.heldUntil &&
-    hold.heldFrom < end + schedule.bufferAfterMinutes * MINUTE
+    at - schedule.bufferBeforeMinutes * MINUTE_MS < hold.heldUntil &&
+    hold.heldFrom < end + schedule.bufferAfterMinutes * MINUTE_MS
   const met = (hold: Hold) => at < hold.endAt && hold.startAt < end
 
   const closed: Record<ClosedReason, boolean> = {
     disabled: !schedule.isEnabled,
     past: at < now,
-    notice: at >= now && at < now + schedule.minNoticeMinutes * MINUTE,
+    notice: at >= now && at < now + schedule.minNoticeMinutes * MINUTE_MS,
     window: day > localDayAt(zone, now) + schedule.bookingWindowDays,
     outside_hours: openUntil(hours, at, end) < end,
     off_grid: isOpen && !isOnGrid(hours, at),

@@ -1,14 +1,13 @@
-export const MINUTE = 60_000
-export const DAY = 86_400_000
+import { DAY_MS } from "@/lib/core/duration"
 
 /** Days from 1970-01-01 to a calendar date written "2026-12-08". The date must be a valid one. */
 export function dayOf(date: string): number {
-  return Date.UTC(digits(date, 0, 4), digits(date, 5, 7) - 1, digits(date, 8, 10)) / DAY
+  return Date.UTC(digits(date, 0, 4), digits(date, 5, 7) - 1, digits(date, 8, 10)) / DAY_MS
 }
 
 /** The calendar date, "2026-12-08", so many days from 1970-01-01. */
 export function dateOf(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** The weekday of a day number, 0 = Monday. */

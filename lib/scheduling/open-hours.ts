@@ -1,4 +1,5 @@
-import { DAY, dayOf, MINUTE, weekdayOf } from "./local-date"
+import { DAY_MINUTES, DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dayOf, weekdayOf } from "./local-date"
 import type { AnalystSchedule, WeeklyWindow, Window } from "./types"
 import { getZone, type Stretch, stretchAt, type Zone } from "./zone"
 
@@ -26,7 +27,7 @@ export function openUntil(hours: OpenHours, instant: number, enough: number): nu
     const midnight = midnightBefore(stretch, reached)
     const window = windowAround(hours, stretch, reached)
     if (window === undefined) return reached
-    reached = Math.min(midnight + window.endMinute * MINUTE, stretch.end)
+    reached = Math.min(midnight + window.endMinute * MINUTE_MS, stretch.end)
   }
   return reached
 }
@@ -37,17 +38,17 @@ export function isOnGrid(hours: OpenHours, instant: number): boolean {
   const window = windowAround(hours, stretch, instant)
   if (window === undefined) return false
   const midnight = midnightBefore(stretch, instant)
-  return (instant - midnight - window.startMinute * MINUTE) % (window.slotMinutes * MINUTE) === 0
+  return (instant - midnight - window.startMinute * MINUTE_MS) % (window.slotMinutes * MINUTE_MS) === 0
 }
 
 function midnightBefore(stretch: Stretch, instant: number): number {
-  return Math.floor((instant + stretch.offset) / DAY) * DAY - stretch.offset
+  return Math.floor((instant + stretch.offset) / DAY_MS) * DAY_MS - stretch.offset
 }
 
 function windowAround(hours: OpenHours, stretch: Stretch, instant: number): Window | undefined {
   const midnight = midnightBefore(stretch, instant)
-  const day = (midnight + stretch.offset) / DAY
-  const minute = (instant - midnight) / MINUTE
+  const day = (midnight + stretch.offset) / DAY_MS
+  const minute = (instant - midnight) / MINUTE_MS
   const override = hours.overrides?.get(day)
   if (override !== undefined) return override.find((window) => contains(window, minute))
   const weekday = weekdayOf(day)
@@ -68,9 +69,9 @@ function isTidyWeek(windows: readonly WeeklyWindow[]): boolean {
   let open = -1
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i] as WeeklyWindow
-    const start = window.weekday * 1440 + window.startMinute
+    const start = window.weekday * DAY_MINUTES + window.startMinute
     if (!window.isActive || start < open || !isUsable(window)) return false
-    open = window.weekday * 1440 + window.endMinute
+    open = window.weekday * DAY_MINUTES + window.endMinute
   }
   return true
 }
@@ -109,9 +110,9 @@ function splitAtStarts(windows: readonly Window[]): Window[] {
     for (let minute = startMinute; minute < endMinute; minute += slotMinutes) starts.add(minute)
   const ascending = [...starts].sort((a, b) => a - b)
   return ascending.map((startMinute, i) => {
-    const next = ascending[i + 1] ?? 1440
+    const next = ascending[i + 1] ?? DAY_MINUTES
     const ends = windows.filter((window) => contains(window, startMinute)).map((window) => window.endMinute)
-    return { startMinute, endMinute: Math.min(next, Math.max(...ends)), slotMinutes: 1440 }
+    return { startMinute, endMinute: Math.min(next, Math.max(...ends)), slotMinutes: DAY_MINUTES }
   })
 }
 

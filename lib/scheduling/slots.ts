@@ -1,5 +1,6 @@
+import { DAY_MINUTES, DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { isDayFull } from "./daily-limit"
-import { DAY, MINUTE, weekdayOf } from "./local-date"
+import { weekdayOf } from "./local-date"
 import { type OpenHours, openHoursOf, openUntil } from "./open-hours"
 import { timeOffSpans } from "./time-off"
 import type { AnalystSchedule, Hold, SessionTime, SlotRequest, WeeklyWindow, Window } from "./types"
@@ -14,8 +15,8 @@ export function listSlots(schedule: AnalystSchedule, request: SlotRequest): numb
   if (!schedule.isEnabled || !schedule.sessionMinutes.includes(durationMinutes)) return []
   const hours = openHoursOf(schedule)
   const lastDay = localDayAt(hours.zone, now) + schedule.bookingWindowDays
-  const lower = Math.max(request.from, now + schedule.minNoticeMinutes * MINUTE)
-  const upper = Math.min(request.to, (lastDay + 2) * DAY)
+  const lower = Math.max(request.from, now + schedule.minNoticeMinutes * MINUTE_MS)
+  const upper = Math.min(request.to, (lastDay + 2) * DAY_MS)
   const limit = request.limit ?? Number.POSITIVE_INFINITY
   if (!(lower < upper && limit >= 1)) return []
   return collectStarts(schedule, hours, request, lower, upper, lastDay, limit)
@@ -39,9 +40,9 @@ function collectStarts(
   limit: number,
 ): number[] {
   const { zone, week, overrides } = hours
-  const duration = durationMinutes * MINUTE
-  const before = schedule.bufferBeforeMinutes * MINUTE
-  const after = duration + schedule.bufferAfterMinutes * MINUTE
+  const duration = durationMinutes * MINUTE_MS
+  const before = schedule.bufferBeforeMinutes * MINUTE_MS
+  const after = duration + schedule.bufferAfterMinutes * MINUTE_MS
   const blocks = blocksOf(schedule, zone, lower, upper + duration)
   const isLimited = schedule.maxDailySessions !== null
   const starts: number[] = []
@@ -52,9 +53,9 @@ function collectStarts(
 
   for (let from = lower; from < upper; ) {
     const { offset, end } = stretchAt(zone, from)
-    const lastDay = Math.min(Math.floor((Math.min(end, upper) - 1 + offset) / DAY), lastBookableDay)
+    const lastDay = Math.min(Math.floor((Math.min(end, upper) - 1 + offset) / DAY_MS), lastBookableDay)
     let index = 0
-    for (let day = Math.floor((from + offset) / DAY); day <= lastDay; day++) {
+    for (let day = Math.floor((from + offset) / DAY_MS); day <= lastDay; day++) {
       const weekday = weekdayOf(day)
       if (weekday === 0) index = 0
       while (index < week.length && (week[index] as WeeklyWindow).weekday < weekday) index++
@@ -65,18 +66,18 @@ function collectStarts(
       const stop = override === undefined ? index : override.length
       if (override !== undefined) next = 0
       if (next === stop || (isLimited && isDayFull(schedule, zone, day, movingFrom))) continue
-      const midnight = day * DAY - offset
+      const midnight = day * DAY_MS - offset
 
       for (; next < stop; next++) {
         const window = windows[next] as Window
-        const closes = Math.min(midnight + window.endMinute * MINUTE, end)
+        const closes = Math.min(midnight + window.endMinute * MINUTE_MS, end)
         if (closes <= from) continue
         if (closes < end && !isTouched(windows, next, stop)) openTo = closes
         else if (openTo < closes + duration)
           openTo = openUntil(hours, Math.max(openTo, closes), closes + duration)
         const last = Math.min(openTo - duration, closes - 1, upper - 1)
-        const step = window.slotMinutes * MINUTE
-        let start = midnight + window.startMinute * MINUTE
+        const step = window.slotMinutes * MINUTE_MS
+        let start = midnight + window.startMinute * MINUTE_MS
         if (start < from) start = onGrid(start, step, from)
 
         while (start <= last) {
@@ -112,8 +113,8 @@ function blocksOf(schedule: AnalystSchedule, zone: Zone, from: number, until: nu
   if (schedule.timeOff.length === 0) return schedule.holds
   const spans = timeOffSpans(zone, schedule.timeOff, from, until)
   if (spans.length === 0) return schedule.holds
-  const before = schedule.bufferBeforeMinutes * MINUTE
-  const after = schedule.bufferAfterMinutes * MINUTE
+  const before = schedule.bufferBeforeMinutes * MINUTE_MS
+  const after = schedule.bufferAfterMinutes * MINUTE_MS
   spans.sort((a, b) => a.from - b.from)
   const blocks: Hold[] = []
   let next = 0
@@ -129,7 +130,9 @@ function blocksOf(schedule: AnalystSchedule, zone: Zone, from: number, until: nu
 
 function isTouched(windows: readonly Window[], index: number, stop: number): boolean {
   const { endMinute } = windows[index] as Window
-  return index + 1 === stop ? endMinute === 1440 : (windows[index + 1] as Window).startMinute === endMinute
+  return index + 1 === stop
+    ? endMinute === DAY_MINUTES
+    : (windows[index + 1] as Window).startMinute === endMinute
 }
 
 function onGrid(start: number, step: number, target: number): number {

@@ -1,5 +1,5 @@
-import { MINUTES_PER_DAY } from "@/lib/core/limits"
-import { DAY, dayOf, MINUTE } from "./local-date"
+import { DAY_MINUTES, DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dayOf } from "./local-date"
 import type { TimeOff } from "./types"
 import { type Stretch, stretchAt, type Zone } from "./zone"
 
@@ -12,13 +12,13 @@ export function timeOffSpans(zone: Zone, timeOff: readonly TimeOff[], from: numb
   for (const off of timeOff) {
     const firstDay = dayOf(off.startDate)
     const lastDay = dayOf(off.endDate)
-    const earliest = Math.max(from, (firstDay - 1) * DAY)
-    const latest = Math.min(until, (lastDay + 2) * DAY)
+    const earliest = Math.max(from, (firstDay - 1) * DAY_MS)
+    const latest = Math.min(until, (lastDay + 2) * DAY_MS)
     for (let at = earliest; at < latest; ) {
       const stretch = stretchAt(zone, at)
       const end = Math.min(latest, stretch.end)
-      const first = Math.max(firstDay, Math.floor((at + stretch.offset) / DAY))
-      const last = Math.min(lastDay, Math.floor((end + stretch.offset) / DAY))
+      const first = Math.max(firstDay, Math.floor((at + stretch.offset) / DAY_MS))
+      const last = Math.min(lastDay, Math.floor((end + stretch.offset) / DAY_MS))
       addSpans(spans, stretch, off, first, last)
       at = end
     }
@@ -28,13 +28,13 @@ export function timeOffSpans(zone: Zone, timeOff: readonly TimeOff[], from: numb
 
 function addSpans(spans: Span[], stretch: Stretch, off: TimeOff, firstDay: number, lastDay: number): void {
   const startMinute = off.startMinute ?? 0
-  const endMinute = off.endMinute ?? MINUTES_PER_DAY
-  const isWholeDays = startMinute === 0 && endMinute === MINUTES_PER_DAY
+  const endMinute = off.endMinute ?? DAY_MINUTES
+  const isWholeDays = startMinute === 0 && endMinute === DAY_MINUTES
   for (let day = firstDay; day <= lastDay; day++) {
-    const midnight = day * DAY - stretch.offset
-    const lastMidnight = isWholeDays ? lastDay * DAY - stretch.offset : midnight
-    const from = Math.max(midnight + startMinute * MINUTE, stretch.start)
-    const until = Math.min(lastMidnight + endMinute * MINUTE, stretch.end)
+    const midnight = day * DAY_MS - stretch.offset
+    const lastMidnight = isWholeDays ? lastDay * DAY_MS - stretch.offset : midnight
+    const from = Math.max(midnight + startMinute * MINUTE_MS, stretch.start)
+    const until = Math.min(lastMidnight + endMinute * MINUTE_MS, stretch.end)
     if (from < until) spans.push({ from, until })
     if (isWholeDays) return
   }
@@ -55,5 +55,5 @@ export function isOffAlready(timeOff: readonly TimeOff[], wanted: TimeOff): bool
 }
 
 function partOfDay({ startMinute, endMinute }: TimeOff): Span {
-  return { from: startMinute ?? 0, until: endMinute ?? MINUTES_PER_DAY }
+  return { from: startMinute ?? 0, until: endMinute ?? DAY_MINUTES }
 }

@@ -1,4 +1,5 @@
-import { DAY, dateOf, dayOf, MINUTE } from "./local-date"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dateOf, dayOf } from "./local-date"
 
 /** A stretch of constant offset, [start, end) in epoch milliseconds: the clock reads instant + `offset` (ms). */
 export type Stretch = { start: number; end: number; readonly offset: number }
@@ -17,10 +18,10 @@ export type Zone = {
 
 const FIRST_KNOWN = Date.UTC(2000, 0, 1)
 const LAST_KNOWN = Date.UTC(2104, 0, 1)
-const CHUNK = 1461 * DAY
-const MARGIN = 3 * DAY
+const CHUNK = 1461 * DAY_MS
+const MARGIN = 3 * DAY_MS
 // Zones that suspend summer time for Ramadan change twice within 29 days; probes further apart would miss both.
-const PROBE = 14 * DAY
+const PROBE = 14 * DAY_MS
 
 const zones = new Map<string, Zone>()
 
@@ -65,7 +66,7 @@ export function offsetAt(zone: Zone, instant: number): number {
 
 /** The local date of an instant as days from 1970-01-01. */
 export function localDayAt(zone: Zone, instant: number): number {
-  return Math.floor((instant + offsetAt(zone, instant)) / DAY)
+  return Math.floor((instant + offsetAt(zone, instant)) / DAY_MS)
 }
 
 /** The local date of an instant, "2026-12-08". */
@@ -82,9 +83,9 @@ export function localDayRange(timeZone: string, date: string): { start: number; 
 
 /** The first instant whose local date is that day (days from 1970-01-01) or, where the zone skips it, a later one. */
 export function dayStart(zone: Zone, day: number): number {
-  let stretch = stretchAt(zone, (day - 1) * DAY)
-  while (day * DAY - stretch.offset >= stretch.end) stretch = stretchAt(zone, stretch.end)
-  return Math.max(day * DAY - stretch.offset, stretch.start)
+  let stretch = stretchAt(zone, (day - 1) * DAY_MS)
+  while (day * DAY_MS - stretch.offset >= stretch.end) stretch = stretchAt(zone, stretch.end)
+  return Math.max(day * DAY_MS - stretch.offset, stretch.start)
 }
 
 function rememberZone(timeZone: string): Zone {
@@ -146,18 +147,18 @@ function readStretches(formatter: Intl.DateTimeFormat, from: number, until: numb
 }
 
 function changeBetween(formatter: Intl.DateTimeFormat, before: number, after: number, offset: number) {
-  let low = before / MINUTE
-  let high = after / MINUTE
+  let low = before / MINUTE_MS
+  let high = after / MINUTE_MS
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
-    if (readOffset(formatter, middle * MINUTE) === offset) low = middle
+    if (readOffset(formatter, middle * MINUTE_MS) === offset) low = middle
     else high = middle
   }
-  return high * MINUTE
+  return high * MINUTE_MS
 }
 
 function readOffset(formatter: Intl.DateTimeFormat, instant: number): number {
   const [, sign, hours = 0, minutes = 0] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(formatter.format(instant)) ?? []
   const size = Number(hours) * 60 + Number(minutes)
-  return (sign === "-" ? -size : size) * MINUTE
+  return (sign === "-" ? -size : size) * MINUTE_MS
 }

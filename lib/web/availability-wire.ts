@@ -1,7 +1,6 @@
 import type { Availability } from "@/lib/availability/get-availability"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { wireInstant } from "./wire"
-
-const MINUTE = 60_000
 
 /** Availability as the contract's body: each start with its end. */
 export function availabilityOnWire({ analystId, timeZone, durationMinutes, starts }: Availability) {
@@ -11,7 +10,7 @@ export function availabilityOnWire({ analystId, timeZone, durationMinutes, start
     duration_minutes: durationMinutes,
     slots: starts.map((start) => ({
       start_utc: wireInstant(start),
-      end_utc: wireInstant(start + durationMinutes * MINUTE),
+      end_utc: wireInstant(start + durationMinutes * MINUTE_MS),
     })),
   }
 }

@@ -1,5 +1,5 @@
-const DAY = 86_400_000
-const MINUTE = 60_000
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+
 const days = new Map<number, string>()
 const KEPT_DAYS = 4096
 
@@ -9,16 +9,16 @@ function dayPart(day: number): string {
   const known = days.get(day)
   if (known) return known
   if (days.size >= KEPT_DAYS) days.clear()
-  const made = `${new Date(day * DAY).toISOString().slice(0, 11)}`
+  const made = `${new Date(day * DAY_MS).toISOString().slice(0, 11)}`
   days.set(day, made)
   return made
 }
 
 /** An instant on the wire, to the second: "2026-12-08T15:30:00Z". Written from a table, ten times as fast as toISOString. */
 export function wireInstant(instant: number): string {
-  const day = Math.floor(instant / DAY)
-  const minute = Math.floor((instant - day * DAY) / MINUTE)
-  const second = Math.floor((instant % MINUTE) / 1000)
+  const day = Math.floor(instant / DAY_MS)
+  const minute = Math.floor((instant - day * DAY_MS) / MINUTE_MS)
+  const second = Math.floor((instant % MINUTE_MS) / 1000)
   const hour = Math.floor(minute / 60)
   return `${dayPart(day)}${TWO_DIGITS[hour]}:${TWO_DIGITS[minute - hour * 60]}:${TWO_DIGITS[second]}Z`
 }

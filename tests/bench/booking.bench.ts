@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { connect, type Database } from "@/db/client"
 import { bookSession } from "@/lib/bookings/book-session"
 import type { User } from "@/lib/context"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
 import { promise, write } from "./promises"
@@ -17,9 +18,7 @@ const ANALYSTS = 200
 const INVESTORS = 2000
 const CONTENDERS = 200
 const CONTENDED_SLOTS = 20
-const DAY = 86_400_000
-const MINUTE = 60_000
-const FIRST_DAY = Math.floor(Date.now() / DAY) * DAY + 3 * DAY
+const FIRST_DAY = Math.floor(Date.now() / DAY_MS) * DAY_MS + 3 * DAY_MS
 const STARTS_PER_DAY = 48
 
 type Figures = {
@@ -103,7 +102,7 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
 
 /** The start of the n-th half hour from the first day on. */
 function slot(n: number): Date {
-  return new Date(FIRST_DAY + Math.floor(n / STARTS_PER_DAY) * DAY + (n % STARTS_PER_DAY) * 30 * MINUTE)
+  return new Date(FIRST_DAY + Math.floor(n / STARTS_PER_DAY) * DAY_MS + (n % STARTS_PER_DAY) * 30 * MINUTE_MS)
 }
 
 async function uncontended(
@@ -190,7 +189,7 @@ async function minimalInsert(url: string, connections: number): Promise<{ name: 
     const figures = await run(connections, SECONDS, async () => {
       const n = turn++
       const start = slot(Math.floor(n / ANALYSTS))
-      const end = new Date(start.getTime() + 30 * MINUTE)
+      const end = new Date(start.getTime() + 30 * MINUTE_MS)
       await db.$client.query({
         name: "minimal_insert",
         text: `${INSERT} values ($1, $2, $3, $4, $5, 'requested', $4, $5, $4)`,

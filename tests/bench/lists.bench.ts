@@ -8,6 +8,7 @@ import { exportBookings } from "@/lib/bookings/export-bookings"
 import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
 import { listAllBookings, listIncoming, listMine } from "@/lib/bookings/list-bookings"
 import type { Ctx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
 import { promise, write } from "./promises"
@@ -47,13 +48,13 @@ const all = async (db: Database, { analystId }: LargeDesk, query: object) =>
 
 const now = Date.now()
 const month = {
-  from: new Date(now - 15 * 86_400_000).toISOString(),
-  to: new Date(now + 15 * 86_400_000).toISOString(),
+  from: new Date(now - 15 * DAY_MS).toISOString(),
+  to: new Date(now + 15 * DAY_MS).toISOString(),
 }
 
 const LONG_AGO = encodeCursor("-start", {
   id: "ffffffff-ffff-ffff-ffff-ffffffffffff",
-  startUtc: new Date(now - 860 * 86_400_000),
+  startUtc: new Date(now - 860 * DAY_MS),
   respondBy: null,
 })
 

@@ -1,11 +1,11 @@
 import { formatInTimeZone, fromZonedTime } from "date-fns-tz"
-import { dateOf, dayOf, MINUTE } from "@/lib/scheduling/local-date"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Hold, WeeklyWindow } from "@/lib/scheduling/types"
 import { promise, write } from "./promises"
 
 const NOW = Date.UTC(2026, 9, 20, 12, 7)
-const DAY = 24 * 60 * MINUTE
 const ZONES = ["America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe", "Asia/Tokyo"]
 
 // The floor (pushing the same numbers into an array) on the machine that the promises were measured on, in µs. On a
@@ -107,13 +107,13 @@ function schedule(timeZone: string, days: number, bookings: number, seed: number
 
 function hold(day: number, index: number, seed: number): Hold {
   const startAt =
-    dayOf("2026-10-20") * DAY + day * DAY + (index % 3) * 3 * 60 * MINUTE + (seed % 7) * 15 * MINUTE
-  const endAt = startAt + 60 * MINUTE
-  return { startAt, endAt, heldFrom: startAt - 5 * MINUTE, heldUntil: endAt + 10 * MINUTE }
+    dayOf("2026-10-20") * DAY_MS + day * DAY_MS + (index % 3) * 3 * HOUR_MS + (seed % 7) * 15 * MINUTE_MS
+  const endAt = startAt + HOUR_MS
+  return { startAt, endAt, heldFrom: startAt - 5 * MINUTE_MS, heldUntil: endAt + 10 * MINUTE_MS }
 }
 
 function request(days: number) {
-  return { from: NOW, to: NOW + days * DAY, durationMinutes: 30, now: NOW }
+  return { from: NOW, to: NOW + days * DAY_MS, durationMinutes: 30, now: NOW }
 }
 
 function copied(starts: readonly number[]): number[] {
@@ -129,7 +129,7 @@ const formatter = new Intl.DateTimeFormat("en-US", {
 
 function intlLookUps(): number {
   let length = 0
-  for (let day = 0; day < 14; day++) length += formatter.format(NOW + day * DAY).length
+  for (let day = 0; day < 14; day++) length += formatter.format(NOW + day * DAY_MS).length
   return length
 }
 
@@ -144,9 +144,9 @@ function usualWay({ timeZone, windows, holds }: AnalystSchedule): number {
         const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
         const start = fromZonedTime(`${dateOf(day)}T${clock}`, timeZone).getTime()
         const isHeld = holds.some(
-          ({ heldFrom, heldUntil }) => start < heldUntil && start + 30 * MINUTE > heldFrom,
+          ({ heldFrom, heldUntil }) => start < heldUntil && start + 30 * MINUTE_MS > heldFrom,
         )
-        if (start >= NOW && start < NOW + 14 * DAY && !isHeld) free++
+        if (start >= NOW && start < NOW + 14 * DAY_MS && !isHeld) free++
       }
     }
   }

@@ -1,10 +1,9 @@
 import type { Locator, Page } from "@playwright/test"
+import { DAY_MS } from "@/lib/core/duration"
 import { dateIn } from "@/lib/time"
 import { openPanel, waitUntilLive } from "../support/booking-pages"
 import { expect, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
-
-const DAY_MS = 86_400_000
 
 const groundOf = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor)
 

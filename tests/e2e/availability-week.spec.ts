@@ -3,7 +3,8 @@ import { eq, sql } from "drizzle-orm"
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import type { User } from "@/lib/context"
-import { DAY, dateOf, dayOf } from "@/lib/scheduling/local-date"
+import { DAY_MS } from "@/lib/core/duration"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { dateIn, formatDate } from "@/lib/time"
 import { waitUntilLive } from "../support/booking-pages"
@@ -29,7 +30,7 @@ async function changeProfile(
 function nextForwardDate(): string {
   const zone = getZone(ZONE)
   let day = dayOf(dateIn(ZONE, Date.now())) + 1
-  while (dayStart(zone, day + 1) - dayStart(zone, day) >= DAY) day++
+  while (dayStart(zone, day + 1) - dayStart(zone, day) >= DAY_MS) day++
   return dateOf(day)
 }
 
@@ -51,7 +52,7 @@ async function openEditor(page: Page, own: User): Promise<void> {
 /** The weekdays (0 = Monday) and times of the free starts of the coming 14 days, as an investor is told by the API. */
 async function seenByInvestor(page: Page, own: User): Promise<string[]> {
   const from = new Date(Date.now()).toISOString()
-  const to = new Date(Date.now() + 14 * DAY).toISOString()
+  const to = new Date(Date.now() + 14 * DAY_MS).toISOString()
   const path = `/api/analysts/${own.id}/availability?from=${from}&to=${to}`
   const answer = await whileListed(own, () => page.request.get(path))
   const { slots } = await answer.json()
@@ -292,7 +293,7 @@ test("the preview follows every change, and a closed time is explained in words"
   await day.getByText("16 times").click()
   await expect(day.getByText(/^09:00, 09:30, 10:00/)).toBeVisible()
 
-  const date = new Date(Date.now() + 200 * DAY).toISOString().slice(0, 10)
+  const date = new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10)
   await page.getByLabel("Date", { exact: true }).fill(date)
   await page.getByLabel("Time", { exact: true }).fill("03:10")
   await page.getByRole("button", { name: "Check this time" }).click()

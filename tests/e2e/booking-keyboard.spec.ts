@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/core/duration"
 import { dateIn, formatDate } from "@/lib/time"
 import { findFreeStart, openPanel, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
 import { expect, INVESTOR, signIn, test } from "../support/journey"
@@ -24,7 +25,7 @@ test("a session is requested with the keyboard alone", { tag: "@desktop" }, asyn
   await expect(inGrid).toHaveAttribute("aria-label", /today/)
   for (let day = dateIn("Europe/London", Date.now()); day < date; ) {
     await keyboard.press("ArrowRight")
-    day = new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+    day = new Date(Date.parse(`${day}T00:00Z`) + DAY_MS).toISOString().slice(0, 10)
     await expect(inGrid).toHaveAttribute("aria-label", new RegExp(`^${formatDate(day, "long-year")}, `))
   }
   await expect(inGrid).toHaveAttribute("aria-label", /available$/)

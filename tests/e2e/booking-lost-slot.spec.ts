@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/core/duration"
 import { dateIn, formatDate, formatTime } from "@/lib/time"
 import {
   bookThroughApi,
@@ -185,7 +186,7 @@ test("a month without free time offers the next free day", { tag: "@desktop" }, 
   await page.route("**/availability?*", async (route) => {
     const response = await route.fetch()
     const body = await response.json()
-    const until = new Date(Date.now() + 45 * 86_400_000).toISOString().slice(0, 7)
+    const until = new Date(Date.now() + 45 * DAY_MS).toISOString().slice(0, 7)
     const slots = body.slots.filter((slot: { start_utc: string }) => slot.start_utc.slice(0, 7) >= until)
     await route.fulfill({ response, json: { ...body, slots } })
   })

@@ -3,10 +3,9 @@ import { eq } from "drizzle-orm"
 import { sessionBookingNotes } from "@/db/schema/bookings"
 import { authSessions } from "@/db/schema/users"
 import type { User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
 import { e2eDatabase, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
-
-const DAY = 86_400_000
 
 async function makeSession() {
   const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
@@ -104,7 +103,7 @@ test.describe("when an answer is lost", { tag: "@desktop" }, () => {
 test("the sign-in page says why a login ended", { tag: "@desktop" }, async ({ page }) => {
   const { investor, address } = await makeSession()
   await signIn(page, investor.email)
-  await changeLogins(investor, { lastSeenAt: new Date(Date.now() - 7 * DAY) })
+  await changeLogins(investor, { lastSeenAt: new Date(Date.now() - 7 * DAY_MS) })
   await page.goto(address)
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await expect(page.getByRole("status").filter({ hasText: "signed out" })).toContainText("for 7 days")

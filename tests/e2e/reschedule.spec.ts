@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test"
+import { DAY_MINUTES, DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { dateIn, formatDate, formatDay, formatTime } from "@/lib/time"
 import { openPanel, showDay, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
 import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
-const HOUR = 3_600_000
 const LONDON = { timeZone: "Europe/London", hourCycle: "h23" } as const
 
 /** A listed analyst's confirmed session with Ada Quill in three days at 10:00 in London. */
@@ -50,7 +50,7 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
     await waitUntilLive(page, "[data-step]")
     await expect(page.getByText("Moving gives up the confirmed time")).toBeVisible()
     await expect(page.getByRole("button", { name: slotNameInLondon(before) })).toHaveCount(0)
-    const day = dateIn("Europe/London", before.getTime() + 24 * HOUR)
+    const day = dateIn("Europe/London", before.getTime() + DAY_MS)
     await (await showDay(page, day)).click()
     await expect(page.getByRole("heading", { name: formatDate(day, "long") })).toBeFocused()
     await page.getByRole("button", { name: /^11:00, .*London time/ }).click()
@@ -86,10 +86,10 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
     const { bookingId, investorEmail, email } = await makeSession()
     await signIn(page, investorEmail)
     const before = await startOf(page, bookingId)
-    await openDetails(page, bookingId, new Date(before.getTime() + HOUR))
+    await openDetails(page, bookingId, new Date(before.getTime() + HOUR_MS))
     const desk = await browser.newPage({ baseURL })
     await signIn(desk, email)
-    const later = new Date(before.getTime() + 3 * HOUR).toISOString()
+    const later = new Date(before.getTime() + 3 * HOUR_MS).toISOString()
     const moved = await post(desk, `/api/analyst_sessions/${bookingId}/reschedule`, { start_utc: later })
     expect(moved.status()).toBe(200)
     await desk.close()
@@ -104,7 +104,7 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
     await expect(page.getByLabel("A line for Ivo, if you like")).toHaveValue("Board meeting.")
     await page.getByRole("button", { name: "Ask for this time" }).click()
     await page.waitForURL(/\?done=rescheduled$/)
-    expect(await startOf(page, bookingId)).toEqual(new Date(before.getTime() + HOUR))
+    expect(await startOf(page, bookingId)).toEqual(new Date(before.getTime() + HOUR_MS))
   })
 
   test("a time that is lost while the page is open keeps the text and offers the nearest ones", async ({
@@ -115,7 +115,7 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
     const { id, bookingId, investorEmail } = await makeSession()
     await signIn(page, investorEmail)
     const before = await startOf(page, bookingId)
-    const wanted = new Date(before.getTime() + HOUR)
+    const wanted = new Date(before.getTime() + HOUR_MS)
     await openDetails(page, bookingId, wanted)
     const other = await browser.newPage({ baseURL })
     await signIn(other, (await makeOwnInvestor()).email)
@@ -140,10 +140,10 @@ test.describe("on the desktop", { tag: "@desktop" }, () => {
 
 test.describe("on a phone", { tag: "@phone" }, () => {
   test("an analyst moves a session inside his own notice, and it stays confirmed", async ({ page }) => {
-    const { bookingId, email } = await makeSession(7 * 24 * 60)
+    const { bookingId, email } = await makeSession(7 * DAY_MINUTES)
     await signIn(page, email)
     const before = await startOf(page, bookingId)
-    const after = new Date(before.getTime() + HOUR)
+    const after = new Date(before.getTime() + HOUR_MS)
     await page.goto("/bookings?tab=upcoming")
     await page.getByRole("link", { name: "Move Ada Quill" }).click()
     await waitUntilLive(page, "[data-step]")
@@ -183,7 +183,7 @@ test.describe("without JavaScript", () => {
   test("a session is moved by plain pages and forms", async ({ page }) => {
     const { bookingId, email } = await makeSession()
     await signIn(page, email)
-    const after = new Date((await startOf(page, bookingId)).getTime() + HOUR)
+    const after = new Date((await startOf(page, bookingId)).getTime() + HOUR_MS)
     await page.goto(`/bookings/${bookingId}/reschedule`)
     const slot = page.getByRole("button", { name: slotNameInLondon(after) })
     await slot.click()

@@ -2,15 +2,14 @@ import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const NOON = new Date(Math.ceil(Date.now() / DAY) * DAY + 1.5 * DAY)
+const NOON = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS + 1.5 * DAY_MS)
 const START_MS = 120_000
 
 let replicas: Application[]
@@ -62,7 +61,7 @@ describe("two replicas on one database", () => {
     const took: number[] = []
     // Three slots, one after the other: the first crowd meets replicas that have just started.
     for (const hour of [0, 1, 2]) {
-      const start = new Date(NOON.getTime() + hour * HOUR)
+      const start = new Date(NOON.getTime() + hour * HOUR_MS)
       const started = performance.now()
       const answers = await Promise.all(crowd.map((caller, n) => book(replica(n), caller, analyst, start)))
       took.push(performance.now() - started)
@@ -93,7 +92,8 @@ describe("two replicas on one database", () => {
     const analyst = await makeAnalyst(db)
     const crowd = await callers(24)
     const doomed = await startApplication(url)
-    const startOf = (n: number) => new Date(NOON.getTime() + ((n % 12) * HOUR) / 2 + Math.floor(n / 12) * DAY)
+    const startOf = (n: number) =>
+      new Date(NOON.getTime() + ((n % 12) * HOUR_MS) / 2 + Math.floor(n / 12) * DAY_MS)
     const asked = crowd.map((caller, n) =>
       book(doomed, caller, analyst, startOf(n), `key-${n}`).catch(() => undefined),
     )

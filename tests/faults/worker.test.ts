@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { systemCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { releaseStaleLocks } from "@/lib/jobs/release-stale-locks"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -38,7 +39,7 @@ async function requestDueIn(seconds: number): Promise<{ id: string; due: number 
   const due = Date.now() + seconds * 1000
   const booking = await makeBooking(db, await makeUser(db, "investor"), await makeAnalyst(db), {
     respondBy: new Date(due),
-    startUtc: new Date(due + 86_400_000),
+    startUtc: new Date(due + DAY_MS),
   })
   return { id: booking.id, due }
 }

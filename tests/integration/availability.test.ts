@@ -3,6 +3,7 @@ import { getAvailability } from "@/lib/availability/get-availability"
 import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { bookSession } from "@/lib/bookings/book-session"
 import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import {
   bearer,
   ctxOf,
@@ -18,16 +19,15 @@ import { call } from "./../support/doors"
 
 const { db } = testDatabase()
 const PATH = "/api/analysts/[analystId]/availability"
-const DAY = 86_400_000
 
 describe("availability", () => {
   it("makes way for a session of the caller's own while it can be moved, and for none that is over", async () => {
     const investor = await makeUser(db, "investor")
     const analyst = await makeAnalyst(db, { maxDailySessions: 1 })
     const other = await makeUser(db, "investor")
-    await makeBooking(db, other, analyst, { startUtc: new Date(SLOT.getTime() + 3_600_000) })
+    await makeBooking(db, other, analyst, { startUtc: new Date(SLOT.getTime() + HOUR_MS) })
     const ofDay = async (moving?: string) => {
-      const range = { from: SLOT, to: new Date(SLOT.getTime() + 8 * 3_600_000) }
+      const range = { from: SLOT, to: new Date(SLOT.getTime() + 8 * HOUR_MS) }
       const listed = await getAvailability(ctxOf(db, investor), {
         analystId: analyst.id,
         ...range,
@@ -44,7 +44,7 @@ describe("availability", () => {
     const overdue = await makeBooking(db, investor, analyst, { respondBy: NOW })
     expect(await ofDay(overdue.id)).toBe(0)
     const live = await makeBooking(db, investor, analyst, {
-      startUtc: new Date(SLOT.getTime() + 2 * 3_600_000),
+      startUtc: new Date(SLOT.getTime() + 2 * HOUR_MS),
       status: "confirmed",
     })
     expect(await ofDay(live.id)).toBeGreaterThan(0)
@@ -57,12 +57,12 @@ describe("availability", () => {
       timeZone: "Europe/London",
     })
     await makeBooking(db, await makeUser(db, "investor"), analyst, {
-      heldFrom: new Date(SLOT.getTime() - 15 * 60_000),
+      heldFrom: new Date(SLOT.getTime() - 15 * MINUTE_MS),
     })
     const investor = await makeUser(db, "investor")
     const range = {
-      from: new Date(SLOT.getTime() - 6 * 3_600_000),
-      to: new Date(SLOT.getTime() + 12 * 3_600_000),
+      from: new Date(SLOT.getTime() - 6 * HOUR_MS),
+      to: new Date(SLOT.getTime() + 12 * HOUR_MS),
     }
     const listed = await getAvailability(ctxOf(db, investor), {
       analystId: analyst.id,
@@ -72,7 +72,7 @@ describe("availability", () => {
     if (!listed.ok) throw new Error(listed.problem.code)
     const starts = new Set(listed.value.starts)
     expect(starts.size).toBeGreaterThan(10)
-    for (let at = range.from.getTime(); at < range.to.getTime(); at += 15 * 60_000) {
+    for (let at = range.from.getTime(); at < range.to.getTime(); at += 15 * MINUTE_MS) {
       const asker = await makeUser(db, "investor")
       const tx = await bookSession(ctxOf(db, asker), {
         analystId: analyst.id,
@@ -119,7 +119,7 @@ describe("availability", () => {
   })
 
   it("knows of a session that began before the range, for its time and for the day's limit", async () => {
-    const hour = { startUtc: SLOT, endUtc: new Date(SLOT.getTime() + 3_600_000) }
+    const hour = { startUtc: SLOT, endUtc: new Date(SLOT.getTime() + HOUR_MS) }
     const range = { from: new Date(SLOT.getTime() + 1_800_000), to: new Date(SLOT.getTime() + 7_200_000) }
     const investor = await makeUser(db, "investor")
     const startsWith = async (profile: Parameters<typeof makeAnalyst>[1]) => {
@@ -139,7 +139,7 @@ describe("availability", () => {
     const next = { startUtc: new Date(SLOT.getTime() + 1_800_000) }
     await makeBooking(db, stranger, analyst, next)
     const seenBy = async (actor: typeof owner) => {
-      const range = { from: SLOT, to: new Date(SLOT.getTime() + 3_600_000) }
+      const range = { from: SLOT, to: new Date(SLOT.getTime() + HOUR_MS) }
       const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range, moving })
       return listed.ok ? listed.value.starts : null
     }
@@ -157,10 +157,10 @@ describe("availability", () => {
     const slots = body.slots as { start_utc: string; end_utc: string }[]
     expect(slots[0]?.start_utc).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/)
     const [first, last] = [slots[0], slots.at(-1)].map((slot) => Date.parse(slot?.start_utc ?? ""))
-    expect(Date.parse(slots[0]?.end_utc ?? "") - (first ?? 0)).toBe(30 * 60_000)
+    expect(Date.parse(slots[0]?.end_utc ?? "") - (first ?? 0)).toBe(30 * MINUTE_MS)
     expect(first).toBeGreaterThanOrEqual(NOW.getTime())
-    expect((last ?? 0) - NOW.getTime()).toBeLessThan(14 * DAY)
-    expect((last ?? 0) - NOW.getTime()).toBeGreaterThan(12 * DAY)
+    expect((last ?? 0) - NOW.getTime()).toBeLessThan(14 * DAY_MS)
+    expect((last ?? 0) - NOW.getTime()).toBeGreaterThan(12 * DAY_MS)
   })
 
   it("knows nothing of the parties: a taken time is only missing", async () => {

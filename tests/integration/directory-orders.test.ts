@@ -3,13 +3,13 @@ import type { DirectoryQuery } from "@/lib/analysts/inputs"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import type { User } from "@/lib/context"
+import { DAY_MINUTES, DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import type { Currency } from "@/lib/core/money"
 import { keepRating } from "@/lib/feedback/kept-ratings"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 
 let viewer: User
 let specialty: string
@@ -38,7 +38,7 @@ async function listAll(query: Partial<DirectoryQuery>, between: (page: number) =
   for (let page = 1; ; page++) {
     const { names: more, nextCursor } = await list(
       { ...query, ...(cursor && { cursor }) },
-      new Date(NOW.getTime() + page * HOUR),
+      new Date(NOW.getTime() + page * HOUR_MS),
     )
     names.push(...more)
     if (!nextCursor) return names
@@ -48,7 +48,7 @@ async function listAll(query: Partial<DirectoryQuery>, between: (page: number) =
 }
 
 async function rate(actor: User, stars: readonly number[], given = NOW) {
-  const weight = 2 ** ((given.getTime() - Date.UTC(2026, 0, 1)) / (180 * 24 * HOUR))
+  const weight = 2 ** ((given.getTime() - Date.UTC(2026, 0, 1)) / (180 * DAY_MS))
   for (const rating of stars) {
     const change = { count: 1, rating, weight, weighted: weight * rating }
     await db.transaction((tx) => keepRating(tx, actor.id, change))
@@ -129,7 +129,7 @@ describe("the filters", () => {
   it("are recounted under one another, none under itself", async () => {
     await analyst("One", { specialties: [specialty, `${specialty} too`], autoConfirm: true })
     await analyst("Two", { sessionMinutes: [30], currency: "EUR" })
-    await analyst("Three", { autoConfirm: true, minNoticeMinutes: 9 * 24 * 60, sessionMinutes: [90] })
+    await analyst("Three", { autoConfirm: true, minNoticeMinutes: 9 * DAY_MINUTES, sessionMinutes: [90] })
     const { filters } = await list({ autoConfirm: true, q: "field" })
     expect(filters).toMatchObject({ matching: 2, bookingAtOnce: 2, freeSoon: 1 })
     expect(filters.specialties.filter((each) => each.specialty.startsWith(specialty))).toEqual([

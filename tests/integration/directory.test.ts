@@ -10,12 +10,12 @@ import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { systemCtx, type User } from "@/lib/context"
+import { DAY_MINUTES, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 
 let viewer: User
 let specialty: string
@@ -50,7 +50,7 @@ describe("the directory by next free time", () => {
     const [soon, later] = [await analyst({ autoConfirm: true }), await analyst({ minNoticeMinutes: 60 })]
     expect(await order()).toMatchObject({
       ids: [soon.id, later.id],
-      times: [NOW, new Date(NOW.getTime() + HOUR)],
+      times: [NOW, new Date(NOW.getTime() + HOUR_MS)],
     })
 
     const investor = await makeUser(db, "investor")
@@ -60,12 +60,12 @@ describe("the directory by next free time", () => {
       durationMinutes: 60,
     })
     if (!booked.ok) throw new Error(booked.problem.code)
-    expect((await order()).times[0]).toEqual(new Date(NOW.getTime() + HOUR))
+    expect((await order()).times[0]).toEqual(new Date(NOW.getTime() + HOUR_MS))
 
     const early = await makeUser(db, "investor")
     await bookSession(ctxOf(db, early), {
       analystId: soon.id,
-      startUtc: new Date(NOW.getTime() + HOUR),
+      startUtc: new Date(NOW.getTime() + HOUR_MS),
       durationMinutes: 60,
     })
     expect((await order()).ids).toEqual([later.id, soon.id])
@@ -76,19 +76,19 @@ describe("the directory by next free time", () => {
     await addTimeOff(ctxOf(db, soon), { startDate: "2026-11-23" })
     expect((await order()).ids).toEqual([later.id, soon.id])
 
-    await updateProfile(ctxOf(db, later), { minNoticeMinutes: 3 * 24 * 60 })
+    await updateProfile(ctxOf(db, later), { minNoticeMinutes: 3 * DAY_MINUTES })
     expect((await order()).ids).toEqual([soon.id, later.id])
   })
 
   it("moves on when a start comes inside the notice, and gives back what an expired request held", async () => {
     const one = await analyst()
     await makeBooking(db, await makeUser(db, "investor"), one, {
-      startUtc: new Date(NOW.getTime() + HOUR / 2),
-      respondBy: new Date(NOW.getTime() + HOUR / 4),
+      startUtc: new Date(NOW.getTime() + HOUR_MS / 2),
+      respondBy: new Date(NOW.getTime() + HOUR_MS / 4),
     })
     expect((await order()).times).toEqual([NOW])
-    const later = new Date(NOW.getTime() + HOUR / 4 + 1)
-    expect((await order(later)).times).toEqual([new Date(NOW.getTime() + HOUR / 2)])
+    const later = new Date(NOW.getTime() + HOUR_MS / 4 + 1)
+    expect((await order(later)).times).toEqual([new Date(NOW.getTime() + HOUR_MS / 2)])
   })
 
   it("changes the order when a start passes, and when a request gives its time back", async () => {
@@ -98,11 +98,11 @@ describe("the directory by next free time", () => {
     const asked = await analyst()
     await makeBooking(db, await makeUser(db, "investor"), asked, {
       startUtc: NOW,
-      endUtc: new Date(NOW.getTime() + 4 * HOUR),
-      respondBy: new Date(NOW.getTime() + HOUR / 4),
+      endUtc: new Date(NOW.getTime() + 4 * HOUR_MS),
+      respondBy: new Date(NOW.getTime() + HOUR_MS / 4),
     })
     expect((await order()).ids).toEqual([early.id, late.id, asked.id])
-    const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
+    const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE_MS)
     expect((await order(minutesLater(20))).ids).toEqual([early.id, asked.id, late.id])
     expect((await order(minutesLater(61))).ids).toEqual([asked.id, late.id, early.id])
   })
@@ -124,7 +124,7 @@ describe("the directory by next free time", () => {
     const gaps = await analyst()
     const open = await analyst({ minNoticeMinutes: 30 })
     await makeBooking(db, await makeUser(db, "investor"), gaps, {
-      startUtc: new Date(NOW.getTime() + HOUR / 2),
+      startUtc: new Date(NOW.getTime() + HOUR_MS / 2),
       status: "confirmed",
     })
     expect((await order()).ids).toEqual([gaps.id, open.id])
@@ -143,7 +143,7 @@ describe("the directory by next free time", () => {
         const investor = await makeUser(db, "investor")
         await makeBooking(db, investor, one, {
           startUtc: NOW,
-          endUtc: new Date(NOW.getTime() + HOUR),
+          endUtc: new Date(NOW.getTime() + HOUR_MS),
           status: "confirmed",
         })
       }
@@ -216,7 +216,7 @@ describe("the directory by rating", () => {
     const sums = { ratingCount: 3, ratingSum: 14, weightSum: 3.3, weightedSum: 15.4 }
     await db.insert(analystRatings).values({ analystId: rated.id, ...sums })
     for (let day = 0; day < 40; day++) {
-      const now = new Date(NOW.getTime() + day * 24.7 * HOUR)
+      const now = new Date(NOW.getTime() + day * 24.7 * HOUR_MS)
       const page = await listDirectory(ctxOf(db, viewer, now), { sort: "rating", specialty, limit: 50 })
       if (!page.ok) throw new Error(page.problem.code)
       expect(page.value.items.map((item) => item.analystId)).toEqual([first.id, second.id, rated.id])

@@ -11,16 +11,15 @@ import { ratingWeight } from "@/lib/analysts/ratings"
 import { loadSchedules } from "@/lib/availability/load-schedule"
 import { respondByFor } from "@/lib/bookings/rules"
 import { systemCtx } from "@/lib/context"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { quotePrice } from "@/lib/core/money"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
-import { DAY, MINUTE } from "@/lib/scheduling/local-date"
 import { isBookable, listSlots } from "@/lib/scheduling/slots"
 import { NOW } from "@/tests/support/factories"
 import { cloneDatabase } from "@/tests/support/scratch-databases"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 60 * MINUTE
 
 let rows: DemoRows
 
@@ -68,7 +67,7 @@ describe("the demo data", () => {
     expect(
       await Promise.all([
         seedDemo(systemCtx(db, NOW)),
-        seedDemo(systemCtx(db, new Date(NOW.getTime() + DAY))),
+        seedDemo(systemCtx(db, new Date(NOW.getTime() + DAY_MS))),
       ]),
     ).toEqual([null, null])
     expect(await fingerprint()).toEqual(before)
@@ -103,21 +102,25 @@ describe("the demo data", () => {
     const requests = own.filter(({ status }) => status === "requested")
     const deadlines = requests.map(({ respondBy }) => (respondBy?.getTime() ?? 0) - NOW.getTime())
     expect(deadlines).toHaveLength(4)
-    expect(Math.min(...deadlines)).toBeGreaterThan(2 * HOUR)
-    expect(Math.min(...deadlines)).toBeLessThan(3 * HOUR)
+    expect(Math.min(...deadlines)).toBeGreaterThan(2 * HOUR_MS)
+    expect(Math.min(...deadlines)).toBeLessThan(3 * HOUR_MS)
     expect(own.filter(({ status, startUtc }) => status === "confirmed" && startUtc > NOW)).toHaveLength(8)
     expect(own.filter(({ startUtc }) => startUtc < NOW).length).toBeGreaterThan(25)
   })
 
   it("has bookings that bookSession could have made", async () => {
     const ids = rows.profiles.map(({ analystId }) => analystId)
-    const from = new Date(NOW.getTime() - 400 * DAY)
-    const schedules = await loadSchedules(db, ids, { from, to: new Date(NOW.getTime() + 60 * DAY), now: NOW })
+    const from = new Date(NOW.getTime() - 400 * DAY_MS)
+    const schedules = await loadSchedules(db, ids, {
+      from,
+      to: new Date(NOW.getTime() + 60 * DAY_MS),
+      now: NOW,
+    })
     for (const booking of rows.bookings) {
       const loaded = schedules.get(booking.analystId)
       if (!loaded || !booking.createdAt) throw new Error("A booking without its analyst.")
       const startAt = booking.startUtc.getTime()
-      const minutes = (booking.endUtc.getTime() - startAt) / MINUTE
+      const minutes = (booking.endUtc.getTime() - startAt) / MINUTE_MS
       const empty = { ...loaded.schedule, holds: [], countedStarts: [] }
       expect(isBookable(empty, { startAt, durationMinutes: minutes, now: booking.createdAt.getTime() })).toBe(
         true,
@@ -160,7 +163,7 @@ describe("the demo data", () => {
     expect(rows.profiles).toHaveLength(12)
     expect(rows.profiles.every(({ isEnabled }) => isEnabled)).toBe(true)
     expect(new Set(rows.profiles.map(({ timeZone }) => timeZone)).size).toBeGreaterThanOrEqual(6)
-    const to = new Date(NOW.getTime() + 14 * DAY)
+    const to = new Date(NOW.getTime() + 14 * DAY_MS)
     const ids = rows.profiles.map(({ analystId }) => analystId)
     const schedules = await loadSchedules(db, ids, { from: NOW, to, now: NOW })
     const free = [...schedules.values()].map(

@@ -1,8 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** An analyst of the model: open from 08:00 to 18:00 UTC every day, a start every half hour, 30 or 60 minutes. */
 export type ModelAnalyst = {
@@ -46,7 +43,8 @@ export class BookingModel {
     for (const booking of this.bookings) {
       if (booking.status === "requested" && booking.respondBy !== null && booking.respondBy <= now)
         this.change(booking, "expired")
-      if (booking.status === "confirmed" && booking.end + 72 * HOUR <= now) this.change(booking, "completed")
+      if (booking.status === "confirmed" && booking.end + 72 * HOUR_MS <= now)
+        this.change(booking, "completed")
     }
   }
 
@@ -76,7 +74,7 @@ export class BookingModel {
       investorId,
       analyst,
       start,
-      end: start + minutes * MINUTE,
+      end: start + minutes * MINUTE_MS,
       status: analyst.autoConfirm ? "confirmed" : "requested",
       revision: 1,
       respondBy: analyst.autoConfirm ? null : respondBy(now, start),
@@ -105,7 +103,7 @@ export class BookingModel {
     if (!from[verb].includes(booking.status)) return "invalid_transition"
     if (verb === "undo") return this.undo(booking, now)
     if (verb === "complete" && now < booking.end) return "too_early"
-    if (verb === "no_show" && now < booking.start + 10 * MINUTE) return "too_early"
+    if (verb === "no_show" && now < booking.start + 10 * MINUTE_MS) return "too_early"
     if (["confirm", "decline", "cancel"].includes(verb) && now >= booking.start) return "too_late"
     const to = {
       confirm: "confirmed",
@@ -124,8 +122,12 @@ export class BookingModel {
   private undo(booking: ModelBooking, now: number): string {
     if (booking.doneAt === null) return "invalid_transition"
     if (now >= booking.doneAt + 10_000) return "too_late"
-    const [from, until] = [booking.start - booking.buffer * MINUTE, booking.end + booking.buffer * MINUTE]
-    const held = (b: ModelBooking) => b.start - b.buffer * MINUTE < until && from < b.end + b.buffer * MINUTE
+    const [from, until] = [
+      booking.start - booking.buffer * MINUTE_MS,
+      booking.end + booking.buffer * MINUTE_MS,
+    ]
+    const held = (b: ModelBooking) =>
+      b.start - b.buffer * MINUTE_MS < until && from < b.end + b.buffer * MINUTE_MS
     const others = this.bookings.filter((b) => b !== booking && LIVE.includes(b.status))
     if (others.some((b) => b.analyst === booking.analyst && held(b))) return "slot_taken"
     this.change(booking, booking.status === "completed" ? "confirmed" : "requested")
@@ -145,7 +147,7 @@ export class BookingModel {
     if (refusal) return refusal
     if (!LIVE.includes(booking.status)) return "invalid_transition"
     if (now >= booking.start) return "too_late"
-    if (start === booking.start && start + minutes * MINUTE === booking.end) return "invalid_input"
+    if (start === booking.start && start + minutes * MINUTE_MS === booking.end) return "invalid_input"
     const { investorId, analyst } = booking
     const notice = who.role === "analyst" ? 0 : analyst.notice
     const placed = this.judgeTime({ investorId, analyst, start, minutes, now, notice, moving: booking })
@@ -153,7 +155,7 @@ export class BookingModel {
     const asksAgain = booking.status === "confirmed" && who.role === "investor" && !analyst.autoConfirm
     if (asksAgain && this.hasOpenRequestLimit(investorId, analyst.id)) return "open_request_limit"
     this.change(booking, asksAgain ? "requested" : booking.status)
-    Object.assign(booking, { start, end: start + minutes * MINUTE, buffer: analyst.buffer })
+    Object.assign(booking, { start, end: start + minutes * MINUTE_MS, buffer: analyst.buffer })
     if (booking.status === "requested") booking.respondBy = respondBy(now, start)
     return "ok"
   }
@@ -164,7 +166,7 @@ export class BookingModel {
     if (booking.investorId !== who.id) return "not_found"
     if (isEdit) {
       if (!booking.feedback) return "not_found"
-      if (now >= booking.feedback.at + 30 * DAY) return "too_late"
+      if (now >= booking.feedback.at + 30 * DAY_MS) return "too_late"
       booking.feedback.rating = rating
       return "ok"
     }
@@ -196,22 +198,25 @@ export class BookingModel {
     moving?: ModelBooking
   }): string {
     const { investorId, analyst, start, minutes, now, moving } = wish
-    const end = start + minutes * MINUTE
+    const end = start + minutes * MINUTE_MS
     const others = this.bookings.filter((booking) => booking !== moving)
     const live = others.filter((booking) => LIVE.includes(booking.status))
     if (live.some((b) => b.investorId === investorId && b.start < end && start < b.end))
       return "investor_busy"
-    const day = Math.floor(start / DAY)
+    const day = Math.floor(start / DAY_MS)
     const isOpen =
-      start - day * DAY >= 8 * HOUR && end - day * DAY <= 18 * HOUR && start % (30 * MINUTE) === 0
-    const isAhead = start >= now + wish.notice * MINUTE && day <= Math.floor(now / DAY) + 60
+      start - day * DAY_MS >= 8 * HOUR_MS &&
+      end - day * DAY_MS <= 18 * HOUR_MS &&
+      start % (30 * MINUTE_MS) === 0
+    const isAhead = start >= now + wish.notice * MINUTE_MS && day <= Math.floor(now / DAY_MS) + 60
     if (!isOpen || !isAhead || ![30, 60].includes(minutes)) return "slot_not_offered"
-    const [from, until] = [start - analyst.buffer * MINUTE, end + analyst.buffer * MINUTE]
-    const held = (b: ModelBooking) => b.start - b.buffer * MINUTE < until && from < b.end + b.buffer * MINUTE
+    const [from, until] = [start - analyst.buffer * MINUTE_MS, end + analyst.buffer * MINUTE_MS]
+    const held = (b: ModelBooking) =>
+      b.start - b.buffer * MINUTE_MS < until && from < b.end + b.buffer * MINUTE_MS
     if (live.some((b) => b.analyst === analyst && held(b))) return "slot_taken"
     const counted = others.filter((b) => b.analyst === analyst && COUNTED.includes(b.status))
-    const onDay = counted.filter((b) => Math.floor(b.start / DAY) === day).length
-    const staysOnDay = moving !== undefined && Math.floor(moving.start / DAY) === day
+    const onDay = counted.filter((b) => Math.floor(b.start / DAY_MS) === day).length
+    const staysOnDay = moving !== undefined && Math.floor(moving.start / DAY_MS) === day
     if (!staysOnDay && analyst.limit !== null && onDay >= analyst.limit) return "daily_limit_reached"
     return "ok"
   }
@@ -223,5 +228,5 @@ export class BookingModel {
 }
 
 function respondBy(asked: number, start: number): number {
-  return Math.min(start, asked + Math.max(15 * MINUTE, Math.min(48 * HOUR, (start - asked) / 2)))
+  return Math.min(start, asked + Math.max(15 * MINUTE_MS, Math.min(48 * HOUR_MS, (start - asked) / 2)))
 }

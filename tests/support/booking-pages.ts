@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { DAY } from "@/lib/scheduling/local-date"
+import { DAY_MS } from "@/lib/core/duration"
 import { formatDate, formatDay, formatMonth, formatTime } from "@/lib/time"
 import { expect, origin } from "./journey"
 
@@ -11,7 +11,7 @@ export async function findAnalyst(page: Page, name: string): Promise<{ id: strin
 
 /** The first start that the signed-in person is offered from so many days on. */
 export async function findFreeStart(page: Page, analyst: { id: string }, inDays: number): Promise<Date> {
-  const [from, to] = [inDays, inDays + 20].map((days) => new Date(Date.now() + days * DAY).toISOString())
+  const [from, to] = [inDays, inDays + 20].map((days) => new Date(Date.now() + days * DAY_MS).toISOString())
   const { slots } = await readJson(page, `/api/analysts/${analyst.id}/availability?from=${from}&to=${to}`)
   expect(slots, "free times").not.toEqual([])
   return new Date(slots[0].start_utc)

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { AnalystSchedule, ClosedReason } from "@/lib/scheduling/types"
-
-const MINUTE = 60_000
 
 type Reading = { date: string; minute: number; weekday: number }
 
@@ -20,7 +19,7 @@ export function bruteForceSlots(
 ): number[] {
   const starts: number[] = []
   if (!schedule.sessionMinutes.includes(request.durationMinutes)) return starts
-  for (let at = Math.ceil(request.from / MINUTE) * MINUTE; at < request.to; at += MINUTE)
+  for (let at = Math.ceil(request.from / MINUTE_MS) * MINUTE_MS; at < request.to; at += MINUTE_MS)
     if (!isClosed(schedule, { ...request, at })) starts.push(at)
   return starts
 }
@@ -43,15 +42,15 @@ function judgements(
   { at, durationMinutes, now, movingFrom }: Parameters<typeof bruteForceReasons>[1],
 ): Record<ClosedReason, () => boolean> {
   const zone = schedule.timeZone
-  const end = at + durationMinutes * MINUTE
+  const end = at + durationMinutes * MINUTE_MS
   const everyReading = () => {
-    const instants = Array.from({ length: durationMinutes }, (_, i) => at + i * MINUTE)
+    const instants = Array.from({ length: durationMinutes }, (_, i) => at + i * MINUTE_MS)
     return [...instants, end - 1].map((instant) => read(zone, instant))
   }
   const date = () => read(zone, at).date
   const held = {
-    from: at - schedule.bufferBeforeMinutes * MINUTE,
-    until: end + schedule.bufferAfterMinutes * MINUTE,
+    from: at - schedule.bufferBeforeMinutes * MINUTE_MS,
+    until: end + schedule.bufferAfterMinutes * MINUTE_MS,
   }
   const inSession = (hold: { startAt: number; endAt: number }) => hold.startAt < end && at < hold.endAt
   return {
@@ -65,7 +64,7 @@ function judgements(
     outside_hours: () => everyReading().some((reading) => windowsAt(schedule, reading).length === 0),
     disabled: () => !schedule.isEnabled,
     past: () => at < now,
-    notice: () => at >= now && at < now + schedule.minNoticeMinutes * MINUTE,
+    notice: () => at >= now && at < now + schedule.minNoticeMinutes * MINUTE_MS,
     window: () => date() > datePlus(read(zone, now).date, schedule.bookingWindowDays),
     time_off: () => everyReading().some((reading) => isOff(schedule, reading)),
     taken: () => schedule.holds.some(inSession),
@@ -100,11 +99,11 @@ function isOff(schedule: AnalystSchedule, { date, minute }: Reading): boolean {
 }
 
 function datePlus(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 1440 * MINUTE).toISOString().slice(0, 10)
+  return new Date(Date.parse(date) + days * 1440 * MINUTE_MS).toISOString().slice(0, 10)
 }
 
 function minuteAndMore(zone: string, at: number): number {
-  return read(zone, at).minute + (at % MINUTE) / MINUTE
+  return read(zone, at).minute + (at % MINUTE_MS) / MINUTE_MS
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -112,10 +111,10 @@ const readings = new Map<string, Map<number, Reading>>()
 
 /** What the clock of a zone shows at an instant; weekday 0 = Monday. */
 export function read(zone: string, instant: number): Reading {
-  const minute = Math.floor(instant / MINUTE)
+  const minute = Math.floor(instant / MINUTE_MS)
   const known = readings.get(zone)?.get(minute)
   if (known !== undefined) return known
-  const reading = readWithIntl(zone, minute * MINUTE)
+  const reading = readWithIntl(zone, minute * MINUTE_MS)
   const ofZone = readings.get(zone) ?? new Map<number, Reading>()
   readings.set(zone, ofZone.set(minute, reading))
   return reading

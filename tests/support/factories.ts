@@ -7,6 +7,7 @@ import { createApiToken } from "@/lib/accounts/api-tokens"
 import { beginHistory } from "@/lib/availability/record-schedule"
 import { presentTime } from "@/lib/clock"
 import { systemCtx, type User, type UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 
@@ -105,7 +106,7 @@ export async function makeBooking(
   values: Partial<typeof sessionBookings.$inferInsert> & { status?: BookingStatus } = {},
 ): Promise<typeof sessionBookings.$inferSelect> {
   const startUtc = values.startUtc ?? SLOT
-  const endUtc = values.endUtc ?? new Date(startUtc.getTime() + 30 * 60_000)
+  const endUtc = values.endUtc ?? new Date(startUtc.getTime() + 30 * MINUTE_MS)
   const status = values.status ?? "requested"
   const [booking] = await db
     .insert(sessionBookings)

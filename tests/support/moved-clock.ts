@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process"
-
-const DAY = 86_400_000
+import { DAY_MS } from "@/lib/core/duration"
 
 /** A moment that a run of the tests takes for the present, and the zone of its processes. */
 export type Moment = { readonly utc: string; readonly zone: string }
@@ -21,7 +20,7 @@ export const MOMENTS: readonly Moment[] = [
 
 /** The one of the moments that is this day's turn. */
 export function momentOfTheDay(now: number): Moment {
-  return MOMENTS[Math.floor(now / DAY) % MOMENTS.length] as Moment
+  return MOMENTS[Math.floor(now / DAY_MS) % MOMENTS.length] as Moment
 }
 
 /**

@@ -3,7 +3,7 @@ import { connect, type Database } from "@/db/client"
 import type { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
-import { MINUTE } from "@/lib/scheduling/local-date"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import { makeAnalyst, makeBooking, makeUser, type Week } from "./factories"
@@ -88,8 +88,8 @@ export async function makeOwnAnalyst({
 
 /** A start on London's clock: `days` from today at that hour. */
 export function inLondon(days: number, hour: number): Date {
-  const date = dateIn(ZONE, Date.now() + days * 1440 * MINUTE)
-  return new Date(localDayRange(ZONE, date).start + hour * 60 * MINUTE)
+  const date = dateIn(ZONE, Date.now() + days * 1440 * MINUTE_MS)
+  return new Date(localDayRange(ZONE, date).start + hour * HOUR_MS)
 }
 
 /** A session of half an hour, as a booking would have left it; requested, in three days at 14:00 in London, unless `values` say otherwise. */

@@ -6,13 +6,13 @@ import { findLogin, findSessionActor, openAuthSession, revokeAuthSession } from 
 import { createUser } from "@/lib/accounts/create-user"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import { systemCtx } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 process.env.RATE_LIMITS = "on"
 const { db } = testDatabase()
-const HOUR = 3_600_000
 let made = 0
 
 async function account(role: "investor" | "admin" = "investor") {
@@ -23,7 +23,7 @@ async function account(role: "investor" | "admin" = "investor") {
 }
 
 function later(hours: number): Date {
-  return new Date(NOW.getTime() + hours * HOUR)
+  return new Date(NOW.getTime() + hours * HOUR_MS)
 }
 
 describe("signing in", () => {

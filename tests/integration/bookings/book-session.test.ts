@@ -4,14 +4,14 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { bookSession } from "@/lib/bookings/book-session"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const MINUTE = 60_000
 
 function at(hours: number, minutes = 0): Date {
-  return new Date(SLOT.getTime() + (hours * 60 + minutes) * MINUTE)
+  return new Date(SLOT.getTime() + (hours * 60 + minutes) * MINUTE_MS)
 }
 
 async function book(wish: Partial<Parameters<typeof bookSession>[1]> & { analystId: string }, now = NOW) {

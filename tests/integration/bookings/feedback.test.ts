@@ -7,6 +7,7 @@ import { ratingWeight } from "@/lib/analysts/ratings"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
 import type { User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
@@ -18,7 +19,6 @@ import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/su
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const DAY = 86_400_000
 
 let investor: User
 let analyst: User
@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 function later(days: number): Date {
-  return new Date(NOW.getTime() + days * DAY)
+  return new Date(NOW.getTime() + days * DAY_MS)
 }
 
 function rate(bookingId: string, rating: number, now = NOW, by = investor) {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { accepted } from "@/tests/support/accepted"
 import { call } from "@/tests/support/doors"
@@ -10,7 +11,6 @@ import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const MINE = "/api/analyst_sessions/mine"
 const INCOMING = "/api/analyst_sessions/incoming"
 const NEXT_WEEK = new Date("2026-12-01T00:00:00Z")
@@ -21,7 +21,7 @@ let authorization: string
 let desk: string
 
 function inHours(hours: number): Date {
-  return new Date(NEXT_WEEK.getTime() + hours * HOUR)
+  return new Date(NEXT_WEEK.getTime() + hours * HOUR_MS)
 }
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ beforeAll(async () => {
 async function hoursOf(path: string, token = authorization): Promise<number[]> {
   const answer = await call("GET", path, {}, { authorization: token })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body.items.map((item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR)
+  return answer.body.items.map((item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR_MS)
 }
 
 describe("my sessions", () => {
@@ -124,7 +124,7 @@ describe("my sessions", () => {
         const answer = await call("GET", path, {}, { authorization })
         seen.push(
           ...answer.body.items.map(
-            (item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR,
+            (item) => (Date.parse(String(item.start_utc)) - NEXT_WEEK.getTime()) / HOUR_MS,
           ),
         )
         cursor = answer.body.next_cursor
@@ -194,7 +194,7 @@ describe("the screen of a list", () => {
       } as const
       const page = accepted(await listBookingRows(ctxOf(db, analyst, at), query))
       return [
-        page.items.map(({ startUtc }) => (startUtc.getTime() - NEXT_WEEK.getTime()) / HOUR),
+        page.items.map(({ startUtc }) => (startUtc.getTime() - NEXT_WEEK.getTime()) / HOUR_MS),
         page.endedCounts,
       ]
     }

@@ -3,17 +3,17 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { Ctx, User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 24 })
-const HOUR = 3_600_000
 const ANSWER_MS = 6_000
 
 function slot(hours: number): Date {
-  return new Date(SLOT.getTime() + hours * HOUR)
+  return new Date(SLOT.getTime() + hours * HOUR_MS)
 }
 
 function book(ctx: Ctx, analyst: User, hours: number) {

@@ -14,6 +14,7 @@ import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
 import { systemCtx, type User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
@@ -22,7 +23,6 @@ import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const MINUTE = 60_000
 const STEPS = Number(process.env.MODEL_STEPS ?? 2000)
 const SEED = Number(process.env.MODEL_SEED ?? randomInt(1_000_000))
 const VERBS = {
@@ -84,8 +84,8 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
   const seen: Record<string, number> = {}
 
   const someTime = () => {
-    const slot = Math.ceil(now / (30 * MINUTE)) * 30 * MINUTE + (below(160) - 4) * 30 * MINUTE
-    return below(20) === 0 ? slot + 10 * MINUTE : slot
+    const slot = Math.ceil(now / (30 * MINUTE_MS)) * 30 * MINUTE_MS + (below(160) - 4) * 30 * MINUTE_MS
+    return below(20) === 0 ? slot + 10 * MINUTE_MS : slot
   }
   const someActor = () => {
     const isInvestor = below(2) === 0
@@ -175,8 +175,8 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
         cancelledBy: booking.cancelledBy,
         noShowBy: booking.noShowBy,
         respondBy: booking.respondBy,
-        heldFrom: booking.start - booking.buffer * MINUTE,
-        heldUntil: booking.end + booking.buffer * MINUTE,
+        heldFrom: booking.start - booking.buffer * MINUTE_MS,
+        heldUntil: booking.end + booking.buffer * MINUTE_MS,
       })
     }
     for (const { id } of analysts) {
@@ -197,7 +197,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
   let isJustDone = false
   for (let step = 1; step <= STEPS; step++) {
     if (isJustDone && below(3) > 0) now += below(13) * 1000
-    else now += below(3) === 0 ? below(90) * MINUTE : below(4) * MINUTE
+    else now += below(3) === 0 ? below(90) * MINUTE_MS : below(4) * MINUTE_MS
     model.settle(now)
     await settleOverdue(systemCtx(db, new Date(now)))
     const [expected, answered] = await takeStep()

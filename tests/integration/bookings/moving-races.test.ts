@@ -8,17 +8,17 @@ import { completeBooking } from "@/lib/bookings/complete-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 24 })
-const MINUTE = 60_000
 const ROUNDS = 8
 
 function at(minutes: number): Date {
-  return new Date(SLOT.getTime() + minutes * MINUTE)
+  return new Date(SLOT.getTime() + minutes * MINUTE_MS)
 }
 
 function codes(results: Result<unknown>[]): string[] {

@@ -6,16 +6,16 @@ import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 40 })
-const MINUTE = 60_000
 
 function at(minutes: number): Date {
-  return new Date(SLOT.getTime() + minutes * MINUTE)
+  return new Date(SLOT.getTime() + minutes * MINUTE_MS)
 }
 
 function investors(count: number): Promise<User[]> {
@@ -109,7 +109,7 @@ describe("a daily limit of 3", () => {
         crowd.map((investor, index) =>
           bookSession(ctxOf(db, investor), {
             analystId: analyst.id,
-            startUtc: new Date(Date.UTC(2026, 11, 1, 13) + (index % 20) * 30 * MINUTE),
+            startUtc: new Date(Date.UTC(2026, 11, 1, 13) + (index % 20) * 30 * MINUTE_MS),
             durationMinutes: 30,
           }),
         ),

@@ -5,11 +5,11 @@ import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { getAvailability } from "@/lib/availability/get-availability"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
+import { DAY_MINUTES, MINUTE_MS } from "@/lib/core/duration"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const MINUTE = 60_000
 
 let investor: User
 let analyst: User
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 function at(minutes: number): Date {
-  return new Date(SLOT.getTime() + minutes * MINUTE)
+  return new Date(SLOT.getTime() + minutes * MINUTE_MS)
 }
 
 function confirmed(values: Parameters<typeof makeBooking>[3] = {}) {
@@ -112,7 +112,7 @@ describe("a session that its analyst moves", () => {
   it("keeps its status, and may go inside the analyst's notice", async () => {
     await db
       .update(analystConnectProfiles)
-      .set({ minNoticeMinutes: 30 * 24 * 60 })
+      .set({ minNoticeMinutes: 30 * DAY_MINUTES })
       .where(eq(analystConnectProfiles.analystId, analyst.id))
     const booking = await confirmed()
     const listed = await getAvailability(ctxOf(db, analyst), {
@@ -137,7 +137,7 @@ describe("a session that its analyst moves", () => {
     const later = at(-120)
     expect(await move(analyst, booking.id, at(60), {}, later)).toMatchObject({
       ok: true,
-      value: { status: "requested", respondBy: new Date(later.getTime() + 90 * MINUTE) },
+      value: { status: "requested", respondBy: new Date(later.getTime() + 90 * MINUTE_MS) },
     })
   })
 })
@@ -177,7 +177,7 @@ describe("a move that is refused", () => {
       refusal("slot_not_offered"),
     )
     await takeOff(db, analyst.id, "2026-12-02")
-    expect(await move(analyst, booking.id, at(24 * 60))).toMatchObject(refusal("slot_not_offered"))
+    expect(await move(analyst, booking.id, at(DAY_MINUTES))).toMatchObject(refusal("slot_not_offered"))
     await db
       .update(analystConnectProfiles)
       .set({ isEnabled: false })
@@ -203,7 +203,7 @@ describe("a move that is refused", () => {
       .where(eq(analystConnectProfiles.analystId, analyst.id))
     const booking = await confirmed()
     await makeBooking(db, await makeUser(db, "investor"), analyst, {
-      startUtc: at(24 * 60),
+      startUtc: at(DAY_MINUTES),
       status: "completed",
     })
     expect(await move(investor, booking.id, at(25 * 60))).toMatchObject(refusal("daily_limit_reached"))

@@ -6,6 +6,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { countOpenRequests } from "@/lib/bookings/count-requests"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { isAsSeen, type SeenTerms } from "@/lib/core/terms"
 import { call } from "@/tests/support/doors"
@@ -23,7 +24,6 @@ import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const SEEN = { priceQuote: "225.00", currency: "USD", autoConfirm: false } as const
 
 let investor: User
@@ -161,7 +161,7 @@ describe("a move whose sender says what he saw", () => {
     makeBooking(db, investor, analyst, { priceQuote: 22_500, status: "confirmed" }).then(({ id }) =>
       rescheduleBooking(ctxOf(db, investor), {
         bookingId: id,
-        startUtc: new Date(SLOT.getTime() + HOUR),
+        startUtc: new Date(SLOT.getTime() + HOUR_MS),
         ...wish,
       }),
     )
@@ -217,7 +217,7 @@ describe("over HTTP", () => {
 describe("open requests that are counted before a time is chosen", () => {
   it("are as many as a booking is refused for, in all and with one analyst; overdue ones do not count", async () => {
     const open = () => countOpenRequests(ctxOf(db, investor), { analystId: analyst.id })
-    const later = (hours: number) => ({ startUtc: new Date(SLOT.getTime() + hours * HOUR) })
+    const later = (hours: number) => ({ startUtc: new Date(SLOT.getTime() + hours * HOUR_MS) })
     await makeBooking(db, investor, analyst, { ...later(1), respondBy: NOW })
     await makeBooking(db, investor, analyst, later(2))
     expect(await open()).toEqual({ all: 1, withAnalyst: 1 })

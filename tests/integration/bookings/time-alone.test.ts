@@ -8,16 +8,16 @@ import { listIncoming } from "@/lib/bookings/list-bookings"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { systemCtx } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { log } from "@/lib/log"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
-const END = new Date(SLOT.getTime() + HOUR / 2)
+const END = new Date(SLOT.getTime() + HOUR_MS / 2)
 
 function hoursAfter(date: Date, hours: number): Date {
-  return new Date(date.getTime() + hours * HOUR)
+  return new Date(date.getTime() + hours * HOUR_MS)
 }
 
 async function stored(id: string) {

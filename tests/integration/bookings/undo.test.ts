@@ -11,6 +11,7 @@ import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
 import { systemCtx, type User } from "@/lib/context"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
@@ -22,11 +23,10 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 16 })
 const SECOND = 1000
-const MINUTE = 60 * SECOND
-const END = new Date(SLOT.getTime() + 30 * MINUTE)
+const END = new Date(SLOT.getTime() + 30 * MINUTE_MS)
 const MEETING = "https://meet.example.test/desk"
 /** When the request is confirmed: an hour after it was made. */
-const ANSWERED = new Date(NOW.getTime() + 60 * MINUTE)
+const ANSWERED = new Date(NOW.getTime() + HOUR_MS)
 
 let investor: User
 let analyst: User
@@ -127,7 +127,7 @@ describe("a confirmation that its analyst takes back", () => {
     const askAgain = (nth: number) =>
       bookSession(ctxOf(db, investor, at), {
         analystId: analyst.id,
-        startUtc: later(SLOT, nth * 60 * MINUTE),
+        startUtc: later(SLOT, nth * HOUR_MS),
         durationMinutes: 30,
       })
     for (let nth = 1; nth <= OPEN_REQUESTS_MAX.withAnalyst; nth++) accepted(await askAgain(nth))
@@ -174,11 +174,11 @@ describe("a confirmation that its analyst takes back", () => {
     await accepted(await undo(id, ANSWERED))
     expect(codes([await undo(id, ANSWERED)])).toEqual(["invalid_transition"])
     await accepted(await confirmBooking(ctxOf(db, analyst, ANSWERED), { bookingId: id }))
-    const moved = { bookingId: id, startUtc: later(SLOT, 60 * MINUTE) }
+    const moved = { bookingId: id, startUtc: later(SLOT, HOUR_MS) }
     await accepted(await rescheduleBooking(ctxOf(db, analyst, later(ANSWERED, SECOND)), moved))
     expect(codes([await undo(id, later(ANSWERED, 2 * SECOND))])).toEqual(["invalid_transition"])
 
-    const settled = later(END, 60 * MINUTE + 72 * 60 * MINUTE)
+    const settled = later(END, HOUR_MS + 72 * HOUR_MS)
     await settleOverdue(systemCtx(db, settled))
     expect(codes([await undo(id, settled)])).toEqual(["invalid_transition"])
   })
@@ -246,7 +246,7 @@ describe("taking back against somebody else, at once", () => {
     analyst = await makeAnalyst(db, { bufferAfterMinutes: 45, minNoticeMinutes: 0 })
     const { id } = await completed()
     const asRival = ctxOf(db, await makeUser(db, "investor"), END)
-    const wish = { analystId: analyst.id, startUtc: later(END, 30 * MINUTE), durationMinutes: 30 }
+    const wish = { analystId: analyst.id, startUtc: later(END, 30 * MINUTE_MS), durationMinutes: 30 }
     const rival = accepted(await bookSession(asRival, wish))
     accepted(await cancelBooking(asRival, { bookingId: rival.id }))
     const setStatus = "update session_bookings set status = $2 where id = $1"

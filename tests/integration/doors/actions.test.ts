@@ -11,6 +11,7 @@ import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { FormAction } from "@/lib/core/action-state"
+import { DAY_MS } from "@/lib/core/duration"
 import { toWire } from "@/lib/web/wire"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
@@ -29,7 +30,6 @@ vi.mock("next/headers", () => ({
 vi.mock("next/cache", () => ({ refresh: () => {} }))
 
 const { db } = testDatabase()
-const DAY = 86_400_000
 const TOMORROW_NOON = new Date("2026-11-24T12:00:00Z")
 let actors: Actors
 let day = 3
@@ -67,7 +67,7 @@ async function codeOfAction<T>(action: FormAction<T>, values: Record<string, str
 }
 
 function nextStart(): Date {
-  return new Date(TOMORROW_NOON.getTime() + ++day * DAY)
+  return new Date(TOMORROW_NOON.getTime() + ++day * DAY_MS)
 }
 
 type Door = {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { analystRatings } from "@/db/schema/analysts"
 import type { User } from "@/lib/context"
+import { DAY_MINUTES } from "@/lib/core/duration"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -20,7 +21,7 @@ beforeAll(async () => {
     hourlyRate: 58_000,
     currency: "JPY",
     autoConfirm: true,
-    minNoticeMinutes: 7 * 24 * 60,
+    minNoticeMinutes: 7 * DAY_MINUTES,
   })
   cheap = await makeAnalyst(db, { specialties: ["consumer"], hourlyRate: null, sessionMinutes: [30] })
   closed = await makeAnalyst(db, { hourlyRate: 10_000, specialties: ["Metals"] }, [])

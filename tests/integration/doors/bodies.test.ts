@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const BOOK = "/api/analyst_sessions/book"
-const HOUR = 3_600_000
 const NEXT_NOON = new Date("2026-11-25T12:00:00Z")
 
 let analyst: User
@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 function wish(more: Record<string, unknown> = {}): Record<string, unknown> {
-  const start = new Date(NEXT_NOON.getTime() + 24 * HOUR * ++minute)
+  const start = new Date(NEXT_NOON.getTime() + DAY_MS * ++minute)
   return {
     analyst_id: analyst.id,
     start_utc: start.toISOString(),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest"
 import { csvRow } from "@/lib/bookings/csv"
 import { downloadBookings, exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { log } from "@/lib/log"
 import { csvResponse } from "@/lib/web/csv-response"
 import { accepted } from "@/tests/support/accepted"
@@ -10,7 +11,6 @@ import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const ASKED = new Request("http://localhost/export")
 
 let investor: User
@@ -63,7 +63,7 @@ describe("the export", () => {
 
   it("has every row of the filtered list in its order, beyond a page, and none twice", async () => {
     for (let i = 0; i < 60; i++) {
-      const startUtc = new Date(SLOT.getTime() + i * HOUR)
+      const startUtc = new Date(SLOT.getTime() + i * HOUR_MS)
       await makeBooking(db, investor, analyst, { status: i % 3 ? "cancelled" : "confirmed", startUtc })
     }
     const [, ...rows] = await linesFor(investor, "?status=cancelled&sort=start")

@@ -24,6 +24,7 @@ import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { DAY_MS } from "@/lib/core/duration"
 import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -40,9 +41,8 @@ vi.mock("next/headers", () => ({
 vi.mock("next/cache", () => ({ refresh: () => {} }))
 
 const { db } = testDatabase()
-const DAY = 86_400_000
-const NOON = new Date(Math.ceil(presentTime().getTime() / DAY) * DAY + 2.5 * DAY)
-const TOMORROW = new Date(presentTime().getTime() + DAY).toISOString().slice(0, 10)
+const NOON = new Date(Math.ceil(presentTime().getTime() / DAY_MS) * DAY_MS + 2.5 * DAY_MS)
+const TOMORROW = new Date(presentTime().getTime() + DAY_MS).toISOString().slice(0, 10)
 
 let investor: User
 let other: User
@@ -77,7 +77,7 @@ async function send<T>(action: FormAction<T>, said: Said): Promise<ActionState<T
 const drawnFor = ({ id }: User): Said => ({ [DRAWN_FOR]: id })
 const keyed = (key: string): Said => ({ [SEND_KEY]: key })
 const note = (text: string): Said => ({ bookingId, note: text })
-const booking = (start = new Date(NOON.getTime() + DAY)): Said => ({
+const booking = (start = new Date(NOON.getTime() + DAY_MS)): Said => ({
   analystId: analyst.id,
   startUtc: start.toISOString(),
   durationMinutes: "30",
@@ -116,7 +116,8 @@ describe("a form that was drawn for somebody else", () => {
     await signInAs(other)
     const wrong = { ...note("x"), ...drawnFor(investor) }
     for (let sent = 0; sent < 31; sent++) await send(addNoteAction, wrong)
-    const own = (await makeBooking(db, other, analyst, { startUtc: new Date(NOON.getTime() + 2 * DAY) })).id
+    const own = (await makeBooking(db, other, analyst, { startUtc: new Date(NOON.getTime() + 2 * DAY_MS) }))
+      .id
     expect(await send(addNoteAction, { bookingId: own, note: "Mine", ...drawnFor(other) })).toMatchObject({
       ok: true,
     })
@@ -127,8 +128,8 @@ describe("a form whose login has ended", () => {
   it("says why, and keeps what was typed", async () => {
     const ends: [Partial<typeof authSessions.$inferInsert>, RegExp][] = [
       [{ revokedAt: NOON }, /from another window/],
-      [{ lastSeenAt: new Date(presentTime().getTime() - 8 * DAY) }, /nothing was done for 7 days/],
-      [{ createdAt: new Date(presentTime().getTime() - 31 * DAY) }, /lasts 30 days at most/],
+      [{ lastSeenAt: new Date(presentTime().getTime() - 8 * DAY_MS) }, /nothing was done for 7 days/],
+      [{ createdAt: new Date(presentTime().getTime() - 31 * DAY_MS) }, /lasts 30 days at most/],
     ]
     for (const [end, words] of ends) {
       await signInAs(investor)
@@ -149,7 +150,7 @@ describe("one drawn form", () => {
   it("writes one note, one booking and one feedback, sent many times at once and once more later", async () => {
     await signInAs(investor)
     const ended = await makeBooking(db, investor, analyst, {
-      startUtc: new Date(presentTime().getTime() - DAY),
+      startUtc: new Date(presentTime().getTime() - DAY_MS),
       status: "completed",
     })
     const forms: [FormAction<never>, Said][] = [

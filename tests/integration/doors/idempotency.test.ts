@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const NOON = new Date("2026-11-25T12:00:00Z")
 
 let investor: User
@@ -30,7 +30,7 @@ const POSTS: readonly Post[] = [
   ["complete", "analyst", "ended", {}],
   ["undo", "analyst", "just confirmed", {}],
   ["no_show", "investor", "ended", {}],
-  ["reschedule", "investor", "requested", { start_utc: new Date(NOON.getTime() + HOUR).toISOString() }],
+  ["reschedule", "investor", "requested", { start_utc: new Date(NOON.getTime() + HOUR_MS).toISOString() }],
   ["notes", "analyst", "requested", { note: "Read the filing" }],
   ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
 ]
@@ -41,7 +41,7 @@ async function bookingFor(status: string) {
     await confirmBooking(ctxOf(db, analyst), { bookingId: booking.id })
     return booking
   }
-  const ended = { startUtc: new Date(NOW.getTime() - 2 * HOUR), status: "confirmed" } as const
+  const ended = { startUtc: new Date(NOW.getTime() - 2 * HOUR_MS), status: "confirmed" } as const
   return makeBooking(db, investor, analyst, status === "ended" ? ended : { startUtc: NOON })
 }
 
@@ -111,7 +111,7 @@ describe("an Idempotency-Key", () => {
     expect((await post(early, id, "again", {})).status).toBe(400)
     expect((await post(["confirm", "analyst", "", {}], id, "again", {})).status).toBe(200)
 
-    const yesterday = new Date(NOW.getTime() - 24 * HOUR - 1)
+    const yesterday = new Date(NOW.getTime() - DAY_MS - 1)
     await db.update(idempotencyKeys).set({ createdAt: yesterday }).where(eq(idempotencyKeys.key, "k"))
     expect((await post(note, id, "k", { note: "a day later" })).body.note).toBe("a day later")
   })

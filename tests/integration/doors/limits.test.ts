@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { spendLimit } from "@/lib/web/limits"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
@@ -9,7 +10,6 @@ import { testDatabase } from "@/tests/support/test-database"
 
 process.env.RATE_LIMITS = "on"
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const NOON = new Date("2026-11-24T12:00:00Z")
 
 let investor: User
@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 function book(slot: number, headers: Record<string, string> = {}) {
-  const start_utc = new Date(NOON.getTime() + slot * HOUR).toISOString()
+  const start_utc = new Date(NOON.getTime() + slot * HOUR_MS).toISOString()
   const body = { analyst_id: analyst.id, start_utc, duration_minutes: 30 }
   return call("POST", "/api/analyst_sessions/book", {}, { authorization, body, headers })
 }

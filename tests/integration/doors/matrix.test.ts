@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { HOUR_MS } from "@/lib/core/duration"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking } from "@/tests/support/factories"
@@ -82,7 +83,7 @@ beforeAll(async () => {
 let made = 0
 
 async function freshBooking(): Promise<string> {
-  const startUtc = new Date(TOMORROW.getTime() + ++made * 3_600_000)
+  const startUtc = new Date(TOMORROW.getTime() + ++made * HOUR_MS)
   return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
 }
 

@@ -9,6 +9,7 @@ import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
 import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Window } from "@/lib/scheduling/types"
 import { accepted } from "@/tests/support/accepted"
@@ -16,8 +17,6 @@ import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const DAY = 86_400_000
-const MINUTE = 60_000
 const RUNS = 24
 const ZONES = [
   "Europe/London",
@@ -39,7 +38,7 @@ const week = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 6 }), range), {
   selector: ([weekday]) => weekday,
   maxLength: 7,
 })
-const dateIn = (days: number) => new Date(NOW.getTime() + days * DAY).toISOString().slice(0, 10)
+const dateIn = (days: number) => new Date(NOW.getTime() + days * DAY_MS).toISOString().slice(0, 10)
 
 const schedules = fc.record({
   timeZone: fc.constantFrom(...ZONES),
@@ -89,7 +88,7 @@ async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T 
   const { schedule } = accepted(await getDraft(desk))
   const request = {
     from: NOW.getTime(),
-    to: NOW.getTime() + 14 * DAY,
+    to: NOW.getTime() + 14 * DAY_MS,
     durationMinutes: 30,
     now: NOW.getTime(),
   }
@@ -102,7 +101,7 @@ async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T 
   expect([...new Set(Object.values(months).flat())]).toEqual(free)
 
   const chosen = picks.slice(2).flatMap((pick) => free[pick % Math.max(1, free.length)] ?? [])
-  const anywhere = probes.map((quarter) => NOW.getTime() + quarter * 15 * MINUTE)
+  const anywhere = probes.map((quarter) => NOW.getTime() + quarter * 15 * MINUTE_MS)
   const nearly = loosened(schedule).flatMap((loose, index) => {
     const closed = listSlots(loose, request).filter((at) => !free.includes(at))
     return closed[(probes[index] ?? 0) % Math.max(1, closed.length)] ?? []
@@ -141,7 +140,7 @@ function loosened(schedule: AnalystSchedule): AnalystSchedule[] {
 
 async function listed(analystId: string): Promise<readonly number[]> {
   const viewer = await makeUser(db, "investor")
-  const to = new Date(NOW.getTime() + 14 * DAY)
+  const to = new Date(NOW.getTime() + 14 * DAY_MS)
   const wanted = { analystId, from: NOW, to, duration: 30 }
   return accepted(await getAvailability(ctxOf(db, viewer), wanted)).starts
 }

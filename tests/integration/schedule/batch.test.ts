@@ -6,6 +6,7 @@ import { listOverrides, replaceOverride } from "@/lib/availability/overrides"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { listTemplates, removeTemplate, saveTemplate } from "@/lib/availability/templates"
 import type { UserCtx } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
@@ -229,7 +230,7 @@ describe("a preview", () => {
   it("names the bookings that the change would strand, and none that lie outside already", async () => {
     const investor = await makeUser(db, "investor", { name: "Clara Voss" })
     const covered = await makeBooking(db, investor, ctx.actor, { status: "confirmed" })
-    const outside = new Date(SLOT.getTime() + 10 * 3_600_000)
+    const outside = new Date(SLOT.getTime() + 10 * HOUR_MS)
     await makeBooking(db, await makeUser(db, "investor"), ctx.actor, {
       status: "confirmed",
       startUtc: outside,

@@ -4,12 +4,12 @@ import { getOpening } from "@/lib/availability/get-opening"
 import { bookSession } from "@/lib/bookings/book-session"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const MINUTE = 60_000
 
 let investor: User
 let analyst: User
@@ -20,7 +20,7 @@ beforeEach(async () => {
   analyst = await makeAnalyst(db, { bufferBeforeMinutes: 20, bufferAfterMinutes: 20 })
 })
 
-const at = (minutes: number) => new Date(SLOT.getTime() + minutes * MINUTE)
+const at = (minutes: number) => new Date(SLOT.getTime() + minutes * MINUTE_MS)
 
 /** A session of the investor with somebody else, half an hour unless told otherwise. */
 async function elsewhere(from: number, until = from + 30) {
@@ -32,7 +32,7 @@ async function starts(actor: User, more: { to?: Date; duration?: number; moving?
   const range = { from: at(-60), to: at(120), duration: 30, ...more }
   const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range })
   if (!listed.ok) throw new Error(listed.problem.code)
-  return listed.value.starts.map((start) => (start - SLOT.getTime()) / MINUTE)
+  return listed.value.starts.map((start) => (start - SLOT.getTime()) / MINUTE_MS)
 }
 
 describe("the times that an investor is offered", () => {

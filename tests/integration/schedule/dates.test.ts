@@ -4,12 +4,12 @@ import { getDates } from "@/lib/availability/get-dates"
 import { getOverride, listOverrides, removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { addTimeOff, listTimeOff } from "@/lib/availability/time-off"
 import type { User, UserCtx } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 const DATE = "2026-12-01"
 const MORNING = { startMinute: 540, endMinute: 600, slotMinutes: 30 }
 const EVENING = { startMinute: 1140, endMinute: 1200, slotMinutes: 30 }
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 async function bookingAt(hours: number, values: Parameters<typeof makeBooking>[3] = {}, of = analyst) {
-  const startUtc = new Date(SLOT.getTime() + hours * HOUR)
+  const startUtc = new Date(SLOT.getTime() + hours * HOUR_MS)
   return (
     await makeBooking(db, await makeUser(db, "investor"), of, { status: "confirmed", startUtc, ...values })
   ).id
@@ -125,7 +125,7 @@ describe("time off", () => {
   it("names the session that runs and none that is over", async () => {
     await bookingAt(-1)
     const running = await bookingAt(0)
-    const during = ctxOf(db, analyst, new Date(SLOT.getTime() + HOUR / 4))
+    const during = ctxOf(db, analyst, new Date(SLOT.getTime() + HOUR_MS / 4))
     expect(accepted(await addTimeOff(during, { startDate: DATE })).affectedBookings).toEqual([running])
   })
 
@@ -173,7 +173,7 @@ describe("the page of dates", () => {
     const request = await bookingAt(13, { status: "requested" })
     accepted(await addTimeOff(ctx, { startDate: "2026-12-02" }))
     expect((await shown(ctx)).stranded.map(({ id }) => id)).toEqual([night, request, off])
-    const begun = ctxOf(db, analyst, new Date(SLOT.getTime() + 10.25 * HOUR))
+    const begun = ctxOf(db, analyst, new Date(SLOT.getTime() + 10.25 * HOUR_MS))
     expect((await shown(begun)).stranded.map(({ id }) => id)).toEqual([request, off])
   })
 })

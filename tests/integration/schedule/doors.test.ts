@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability } from "@/db/schema/availability"
 import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const DAY = 86_400_000
 const PROFILE = "/api/analyst/connect_profile"
 const WEEK = "/api/analyst/availability"
 const DATE = "/api/analyst/availability_overrides/[date]"
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 function dateIn(days: number): string {
-  return new Date(NOW.getTime() + days * DAY).toISOString().slice(0, 10)
+  return new Date(NOW.getTime() + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 async function send(method: string, path: string, body?: unknown, params: Record<string, string> = {}) {
@@ -223,7 +223,7 @@ describe("time off", () => {
   it("is accepted over live bookings, lists those it covers, and cancels none", async () => {
     const date = dateIn(5)
     const noon = new Date(`${date}T12:00:00Z`)
-    const at = (hours: number) => ({ startUtc: new Date(noon.getTime() + hours * 3_600_000) })
+    const at = (hours: number) => ({ startUtc: new Date(noon.getTime() + hours * HOUR_MS) })
     const covered = await makeBooking(db, await makeUser(db, "investor"), analyst, {
       ...at(0),
       status: "confirmed",

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { explainAvailability } from "@/lib/availability/explain"
 import { explainHolds } from "@/lib/availability/explain-holds"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const MINUTE = 60_000
-const at = (minutes: number) => new Date(SLOT.getTime() + minutes * MINUTE)
+const at = (minutes: number) => new Date(SLOT.getTime() + minutes * MINUTE_MS)
 
 function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.problem.code)

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest"
 import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
-const HOUR = 3_600_000
 // 1 December 2026, open from 08:00 to 18:00 UTC.
 const FROM = new Date("2026-12-01T00:00:00Z")
 const hours = (from: number, until: number) => ({
-  from: FROM.getTime() + from * HOUR,
-  until: FROM.getTime() + until * HOUR,
+  from: FROM.getTime() + from * HOUR_MS,
+  until: FROM.getTime() + until * HOUR_MS,
 })
 
 const startsOf = (from: number, until: number) =>
-  Array.from({ length: (until - from) * 2 }, (_, index) => hours(from, until).from + (index * HOUR) / 2)
+  Array.from({ length: (until - from) * 2 }, (_, index) => hours(from, until).from + (index * HOUR_MS) / 2)
 
 describe("an analyst's own time", () => {
   it("is what is posted, what of it is open around the sessions, and what is off, of nobody else", async () => {
@@ -23,10 +23,13 @@ describe("an analyst's own time", () => {
     const other = await makeAnalyst(db)
     const investor = await makeUser(db, "investor")
     await makeBooking(db, investor, analyst, { status: "confirmed" })
-    await makeBooking(db, investor, other, { status: "confirmed", startUtc: new Date(SLOT.getTime() + HOUR) })
+    await makeBooking(db, investor, other, {
+      status: "confirmed",
+      startUtc: new Date(SLOT.getTime() + HOUR_MS),
+    })
     await takeOff(db, analyst.id, "2026-12-02", "2026-12-05")
     await takeOff(db, other.id, "2026-12-01")
-    const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + 48 * HOUR))
+    const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + 48 * HOUR_MS))
     expect(own).toMatchObject({
       posted: [hours(8, 18)],
       open: [
@@ -40,7 +43,7 @@ describe("an analyst's own time", () => {
   it("that nobody can book says why", async () => {
     const closedBy = async (profile: Parameters<typeof makeAnalyst>[1]) => {
       const analyst = await makeAnalyst(db, profile)
-      const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + 24 * HOUR))
+      const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + DAY_MS))
       return own?.open.map(({ starts, closed }) => [starts.length, closed])
     }
     expect(await closedBy({ minNoticeMinutes: 43_200 })).toEqual([[0, "notice"]])
@@ -51,7 +54,7 @@ describe("an analyst's own time", () => {
   it("takes as many queries for 62 days as for one, and so do the sessions in it", async () => {
     const ctx = ctxOf(db, await makeAnalyst(db))
     for (const days of [1, 62]) {
-      const to = new Date(FROM.getTime() + days * 24 * HOUR)
+      const to = new Date(FROM.getTime() + days * DAY_MS)
       expect(await countQueries(db, () => getOwnTime(ctx, FROM, to))).toBe(2)
       const list = () => listBookingRows(ctx, { from: FROM, to, sort: "start", limit: 500 })
       expect(await countQueries(db, list)).toBe(1)

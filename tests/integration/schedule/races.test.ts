@@ -6,6 +6,7 @@ import { editSchedule } from "@/lib/availability/edit-schedule"
 import { addTimeOff } from "@/lib/availability/time-off"
 import { bookSession } from "@/lib/bookings/book-session"
 import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
@@ -14,7 +15,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase({ connections: 20 })
 const BOOKINGS = 100
 const FIRST = Date.UTC(2026, 11, 1, 8)
-const HALF_HOUR = 30 * 60_000
+const HALF_HOUR = 30 * MINUTE_MS
 
 /** The n-th half hour of the days from 1 December on, 08:00 to 18:00 UTC. */
 function slot(n: number): Date {

@@ -10,6 +10,7 @@ import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
 import { addTimeOff, listTimeOff, removeTimeOff } from "@/lib/availability/time-off"
 import type { UserCtx } from "@/lib/context"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { postedSchedule, replaySchedule, type ScheduleState, scheduleAsOf } from "@/lib/scheduling/history"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -19,8 +20,6 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const RUNS = 20
-const MINUTE = 60_000
-const DAY = 1440 * MINUTE
 
 const range = fc
   .tuple(fc.integer({ min: 0, max: 92 }), fc.integer({ min: 1, max: 40 }), fc.constantFrom(15, 30, 60))
@@ -31,7 +30,7 @@ const range = fc
   }))
 const date = fc
   .integer({ min: 1, max: 9 })
-  .map((days) => new Date(NOW.getTime() + days * DAY).toISOString().slice(0, 10))
+  .map((days) => new Date(NOW.getTime() + days * DAY_MS).toISOString().slice(0, 10))
 const dates = fc.tuple(date, date).map((both) => both.toSorted() as [string, string])
 
 const profile = fc.record(
@@ -113,7 +112,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
 
 /** The schedule as the slot engine reads it. */
 async function present(analystId: string): Promise<AnalystSchedule> {
-  const to = new Date(NOW.getTime() + 60 * DAY)
+  const to = new Date(NOW.getTime() + 60 * DAY_MS)
   const seen = await loadSchedule(db, { analystId, from: NOW, to, now: NOW })
   if (!seen) throw new Error("There is no such analyst.")
   return seen.schedule
@@ -134,7 +133,7 @@ async function replays(steps: readonly Edit[]): Promise<void> {
   const admin = ctxOf(db, await makeUser(db, "admin"))
   const stood = [{ at: NOW.getTime(), schedule: inOrder(await present(start.actor.id)) }]
   for (const [n, edit] of steps.entries()) {
-    const now = new Date(NOW.getTime() + (n + 1) * MINUTE)
+    const now = new Date(NOW.getTime() + (n + 1) * MINUTE_MS)
     await edit({ ...start, now }, { ...admin, now })
     stood.push({ at: now.getTime(), schedule: inOrder(await present(start.actor.id)) })
   }
@@ -145,7 +144,7 @@ async function replays(steps: readonly Edit[]): Promise<void> {
     .orderBy(asc(scheduleEvents.revision), asc(scheduleEvents.createdAt))
   expect(posted(replaySchedule(history))).toEqual(stood.at(-1)?.schedule)
   for (const { at, schedule } of stood)
-    expect(posted(scheduleAsOf(history, at + MINUTE / 2))).toEqual(schedule)
+    expect(posted(scheduleAsOf(history, at + MINUTE_MS / 2))).toEqual(schedule)
   expect(scheduleAsOf(history, NOW.getTime() - 1)).toBeNull()
 }
 

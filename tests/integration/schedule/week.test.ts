@@ -10,6 +10,7 @@ import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
 import { saveTemplate } from "@/lib/availability/templates"
 import { addTimeOff, removeTimeOff } from "@/lib/availability/time-off"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { accepted } from "@/tests/support/accepted"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
@@ -54,7 +55,7 @@ describe("a week", () => {
 describe("every edit", () => {
   it("raises the revision by one, says when, and leaves other analysts' alone", async () => {
     const [analyst, other] = [await makeAnalyst(db), await makeAnalyst(db)]
-    const later = new Date(NOW.getTime() + 60_000)
+    const later = new Date(NOW.getTime() + MINUTE_MS)
     accepted(await replaceWeek(ctxOf(db, analyst, later), { windows: [] }))
     const stands = async ({ id }: { id: string }) => {
       const [found] = await db

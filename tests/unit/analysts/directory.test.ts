@@ -6,6 +6,7 @@ import { filtersOn, type Narrowing } from "@/lib/analysts/directory-filters"
 import { directoryOrder, placesAfter } from "@/lib/analysts/directory-order"
 import { DIRECTORY_SORTS } from "@/lib/analysts/inputs"
 import { listFilters } from "@/lib/analysts/list-filters"
+import { DAY_SECONDS } from "@/lib/core/duration"
 
 const NOW = new Date("2026-11-23T09:00:00Z")
 const SPELLINGS = ["Credit", "credit", "CREDIT", "Banks", "Metals & mining"].map((spelling) => ({
@@ -40,7 +41,10 @@ const Entry: fc.Arbitrary<DirectoryEntry> = fc
     weightSum: entry.ratingCount * 1.1,
     weightedSum: stars * entry.ratingCount * 1.1,
     nextFree: new Map(
-      entry.sessionMinutes.map((length, nth) => [length, NOW.getTime() / 1000 + (inDays[nth] ?? 0) * 86_400]),
+      entry.sessionMinutes.map((length, nth) => [
+        length,
+        NOW.getTime() / 1000 + (inDays[nth] ?? 0) * DAY_SECONDS,
+      ]),
     ),
   }))
 const Entries = fc.uniqueArray(Entry, { selector: ({ analystId }) => analystId, maxLength: 40 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { wantedMonths } from "@/components/booking-panel/panel-view"
 import { monthPage, monthShowing, pageSpan, weekdaysFrom, wholeMonth } from "@/lib/availability/month-rules"
+import { DAY_MS } from "@/lib/core/duration"
 import { localDayRange } from "@/lib/scheduling/zone"
 
 const MONDAY = 0
 const SUNDAY = 6
 const SATURDAY = 5
-const DAY = 86_400_000
 
 describe("the page of a month", () => {
   it("lays a month out in weeks from Monday or Sunday, with nothing outside of it", () => {
@@ -56,7 +56,7 @@ describe("the page of a month", () => {
     "is loaded whole on every clock, in one request, on %s",
     (today) => {
       const { from, to } = pageSpan(today.slice(0, 7), today)
-      expect(to - from).toBeLessThanOrEqual(62 * DAY)
+      expect(to - from).toBeLessThanOrEqual(62 * DAY_MS)
       for (const weekStart of [MONDAY, SATURDAY, SUNDAY]) {
         for (const timeZone of ["Pacific/Kiritimati", "Etc/GMT+12"]) {
           const page = monthPage(today.slice(0, 7), today, weekStart)

@@ -7,6 +7,7 @@ import {
   transitionRefusal,
   verbsFor,
 } from "@/lib/bookings/verb-rules"
+import { HOUR_MS } from "@/lib/core/duration"
 import { BOOKING_STATUSES, BOOKING_VERBS, type BookingStatus, ROLES } from "@/lib/core/vocabulary"
 
 const START = new Date("2026-12-08T15:30:00Z")
@@ -151,8 +152,8 @@ describe("a request", () => {
     const asked = new Date("2026-12-01T09:00:00Z")
     const periods = { 200: 48, 96: 48, 48: 24, 2: 1, 0.25: 0.25, 0.2: 0.2, 0.5: 0.25 }
     for (const [hoursAhead, period] of Object.entries(periods)) {
-      const start = new Date(asked.getTime() + Number(hoursAhead) * 3_600_000)
-      expect(respondByFor(asked, start).getTime() - asked.getTime(), hoursAhead).toBe(period * 3_600_000)
+      const start = new Date(asked.getTime() + Number(hoursAhead) * HOUR_MS)
+      expect(respondByFor(asked, start).getTime() - asked.getTime(), hoursAhead).toBe(period * HOUR_MS)
     }
   })
 })

@@ -1,8 +1,8 @@
 import fc from "fast-check"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { AnalystSchedule, Hold } from "@/lib/scheduling/types"
 import { analyst, utc } from "./schedules"
 
-const MINUTE = 60_000
 const DURATIONS = [15, 15, 30, 30, 60, 120, 480]
 
 /** Zones with instants near which their clock changes (or, for the last two, near nothing). */
@@ -57,10 +57,10 @@ function holdsFrom(from: number): fc.Arbitrary<Hold[]> {
   return fc.array(minutes, { maxLength: 8 }).map((gaps) => {
     let at = from
     return gaps.map(([gap, before, length, after]) => {
-      const heldFrom = at + gap * 10 * MINUTE
-      const startAt = heldFrom + before * 5 * MINUTE
-      const endAt = startAt + length * 10 * MINUTE
-      at = endAt + after * 5 * MINUTE
+      const heldFrom = at + gap * 10 * MINUTE_MS
+      const startAt = heldFrom + before * 5 * MINUTE_MS
+      const endAt = startAt + length * 10 * MINUTE_MS
+      at = endAt + after * 5 * MINUTE_MS
       return { heldFrom, startAt, endAt, heldUntil: at }
     })
   })
@@ -77,7 +77,7 @@ export function arbitraryCase(timeZone: string): fc.Arbitrary<Case> {
   return fc.constantFrom(...(ZONES[timeZone] ?? [])).chain((change) => {
     const middle = utc(change)
     const near = (hours: number) =>
-      fc.integer({ min: -hours * 60, max: hours * 60 }).map((n) => middle + n * MINUTE)
+      fc.integer({ min: -hours * 60, max: hours * 60 }).map((n) => middle + n * MINUTE_MS)
     const date = near(40).map((instant) => new Date(instant).toISOString().slice(0, 10))
     const dates = fc.tuple(date, date).map((pair) => pair.sort())
     const timeOff = fc.tuple(dates, fc.option(window)).map(([[startDate = "", endDate = ""], part]) => ({
@@ -100,7 +100,7 @@ export function arbitraryCase(timeZone: string): fc.Arbitrary<Case> {
         maxLength: 2,
       }),
       timeOff: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(timeOff, { maxLength: 3 })),
-      holds: holdsFrom(middle - 36 * 60 * MINUTE),
+      holds: holdsFrom(middle - 36 * HOUR_MS),
       countedStarts: fc.array(near(40), { maxLength: 6 }).map((starts) => starts.sort((a, b) => a - b)),
     })
     const request = fc
@@ -108,14 +108,10 @@ export function arbitraryCase(timeZone: string): fc.Arbitrary<Case> {
         from: near(24),
         length: fc.integer({ min: 200, max: 1500 }),
         durationMinutes: fc.constantFrom(...DURATIONS),
-        now: fc.oneof(
-          near(30),
-          fc.constant(middle - 48 * 60 * MINUTE),
-          fc.constant(middle - 31 * 60 * MINUTE),
-        ),
+        now: fc.oneof(near(30), fc.constant(middle - 48 * HOUR_MS), fc.constant(middle - 31 * HOUR_MS)),
         movingFrom: fc.option(near(30), { nil: undefined, freq: 2 }),
       })
-      .map(({ length, ...rest }) => ({ ...rest, to: rest.from + length * MINUTE }))
+      .map(({ length, ...rest }) => ({ ...rest, to: rest.from + length * MINUTE_MS }))
     return fc.record({
       schedule: schedule.map((changes) => analyst({ timeZone, ...changes })),
       request,

@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { explainTime } from "@/lib/scheduling/explain"
 import { isBookable, listSlots } from "@/lib/scheduling/slots"
 import { bruteForceReasons, bruteForceSlots, read, windowsAt } from "@/tests/support/brute-force-slots"
 import { arbitraryCase, type Case, ZONES } from "./arbitrary-schedules"
 
-const MINUTE = 60_000
 const RUNS = { numRuns: 25 }
 
 describe.each(Object.keys(ZONES))("around clock changes in %s", { timeout: 60_000 }, (zone) => {
@@ -27,7 +27,7 @@ describe.each(Object.keys(ZONES))("around clock changes in %s", { timeout: 60_00
         for (const at of [
           ...probes,
           ...listed.slice(0, 20),
-          ...listed.slice(0, 5).map((start) => start + MINUTE),
+          ...listed.slice(0, 5).map((start) => start + MINUTE_MS),
         ]) {
           const { durationMinutes, now, movingFrom } = request
           const session = { startAt: at, durationMinutes, now, movingFrom }
@@ -59,8 +59,8 @@ describe.each(Object.keys(ZONES))("around clock changes in %s", { timeout: 60_00
 })
 
 function metHolds({ schedule, request }: Case, start: number) {
-  const from = start - schedule.bufferBeforeMinutes * MINUTE
-  const until = start + (request.durationMinutes + schedule.bufferAfterMinutes) * MINUTE
+  const from = start - schedule.bufferBeforeMinutes * MINUTE_MS
+  const until = start + (request.durationMinutes + schedule.bufferAfterMinutes) * MINUTE_MS
   return schedule.holds.filter((hold) => hold.heldFrom < until && from < hold.heldUntil)
 }
 

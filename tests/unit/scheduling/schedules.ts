@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { listSlots } from "@/lib/scheduling/slots"
 import type { AnalystSchedule, Hold, SlotRequest, WeeklyWindow } from "@/lib/scheduling/types"
 
@@ -48,7 +49,7 @@ export function utc(time: string): number {
 export function booking(start: string, end: string, before = 0, after = 0): Hold {
   const startAt = utc(start)
   const endAt = utc(end)
-  return { startAt, endAt, heldFrom: startAt - before * 60_000, heldUntil: endAt + after * 60_000 }
+  return { startAt, endAt, heldFrom: startAt - before * MINUTE_MS, heldUntil: endAt + after * MINUTE_MS }
 }
 
 /** The slots of [from, to) as UTC times, asked a week before `from` unless said otherwise. */
@@ -62,7 +63,7 @@ export function slots(
     from: utc(from),
     to: utc(to),
     durationMinutes: 30,
-    now: utc(from) - 7 * 86_400_000,
+    now: utc(from) - 7 * DAY_MS,
     ...more,
   }
   return listSlots(schedule, request).map((start) =>

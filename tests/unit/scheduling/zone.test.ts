@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { getZone, isTimeZone, localDateOf, localDayRange, offsetAt } from "@/lib/scheduling/zone"
 import { read } from "@/tests/support/brute-force-slots"
 import { utc } from "./schedules"
 
-const HOUR = 3_600_000
-
 describe("a zone's clock", () => {
   it("agrees with Intl in every zone that Node knows, around the year from 2024 to 2031", {
     timeout: 60_000,
   }, () => {
-    const instants = Array.from({ length: 30 }, (_, i) => utc("2024-01-05 00:00") + i * 2_239 * HOUR)
+    const instants = Array.from({ length: 30 }, (_, i) => utc("2024-01-05 00:00") + i * 2_239 * HOUR_MS)
     const wrong = Intl.supportedValuesOf("timeZone").flatMap((name) => {
       const zone = getZone(name)
       return instants
@@ -22,11 +21,11 @@ describe("a zone's clock", () => {
 
   it("finds changes that lie a month apart, as Morocco's around Ramadan", () => {
     const zone = getZone("Africa/Casablanca")
-    expect(offsetAt(zone, utc("2026-02-15 01:59"))).toBe(HOUR)
+    expect(offsetAt(zone, utc("2026-02-15 01:59"))).toBe(HOUR_MS)
     expect(offsetAt(zone, utc("2026-02-15 02:00"))).toBe(0)
     expect(offsetAt(zone, utc("2026-03-22 01:59"))).toBe(0)
-    expect(offsetAt(zone, utc("2026-03-22 02:00"))).toBe(HOUR)
-    const days = Array.from({ length: 25 * 365 }, (_, i) => utc("2012-01-01 12:00") + i * 24 * HOUR)
+    expect(offsetAt(zone, utc("2026-03-22 02:00"))).toBe(HOUR_MS)
+    const days = Array.from({ length: 25 * 365 }, (_, i) => utc("2012-01-01 12:00") + i * DAY_MS)
     const wrong = days.filter(
       (day) => shifted(day, offsetAt(zone, day)) !== readLocal("Africa/Casablanca", day),
     )
@@ -35,10 +34,10 @@ describe("a zone's clock", () => {
 
   it("knows earlier years after later ones have been asked for", () => {
     const zone = getZone("America/Denver")
-    expect(offsetAt(zone, utc("2060-07-01 00:00"))).toBe(-6 * HOUR)
-    expect(offsetAt(zone, utc("2003-07-01 00:00"))).toBe(-6 * HOUR)
-    expect(offsetAt(zone, utc("2003-01-01 00:00"))).toBe(-7 * HOUR)
-    expect(offsetAt(zone, utc("2031-01-01 00:00"))).toBe(-7 * HOUR)
+    expect(offsetAt(zone, utc("2060-07-01 00:00"))).toBe(-6 * HOUR_MS)
+    expect(offsetAt(zone, utc("2003-07-01 00:00"))).toBe(-6 * HOUR_MS)
+    expect(offsetAt(zone, utc("2003-01-01 00:00"))).toBe(-7 * HOUR_MS)
+    expect(offsetAt(zone, utc("2031-01-01 00:00"))).toBe(-7 * HOUR_MS)
   })
 
   it("stays in one piece, however its years were asked for", () => {

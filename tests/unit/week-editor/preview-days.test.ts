@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { axisOf, labelledMinutes, previewDays } from "@/components/week-editor/preview-days"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { AnalystSchedule, WeeklyWindow } from "@/lib/scheduling/types"
 
 const SCHEDULE: AnalystSchedule = {
@@ -43,7 +44,7 @@ describe("the next 14 days of a week that is being edited", () => {
 
   it("takes off what is held, and lets a date's own hours stand", () => {
     const startAt = Date.parse("2026-11-25T14:00:00Z")
-    const endAt = startAt + 30 * 60_000
+    const endAt = startAt + 30 * MINUTE_MS
     const days = previewDays(
       {
         ...SCHEDULE,
