@@ -19,6 +19,7 @@ import type { ChosenSlot, PanelAnalyst, PanelViewer } from "./panel-types"
 import { REFUSAL_CODES, RefusalNotice } from "./refusal-notice"
 import { isAbout, losesTime } from "./refused-time"
 import { TermsFields } from "./terms-fields"
+import { TimesButton } from "./times-button"
 import { useDraft } from "./use-draft"
 
 export type DetailsProps = Omit<ChosenSlot, "isOpening"> & {
@@ -65,9 +66,14 @@ export function DetailsStep({
         <h3 id={DETAILS_HEADING} tabIndex={-1} className="type-minor">
           What would you like to discuss?
         </h3>
-        <Button variant="link" onClick={onBack} className="self-start sm:self-auto">
+        <TimesButton
+          variant="link"
+          durationMinutes={durationMinutes}
+          onPress={onBack}
+          className="self-start sm:self-auto"
+        >
           <ChevronLeftIcon /> Back to times
-        </Button>
+        </TimesButton>
       </div>
       <SendingForm form={form} className="mt-4 max-w-[36rem]">
         <input type="hidden" name="analystId" value={analyst.analystId} />
@@ -131,9 +137,13 @@ export function DetailsStep({
                 All analysts
               </ButtonLink>
             ) : isLost ? (
-              <Button onClick={onBack} className="w-full sm:min-h-12 sm:w-auto sm:px-6">
+              <TimesButton
+                durationMinutes={durationMinutes}
+                onPress={onBack}
+                className="w-full sm:min-h-12 sm:w-auto sm:px-6"
+              >
                 Choose another time
-              </Button>
+              </TimesButton>
             ) : (
               <Button
                 id={SUBMIT_BUTTON}

@@ -1,6 +1,6 @@
 import type { Ref } from "react"
-import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/notice"
+import { TimesButton } from "./times-button"
 
 /** The length is offered no more: says so, and offers those that are. */
 export function LengthGoneNotice({
@@ -29,7 +29,10 @@ export function LengthGoneNotice({
       <ul className="mt-2.5 flex flex-wrap gap-2">
         {offered.map((minutes) => (
           <li key={minutes}>
-            <Button onClick={() => onChoose(minutes)}>{`${minutes} min`}</Button>
+            <TimesButton
+              durationMinutes={minutes}
+              onPress={() => onChoose(minutes)}
+            >{`${minutes} min`}</TimesButton>
           </li>
         ))}
       </ul>

@@ -1,12 +1,12 @@
 import type { Ref } from "react"
 import { Notice } from "@/components/ui/notice"
 import { Skeleton } from "@/components/ui/skeleton"
-import { TextButton } from "@/components/ui/text-link"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { zoneHead } from "@/lib/zone-heads"
 import { NearestTimes } from "./nearest-times"
 import type { PanelAnalyst } from "./panel-types"
 import type { ChosenTime, LostSlotCode } from "./refused-time"
+import { TimesButton } from "./times-button"
 import { type Nearest, useNearest } from "./use-nearest"
 
 /** Why a time is gone; `not_free` where more must not be said. */
@@ -47,9 +47,14 @@ export function LostSlotNotice({
           onChoose={onChoose}
         />
       )}
-      <TextButton onClick={onBack} className="mt-1 inline-flex min-h-11 items-center">
+      <TimesButton
+        variant="link"
+        durationMinutes={chosen.durationMinutes}
+        onPress={onBack}
+        className="mt-1 underline decoration-accent decoration-1 underline-offset-4"
+      >
         See all times
-      </TextButton>
+      </TimesButton>
     </Notice>
   )
 }

@@ -2,8 +2,8 @@
 import { type ReactNode, useState } from "react"
 import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
-import { keptParam } from "./choice"
-import { DETAILS_HEADING, SUBMIT_BUTTON, slotId } from "./element-ids"
+import { keptParam, slotParam } from "./choice"
+import { DETAILS_HEADING, SUBMIT_BUTTON, slotId, TIMES_FORM } from "./element-ids"
 import { LengthChoice } from "./length-choice"
 import { openingChoice } from "./opening-choice"
 import { PanelSide } from "./panel-side"
@@ -115,6 +115,10 @@ export function TimePanel({
       {notice && !isDetails && <div className="px-4 pt-4 empty:hidden sm:px-6 lg:px-7">{notice}</div>}
       {isDetails ? (
         <div className="lg:grid lg:grid-cols-[296px_1fr]">
+          <form id={TIMES_FORM} method="get" hidden>
+            {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
+            <input type="hidden" name="slot" value={slotParam(slot)} />
+          </form>
           {side}
           <div className="border-rule max-lg:border-t lg:border-l">
             {details({

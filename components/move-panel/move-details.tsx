@@ -6,6 +6,7 @@ import type { ChosenSlot, PanelAnalyst } from "@/components/booking-panel/panel-
 import { REFUSAL_CODES, RefusalNotice } from "@/components/booking-panel/refusal-notice"
 import { isAbout, losesTime } from "@/components/booking-panel/refused-time"
 import { TermsFields } from "@/components/booking-panel/terms-fields"
+import { TimesButton } from "@/components/booking-panel/times-button"
 import { useDraft } from "@/components/booking-panel/use-draft"
 import { BookingSeen } from "@/components/bookings/verb-form"
 import { otherParty, REASON_WORDS } from "@/components/bookings/words"
@@ -72,9 +73,14 @@ export function MoveDetails({
         <h3 id={DETAILS_HEADING} tabIndex={-1} className="type-minor">
           From the old time to the new
         </h3>
-        <Button variant="link" onClick={onBack} className="self-start sm:self-auto">
+        <TimesButton
+          variant="link"
+          durationMinutes={durationMinutes}
+          onPress={onBack}
+          className="self-start sm:self-auto"
+        >
           <ChevronLeftIcon /> Back to times
-        </Button>
+        </TimesButton>
       </div>
       <SendingForm form={form} className="mt-4 max-w-[36rem]">
         <BookingSeen booking={booking} />
@@ -137,9 +143,13 @@ export function MoveDetails({
           className="mt-6 bg-sheet max-sm:sticky max-sm:bottom-(--bottom-nav) max-sm:-mx-4 max-sm:border-t max-sm:border-rule-2 max-sm:px-4 max-sm:py-3"
         >
           {isLost ? (
-            <Button onClick={onBack} className="w-full sm:min-h-12 sm:w-auto sm:px-6">
+            <TimesButton
+              durationMinutes={durationMinutes}
+              onPress={onBack}
+              className="w-full sm:min-h-12 sm:w-auto sm:px-6"
+            >
               Choose another time
-            </Button>
+            </TimesButton>
           ) : (
             <Button
               id={SUBMIT_BUTTON}
