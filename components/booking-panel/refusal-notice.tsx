@@ -9,7 +9,7 @@ import { LostSlotNotice } from "./lost-slot-notice"
 import { TooManyRequests } from "./open-requests-notice"
 import { OwnSessionNotice } from "./own-session-notice"
 import type { PanelAnalyst } from "./panel-types"
-import { type ChosenTime, isAbout, isLostSlot, LOST_SLOT_CODES } from "./refused-time"
+import { type ChosenTime, isAbout, isLostSlot, LOST_SLOT_CODES, sentLength } from "./refused-time"
 import { readSent } from "./terms-fields"
 import { TermsNotice } from "./terms-notice"
 
@@ -21,11 +21,15 @@ export const REFUSAL_CODES = [
   "open_request_limit",
 ] as const satisfies readonly ProblemCode[]
 
-type Refused = Pick<SentForm, "problem" | "summaryRef"> & { readonly state: ActionState<unknown> }
+type Refused = Pick<SentForm, "problem" | "summaryRef"> & {
+  readonly state: ActionState<unknown>
+  /** The refusal came with the page, which offers no longer what was sent. */
+  readonly isReturned: boolean
+}
 
 /** Why the chosen time was not booked, or not moved to, and what there is instead; nothing once another one is chosen. */
 export function RefusalNotice({
-  form: { problem, state, summaryRef: ref },
+  form: { problem, state, isReturned, summaryRef: ref },
   analyst,
   chosen,
   clock,
@@ -49,18 +53,20 @@ export function RefusalNotice({
   if (code === "not_found" && analyst.moving === null)
     return <AnalystGoneNotice analyst={analyst} ref={ref} />
   if (code === "open_request_limit") return <TooManyRequests ref={ref} />
-  if (!isAbout(state, chosen)) return null
-  if (terms) return <TermsNotice sent={readSent(state.values, terms)} present={terms} ref={ref} />
-  if (sessionMinutes) {
+  const isAboutThis = isAbout(state, chosen)
+  if (sessionMinutes && (isAboutThis || isReturned)) {
     return (
       <LengthGoneNotice
-        durationMinutes={durationMinutes}
+        gone={sentLength(state) ?? durationMinutes}
+        now={durationMinutes}
         offered={sessionMinutes}
         onChoose={onOtherLength}
         ref={ref}
       />
     )
   }
+  if (!isAboutThis) return null
+  if (terms) return <TermsNotice sent={readSent(state.values, terms)} present={terms} ref={ref} />
   if (code === "investor_busy" && bookingId) {
     return (
       <OwnSessionNotice

@@ -28,3 +28,9 @@ export function isAbout(state: ActionState<unknown>, { slot, durationMinutes }: 
   const { startUtc: [start = ""] = [], durationMinutes: [sent] = [] } = state.values ?? {}
   return Date.parse(start) === slot && Number(sent) === durationMinutes
 }
+
+/** The length that a refused form asked for. */
+export function sentLength(state: ActionState<unknown>): number | undefined {
+  const sent = state?.ok === false ? state.values?.durationMinutes?.[0] : undefined
+  return sent === undefined ? undefined : Number(sent)
+}

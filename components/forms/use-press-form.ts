@@ -84,6 +84,7 @@ export function usePressForm<T>(options: PressFormOptions<T> & FieldsOptions<T>)
     state,
     /** The answer that came with the page, where the form posted itself. */
     posted,
+    isReturned: posted !== null && state === posted,
     send,
     fieldRefusals: split.fields,
     errors: NO_ERRORS,
