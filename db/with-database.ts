@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import pg from "pg"
+import { countOf } from "@/lib/core/plural"
 import { productionRefusals, readSettings } from "@/lib/env"
 import { type EmbeddedDatabase, joinEmbedded } from "./embedded"
 import { ensureBuild } from "./ensure-build"
@@ -119,7 +120,7 @@ async function run(options: Options, stops: StopRequests): Promise<number> {
     if (orphan) say(`Stopped the application (process ${orphan}) that a killed start had left behind.`)
     if (options.migrate) {
       const applied = await migrate(databaseUrl)
-      if (applied > 0 && own) say(`Applied ${applied} migration${applied === 1 ? "" : "s"}.`)
+      if (applied > 0 && own) say(`Applied ${countOf(applied, "migration")}.`)
     }
     if (production && (await hasDemoUsers(databaseUrl))) {
       throw new Error(

@@ -1,4 +1,5 @@
 import { DAY_MINUTES, HOUR_MINUTES, MINUTE_MS } from "@/lib/core/duration"
+import { countOf } from "./core/plural"
 import type { HourCycle } from "./core/vocabulary"
 import { dayOf, weekdayOf } from "./scheduling/local-date"
 import { getZone, localDateOf, localDayAt, offsetAt, stretchAt } from "./scheduling/zone"
@@ -144,7 +145,7 @@ export function formatSpan(minutes: number): string {
   const hours = Math.floor((whole % DAY_MINUTES) / HOUR_MINUTES)
   const rest = whole % HOUR_MINUTES
   const words = [
-    days > 0 && `${days} ${days === 1 ? "day" : "days"}`,
+    days > 0 && countOf(days, "day"),
     hours > 0 && `${hours} h`,
     days === 0 && (rest > 0 || hours === 0) && `${rest} min`,
   ]

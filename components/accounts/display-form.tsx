@@ -16,6 +16,7 @@ import { useToast } from "@/components/ui/toast"
 import { BY_LANGUAGE, UpdateDisplayInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
+import { countOf } from "@/lib/core/plural"
 import { WEEK_STARTS, type WeekStart } from "@/lib/core/vocabulary"
 import { type Clock, WEEKDAYS } from "@/lib/time"
 import type { ZoneFacts, ZoneOption } from "@/lib/zone-list"
@@ -120,8 +121,8 @@ export function DisplayForm({
           )}
         </div>
         <p role="status" className="mt-1.5 type-small text-ink-3">
-          {query && found && `${found.size} ${found.size === 1 ? "zone" : "zones"} found. `}Sessions keep
-          their instant; only what you read changes.
+          {query && found && `${countOf(found.size, "zone")} found. `}Sessions keep their instant; only what
+          you read changes.
         </p>
         {error && <p className="type-small text-brick">{error}</p>}
       </fieldset>

@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import type { DirectoryFilters } from "@/lib/analysts/views"
+import { plural } from "@/lib/core/plural"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
 
 /** The lengths of a session as one control: any of them, or one, each with its count. */
@@ -36,7 +37,7 @@ export function LengthLinks({
               {count !== undefined && (
                 <>
                   <span className="type-least tabular-nums">{count}</span>
-                  <span className="sr-only">{count === 1 ? " analyst" : " analysts"}</span>
+                  <span className="sr-only">{plural(count, " analyst")}</span>
                 </>
               )}
             </Link>

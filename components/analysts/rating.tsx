@@ -1,3 +1,4 @@
+import { plural } from "@/lib/core/plural"
 import { ratingWords } from "./rate"
 
 /** "4.8 from 61", or "No ratings yet"; `noun` says what the count counts. */
@@ -15,7 +16,7 @@ export function Rating({
       <span className="font-semibold">{words}</span>{" "}
       <span className="font-normal text-ink-2">
         from {count}
-        {noun && ` ${noun}${count === 1 ? "" : "s"}`}
+        {noun && ` ${plural(count, noun)}`}
       </span>
     </>
   )

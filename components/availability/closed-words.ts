@@ -1,4 +1,5 @@
 import type { ClosingRules } from "@/lib/availability/views"
+import { countOf } from "@/lib/core/plural"
 import type { ClosedReason } from "@/lib/scheduling/types"
 import { formatSpan } from "@/lib/time"
 
@@ -17,7 +18,7 @@ const WORDS: Record<ClosedReason, Words> = {
   notice: ({ minNoticeMinutes }, say) =>
     `It is sooner than ${say("your", "the")} notice of ${formatSpan(minNoticeMinutes)}.`,
   window: ({ bookingWindowDays: days }, say) =>
-    `It lies beyond ${say("your", "the")} booking window of ${days} ${days === 1 ? "day" : "days"}.`,
+    `It lies beyond ${say("your", "the")} booking window of ${countOf(days, "day")}.`,
   outside_hours: (_, say) => `${say("Your", "The posted")} hours do not cover all of it.`,
   off_grid: () => "No session starts at that minute: it lies between two steps of the range.",
   time_off: (_, say) => say("You have time off then.", "The analyst has time off then."),
@@ -25,7 +26,7 @@ const WORDS: Record<ClosedReason, Words> = {
   buffer: ({ bufferBeforeMinutes, bufferAfterMinutes }, say) =>
     `It is too close to a request or a session: ${say("you keep", "the analyst keeps")} ${formatSpan(bufferBeforeMinutes)} free before and ${formatSpan(bufferAfterMinutes)} after each.`,
   daily_limit: ({ maxDailySessions }, say) =>
-    `That day has its ${maxDailySessions ?? 0} ${maxDailySessions === 1 ? "session" : "sessions"}, ${say("your", "the")} limit.`,
+    `That day has its ${countOf(maxDailySessions ?? 0, "session")}, ${say("your", "the")} limit.`,
 }
 
 /** One reason in a sentence for the one who asks. */

@@ -1,5 +1,6 @@
 import type { MouseEvent } from "react"
 import { cn } from "@/components/ui/class-names"
+import { countOf } from "@/lib/core/plural"
 import { formatDate } from "@/lib/time"
 import { ticksFor } from "./days"
 import { dayId } from "./element-ids"
@@ -98,5 +99,5 @@ function nameOf(date: string, times: number | null, isToday: boolean): string {
   const day = `${formatDate(date, "long-year")}${isToday ? ", today" : ""}`
   if (times === null) return `${day}, loading`
   if (times === 0) return `${day}, no times`
-  return `${day}, ${times} ${times === 1 ? "time" : "times"} available`
+  return `${day}, ${countOf(times, "time")} available`
 }

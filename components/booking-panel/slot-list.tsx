@@ -2,6 +2,7 @@
 import type { ReactNode } from "react"
 import { TextButton } from "@/components/ui/text-link"
 import type { OwnSession } from "@/lib/availability/views"
+import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { type Clock, formatDate } from "@/lib/time"
 import { zoneHead } from "@/lib/zone-heads"
@@ -43,8 +44,7 @@ export function SlotList({
   const all = [...starts, ...ownAt.keys()].sort((a, b) => a - b)
   const parts =
     starts.length > GROUPED_BEYOND ? partsOfDay(all, clock.timeZone) : [{ name: null, starts: all }]
-  const count =
-    starts.length === 0 ? "No free times" : `${starts.length} ${starts.length === 1 ? "time" : "times"}`
+  const count = starts.length === 0 ? "No free times" : countOf(starts.length, "time")
   const dates = datesWords(day, starts, clock, otherZone)
   return (
     <section aria-labelledby={SLOTS_HEADING}>

@@ -2,6 +2,7 @@
 import { monthShowing, pageSpan, pageWords } from "@/lib/availability/month-rules"
 import type { Opening } from "@/lib/availability/views"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { clashesWith } from "@/lib/scheduling/clashes"
 import { type Clock, dateIn } from "@/lib/time"
@@ -175,8 +176,4 @@ export function TimeStep({
 
 function spanOf(start: number, durationMinutes: number) {
   return { startAt: start, endAt: start + durationMinutes * MINUTE_MS }
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`
 }

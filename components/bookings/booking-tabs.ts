@@ -96,7 +96,7 @@ export function countsOf({ all, ended, ahead }: ListCounts, which: boolean | und
 }
 
 /** How many bookings have one of these statuses; none of them named = all. */
-export function countOf(counts: StatusCounts, statuses: readonly BookingStatus[]): number {
+export function totalOf(counts: StatusCounts, statuses: readonly BookingStatus[]): number {
   return (statuses.length > 0 ? statuses : BOOKING_STATUSES).reduce((sum, status) => sum + counts[status], 0)
 }
 
@@ -104,5 +104,5 @@ export function countOf(counts: StatusCounts, statuses: readonly BookingStatus[]
 export function countWords(counts: StatusCounts, statuses: readonly BookingStatus[]): string {
   const counted = statuses.length > 0 ? statuses : BOOKING_STATUSES
   const more = counted.some((status) => counts[status] === MOST_COUNTED) ? "+" : ""
-  return `${countOf(counts, counted).toLocaleString("en-US")}${more}`
+  return `${totalOf(counts, counted).toLocaleString("en-US")}${more}`
 }

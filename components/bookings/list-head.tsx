@@ -3,11 +3,11 @@ import { TabLinks } from "@/components/ui/tab-links"
 import {
   type BookingListPlace,
   type BookingTab,
-  countOf,
   countsOf,
   countWords,
   type ListCounts,
   tabOf,
+  totalOf,
 } from "./booking-tabs"
 import { ListChips } from "./list-chips"
 import { ListFilter } from "./list-filter"
@@ -26,10 +26,10 @@ export type ListHeadProps = {
 
 /** Everything above a list of bookings: tabs, search and filters, order, download, and what narrows it; phones have `ListTools`. */
 export function ListHead({ place, filters, counts, today, searched }: ListHeadProps) {
-  const total = countOf(countsOf(counts, filters.ended), filters.statuses)
+  const total = totalOf(countsOf(counts, filters.ended), filters.statuses)
   const current = tabOf(place, filters)
   const isShown = (tab: BookingTab) =>
-    !tab.isQuiet || tab === current || countOf(countsOf(counts, tab.ended), tab.statuses) > 0
+    !tab.isQuiet || tab === current || totalOf(countsOf(counts, tab.ended), tab.statuses) > 0
   return (
     <>
       <TabLinks

@@ -4,7 +4,7 @@ import { DownloadIcon, FilterIcon, SearchIcon, SortIcon } from "@/components/ui/
 import { SearchInput } from "@/components/ui/input"
 import { Sheet } from "@/components/ui/sheet"
 import { SortLinks } from "@/components/ui/sort-links"
-import { countOf, countsOf } from "./booking-tabs"
+import { countsOf, totalOf } from "./booking-tabs"
 import { isNarrowed } from "./list-chips"
 import { FILTER_SHEET } from "./list-filter"
 import type { ListHeadProps } from "./list-head"
@@ -16,7 +16,7 @@ const SORT_SHEET = "list-sort"
 
 /** Search, filters, order and download of a list on a phone: icons beside the title; none while there is nothing to list. */
 export function ListTools({ place, filters, counts, today, searched }: ListHeadProps) {
-  const total = countOf(countsOf(counts, filters.ended), filters.statuses)
+  const total = totalOf(countsOf(counts, filters.ended), filters.statuses)
   if (total === 0 && !isNarrowed(place, filters)) return null
   return (
     <div className="-mr-3 flex sm:hidden">

@@ -1,5 +1,6 @@
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
+import { plural } from "@/lib/core/plural"
 import type { Role } from "@/lib/core/vocabulary"
 import type { BookingTab } from "./booking-tabs"
 
@@ -75,8 +76,7 @@ function analystWords(waiting: number) {
       action:
         waiting > 0 ? (
           <ButtonLink variant="primary" href="/bookings">
-            Answer {waiting === 1 ? "the request" : `${waiting} requests`} that{" "}
-            {waiting === 1 ? "waits" : "wait"}
+            Answer {plural(waiting, "the request that waits", `${waiting} requests that wait`)}
           </ButtonLink>
         ) : undefined,
     },

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
-import { type BookingListPlace, countOf, type ListCounts } from "./booking-tabs"
+import { plural } from "@/lib/core/plural"
+import { type BookingListPlace, type ListCounts, totalOf } from "./booking-tabs"
 import { withoutFilters } from "./list-chips"
 import { type ListFilters, listUrl } from "./list-url"
 
@@ -14,7 +15,7 @@ export function NothingMatches({
   filters: ListFilters
   counts: ListCounts
 }) {
-  const elsewhere = countOf(counts.all, [])
+  const elsewhere = totalOf(counts.all, [])
   return (
     <EmptyState
       className="border-t-0"
@@ -22,7 +23,7 @@ export function NothingMatches({
       action={
         elsewhere > 0 ? (
           <ButtonLink href={listUrl(place, { ...filters, statuses: [], ended: undefined, sort: undefined })}>
-            Show {elsewhere === 1 ? "it" : `all ${elsewhere}`}
+            Show {plural(elsewhere, "it", `all ${elsewhere}`)}
           </ButtonLink>
         ) : (
           <ButtonLink href={withoutFilters(place, filters)}>Clear filters</ButtonLink>
@@ -30,7 +31,7 @@ export function NothingMatches({
       }
     >
       {elsewhere > 0
-        ? `No session here fits your filters; ${elsewhere} ${elsewhere === 1 ? "does" : "do"} in another status.`
+        ? `No session here fits your filters; ${elsewhere} ${plural(elsewhere, "does", "do")} in another status.`
         : "No session fits all of your filters. Take one away, or clear them."}
     </EmptyState>
   )

@@ -2,6 +2,7 @@ import { DayWord } from "@/components/shell/relative-words"
 import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { countOf } from "@/lib/core/plural"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
@@ -103,10 +104,7 @@ function DayHead({ id, day, clock }: { id: string } & Pick<DayProps, "day" | "cl
 export function sessionsWords(bookings: readonly BookingRow[]): string {
   const requests = bookings.filter((booking) => booking.status === "requested").length
   const sessions = bookings.filter(({ status }) => status === "confirmed" || status === "completed").length
-  return [
-    sessions > 0 && `${sessions} ${sessions === 1 ? "session" : "sessions"}`,
-    requests > 0 && `${requests} ${requests === 1 ? "request" : "requests"}`,
-  ]
+  return [sessions > 0 && countOf(sessions, "session"), requests > 0 && countOf(requests, "request")]
     .filter(Boolean)
     .join(", ")
 }

@@ -1,5 +1,6 @@
 import type { OwnTime } from "@/lib/availability/views"
 import { DAY_MINUTES } from "@/lib/core/duration"
+import { countOf } from "@/lib/core/plural"
 import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import type { Entry, OffTime, OpenPart } from "./days"
@@ -54,7 +55,7 @@ function spanWords(span: { from: number; until: number }, date: string, clock: C
 }
 
 function openWords({ starts, startsInAll, closed }: OpenPart, own: OwnTime | null): string {
-  if (starts > 0) return `Open, ${starts} ${starts === 1 ? "start" : "starts"}`
+  if (starts > 0) return `Open, ${countOf(starts, "start")}`
   if (startsInAll > 0) return "Open, with starts on the day beside it only"
   if (closed === "notice" && own)
     return `Posted, closed by your notice of ${formatSpan(own.minNoticeMinutes)}`

@@ -4,6 +4,7 @@ import { useClock } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
 import { hoursOn } from "@/lib/availability/rules"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
+import { countOf, plural } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { kindOfChange } from "@/lib/scheduling/batch"
 import type { DateChange } from "@/lib/scheduling/types"
@@ -11,7 +12,7 @@ import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
-import { countOf, hoursWords } from "./words"
+import { hoursWords } from "./words"
 
 const SHOWN = 14
 const KINDS = ["added", "replaced", "removed", "closed"] as const
@@ -85,11 +86,7 @@ function Conflicts({ conflicts, timeZone }: { conflicts: BatchPreview["conflicts
   }
   return (
     <div className="mt-4">
-      <h4 className="type-label">
-        {conflicts.length === 1
-          ? "1 session would lie outside the hours"
-          : `${conflicts.length} sessions would lie outside the hours`}
-      </h4>
+      <h4 className="type-label">{countOf(conflicts.length, "session")} would lie outside the hours</h4>
       <p className="type-small text-ink-2">They stay as they are; nothing is cancelled.</p>
       <SessionLinks sessions={conflicts} timeZone={timeZone} />
     </div>
@@ -132,11 +129,11 @@ function shownKind(change: DateChange): (typeof KINDS)[number] {
 
 function kindCounts(changes: readonly DateChange[]): string {
   const words = {
-    added: (count: number) => `${count} ${count === 1 ? "gets" : "get"} own hours`,
-    replaced: (count: number) => `${count} ${count === 1 ? "has its" : "have their"} own hours replaced`,
+    added: (count: number) => `${countOf(count, "gets", "get")} own hours`,
+    replaced: (count: number) => `${countOf(count, "has its", "have their")} own hours replaced`,
     removed: (count: number) =>
-      `${count} ${count === 1 ? "loses its" : "lose their"} own hours and follow${count === 1 ? "s" : ""} the week`,
-    closed: (count: number) => `${count} ${count === 1 ? "is" : "are"} closed`,
+      `${countOf(count, "loses its", "lose their")} own hours and ${plural(count, "follows", "follow")} the week`,
+    closed: (count: number) => `${countOf(count, "is", "are")} closed`,
   }
   return KINDS.flatMap((kind) => {
     const count = changes.filter((change) => shownKind(change) === kind).length

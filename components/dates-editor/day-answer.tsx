@@ -2,13 +2,13 @@
 import { useEffect, useRef } from "react"
 import { Notice } from "@/components/ui/notice"
 import type { AddedTimeOff, DatesView } from "@/lib/availability/views"
+import { countOf, plural } from "@/lib/core/plural"
 import type { Window } from "@/lib/scheduling/types"
 import { dateIn, formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
 import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
-import { countOf } from "./words"
 
 type Before = { readonly source: DayFacts["source"]; readonly windows: readonly Window[] }
 
@@ -44,7 +44,7 @@ export function DayAnswerNotice({ answer, day, view, actions, onAnswer }: Notice
       {outside.length > 0 ? (
         <>
           <p>
-            {countOf(outside.length, "session")} of this date {outside.length === 1 ? "lies" : "lie"} outside
+            {countOf(outside.length, "session")} of this date {plural(outside.length, "lies", "lie")} outside
             the hours now. Nothing was cancelled: decide on each.
           </p>
           <SessionLinks sessions={outside} timeZone={view.timeZone} isDateKnown canEnd />

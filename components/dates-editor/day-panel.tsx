@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react"
 import { useClock } from "@/components/shell/zone-provider"
 import type { DatesView } from "@/lib/availability/views"
+import { countOf } from "@/lib/core/plural"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
@@ -9,7 +10,7 @@ import { EditHours } from "./edit-hours"
 import { DAY_HEADING } from "./element-ids"
 import { SessionLinks } from "./session-links"
 import { TimeOffRows } from "./time-off-rows"
-import { countOf, hoursWords, stepWords } from "./words"
+import { hoursWords, stepWords } from "./words"
 
 /** One date: its hours in words, hours of its own, its time off and its sessions. */
 export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {

@@ -10,11 +10,12 @@ import { Input, Textarea } from "@/components/ui/input"
 import { Notice } from "@/components/ui/notice"
 import type { AddedTimeOff, DatesView } from "@/lib/availability/views"
 import { TEXT_MAX } from "@/lib/core/limits"
+import { countOf, plural } from "@/lib/core/plural"
 import type { DatesActions } from "./actions"
 import { TimeOffFormInput } from "./form-inputs"
 import { MinuteSelect } from "./minute-select"
 import { SessionLinks } from "./session-links"
-import { countOf, timeOffDates, timeOffPart } from "./words"
+import { timeOffDates, timeOffPart } from "./words"
 
 const NINE = 540
 const FIVE = 1020
@@ -106,13 +107,13 @@ function Added({ added, view }: { added: AddedTimeOff; view: DatesView }) {
       ) : (
         <>
           <p>
-            {ids.length === 1 ? "1 session lies" : `${ids.length} sessions lie`} in it. Nothing was cancelled:
-            decide on each of them.
+            {countOf(ids.length, "session lies", "sessions lie")} in it. Nothing was cancelled: decide on each
+            of them.
           </p>
           <SessionLinks sessions={known} timeZone={view.timeZone} canEnd />
           {running > 0 && (
             <p className="mt-1.5">
-              {countOf(running, "session")} of them {running === 1 ? "is" : "are"} under way or decided on
+              {countOf(running, "session")} of them {plural(running, "is", "are")} under way or decided on
               since.
             </p>
           )}

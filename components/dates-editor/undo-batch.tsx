@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation"
 import { useToast } from "@/components/ui/toast"
 import type { BatchView } from "@/lib/availability/views"
+import { countOf } from "@/lib/core/plural"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
-import { countOf } from "./words"
 
 /** Takes the last batch back. */
 export function UndoBatch({ batch, action }: { batch: BatchView; action: DatesActions["undoBatch"] }) {

@@ -1,13 +1,9 @@
 import type { Minutes } from "@/lib/availability/rules"
+import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { TimeOff, Window } from "@/lib/scheduling/types"
 import { formatDate, formatMinute, formatSpan } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"
-
-/** "1 date", "12 dates". */
-export function countOf(count: number, word: string): string {
-  return `${count} ${count === 1 ? word : `${word}s`}`
-}
 
 /** "09:00–12:00 and 13:00–15:30", or "closed". */
 export function hoursWords(windows: readonly Minutes[], hourCycle: HourCycle): string {

@@ -2,6 +2,7 @@
 import type { ComponentProps } from "react"
 import { ErrorLine } from "@/components/ui/error-line"
 import { StarIcon } from "@/components/ui/icons"
+import { countOf } from "@/lib/core/plural"
 import { STARS } from "./stars"
 
 /** Five radio buttons that look like stars: the chosen one and those before it are filled. */
@@ -30,7 +31,7 @@ export function StarChoice({
             <input
               type="radio"
               required
-              aria-label={star === 1 ? "1 star" : `${star} stars`}
+              aria-label={countOf(star, "star")}
               className="absolute inset-0 size-full appearance-none rounded"
               {...choice(String(star))}
             />

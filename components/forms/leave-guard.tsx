@@ -4,6 +4,7 @@ import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions } from "@/components/ui/dialog"
 import { followedLink } from "@/components/ui/followed-link"
+import { countOf } from "@/lib/core/plural"
 import { holdTraversal } from "./hold-traversal"
 import { isLeavingWithTyping } from "./typing"
 
@@ -15,7 +16,7 @@ type Departure = { readonly go: () => void }
  */
 export function LeaveGuard({
   changes,
-  lost = `${changes} unsaved ${changes === 1 ? "change" : "changes"} would be lost.`,
+  lost = `${countOf(changes, "unsaved change")} would be lost.`,
   keeps = isSamePath,
 }: {
   changes: number

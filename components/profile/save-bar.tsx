@@ -1,6 +1,7 @@
 "use client"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
+import { countOf } from "@/lib/core/plural"
 
 /** Save and Discard at the foot of the window while something is changed, on phones above the bottom bar. */
 export function SaveBar({
@@ -34,7 +35,7 @@ export function SaveBar({
         disabled={changes === 0}
         className="flex-1 sm:min-w-44 sm:flex-none"
       >
-        {hasChanges ? `Save ${changes} ${changes === 1 ? "change" : "changes"}` : "Save"}
+        {hasChanges ? `Save ${countOf(changes, "change")}` : "Save"}
       </Button>
     </div>
   )

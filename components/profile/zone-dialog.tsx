@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import type { ZonePreview } from "@/lib/analysts/views"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
+import { countOf } from "@/lib/core/plural"
 import { isOfPerson } from "@/lib/core/problems"
 import { formatSession } from "@/lib/time"
 import { cityOf, offsetLabel } from "@/lib/zone-names"
@@ -119,9 +120,8 @@ function Stranded({
   if (conflicts.length === 0) {
     return <p className="type-body text-ink-2">Every session booked stays inside your hours.</p>
   }
-  const count = conflicts.length === 1 ? "1 session" : `${conflicts.length} sessions`
   return (
-    <Notice title={`${count} would lie outside your hours`}>
+    <Notice title={`${countOf(conflicts.length, "session")} would lie outside your hours`}>
       <p>They stay booked. Open one to move it to another time or to decline it.</p>
       <ul className="mt-2 max-h-42 sm:max-h-60 overflow-y-auto border-t border-rule-2">
         {conflicts.map(({ id, investorName, startUtc, endUtc }) => (

@@ -7,6 +7,7 @@ import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { IconButton } from "@/components/ui/icon-button"
 import { CopyIcon } from "@/components/ui/icons"
 import { weekdayNumbersFrom } from "@/lib/availability/month-rules"
+import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { formatMinute, WEEKDAYS } from "@/lib/time"
 import { type DraftRange, rangesOf } from "./week-draft"
@@ -83,9 +84,7 @@ export function CopyDialog({
           <Button>Keep as it is</Button>
         </DialogClose>
         <Button variant="primary" disabled={chosen.length === 0} onClick={copy}>
-          {chosen.length === 0
-            ? "Choose days"
-            : `Copy to ${chosen.length} ${chosen.length === 1 ? "day" : "days"}`}
+          {chosen.length === 0 ? "Choose days" : `Copy to ${countOf(chosen.length, "day")}`}
         </Button>
       </DialogActions>
     </Dialog>

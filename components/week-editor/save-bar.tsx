@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react"
 import { Button } from "@/components/ui/button"
 import { CheckSquareIcon } from "@/components/ui/icons"
+import { countOf } from "@/lib/core/plural"
 
 /** What to do with the unsaved rows, or about the last save. Under the thumb on phones, beside the title on wider screens. */
 export function SaveBar({
@@ -63,7 +64,7 @@ export function SaveBar({
             busyLabel="Saving…"
             className="flex-1 sm:flex-none"
           >
-            Save {changes} {changes === 1 ? "change" : "changes"}
+            Save {countOf(changes, "change")}
           </Button>
         </>
       )}

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
 import type { ScheduleDraft } from "@/lib/availability/views"
+import { countOf } from "@/lib/core/plural"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { type Clock, formatDate } from "@/lib/time"
 import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
@@ -59,9 +60,7 @@ export function TwoWeeks({
         className="mt-3"
       />
       <p role="status" className="mt-3 type-small text-ink-2">
-        {times === 0
-          ? "No times can be booked."
-          : `${times} ${times === 1 ? "time" : "times"} can be booked.`}{" "}
+        {times === 0 ? "No times can be booked." : `${countOf(times, "time")} can be booked.`}{" "}
         {days.some((day) => day.posted.length > 0) &&
           "Green can be booked; what is faint is posted but held, off, full or too soon."}
       </p>
@@ -116,7 +115,7 @@ function DayLine({
         {date}
         {children}
         <span className="flex items-center justify-end gap-1.5 type-small font-semibold">
-          {count} {count === 1 ? "time" : "times"}
+          {countOf(count, "time")}
           <ChevronDownIcon className="size-3 text-ink-3 group-open:rotate-180" />
         </span>
       </summary>

@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { weekdayNumbersFrom } from "@/lib/availability/month-rules"
 import type { HeldExplanation, ScheduleDraft, WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
+import { countOf } from "@/lib/core/plural"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
 import { DayRow } from "./day-row"
@@ -129,7 +130,7 @@ export function WeekEditor({
           </p>
           <p role="status" className="mt-1 type-small text-brick">
             {wrong.length > 0 &&
-              `${wrong.length} ${wrong.length === 1 ? "range needs" : "ranges need"} a change before the week can be saved.`}
+              `${countOf(wrong.length, "range needs", "ranges need")} a change before the week can be saved.`}
           </p>
         </div>
         <aside aria-label="Preview" className="mt-9 flex flex-col gap-9 lg:mt-6">

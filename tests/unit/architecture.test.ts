@@ -185,6 +185,14 @@ describe("the house", () => {
     expect(others.map(({ path }) => path)).toEqual([])
   })
 
+  it("has one name for each length of time and one way to say how many", () => {
+    const own = /^lib\/core\/(duration|plural)\.ts$/
+    const again =
+      /\b(86_?400|3_?600)_?000\b|\b(60 \* 1000|24 \* 60)\b|\bconst (DAY|HOUR|MINUTE) =|=== 1 \? (""|"(?<noun>\w+)") : "\k<noun>s"/
+    const repeated = files.filter(({ path, text }) => again.test(text) && !own.test(path))
+    expect(repeated.map(({ path }) => path)).toEqual([])
+  })
+
   it("has small files with plain names, and none for leftovers", () => {
     const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("db/seed/"))
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])

@@ -16,6 +16,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { PAGE_LIMIT } from "@/lib/core/limits"
+import { countOf } from "@/lib/core/plural"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneHead } from "@/lib/zone-heads"
@@ -97,7 +98,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
           </div>
           {how && <p className="border-b border-rule py-2 type-small text-ink-2">{how}</p>}
           <p role="status" className="sr-only">
-            {filters.matching === 1 ? "1 analyst" : `${filters.matching} analysts`}
+            {countOf(filters.matching, "analyst")}
           </p>
           <ActiveFilters params={params} />
           {items.length === 0 ? (
