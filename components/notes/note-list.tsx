@@ -1,6 +1,6 @@
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
-import type { Page } from "@/lib/bookings/views"
+import type { Page } from "@/lib/core/cursor"
 import type { NoteView } from "@/lib/notes/views"
 import { type Clock, formatMoment } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"

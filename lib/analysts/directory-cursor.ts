@@ -1,17 +1,25 @@
 import { z } from "zod"
+import { decodeCursor, encodeCursor } from "@/lib/core/cursor"
 import { CURRENCIES } from "@/lib/core/money"
+import type { Result } from "@/lib/core/result"
 import { isStorableText } from "@/lib/core/text"
 
 const Key = z.union([z.number().min(-1e11).max(1e12), z.enum(["Infinity", "-Infinity"])]).transform(Number)
 const Basis = z.union([z.number().min(0).max(10), z.array(z.enum(CURRENCIES)), z.null()])
-const Stored = z.tuple([
-  z.string(),
-  z.array(Key).min(1).max(2),
-  z.string().max(500).refine(isStorableText),
-  z.uuid(),
-  z.iso.datetime().regex(/^2[01]/),
-  Basis,
-])
+const storedWith = (keys: number) =>
+  z
+    .tuple([
+      z.array(Key).length(keys),
+      z.string().max(500).refine(isStorableText),
+      z.uuid(),
+      z.iso.datetime().regex(/^2[01]/),
+      Basis,
+    ])
+    .transform(
+      ([keys, sortName, id, asOf, basis]): DirectoryPosition => ({ keys, sortName, id, asOf, basis }),
+    )
+/** By price, the currency comes before the amount. */
+const STORED = { one: storedWith(1), two: storedWith(2) }
 
 /** What an order rests on beside the rows: by score the house's mean, by price the currencies in their order. */
 export type DirectoryBasis = z.output<typeof Basis>
@@ -34,19 +42,13 @@ export function encodeDirectoryCursor(
 ): string {
   // JSON has no infinity.
   const kept = keys.map((key) => (Number.isFinite(key) ? key : String(key)))
-  const stored = [sort, kept, sortName, id, asOf.toISOString(), basis]
-  return Buffer.from(JSON.stringify(stored)).toString("base64url")
+  return encodeCursor(sort, [kept, sortName, id, asOf.toISOString(), basis])
 }
 
-/** Reads a cursor made for the same order; undefined when it is none. */
-export function decodeDirectoryCursor(cursor: string, sort: string): DirectoryPosition | undefined {
-  try {
-    const [madeFor, keys, sortName, id, asOf, basis] = Stored.parse(
-      JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")),
-    )
-    const isWhole = keys.length === (sort === "price" ? 2 : 1)
-    return madeFor === sort && isWhole ? { keys, sortName, id, asOf, basis } : undefined
-  } catch {
-    return undefined
-  }
+/** The place that a cursor of the same order holds, null at the list's beginning; `invalid_input` when it holds none. */
+export function decodeDirectoryCursor(
+  cursor: string | undefined,
+  sort: string,
+): Result<DirectoryPosition | null, "invalid_input"> {
+  return decodeCursor(cursor, sort, sort === "price" ? STORED.two : STORED.one)
 }

@@ -2,9 +2,10 @@ import { inArray } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { type Page, pageOf } from "@/lib/core/cursor"
 import { DAY_MS } from "@/lib/core/duration"
 import { BOOKING_WINDOW_DAYS_MAX } from "@/lib/core/limits"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, type Result } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { type DirectoryPosition, decodeDirectoryCursor, encodeDirectoryCursor } from "./directory-cursor"
@@ -36,7 +37,7 @@ export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, quer
 export async function listDirectory(
   ctx: UserCtx,
   query: DirectoryQuery,
-): Promise<Result<DirectoryPage & { filters: DirectoryFilters }>> {
+): Promise<Result<Page<DirectoryRow> & { filters: DirectoryFilters }>> {
   const asked = beginOf(ctx, query)
   if (!asked.ok) return asked
   // Under "free within", the lengths are counted by their own free times.
@@ -46,14 +47,13 @@ export async function listDirectory(
   return ok({ ...(await readPage(ctx, query, asked.value, read)), filters })
 }
 
-type DirectoryPage = { readonly items: DirectoryRow[]; readonly nextCursor: string | null }
 type Begin = { readonly position: DirectoryPosition | null; readonly asOf: Date }
 
 function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin> {
-  if (cursor === undefined) return ok({ position: null, asOf: ctx.now })
-  const position = decodeDirectoryCursor(cursor, sort)
-  if (position) return ok({ position, asOf: new Date(position.asOf) })
-  return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
+  const begin = decodeDirectoryCursor(cursor, sort)
+  if (!begin.ok) return begin
+  const { value: position } = begin
+  return ok({ position, asOf: position ? new Date(position.asOf) : ctx.now })
 }
 
 type Read = Readonly<Record<"all" | "listed" | "found", readonly DirectoryEntry[]>>
@@ -74,13 +74,12 @@ async function readPage(
   query: DirectoryQuery,
   { position, asOf }: Begin,
   { all, found }: Read,
-): Promise<DirectoryPage> {
+): Promise<Page<DirectoryRow>> {
   const missedBy = filtersOn(query, asOf)
   const matching = found.filter((entry) => missedBy(entry) === 0)
   const order = directoryOrder(query, position, asOf, all, matching)
   const places = placesAfter(position, query.limit + 1, matching, order)
-  const shown = places.slice(0, query.limit)
-  const last = places.length > query.limit ? shown.at(-1) : undefined
+  const { items: shown, last } = pageOf(places, query.limit)
   return {
     items: await readRows(
       ctx,

@@ -3,12 +3,13 @@ import type { Database, Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
+import { type Page, pageOf } from "@/lib/core/cursor"
 import { MOST_COUNTED } from "@/lib/core/limits"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, type Result } from "@/lib/core/result"
 import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { localDayRange } from "@/lib/scheduling/zone"
-import { decodeCursor, encodeCursor, type Position } from "./cursor"
+import { cursorAfter, decodePosition, type Position } from "./cursor"
 import { type BookingListQuery, ListBookingsInput, ListIncomingInput } from "./inputs"
 import {
   hasEnded,
@@ -20,14 +21,7 @@ import {
   statusParts,
   visibleTo,
 } from "./queries"
-import {
-  type BookingRow,
-  type BookingView,
-  bookingRow,
-  bookingView,
-  type Page,
-  type StatusCounts,
-} from "./views"
+import { type BookingRow, type BookingView, bookingRow, bookingView, type StatusCounts } from "./views"
 
 type Counts = { readonly counts?: StatusCounts }
 /** Those of them that have ended by now, and those that have not. */
@@ -68,10 +62,9 @@ async function listPage<T>(
   view: (row: Parameters<typeof bookingRow>[0]) => T,
   isSplit: boolean,
 ): Promise<Result<BookingPage<T> & SplitCounts>> {
-  const position = query.cursor === undefined ? null : decodeCursor(query.cursor, query.sort)
-  if (position === undefined) {
-    return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
-  }
+  const begin = decodePosition(query.cursor, query.sort)
+  if (!begin.ok) return begin
+  const { value: position } = begin
   const { q } = query
   const filters = filtersOf(ctx, query)
   const { rows, ...counted } = q
@@ -79,11 +72,10 @@ async function listPage<T>(
         readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position, isSplit),
       )
     : await readPage(ctx.db, ctx, query, filters, position, isSplit)
-  const items = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? items.at(-1) : undefined
+  const { items, last } = pageOf(rows, query.limit)
   return ok({
     items: items.map(view),
-    nextCursor: last ? encodeCursor(query.sort, last.booking) : null,
+    nextCursor: last ? cursorAfter(query.sort, last.booking) : null,
     ...counted,
   })
 }

@@ -2,13 +2,14 @@ import { and, asc, eq, gt } from "drizzle-orm"
 import { z } from "zod"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
+import { type Page, pageOf, STRANGE_CURSOR } from "@/lib/core/cursor"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { Uuid } from "@/lib/core/uuid-input"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { visibleTo } from "./queries"
-import type { EventView, Page } from "./views"
+import type { EventView } from "./views"
 
 /** The events of one booking, a page at a time; the cursor is the last revision seen. */
 export const ListEventsInput = z.strictObject({
@@ -16,7 +17,7 @@ export const ListEventsInput = z.strictObject({
   limit: PageLimit,
   cursor: z
     .string()
-    .regex(/^\d{1,9}$/, { error: "This cursor does not belong to this list." })
+    .regex(/^\d{1,9}$/, { error: STRANGE_CURSOR })
     .transform(Number)
     .optional(),
 })
@@ -39,8 +40,7 @@ export const listEvents = operation(
       .where(and(eq(of, bookingId), gt(sessionBookingEvents.revision, cursor ?? 0)))
       .orderBy(asc(sessionBookingEvents.revision))
       .limit(limit + 1)
-    const items = rows.slice(0, limit)
-    const last = rows.length > limit ? items.at(-1) : undefined
+    const { items, last } = pageOf(rows, limit)
     return ok({ items, nextCursor: last ? String(last.revision) : null })
   },
 )

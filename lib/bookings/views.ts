@@ -70,9 +70,6 @@ export type EventView = Omit<typeof sessionBookingEvents.$inferSelect, "bookingI
   readonly actorName: string | null
 }
 
-/** One page of a list, and the opaque cursor of the next. */
-export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
-
 /** How many of the caller's bookings are in each status, overdue requests counted as expired; an admin's to MOST_COUNTED each. */
 export type StatusCounts = Readonly<Record<BookingStatus, number>>
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
-import { decodeCursor, encodePosition } from "@/lib/bookings/cursor"
+import { decodePosition, encodePosition } from "@/lib/bookings/cursor"
 import { visibleTo } from "@/lib/bookings/queries"
-import type { Page } from "@/lib/bookings/views"
+import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { ListNotesInput } from "./inputs"
@@ -16,10 +16,9 @@ export const listNotes = operation(
   ListNotesInput,
   ["investor", "analyst"],
   async (ctx, { bookingId, limit, cursor }): Promise<Result<Page<NoteView>>> => {
-    const position = cursor === undefined ? null : decodeCursor(cursor, ORDER)
-    if (position === undefined) {
-      return refuse("invalid_input", { fields: { cursor: ["This cursor does not belong to this list."] } })
-    }
+    const begin = decodePosition(cursor, ORDER)
+    if (!begin.ok) return begin
+    const { value: position } = begin
     const [booking] = await ctx.db
       .select({ id: sessionBookings.id })
       .from(sessionBookings)
@@ -36,8 +35,7 @@ export const listNotes = operation(
       .where(and(eq(sessionBookingNotes.bookingId, bookingId), after))
       .orderBy(asc(createdAt), asc(id))
       .limit(limit + 1)
-    const items = rows.slice(0, limit)
-    const last = rows.length > limit ? items.at(-1) : undefined
+    const { items, last } = pageOf(rows, limit)
     const nextCursor = last ? encodePosition(ORDER, { at: last.createdAt.toISOString(), id: last.id }) : null
     return ok({ items, nextCursor })
   },

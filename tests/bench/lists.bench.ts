@@ -3,7 +3,7 @@ import pg from "pg"
 import { connect, type Database } from "@/db/client"
 import { analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
-import { encodeCursor } from "@/lib/bookings/cursor"
+import { cursorAfter } from "@/lib/bookings/cursor"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
 import { listAllBookings, listIncoming, listMine } from "@/lib/bookings/list-bookings"
@@ -52,7 +52,7 @@ const month = {
   to: new Date(now + 15 * DAY_MS).toISOString(),
 }
 
-const LONG_AGO = encodeCursor("-start", {
+const LONG_AGO = cursorAfter("-start", {
   id: "ffffffff-ffff-ffff-ffff-ffffffffffff",
   startUtc: new Date(now - 860 * DAY_MS),
   respondBy: null,

@@ -1,6 +1,7 @@
 import { ListEventsInput, listEvents } from "@/lib/bookings/list-events"
-import type { EventView, Page } from "@/lib/bookings/views"
+import type { EventView } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
+import type { Page } from "@/lib/core/cursor"
 import type { Result } from "@/lib/core/result"
 import { ListNotesInput } from "@/lib/notes/inputs"
 import { listNotes } from "@/lib/notes/list-notes"

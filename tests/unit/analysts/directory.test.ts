@@ -7,6 +7,7 @@ import { directoryOrder, placesAfter } from "@/lib/analysts/directory-order"
 import { DIRECTORY_SORTS } from "@/lib/analysts/inputs"
 import { listFilters } from "@/lib/analysts/list-filters"
 import { DAY_SECONDS } from "@/lib/core/duration"
+import { accepted } from "@/tests/support/accepted"
 
 const NOW = new Date("2026-11-23T09:00:00Z")
 const SPELLINGS = ["Credit", "credit", "CREDIT", "Banks", "Metals & mining"].map((spelling) => ({
@@ -107,7 +108,7 @@ describe("the pages of an order", () => {
         fc.property(Entries, fc.integer({ min: 1, max: 9 }), (entries, limit) => {
           const query = { sort, limit }
           const pageAfter = (cursor: string | null, count: number) => {
-            const position = cursor === null ? null : (decodeDirectoryCursor(cursor, sort) ?? null)
+            const position = accepted(decodeDirectoryCursor(cursor ?? undefined, sort))
             const order = directoryOrder(query, position, NOW, entries, entries)
             return { places: placesAfter(position, count, entries, order), basis: order.basis }
           }
