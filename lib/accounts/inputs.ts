@@ -2,7 +2,7 @@ import { z } from "zod"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { HOUR_CYCLES, ROLES, WEEK_STARTS } from "@/lib/core/vocabulary"
-import { isTimeZone } from "@/lib/scheduling/zone"
+import { TimeZone } from "@/lib/scheduling/zone-input"
 import { findZone } from "@/lib/zone-names"
 
 const PASSWORD_LENGTH = { min: 12, max: 128 } as const
@@ -30,8 +30,6 @@ export const CreateUserInput = z.strictObject({
   role: z.enum(ROLES, { error: `The role is one of: ${ROLES.join(", ")}.` }),
   name: singleLine(TEXT_MAX.name),
 })
-
-const TimeZone = z.string().refine(isTimeZone, { error: "Choose a time zone from the list." })
 
 /** What a form says for "as my browser's language has it". */
 export const BY_LANGUAGE = "language"

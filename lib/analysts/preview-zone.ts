@@ -4,14 +4,14 @@ import { strandedBookings } from "@/lib/availability/stranded-bookings"
 import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { isTimeZone } from "@/lib/scheduling/zone"
+import { TimeZone } from "@/lib/scheduling/zone-input"
 import type { ZonePreview } from "./views"
 
 const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** A zone to try on. */
 export const PreviewZoneInput = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, { error: "Choose a time zone from the list." }),
+  timeZone: TimeZone,
 })
 
 /** Shows what changing the analyst's zone would do; changes nothing. */

@@ -11,7 +11,7 @@ import {
 import { CURRENCIES } from "@/lib/core/money"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Uuid } from "@/lib/core/uuid-input"
-import { isTimeZone } from "@/lib/scheduling/zone"
+import { TimeZone } from "@/lib/scheduling/zone-input"
 
 function withoutRepeats(specialties: readonly (string | null)[]): string[] {
   const seen = new Map<string, string>()
@@ -42,7 +42,7 @@ const fields = {
   autoConfirm: z.boolean(),
   /** null = no limit. */
   maxDailySessions: z.int().min(0).max(DAILY_SESSIONS_MAX).nullable(),
-  timeZone: z.string().refine(isTimeZone, { error: "Choose a time zone from the list." }),
+  timeZone: TimeZone,
   sessionMinutes: z
     .array(z.int().min(SESSION_MINUTES.min).max(SESSION_MINUTES.max))
     .transform((list) => [...new Set(list)].sort((a, b) => a - b))

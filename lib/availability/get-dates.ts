@@ -4,7 +4,7 @@ import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { UserCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { PAGE_LIMIT } from "@/lib/core/limits"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { accepted, ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { findLastBatch } from "./batch"
@@ -95,8 +95,7 @@ async function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise
     sort: "start",
     limit: PAGE_LIMIT.max,
   })
-  if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
-  return list.value.items.map(({ id, investor, status, startUtc, endUtc }) => ({
+  return accepted(list).items.map(({ id, investor, status, startUtc, endUtc }) => ({
     id,
     investorName: investor.name,
     status,

@@ -1,5 +1,5 @@
 import type { UserCtx } from "@/lib/context"
-import { ok, type Result } from "@/lib/core/result"
+import { accepted, ok, type Result } from "@/lib/core/result"
 import { ROLES, type Role } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BYTE_ORDER_MARK, csvRow } from "./csv"
@@ -33,8 +33,7 @@ async function* csvOf(ctx: UserCtx, filters: Filters): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   for (let cursor: string | undefined; ; ) {
     const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
-    if (!page.ok) throw new Error(`A list that is exported was refused: ${page.problem.code}`)
-    const { items, nextCursor } = page.value
+    const { items, nextCursor } = accepted(page)
     if (items.length > 0) {
       yield items.map((booking) => csvRow(columns.map(([, read]) => read(booking)))).join("")
     }

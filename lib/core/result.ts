@@ -17,3 +17,9 @@ export function refuse<C extends ProblemCode>(
 ): { readonly ok: false; readonly problem: Problem<C> } {
   return { ok: false, problem: { code, ...more } }
 }
+
+/** The value of what cannot be refused here. A refusal all the same is a bug, and thrown like one. */
+export function accepted<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`What cannot be refused here was: ${result.problem.code}`)
+}

@@ -9,7 +9,7 @@ import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
 import { listAllBookings, listIncoming, listMine } from "@/lib/bookings/list-bookings"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
-import type { Result } from "@/lib/core/result"
+import { accepted, type Result } from "@/lib/core/result"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
 import { promise, write } from "./promises"
 import { type LargeDesk, seedLarge } from "./seed-large"
@@ -34,9 +34,7 @@ async function ctxOf(db: Database, id: string, role: Ctx["actor"]["role"]): Prom
 }
 
 async function page<T extends { nextCursor: string | null }>(asked: Promise<Result<T>>): Promise<T> {
-  const answer = await asked
-  if (!answer.ok) throw new Error(answer.problem.code)
-  return answer.value
+  return accepted(await asked)
 }
 
 const mine = async (db: Database, { investorId }: LargeDesk, query: object) =>
@@ -140,11 +138,10 @@ async function median(db: Database, work: () => Promise<unknown>): Promise<{ ms:
 /** Reads an export's first rows as a download would, and watches what it keeps in memory. */
 async function measureExport(db: Database, { analystId }: LargeDesk): Promise<void> {
   const asked = await exportBookings(await ctxOf(db, analystId, "admin"), { sort: "-start" })
-  if (!asked.ok) throw new Error(asked.problem.code)
   const started = performance.now()
   const before = process.memoryUsage().heapUsed
   let [rows, most, bytes] = [-1, 0, 0]
-  for await (const lines of asked.value) {
+  for await (const lines of accepted(asked)) {
     rows += lines.split("\r\n").length - 1
     bytes += lines.length
     most = Math.max(most, process.memoryUsage().heapUsed - before)

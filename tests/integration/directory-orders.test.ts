@@ -5,6 +5,7 @@ import { updateProfile } from "@/lib/analysts/update-profile"
 import type { User } from "@/lib/context"
 import { DAY_MINUTES, DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import type { Currency } from "@/lib/core/money"
+import { accepted } from "@/lib/core/result"
 import { keepRating } from "@/lib/feedback/kept-ratings"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -26,9 +27,8 @@ function analyst(name: string, profile: Parameters<typeof makeAnalyst>[1] = {}) 
 
 async function list(query: Partial<DirectoryQuery> = {}, now = NOW) {
   const asked = { sort: "rating", specialty, limit: 50, ...query } as const
-  const page = await listDirectory(ctxOf(db, viewer, now), asked)
-  if (!page.ok) throw new Error(page.problem.code)
-  return { ...page.value, names: page.value.items.map(({ name }) => name) }
+  const page = accepted(await listDirectory(ctxOf(db, viewer, now), asked))
+  return { ...page, names: page.items.map(({ name }) => name) }
 }
 
 /** All names of a list, page by page, with something happening before each further page. */

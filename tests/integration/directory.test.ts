@@ -11,6 +11,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MINUTES, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -31,17 +32,12 @@ function analyst(profile: Parameters<typeof makeAnalyst>[1] = {}) {
 }
 
 async function order(now = NOW, more: { limit?: number; cursor?: string; duration?: number } = {}) {
-  const page = await listDirectory(ctxOf(db, viewer, now), {
-    sort: "next_available",
-    specialty,
-    limit: 50,
-    ...more,
-  })
-  if (!page.ok) throw new Error(page.problem.code)
+  const asked = { sort: "next_available", specialty, limit: 50, ...more } as const
+  const page = accepted(await listDirectory(ctxOf(db, viewer, now), asked))
   return {
-    ...page.value,
-    ids: page.value.items.map((item) => item.analystId),
-    times: page.value.items.map((item) => item.nextAvailableUtc),
+    ...page,
+    ids: page.items.map((item) => item.analystId),
+    times: page.items.map((item) => item.nextAvailableUtc),
   }
 }
 
@@ -54,12 +50,8 @@ describe("the directory by next free time", () => {
     })
 
     const investor = await makeUser(db, "investor")
-    const booked = await bookSession(ctxOf(db, investor), {
-      analystId: soon.id,
-      startUtc: NOW,
-      durationMinutes: 60,
-    })
-    if (!booked.ok) throw new Error(booked.problem.code)
+    const hour = { analystId: soon.id, startUtc: NOW, durationMinutes: 60 }
+    const booked = accepted(await bookSession(ctxOf(db, investor), hour))
     expect((await order()).times[0]).toEqual(new Date(NOW.getTime() + HOUR_MS))
 
     const early = await makeUser(db, "investor")
@@ -70,7 +62,7 @@ describe("the directory by next free time", () => {
     })
     expect((await order()).ids).toEqual([later.id, soon.id])
 
-    await cancelBooking(ctxOf(db, investor, new Date(NOW.getTime() - 1000)), { bookingId: booked.value.id })
+    await cancelBooking(ctxOf(db, investor, new Date(NOW.getTime() - 1000)), { bookingId: booked.id })
     expect((await order()).ids).toEqual([soon.id, later.id])
 
     await addTimeOff(ctxOf(db, soon), { startDate: "2026-11-23" })

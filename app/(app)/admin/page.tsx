@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { accepted } from "@/lib/core/result"
 import { formatMoment } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { zoneLabel } from "@/lib/zone-names"
@@ -15,9 +16,8 @@ export const metadata: Metadata = { title: "Overview" }
 /** What there is, at one look. */
 export default async function AdminPage() {
   const ctx = await requireCtx("admin")
-  const list = await listBookingRows(ctx, { counts: "1", limit: 1, sort: "-start" })
-  if (!list.ok || !list.value.counts) throw new Error("The counts were not read.")
-  const { counts } = list.value
+  const { counts } = accepted(await listBookingRows(ctx, { counts: "1", limit: 1, sort: "-start" }))
+  if (!counts) throw new Error("The counts were not read.")
   const clock = clockOf(ctx.actor)
   return (
     <>

@@ -17,6 +17,7 @@ import { clockOf } from "@/lib/accounts/rules"
 import { listDirectory } from "@/lib/analysts/list-analysts"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { countOf } from "@/lib/core/plural"
+import { accepted } from "@/lib/core/result"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneHead } from "@/lib/zone-heads"
@@ -44,9 +45,8 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
   const ctx = await requireCtx()
   const { params, query, tooLong } = readDirectoryParams(await searchParams)
   const asked = await listDirectory(ctx, query)
-  const page = asked.ok ? asked : await listDirectory(ctx, { ...query, cursor: undefined })
-  if (!page.ok) throw new Error(`A directory without a cursor was refused: ${page.problem.code}`)
-  const { items, filters, nextCursor } = page.value
+  const page = asked.ok ? asked.value : accepted(await listDirectory(ctx, { ...query, cursor: undefined }))
+  const { items, filters, nextCursor } = page
   const sort = params.sort ?? "rating"
   const how = SORTS.find((each) => each.sort === sort)?.how
   const cursor = asked.ok ? params.cursor : undefined

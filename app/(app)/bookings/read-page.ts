@@ -5,6 +5,7 @@ import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { UserCtx } from "@/lib/context"
 import { NO_FILE } from "@/lib/core/page-inputs"
+import { accepted } from "@/lib/core/result"
 import { dateIn } from "@/lib/time"
 import type { SearchParams } from "@/lib/web/search-params"
 
@@ -34,9 +35,8 @@ export async function readBookingsPage(
   const today = dateIn(clockOf(ctx.actor).timeZone, ctx.now)
   const query = { ...listQuery(place, filters, today), counts: "1", limit } as const
   const asked = await listBookingRows(ctx, { ...query, cursor })
-  const list = asked.ok ? asked : await listBookingRows(ctx, query)
-  if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
-  const { items, counts, endedCounts, aheadCounts, nextCursor } = list.value
+  const list = asked.ok ? asked.value : accepted(await listBookingRows(ctx, query))
+  const { items, counts, endedCounts, aheadCounts, nextCursor } = list
   if (!counts || !endedCounts || !aheadCounts)
     throw new Error("A list came without the counts that were asked for.")
   return {

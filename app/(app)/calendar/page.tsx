@@ -12,6 +12,7 @@ import { clockOf } from "@/lib/accounts/rules"
 import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { UserCtx } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn, formatDate, formatMonth } from "@/lib/time"
@@ -77,8 +78,7 @@ async function Days({ ctx, range: { from, to } }: { ctx: UserCtx; range: Calenda
     listBookingRows(ctx, { from: new Date(start), to: new Date(end), sort: "start", limit: MOST_SESSIONS }),
     ctx.actor.role === "analyst" ? getOwnTime(ctx, new Date(start), new Date(end)) : null,
   ])
-  if (!list.ok) throw new Error(`A list without a cursor was refused: ${list.problem.code}`)
-  const { items, nextCursor } = list.value
+  const { items, nextCursor } = accepted(list)
   const days = calendarDays(items, own, { from, to, timeZone })
   return (
     <>

@@ -7,7 +7,7 @@ import { updateDisplay } from "@/lib/accounts/update-display"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getBooking, getBookingRow } from "@/lib/bookings/get-booking"
 import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
-import { accepted } from "@/tests/support/accepted"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

@@ -8,6 +8,7 @@ import { signInWithPassword } from "@/lib/accounts/sign-in"
 import { systemCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
+import { accepted } from "@/lib/core/result"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -18,8 +19,7 @@ let made = 0
 async function account(role: "investor" | "admin" = "investor") {
   const email = `person.${++made}@example.test`
   const user = await createUser(systemCtx(db, NOW), { email, role, name: "A person" })
-  if (!user.ok) throw new Error(user.problem.code)
-  return { email, ...user.value }
+  return { email, ...accepted(user) }
 }
 
 function later(hours: number): Date {

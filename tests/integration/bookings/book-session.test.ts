@@ -5,6 +5,7 @@ import { sessionBookingEvents, sessionBookingNotes, sessionBookings } from "@/db
 import { users } from "@/db/schema/users"
 import { bookSession } from "@/lib/bookings/book-session"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -80,8 +81,10 @@ describe("an investor who books a free slot", () => {
   it("holds the buffers of the profile as they were", async () => {
     const analyst = await makeAnalyst(db, { bufferBeforeMinutes: 10, bufferAfterMinutes: 20 })
     const result = await book({ analystId: analyst.id })
-    if (!result.ok) throw new Error(result.problem.code)
-    const [stored] = await db.select().from(sessionBookings).where(eq(sessionBookings.id, result.value.id))
+    const [stored] = await db
+      .select()
+      .from(sessionBookings)
+      .where(eq(sessionBookings.id, accepted(result).id))
     expect(stored).toMatchObject({ heldFrom: at(0, -10), heldUntil: at(0, 50) })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { getAvailability } from "@/lib/availability/get-availability"
 import { bookSession } from "@/lib/bookings/book-session"
+import { accepted } from "@/lib/core/result"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
@@ -31,9 +32,8 @@ describe("a daily limit of 3, every start of a day wanted at once", () => {
         from: before,
         to: after,
       })
-      if (!listed.ok) throw new Error(listed.problem.code)
       const { start, end } = localDayRange(ZONE, date)
-      const { starts } = listed.value
+      const { starts } = accepted(listed)
       const ofDay = starts.filter((at) => at >= start && at < end)
       expect(ofDay).toHaveLength((end - start) / 1_800_000)
       const edges = [starts.findLast((at) => at < start), starts.find((at) => at >= end)]

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import type { User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 import { addNote } from "@/lib/notes/add-note"
 import { AddNoteInput } from "@/lib/notes/inputs"
@@ -60,9 +61,9 @@ describe("notes", () => {
     let cursor: string | undefined
     do {
       const page = await listNotes(ctxOf(db, investor), { bookingId, limit: 3, cursor })
-      if (!page.ok) throw new Error(page.problem.code)
-      seen.push(...page.value.items.map(({ note }) => note))
-      cursor = page.value.nextCursor ?? undefined
+      const { items, nextCursor } = accepted(page)
+      seen.push(...items.map(({ note }) => note))
+      cursor = nextCursor ?? undefined
     } while (cursor)
     expect(seen).toEqual(Array.from({ length: 7 }, (_, i) => `note ${i}`))
   })

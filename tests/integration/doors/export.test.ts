@@ -3,9 +3,9 @@ import { csvRow } from "@/lib/bookings/csv"
 import { downloadBookings, exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { log } from "@/lib/log"
 import { csvResponse } from "@/lib/web/csv-response"
-import { accepted } from "@/tests/support/accepted"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -97,8 +97,7 @@ describe("the file", () => {
   it("begins with the mark by which spreadsheets know UTF-8, and holds letters of every script", async () => {
     await makeBooking(db, investor, analyst, { topic: "Größe, 銅 и ﻿нефть" })
     const made = await exportBookings(ctxOf(db, investor), { sort: "start" })
-    if (!made.ok) throw new Error(made.problem.code)
-    const bytes = new Uint8Array(await csvResponse(made.value, "sessions", ASKED).arrayBuffer())
+    const bytes = new Uint8Array(await csvResponse(accepted(made), "sessions", ASKED).arrayBuffer())
     expect([...bytes.slice(0, 5)]).toEqual([0xef, 0xbb, 0xbf, ...new TextEncoder().encode("id")])
     expect(new TextDecoder().decode(bytes)).toContain('"Größe, 銅 и')
   })

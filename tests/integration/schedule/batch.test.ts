@@ -8,7 +8,7 @@ import { listTemplates, removeTemplate, saveTemplate } from "@/lib/availability/
 import type { UserCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { accepted } from "@/tests/support/accepted"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

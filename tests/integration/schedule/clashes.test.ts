@@ -5,6 +5,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -31,8 +32,7 @@ async function elsewhere(from: number, until = from + 30) {
 async function starts(actor: User, more: { to?: Date; duration?: number; moving?: string } = {}) {
   const range = { from: at(-60), to: at(120), duration: 30, ...more }
   const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range })
-  if (!listed.ok) throw new Error(listed.problem.code)
-  return listed.value.starts.map((start) => (start - SLOT.getTime()) / MINUTE_MS)
+  return accepted(listed).starts.map((start) => (start - SLOT.getTime()) / MINUTE_MS)
 }
 
 describe("the times that an investor is offered", () => {
@@ -92,8 +92,7 @@ describe("what a panel opens with", () => {
   const page = { durationMinutes: 30, bookingWindowDays: 60, timeZone: "UTC", weekStart: 0, month: "2026-12" }
   const open = async (actor: User, more: object = {}) => {
     const opening = await getOpening(ctxOf(db, actor), { analystId: analyst.id, ...page, ...more })
-    if (!opening.ok) throw new Error(opening.problem.code)
-    return opening.value
+    return accepted(opening)
   }
 
   it("names an investor's own sessions, with whomever, to him alone", async () => {

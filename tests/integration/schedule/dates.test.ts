@@ -5,7 +5,7 @@ import { getOverride, listOverrides, removeOverride, replaceOverride } from "@/l
 import { addTimeOff, listTimeOff } from "@/lib/availability/time-off"
 import type { User, UserCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
-import { accepted } from "@/tests/support/accepted"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

@@ -2,17 +2,12 @@ import { describe, expect, it } from "vitest"
 import { explainAvailability } from "@/lib/availability/explain"
 import { explainHolds } from "@/lib/availability/explain-holds"
 import { MINUTE_MS } from "@/lib/core/duration"
-import type { Result } from "@/lib/core/result"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 const at = (minutes: number) => new Date(SLOT.getTime() + minutes * MINUTE_MS)
-
-function accepted<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.problem.code)
-  return result.value
-}
 
 describe("what holds a time", () => {
   it("is named to its analyst and to admins, and to nobody else", async () => {

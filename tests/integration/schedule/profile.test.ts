@@ -3,7 +3,7 @@ import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import { saveProfile } from "@/lib/analysts/save-profile"
 import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
 import type { UserCtx } from "@/lib/context"
-import { accepted } from "@/tests/support/accepted"
+import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

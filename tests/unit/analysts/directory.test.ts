@@ -7,7 +7,7 @@ import { directoryOrder, placesAfter } from "@/lib/analysts/directory-order"
 import { DIRECTORY_SORTS } from "@/lib/analysts/inputs"
 import { listFilters } from "@/lib/analysts/list-filters"
 import { DAY_SECONDS } from "@/lib/core/duration"
-import { accepted } from "@/tests/support/accepted"
+import { accepted } from "@/lib/core/result"
 
 const NOW = new Date("2026-11-23T09:00:00Z")
 const SPELLINGS = ["Credit", "credit", "CREDIT", "Banks", "Metals & mining"].map((spelling) => ({
