@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
-import { priceWords, REASON_WORDS } from "@/components/bookings/words"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { priceWords, REASON_WORDS } from "@/lib/bookings/words"
 import { type Clock, formatMoment, formatSession, formatSpan } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 

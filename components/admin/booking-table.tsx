@@ -1,9 +1,9 @@
-import { priceWords } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
+import { priceWords } from "@/lib/bookings/words"
 import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
 import { sharesName, shortZoneHead } from "@/lib/zone-heads"
 

@@ -1,4 +1,4 @@
-import { priceWords } from "@/components/bookings/words"
+import { priceWords } from "@/lib/bookings/words"
 import { formatMoney } from "@/lib/core/money"
 import { type Terms, termsOf } from "@/lib/core/terms"
 import type { PanelAnalyst } from "./panel-types"

@@ -1,6 +1,6 @@
 import type { Ref } from "react"
-import { priceWords } from "@/components/bookings/words"
 import { Notice } from "@/components/ui/notice"
+import { priceWords } from "@/lib/bookings/words"
 import { PROBLEMS } from "@/lib/core/problems"
 import type { Terms } from "@/lib/core/terms"
 

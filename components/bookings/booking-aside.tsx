@@ -10,8 +10,8 @@ import { Deadline } from "./deadline"
 import { EndingQuestion } from "./ending-question"
 import { ENDING_VERBS, type EndingVerb, endingWords } from "./ending-words"
 import { LazyEndingForm } from "./lazy-ending-form"
+import { offeredVerbs } from "./offered-verbs"
 import type { BookingActions } from "./verb-answers"
-import { offeredVerbs } from "./words"
 
 type AsideProps = { booking: BookingRow; viewer: Role; actions: BookingActions }
 

@@ -3,6 +3,7 @@ import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { meetingLinkOf, otherParty, priceWords, REASON_WORDS, theirClock } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 import {
   type Clock,
@@ -12,7 +13,6 @@ import {
   formatZonedMoment,
   sessionZone,
 } from "@/lib/time"
-import { meetingLinkOf, otherParty, priceWords, REASON_WORDS, theirClock } from "./words"
 
 /** When and for how much: the viewer's time first, the other side's where it is another. */
 export function TimesAndPrice({

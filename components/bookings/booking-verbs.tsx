@@ -4,12 +4,13 @@ import { type ButtonVariant, buttonClass } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
+import { meetingLinkOf, otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
+import { type ButtonVerb, isJoinable, offeredVerbs, rowVerbs } from "./offered-verbs"
 import type { BookingActions } from "./verb-answers"
 import { VerbForm } from "./verb-form"
-import { type ButtonVerb, isJoinable, meetingLinkOf, offeredVerbs, otherParty, rowVerbs } from "./words"
 
 /** The buttons of what the viewer may do with a booking now, all of them or the two of a row; nothing when there is nothing. */
 export function BookingVerbs({

@@ -14,13 +14,13 @@ import { Notice } from "@/components/ui/notice"
 import { CancelBookingInput } from "@/lib/bookings/inputs"
 import { isLateCancel } from "@/lib/bookings/rules"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { formatSpan } from "@/lib/time"
 import { endingWords } from "./ending-words"
 import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
-import { otherParty, REASON_WORDS } from "./words"
 
 const reasonCode = z.string({ error: "Choose a reason." })
 const SCHEMA = z.strictObject({ ...CancelBookingInput.shape, reasonCode })

@@ -9,12 +9,12 @@ import { Textarea } from "@/components/ui/input"
 import { Name } from "@/components/ui/name"
 import { DeclineBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { endingWords } from "./ending-words"
 import { type BookingActions, useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
-import { otherParty, REASON_WORDS } from "./words"
 
 const FIELDS = { reasonText: { label: "Line" } } as const
 

@@ -5,9 +5,9 @@ import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatDeadline, formatSession } from "@/lib/time"
-import { otherParty } from "./words"
 
 type Seen = { booking: BookingRow; viewer: Role }
 

@@ -1,8 +1,8 @@
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role, StatusVerb } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime, shortStyle } from "@/lib/time"
-import { otherParty } from "./words"
 
 type Seen = {
   readonly booking: BookingRow

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 import { type EndingVerb, endingWords } from "./ending-words"
-import { otherParty } from "./words"
 
 /** What is asked before a booking ends. */
 export function EndingQuestion({

@@ -1,6 +1,6 @@
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
-import { otherParty } from "./words"
 
 /** The verbs that end a booking otherwise than well, each asked about first. */
 export const ENDING_VERBS = ["decline", "cancel", "no_show"] as const

@@ -2,8 +2,8 @@ import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
-import { otherParty } from "./words"
 
 /** The other side's name, leading to the booking; the firm beside an investor's. */
 export function PartyLink({

@@ -1,9 +1,9 @@
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty, priceWords, theirClock, theirReading } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
-import { otherParty, priceWords, theirClock, theirReading } from "./words"
 
 /** Day and time on the viewer's clock: "Tue 8 Dec, 10:30–11:00 EST"; a day of another year with its year. */
 export function OwnTime({ booking, clock, now }: { booking: BookingRow; clock: Clock; now: number }) {

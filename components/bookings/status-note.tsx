@@ -3,9 +3,9 @@ import type { ReactNode } from "react"
 import { useNow } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { REASON_WORDS } from "@/lib/bookings/words"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
-import { REASON_WORDS } from "./words"
 
 type Viewed = {
   readonly booking: BookingRow

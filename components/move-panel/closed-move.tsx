@@ -1,8 +1,8 @@
-import { otherParty } from "@/components/bookings/words"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Name } from "@/components/ui/name"
 import { EmptyState } from "@/components/ui/state-block"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 
 /** In the panel's place when the analyst is not listed: there is no time to move to. */

@@ -1,7 +1,7 @@
 import { OtherSide } from "@/components/booking-panel/other-side"
-import { otherParty } from "@/components/bookings/words"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTimeRange, sessionZone } from "@/lib/time"

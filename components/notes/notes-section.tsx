@@ -1,7 +1,7 @@
-import { otherParty } from "@/components/bookings/words"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import type { BookingRow } from "@/lib/bookings/views"
+import { otherParty } from "@/lib/bookings/words"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Page } from "@/lib/core/cursor"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"

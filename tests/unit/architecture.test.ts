@@ -51,7 +51,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^components\/forms\//, /^components\/(ui|forms)\/|^lib\/core\//],
   [
     /^components\//,
-    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views)$/,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$/,
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
