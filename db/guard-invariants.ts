@@ -1,10 +1,19 @@
-import { EXPECTED_CONSTRAINTS, EXPECTED_INDEXES, EXPECTED_TRIGGERS } from "./expected-guards"
+import {
+  EXPECTED_CONSTRAINTS,
+  EXPECTED_INDEXES,
+  EXPECTED_TRIGGERS,
+  INCLUDED_COLUMNS,
+} from "./expected-guards"
 
 function missing(expected: readonly string[], present: string): string {
   const names = expected.map((name) => `('${name}')`).join(", ")
   return `select expected.name from (values ${names}) expected (name)
     where not exists (${present})`
 }
+
+const INCLUDED = INCLUDED_COLUMNS.map(
+  ([index, columns]) => `('${index}', array['${columns.join("', '")}'])`,
+).join(", ")
 
 /** What must hold of the database itself, in the form of the other invariants: its guards are all there, its text is UTF8. */
 export const GUARD_INVARIANTS = [
@@ -26,6 +35,15 @@ export const GUARD_INVARIANTS = [
       `select from pg_index i join pg_class c on c.oid = i.indexrelid
        where c.relname = left(expected.name, 63) and i.indisvalid and c.relnamespace = 'public'::regnamespace`,
     ),
+  },
+  {
+    name: "Every index holds the columns that counts read from it alone",
+    severity: "error",
+    query: `select expected.name from (values ${INCLUDED}) expected (name, columns)
+      join pg_class c on c.relname = expected.name and c.relnamespace = 'public'::regnamespace
+      join pg_index i on i.indexrelid = c.oid
+      where expected.columns <> array(select a.attname::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > i.indnkeyatts order by a.attnum)`,
   },
   {
     name: "Every guarding trigger is there and enabled",

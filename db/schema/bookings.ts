@@ -60,6 +60,7 @@ export const sessionBookings = pgTable(
     heldUntil: timestamp("held_until", instant).notNull(),
   },
   (t) => [
+    // With more columns than Drizzle can say: INCLUDED_COLUMNS in db/expected-guards.ts.
     index("ix_bookings_investor").on(t.investorId, t.startUtc, t.id),
     index("ix_bookings_analyst").on(t.analystId, t.startUtc, t.id),
     index("ix_bookings_start").on(t.startUtc, t.id),

@@ -90,6 +90,9 @@ const BREACHES: Record<string, string> = {
 const STRUCTURAL: Record<string, string> = {
   "Every constraint is there and validated": "alter table session_bookings drop constraint uq_session_slot",
   "Every index is there and valid": "drop index ix_bookings_investor",
+  "Every index holds the columns that counts read from it alone": `
+    drop index ix_bookings_investor;
+    create index ix_bookings_investor on session_bookings (investor_id, start_utc, id) include (status, respond_by)`,
   "Every guarding trigger is there and enabled":
     "alter table session_booking_events disable trigger tg_booking_events_append_only",
 }
