@@ -4,6 +4,7 @@ import { isUnreachable } from "@/db/faults"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { LONGEST_LOOK_MS } from "@/lib/core/limits"
 import { errorFacts, log } from "@/lib/log"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
@@ -89,7 +90,7 @@ async function keepFreeTimes(db: Database, ended: readonly Ended[], now: Date): 
   const ids = ended.map(({ analystId }) => analystId)
   const schedules = await loadSchedules(db, ids, {
     from: now,
-    to: new Date(now.getTime() + 732 * DAY_MS),
+    to: new Date(now.getTime() + LONGEST_LOOK_MS),
     now,
   })
   const rows = ended.flatMap((row) => {

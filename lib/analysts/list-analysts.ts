@@ -3,8 +3,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
-import { DAY_MS } from "@/lib/core/duration"
-import { BOOKING_WINDOW_DAYS_MAX } from "@/lib/core/limits"
+import { LONGEST_LOOK_MS } from "@/lib/core/limits"
 import { ok, type Result } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -18,8 +17,6 @@ import { type DirectoryQuery, ListAnalystsInput } from "./inputs"
 import { listFilters } from "./list-filters"
 import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
 import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
-
-const LONGEST_LOOK = (BOOKING_WINDOW_DAYS_MAX + 2) * DAY_MS
 
 /** Enabled analysts, also those without free time, in the order asked for. */
 export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, query) => {
@@ -99,7 +96,7 @@ async function readRows(
     selectAnalysts(ctx.db, inArray(analystConnectProfiles.analystId, ids)),
     loadSchedules(ctx.db, ids, {
       from: ctx.now,
-      to: new Date(ctx.now.getTime() + LONGEST_LOOK),
+      to: new Date(ctx.now.getTime() + LONGEST_LOOK_MS),
       now: ctx.now,
     }),
   ])

@@ -1,13 +1,11 @@
 import { z } from "zod"
 import { loadSchedule } from "@/lib/availability/load-schedule"
 import { strandedBookings } from "@/lib/availability/stranded-bookings"
-import { DAY_MS } from "@/lib/core/duration"
+import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { TimeZone } from "@/lib/scheduling/zone-input"
 import type { ZonePreview } from "./views"
-
-const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** A zone to try on. */
 export const PreviewZoneInput = z.strictObject({
@@ -19,7 +17,7 @@ export const previewZone = operation(
   PreviewZoneInput,
   ["analyst"],
   async (ctx, { timeZone }): Promise<Result<ZonePreview>> => {
-    const to = new Date(ctx.now.getTime() + YEARS_AHEAD)
+    const to = new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS)
     const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from: ctx.now, to, now: ctx.now })
     if (!seen) return refuse("not_found")
     const conflicts = await strandedBookings(ctx.db, ctx.actor.id, { ...seen.schedule, timeZone }, ctx.now)

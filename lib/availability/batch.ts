@@ -2,8 +2,8 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
 import type { Ctx, UserCtx } from "@/lib/context"
-import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
+import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { undoChanges } from "@/lib/scheduling/batch"
@@ -15,8 +15,6 @@ import { planBatch } from "./plan-batch"
 import { strandedBookings } from "./stranded-bookings"
 import type { BatchPreview, BatchView } from "./views"
 
-const YEARS_AHEAD = 3 * 366 * DAY_MS
-
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(
   PreviewBatchInput,
@@ -25,7 +23,7 @@ export const previewBatch = operation(
     const seen = await loadSchedule(ctx.db, {
       analystId: ctx.actor.id,
       from: ctx.now,
-      to: new Date(ctx.now.getTime() + YEARS_AHEAD),
+      to: new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS),
       now: ctx.now,
     })
     if (!seen) return refuse("not_found")

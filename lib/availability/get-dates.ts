@@ -3,7 +3,7 @@ import { analystTimeOff } from "@/db/schema/availability"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { UserCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
-import { PAGE_LIMIT } from "@/lib/core/limits"
+import { PAGE_LIMIT, WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { accepted, ok, type Result, refuse } from "@/lib/core/result"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
@@ -14,8 +14,6 @@ import { nearbyMonth } from "./rules"
 import { strandedBookings } from "./stranded-bookings"
 import { listTemplates } from "./templates"
 import type { DateSession, DatesView, TimeOffView } from "./views"
-
-const YEARS_AHEAD = 3 * 366 * DAY_MS
 
 /** What to show: a month ("2026-12"; else the page with the date, else this month's) and the date that is chosen in it. */
 type Wanted = {
@@ -34,7 +32,7 @@ export async function getDates(ctx: UserCtx, wanted: Wanted): Promise<Result<Dat
       wanted.month === undefined && wanted.date === undefined
         ? new Date(ctx.now.getTime() - 32 * DAY_MS)
         : earliest,
-    to: new Date(ctx.now.getTime() + YEARS_AHEAD),
+    to: new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS),
     now: ctx.now,
   })
   if (!seen) return refuse("not_found")

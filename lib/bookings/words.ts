@@ -1,4 +1,4 @@
-import { CURRENCY_DECIMALS, formatMoney } from "@/lib/core/money"
+import { formatMoney, fromDecimalString } from "@/lib/core/money"
 import type { ReasonCode, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
@@ -58,7 +58,7 @@ export function theirReading(start: Date, theirs: Clock, own: Clock): string {
 /** What a session costs: "$225.00", or "Free". */
 export function priceWords({ priceQuote, currency }: Pick<BookingRow, "priceQuote" | "currency">): string {
   if (priceQuote === null) return "Free"
-  return formatMoney(Math.round(Number(priceQuote) * 10 ** CURRENCY_DECIMALS[currency]), currency)
+  return formatMoney(fromDecimalString(priceQuote, currency), currency)
 }
 
 /** Where a session takes place, if that is a link that may be followed. */

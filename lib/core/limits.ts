@@ -1,4 +1,4 @@
-import { DAY_SECONDS, HOUR_SECONDS } from "./duration"
+import { DAY_MS, DAY_SECONDS, HOUR_SECONDS } from "./duration"
 
 /** Limits of every stored value: the same constants in the zod inputs and the CHECK constraints. Text is counted in code points. */
 export const TEXT_MAX = {
@@ -20,6 +20,10 @@ export const SESSION_MINUTES = { min: 10, max: 480, count: 6 } as const
 export const BUFFER_MINUTES_MAX = 240
 export const NOTICE_MINUTES_MAX = 43_200
 export const BOOKING_WINDOW_DAYS_MAX = 730
+/** How far ahead a time can be offered at all: the longest booking window and the days that it begins and ends in. */
+export const LONGEST_LOOK_MS = (BOOKING_WINDOW_DAYS_MAX + 2) * DAY_MS
+/** How far ahead an analyst's own schedule is read where each session to come counts: past all that can have been booked. */
+export const WHOLE_SCHEDULE_MS = 3 * 366 * DAY_MS
 export const DAILY_SESSIONS_MAX = 100
 /** Highest hourly rate, in whole units of the currency: up to 1,000,000.00. */
 export const RATE_MAX_UNITS = 1_000_000

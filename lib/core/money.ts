@@ -25,6 +25,11 @@ export function toDecimalString(minorUnits: number, currency: Currency): string 
   return (minorUnits / 10 ** decimals).toFixed(decimals)
 }
 
+/** Minor units of an amount that `toDecimalString` wrote: ("150.00", "USD") → 15000. */
+export function fromDecimalString(amount: string, currency: Currency): number {
+  return Math.round(Number(amount) * 10 ** CURRENCY_DECIMALS[currency])
+}
+
 /** The price of a session in minor units: hourly rate × minutes / 60, rounded half up (spec §5). */
 export function quotePrice(hourlyRateMinor: number, minutes: number): number {
   return Math.floor((hourlyRateMinor * minutes + 30) / 60)
