@@ -25,7 +25,6 @@ export function SlotList({
   otherZone,
   onHourCycle,
   onBackToDays,
-  notice,
   children,
 }: {
   day: string
@@ -36,7 +35,6 @@ export function SlotList({
   otherZone: string
   onHourCycle: (hourCycle: HourCycle) => void
   onBackToDays: () => void
-  notice?: ReactNode
   /** One free time. */
   children: (start: number) => ReactNode
 }) {
@@ -61,7 +59,6 @@ export function SlotList({
       <p role="status" className="sr-only">
         {`${count} on ${formatDate(day, "long")}`}
       </p>
-      {notice}
       {parts.map((part) => (
         <div key={part.name} className="mb-4 last-of-type:mb-0">
           {part.name && <h4 className="mb-2 type-label text-ink-2">{part.name}</h4>}

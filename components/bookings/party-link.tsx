@@ -10,16 +10,14 @@ export function PartyLink({
   booking,
   viewer,
   struck = false,
-  className,
 }: {
   booking: BookingRow
   viewer: Role
   struck?: boolean
-  className?: string
 }) {
   const { name, firm } = otherParty(booking, viewer)
   return (
-    <p className={className}>
+    <p>
       <Link
         href={`/bookings/${booking.id}`}
         data-row-link

@@ -7,19 +7,16 @@ export type FieldError = { id: string; label?: string; message: string }
 /** Every field error in one place, each linked to its field. Focus it after a refused submit. */
 export function ErrorSummary({
   errors,
-  title,
   className,
   ref,
 }: {
   errors: readonly FieldError[]
-  title?: string
   className?: string
   ref?: Ref<HTMLDivElement>
 }) {
   const titleId = useId()
   if (errors.length === 0) return null
-  const heading =
-    title ?? (errors.length === 1 ? "One field needs a change" : `${errors.length} fields need a change`)
+  const heading = errors.length === 1 ? "One field needs a change" : `${errors.length} fields need a change`
   return (
     <Notice
       tone="problem"

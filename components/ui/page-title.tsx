@@ -3,13 +3,12 @@ import { BackLink } from "./back-link"
 import { cn } from "./class-names"
 import { ChevronLeftIcon } from "./icons"
 
-/** The head of a page: way back, what stands above the title, the title, a standfirst or a line of context, and an aside. */
+/** The head of a page: way back, what stands above the title, the title, a line of context, and an aside. */
 export function PageTitle({
   children,
   sentence = false,
   back,
   above,
-  standfirst,
   lede,
   aside,
   tools,
@@ -20,7 +19,6 @@ export function PageTitle({
   sentence?: boolean
   back?: { href: string; label: string }
   above?: ReactNode
-  standfirst?: ReactNode
   lede?: ReactNode
   aside?: ReactNode
   /** Small controls on the title's own line. */
@@ -51,7 +49,6 @@ export function PageTitle({
             {tools}
           </div>
         )}
-        {standfirst !== undefined && <p className="mt-1 type-standfirst text-ink-2">{standfirst}</p>}
         {lede !== undefined && <p className="mt-1.5 type-body text-ink-2">{lede}</p>}
       </div>
       {aside !== undefined && <div className="shrink-0">{aside}</div>}

@@ -9,7 +9,6 @@ export function Section({
   action,
   size = "section",
   rule = "ink",
-  level = 2,
   className,
   children,
 }: {
@@ -21,11 +20,9 @@ export function Section({
   action?: ReactNode
   size?: "section" | "minor"
   rule?: "ink" | "none"
-  level?: 2 | 3
   className?: string
   children?: ReactNode
 }) {
-  const Heading = level === 2 ? "h2" : "h3"
   return (
     <section
       id={id}
@@ -33,12 +30,12 @@ export function Section({
       className={cn(rule === "ink" && "border-t-2 border-ink pt-2.5", className)}
     >
       <div className="flex items-baseline justify-between gap-4">
-        <Heading id={id && `${id}-heading`} className={size === "section" ? "type-section" : "type-minor"}>
+        <h2 id={id && `${id}-heading`} className={size === "section" ? "type-section" : "type-minor"}>
           {title}
           {note !== undefined && (
             <span className="ml-1.5 type-small tracking-normal whitespace-pre-wrap text-ink-3"> {note}</span>
           )}
-        </Heading>
+        </h2>
         {action}
       </div>
       {children}

@@ -11,7 +11,6 @@ const CHOSEN = "bg-ink font-semibold text-paper hover:text-paper"
 /** One of a few, as native radio buttons: works in a plain form and with the arrow keys. */
 export function SegmentedControl({
   legend,
-  hideLegend = false,
   name,
   options,
   value,
@@ -20,7 +19,6 @@ export function SegmentedControl({
   className,
 }: {
   legend: string
-  hideLegend?: boolean
   name: string
   options: readonly { value: string; label: ReactNode }[]
   value?: string
@@ -30,7 +28,7 @@ export function SegmentedControl({
 }) {
   return (
     <fieldset className={className}>
-      <legend className={hideLegend ? "sr-only" : "mb-1.5 type-label"}>{legend}</legend>
+      <legend className="mb-1.5 type-label">{legend}</legend>
       <div className={FRAME}>
         {options.map((option) => (
           <label
@@ -62,14 +60,12 @@ export function SegmentedControl({
 export function SegmentedLinks({
   label,
   items,
-  className,
 }: {
   label: string
   items: readonly { href: string; label: ReactNode; current: boolean }[]
-  className?: string
 }) {
   return (
-    <nav aria-label={label} className={cn(FRAME, "overflow-x-auto", className)}>
+    <nav aria-label={label} className={cn(FRAME, "overflow-x-auto")}>
       {items.map((item) => (
         <Link
           key={item.href}
