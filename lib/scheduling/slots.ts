@@ -3,7 +3,7 @@ import { isDayFull } from "./daily-limit"
 import { weekdayOf } from "./local-date"
 import { type OpenHours, openHoursOf, openUntil } from "./open-hours"
 import { timeOffSpans } from "./time-off"
-import type { AnalystSchedule, Hold, SessionTime, SlotRequest, WeeklyWindow, Window } from "./types"
+import type { AnalystSchedule, Hold, SlotRequest, WeeklyWindow, Window } from "./types"
 import { localDayAt, stretchAt, type Zone } from "./zone"
 
 /**
@@ -20,13 +20,6 @@ export function listSlots(schedule: AnalystSchedule, request: SlotRequest): numb
   const limit = request.limit ?? Number.POSITIVE_INFINITY
   if (!(lower < upper && limit >= 1)) return []
   return collectStarts(schedule, hours, request, lower, upper, lastDay, limit)
-}
-
-/** Whether a session can be booked at exactly this time: true for the starts that listSlots lists, and for no other. */
-export function isBookable(schedule: AnalystSchedule, session: SessionTime): boolean {
-  const { startAt, durationMinutes, now, movingFrom } = session
-  const request = { from: startAt, to: startAt + 1, durationMinutes, now, movingFrom, limit: 1 }
-  return listSlots(schedule, request).length === 1
 }
 
 // One function over plain local variables: with the state in an object or shared by closures it takes twice as long.

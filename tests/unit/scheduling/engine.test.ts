@@ -2,8 +2,9 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { explainTime } from "@/lib/scheduling/explain"
-import { isBookable, listSlots } from "@/lib/scheduling/slots"
+import { listSlots } from "@/lib/scheduling/slots"
 import { bruteForceReasons, bruteForceSlots, read, windowsAt } from "@/tests/support/brute-force-slots"
+import { isBookable } from "@/tests/support/is-bookable"
 import { arbitraryCase, type Case, ZONES } from "./arbitrary-schedules"
 
 const RUNS = { numRuns: 25 }

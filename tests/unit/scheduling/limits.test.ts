@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isBookable } from "@/lib/scheduling/slots"
+import { isBookable } from "@/tests/support/is-bookable"
 import { analyst, MONDAY, slots, TUESDAY, utc, weekly } from "./schedules"
 
 const MON = "2026-06-01"
