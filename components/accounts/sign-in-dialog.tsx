@@ -5,6 +5,7 @@ import { SignInAgainContext } from "@/components/forms/sign-in-again"
 import { lazyPart } from "@/components/shell/lazy-part"
 import { Dialog } from "@/components/ui/dialog"
 import { Name } from "@/components/ui/name"
+import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
 
 const PasswordForm = lazyPart(async () => (await import("./password-form")).PasswordForm)
@@ -12,10 +13,12 @@ const PasswordForm = lazyPart(async () => (await import("./password-form")).Pass
 /** Lets every form inside ask for the password again, when the login ended while something was typed. */
 export function SignInAgainProvider({ signIn, children }: { signIn: FormAction<null>; children: ReactNode }) {
   const drawn = useDrawn()
+  const toast = useToast()
   const [asked, setAsked] = useState<{ then: () => void } | null>(null)
   const ask = async (then: () => void) => {
-    await PasswordForm.preload()
-    setAsked({ then })
+    if (await PasswordForm.preload()) setAsked({ then })
+    else
+      toast({ message: "The form did not arrive. Sign in in a new tab, then send again.", tone: "problem" })
   }
   return (
     <SignInAgainContext value={ask}>

@@ -7,9 +7,9 @@ import { LIVE_STATUSES, type Role } from "@/lib/core/vocabulary"
 import { AnsweredLine } from "./answered-line"
 import { BookingVerbs } from "./booking-verbs"
 import { Deadline } from "./deadline"
+import { EndingForm } from "./ending-form"
 import { EndingQuestion } from "./ending-question"
 import { ENDING_VERBS, type EndingVerb, endingWords } from "./ending-words"
-import { LazyEndingForm } from "./lazy-ending-form"
 import { offeredVerbs } from "./offered-verbs"
 import type { BookingActions } from "./verb-answers"
 
@@ -55,7 +55,7 @@ function EndingSection({ booking, viewer, actions, verb }: AsideProps & { verb: 
       title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
     >
       <p className="mt-1 type-body text-ink-2">{words.consequence}</p>
-      <LazyEndingForm
+      <EndingForm
         booking={booking}
         verb={verb}
         viewer={viewer}

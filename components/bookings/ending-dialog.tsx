@@ -1,15 +1,20 @@
 "use client"
 import { useId, useState } from "react"
+import { loadWholeAt } from "@/components/forms/typing"
+import { lazyPart } from "@/components/shell/lazy-part"
 import { useClock } from "@/components/shell/zone-provider"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
+import { useToast } from "@/components/ui/toast"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { formatSession } from "@/lib/time"
 import { EndingQuestion } from "./ending-question"
 import { type EndingVerb, endingWords } from "./ending-words"
-import { LazyEndingForm } from "./lazy-ending-form"
 import type { BookingActions } from "./verb-answers"
+
+/** Loaded when somebody turns to it: it brings the form's libraries. */
+const EndingForm = lazyPart(async () => (await import("./ending-form")).EndingForm)
 
 /** The button that asks before it ends a booking. Without JavaScript it leads to the booking's page, which asks the same. */
 export function EndingDialog({
@@ -33,14 +38,17 @@ export function EndingDialog({
   const [isOpen, setOpen] = useState(false)
   const [isLoading, setLoading] = useState(false)
   const clock = useClock()
+  const toast = useToast()
   const formId = useId()
   const words = endingWords(verb, booking, viewer)
-  // Opened with the form in it, so that the focus finds what is asked.
+  // Opened with the form in it, so that the focus finds what is asked. Where it does not come, the page asks the same.
   const open = async () => {
     setLoading(true)
-    await LazyEndingForm.preload()
+    const isThere = await EndingForm.preload()
     setLoading(false)
-    setOpen(true)
+    if (isThere) setOpen(true)
+    else if (navigator.onLine) loadWholeAt(`/bookings/${booking.id}?do=${verb}`)
+    else toast({ message: "You are offline. Try again when you are connected.", tone: "problem" })
   }
   return (
     <div className={className}>
@@ -66,8 +74,8 @@ export function EndingDialog({
             form={formId}
             busy={isLoading}
             busyLabel="Opening…"
-            onPointerEnter={LazyEndingForm.preload}
-            onFocus={LazyEndingForm.preload}
+            onPointerEnter={EndingForm.preload}
+            onFocus={EndingForm.preload}
             className="w-full"
           >
             {isBrief ? words.brief : words.act}
@@ -75,7 +83,7 @@ export function EndingDialog({
           </Button>
         }
       >
-        <LazyEndingForm
+        <EndingForm
           booking={booking}
           verb={verb}
           viewer={viewer}

@@ -1,15 +1,10 @@
+import { readCarried, storeCarried, type Typed } from "./carried-typing"
+
 /**
  * What people type, as the document knows it, beside React: so that it is taken over when it was typed before the scripts
  * came, and carried over when the page has to be loaded whole.
  */
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
-type Typed = { readonly value: string; readonly isChecked: boolean }
-type Kept = {
-  readonly path: string
-  readonly typed: readonly (readonly [string, Typed])[]
-  readonly drafts: readonly (readonly [string, unknown])[]
-}
-
 declare global {
   interface Window {
     /** A form that only React can send, sent before it could (`early-submit.tsx`); null once it can. */
@@ -19,7 +14,6 @@ declare global {
 
 const CONTROLS = "input, textarea, select"
 const NEVER_KEPT = ["password", "file", "hidden", "submit", "button"]
-const STORED = "carried-typing"
 
 /** By the control's place on the page `path`. */
 const typed = new Map<string, Typed>()
@@ -27,6 +21,7 @@ let path = ""
 /** What editors hold beside their fields, by name; null where nothing is changed. */
 const drafts = new Map<string, () => unknown>()
 let keptDrafts = new Map<string, unknown>()
+let keptTyped = new Map<string, Typed>()
 /** Controls that were typed in before React knew them; null once it does. */
 let early: Map<Control, Typed> | null = new Map()
 let isLeaving = false
@@ -37,9 +32,10 @@ export function watchTyping(): void {
     document.addEventListener(event, ({ target }) => isControl(target) && remember(target), { capture: true })
   }
   for (const control of controls()) if (isChanged(control)) remember(control)
-  const stored = takeStored()
-  keptDrafts = new Map(stored?.drafts)
-  putBack(new Map(stored?.typed))
+  const carried = readCarried()
+  keptDrafts = new Map(carried?.drafts)
+  keptTyped = new Map(carried?.typed)
+  putBack()
 }
 
 /** Tells React what was typed before it knew the controls, and then what was sent. */
@@ -59,19 +55,32 @@ export function forgetTyping(form: HTMLFormElement): void {
 
 /** Loads the page whole, by its URL, and keeps what was typed on it. */
 export function loadWhole(): void {
-  try {
-    const held = [...drafts].map(([name, read]) => [name, read()] as const)
-    const kept: Kept = {
-      path: location.pathname,
-      typed: path === location.pathname ? [...typed] : [],
-      drafts: held.filter(([, draft]) => draft !== null),
-    }
-    sessionStorage.setItem(STORED, JSON.stringify(kept))
-  } catch {
-    // A browser that stores nothing loses the text, but gets a page that works.
-  }
+  keepTyping(location.pathname)
   isLeaving = true
   location.reload()
+}
+
+/** Loads another address whole; what was typed is kept where its page is the same. */
+export function loadWholeAt(address: string): void {
+  keepTyping(new URL(address, location.href).pathname)
+  isLeaving = true
+  location.assign(address)
+}
+
+function keepTyping(to: string): void {
+  const held = [...drafts].map(([name, read]) => [name, read()] as const)
+  storeCarried({
+    path: to,
+    at: Date.now(),
+    typed: path === to || path === "" ? [...keptTyped, ...typed] : [],
+    drafts: held.filter(([, draft]) => draft !== null),
+  })
+}
+
+/** What found no place stays for a while: the page may be one that another person cannot see. */
+function storeRest(): void {
+  const carried = readCarried()
+  if (carried) storeCarried({ ...carried, typed: [...keptTyped], drafts: [...keptDrafts] })
 }
 
 /** Carries an editor's draft too when the page is loaded whole; answers how to stop. */
@@ -83,7 +92,7 @@ export function carryDraft(name: string, read: () => unknown): () => void {
 /** The draft that the page before a reload left, once; undefined where it left none. */
 export function takeDraft(name: string): unknown {
   const draft = keptDrafts.get(name)
-  keptDrafts.delete(name)
+  if (keptDrafts.delete(name)) storeRest()
   return draft
 }
 
@@ -107,32 +116,24 @@ function remember(control: Control): void {
 }
 
 /** Fills in what is on the page already, and the rest as soon as it is there: a dialog, a part that is loaded later. */
-function putBack(stored: Map<string, Typed>): void {
+function putBack(): void {
   const fill = () => {
+    const left = keptTyped.size
     for (const control of controls()) {
-      const what = stored.get(keyOf(control))
+      const what = keptTyped.get(keyOf(control))
       if (!what) continue
-      stored.delete(keyOf(control))
+      keptTyped.delete(keyOf(control))
       if (early) early.set(control, what)
       else setTimeout(retype, 0, control, what)
       if (early) setPlainly(control, what)
     }
-    if (stored.size === 0) later.disconnect()
+    if (keptTyped.size < left) storeRest()
+    if (keptTyped.size === 0) later.disconnect()
   }
   const later = new MutationObserver(fill)
-  if (stored.size === 0) return
+  if (keptTyped.size === 0) return
   later.observe(document.body, { childList: true, subtree: true })
   fill()
-}
-
-function takeStored(): Kept | null {
-  try {
-    const stored: Kept | null = JSON.parse(sessionStorage.getItem(STORED) ?? "null")
-    sessionStorage.removeItem(STORED)
-    return stored?.path === location.pathname ? stored : null
-  } catch {
-    return null
-  }
 }
 
 function controls(): readonly Control[] {

@@ -14,10 +14,19 @@ const PATIENCE_MS = 80
 export function FocusKeeper() {
   useEffect(() => {
     let last: { element: Element; places: Element[]; path: string } | null = null
+    let outside: Element[] = []
     let timer = 0
     const note = ({ target }: FocusEvent) => {
-      if (target instanceof Element)
-        last = { element: target, places: placesOf(target), path: location.pathname }
+      if (!(target instanceof Element)) return
+      const places = placesOf(target)
+      const isInDialog = target.closest("[role=dialog]") !== null
+      // A dialog lies beside the page: when it goes, one is where one was before it.
+      if (!isInDialog) outside = places
+      last = {
+        element: target,
+        places: isInDialog ? [...places, ...outside] : places,
+        path: location.pathname,
+      }
     }
     const forget = () => {
       last = null

@@ -20,9 +20,10 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     const [Part] = useState<ComponentType<P>>(() => loaded ?? Late)
     return createElement(Part, props)
   }
-  /** Fetches it before it is shown; if it does not come, it is asked for again then. */
-  const preload = async (): Promise<void> => {
+  /** Fetches it before it is shown, and answers whether it is there; if it did not come, it is asked for again then. */
+  const preload = async (): Promise<boolean> => {
     if (!loaded) await keep(load()).catch(() => undefined)
+    return loaded !== undefined
   }
   return Object.assign(LazyPart, { preload })
 }

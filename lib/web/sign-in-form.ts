@@ -42,7 +42,9 @@ export function signInForm(): FormAction<null> {
     const values = typedValues(formData)
     const input = parseInput(SignInInput, readForm(SignInInput, formData))
     if (!input.ok) return { ok: false, problem: input.problem, values }
-    if (!(await keepsCookies())) return { ok: false, problem: { code: "cookie_needed" }, values }
+    // Beside a page the login was kept in a cookie before; that page gave no other.
+    if (!input.value.stay && !(await keepsCookies()))
+      return { ok: false, problem: { code: "cookie_needed" }, values }
     const result = await attempt(input.value.email, input.value.password)
     if (!result.ok) return { ok: false, problem: result.problem, values }
     if (input.value.stay) return { ok: true, value: null }

@@ -45,6 +45,7 @@ test("a login that ended while a note was typed is renewed beside it, and anothe
   await dialog.getByRole("textbox", { name: "Password" }).fill(PASSWORD)
   await dialog.getByRole("button", { name: "Sign in and send" }).click()
   await expect(page.getByRole("region", { name: /^Notes/ }).getByRole("listitem")).toHaveCount(1)
+  await expect(page.locator(":focus")).toHaveCount(1)
   expect(await notes()).toEqual([["Which ships are late?", investor.id]])
 
   await field(page).fill("For Ivo")
@@ -57,6 +58,31 @@ test("a login that ended while a note was typed is renewed beside it, and anothe
   await other.getByRole("button", { name: "Reload the page" }).click()
   await expect(page.getByText("you and Ada only")).toBeVisible()
   await expect(field(page)).toHaveValue("For Ivo")
+})
+
+test.describe("a page that the next person cannot see", { tag: "@desktop" }, () => {
+  test.use({ expectedErrors: /status of 404/ })
+
+  test("keeps what was typed for the one who wrote it, and needs no other cookie to sign in again", async ({
+    page,
+  }) => {
+    const { investor, address, notes } = await makeSession()
+    await signIn(page, investor.email, address)
+    await field(page).fill("For Ivo alone")
+    await signIn(page, (await makeOwnInvestor()).email)
+    await add(page)
+    await page.getByRole("button", { name: "Reload the page" }).click()
+    await expect(page.getByText("There is nothing here")).toBeVisible()
+    await signIn(page, investor.email, address)
+    await expect(field(page)).toHaveValue("For Ivo alone")
+    await page.context().clearCookies()
+    await add(page)
+    await page.getByRole("button", { name: "Sign in and send" }).click()
+    await page.getByRole("dialog").getByRole("textbox", { name: "Password" }).fill(PASSWORD)
+    await page.getByRole("dialog").getByRole("button", { name: "Sign in and send" }).click()
+    await expect(page.getByRole("region", { name: /^Notes/ }).getByRole("listitem")).toHaveCount(1)
+    expect(await notes()).toEqual([["For Ivo alone", investor.id]])
+  })
 })
 
 test.describe("when an answer is lost", { tag: "@desktop" }, () => {

@@ -114,6 +114,18 @@ test.describe("scripts and answers that do not come", { tag: "@desktop" }, () =>
     await page.waitForURL(/done=requested/)
   })
 
+  test("a question whose script is lost is asked by the booking's page", async ({ page }) => {
+    const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
+    const { id } = await makeOwnBooking(investor, analyst)
+    await signIn(page, analyst.email, "/bookings")
+    await waitUntilLive(page, "main")
+    await page.route("**/_next/static/chunks/**", (route) => route.abort())
+    await page.getByRole("button", { name: /^Decline/ }).click()
+    await expect(page).toHaveURL(`/bookings/${id}?do=decline`)
+    await page.getByRole("button", { name: "Travel" }).click()
+    await expect(page.getByText("Declined").first()).toBeVisible()
+  })
+
   test("rows that were added and chips that were chosen come with it", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true })
     await signIn(page, analyst.email, "/availability")
