@@ -23,6 +23,8 @@ export function problemInstead(
     for (const name of OF_BODY) response.removeHeader(name)
     writeHead(problem.body.status, problem.headers)
     end(JSON.stringify(problem.body))
+    // The framework goes on to name its own: the log must tell of what was sent.
+    Object.defineProperty(response, "statusCode", { get: () => problem.body.status, set: () => undefined })
   }
   for (const name of WRITERS) {
     const write = response[name].bind(response) as (...args: unknown[]) => unknown
