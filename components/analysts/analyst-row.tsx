@@ -48,13 +48,13 @@ export function AnalystRow({
       <p className="mt-1 sm:hidden">
         <ConfirmBadge autoConfirm={analyst.autoConfirm} />
       </p>
-      <div className="mt-3.5 flex items-end gap-4 sm:mt-2.5 sm:block lg:mt-1">
+      <div className="mt-3.5 flex flex-wrap items-end gap-x-4 gap-y-2 sm:mt-2.5 sm:block lg:mt-1">
         <FourteenDayBars
           freeStarts={analyst.freeStartsByDay}
           postedStarts={analyst.postedStartsByDay}
           className="w-27 shrink-0 max-sm:gap-0.5 sm:mb-2 sm:w-auto"
         />
-        <div className="min-w-0 flex-1">
+        <div className="flex-auto">
           {nextAvailableUtc ? (
             <NextFreeLink
               href={`${profile}?${length ? `${length}&` : ""}slot=${nextAvailableUtc.toISOString().slice(0, 16)}Z`}

@@ -1,4 +1,5 @@
 "use client"
+import { useEffect, useRef } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
@@ -96,8 +97,14 @@ function Added({ added, view }: { added: AddedTimeOff; view: DatesView }) {
   const { affectedBookings: ids } = added
   const known = view.stranded.filter(({ id }) => ids.includes(id))
   const running = ids.filter((id) => !known.some((booking) => booking.id === id)).length
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: "nearest" })
+  }, [])
   return (
     <Notice
+      ref={notice}
+      className="scroll-mb-[calc(var(--bottom-bar)+1rem)]"
       tone={ids.length > 0 ? "warning" : "plain"}
       role="status"
       title={`Time off added: ${timeOffDates(added)}, ${timeOffPart(added, hourCycle)}.`}

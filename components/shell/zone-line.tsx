@@ -59,14 +59,33 @@ export function ZoneLine({
   }
   return (
     <Line>
-      <p className="min-w-0 truncate" suppressHydrationWarning>
-        {`Times in ${zoneLabel(timeZone, now)}, this device in ${zoneLabel(device, now)}.`}
+      <p className="min-w-0 truncate">
+        <span>Times in </span>
+        <ShortOnPhones label={zoneLabel(timeZone, now)} city={cityOf(timeZone)} />
+        <span>, </span>
+        <span className="max-sm:sr-only">this </span>
+        <span>device in </span>
+        <ShortOnPhones label={zoneLabel(device, now)} city={cityOf(device)} />
+        <span>.</span>
       </p>
       <SwitchForm device={device} storeDisplay={storeDisplay} />
       <TextButton className="min-h-11 shrink-0 mouse:min-h-9" onClick={keep}>
         Keep <span className="sr-only">{cityOf(timeZone)}</span>
       </TextButton>
     </Line>
+  )
+}
+
+/** "Lima (PET)", on phones "Lima": the city that "Switch" leads to must be seen there. */
+function ShortOnPhones({ label, city }: { label: string; city: string }) {
+  const rest = label.startsWith(city) ? label.slice(city.length) : ""
+  return (
+    <>
+      <span suppressHydrationWarning>{rest ? city : label}</span>
+      <span className="max-sm:sr-only" suppressHydrationWarning>
+        {rest}
+      </span>
+    </>
   )
 }
 

@@ -8,8 +8,14 @@ const UNBROKEN = "Wolfeschlegelsteinhausenberg"
 
 /** Two people with long names and what there can be between them. */
 async function makeLongNames() {
-  const investor = await makeOwnInvestor({ name: LONG, firm: UNBROKEN })
-  const analyst = await makeOwnAnalyst({ name: UNBROKEN, isEnabled: true, headline: `${UNBROKEN} ${LONG}` })
+  const investor = await makeOwnInvestor({ name: LONG, firm: UNBROKEN, timeZone: "Asia/Kathmandu" })
+  const analyst = await makeOwnAnalyst({
+    name: UNBROKEN,
+    isEnabled: true,
+    headline: `${UNBROKEN} ${LONG}`,
+    // The next free time is a date, not "Tomorrow".
+    minNoticeMinutes: 3 * 1440,
+  })
   const between = (topic: string, values: Parameters<typeof makeOwnBooking>[2]) =>
     makeOwnBooking(investor, analyst, { topic, ...values })
   const requested = await between(`${UNBROKEN} ${LONG}`, {})
