@@ -4,7 +4,7 @@ import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { getZone, localDateOf, offsetAt } from "@/lib/scheduling/zone"
 import { formatDate } from "@/lib/time"
 import { bookThroughApi, waitUntilLive } from "../support/booking-pages"
-import { ANALYST, expect, expectAccessible, INVESTOR, signIn, test } from "../support/journey"
+import { ANALYST, expect, expectAccessible, signIn, test } from "../support/journey"
 import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
 const ZONE = "Europe/London"
@@ -46,7 +46,7 @@ test("a day off that covers a session says which one, and can be taken back", { 
 }) => {
   const analyst = await makeAnalyst()
   const date = dayOfNextMonth(1)
-  await signIn(page, INVESTOR)
+  await signIn(page, (await makeOwnInvestor()).email)
   const before = await offered(page, analyst, date)
   expect(before).toHaveLength(6)
   await book(page, analyst, before[2])
@@ -109,7 +109,7 @@ test("a named week is previewed, applied to next month and undone", { tag: "@pho
   const analyst = await makeAnalyst()
   const date = dayOfNextMonth(2)
   const [first, last] = [dateOf(dayOf(date) - 2), dateOf(dayOf(date) + 4)]
-  await signIn(page, INVESTOR)
+  await signIn(page, (await makeOwnInvestor()).email)
   await book(page, analyst, (await offered(page, analyst, date))[1])
 
   await signIn(page, analyst.email, `/availability/dates?date=${date}`)
