@@ -1,11 +1,11 @@
 "use server"
 
 import { applyBatch, previewBatch, undoBatch } from "@/lib/availability/batch"
-import { explainHolds } from "@/lib/availability/explain-holds"
 import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { removeTemplate, saveTemplate } from "@/lib/availability/templates"
 import { addTimeOff, removeTimeOff } from "@/lib/availability/time-off"
+import { explainHolds } from "@/lib/slots/explain-holds"
 import { action } from "@/lib/web/action"
 
 export const replaceWeekAction = action(replaceWeek)

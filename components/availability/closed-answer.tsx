@@ -1,7 +1,7 @@
 import { ProblemNotice } from "@/components/forms/form-problem"
-import type { ClosingRules, HeldExplanation } from "@/lib/availability/views"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { Problem } from "@/lib/core/problems"
+import type { ClosingRules, HeldExplanation } from "@/lib/slots/views"
 import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { type Asker, closedWords } from "./closed-words"

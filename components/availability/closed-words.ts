@@ -1,6 +1,6 @@
-import type { ClosingRules } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import type { ClosedReason } from "@/lib/scheduling/types"
+import type { ClosingRules } from "@/lib/slots/views"
 import { formatSpan } from "@/lib/time"
 
 /** Who asks why a time is closed: the analyst whose time it is, or an admin. */

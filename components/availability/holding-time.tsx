@@ -1,7 +1,7 @@
 import { timeOffDates, timeOffPart } from "@/components/dates-editor/words"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
-import type { HeldExplanation } from "@/lib/availability/views"
+import type { HeldExplanation } from "@/lib/slots/views"
 import { type Clock, formatTimeRange } from "@/lib/time"
 import type { Asker } from "./closed-words"
 

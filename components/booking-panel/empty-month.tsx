@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
-import type { MonthPage } from "@/lib/availability/month-rules"
+import type { MonthPage } from "@/lib/month-pages"
 import { type Clock, formatDay, formatMonth } from "@/lib/time"
 import { fetchStarts } from "./fetch-starts"
 import type { PanelAnalyst } from "./panel-types"

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
-import type { OwnSession } from "@/lib/availability/views"
 import { nearestSlots } from "@/lib/scheduling/nearest"
+import type { OwnSession } from "@/lib/slots/views"
 import { type Clock, dateIn, formatMoment, shortStyle } from "@/lib/time"
 import { NearestTimes } from "./nearest-times"
 

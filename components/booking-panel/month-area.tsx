@@ -2,7 +2,7 @@
 import type { ReactNode } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
-import { type MonthPage, runsOnWords } from "@/lib/availability/month-rules"
+import { type MonthPage, runsOnWords } from "@/lib/month-pages"
 import { formatMonth } from "@/lib/time"
 
 const HEADING = "month-on-show"

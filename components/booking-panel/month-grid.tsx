@@ -1,6 +1,6 @@
 "use client"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import { type MonthPage, weekdaysFrom } from "@/lib/availability/month-rules"
+import { type MonthPage, weekdaysFrom } from "@/lib/month-pages"
 import { DayCell } from "./day-cell"
 import { dateForKey, type StartsByDay } from "./days"
 import { dayId } from "./element-ids"

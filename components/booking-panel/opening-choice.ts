@@ -1,4 +1,4 @@
-import type { Opening } from "@/lib/availability/views"
+import type { Opening } from "@/lib/slots/views"
 import { type Choice, readChoice } from "./choice"
 import type { PanelAnalyst } from "./panel-types"
 import { boundsOf, isFree, wantedMonths } from "./panel-view"

@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/text-link"
-import type { OwnSession } from "@/lib/availability/views"
+import type { OwnSession } from "@/lib/slots/views"
 import { type Clock, formatTimeRange } from "@/lib/time"
 
 /** Among the free times: the viewer's own session, which no other can be booked over. */

@@ -1,8 +1,8 @@
-import type { Opening } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Currency } from "@/lib/core/money"
 import type { Problem } from "@/lib/core/problems"
 import type { Terms } from "@/lib/core/terms"
+import type { Opening } from "@/lib/slots/views"
 import type { Clock } from "@/lib/time"
 import type { ChosenTime } from "./refused-time"
 

@@ -1,6 +1,5 @@
-import { type MonthPage, monthPage, monthShowing } from "@/lib/availability/month-rules"
-import { addMonths } from "@/lib/availability/rules"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { addMonths, type MonthPage, monthPage, monthShowing } from "@/lib/month-pages"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { nearestSlots } from "@/lib/scheduling/nearest"
 import { localDayRange } from "@/lib/scheduling/zone"

@@ -1,7 +1,7 @@
 "use client"
 import { useCallback, useEffect, useRef, useState } from "react"
-import { pageSpan } from "@/lib/availability/month-rules"
-import type { Opening } from "@/lib/availability/views"
+import { pageSpan } from "@/lib/month-pages"
+import type { Opening } from "@/lib/slots/views"
 import { fetchStarts, type LoadFailure } from "./fetch-starts"
 import type { PanelAnalyst } from "./panel-types"
 

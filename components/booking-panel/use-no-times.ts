@@ -1,6 +1,6 @@
 "use client"
 import { useState } from "react"
-import type { Opening } from "@/lib/availability/views"
+import type { Opening } from "@/lib/slots/views"
 
 /** Which lengths are known to have no free time at all: by the page, or by a search that found none. */
 export function useNoTimes(opening: Opening, durationMinutes: number) {

@@ -1,6 +1,6 @@
 "use client"
-import type { MonthPage } from "@/lib/availability/month-rules"
-import type { Opening, OwnSession } from "@/lib/availability/views"
+import type { MonthPage } from "@/lib/month-pages"
+import type { Opening, OwnSession } from "@/lib/slots/views"
 import { dateIn } from "@/lib/time"
 import type { Choice } from "./choice"
 import type { StartsByDay } from "./days"

@@ -1,4 +1,3 @@
-import type { OpenTime, OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus } from "@/lib/core/vocabulary"
@@ -6,6 +5,7 @@ import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
 import { dayStart, getZone, localDateOf, offsetAt, type Zone } from "@/lib/scheduling/zone"
+import type { OpenTime, OwnTime } from "@/lib/slots/views"
 
 /** Time off within one day; `isAllDay` when it takes all of it. */
 export type OffTime = Span & {

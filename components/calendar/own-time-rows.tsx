@@ -1,6 +1,6 @@
-import type { OwnTime } from "@/lib/availability/views"
 import { DAY_MINUTES } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
+import type { OwnTime } from "@/lib/slots/views"
 import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import type { Entry, OffTime, OpenPart } from "./days"

@@ -1,4 +1,4 @@
-import { weekBegin } from "@/lib/availability/month-rules"
+import { weekBegin } from "@/lib/month-pages"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 
 const WEEKS_BACK = 4

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
-import { type LoadedSchedule, loadSchedules } from "@/lib/availability/load-schedule"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { LONGEST_LOOK_MS } from "@/lib/core/limits"
 import { errorFacts, log } from "@/lib/log"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { type LoadedSchedule, loadSchedules } from "@/lib/slots/load-schedule"
 
 const BATCH = 500
 

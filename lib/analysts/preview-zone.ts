@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { loadSchedule } from "@/lib/availability/load-schedule"
 import { strandedBookings } from "@/lib/availability/stranded-bookings"
 import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { TimeZone } from "@/lib/scheduling/zone-input"
+import { loadSchedule } from "@/lib/slots/load-schedule"
 import type { ZonePreview } from "./views"
 
 /** A zone to try on. */

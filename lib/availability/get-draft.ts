@@ -1,7 +1,7 @@
 import type { UserCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { loadSchedule } from "./load-schedule"
+import { loadSchedule } from "@/lib/slots/load-schedule"
 import type { ScheduleDraft } from "./views"
 
 // Fourteen local dates from now on, and the rest of the one that has begun.

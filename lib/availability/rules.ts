@@ -1,35 +1,6 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
-import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import type { AnalystSchedule, DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
-
-/** The schedule as it counts for moving a session: its analyst may go inside his own notice. */
-export function scheduleForMove(schedule: AnalystSchedule, movedBy: Role): AnalystSchedule {
-  return movedBy === "analyst" ? { ...schedule, minNoticeMinutes: 0 } : schedule
-}
-
-/** The month so many months after another: ("2026-12", 1) → "2027-01". */
-export function addMonths(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split("-").map(Number)
-  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7)
-}
-
-const MONTHS_SHOWN = { back: 12, ahead: 24 } as const
-
-/** A month to show beside today's: the one that was asked for, kept within a year back and two ahead; else today's. */
-export function nearbyMonth(wanted: string | undefined, today: string): string {
-  const present = today.slice(0, 7)
-  if (!wanted || !/^\d{4}-(0[1-9]|1[0-2])$/.test(wanted)) return present
-  const { first, last } = monthsAround(today)
-  if (wanted < first) return first
-  return wanted > last ? last : wanted
-}
-
-/** The first and the last month that an analyst's calendar of dates shows. */
-export function monthsAround(today: string): { first: string; last: string } {
-  const present = today.slice(0, 7)
-  return { first: addMonths(present, -MONTHS_SHOWN.back), last: addMonths(present, MONTHS_SHOWN.ahead) }
-}
+import type { DateOverride, TimeOff, WeeklyWindow, Window } from "@/lib/scheduling/types"
 
 type Hours = { readonly week: readonly WeeklyWindow[]; readonly overrides: readonly DateOverride[] }
 

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { DAY_MINUTES, DAY_MS } from "@/lib/core/duration"
 import { SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { multiLine } from "@/lib/core/text"
-import { InstantOrDate, IsoDate } from "@/lib/core/time-inputs"
+import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import type { Window } from "@/lib/scheduling/types"
 import { type Minutes, runsOverMidnight } from "./rules"
@@ -114,16 +114,3 @@ export const AddTimeOffInput = z
 
 /** One entry of time off. */
 export const TimeOffIdInput = z.strictObject({ timeOffId: Uuid })
-
-/** Which time to explain: an instant (a date alone says too little), and the length of the session. */
-export const ExplainInput = z.strictObject({
-  analystId: Uuid,
-  at: InstantOrDate.refine((at) => at instanceof Date, {
-    error: "Give an instant such as 2026-12-08T15:30:00Z.",
-  }).transform((at) => at as Date),
-  duration: z
-    .string()
-    .regex(/^\d{1,3}$/, { error: "Give a number of minutes." })
-    .transform(Number)
-    .optional(),
-})

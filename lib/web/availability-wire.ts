@@ -1,5 +1,5 @@
-import type { Availability } from "@/lib/availability/get-availability"
 import { MINUTE_MS } from "@/lib/core/duration"
+import type { Availability } from "@/lib/slots/get-availability"
 import { wireInstant } from "./wire"
 
 /** Availability as the contract's body: each start with its end. */

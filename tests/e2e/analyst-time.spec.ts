@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { addMonths } from "@/lib/availability/rules"
+import { addMonths } from "@/lib/month-pages"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { localDateOf } from "@/lib/scheduling/zone"
 import { formatDate, WEEKDAYS } from "@/lib/time"

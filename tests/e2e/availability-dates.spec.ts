@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { addMonths } from "@/lib/availability/rules"
+import { addMonths } from "@/lib/month-pages"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { getZone, localDateOf, offsetAt } from "@/lib/scheduling/zone"
 import { formatDate } from "@/lib/time"

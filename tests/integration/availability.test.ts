@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { getAvailability } from "@/lib/availability/get-availability"
-import { getClosingRules } from "@/lib/availability/get-closing-rules"
 import { bookSession } from "@/lib/bookings/book-session"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { getAvailability } from "@/lib/slots/get-availability"
+import { getClosingRules } from "@/lib/slots/get-closing-rules"
 import {
   bearer,
   ctxOf,

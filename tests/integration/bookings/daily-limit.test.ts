@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { getAvailability } from "@/lib/availability/get-availability"
 import { bookSession } from "@/lib/bookings/book-session"
 import { accepted } from "@/lib/core/result"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
+import { getAvailability } from "@/lib/slots/get-availability"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

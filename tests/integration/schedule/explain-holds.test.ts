@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { explainAvailability } from "@/lib/availability/explain"
-import { explainHolds } from "@/lib/availability/explain-holds"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { explainAvailability } from "@/lib/slots/explain-availability"
+import { explainHolds } from "@/lib/slots/explain-holds"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 

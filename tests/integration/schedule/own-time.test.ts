@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { getOwnTime } from "@/lib/availability/get-own-time"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { getOwnTime } from "@/lib/slots/get-own-time"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"

@@ -9,8 +9,7 @@ import {
   wantedMonths,
   wantedPages,
 } from "@/components/booking-panel/panel-view"
-import { monthSpan, wholeMonth } from "@/lib/availability/month-rules"
-import { addMonths } from "@/lib/availability/rules"
+import { addMonths, monthSpan, wholeMonth } from "@/lib/month-pages"
 
 const now = Date.parse("2026-11-24T14:32Z")
 const analyst = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { readCalendar } from "@/components/calendar/calendar-url"
 import { calendarDays, type Entry, foldedDay, minutesOn, runsOf } from "@/components/calendar/days"
-import type { OwnTime } from "@/lib/availability/views"
 import type { BookingRow } from "@/lib/bookings/views"
+import type { OwnTime } from "@/lib/slots/views"
 
 const TODAY = "2026-12-08"
 

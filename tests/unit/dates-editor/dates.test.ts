@@ -11,9 +11,9 @@ import {
   timeOffDates,
   timeOffPart,
 } from "@/components/dates-editor/words"
-import { wholeMonth } from "@/lib/availability/month-rules"
-import { hoursOn, minutesLeft, nearbyMonth } from "@/lib/availability/rules"
+import { hoursOn, minutesLeft } from "@/lib/availability/rules"
 import type { DatesView, TimeOffView } from "@/lib/availability/views"
+import { nearbyMonth, wholeMonth } from "@/lib/month-pages"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 
 const window = (startMinute: number, endMinute: number, slotMinutes = 30) => ({

@@ -1,4 +1,4 @@
-import { getAvailability } from "@/lib/availability/get-availability"
+import { getAvailability } from "@/lib/slots/get-availability"
 import { availabilityOnWire } from "@/lib/web/availability-wire"
 import { endpoint, route } from "@/lib/web/route"
 

@@ -1,4 +1,4 @@
-import { explainAvailability } from "@/lib/availability/explain"
+import { explainAvailability } from "@/lib/slots/explain-availability"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: route(explainAvailability) })

@@ -2,8 +2,8 @@ import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { explainTime } from "@/lib/scheduling/explain"
+import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
-import { ExplainInput } from "./schedule-inputs"
 import type { Explanation } from "./views"
 
 /** Why a time is closed, for that analyst and admins; `forbidden` about another analyst. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { wantedMonths } from "@/components/booking-panel/panel-view"
-import { monthPage, monthShowing, pageSpan, weekdaysFrom, wholeMonth } from "@/lib/availability/month-rules"
 import { DAY_MS } from "@/lib/core/duration"
+import { monthPage, monthShowing, pageSpan, weekdaysFrom, wholeMonth } from "@/lib/month-pages"
 import { localDayRange } from "@/lib/scheduling/zone"
 
 const MONDAY = 0

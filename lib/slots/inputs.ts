@@ -18,3 +18,16 @@ export const GetAvailabilityInput = z.strictObject({
   duration: minutes(SESSION_MINUTES.min, SESSION_MINUTES.max).optional(),
   moving: Uuid.optional(),
 })
+
+/** Which time to explain: an instant (a date alone says too little), and the length of the session. */
+export const ExplainInput = z.strictObject({
+  analystId: Uuid,
+  at: InstantOrDate.refine((at) => at instanceof Date, {
+    error: "Give an instant such as 2026-12-08T15:30:00Z.",
+  }).transform((at) => at as Date),
+  duration: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: "Give a number of minutes." })
+    .transform(Number)
+    .optional(),
+})

@@ -9,9 +9,9 @@ import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import { getZone, localDateOf } from "@/lib/scheduling/zone"
-import { explainAvailability } from "./explain"
+import { explainAvailability } from "./explain-availability"
+import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
-import { ExplainInput } from "./schedule-inputs"
 import type { Explanation, HeldExplanation } from "./views"
 
 /** As `explainAvailability`, and what holds the time: the sessions with their buffers and the time off, by name. */
