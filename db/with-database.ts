@@ -5,14 +5,14 @@ import { parseArgs } from "node:util"
 import pg from "pg"
 import { countOf } from "@/lib/core/plural"
 import { productionRefusals, readSettings } from "@/lib/env"
-import { type EmbeddedDatabase, joinEmbedded } from "./embedded"
-import { ensureBuild } from "./ensure-build"
-import { keptSecret } from "./files"
+import { ensureBuild } from "./embedded/ensure-build"
+import { keptSecret } from "./embedded/files"
+import { type EmbeddedDatabase, joinEmbedded } from "./embedded/join-embedded"
+import { runCommand, StopRequests, stopOrphan } from "./embedded/supervised-command"
 import { migrate } from "./migrate"
-import { runCommand, StopRequests, stopOrphan } from "./supervised-command"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
-const SEED = ["node", "--import", "tsx", join(ROOT, "db", "seed.ts"), "--demo"]
+const SEED = ["node", "--import", "tsx", join(ROOT, "demo", "seed.ts"), "--demo"]
 const DEMO_ACCOUNTS = "investor@demo.test, analyst@demo.test, admin@demo.test · password demo-session-desk"
 
 function say(line: string): void {

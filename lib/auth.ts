@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import NextAuth, { type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
+import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { DAY_SECONDS } from "@/lib/core/duration"
 import type { Role } from "@/lib/core/vocabulary"
@@ -13,7 +14,6 @@ import { callbackCookieName, cookieName, isSecure, sessionCookieName } from "./c
 import type { Result } from "./core/result"
 import { authSecret } from "./env"
 import { errorFacts, log } from "./log"
-import { database } from "./web/database"
 
 // As long as any login lasts; when it ends is decided by its row.
 const MAX_AGE_SECONDS = 30 * DAY_SECONDS

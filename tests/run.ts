@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { joinEmbedded } from "@/db/embedded"
+import { joinEmbedded } from "@/db/embedded/join-embedded"
 import { provideChromium } from "./support/chromium"
 import { atMoment, canMoveClock, momentOfTheDay, momentWords } from "./support/moved-clock"
 

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
+import { database } from "@/db/database"
 import { findTokenActor } from "@/lib/accounts/api-tokens"
 import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
@@ -9,7 +10,6 @@ import { presentTime } from "@/lib/clock"
 import type { User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
-import { database } from "./database"
 
 /** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
 export type Caller =

@@ -1,6 +1,6 @@
+import { database } from "@/db/database"
 import journal from "@/drizzle/meta/_journal.json"
 import { errorFacts, log } from "@/lib/log"
-import { database } from "./database"
 
 const MIGRATIONS = journal.entries.map(({ when }) => when)
 

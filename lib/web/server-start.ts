@@ -1,7 +1,7 @@
+import { database } from "@/db/database"
 import { env, productionRefusals } from "@/lib/env"
 import { startWorker } from "@/lib/jobs/runner"
 import { logConsole } from "./console-lines"
-import { database } from "./database"
 import { guardServer } from "./server-gate"
 
 /** Refuses a production start that would not be safe, tells Auth.js our address, guards and logs requests, and starts the tasks. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { connect } from "@/db/client"
-import { waitUntil } from "@/db/processes"
+import { waitUntil } from "@/db/embedded/processes"
 import { transact } from "@/db/transact"
 import { ok } from "@/lib/core/result"
 import { testDatabase } from "@/tests/support/test-database"

@@ -4,8 +4,8 @@ import { join } from "node:path"
 import { sql } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { connect, type Database } from "@/db/client"
+import { waitUntil } from "@/db/embedded/processes"
 import { migrate } from "@/db/migrate"
-import { waitUntil } from "@/db/processes"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db: admin, url: adminUrl } = testDatabase()

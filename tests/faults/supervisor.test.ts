@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { join } from "node:path"
 import pg from "pg"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { isAlive, waitUntil } from "@/db/processes"
+import { isAlive, waitUntil } from "@/db/embedded/processes"
 import { SupervisorBench } from "@/tests/support/supervisor"
 
 let bench: SupervisorBench

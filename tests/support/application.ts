@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto"
 import { mkdirSync, openSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { freePort } from "@/db/cluster"
-import { isBuildStale } from "@/db/ensure-build"
-import { signalGroup, waitUntil } from "@/db/processes"
+import { freePort } from "@/db/embedded/cluster"
+import { isBuildStale } from "@/db/embedded/ensure-build"
+import { signalGroup, waitUntil } from "@/db/embedded/processes"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const LOG = join(ROOT, "test-results", "server.log")
@@ -84,7 +84,7 @@ export async function startApplication(
     ...(isDemo && { DEMO_MODE: "1" }),
   }
   if (isBuildStale(ROOT)) await run(["next", "build"], env)
-  if (isDemo) await run(["node", "--import", "tsx", "db/seed.ts", "--demo"], env)
+  if (isDemo) await run(["node", "--import", "tsx", "demo/seed.ts", "--demo"], env)
   const child = start(["next", "start"], env, logFile)
   const stop = () => stopWith(child, "SIGTERM")
   const isReady = await waitUntil(() => child.exitCode !== null || answers(`${origin}/readyz`), READY_MS)

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto"
 import { resolve } from "node:path"
 import pg from "pg"
-import { joinEmbedded } from "@/db/embedded"
+import { joinEmbedded } from "@/db/embedded/join-embedded"
 import { migrate } from "@/db/migrate"
 
 const PREFIX = "ac_test"

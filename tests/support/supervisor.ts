@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { clusterIn, runningServer, stopServer } from "@/db/cluster"
-import { readText } from "@/db/files"
-import { signalGroup, waitUntil } from "@/db/processes"
+import { clusterIn, runningServer, stopServer } from "@/db/embedded/cluster"
+import { readText } from "@/db/embedded/files"
+import { signalGroup, waitUntil } from "@/db/embedded/processes"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const WAIT_MS = 30_000

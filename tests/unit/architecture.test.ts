@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
-const ROOMS = ["app", "components", "lib", "db"] as const
+const ROOMS = ["app", "components", "lib", "db", "demo", "scripts"] as const
 
 type File = {
   readonly path: string
@@ -55,18 +55,17 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
-  [/^lib\/web\//, /^(lib|db)\/|^drizzle\/meta\/_journal\.json$/],
+  [/^lib\/web\//, /^lib\/|^db\/(client|database|faults|rate-limiter)$|^drizzle\/meta\/_journal\.json$/],
   [/^lib\/(time|month-pages|zone-[a-z]+)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$/],
   [/^lib\/clock\.ts$/, /^$/],
-  [
-    /^lib\/auth\.ts$/,
-    /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^lib\/web\/database$|^db\/faults$/,
-  ],
+  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
   [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|schema\/)/],
   [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
-  [/^db\/(seed|create-user|create-token|script)/, /^(db|lib)\//],
+  [/^db\/embedded\//, /^db\/embedded\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
+  [/^demo\//, /^(demo|db)\/|^lib\/(?!web\/)|^scripts\/run-script$/],
+  [/^scripts\//, /^(scripts|db)\/|^lib\/(?!web\/)/],
 ]
 
 /** Every way to ask for the present moment: `new Date` without an argument, `Date.now` also when it is handed on, and the rest. */
@@ -85,7 +84,7 @@ describe("the house", () => {
     expect(strangers).toEqual([])
   })
 
-  it("lets only the adapters, pages and shell know the framework, and only db and lib know the database", () => {
+  it("lets only the adapters, pages and shell know the framework, and only db, lib and scripts know the database", () => {
     const framework = files.filter(
       ({ path, imports }) =>
         !/^(app|components|lib\/web)\/|^lib\/auth\.ts$/.test(path) &&
@@ -93,14 +92,15 @@ describe("the house", () => {
     )
     const database = files.filter(
       ({ path, imports }) =>
-        !/^(db|lib)\//.test(path) && imports.some((name) => /^package:(pg|drizzle-orm)(\/|$)/.test(name)),
+        !/^(db|lib|demo|scripts)\//.test(path) &&
+        imports.some((name) => /^package:(pg|drizzle-orm)(\/|$)/.test(name)),
     )
     expect([...framework, ...database].map(({ path }) => path)).toEqual([])
   })
 
   it("reads the environment in one place", () => {
     const readers = files.filter(
-      ({ path, text }) => /process\.env/.test(text) && !/^(lib\/env\.ts|db\/)/.test(path),
+      ({ path, text }) => /process\.env/.test(text) && !/^(lib\/env\.ts|db\/|scripts\/)/.test(path),
     )
     expect(readers.map(({ path }) => path)).toEqual(["lib/web/server-start.ts"])
   })
@@ -108,7 +108,7 @@ describe("the house", () => {
   it("reads the clock in one place, on the server and in its tests", () => {
     const readers = [...files, ...sourcesIn("tests/unit"), ...sourcesIn("tests/integration")].filter(
       ({ path, text }) =>
-        CLOCK.test(text) && !/^(components|tests\/unit\/architecture)|^db\/(embedded|processes)/.test(path),
+        CLOCK.test(text) && !/^(components|tests\/unit\/architecture)|^db\/embedded\//.test(path),
     )
     expect(readers.map(({ path }) => path)).toEqual(["lib/clock.ts"])
   })
@@ -127,7 +127,7 @@ describe("the house", () => {
 
   it("opens transactions in one place", () => {
     const openers = files.filter(
-      ({ path, text }) => /\.transaction\(/.test(text) && !path.startsWith("db/seed"),
+      ({ path, text }) => /\.transaction\(/.test(text) && !path.startsWith("demo/"),
     )
     expect(openers.map(({ path }) => path)).toEqual(["db/transact.ts"])
   })
@@ -144,10 +144,7 @@ describe("the house", () => {
       return new RegExp(`\\.(insert|update|delete)\\((${names.join("|")})\\)`).test(text)
     }
     const unrecorded = files.filter((file) => writes(file) && !/\beditSchedule(<T>)?\(/.test(file.text))
-    expect(unrecorded.map(({ path }) => path)).toEqual([
-      "lib/accounts/create-user.ts",
-      "db/seed/seed-demo.ts",
-    ])
+    expect(unrecorded.map(({ path }) => path)).toEqual(["lib/accounts/create-user.ts", "demo/seed-demo.ts"])
     const statements =
       /(insert into|update|delete from) analyst_(connect_profiles|availability|availability_overrides|time_off)\b/
     expect(files.filter(({ text }) => statements.test(text)).map(({ path }) => path)).toEqual([])
@@ -195,7 +192,7 @@ describe("the house", () => {
   })
 
   it("has small files with plain names, and none for leftovers", () => {
-    const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("db/seed/"))
+    const long = files.filter(({ path, lines }) => lines > 200 && !path.startsWith("demo/"))
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const misnamed = files.filter(
       ({ path }) =>

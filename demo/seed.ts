@@ -1,6 +1,6 @@
-import { runScript } from "./script"
-import { DEMO_PASSWORD } from "./seed/people"
-import { seedDemo } from "./seed/seed-demo"
+import { runScript } from "@/scripts/run-script"
+import { DEMO_PASSWORD } from "./people"
+import { seedDemo } from "./seed-demo"
 
 await runScript("npm run db:seed", async (ctx) => {
   const rows = await seedDemo(ctx)

@@ -1,6 +1,6 @@
-import { connect, type Database } from "@/db/client"
 import { env } from "@/lib/env"
 import { errorFacts, log } from "@/lib/log"
+import { connect, type Database } from "./client"
 
 const shared = globalThis as { analystConnectDatabase?: Database }
 

@@ -1,7 +1,7 @@
 import { createUser } from "@/lib/accounts/create-user"
 import { CreateUserInput } from "@/lib/accounts/inputs"
 import { problemDetail } from "@/lib/core/problems"
-import { runScript } from "./script"
+import { runScript } from "./run-script"
 
 await runScript(
   "npm run user -- <email> <investor|analyst|admin> [name]",

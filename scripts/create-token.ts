@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
+import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
-import { users } from "./schema/users"
-import { runScript } from "./script"
+import { runScript } from "./run-script"
 
 await runScript("npm run token -- <email> [read|write]", async (ctx, [email = "", scope = "write"]) => {
   if (scope !== "read" && scope !== "write") throw new Error("The scope is read or write.")

@@ -1,6 +1,6 @@
+import { connect } from "@/db/client"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
-import { connect } from "./client"
 
 /**
  * Runs a command-line script as the system, on the database of DATABASE_URL: prints what it answers, or its error's message and
