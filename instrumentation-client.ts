@@ -1,5 +1,5 @@
 import { watchTyping } from "@/components/forms/typing"
-import { tellZone } from "@/components/shell/zone-cookies"
+import { tellZone } from "@/components/zones/zone-cookies"
 
 watchTyping()
 

@@ -57,19 +57,12 @@ const ALSO: Record<string, string> = {
   "America/Sao_Paulo": "Curitiba, Porto Alegre",
   "America/Mexico_City": "Guadalajara",
   "Europe/London": "Edinburgh, Leeds, Cambridge, Oxford",
-  "Europe/Zurich": "Geneva, Genève, Basel, Bern, Lausanne, Zug",
-  "Europe/Berlin": "Frankfurt, Munich, Cologne, Düsseldorf, Stuttgart",
-  "Europe/Rome": "Milan, Turin",
-  "Europe/Paris": "Lyon, Marseille",
-  "Europe/Madrid": "Barcelona",
-  "Europe/Amsterdam": "Rotterdam, The Hague",
+  "Europe/Zurich": "Genève, Bern, Zug",
+  "Europe/Berlin": "Frankfurt, Cologne, Düsseldorf, Stuttgart",
   "Europe/Luxembourg": "Luxembourg City",
-  "Asia/Dubai": "Abu Dhabi",
   "Asia/Kolkata": "New Delhi, Bangalore, Bombay, Chennai, Gurgaon",
   "Asia/Shanghai": "Shenzhen, Guangzhou",
-  "Asia/Tokyo": "Osaka, Kyoto",
-  "Asia/Ho_Chi_Minh": "Hanoi",
-  "Australia/Sydney": "Canberra",
+  "Asia/Tokyo": "Kyoto",
 }
 
 function listed(names: string | undefined): string[] {

@@ -1,8 +1,8 @@
 "use client"
-import { useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
+import { useNow } from "@/components/zones/clock"
 import { type Clock, formatRelativeDay, formatTime } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 

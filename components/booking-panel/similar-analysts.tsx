@@ -1,9 +1,9 @@
 "use client"
 import { useEffect, useState } from "react"
-import { useClock } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
 import { formatZonedMoment } from "@/lib/time"
 import type { PanelAnalyst } from "./panel-types"
 

@@ -1,6 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
 import { TextButton } from "@/components/ui/text-link"
+import { HourCycleToggle } from "@/components/zones/hour-cycle"
 import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { OwnSession } from "@/lib/slots/views"
@@ -8,7 +9,6 @@ import { type Clock, formatDate } from "@/lib/time"
 import { zoneHead } from "@/lib/zone-heads"
 import { datesWords, partsOfDay } from "./days"
 import { SLOTS_HEADING } from "./element-ids"
-import { HourCycleToggle } from "./hour-cycle-toggle"
 import { OwnSessionLine } from "./own-session-line"
 
 const GROUPED_BEYOND = 8
@@ -54,7 +54,7 @@ export function SlotList({
       {dates !== null && <p className="pb-1 type-small text-ink-2">{dates}</p>}
       <div className="flex items-center justify-between gap-3 pb-2.5">
         <p className="type-small text-ink-2">{`${count}, ${zoneHead(clock.timeZone, starts.length > 0 ? starts : all)}`}</p>
-        <HourCycleToggle value={clock.hourCycle} onChange={onHourCycle} />
+        <HourCycleToggle onChange={onHourCycle} />
       </div>
       <p role="status" className="sr-only">
         {`${count} on ${formatDate(day, "long")}`}

@@ -1,7 +1,9 @@
 "use client"
 import { type ReactNode, useState } from "react"
-import { useClock, useNow, useWeekStart } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
+import { ClockIn, useClock, useNow, useWeekStart } from "@/components/zones/clock"
+import { useHourCycle } from "@/components/zones/hour-cycle"
+import { ZonePicker } from "@/components/zones/zone-picker"
 import { keptParam, slotParam } from "./choice"
 import { DETAILS_HEADING, SUBMIT_BUTTON, slotId, TIMES_FORM } from "./element-ids"
 import { LengthChoice } from "./length-choice"
@@ -15,10 +17,8 @@ import { TimeStep } from "./time-step"
 import { useChoice } from "./use-choice"
 import { useFocusLater } from "./use-focus-later"
 import { useFocusOnStep } from "./use-focus-on-step"
-import { useHourCycle } from "./use-hour-cycle"
 import { usePanelTimes } from "./use-panel-times"
 import { useTerms } from "./use-terms"
-import { ZonePicker } from "./zone-picker"
 
 /**
  * Length, day and time, then details. The URL holds the choice. Without `canChoose` the free times can be looked at only.
@@ -96,94 +96,89 @@ export function TimePanel({
       canBook={canChoose}
       isDetails={isDetails}
       isReview={analyst.moving !== null}
-      zonePicker={
-        <ZonePicker
-          clock={clock}
-          near={[display.timeZone, analyst.otherZone, timeZone]}
-          now={now}
-          onChange={changeZone}
-        />
-      }
+      zonePicker={<ZonePicker near={[display.timeZone, analyst.otherZone, timeZone]} onChange={changeZone} />}
     />
   )
 
   return (
-    <div
-      data-step={isDetails ? "details" : "time"}
-      className="-mx-4 border-t-2 border-b border-t-ink border-b-rule bg-sheet sm:mx-0"
-    >
-      {notice && !isDetails && <div className="px-4 pt-4 empty:hidden sm:px-6 lg:px-7">{notice}</div>}
-      {isDetails ? (
-        <div className="lg:grid lg:grid-cols-[296px_1fr]">
-          <form id={TIMES_FORM} method="get" hidden>
-            {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
-            <input type="hidden" name="slot" value={slotParam(slot)} />
-          </form>
-          {side}
-          <div className="border-rule max-lg:border-t lg:border-l">
-            {details({
-              slot,
-              durationMinutes,
-              terms,
-              clock,
-              now,
-              isOpening: opensOnDetails,
-              onShown: settle,
-              onBack: closeDetails,
-              onProblem: (problem) => {
-                const isGone = problem.code === "not_found"
-                if (losesTime(problem.code) || isGone) setLost({ slot, durationMinutes })
-                takeTerms(problem)
-                if (!isGone) times.forget()
-              },
-              onOtherLength: (minutes) => {
-                change({ durationMinutes: minutes })
-                focusLater(SUBMIT_BUTTON)
-              },
-              onOtherSlot: (start) => {
-                change({ slot: start, at: start, month: null })
-                focusLater(SUBMIT_BUTTON)
-              },
-            })}
+    <ClockIn {...clock}>
+      <div
+        data-step={isDetails ? "details" : "time"}
+        className="-mx-4 border-t-2 border-b border-t-ink border-b-rule bg-sheet sm:mx-0"
+      >
+        {notice && !isDetails && <div className="px-4 pt-4 empty:hidden sm:px-6 lg:px-7">{notice}</div>}
+        {isDetails ? (
+          <div className="lg:grid lg:grid-cols-[296px_1fr]">
+            <form id={TIMES_FORM} method="get" hidden>
+              {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
+              <input type="hidden" name="slot" value={slotParam(slot)} />
+            </form>
+            {side}
+            <div className="border-rule max-lg:border-t lg:border-l">
+              {details({
+                slot,
+                durationMinutes,
+                terms,
+                clock,
+                now,
+                isOpening: opensOnDetails,
+                onShown: settle,
+                onBack: closeDetails,
+                onProblem: (problem) => {
+                  const isGone = problem.code === "not_found"
+                  if (losesTime(problem.code) || isGone) setLost({ slot, durationMinutes })
+                  takeTerms(problem)
+                  if (!isGone) times.forget()
+                },
+                onOtherLength: (minutes) => {
+                  change({ durationMinutes: minutes })
+                  focusLater(SUBMIT_BUTTON)
+                },
+                onOtherSlot: (start) => {
+                  change({ slot: start, at: start, month: null })
+                  focusLater(SUBMIT_BUTTON)
+                },
+              })}
+            </div>
           </div>
-        </div>
-      ) : (
-        <form
-          method="get"
-          onSubmit={(event) => event.preventDefault()}
-          className="sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]"
-        >
-          {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
-          {kept !== null && <input type="hidden" name="kept" value={kept} />}
-          <div className="sm:max-lg:col-span-2">{side}</div>
-          <TimeStep
-            analyst={analyst}
-            opening={opening}
-            choice={choice}
-            clock={clock}
-            now={now}
-            weekStart={weekStart}
-            times={times}
-            canBook={canChoose}
-            onChange={(changes) => {
-              if (changes.slot) onSlot?.()
-              change(changes)
-            }}
-            onNext={openDetails}
-            onHourCycle={changeHourCycle}
-            focusLater={focusLater}
-          />
-          {canChoose && slot !== null && missing === null && (
-            <StickyNext
-              slot={slot}
-              durationMinutes={durationMinutes}
+        ) : (
+          <form
+            method="get"
+            onSubmit={(event) => event.preventDefault()}
+            className="sm:grid sm:grid-cols-[1fr_240px] lg:grid-cols-[296px_1fr_272px]"
+          >
+            {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
+            {kept !== null && <input type="hidden" name="kept" value={kept} />}
+            <div className="sm:max-lg:col-span-2">{side}</div>
+            <TimeStep
+              analyst={analyst}
+              opening={opening}
+              choice={choice}
               clock={clock}
-              price={priceOf(analyst, durationMinutes, terms).price}
+              now={now}
+              weekStart={weekStart}
+              times={times}
+              canBook={canChoose}
+              onChange={(changes) => {
+                if (changes.slot) onSlot?.()
+                change(changes)
+              }}
               onNext={openDetails}
+              onHourCycle={changeHourCycle}
+              focusLater={focusLater}
             />
-          )}
-        </form>
-      )}
-    </div>
+            {canChoose && slot !== null && missing === null && (
+              <StickyNext
+                slot={slot}
+                durationMinutes={durationMinutes}
+                clock={clock}
+                price={priceOf(analyst, durationMinutes, terms).price}
+                onNext={openDetails}
+              />
+            )}
+          </form>
+        )}
+      </div>
+    </ClockIn>
   )
 }

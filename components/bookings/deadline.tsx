@@ -1,7 +1,7 @@
 "use client"
-import { useClock, useNow } from "@/components/shell/zone-provider"
 import { cn } from "@/components/ui/class-names"
 import { DeadlineBar } from "@/components/ui/deadline-bar"
+import { useClock, useNow } from "@/components/zones/clock"
 import { HOUR_MS } from "@/lib/core/duration"
 import { formatDeadline, formatTimeLeft } from "@/lib/time"
 

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useRef } from "react"
-import { useClock } from "@/components/shell/zone-provider"
 import { StatusMark } from "@/components/ui/status-mark"
+import { useClock } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
 import { StatusNote } from "./status-note"

@@ -1,7 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
-import { useNow } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
+import { useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import { REASON_WORDS } from "@/lib/bookings/words"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"

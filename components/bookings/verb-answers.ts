@@ -1,7 +1,7 @@
 "use client"
 import { usePathname, useRouter } from "next/navigation"
-import { useClock, useNow } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
+import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"

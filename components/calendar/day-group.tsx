@@ -1,4 +1,4 @@
-import { DayWord } from "@/components/shell/relative-words"
+import { DayWord } from "@/components/zones/live-words"
 import type { BookingRow } from "@/lib/bookings/views"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"

@@ -1,4 +1,4 @@
-import { DayWord } from "@/components/shell/relative-words"
+import { DayWord } from "@/components/zones/live-words"
 import type { Role } from "@/lib/core/vocabulary"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useRef } from "react"
-import { useClock } from "@/components/shell/zone-provider"
 import { useToast } from "@/components/ui/toast"
+import { useClock } from "@/components/zones/clock"
 import { hoursOn } from "@/lib/availability/rules"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
 import { countOf, plural } from "@/lib/core/plural"

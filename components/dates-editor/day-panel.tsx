@@ -1,6 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
-import { useClock } from "@/components/shell/zone-provider"
+import { useClock } from "@/components/zones/clock"
 import type { DatesView } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import { formatDate } from "@/lib/time"

@@ -1,7 +1,7 @@
 "use client"
 import type { ComponentProps } from "react"
-import { useClock } from "@/components/shell/zone-provider"
 import { Select } from "@/components/ui/select"
+import { useClock } from "@/components/zones/clock"
 import { DAY_MINUTES } from "@/lib/core/duration"
 import { formatMinute } from "@/lib/time"
 

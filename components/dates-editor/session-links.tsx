@@ -1,7 +1,7 @@
 "use client"
-import { useClock } from "@/components/shell/zone-provider"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
 import type { DateSession } from "@/lib/availability/views"
 import { formatDay, formatTimeRange } from "@/lib/time"
 

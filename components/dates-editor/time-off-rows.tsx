@@ -1,6 +1,6 @@
 "use client"
-import { useClock } from "@/components/shell/zone-provider"
 import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
 import type { TimeOffView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"

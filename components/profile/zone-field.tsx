@@ -1,6 +1,5 @@
 "use client"
 import { lazy, Suspense, useState } from "react"
-import { useClock, useNow } from "@/components/shell/zone-provider"
 import { Field } from "@/components/ui/field"
 import { Popover } from "@/components/ui/popover"
 import { Select } from "@/components/ui/select"
@@ -9,7 +8,7 @@ import { FormSection } from "./form-section"
 import type { ProfileActionForm } from "./use-profile-form"
 
 const ZoneSearch = lazy(() =>
-  import("@/components/booking-panel/zone-search").then((module) => ({ default: module.ZoneSearch })),
+  import("@/components/zones/zone-search").then((module) => ({ default: module.ZoneSearch })),
 )
 
 /** A zone to choose with what its row says. */
@@ -26,8 +25,6 @@ export function ZoneField({
   chosen: string
 }) {
   const [isOpen, setOpen] = useState(false)
-  const { hourCycle } = useClock()
-  const now = useNow()
   const field = form.field("timeZone")
   const choose = (timeZone: string) => {
     setOpen(false)
@@ -65,9 +62,8 @@ export function ZoneField({
             <ZoneSearch
               title="Your hours are in"
               note="Nothing changes before you save."
-              clock={{ timeZone: chosen, hourCycle }}
+              chosen={chosen}
               near={[chosen]}
-              now={now}
               onChoose={choose}
             />
           </Suspense>

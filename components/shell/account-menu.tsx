@@ -6,9 +6,9 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import { LiveClock } from "@/components/zones/live-words"
 import type { FormAction } from "@/lib/core/action-state"
 import { ACCOUNT_MENU } from "./element-ids"
-import { LiveClock } from "./live-clock"
 import { currentItem, type NavItem } from "./navigation"
 
 const ROW =

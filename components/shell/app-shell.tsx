@@ -2,6 +2,8 @@ import type { ReactNode } from "react"
 import { SignInAgainProvider } from "@/components/accounts/sign-in-dialog"
 import { DrawnFor } from "@/components/forms/drawn-for"
 import { PageSkeleton } from "@/components/ui/skeleton"
+import { type ToldZones, ZoneLine } from "@/components/zones/zone-line"
+import { ZoneProvider } from "@/components/zones/zone-provider"
 import type { FormAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
@@ -10,8 +12,6 @@ import { FocusKeeper } from "./focus-keeper"
 import { Masthead } from "./masthead"
 import { navigationFor } from "./navigation"
 import { SkipLink } from "./skip-link"
-import { type ToldZones, ZoneLine } from "./zone-line"
-import { ZoneProvider } from "./zone-provider"
 
 /** Everything around a signed-in page: masthead, places of the role, clock, account menu and the page's own space. */
 export function AppShell({

@@ -1,6 +1,6 @@
 import { ChevronDownIcon, MenuIcon } from "@/components/ui/icons"
+import { LiveClock } from "@/components/zones/live-words"
 import { ACCOUNT_MENU } from "./element-ids"
-import { LiveClock } from "./live-clock"
 import { NavWords } from "./nav-words"
 import type { NavItem } from "./navigation"
 import { Wordmark } from "./wordmark"

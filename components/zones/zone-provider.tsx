@@ -1,34 +1,17 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import type { FormAction } from "@/lib/core/action-state"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { type Clock, dateIn } from "@/lib/time"
+import { dateIn } from "@/lib/time"
 import { currentZoneName, findZone } from "@/lib/zone-names"
+import { DisplayContext } from "./clock"
 
-const ClockContext = createContext<Clock>({ timeZone: "UTC", hourCycle: "h23" })
-const NowContext = createContext(0)
-const WeekStartContext = createContext(0)
 const RETURNS = ["pageshow", "online"] as const
 /** What the server drew is asked for again when the tab is looked at after so long. */
 const OLD = 5 * MINUTE_MS
-
-/** The viewer's display zone and hour cycle. */
-export function useClock(): Clock {
-  return useContext(ClockContext)
-}
-
-/** The present instant in epoch milliseconds by the server's time, moving on with every minute. */
-export function useNow(): number {
-  return useContext(NowContext)
-}
-
-/** The weekday that the viewer's weeks begin with, in every grid; 0 = Monday. */
-export function useWeekStart(): number {
-  return useContext(WeekStartContext)
-}
 
 /** Gives the viewer's clock to client components; on a first visit asks the browser for its zone and stores it. */
 export function ZoneProvider({
@@ -50,13 +33,9 @@ export function ZoneProvider({
   const detected = useDetectedZone(timeZone === null, rememberZone)
   const zone = currentZoneName(timeZone ?? detected ?? "UTC")
   const clock = useMemo(() => ({ timeZone: zone, hourCycle }), [zone, hourCycle])
-  return (
-    <ClockContext value={clock}>
-      <WeekStartContext value={weekStart}>
-        <NowContext value={useTick(now, zone)}>{children}</NowContext>
-      </WeekStartContext>
-    </ClockContext>
-  )
+  const present = useTick(now, zone)
+  const display = useMemo(() => ({ clock, now: present, weekStart }), [clock, present, weekStart])
+  return <DisplayContext value={display}>{children}</DisplayContext>
 }
 
 /** The zone that this device is set to; null where it does not say, or names one that is not known. */

@@ -7,8 +7,9 @@ import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import { cityOf, offsetLabel, zoneLabel } from "@/lib/zone-names"
+import { useClock, useNow } from "./clock"
 import { tellZone } from "./zone-cookies"
-import { readDeviceZone, useClock, useNow } from "./zone-provider"
+import { readDeviceZone } from "./zone-provider"
 
 /** Zones as cookies tell them: that of the device, and one that the viewer does not want to be asked about. */
 export type ToldZones = { readonly device: string | null; readonly kept: string | null }

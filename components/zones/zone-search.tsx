@@ -2,35 +2,38 @@
 import { type KeyboardEvent, useId, useState } from "react"
 import { cn } from "@/components/ui/class-names"
 import { SearchInput } from "@/components/ui/input"
-import { type Clock, formatTime } from "@/lib/time"
+import { countOf } from "@/lib/core/plural"
+import { formatTime } from "@/lib/time"
 import { searchZones } from "@/lib/zone-list"
+import { useClock, useNow } from "./clock"
 import { useZoneOptions } from "./use-zone-options"
 
 const SHOWN = 60
 
 /** A search box over every time zone, by city, country, abbreviation or offset, each with its present time. */
 export function ZoneSearch({
-  clock,
+  chosen,
   near,
-  now,
   onChoose,
   title = "Show times in",
   note = "Changes how times are shown, not the time you chose.",
 }: {
-  clock: Clock
+  chosen: string
   /** Zones that come first while nothing is typed. */
   near: readonly string[]
-  now: number
   onChoose: (timeZone: string) => void
   title?: string
   /** What choosing does, and does not. */
   note?: string
 }) {
+  const { hourCycle } = useClock()
+  const now = useNow()
   const listId = useId()
-  const options = useZoneOptions(near, now)
+  const { options, isWhole } = useZoneOptions(near, now)
   const [query, setQuery] = useState("")
   const [active, setActive] = useState(0)
-  const found = searchZones(options, query).slice(0, SHOWN)
+  const all = searchZones(options, query)
+  const found = all.slice(0, SHOWN)
   const idOf = (index: number) => `${listId}-${index}`
 
   const steer = (event: KeyboardEvent) => {
@@ -41,10 +44,10 @@ export function ZoneSearch({
       setActive(next)
       document.getElementById(idOf(next))?.scrollIntoView({ block: "nearest" })
     }
-    const chosen = found[active]
-    if (event.key === "Enter" && chosen) {
+    const zone = found[active]
+    if (event.key === "Enter" && zone) {
       event.preventDefault()
-      onChoose(chosen.timeZone)
+      onChoose(zone.timeZone)
     }
   }
 
@@ -82,7 +85,7 @@ export function ZoneSearch({
             id={idOf(index)}
             role="option"
             tabIndex={-1}
-            aria-selected={zone.timeZone === clock.timeZone}
+            aria-selected={zone.timeZone === chosen}
             onClick={() => onChoose(zone.timeZone)}
             onPointerMove={() => setActive(index)}
             className={cn(
@@ -91,7 +94,7 @@ export function ZoneSearch({
             )}
           >
             <span className="min-w-0">
-              <span className={cn("type-body", zone.timeZone === clock.timeZone && "font-semibold")}>
+              <span className={cn("type-body", zone.timeZone === chosen && "font-semibold")}>
                 {zone.city}
               </span>
               <span className="block type-least text-ink-2">
@@ -101,14 +104,19 @@ export function ZoneSearch({
               </span>
             </span>
             <span translate="no" className="type-small tabular-nums">
-              {formatTime(now, { timeZone: zone.timeZone, hourCycle: clock.hourCycle })}
+              {formatTime(now, { timeZone: zone.timeZone, hourCycle })}
             </span>
           </div>
         ))}
       </div>
       <p role="status" className="mt-2 type-least text-ink-2">
-        {found.length === 0 && query !== "" ? "No such city, country or offset." : note}
+        {query !== "" && isWhole ? foundWords(all.length, note) : note}
       </p>
     </div>
   )
+}
+
+function foundWords(count: number, note: string): string {
+  if (count === 0) return "No such city, country or offset."
+  return `${countOf(count, "zone")} found${count > SHOWN ? `, the first ${SHOWN} listed` : ""}. ${note}`
 }

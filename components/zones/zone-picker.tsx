@@ -4,6 +4,7 @@ import { lazyPart } from "@/components/shell/lazy-part"
 import { GlobeIcon } from "@/components/ui/icons"
 import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
+import { useClock, useNow } from "./clock"
 import { ZoneButton } from "./zone-button"
 import type { ZoneChoice } from "./zone-popover"
 
@@ -11,9 +12,10 @@ const ZonePopover = lazyPart(async () => (await import("./zone-popover")).ZonePo
 
 /** Which zone the times are in, its present time, and another one to choose; the list is loaded when it is asked for. */
 export function ZonePicker(choice: ZoneChoice) {
-  const { clock, now } = choice
+  const clock = useClock()
+  const now = useNow()
   const [isWanted, setWanted] = useState(false)
-  const button = <ZoneButton timeZone={clock.timeZone} onClick={() => setWanted(true)} />
+  const button = <ZoneButton onClick={() => setWanted(true)} />
   return (
     <div className="flex items-center justify-between gap-3">
       <p className="flex min-w-0 items-center gap-2.5 type-small" suppressHydrationWarning>
