@@ -1,8 +1,8 @@
 import type { Problem } from "@/lib/core/problems"
-import { type Result, refuse } from "@/lib/core/result"
+import { type Refused, type Result, refuse } from "@/lib/core/result"
 
 /** The refusals that the database itself can answer with, through its named constraints. */
-const CONSTRAINT_PROBLEMS: Readonly<Record<string, Problem>> = {
+const CONSTRAINT_PROBLEMS = {
   uq_session_slot: { code: "slot_taken" },
   uq_investor_time: { code: "investor_busy" },
   ex_availability_overlap: {
@@ -14,7 +14,12 @@ const CONSTRAINT_PROBLEMS: Readonly<Record<string, Problem>> = {
     fields: { name: ["You have a week of this name already."] },
   },
   uq_users_email: { code: "invalid_input", fields: { email: ["This address is in use already."] } },
-}
+} as const satisfies Record<string, Problem>
+
+/** A constraint whose violation is a refusal. */
+export type Constraint = keyof typeof CONSTRAINT_PROBLEMS
+/** What database work may answer beside its own refusals: no database, and what the constraints that it may meet stand for. */
+export type Fault<Met extends Constraint> = Refused<(typeof CONSTRAINT_PROBLEMS)[Met]["code"] | "unavailable">
 
 const RETRYABLE = new Set(["40001", "40P01", "55P03"])
 const MAX_ATTEMPTS = 4
@@ -52,24 +57,28 @@ export function isUnreachable(error: unknown): boolean {
   return isOutage(error) && driverError(error).code !== "57014"
 }
 
-/** The refusal that a violated named constraint stands for; null for any other error. */
-function constraintProblem(error: unknown): Problem | null {
-  return CONSTRAINT_PROBLEMS[driverError(error).constraint ?? ""] ?? null
+/** Which of these constraints an error says was violated; undefined for any other error. */
+function violated<Met extends Constraint>(error: unknown, mayMeet: readonly Met[]): Met | undefined {
+  const { constraint } = driverError(error)
+  return mayMeet.find((name) => name === constraint)
 }
 
 /**
- * Runs one atomic piece of database work. Violated named constraints become problems, serialization failures, deadlocks and
- * lock timeouts are tried again up to three times while there is time to answer within 6 s, connection faults become `unavailable`;
- * anything else is thrown.
+ * Runs one atomic piece of database work. Violations of the constraints that it may meet become problems, serialization failures,
+ * deadlocks and lock timeouts are tried again up to three times while there is time to answer within 6 s, connection faults become
+ * `unavailable`; anything else is thrown.
  */
-export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function guarded<R extends Result<unknown>, Met extends Constraint = never>(
+  work: () => Promise<R>,
+  mayMeet: readonly Met[] = [],
+): Promise<R | Fault<Met>> {
   const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      const problem = constraintProblem(error)
-      if (problem) return { ok: false, problem }
+      const met = violated(error, mayMeet)
+      if (met) return { ok: false, problem: CONSTRAINT_PROBLEMS[met] }
       const retryable = RETRYABLE.has(driverError(error).code ?? "")
       if (retryable && attempt < MAX_ATTEMPTS && performance.now() - began < RETRY_WITHIN_MS) continue
       if (retryable || isOutage(error)) return refuse("unavailable", { retryAfterSeconds: 5 })

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Result } from "@/lib/core/result"
 import type { Database, Transaction } from "./client"
-import { guarded } from "./faults"
+import { type Constraint, type Fault, guarded } from "./faults"
 
 class Refusal extends Error {
   constructor(readonly result: Result<never>) {
@@ -11,9 +11,14 @@ class Refusal extends Error {
 
 /**
  * One operation, one transaction: commits when `work` answers ok, rolls back when it refuses or throws.
- * Faults are treated as in `guarded`; `work` may therefore run more than once.
+ * Faults are treated as in `guarded`; `work` may therefore run more than once. A constraint that it may meet is named; the
+ * violation of another one is a bug.
  */
-export function transact<T>(db: Database, work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
+export function transact<R extends Result<unknown>, Met extends Constraint = never>(
+  db: Database,
+  work: (tx: Transaction) => Promise<R>,
+  ...mayMeet: Met[]
+): Promise<R | Fault<Met>> {
   return guarded(async () => {
     try {
       return await db.transaction(async (tx) => {
@@ -22,10 +27,10 @@ export function transact<T>(db: Database, work: (tx: Transaction) => Promise<Res
         return result
       })
     } catch (error) {
-      if (error instanceof Refusal) return error.result
+      if (error instanceof Refusal) return error.result as R
       throw error
     }
-  })
+  }, mayMeet)
 }
 
 /**

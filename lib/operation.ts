@@ -1,31 +1,67 @@
 import type { z } from "zod"
 import type { Ctx, UserCtx } from "./context"
 import type { LimitName } from "./core/limits"
-import { type Result, refuse } from "./core/result"
+import type { ProblemCode } from "./core/problems"
+import { type CodeOf, type Result, refuse, type ValueOf } from "./core/result"
 import type { Role } from "./core/vocabulary"
+
+/** What an operation may refuse with beside what it declares: a role that may never call it, an outage, a key used for something else. */
+export type MachineCode = "forbidden" | "unavailable" | "idempotency_mismatch"
 
 /**
  * A business operation: `verbNoun(ctx, input)`. It refuses roles that may never call it before anything else, so that no
  * door can forget to; the doors read `input` to parse, `roles` to answer in the contract's order, and spend `limit`.
  */
-export type Operation<Input extends z.ZodType, T> = {
-  (ctx: Ctx, input: z.output<Input>): Promise<Result<T>>
+export type Operation<
+  Input extends z.ZodType,
+  T,
+  Code extends ProblemCode = ProblemCode,
+  Output extends z.ZodType = z.ZodType,
+> = {
+  (ctx: Ctx, input: z.output<Input>): Promise<Result<T, Code | MachineCode>>
+  /** That of its function: what logs and documents call it. */
+  readonly name: string
   readonly input: Input
+  /** What of its value leaves the house. */
+  readonly output: Output | undefined
   readonly roles: readonly Role[]
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
+  /** Why it says no, beside the reasons of `MachineCode`. */
+  readonly refuses: readonly Code[]
 }
 
-/** Makes an operation of its zod input, the roles that may call it and what it does. */
-export function operation<Input extends z.ZodType, T>(
-  input: Input,
-  roles: readonly Role[],
-  run: (ctx: UserCtx, input: z.output<Input>) => Promise<Result<T>>,
-  { limit }: { readonly limit?: LimitName } = {},
-): Operation<Input, T> {
-  const guardedRun = async (ctx: Ctx, value: z.output<Input>): Promise<Result<T>> =>
-    isBy(ctx, roles) ? run(ctx, value) : refuse("forbidden")
-  return Object.assign(guardedRun, { input, roles, limit })
+type Declared<Input, Output, Codes> = {
+  readonly input: Input
+  readonly output?: Output
+  readonly roles: readonly Role[]
+  readonly limit?: LimitName
+  readonly refuses: Codes
+}
+
+/** Asks for an argument that cannot be given, where a refusal is declared with which nothing answers. */
+type AllReturned<Unused> = [Unused] extends [never] ? [] : [declaredButNeverReturned: Unused]
+
+/**
+ * Makes an operation of what it declares and of what it does. What it answers must fit `output`; a refusal that is not among
+ * `refuses` does not compile, nor does one there with which it never answers.
+ */
+export function operation<
+  Input extends z.ZodType,
+  const Codes extends readonly ProblemCode[],
+  R extends Result<z.output<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
+  Output extends z.ZodType = z.ZodType,
+>(
+  { input, output, roles, limit, refuses }: Declared<Input, Output, Codes>,
+  run: (ctx: UserCtx, input: z.output<Input>) => Promise<R>,
+  ..._: AllReturned<Exclude<Codes[number], CodeOf<R>>>
+): Operation<Input, ValueOf<R>, Codes[number], Output> {
+  type Answer = Result<ValueOf<R>, Codes[number] | MachineCode>
+  // `R` is a result of its own value and codes, which the compiler cannot conclude of a type that it does not know yet.
+  const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
+    isBy(ctx, roles) ? ((await run(ctx, value)) as Answer) : refuse("forbidden")
+  Object.defineProperty(guarded, "name", { value: run.name })
+  return Object.assign(guarded, { input, output, roles, limit, refuses })
 }
 
 function isBy(ctx: Ctx, roles: readonly Role[]): ctx is UserCtx {

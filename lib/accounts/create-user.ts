@@ -18,27 +18,34 @@ export async function createUser(
   ctx: SystemCtx,
   input: z.output<typeof CreateUserInput> & { readonly firm?: string; readonly timeZone?: string },
   password = randomBytes(15).toString("base64url"),
-): Promise<Result<{ id: string; password: string }>> {
+): Promise<Result<{ id: string; password: string }, "invalid_input" | "unavailable">> {
   const id = newId()
   const passwordHash = await hashPassword(password)
-  return transact(ctx.db, async (tx) => {
-    await tx.insert(users).values({
-      id,
-      email: input.email,
-      name: input.name ?? input.email.split("@")[0] ?? input.email,
-      role: input.role,
-      firm: input.firm ?? null,
-      timeZone: input.timeZone ?? null,
-      passwordHash,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    })
-    if (input.role === "analyst") {
-      await tx
-        .insert(analystConnectProfiles)
-        .values({ analystId: id, timeZone: input.timeZone ?? "UTC", createdAt: ctx.now, updatedAt: ctx.now })
-      await beginHistory(tx, ctx, id)
-    }
-    return ok({ id, password })
-  })
+  return transact(
+    ctx.db,
+    async (tx) => {
+      await tx.insert(users).values({
+        id,
+        email: input.email,
+        name: input.name ?? input.email.split("@")[0] ?? input.email,
+        role: input.role,
+        firm: input.firm ?? null,
+        timeZone: input.timeZone ?? null,
+        passwordHash,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })
+      if (input.role === "analyst") {
+        await tx.insert(analystConnectProfiles).values({
+          analystId: id,
+          timeZone: input.timeZone ?? "UTC",
+          createdAt: ctx.now,
+          updatedAt: ctx.now,
+        })
+        await beginHistory(tx, ctx, id)
+      }
+      return ok({ id, password })
+    },
+    "uq_users_email",
+  )
 }

@@ -18,7 +18,7 @@ export async function signInWithPassword(
   db: Database,
   attempt: SignInAttempt,
   now: Date,
-): Promise<Result<{ userId: string; role: Role; sid: string }>> {
+): Promise<Result<{ userId: string; role: Role; sid: string }, "unauthenticated" | "rate_limited">> {
   const limit = await spendSignInAttempt(db, attempt)
   if (limit.retryAfterSeconds > 0)
     return refuse("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds })

@@ -19,22 +19,27 @@ import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
 import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
 
 /** Enabled analysts, also those without free time, in the order asked for. */
-export const listAnalysts = operation(ListAnalystsInput, ROLES, async (ctx, query) => {
-  const asked = beginOf(ctx, query)
-  if (!asked.ok) return asked
-  if (query.sort === "next_available" || query.freeWithinDays) {
-    await refreshFreeTimes(ctx, query.duration ?? "shortest")
-  }
-  const page = await readPage(ctx, query, asked.value, await readFound(ctx, query))
-  const items = page.items.map(({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view)
-  return ok({ items, nextCursor: page.nextCursor })
-})
+export const listAnalysts = operation(
+  { input: ListAnalystsInput, roles: ROLES, refuses: ["invalid_input"] },
+  async function listAnalysts(ctx, query) {
+    const asked = beginOf(ctx, query)
+    if (!asked.ok) return asked
+    if (query.sort === "next_available" || query.freeWithinDays) {
+      await refreshFreeTimes(ctx, query.duration ?? "shortest")
+    }
+    const page = await readPage(ctx, query, asked.value, await readFound(ctx, query))
+    const items = page.items.map(
+      ({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view,
+    )
+    return ok({ items, nextCursor: page.nextCursor })
+  },
+)
 
 /** A page of the directory with its rows' 14-day bars, and what it can be narrowed by. The number of queries does not depend on theirs. */
 export async function listDirectory(
   ctx: UserCtx,
   query: DirectoryQuery,
-): Promise<Result<Page<DirectoryRow> & { filters: DirectoryFilters }>> {
+): Promise<Result<Page<DirectoryRow> & { filters: DirectoryFilters }, "invalid_input">> {
   const asked = beginOf(ctx, query)
   if (!asked.ok) return asked
   // Under "free within", the lengths are counted by their own free times.
@@ -46,7 +51,7 @@ export async function listDirectory(
 
 type Begin = { readonly position: DirectoryPosition | null; readonly asOf: Date }
 
-function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin> {
+function beginOf(ctx: Ctx, { cursor, sort }: DirectoryQuery): Result<Begin, "invalid_input"> {
   const begin = decodeDirectoryCursor(cursor, sort)
   if (!begin.ok) return begin
   const { value: position } = begin

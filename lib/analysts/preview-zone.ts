@@ -14,9 +14,8 @@ export const PreviewZoneInput = z.strictObject({
 
 /** Shows what changing the analyst's zone would do; changes nothing. */
 export const previewZone = operation(
-  PreviewZoneInput,
-  ["analyst"],
-  async (ctx, { timeZone }): Promise<Result<ZonePreview>> => {
+  { input: PreviewZoneInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function previewZone(ctx, { timeZone }): Promise<Result<ZonePreview, "not_found">> {
     const to = new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS)
     const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from: ctx.now, to, now: ctx.now })
     if (!seen) return refuse("not_found")

@@ -1,8 +1,11 @@
 import { operation } from "@/lib/operation"
 import { profileChanges, SaveProfileInput } from "./profile-form-inputs"
-import { updateProfile } from "./update-profile"
+import { editProfile } from "./update-profile"
 
-/** The analyst saves the form of his profile, all of it at once; `stale` when another revision was seen. */
-export const saveProfile = operation(SaveProfileInput, ["analyst"], (ctx, form) =>
-  updateProfile(ctx, { ...profileChanges(form), revision: form.revision }),
+/** The analyst saves the form of his profile, all of it at once. */
+export const saveProfile = operation(
+  { input: SaveProfileInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function saveProfile(ctx, form) {
+    return editProfile(ctx, ctx.actor.id, form.revision, profileChanges(form))
+  },
 )

@@ -13,31 +13,44 @@ import type { ProfileView } from "./views"
 type Profile = typeof analystConnectProfiles.$inferSelect
 
 /** The analyst's own profile. */
-export const getProfile = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<ProfileView>> => {
-  const [profile] = await ctx.db
-    .select()
-    .from(analystConnectProfiles)
-    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-  return profile ? ok(profileView(profile)) : refuse("not_found")
-})
+export const getProfile = operation(
+  { input: NothingInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function getProfile(ctx): Promise<Result<ProfileView, "not_found">> {
+    const [profile] = await ctx.db
+      .select()
+      .from(analystConnectProfiles)
+      .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+    return profile ? ok(profileView(profile)) : refuse("not_found")
+  },
+)
 
-/** The analyst changes any of his own fields; `stale` when another revision was seen. */
-export const updateProfile = operation(UpdateProfileInput, ["analyst"], (ctx, { revision, ...changes }) =>
-  editProfile(ctx, ctx.actor.id, revision, changes),
+/** The analyst changes any of his own fields. */
+export const updateProfile = operation(
+  { input: UpdateProfileInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function updateProfile(ctx, { revision, ...changes }) {
+    return editProfile(ctx, ctx.actor.id, revision, changes)
+  },
 )
 
 /** An admin changes any field of any profile and enables or disables it. */
 export const updateAnyProfile = operation(
-  UpdateAnyProfileInput,
-  ["admin"],
-  (ctx, { revision, analystId, ...changes }) => editProfile(ctx, analystId, revision, changes),
+  { input: UpdateAnyProfileInput, roles: ["admin"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {
+    return editProfile(ctx, analystId, revision, changes)
+  },
 )
 
-function editProfile(ctx: Ctx, analystId: string, revision: number | undefined, changes: ProfileChanges) {
+/** Changes some fields of a profile, once for a key, and keeps what changed; a rate has its currency's decimals at most. */
+export function editProfile(
+  ctx: Ctx,
+  analystId: string,
+  revision: number | undefined,
+  changes: ProfileChanges,
+) {
   return editSchedule(
     ctx,
     { kind: "profile_updated", analystId, seenRevision: revision },
-    async (tx, profile): Promise<Result<ProfileView>> => {
+    async (tx, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
       const { hourlyRate: asked, ...rest } = changes
       const currency = changes.currency ?? profile.currency
       const text = asked === undefined ? decimalRate(profile) : asked

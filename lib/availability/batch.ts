@@ -17,9 +17,8 @@ import type { BatchPreview, BatchView } from "./views"
 
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(
-  PreviewBatchInput,
-  ["analyst"],
-  async (ctx, batch): Promise<Result<BatchPreview>> => {
+  { input: PreviewBatchInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function previewBatch(ctx, batch): Promise<Result<BatchPreview, "not_found">> {
     const seen = await loadSchedule(ctx.db, {
       analystId: ctx.actor.id,
       from: ctx.now,
@@ -42,48 +41,56 @@ export const previewBatch = operation(
   },
 )
 
-/** Does what the preview of that revision showed, in one transaction; `stale` when the schedule changed since. */
-export const applyBatch = operation(ApplyBatchInput, ["analyst"], (ctx, { revision, ...batch }) =>
-  editSchedule(
-    ctx,
-    { kind: "batch_applied", analystId: ctx.actor.id, seenRevision: revision },
-    async (tx, profile): Promise<Result<BatchView>> => {
-      const plan = await planBatch(tx, profile, batch, ctx.now)
-      if (!plan.ok) return plan
-      const { label, changes } = plan.value
-      if (changes.length === 0)
-        return refuse("invalid_input", { detail: "This changes no date: all of them are so already." })
-      await writeChanges(tx, ctx.actor.id, changes)
-      const made = { id: newId(), label, createdAt: ctx.now }
-      await tx.insert(availabilityBatches).values({ ...made, analystId: ctx.actor.id, changes: [...changes] })
-      return ok({ ...made, dates: changes.length })
-    },
-  ),
+/** Does what the preview of that revision showed, in one transaction. */
+export const applyBatch = operation(
+  { input: ApplyBatchInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function applyBatch(ctx, { revision, ...batch }) {
+    return editSchedule(
+      ctx,
+      { kind: "batch_applied", analystId: ctx.actor.id, seenRevision: revision },
+      async (tx, profile): Promise<Result<BatchView, "invalid_input" | "not_found">> => {
+        const plan = await planBatch(tx, profile, batch, ctx.now)
+        if (!plan.ok) return plan
+        const { label, changes } = plan.value
+        if (changes.length === 0)
+          return refuse("invalid_input", { detail: "This changes no date: all of them are so already." })
+        await writeChanges(tx, ctx.actor.id, changes)
+        const made = { id: newId(), label, createdAt: ctx.now }
+        await tx
+          .insert(availabilityBatches)
+          .values({ ...made, analystId: ctx.actor.id, changes: [...changes] })
+        return ok({ ...made, dates: changes.length })
+      },
+    )
+  },
 )
 
-/** Takes the last batch back: its dates get the hours that they had before, but for those edited since. `stale` when it is not the last one any more. */
-export const undoBatch = operation(UndoBatchInput, ["analyst"], (ctx, { batchId }) =>
-  editSchedule(
-    ctx,
-    { kind: "batch_undone", analystId: ctx.actor.id },
-    async (tx): Promise<Result<BatchView>> => {
-      const last = await lastBatch(tx, ctx)
-      if (!last || last.id !== batchId)
-        return refuse("stale", { detail: "This was undone, or another batch came after it." })
-      const dates = last.changes.map(({ date }) => date)
-      const present = await tx
-        .select({ date: overrides.date, windows: overrides.windows })
-        .from(overrides)
-        .where(and(eq(overrides.analystId, ctx.actor.id), inArray(overrides.date, dates)))
-      const back = undoChanges(present, last.changes)
-      await writeChanges(tx, ctx.actor.id, back)
-      await tx
-        .update(availabilityBatches)
-        .set({ undoneAt: ctx.now })
-        .where(eq(availabilityBatches.id, batchId))
-      return ok({ ...batchView(last), dates: back.length })
-    },
-  ),
+/** Takes the last batch back: its dates get the hours that they had before, but for those edited since. It is stale when it is not the last one any more. */
+export const undoBatch = operation(
+  { input: UndoBatchInput, roles: ["analyst"], refuses: ["not_found", "stale"] },
+  async function undoBatch(ctx, { batchId }) {
+    return editSchedule(
+      ctx,
+      { kind: "batch_undone", analystId: ctx.actor.id },
+      async (tx): Promise<Result<BatchView, "stale">> => {
+        const last = await lastBatch(tx, ctx)
+        if (!last || last.id !== batchId)
+          return refuse("stale", { detail: "This was undone, or another batch came after it." })
+        const dates = last.changes.map(({ date }) => date)
+        const present = await tx
+          .select({ date: overrides.date, windows: overrides.windows })
+          .from(overrides)
+          .where(and(eq(overrides.analystId, ctx.actor.id), inArray(overrides.date, dates)))
+        const back = undoChanges(present, last.changes)
+        await writeChanges(tx, ctx.actor.id, back)
+        await tx
+          .update(availabilityBatches)
+          .set({ undoneAt: ctx.now })
+          .where(eq(availabilityBatches.id, batchId))
+        return ok({ ...batchView(last), dates: back.length })
+      },
+    )
+  },
 )
 
 /** The batch that can be undone now; null when there is none. */

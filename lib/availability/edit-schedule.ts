@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
+import type { Constraint } from "@/db/faults"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { transact } from "@/db/transact"
 import { answerOnce } from "@/lib/answers/answer-once"
 import type { Ctx } from "@/lib/context"
-import { type Result, refuse } from "@/lib/core/result"
+import { type Refused, type Result, refuse } from "@/lib/core/result"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
 import { readScheduleState, recordEdit } from "./record-schedule"
 
@@ -21,29 +22,39 @@ export type ScheduleEdit = {
 /**
  * Every edit of what decides a booking: locks the profile row, refuses `stale` when the caller saw another revision, does
  * the edit, raises the revision and writes what changed to the schedule's history, in one transaction, and once for a key.
- * A booking that looked before it looks again.
+ * A booking that looked before it looks again. `not_found` without a profile.
  */
-export function editSchedule<T>(
-  ctx: Ctx,
-  edit: ScheduleEdit,
-  change: (tx: Transaction, profile: LockedProfile) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  return transact(ctx.db, (tx) => answerOnce(tx, ctx, null, () => editLocked(tx, ctx, edit, change)))
+export function editSchedule<
+  R extends Result<unknown>,
+  Edit extends ScheduleEdit,
+  Met extends Constraint = never,
+>(ctx: Ctx, edit: Edit, change: Change<R>, ...mayMeet: Met[]) {
+  return transact(
+    ctx.db,
+    (tx) => answerOnce(tx, ctx, null, () => editLocked(tx, ctx, edit, change)),
+    ...mayMeet,
+  )
 }
 
-async function editLocked<T>(
+type Change<R> = (tx: Transaction, profile: LockedProfile) => Promise<R>
+/** Only who says what he saw can be told that it has changed. */
+type StaleOf<Edit extends ScheduleEdit> = "seenRevision" extends keyof Edit ? "stale" : never
+
+async function editLocked<R extends Result<unknown>, Edit extends ScheduleEdit>(
   tx: Transaction,
   ctx: Ctx,
-  { kind, analystId, seenRevision }: ScheduleEdit,
-  change: (tx: Transaction, profile: LockedProfile) => Promise<Result<T>>,
-): Promise<Result<T>> {
+  { kind, analystId, seenRevision }: Edit,
+  change: Change<R>,
+): Promise<R | Refused<"not_found" | StaleOf<Edit>>> {
   const [profile] = await tx
     .select()
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, analystId))
     .for("no key update")
   if (!profile) return refuse("not_found")
-  if (seenRevision !== undefined && seenRevision !== profile.revision) return refuse("stale")
+  if (seenRevision !== undefined && seenRevision !== profile.revision) {
+    return refuse("stale" as StaleOf<Edit>)
+  }
   const before = await readScheduleState(tx, analystId)
   const result = await change(tx, profile)
   if (result.ok) {

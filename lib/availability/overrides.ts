@@ -14,26 +14,28 @@ import { DateInput, DateRangeInput, ReplaceDateInput } from "./schedule-inputs"
 const PAST = "This date is over."
 
 /** The analyst's dates with hours of their own, from today on unless a range is given. */
-export const listOverrides = operation(DateRangeInput, ["analyst"], async (ctx, { from, to }) => {
-  const items = await ctx.db
-    .select({ date: overrides.date, windows: overrides.windows })
-    .from(overrides)
-    .where(
-      and(
-        eq(overrides.analystId, ctx.actor.id),
-        gte(overrides.date, from ?? (await todayOf(ctx.db, ctx))),
-        ...(to ? [lte(overrides.date, to)] : []),
-      ),
-    )
-    .orderBy(asc(overrides.date))
-  return ok({ items, nextCursor: null })
-})
+export const listOverrides = operation(
+  { input: DateRangeInput, roles: ["analyst"], refuses: [] },
+  async function listOverrides(ctx, { from, to }) {
+    const items = await ctx.db
+      .select({ date: overrides.date, windows: overrides.windows })
+      .from(overrides)
+      .where(
+        and(
+          eq(overrides.analystId, ctx.actor.id),
+          gte(overrides.date, from ?? (await todayOf(ctx.db, ctx))),
+          ...(to ? [lte(overrides.date, to)] : []),
+        ),
+      )
+      .orderBy(asc(overrides.date))
+    return ok({ items, nextCursor: null })
+  },
+)
 
-/** The hours of one date; `not_found` when the date follows the week. */
+/** The hours of one date; it has none of its own when it follows the week. */
 export const getOverride = operation(
-  DateInput,
-  ["analyst"],
-  async (ctx, { date }): Promise<Result<DateOverride>> => {
+  { input: DateInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function getOverride(ctx, { date }): Promise<Result<DateOverride, "not_found">> {
     const [found] = await ctx.db
       .select({ date: overrides.date, windows: overrides.windows })
       .from(overrides)
@@ -43,37 +45,43 @@ export const getOverride = operation(
 )
 
 /** Gives one date, today or later, hours of its own; no windows close it. */
-export const replaceOverride = operation(ReplaceDateInput, ["analyst"], (ctx, { date, windows, revision }) =>
-  editSchedule(
-    ctx,
-    { kind: "override_replaced", analystId: ctx.actor.id, seenRevision: revision },
-    async (tx, profile): Promise<Result<DateOverride>> => {
-      if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
-        return refuse("invalid_input", { fields: { date: [PAST] } })
-      }
-      const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
-      await tx
-        .insert(overrides)
-        .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
-        .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
-      return ok({ date, windows: sorted })
-    },
-  ),
+export const replaceOverride = operation(
+  { input: ReplaceDateInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function replaceOverride(ctx, { date, windows, revision }) {
+    return editSchedule(
+      ctx,
+      { kind: "override_replaced", analystId: ctx.actor.id, seenRevision: revision },
+      async (tx, profile): Promise<Result<DateOverride, "invalid_input">> => {
+        if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
+          return refuse("invalid_input", { fields: { date: [PAST] } })
+        }
+        const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
+        await tx
+          .insert(overrides)
+          .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
+          .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
+        return ok({ date, windows: sorted })
+      },
+    )
+  },
 )
 
 /** Lets a date follow the week again; answers the hours that it had. */
-export const removeOverride = operation(DateInput, ["analyst"], (ctx, { date }) =>
-  editSchedule(
-    ctx,
-    { kind: "override_removed", analystId: ctx.actor.id },
-    async (tx): Promise<Result<DateOverride>> => {
-      const [removed] = await tx
-        .delete(overrides)
-        .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
-        .returning({ date: overrides.date, windows: overrides.windows })
-      return removed ? ok(removed) : refuse("not_found")
-    },
-  ),
+export const removeOverride = operation(
+  { input: DateInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function removeOverride(ctx, { date }) {
+    return editSchedule(
+      ctx,
+      { kind: "override_removed", analystId: ctx.actor.id },
+      async (tx): Promise<Result<DateOverride, "not_found">> => {
+        const [removed] = await tx
+          .delete(overrides)
+          .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
+          .returning({ date: overrides.date, windows: overrides.windows })
+        return removed ? ok(removed) : refuse("not_found")
+      },
+    )
+  },
 )
 
 async function todayOf(db: Database, ctx: UserCtx): Promise<string> {

@@ -18,7 +18,7 @@ export async function planBatch(
   analyst: { readonly analystId: string; readonly timeZone: string },
   batch: BatchQuery,
   now: Date,
-): Promise<Result<BatchPlan>> {
+): Promise<Result<BatchPlan, "not_found">> {
   const today = localDateOf(analyst.timeZone, now.getTime())
   const planned = await changesFor(db, analyst.analystId, batch)
   if (!planned.ok) return planned
@@ -29,7 +29,7 @@ async function changesFor(
   db: Database | Transaction,
   analystId: string,
   batch: BatchQuery,
-): Promise<Result<BatchPlan>> {
+): Promise<Result<BatchPlan, "not_found">> {
   const { action, weekStart = "", weeks = 0, from = "", to = "" } = batch
   if (action === "copy_week") {
     const overrides = await overridesBetween(

@@ -12,26 +12,33 @@ import { NothingInput, ReplaceWeekInput } from "./schedule-inputs"
 import type { WeekView } from "./views"
 
 /** The analyst's own week. */
-export const getWeek = operation(NothingInput, ["analyst"], async (ctx): Promise<Result<WeekView>> => {
-  const [profile] = await ctx.db
-    .select({ revision: analystConnectProfiles.revision })
-    .from(analystConnectProfiles)
-    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-  return profile
-    ? ok({ windows: await weekOf(ctx.db, ctx.actor.id), revision: profile.revision })
-    : refuse("not_found")
-})
+export const getWeek = operation(
+  { input: NothingInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function getWeek(ctx): Promise<Result<WeekView, "not_found">> {
+    const [profile] = await ctx.db
+      .select({ revision: analystConnectProfiles.revision })
+      .from(analystConnectProfiles)
+      .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
+    return profile
+      ? ok({ windows: await weekOf(ctx.db, ctx.actor.id), revision: profile.revision })
+      : refuse("not_found")
+  },
+)
 
-/** Replaces the analyst's whole week at once. `stale` when another revision was seen. */
-export const replaceWeek = operation(ReplaceWeekInput, ["analyst"], (ctx, { windows, revision }) =>
-  editSchedule(
-    ctx,
-    { kind: "week_replaced", analystId: ctx.actor.id, seenRevision: revision },
-    async (tx, profile): Promise<Result<WeekView>> => {
-      await writeWeek(tx, ctx, windows)
-      return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
-    },
-  ),
+/** Replaces the analyst's whole week at once. */
+export const replaceWeek = operation(
+  { input: ReplaceWeekInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  async function replaceWeek(ctx, { windows, revision }) {
+    return editSchedule(
+      ctx,
+      { kind: "week_replaced", analystId: ctx.actor.id, seenRevision: revision },
+      async (tx, profile): Promise<Result<WeekView, never>> => {
+        await writeWeek(tx, ctx, windows)
+        return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
+      },
+      "ex_availability_overlap",
+    )
+  },
 )
 
 async function writeWeek(tx: Transaction, ctx: UserCtx, windows: readonly WeeklyWindow[]): Promise<void> {

@@ -24,12 +24,23 @@ export async function listTemplates(ctx: UserCtx): Promise<TemplateView[]> {
     .orderBy(asc(name))
 }
 
-/** Keeps the present week under a name; `invalid_input` when the name is in use or fifty are kept, `not_found` without a profile. */
-export const saveTemplate = operation(SaveTemplateInput, ["analyst"], (ctx, input) =>
-  transact(ctx.db, (tx) => answerOnce(tx, ctx, null, () => keepWeek(tx, ctx, input.name ?? ""))),
+/** Keeps the present week under a name that is not in use; at most fifty. */
+export const saveTemplate = operation(
+  { input: SaveTemplateInput, roles: ["analyst"], refuses: ["invalid_input", "not_found"] },
+  async function saveTemplate(ctx, input) {
+    return transact(
+      ctx.db,
+      (tx) => answerOnce(tx, ctx, null, () => keepWeek(tx, ctx, input.name ?? "")),
+      "uq_availability_templates_name",
+    )
+  },
 )
 
-async function keepWeek(tx: Transaction, ctx: UserCtx, weekName: string): Promise<Result<TemplateView>> {
+async function keepWeek(
+  tx: Transaction,
+  ctx: UserCtx,
+  weekName: string,
+): Promise<Result<TemplateView, "invalid_input" | "not_found">> {
   // Without the lock, names saved at the same moment each count the others out.
   const [profile] = await tx
     .select({ analystId: analystConnectProfiles.analystId })
@@ -54,9 +65,8 @@ async function keepWeek(tx: Transaction, ctx: UserCtx, weekName: string): Promis
 
 /** Forgets a named week; dates that it was applied to keep their hours. */
 export const removeTemplate = operation(
-  TemplateIdInput,
-  ["analyst"],
-  async (ctx, { templateId }): Promise<Result<TemplateView>> => {
+  { input: TemplateIdInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function removeTemplate(ctx, { templateId }): Promise<Result<TemplateView, "not_found">> {
     const [removed] = await ctx.db
       .delete(availabilityTemplates)
       .where(and(eq(id, templateId), eq(availabilityTemplates.analystId, ctx.actor.id)))

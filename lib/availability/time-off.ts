@@ -19,59 +19,68 @@ const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOf
 const columns = { id, startDate, endDate, startMinute, endMinute, reason }
 
 /** The analyst's time off that is not over, soonest first. */
-export const listTimeOff = operation(NothingInput, ["analyst"], async (ctx) => {
-  // The local date is at most a day behind that of UTC: what ended yesterday may still be today there.
-  const yesterday = localDateOf("UTC", ctx.now.getTime() - DAY_MS)
-  const items = await ctx.db
-    .select(columns)
-    .from(analystTimeOff)
-    .where(and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, yesterday)))
-    .orderBy(asc(startDate), asc(startMinute), asc(id))
-  return ok({ items, nextCursor: null })
-})
+export const listTimeOff = operation(
+  { input: NothingInput, roles: ["analyst"], refuses: [] },
+  async function listTimeOff(ctx) {
+    // The local date is at most a day behind that of UTC: what ended yesterday may still be today there.
+    const yesterday = localDateOf("UTC", ctx.now.getTime() - DAY_MS)
+    const items = await ctx.db
+      .select(columns)
+      .from(analystTimeOff)
+      .where(and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, yesterday)))
+      .orderBy(asc(startDate), asc(startMinute), asc(id))
+    return ok({ items, nextCursor: null })
+  },
+)
 
 /**
- * Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. `invalid_input` for what
- * is off already, all of it.
+ * Takes dates off, today or later, and lists the live bookings that they cover; none is cancelled. Refused for what is off
+ * already, all of it.
  */
-export const addTimeOff = operation(AddTimeOffInput, ["analyst"], (ctx, input) =>
-  editSchedule(
-    ctx,
-    { kind: "time_off_added", analystId: ctx.actor.id },
-    async (tx, { timeZone }): Promise<Result<AddedTimeOff>> => {
-      const timeOff = {
-        id: newId(),
-        startDate: input.startDate,
-        endDate: input.endDate ?? input.startDate,
-        startMinute: input.startMinute ?? null,
-        endMinute: input.endMinute ?? null,
-        reason: input.reason ?? null,
-      }
-      if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
-        return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
-      }
-      if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
-        return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
-      }
-      await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
-      return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
-    },
-  ),
+export const addTimeOff = operation(
+  { input: AddTimeOffInput, roles: ["analyst"], refuses: ["invalid_input", "not_found"] },
+  async function addTimeOff(ctx, input) {
+    return editSchedule(
+      ctx,
+      { kind: "time_off_added", analystId: ctx.actor.id },
+      async (tx, { timeZone }): Promise<Result<AddedTimeOff, "invalid_input">> => {
+        const timeOff = {
+          id: newId(),
+          startDate: input.startDate,
+          endDate: input.endDate ?? input.startDate,
+          startMinute: input.startMinute ?? null,
+          endMinute: input.endMinute ?? null,
+          reason: input.reason ?? null,
+        }
+        if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
+          return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
+        }
+        if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
+          return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
+        }
+        await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+        return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
+      },
+    )
+  },
 )
 
 /** Takes an entry back; answers what it was. */
-export const removeTimeOff = operation(TimeOffIdInput, ["analyst"], (ctx, { timeOffId }) =>
-  editSchedule(
-    ctx,
-    { kind: "time_off_removed", analystId: ctx.actor.id },
-    async (tx): Promise<Result<TimeOffView>> => {
-      const [removed] = await tx
-        .delete(analystTimeOff)
-        .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
-        .returning(columns)
-      return removed ? ok(removed) : refuse("not_found")
-    },
-  ),
+export const removeTimeOff = operation(
+  { input: TimeOffIdInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function removeTimeOff(ctx, { timeOffId }) {
+    return editSchedule(
+      ctx,
+      { kind: "time_off_removed", analystId: ctx.actor.id },
+      async (tx): Promise<Result<TimeOffView, "not_found">> => {
+        const [removed] = await tx
+          .delete(analystTimeOff)
+          .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
+          .returning(columns)
+        return removed ? ok(removed) : refuse("not_found")
+      },
+    )
+  },
 )
 
 function entriesWithin(tx: Transaction, ctx: UserCtx, { startDate: first, endDate: last }: TimeOff) {

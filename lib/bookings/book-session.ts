@@ -1,19 +1,17 @@
-import type { Database } from "@/db/client"
-import { guarded } from "@/db/faults"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { refuse } from "@/lib/core/result"
 import { isAsSeen, type SeenTerms, termsOf } from "@/lib/core/terms"
 import { operation } from "@/lib/operation"
-import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { type LoadedSchedule, loadSchedule } from "@/lib/slots/load-schedule"
 import { closedProblem } from "./closed-problem"
 import { BookSessionInput } from "./inputs"
+import { insertBooking } from "./insert-booking"
 import { repeatedBooking, replayedBooking } from "./repeated-booking"
 import { respondByFor } from "./rules"
-import { type BookingView, bookingView } from "./views"
+import { bookingView } from "./views"
 
 const MAX_LOOKS = 4
 
@@ -26,21 +24,27 @@ type Wish = {
   note: string | null
   seen: SeenTerms
 }
-type Outcome =
-  | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
-  | { outcome: "investor_busy"; booking_id: string }
-  | { outcome: "replay"; request_hash: string; response: unknown }
-
 /**
  * An investor takes one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
  * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together.
- * Refusals: `not_found`, `investor_busy` (with the booking's id), `terms_changed` (with the present terms), `slot_not_offered`,
- * `slot_taken`, `daily_limit_reached`, `open_request_limit`, `idempotency_mismatch`.
  */
 export const bookSession = operation(
-  BookSessionInput,
-  ["investor"],
-  async (ctx, input) => {
+  {
+    input: BookSessionInput,
+    roles: ["investor"],
+    limit: "book",
+    refuses: [
+      "not_found",
+      "investor_busy",
+      "terms_changed",
+      "slot_not_offered",
+      "slot_taken",
+      "daily_limit_reached",
+      "open_request_limit",
+      "stale",
+    ],
+  },
+  async function bookSession(ctx, input) {
     const end = input.endUtc ?? new Date(input.startUtc.getTime() + (input.durationMinutes ?? 0) * MINUTE_MS)
     const wish: Wish = {
       analystId: input.analystId,
@@ -54,10 +58,9 @@ export const bookSession = operation(
     if (answer.ok || answer.problem.code !== "investor_busy") return answer
     return (await repeatedBooking(ctx, wish, answer.problem.bookingId)) ?? answer
   },
-  { limit: "book" },
 )
 
-async function book(ctx: UserCtx, wish: Wish, end: Date): Promise<Result<BookingView>> {
+async function book(ctx: UserCtx, wish: Wish, end: Date) {
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const seen = await loadSchedule(ctx.db, {
       analystId: wish.analystId,
@@ -91,7 +94,7 @@ async function book(ctx: UserCtx, wish: Wish, end: Date): Promise<Result<Booking
   return refuse("stale")
 }
 
-function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Result<never> | null {
+function lookRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule) {
   if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
   const terms = termsOf(seen, wish.minutes)
   if (!isAsSeen(wish.seen, terms)) return refuse("terms_changed", { terms })
@@ -128,70 +131,4 @@ function newBooking(ctx: UserCtx, wish: Wish, endUtc: Date, seen: LoadedSchedule
     heldFrom: new Date(wish.startUtc.getTime() - schedule.bufferBeforeMinutes * MINUTE_MS),
     heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
   }
-}
-
-async function insertBooking(
-  ctx: Ctx,
-  booking: Booking,
-  note: string | null,
-  view: BookingView,
-  seen: LoadedSchedule,
-): Promise<Result<BookingView> | "profile_changed"> {
-  const { timeZone } = seen.schedule
-  const day = localDayRange(timeZone, localDateOf(timeZone, booking.startUtc.getTime()))
-  const decided = await guarded(async () =>
-    ok(await callBookSession(ctx.db, booking, note, seen.revision, day, ctx, view)),
-  )
-  if (!decided.ok) return decided
-  const answer = decided.value
-  switch (answer.outcome) {
-    case "booked":
-      return ok(view)
-    case "profile_changed":
-      return answer.outcome
-    case "replay":
-      return replayedBooking(ctx, answer.request_hash, answer.response)
-    case "investor_busy":
-      return refuse("investor_busy", { bookingId: answer.booking_id })
-    default:
-      return refuse(answer.outcome)
-  }
-}
-
-async function callBookSession(
-  db: Database,
-  booking: Booking,
-  note: string | null,
-  seenRevision: number,
-  day: { start: number; end: number },
-  ctx: Ctx,
-  view: BookingView,
-): Promise<Outcome> {
-  const { rows } = await db.$client.query<{ answer: Outcome }>({
-    name: "book_session",
-    text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
-    values: [
-      toRow(booking),
-      seenRevision,
-      new Date(day.start),
-      new Date(day.end),
-      note,
-      ctx.idempotency
-        ? { key: ctx.idempotency.key, request_hash: ctx.idempotency.requestHash, response: view }
-        : null,
-    ],
-  })
-  const answer = rows[0]?.answer
-  if (!answer) throw new Error("book_session answered nothing")
-  return answer
-}
-
-/** The booking under its column names, as `book_session` takes it. */
-function toRow(booking: Booking): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(booking).map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  )
 }

@@ -8,11 +8,14 @@ import { transitionBooking } from "./transition-booking"
  * Never refused for being late: the event carries `late`.
  */
 export const cancelBooking = operation(
-  CancelBookingInput,
-  ["investor", "analyst"],
-  async (ctx, input) => {
+  {
+    input: CancelBookingInput,
+    roles: ["investor", "analyst"],
+    limit: "move",
+    refuses: ["invalid_input", "not_found", "stale", "invalid_transition", "too_late"],
+  },
+  async function cancelBooking(ctx, input) {
     const reason = readReason(ctx.actor.role, input)
     return reason.ok ? transitionBooking(ctx, "cancel", { ...input, reason: reason.value }) : reason
   },
-  { limit: "move" },
 )

@@ -3,6 +3,13 @@ import { TransitionInput } from "./inputs"
 import { transitionBooking } from "./transition-booking"
 
 /** Its analyst marks a confirmed session as having taken place, once it has ended. */
-export const completeBooking = operation(TransitionInput, ["analyst"], (ctx, input) =>
-  transitionBooking(ctx, "complete", input),
+export const completeBooking = operation(
+  {
+    input: TransitionInput,
+    roles: ["analyst"],
+    refuses: ["not_found", "stale", "invalid_transition", "too_early", "too_late"],
+  },
+  async function completeBooking(ctx, input) {
+    return transitionBooking(ctx, "complete", input)
+  },
 )

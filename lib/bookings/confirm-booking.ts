@@ -3,6 +3,13 @@ import { TransitionInput } from "./inputs"
 import { transitionBooking } from "./transition-booking"
 
 /** Its analyst accepts a request before its answer period is over; the meeting link is copied from the profile. */
-export const confirmBooking = operation(TransitionInput, ["analyst"], (ctx, input) =>
-  transitionBooking(ctx, "confirm", input),
+export const confirmBooking = operation(
+  {
+    input: TransitionInput,
+    roles: ["analyst"],
+    refuses: ["not_found", "stale", "invalid_transition", "too_late"],
+  },
+  async function confirmBooking(ctx, input) {
+    return transitionBooking(ctx, "confirm", input)
+  },
 )

@@ -4,7 +4,14 @@ import { readReason } from "./reasons"
 import { transitionBooking } from "./transition-booking"
 
 /** Its analyst says no before the start, with a reason (`other` when none is given); the time is free again. */
-export const declineBooking = operation(DeclineBookingInput, ["analyst"], async (ctx, input) => {
-  const reason = readReason(ctx.actor.role, input)
-  return reason.ok ? transitionBooking(ctx, "decline", { ...input, reason: reason.value }) : reason
-})
+export const declineBooking = operation(
+  {
+    input: DeclineBookingInput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale", "invalid_transition", "too_late"],
+  },
+  async function declineBooking(ctx, input) {
+    const reason = readReason(ctx.actor.role, input)
+    return reason.ok ? transitionBooking(ctx, "decline", { ...input, reason: reason.value }) : reason
+  },
+)

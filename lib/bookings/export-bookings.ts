@@ -1,5 +1,5 @@
 import type { UserCtx } from "@/lib/context"
-import { accepted, ok, type Result } from "@/lib/core/result"
+import { accepted, ok } from "@/lib/core/result"
 import { ROLES, type Role } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BYTE_ORDER_MARK, csvRow } from "./csv"
@@ -13,14 +13,20 @@ const PAGE = 500
  * The caller's bookings (an admin's are all) as CSV, a header and a line each, with a list's filters and order. Made page by
  * page as it is read, so that memory does not grow with its length.
  */
-export const exportBookings = operation(ExportBookingsInput, ROLES, exportOf, { limit: "export" })
+export const exportBookings = operation(
+  { input: ExportBookingsInput, roles: ROLES, limit: "export", refuses: [] },
+  async function exportBookings(ctx, filters) {
+    return ok(csvOf(ctx, filters))
+  },
+)
 
 /** The same of the list that a page shows. */
-export const downloadBookings = operation(DownloadBookingsInput, ROLES, exportOf, { limit: "export" })
-
-async function exportOf(ctx: UserCtx, filters: Filters): Promise<Result<AsyncIterable<string>>> {
-  return ok(csvOf(ctx, filters))
-}
+export const downloadBookings = operation(
+  { input: DownloadBookingsInput, roles: ROLES, limit: "export", refuses: [] },
+  async function downloadBookings(ctx, filters) {
+    return ok(csvOf(ctx, filters))
+  },
+)
 
 type Filters = Omit<Parameters<typeof listViews>[1], "limit" | "cursor" | "counts">
 type Column = readonly [
@@ -28,7 +34,7 @@ type Column = readonly [
   read: (booking: BookingView) => string | number | Date | null | undefined,
 ]
 
-async function* csvOf(ctx: UserCtx, filters: Filters): AsyncGenerator<string> {
+async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
   const columns = columnsFor(ctx.actor.role)
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   for (let cursor: string | undefined; ; ) {

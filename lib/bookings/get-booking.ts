@@ -8,14 +8,20 @@ import { GetBookingInput } from "./inputs"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import { type BookingRow, bookingRow, bookingView } from "./views"
 
-/** One booking, for its participants and admins; for everyone else it does not exist (`not_found`). */
-export const getBooking = operation(GetBookingInput, ROLES, async (ctx, { bookingId }) => {
-  const row = await findBooking(ctx, bookingId)
-  return row ? ok(bookingView(row, ctx.actor, ctx.now)) : refuse("not_found")
-})
+/** One booking, for its participants and admins; for everyone else it does not exist. */
+export const getBooking = operation(
+  { input: GetBookingInput, roles: ROLES, refuses: ["not_found"] },
+  async function getBooking(ctx, { bookingId }) {
+    const row = await findBooking(ctx, bookingId)
+    return row ? ok(bookingView(row, ctx.actor, ctx.now)) : refuse("not_found")
+  },
+)
 
 /** As `getBooking`, with what only the booking's page needs. */
-export async function getBookingRow(ctx: UserCtx, bookingId: string): Promise<Result<BookingRow>> {
+export async function getBookingRow(
+  ctx: UserCtx,
+  bookingId: string,
+): Promise<Result<BookingRow, "not_found">> {
   const row = await findBooking(ctx, bookingId)
   return row ? ok(bookingRow(row, ctx.actor, ctx.now)) : refuse("not_found")
 }

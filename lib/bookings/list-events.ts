@@ -24,9 +24,11 @@ export const ListEventsInput = z.strictObject({
 
 /** What happened to a booking, oldest first: the audit trail, for its participants and admins. */
 export const listEvents = operation(
-  ListEventsInput,
-  ROLES,
-  async (ctx, { bookingId, limit, cursor }): Promise<Result<Page<EventView>>> => {
+  { input: ListEventsInput, roles: ROLES, refuses: ["not_found"] },
+  async function listEvents(
+    ctx,
+    { bookingId, limit, cursor },
+  ): Promise<Result<Page<EventView>, "not_found">> {
     const [booking] = await ctx.db
       .select({ id: sessionBookings.id })
       .from(sessionBookings)

@@ -3,6 +3,13 @@ import { TransitionInput } from "./inputs"
 import { transitionBooking } from "./transition-booking"
 
 /** One side says that the other did not come (`noShowBy`): from ten minutes after the start until 72 h after the end. */
-export const noShowBooking = operation(TransitionInput, ["investor", "analyst"], (ctx, input) =>
-  transitionBooking(ctx, "no_show", input),
+export const noShowBooking = operation(
+  {
+    input: TransitionInput,
+    roles: ["investor", "analyst"],
+    refuses: ["not_found", "stale", "invalid_transition", "too_early", "too_late"],
+  },
+  async function noShowBooking(ctx, input) {
+    return transitionBooking(ctx, "no_show", input)
+  },
 )

@@ -8,7 +8,7 @@ export type Reason = { readonly code: ReasonCode; readonly text: string | null }
 export function readReason(
   role: Role,
   input: { readonly reasonCode?: ReasonCode | undefined; readonly reasonText?: string | null | undefined },
-): Result<Reason> {
+): Result<Reason, "invalid_input"> {
   const allowed: readonly string[] = REASON_CODES[role]
   const code = input.reasonCode ?? "other"
   if (!allowed.includes(code)) {

@@ -25,7 +25,7 @@ export async function repeatedBooking(
   ctx: UserCtx,
   wished: Wished,
   bookingId: string | undefined,
-): Promise<Result<BookingView> | null> {
+): Promise<Result<BookingView, never> | null> {
   if (!ctx.idempotency?.isForm || bookingId === undefined) return null
   const since = new Date(ctx.now.getTime() - REPEAT_MS)
   const [row] = await selectBookings(ctx.db).where(
@@ -46,7 +46,7 @@ export function replayedBooking(
   { idempotency }: Ctx,
   requestHash: string,
   response: unknown,
-): Result<BookingView> {
+): Result<BookingView, "idempotency_mismatch"> {
   const answer = replayed<BookingView>(idempotency, requestHash, response)
   if (answer.ok || !idempotency?.isForm) return answer
   return refuse("idempotency_mismatch", { bookingId: (response as BookingView).id })

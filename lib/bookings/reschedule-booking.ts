@@ -25,45 +25,64 @@ type Booking = SelectedBooking["booking"]
 /**
  * Either side moves a session before its start to another offered time; it keeps its id. Judged under the analyst's lock by
  * the engine that lists slots, the session itself left out, and for its analyst the notice too. The same length keeps its
- * price. Moved by the investor a confirmed session is a request again, unless the analyst confirms at once.
- * Refusals: `not_found`, `stale`, `invalid_transition`, `too_late`, `invalid_input` (the same time), `investor_busy` (with
- * the booking's id for the investor alone), `terms_changed` (with the present terms), `slot_not_offered`, `slot_taken`,
- * `daily_limit_reached`, `open_request_limit`.
+ * price. Moved by the investor a confirmed session is a request again, unless the analyst confirms at once. `invalid_input` is
+ * the same time again; `investor_busy` names the booking to the investor alone.
  */
 export const rescheduleBooking = operation(
-  RescheduleBookingInput,
-  ["investor", "analyst"],
-  async (ctx, input) => {
+  {
+    input: RescheduleBookingInput,
+    roles: ["investor", "analyst"],
+    limit: "move",
+    refuses: [
+      "not_found",
+      "stale",
+      "invalid_transition",
+      "too_late",
+      "invalid_input",
+      "investor_busy",
+      "terms_changed",
+      "slot_not_offered",
+      "slot_taken",
+      "daily_limit_reached",
+      "open_request_limit",
+    ],
+  },
+  async function rescheduleBooking(ctx, input) {
     const reason = readReason(ctx.actor.role, input)
     if (!reason.ok) return reason
-    return changeBooking(ctx, input.bookingId, async (tx) => {
-      await lockParties(tx, ctx, input.bookingId)
-      const found = await findForVerb(tx, ctx, "reschedule", input)
-      if (!found.ok) return found
-      const row = found.value
-      await expireOverdue(tx, ctx, row.booking)
-      const moved = await newTime(tx, ctx, row.booking, input)
-      if (!moved.ok) return moved
-      const [after] = await tx
-        .update(sessionBookings)
-        .set(moved.value)
-        .where(
-          and(eq(sessionBookings.id, row.booking.id), eq(sessionBookings.revision, row.booking.revision)),
+    return changeBooking(
+      ctx,
+      input.bookingId,
+      async (tx) => {
+        await lockParties(tx, ctx, input.bookingId)
+        const found = await findForVerb(tx, ctx, "reschedule", input)
+        if (!found.ok) return found
+        const row = found.value
+        await expireOverdue(tx, ctx, row.booking)
+        const moved = await newTime(tx, ctx, row.booking, input)
+        if (!moved.ok) return moved
+        const [after] = await tx
+          .update(sessionBookings)
+          .set(moved.value)
+          .where(
+            and(eq(sessionBookings.id, row.booking.id), eq(sessionBookings.revision, row.booking.revision)),
+          )
+          .returning()
+        if (!after) return refuse("stale")
+        await recordEvent(
+          tx,
+          ctx,
+          "booking_rescheduled",
+          { before: row.booking, after },
+          { reason: reason.value },
         )
-        .returning()
-      if (!after) return refuse("stale")
-      await recordEvent(
-        tx,
-        ctx,
-        "booking_rescheduled",
-        { before: row.booking, after },
-        { reason: reason.value },
-      )
-      const lastChange = { event: "booking_rescheduled", actorRole: ctx.actor.role, at: ctx.now } as const
-      return ok(bookingView({ ...row, booking: after, lastChange }, ctx.actor, ctx.now))
-    })
+        const lastChange = { event: "booking_rescheduled", actorRole: ctx.actor.role, at: ctx.now } as const
+        return ok(bookingView({ ...row, booking: after, lastChange }, ctx.actor, ctx.now))
+      },
+      "uq_session_slot",
+      "uq_investor_time",
+    )
   },
-  { limit: "move" },
 )
 
 async function newTime(
@@ -71,7 +90,7 @@ async function newTime(
   ctx: UserCtx,
   booking: Booking,
   input: SeenTerms & { startUtc: Date; durationMinutes?: number | undefined },
-): Promise<Result<Partial<Booking>>> {
+) {
   const before = { startAt: booking.startUtc.getTime(), minutes: minutesOf(booking) }
   const startAt = input.startUtc.getTime()
   const minutes = input.durationMinutes ?? before.minutes
@@ -134,7 +153,7 @@ function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQu
 }
 
 // Which session it is concerns the investor alone.
-function investorBusy(ctx: Ctx, bookingId: string): Result<never> {
+function investorBusy(ctx: Ctx, bookingId: string): Result<never, "investor_busy"> {
   return ctx.actor.role === "investor"
     ? refuse("investor_busy", { bookingId })
     : refuse("investor_busy", { detail: "That time is not free for this session. Choose another." })

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm"
 import type { Transaction } from "@/db/client"
+import type { Constraint } from "@/db/faults"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import type { UserCtx } from "@/lib/context"
@@ -12,8 +13,8 @@ import type { Reason } from "./reasons"
 import { recordEvent } from "./record-event"
 import { isLateCancel } from "./rules"
 import { refusalSentence, staleSentence } from "./sentences"
-import { statusAfterUndo, TRANSITIONS, transitionRefusal } from "./verb-rules"
-import { type BookingView, bookingView } from "./views"
+import { type RefusalOf, statusAfterUndo, TRANSITIONS, transitionRefusal } from "./verb-rules"
+import { bookingView } from "./views"
 
 /** What every verb takes; `revision` is the one that the caller saw, and the reason that of decline and cancel. */
 export type Transition = {
@@ -24,33 +25,39 @@ export type Transition = {
 
 /**
  * Moves a booking along one arrow of the life cycle: one guarded update and its event, or a refusal and no change.
- * `not_found` unless the actor is party to it; `stale` when its revision is not the one seen, or changed meanwhile;
- * `invalid_transition`, `too_early`, `too_late` as the rules say.
+ * `not_found` unless the actor is party to it; `stale` when its revision is not the one seen, or changed meanwhile; else as the
+ * rules say.
  */
-export function transitionBooking(
+export function transitionBooking<Verb extends StatusVerb, Met extends Constraint = never>(
   ctx: UserCtx,
-  verb: StatusVerb,
+  verb: Verb,
   input: Transition,
-): Promise<Result<BookingView>> {
-  return changeBooking(ctx, input.bookingId, async (tx) => {
-    // A session that is no longer completed holds its time and buffers again.
-    if (verb === "undo") await lockParties(tx, ctx, input.bookingId)
-    const row = await findForVerb(tx, ctx, verb, input)
-    if (!row.ok) return row
-    const changed = await applyTransition(tx, ctx, verb, input, row.value)
-    if (!changed) return refuse("stale")
-    const lastChange = { event: TRANSITIONS[verb].event, actorRole: ctx.actor.role, at: ctx.now }
-    return ok(bookingView({ ...row.value, booking: changed, lastChange }, ctx.actor, ctx.now))
-  })
+  ...mayMeet: Met[]
+) {
+  return changeBooking(
+    ctx,
+    input.bookingId,
+    async (tx) => {
+      // A session that is no longer completed holds its time and buffers again.
+      if (verb === "undo") await lockParties(tx, ctx, input.bookingId)
+      const row = await findForVerb(tx, ctx, verb, input)
+      if (!row.ok) return row
+      const changed = await applyTransition(tx, ctx, verb, input, row.value)
+      if (!changed) return refuse("stale")
+      const lastChange = { event: TRANSITIONS[verb].event, actorRole: ctx.actor.role, at: ctx.now }
+      return ok(bookingView({ ...row.value, booking: changed, lastChange }, ctx.actor, ctx.now))
+    },
+    ...mayMeet,
+  )
 }
 
 /** The booking that the actor wants to use a verb on, or why he may not now. */
-export async function findForVerb(
+export async function findForVerb<Verb extends BookingVerb>(
   tx: Transaction,
   ctx: UserCtx,
-  verb: BookingVerb,
+  verb: Verb,
   { bookingId, revision }: Pick<Transition, "bookingId" | "revision">,
-): Promise<Result<SelectedBooking>> {
+): Promise<Result<SelectedBooking, "not_found" | "stale" | RefusalOf<Verb>>> {
   const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
   if (!row) return refuse("not_found")
   if (revision !== undefined && revision !== row.booking.revision) {

@@ -8,9 +8,16 @@ import { transitionBooking } from "./transition-booking"
  * UNDO_SECONDS of it and while nothing else has happened. `slot_taken` when a completed session's buffer went meanwhile.
  * The caps on open requests are for asking: what its investor asked since is no obstacle, he may have one more than they say.
  */
-export const undoBooking = operation(TransitionInput, ["analyst"], async (ctx, input) => {
-  const undone = await transitionBooking(ctx, "undo", input)
-  if (undone.ok || undone.problem.code !== "slot_taken") return undone
-  const detail = "Someone booked the buffer after this session meanwhile; it stays completed."
-  return refuse("slot_taken", { detail })
-})
+export const undoBooking = operation(
+  {
+    input: TransitionInput,
+    roles: ["analyst"],
+    refuses: ["not_found", "stale", "invalid_transition", "too_late", "slot_taken"],
+  },
+  async function undoBooking(ctx, input) {
+    const undone = await transitionBooking(ctx, "undo", input, "uq_session_slot")
+    if (undone.ok || undone.problem.code !== "slot_taken") return undone
+    const detail = "Someone booked the buffer after this session meanwhile; it stays completed."
+    return refuse("slot_taken", { detail })
+  },
+)

@@ -22,7 +22,12 @@ export type LastChange = {
 export type VerbFacts = BookingFacts & { readonly lastChange: LastChange | null }
 
 type TransitionRefusal = Extract<ProblemCode, "invalid_transition" | "too_early" | "too_late">
-type Timing = (booking: VerbFacts, now: Date) => TransitionRefusal | null
+type Timing<Refusal = TransitionRefusal> = (booking: VerbFacts, now: Date) => Refusal | null
+/** Why a verb can be refused: by the status, as too late, and as its own time says. */
+export type RefusalOf<Verb extends BookingVerb> =
+  | "invalid_transition"
+  | "too_late"
+  | NonNullable<ReturnType<(typeof TRANSITIONS)[Verb]["when"]>>
 
 /** From so long after the start a side can be missed. */
 export const NO_SHOW_AFTER_MINUTES = 10
@@ -30,13 +35,13 @@ export const NO_SHOW_AFTER_MINUTES = 10
 export const UNDO_SECONDS = 10
 const UNDOABLE: readonly BookingEvent[] = ["booking_confirmed", "booking_completed"]
 
-const beforeStart: Timing = (booking, now) => (now < booking.startUtc ? null : "too_late")
-const afterEnd: Timing = (booking, now) => (now >= booking.endUtc ? null : "too_early")
-const onceMissed: Timing = (booking, now) =>
+const beforeStart: Timing<"too_late"> = (booking, now) => (now < booking.startUtc ? null : "too_late")
+const afterEnd: Timing<"too_early"> = (booking, now) => (now >= booking.endUtc ? null : "too_early")
+const onceMissed: Timing<"too_early"> = (booking, now) =>
   now.getTime() >= booking.startUtc.getTime() + NO_SHOW_AFTER_MINUTES * MINUTE_MS ? null : "too_early"
 
 // A booking has one analyst: what was done as its analyst was done by whoever may take it back.
-const justDone: Timing = ({ lastChange }, now) => {
+const justDone: Timing<"invalid_transition" | "too_late"> = ({ lastChange }, now) => {
   if (lastChange?.actorRole !== "analyst" || !UNDOABLE.includes(lastChange.event)) return "invalid_transition"
   return now.getTime() < lastChange.at.getTime() + UNDO_SECONDS * 1000 ? null : "too_late"
 }
@@ -105,17 +110,17 @@ export const TRANSITIONS = {
   }
 >
 
-/** Why `verb` is refused now, whoever asks: `invalid_transition`, `too_early` or `too_late`; null when it is not. */
-export function transitionRefusal(
-  verb: BookingVerb,
+/** Why `verb` is refused now, whoever asks; null when it is not. */
+export function transitionRefusal<Verb extends BookingVerb>(
+  verb: Verb,
   booking: VerbFacts,
   now: Date,
-): TransitionRefusal | null {
+): RefusalOf<Verb> | null {
   const transition = TRANSITIONS[verb]
   const from: readonly BookingStatus[] = transition.from
   if (!from.includes(booking.status)) return "invalid_transition"
   if (isOverdue(booking, now) || isUnmarked(booking, now)) return "too_late"
-  return transition.when(booking, now)
+  return transition.when(booking, now) as RefusalOf<Verb> | null
 }
 
 /** The verbs that this role, being party to the booking, may use now. */

@@ -4,25 +4,32 @@ import { sessionFeedback } from "@/db/schema/bookings"
 import { changeBooking } from "@/lib/bookings/change-booking"
 import { carriesWeight, feedbackEditableUntil, isFeedbackOpen } from "@/lib/bookings/rules"
 import type { UserCtx } from "@/lib/context"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FeedbackInput, type SaveFeedbackInput } from "./inputs"
 import { keepRating, ratingEdited } from "./kept-ratings"
 import { lockBooking } from "./lock-booking"
-import { type FeedbackView, feedbackView } from "./views"
+import { feedbackView } from "./views"
+
+/** Why feedback cannot be changed: there is none, the session waits for an answer again, or its 30 days have passed. */
+export const FEEDBACK_CHANGE_REFUSALS = ["not_found", "feedback_not_open", "too_late"] as const
 
 /**
  * Its author changes stars and words for 30 days; a comment that is not sent stays as it is. The kept ratings follow in the same
- * transaction. `not_found` without feedback, `feedback_not_open` while the session waits for an answer again, `too_late`
- * afterwards.
+ * transaction.
  */
-export const editFeedback = operation(FeedbackInput, ["investor"], changeFeedback, { limit: "feedback" })
+export const editFeedback = operation(
+  { input: FeedbackInput, roles: ["investor"], limit: "feedback", refuses: FEEDBACK_CHANGE_REFUSALS },
+  async function editFeedback(ctx, input) {
+    return changeFeedback(ctx, input)
+  },
+)
 
 /** The same by what a form says: what it leaves out stays as it is. */
 export function changeFeedback(
   ctx: UserCtx,
   { bookingId, rating, comment }: z.output<typeof SaveFeedbackInput>,
-): Promise<Result<FeedbackView>> {
+) {
   return changeBooking(ctx, bookingId, async (tx) => {
     const booking = await lockBooking(tx, ctx, bookingId)
     if (!booking) return refuse("not_found")

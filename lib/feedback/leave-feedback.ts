@@ -10,13 +10,17 @@ import { feedbackView } from "./views"
 
 /**
  * Its investor rates a session, once, in any status but requested; the analyst's kept ratings follow in the same
- * transaction. Refusals: `not_found`, `feedback_not_open`, `already_given`.
+ * transaction.
  */
 export const leaveFeedback = operation(
-  FeedbackInput,
-  ["investor"],
-  (ctx, { bookingId, rating, comment }) =>
-    changeBooking(ctx, bookingId, async (tx) => {
+  {
+    input: FeedbackInput,
+    roles: ["investor"],
+    limit: "feedback",
+    refuses: ["not_found", "feedback_not_open", "already_given"],
+  },
+  async function leaveFeedback(ctx, { bookingId, rating, comment }) {
+    return changeBooking(ctx, bookingId, async (tx) => {
       const booking = await lockBooking(tx, ctx, bookingId)
       if (!booking) return refuse("not_found")
       if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
@@ -30,6 +34,6 @@ export const leaveFeedback = operation(
       const hasWeight = carriesWeight(booking.status)
       await keepRating(tx, booking.analystId, ratingGiven(rating, ctx.now, hasWeight))
       return ok(feedbackView(given))
-    }),
-  { limit: "feedback" },
+    })
+  },
 )

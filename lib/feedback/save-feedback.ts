@@ -1,6 +1,11 @@
 import { operation } from "@/lib/operation"
-import { changeFeedback } from "./edit-feedback"
+import { changeFeedback, FEEDBACK_CHANGE_REFUSALS } from "./edit-feedback"
 import { SaveFeedbackInput } from "./inputs"
 
-/** The investor saves the form of his feedback: stars and words only where he changed them. Refusals as of `editFeedback`. */
-export const saveFeedback = operation(SaveFeedbackInput, ["investor"], changeFeedback, { limit: "feedback" })
+/** The investor saves the form of his feedback: stars and words only where he changed them. */
+export const saveFeedback = operation(
+  { input: SaveFeedbackInput, roles: ["investor"], limit: "feedback", refuses: FEEDBACK_CHANGE_REFUSALS },
+  async function saveFeedback(ctx, input) {
+    return changeFeedback(ctx, input)
+  },
+)

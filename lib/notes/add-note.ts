@@ -15,14 +15,13 @@ import type { NoteView } from "./views"
 const REPEAT_MS = 10 * MINUTE_MS
 
 /**
- * A participant or an admin writes to the participants, in any status. `not_found` for anyone else. A form that comes back
+ * A participant or an admin writes to the participants, in any status; for anyone else there is no booking. A form that comes back
  * with the last note word for word, as after the browser's Back, gets that note and adds none.
  */
 export const addNote = operation(
-  AddNoteInput,
-  ROLES,
-  (ctx, { bookingId, note }): Promise<Result<NoteView>> =>
-    changeBooking(ctx, bookingId, async (tx) => {
+  { input: AddNoteInput, roles: ROLES, limit: "note", refuses: ["not_found"] },
+  async function addNote(ctx, { bookingId, note }) {
+    return changeBooking(ctx, bookingId, async (tx): Promise<Result<NoteView, "not_found">> => {
       const [booking] = await tx
         .select({ id: sessionBookings.id })
         .from(sessionBookings)
@@ -34,8 +33,8 @@ export const addNote = operation(
       const stored = { id: newId(), authorType, authorId, note, createdAt: ctx.now }
       await tx.insert(sessionBookingNotes).values({ bookingId, ...stored })
       return ok({ ...stored, authorName })
-    }),
-  { limit: "note" },
+    })
+  },
 )
 
 async function lastNote(tx: Transaction, ofBooking: string) {

@@ -11,11 +11,13 @@ import type { NoteView } from "./views"
 
 const ORDER = "notes"
 
-/** The participants' notes on a booking, oldest first. Admins may not read them (`forbidden`); for others it is `not_found`. */
+/** The participants' notes on a booking, oldest first. Admins may not read them. */
 export const listNotes = operation(
-  ListNotesInput,
-  ["investor", "analyst"],
-  async (ctx, { bookingId, limit, cursor }): Promise<Result<Page<NoteView>>> => {
+  { input: ListNotesInput, roles: ["investor", "analyst"], refuses: ["invalid_input", "not_found"] },
+  async function listNotes(
+    ctx,
+    { bookingId, limit, cursor },
+  ): Promise<Result<Page<NoteView>, "invalid_input" | "not_found">> {
     const begin = decodePosition(cursor, ORDER)
     if (!begin.ok) return begin
     const { value: position } = begin

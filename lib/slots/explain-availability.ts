@@ -1,4 +1,3 @@
-import type { Ctx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { explainTime } from "@/lib/scheduling/explain"
@@ -6,11 +5,17 @@ import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import type { Explanation } from "./views"
 
-/** Why a time is closed, for that analyst and admins; `forbidden` about another analyst. */
+/** Why a time is closed, for that analyst and admins, not about another analyst. */
 export const explainAvailability = operation(
-  ExplainInput,
-  ["analyst", "admin"],
-  async (ctx: Ctx, input): Promise<Result<Explanation>> => {
+  {
+    input: ExplainInput,
+    roles: ["analyst", "admin"],
+    refuses: ["not_found", "forbidden", "invalid_input"],
+  },
+  async function explainAvailability(
+    ctx,
+    input,
+  ): Promise<Result<Explanation, "not_found" | "forbidden" | "invalid_input">> {
     const to = new Date(input.at.getTime() + 1)
     const seen = await loadSchedule(ctx.db, { analystId: input.analystId, from: input.at, to, now: ctx.now })
     if (!seen) return refuse("not_found")

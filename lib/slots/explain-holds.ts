@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users"
 import { hasStatus } from "@/lib/bookings/queries"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
-import { ok, type Result } from "@/lib/core/result"
+import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import { getZone, localDateOf } from "@/lib/scheduling/zone"
@@ -16,12 +16,16 @@ import type { Explanation, HeldExplanation } from "./views"
 
 /** As `explainAvailability`, and what holds the time: the sessions with their buffers and the time off, by name. */
 export const explainHolds = operation(
-  ExplainInput,
-  ["analyst", "admin"],
-  async (ctx: Ctx, input): Promise<Result<HeldExplanation>> => {
+  {
+    input: ExplainInput,
+    roles: ["analyst", "admin"],
+    refuses: ["not_found", "forbidden", "invalid_input"],
+  },
+  async function explainHolds(ctx, input) {
     const explained = await explainAvailability(ctx, input)
     if (!explained.ok) return explained
-    return ok({ ...explained.value, ...(await holdsOf(ctx, input, explained.value)) })
+    const held: HeldExplanation = { ...explained.value, ...(await holdsOf(ctx, input, explained.value)) }
+    return ok(held)
   },
 )
 

@@ -28,12 +28,16 @@ export type Availability = {
 /**
  * The analyst's bookable starts in a range of at most 62 days; the range defaults to the 14 days from now, the length to
  * the profile's shortest. An investor is not offered times at which he has a session himself; nor is an analyst who moves
- * one told more than that such a time is closed. `not_found` for an unknown or disabled analyst, `invalid_input` for a bad range.
+ * one told more than that such a time is closed. A disabled analyst is not found.
  */
 export const getAvailability = operation(
-  GetAvailabilityInput,
-  ROLES,
-  async (ctx, input): Promise<Result<Availability>> => {
+  {
+    input: GetAvailabilityInput,
+    roles: ROLES,
+    limit: "availability",
+    refuses: ["not_found", "invalid_input"],
+  },
+  async function getAvailability(ctx, input): Promise<Result<Availability, "not_found" | "invalid_input">> {
     const range = await rangeOf(ctx, input)
     if (!range) return refuse("not_found")
     const fields = rangeProblem(range, typeof input.from === "string" && typeof input.to === "string")
@@ -63,7 +67,6 @@ export const getAvailability = operation(
       starts: withoutClashes(starts, durationMinutes, seen.investorSessions),
     })
   },
-  { limit: "availability" },
 )
 
 type Range = { from: Date; to: Date }

@@ -1,0 +1,85 @@
+import type { Database } from "@/db/client"
+import { guarded } from "@/db/faults"
+import type { Ctx } from "@/lib/context"
+import { ok, refuse } from "@/lib/core/result"
+import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import type { LoadedSchedule } from "@/lib/slots/load-schedule"
+import { replayedBooking } from "./repeated-booking"
+import type { BookingView, bookingView } from "./views"
+
+type Booking = Parameters<typeof bookingView>[0]["booking"]
+type Outcome =
+  | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
+  | { outcome: "investor_busy"; booking_id: string }
+  | { outcome: "replay"; request_hash: string; response: unknown }
+
+/**
+ * Books in one statement what was decided after a look: it locks, checks again and writes booking, event and first note
+ * together. `profile_changed` when the schedule is no longer the one that was looked at.
+ */
+export async function insertBooking(
+  ctx: Ctx,
+  booking: Booking,
+  note: string | null,
+  view: BookingView,
+  seen: LoadedSchedule,
+) {
+  const { timeZone } = seen.schedule
+  const day = localDayRange(timeZone, localDateOf(timeZone, booking.startUtc.getTime()))
+  const decided = await guarded(
+    async () => ok(await callBookSession(ctx.db, booking, note, seen.revision, day, ctx, view)),
+    ["uq_session_slot", "uq_investor_time"],
+  )
+  if (!decided.ok) return decided
+  const answer = decided.value
+  switch (answer.outcome) {
+    case "booked":
+      return ok(view)
+    case "profile_changed":
+      return answer.outcome
+    case "replay":
+      return replayedBooking(ctx, answer.request_hash, answer.response)
+    case "investor_busy":
+      return refuse("investor_busy", { bookingId: answer.booking_id })
+    default:
+      return refuse(answer.outcome)
+  }
+}
+
+async function callBookSession(
+  db: Database,
+  booking: Booking,
+  note: string | null,
+  seenRevision: number,
+  day: { start: number; end: number },
+  ctx: Ctx,
+  view: BookingView,
+): Promise<Outcome> {
+  const { rows } = await db.$client.query<{ answer: Outcome }>({
+    name: "book_session",
+    text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
+    values: [
+      toRow(booking),
+      seenRevision,
+      new Date(day.start),
+      new Date(day.end),
+      note,
+      ctx.idempotency
+        ? { key: ctx.idempotency.key, request_hash: ctx.idempotency.requestHash, response: view }
+        : null,
+    ],
+  })
+  const answer = rows[0]?.answer
+  if (!answer) throw new Error("book_session answered nothing")
+  return answer
+}
+
+/** The booking under its column names, as `book_session` takes it. */
+function toRow(booking: Booking): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(booking).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
+}
