@@ -1,5 +1,5 @@
 import { countOf } from "@/lib/core/plural"
-import type { ClosedReason } from "@/lib/scheduling/types"
+import type { ClosedReason } from "@/lib/core/vocabulary"
 import type { ClosingRules } from "@/lib/slots/views"
 import { formatSpan } from "@/lib/time"
 

@@ -37,7 +37,15 @@ export async function getProfilePage(ctx: UserCtx): Promise<Result<ProfilePage>>
   return ok({
     profile,
     row: {
-      ...profile,
+      analystId,
+      headline: profile.headline,
+      bioShort: profile.bioShort,
+      specialties: profile.specialties,
+      hourlyRate: profile.hourlyRate,
+      currency: profile.currency,
+      autoConfirm: profile.autoConfirm,
+      timeZone: profile.timeZone,
+      sessionMinutes: profile.sessionMinutes,
       name: seen.analystName,
       rating: { average: ratingAverage(sums), count: sums.ratingCount },
       nextAvailableUtc: next === undefined ? null : new Date(next),

@@ -4,13 +4,11 @@ import { editSchedule } from "@/lib/availability/edit-schedule"
 import { NothingInput } from "@/lib/availability/schedule-inputs"
 import type { Ctx } from "@/lib/context"
 import { RATE_MAX_UNITS } from "@/lib/core/limits"
-import { CURRENCY_DECIMALS, type Currency, toDecimalString } from "@/lib/core/money"
+import { CURRENCY_DECIMALS, type Currency } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { type ProfileChanges, UpdateAnyProfileInput, UpdateProfileInput } from "./profile-inputs"
-import type { ProfileView } from "./views"
-
-type Profile = typeof analystConnectProfiles.$inferSelect
+import { type ProfileView, profileView, rateOnWire } from "./views"
 
 /** The analyst's own profile. */
 export const getProfile = operation(
@@ -53,7 +51,7 @@ export function editProfile(
     async (tx, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
       const { hourlyRate: asked, ...rest } = changes
       const currency = changes.currency ?? profile.currency
-      const text = asked === undefined ? decimalRate(profile) : asked
+      const text = asked === undefined ? rateOnWire(profile) : asked
       const hourlyRate = text === null ? null : toMinorUnits(text, currency)
       if (hourlyRate === undefined) {
         const decimals = CURRENCY_DECIMALS[currency]
@@ -72,10 +70,6 @@ export function editProfile(
   )
 }
 
-function decimalRate({ hourlyRate, currency }: Profile): string | null {
-  return hourlyRate === null ? null : toDecimalString(hourlyRate, currency)
-}
-
 /** A decimal rate in minor units; undefined when the currency has fewer decimals, or the rate is over the limit. */
 function toMinorUnits(text: string, currency: Currency): number | undefined {
   const [whole = "", fraction = ""] = text.split(".")
@@ -83,8 +77,4 @@ function toMinorUnits(text: string, currency: Currency): number | undefined {
   const isExact = !/[1-9]/.test(fraction.slice(decimals))
   const minorUnits = Number(whole + fraction.padEnd(decimals, "0").slice(0, decimals))
   return isExact && minorUnits <= RATE_MAX_UNITS * 10 ** decimals ? minorUnits : undefined
-}
-
-function profileView(profile: Profile): ProfileView {
-  return { ...profile, hourlyRate: decimalRate(profile) }
 }

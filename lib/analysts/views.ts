@@ -1,26 +1,12 @@
 import type { analystConnectProfiles } from "@/db/schema/analysts"
-import type { StrandedBooking } from "@/lib/availability/views"
 import { type Currency, toDecimalString } from "@/lib/core/money"
+import type { OutputOf } from "@/lib/core/output"
 import type { ListedAnalyst } from "./queries"
 import { ratingAverage } from "./ratings"
+import type { AnalystOutput, ProfileOutput, ZonePreviewOutput } from "./wire"
 
-/** An analyst in the directory: the wire's representation, in camelCase. */
-export type AnalystView = {
-  readonly analystId: string
-  readonly name: string
-  readonly headline: string
-  readonly bioShort: string
-  readonly specialties: readonly string[]
-  /** Decimal string per hour in `currency`, null = free. */
-  readonly hourlyRate: string | null
-  readonly currency: Currency
-  readonly autoConfirm: boolean
-  readonly timeZone: string
-  readonly sessionMinutes: readonly number[]
-  /** `average` has two decimals and is null when `count` is 0. */
-  readonly rating: { readonly average: number | null; readonly count: number }
-  readonly nextAvailableUtc: Date | null
-}
+/** An analyst in the directory. */
+export type AnalystView = OutputOf<typeof AnalystOutput>
 
 /** A directory row with what only the screen needs. */
 export type DirectoryRow = AnalystView & {
@@ -58,10 +44,8 @@ export type AnalystPage = AnalystView & {
   readonly hourlyRateMinor: number | null
 }
 
-/** A connect profile as its analyst and admins see it; the rate is a decimal string per hour, null = free. */
-export type ProfileView = Omit<typeof analystConnectProfiles.$inferSelect, "hourlyRate"> & {
-  readonly hourlyRate: string | null
-}
+/** A connect profile as its analyst and admins see it. */
+export type ProfileView = OutputOf<typeof ProfileOutput>
 
 /** The analyst's own profile page. */
 export type ProfilePage = {
@@ -73,11 +57,7 @@ export type ProfilePage = {
 }
 
 /** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
-export type ZonePreview = {
-  readonly timeZone: string
-  readonly conflicts: readonly StrandedBooking[]
-  readonly revision: number
-}
+export type ZonePreview = OutputOf<typeof ZonePreviewOutput>
 
 /** A listed analyst as everyone signed in sees him. */
 export function analystView(
@@ -90,7 +70,7 @@ export function analystView(
     headline: profile.headline,
     bioShort: profile.bioShort,
     specialties: profile.specialties,
-    hourlyRate: profile.hourlyRate === null ? null : toDecimalString(profile.hourlyRate, profile.currency),
+    hourlyRate: rateOnWire(profile),
     currency: profile.currency,
     autoConfirm: profile.autoConfirm,
     timeZone: profile.timeZone,
@@ -98,4 +78,40 @@ export function analystView(
     rating: { average: ratingAverage(ratings), count: ratings.ratingCount },
     nextAvailableUtc,
   }
+}
+
+type Profile = typeof analystConnectProfiles.$inferSelect
+
+/** A profile as its analyst and admins see it. */
+export function profileView(profile: Profile): ProfileView {
+  return {
+    analystId: profile.analystId,
+    isEnabled: profile.isEnabled,
+    headline: profile.headline,
+    bioShort: profile.bioShort,
+    specialties: profile.specialties,
+    hourlyRate: rateOnWire(profile),
+    currency: profile.currency,
+    autoConfirm: profile.autoConfirm,
+    maxDailySessions: profile.maxDailySessions,
+    timeZone: profile.timeZone,
+    sessionMinutes: profile.sessionMinutes,
+    bufferBeforeMinutes: profile.bufferBeforeMinutes,
+    bufferAfterMinutes: profile.bufferAfterMinutes,
+    minNoticeMinutes: profile.minNoticeMinutes,
+    bookingWindowDays: profile.bookingWindowDays,
+    cancelNoticeMinutes: profile.cancelNoticeMinutes,
+    meetingUrl: profile.meetingUrl,
+    revision: profile.revision,
+    createdAt: profile.createdAt,
+    updatedAt: profile.updatedAt,
+  }
+}
+
+/** A profile's rate as a decimal string per hour, null = free. */
+export function rateOnWire({
+  hourlyRate,
+  currency,
+}: Pick<Profile, "hourlyRate" | "currency">): string | null {
+  return hourlyRate === null ? null : toDecimalString(hourlyRate, currency)
 }

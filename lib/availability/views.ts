@@ -1,45 +1,33 @@
-import type { BookingStatus } from "@/lib/core/vocabulary"
+import type { OutputOf } from "@/lib/core/output"
 import type { MonthPage } from "@/lib/month-pages"
-import type { AnalystSchedule, DateChange, DateOverride, TimeOff, WeeklyWindow } from "@/lib/scheduling/types"
+import type { AnalystSchedule, DateOverride, WeeklyWindow } from "@/lib/scheduling/types"
+import type {
+  AddedTimeOffOutput,
+  BatchOutput,
+  BatchPreviewOutput,
+  StrandedBookingOutput,
+  TemplateOutput,
+  TimeOffOutput,
+  WeekOutput,
+} from "./wire"
 
 /** A live booking that lies outside the hours, as its analyst is told of it. */
-export type StrandedBooking = {
-  readonly id: string
-  readonly investorName: string
-  readonly topic: string | null
-  readonly status: BookingStatus
-  readonly startUtc: Date
-  readonly endUtc: Date
-}
+export type StrandedBooking = OutputOf<typeof StrandedBookingOutput>
 
 /** One entry of an analyst's time off. */
-export type TimeOffView = TimeOff & { readonly id: string; readonly reason: string | null }
+export type TimeOffView = OutputOf<typeof TimeOffOutput>
 
 /** Time off that was added, and the ids of the live bookings that it covers, soonest first. */
-export type AddedTimeOff = TimeOffView & { readonly affectedBookings: readonly string[] }
+export type AddedTimeOff = OutputOf<typeof AddedTimeOffOutput>
 
 /** A named week. */
-export type TemplateView = {
-  readonly id: string
-  readonly name: string
-  readonly windows: readonly WeeklyWindow[]
-}
+export type TemplateView = OutputOf<typeof TemplateOutput>
 
 /** What a batch would do: every date that changes, the bookings it would strand, and the revision that it was planned on. */
-export type BatchPreview = {
-  readonly label: string
-  readonly changes: readonly DateChange[]
-  readonly conflicts: readonly StrandedBooking[]
-  readonly revision: number
-}
+export type BatchPreview = OutputOf<typeof BatchPreviewOutput>
 
 /** A batch that was applied and can be undone. */
-export type BatchView = {
-  readonly id: string
-  readonly label: string
-  readonly createdAt: Date
-  readonly dates: number
-}
+export type BatchView = OutputOf<typeof BatchOutput>
 
 /** A session of the date that an analyst looks at. */
 export type DateSession = Omit<StrandedBooking, "topic">
@@ -69,10 +57,7 @@ export type DatesView = {
 }
 
 /** An analyst's week, in order of weekday and start, and the profile's revision that it belongs to. */
-export type WeekView = {
-  readonly windows: readonly (WeeklyWindow & { readonly id: string })[]
-  readonly revision: number
-}
+export type WeekView = OutputOf<typeof WeekOutput>
 
 /**
  * An analyst's own schedule, to try another week on it: time off, overrides and bookings of the coming 14 days

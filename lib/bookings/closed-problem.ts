@@ -1,7 +1,8 @@
 import type { ProblemCode } from "@/lib/core/problems"
 import { type Result, refuse } from "@/lib/core/result"
+import type { ClosedReason } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
-import type { AnalystSchedule, ClosedReason, SessionTime } from "@/lib/scheduling/types"
+import type { AnalystSchedule, SessionTime } from "@/lib/scheduling/types"
 
 const LOST_RACES: readonly ClosedReason[] = ["taken", "buffer", "daily_limit"]
 

@@ -1,47 +1,14 @@
-import type { sessionBookingEvents } from "@/db/schema/bookings"
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
-import type { Currency } from "@/lib/core/money"
-import type { BookingAbility, BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { OutputOf } from "@/lib/core/output"
 import { findZone } from "@/lib/zone-names"
 import type { SelectedBooking } from "./queries"
 import { priceOnWire, statusAt } from "./rules"
 import { abilitiesFor } from "./verb-rules"
+import type { BookingOutput, EventOutput, StatusCountsOutput } from "./wire"
 
-/** A booking as its participants and admins see it: the wire's representation, in camelCase. Instants are Dates. */
-export type BookingView = {
-  readonly id: string
-  readonly kind: "one_to_one"
-  /** An overdue request reads `expired`, whether the sweep has been there or not. */
-  readonly status: BookingStatus
-  readonly analyst: { readonly id: string; readonly name: string }
-  /** `firm` is there for the analyst and admins only. */
-  readonly investor: { readonly id: string; readonly name: string; readonly firm?: string | null }
-  readonly startUtc: Date
-  readonly endUtc: Date
-  readonly durationMinutes: number
-  readonly topic: string | null
-  readonly videoUrl: string | null
-  /** Decimal string in `currency`, null = free. */
-  readonly priceQuote: string | null
-  readonly currency: Currency
-  readonly respondBy: Date | null
-  readonly cancelledBy: Role | null
-  readonly reasonCode: ReasonCode | null
-  readonly reasonText: string | null
-  readonly noShowBy: "investor" | "analyst" | null
-  readonly revision: number
-  readonly createdAt: Date
-  readonly updatedAt: Date
-  readonly confirmedAt: Date | null
-  readonly feedback: {
-    readonly rating: number
-    readonly comment: string | null
-    readonly createdAt: Date
-  } | null
-  /** What this caller may do now. */
-  readonly can: readonly BookingAbility[]
-}
+/** A booking as its participants and admins see it. */
+export type BookingView = OutputOf<typeof BookingOutput>
 
 type ScreenColumn =
   | "analystAddressedAs"
@@ -65,13 +32,10 @@ export type BookingRow = BookingView & {
 }
 
 /** One thing that happened to a booking: who did what when, and what it was before and after. */
-export type EventView = Omit<typeof sessionBookingEvents.$inferSelect, "bookingId"> & {
-  /** Null when the system did it. */
-  readonly actorName: string | null
-}
+export type EventView = OutputOf<typeof EventOutput>
 
 /** How many of the caller's bookings are in each status, overdue requests counted as expired; an admin's to MOST_COUNTED each. */
-export type StatusCounts = Readonly<Record<BookingStatus, number>>
+export type StatusCounts = OutputOf<typeof StatusCountsOutput>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
 export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: User, now: Date): BookingView {

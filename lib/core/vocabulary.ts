@@ -2,6 +2,9 @@
 export const ROLES = ["investor", "analyst", "admin"] as const
 export type Role = (typeof ROLES)[number]
 
+/** The two sides of a session. */
+export const PARTICIPANTS = ["investor", "analyst"] as const satisfies readonly Role[]
+
 /** Who an event can be by: a user in his role, or what time and the command line do. */
 export const ACTOR_ROLES = [...ROLES, "system"] as const
 export type ActorRole = (typeof ACTOR_ROLES)[number]
@@ -34,7 +37,8 @@ export type BookingVerb = (typeof BOOKING_VERBS)[number]
 /** The verbs that leave the session at its time. */
 export type StatusVerb = Exclude<BookingVerb, "reschedule">
 /** What a caller may do with a booking, named in its `can`. */
-export type BookingAbility = BookingVerb | "note" | "feedback"
+export const BOOKING_ABILITIES = [...BOOKING_VERBS, "note", "feedback"] as const
+export type BookingAbility = (typeof BOOKING_ABILITIES)[number]
 
 export const BOOKING_EVENTS = [
   "booking_requested",
@@ -91,6 +95,21 @@ export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())]
   ReasonCode,
   ...ReasonCode[],
 ]
+
+/** Why a time is closed (codes of the HTTP contract). */
+export const CLOSED_REASONS = [
+  "disabled",
+  "past",
+  "notice",
+  "window",
+  "outside_hours",
+  "off_grid",
+  "time_off",
+  "taken",
+  "buffer",
+  "daily_limit",
+] as const
+export type ClosedReason = (typeof CLOSED_REASONS)[number]
 
 export const HOUR_CYCLES = ["h23", "h12"] as const
 export type HourCycle = (typeof HOUR_CYCLES)[number]

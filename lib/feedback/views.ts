@@ -1,11 +1,8 @@
 import type { sessionFeedback } from "@/db/schema/bookings"
+import type { OutputOf } from "@/lib/core/output"
+import type { FeedbackOutput } from "./wire"
 
-/** Feedback as both sides see it. */
-export type FeedbackView = {
-  readonly rating: number
-  readonly comment: string | null
-  readonly createdAt: Date
-}
+export type FeedbackView = OutputOf<typeof FeedbackOutput>
 
 /** A stored feedback as both sides see it. */
 export function feedbackView({

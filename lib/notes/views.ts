@@ -1,11 +1,5 @@
-import type { Role } from "@/lib/core/vocabulary"
+import type { OutputOf } from "@/lib/core/output"
+import type { NoteOutput } from "./wire"
 
 /** A note as the participants see it. */
-export type NoteView = {
-  readonly id: string
-  readonly authorType: Role
-  readonly authorId: string
-  readonly authorName: string
-  readonly note: string
-  readonly createdAt: Date
-}
+export type NoteView = OutputOf<typeof NoteOutput>

@@ -1,8 +1,9 @@
 import { MINUTE_MS } from "@/lib/core/duration"
+import type { ClosedReason } from "@/lib/core/vocabulary"
 import { isDayFull } from "./daily-limit"
 import { isOnGrid, openHoursOf, openUntil } from "./open-hours"
 import { timeOffSpans } from "./time-off"
-import type { AnalystSchedule, ClosedReason, Hold, TimeQuestion } from "./types"
+import type { AnalystSchedule, Hold, TimeQuestion } from "./types"
 import { localDayAt } from "./zone"
 
 /**

@@ -49,19 +49,6 @@ export type AnalystSchedule = {
   readonly countedStarts: readonly number[]
 }
 
-/** Why a time is closed (codes of the HTTP contract). */
-export type ClosedReason =
-  | "disabled"
-  | "past"
-  | "notice"
-  | "window"
-  | "outside_hours"
-  | "off_grid"
-  | "time_off"
-  | "taken"
-  | "buffer"
-  | "daily_limit"
-
 /**
  * Which slots are asked for: from ≤ start < to, of one length. `limit` stops after so many. `movingFrom` is the start of
  * the booking being moved (leave it out of the schedule): its analyst-local day skips the daily limit.

@@ -1,8 +1,10 @@
 import type { Currency } from "@/lib/core/money"
-import type { BookingStatus } from "@/lib/core/vocabulary"
+import type { OutputOf } from "@/lib/core/output"
+import type { ClosedReason } from "@/lib/core/vocabulary"
 import type { TakenTime } from "@/lib/scheduling/clashes"
 import type { Span } from "@/lib/scheduling/time-off"
-import type { AnalystSchedule, ClosedReason, TimeOff } from "@/lib/scheduling/types"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
+import type { ExplanationOutput, HeldExplanationOutput } from "./wire"
 
 /** Free starts that a page comes with, before the browser asks for more. Instants are epoch milliseconds, ascending. */
 export type Opening = {
@@ -21,22 +23,10 @@ export type Opening = {
 export type OwnSession = TakenTime & { readonly id: string }
 
 /** Whether a session could start at a time, and every reason why not. */
-export type Explanation = { readonly open: boolean; readonly reasons: readonly ClosedReason[] }
-
-/** A live session that holds a time. */
-export type HeldSession = {
-  readonly id: string
-  readonly investorName: string
-  readonly status: BookingStatus
-  readonly startUtc: Date
-  readonly endUtc: Date
-}
+export type Explanation = OutputOf<typeof ExplanationOutput>
 
 /** An explanation with what holds the time: live sessions, and time off on the analyst's own dates. */
-export type HeldExplanation = Explanation & {
-  readonly sessions: readonly HeldSession[]
-  readonly timeOff: readonly (TimeOff & { readonly reason: string | null })[]
-}
+export type HeldExplanation = OutputOf<typeof HeldExplanationOutput>
 
 /** Where an analyst's clock is, and the rules that can close a time of his. */
 export type ClosingRules = Pick<

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/core/duration"
-import type { AnalystSchedule, ClosedReason } from "@/lib/scheduling/types"
+import type { ClosedReason } from "@/lib/core/vocabulary"
+import type { AnalystSchedule } from "@/lib/scheduling/types"
 
 type Reading = { date: string; minute: number; weekday: number }
 

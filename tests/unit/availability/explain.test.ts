@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { type Asker, closedWords } from "@/components/availability/closed-words"
 import { instantsOf } from "@/components/availability/local-instants"
-import type { ClosedReason } from "@/lib/scheduling/types"
+import type { ClosedReason } from "@/lib/core/vocabulary"
 
 describe("a reading of the clock as an instant", () => {
   it("is one instant, none where the clock is put forward, two where it is put back", () => {

@@ -1,0 +1,58 @@
+import { z } from "zod"
+import { StrandedBookingOutput } from "@/lib/availability/wire"
+import { CURRENCIES } from "@/lib/core/money"
+import { DecimalOutput, pageOutput } from "@/lib/core/output"
+
+/** An analyst in the directory. */
+export const AnalystOutput = z.object({
+  analystId: z.uuid(),
+  name: z.string(),
+  headline: z.string(),
+  bioShort: z.string(),
+  specialties: z.array(z.string()),
+  /** Decimal string per hour in `currency`, null = free. */
+  hourlyRate: DecimalOutput.nullable(),
+  currency: z.enum(CURRENCIES),
+  autoConfirm: z.boolean(),
+  timeZone: z.string(),
+  sessionMinutes: z.array(z.int()),
+  /** `average` has two decimals and is null when `count` is 0. */
+  rating: z.object({ average: z.number().nullable(), count: z.int() }),
+  nextAvailableUtc: z.date().nullable(),
+})
+
+/** One page of the directory. */
+export const AnalystPageOutput = pageOutput(AnalystOutput)
+
+/** A connect profile as its analyst and admins see it. */
+export const ProfileOutput = z.object({
+  analystId: z.uuid(),
+  isEnabled: z.boolean(),
+  headline: z.string(),
+  bioShort: z.string(),
+  specialties: z.array(z.string()),
+  /** Decimal string per hour in `currency`, null = free. */
+  hourlyRate: DecimalOutput.nullable(),
+  currency: z.enum(CURRENCIES),
+  autoConfirm: z.boolean(),
+  /** Null = no limit. */
+  maxDailySessions: z.int().nullable(),
+  timeZone: z.string(),
+  sessionMinutes: z.array(z.int()),
+  bufferBeforeMinutes: z.int(),
+  bufferAfterMinutes: z.int(),
+  minNoticeMinutes: z.int(),
+  bookingWindowDays: z.int(),
+  cancelNoticeMinutes: z.int(),
+  meetingUrl: z.string().nullable(),
+  revision: z.int(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+
+/** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
+export const ZonePreviewOutput = z.object({
+  timeZone: z.string(),
+  conflicts: z.array(StrandedBookingOutput),
+  revision: z.int(),
+})
