@@ -17,17 +17,12 @@ import {
 } from "drizzle-orm/pg-core"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
-import {
-  ACTOR_ROLES,
-  ALL_REASON_CODES,
-  BOOKING_EVENTS,
-  BOOKING_STATUSES,
-  PARTICIPANTS,
-  ROLES,
-} from "@/lib/core/vocabulary"
+import { ACTOR_ROLES, ALL_REASON_CODES, BOOKING_EVENTS, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
 import { analystConnectProfiles } from "./analysts"
 import { between, instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
+
+const PARTICIPANTS = ["investor", "analyst"] as const
 
 /**
  * Stored meetings. `[heldFrom, heldUntil)` is the session with its buffers; while the status is live it excludes every other

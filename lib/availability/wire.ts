@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { pageOutput } from "@/lib/core/output"
-import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
+import { HeldSessionOutput, OffTimeOutput } from "@/lib/slots/wire"
 
 const window = { startMinute: z.int(), endMinute: z.int(), slotMinutes: z.int() }
 const weeklyWindow = { weekday: z.int(), ...window, isActive: z.boolean() }
@@ -18,17 +18,8 @@ export const OverrideOutput = z.object({ date: z.iso.date(), windows: Windows })
 /** Dates with hours of their own. */
 export const OverridePageOutput = pageOutput(OverrideOutput)
 
-/** Local dates, both included, or that part of each of them, on which nothing is offered. */
-export const TimeOffSpanOutput = z.object({
-  startDate: z.iso.date(),
-  endDate: z.iso.date(),
-  startMinute: z.int().nullable(),
-  endMinute: z.int().nullable(),
-  reason: z.string().nullable(),
-})
-
 /** One entry of an analyst's time off. */
-export const TimeOffOutput = TimeOffSpanOutput.extend({ id: z.uuid() })
+export const TimeOffOutput = z.object({ id: z.uuid(), ...OffTimeOutput.shape })
 
 /** An analyst's time off, soonest first. */
 export const TimeOffPageOutput = pageOutput(TimeOffOutput)
@@ -37,14 +28,7 @@ export const TimeOffPageOutput = pageOutput(TimeOffOutput)
 export const AddedTimeOffOutput = TimeOffOutput.extend({ affectedBookings: z.array(z.uuid()) })
 
 /** A live booking that lies outside the hours, as its analyst is told of it. */
-export const StrandedBookingOutput = z.object({
-  id: z.uuid(),
-  investorName: z.string(),
-  topic: z.string().nullable(),
-  status: z.enum(BOOKING_STATUSES),
-  startUtc: z.date(),
-  endUtc: z.date(),
-})
+export const StrandedBookingOutput = HeldSessionOutput.extend({ topic: z.string().nullable() })
 
 /** A named week. */
 export const TemplateOutput = z.object({

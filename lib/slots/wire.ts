@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { StrandedBookingOutput, TimeOffSpanOutput } from "@/lib/availability/wire"
-import { CLOSED_REASONS } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, CLOSED_REASONS } from "@/lib/core/vocabulary"
 
 /** Free times of one length, ascending. */
 export const AvailabilityOutput = z.object({
@@ -14,10 +13,25 @@ export const AvailabilityOutput = z.object({
 export const ExplanationOutput = z.object({ open: z.boolean(), reasons: z.array(z.enum(CLOSED_REASONS)) })
 
 /** A live session that holds a time. */
-export const HeldSessionOutput = StrandedBookingOutput.omit({ topic: true })
+export const HeldSessionOutput = z.object({
+  id: z.uuid(),
+  investorName: z.string(),
+  status: z.enum(BOOKING_STATUSES),
+  startUtc: z.date(),
+  endUtc: z.date(),
+})
+
+/** Local dates, both included, or that part of each of them, on which nothing is offered. */
+export const OffTimeOutput = z.object({
+  startDate: z.iso.date(),
+  endDate: z.iso.date(),
+  startMinute: z.int().nullable(),
+  endMinute: z.int().nullable(),
+  reason: z.string().nullable(),
+})
 
 /** An explanation with what holds the time: live sessions, and time off on the analyst's own dates. */
 export const HeldExplanationOutput = ExplanationOutput.extend({
   sessions: z.array(HeldSessionOutput),
-  timeOff: z.array(TimeOffSpanOutput),
+  timeOff: z.array(OffTimeOutput),
 })

@@ -51,7 +51,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^components\/forms\//, /^components\/(ui|forms)\/|^lib\/core\//],
   [
     /^components\//,
-    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$/,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/(?!web\/)[a-z]+\/wire$/,
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
@@ -60,6 +60,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/clock\.ts$/, /^$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
   [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
+  [/^lib\/(?!web\/)[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/(?!web\/)[a-z]+\/wire$/],
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|schema\/)/],
   [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
   [/^db\/embedded\//, /^db\/embedded\//],
@@ -148,6 +149,12 @@ describe("the house", () => {
     const statements =
       /(insert into|update|delete from) analyst_(connect_profiles|availability|availability_overrides|time_off)\b/
     expect(files.filter(({ text }) => statements.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it("brings nothing of what describes answers into the browser but its types", () => {
+    const describing = /import (?!type )[^"]*"(@\/lib\/(?!web\/)[a-z]+\/wire|@\/lib\/core\/output)"/
+    const takers = files.filter(({ path, text }) => /^(app|components)\//.test(path) && describing.test(text))
+    expect(takers.map(({ path }) => path)).toEqual([])
   })
 
   it("keeps server actions in app/actions", () => {
