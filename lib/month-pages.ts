@@ -46,10 +46,15 @@ export function monthPage(month: string, today: string, weekStart: number): Mont
   return { month, first: dateOf(begin), last: end, weeks: weeksFrom(begin, end), isRunning: true }
 }
 
+/** Whether a page shows a date. */
+export function isOnPage(date: string, { first, last }: Pick<MonthPage, "first" | "last">): boolean {
+  return first <= date && date <= last
+}
+
 /** The month whose page shows a date: its own, or this one where its weeks run on so far. */
 export function monthShowing(date: string, today: string, weekStart: number): string {
   const present = monthPage(today.slice(0, 7), today, weekStart)
-  return present.first <= date && date <= present.last ? present.month : date.slice(0, 7)
+  return isOnPage(date, present) ? present.month : date.slice(0, 7)
 }
 
 /**

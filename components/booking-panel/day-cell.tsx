@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react"
+import type { Place } from "@/components/dates/month-grid"
 import { cn } from "@/components/ui/class-names"
 import { countOf } from "@/lib/core/plural"
 import { formatDate } from "@/lib/time"
@@ -23,7 +24,7 @@ export function DayCell({
   isMonthNamed,
   isTabStop,
   onChoose,
-}: {
+}: Place & {
   date: string
   times: number
   /** The viewer has a session that day. */
@@ -31,9 +32,6 @@ export function DayCell({
   isLoading: boolean
   isSelected: boolean
   isToday: boolean
-  /** Its month stands beside it, because the grid shows more than one. */
-  isMonthNamed: boolean
-  isTabStop: boolean
   onChoose: (date: string) => void
 }) {
   const isFree = times > 0 && !isLoading
@@ -44,54 +42,51 @@ export function DayCell({
     if (canChoose) onChoose(date)
   }
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in a table with role="grid" a cell is a gridcell
-    <td aria-selected={isSelected} className="p-0">
-      <button
-        id={dayId(date)}
-        type={canChoose ? "submit" : "button"}
-        name="day"
-        value={date}
-        data-date={date}
-        tabIndex={isTabStop ? 0 : -1}
-        aria-label={nameOf(date, isLoading ? null : times, isToday) + (hasOwn ? ", you have a session" : "")}
-        aria-current={isToday ? "date" : undefined}
-        aria-disabled={canChoose ? undefined : true}
-        onClick={choose}
-        className={cn(
-          "relative flex h-13.5 w-full flex-col items-center justify-center rounded text-base",
-          LOOK[look],
-        )}
-      >
-        {isToday && !isLoading && (
-          <span className={cn("absolute top-1 right-1 size-1.25", isSelected ? "bg-paper" : "bg-ink")} />
-        )}
-        {isMonthNamed && (
-          <span
-            data-month={formatDate(date).slice(-3)}
-            className="absolute top-0.5 left-1.5 type-least font-normal before:content-[attr(data-month)]"
-          />
-        )}
-        {hasOwn && !isLoading && (
-          <span
-            className={cn(
-              "absolute right-1 bottom-1 size-1.5 border",
-              isSelected ? "border-paper" : "border-ink",
-            )}
-          />
-        )}
-        {Number(date.slice(8))}
-        <span className="mt-1 flex h-0.75 gap-0.5">
-          {isFree &&
-            Array.from({ length: ticksFor(times) }, (_, tick) => (
-              <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: the ticks are all the same
-                key={tick}
-                className={cn("w-1.75", isSelected ? "bg-paper" : "bg-accent")}
-              />
-            ))}
-        </span>
-      </button>
-    </td>
+    <button
+      id={dayId(date)}
+      type={canChoose ? "submit" : "button"}
+      name="day"
+      value={date}
+      data-date={date}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={nameOf(date, isLoading ? null : times, isToday) + (hasOwn ? ", you have a session" : "")}
+      aria-current={isToday ? "date" : undefined}
+      aria-disabled={canChoose ? undefined : true}
+      onClick={choose}
+      className={cn(
+        "relative flex h-13.5 w-full flex-col items-center justify-center rounded text-base",
+        LOOK[look],
+      )}
+    >
+      {isToday && !isLoading && (
+        <span className={cn("absolute top-1 right-1 size-1.25", isSelected ? "bg-paper" : "bg-ink")} />
+      )}
+      {isMonthNamed && (
+        <span
+          data-month={formatDate(date).slice(-3)}
+          className="absolute top-0.5 left-1.5 type-least font-normal before:content-[attr(data-month)]"
+        />
+      )}
+      {hasOwn && !isLoading && (
+        <span
+          className={cn(
+            "absolute right-1 bottom-1 size-1.5 border",
+            isSelected ? "border-paper" : "border-ink",
+          )}
+        />
+      )}
+      {Number(date.slice(8))}
+      <span className="mt-1 flex h-0.75 gap-0.5">
+        {isFree &&
+          Array.from({ length: ticksFor(times) }, (_, tick) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: the ticks are all the same
+              key={tick}
+              className={cn("w-1.75", isSelected ? "bg-paper" : "bg-accent")}
+            />
+          ))}
+      </span>
+    </button>
   )
 }
 

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
-import { addMonths, type MonthPage, monthPage, monthShowing } from "@/lib/month-pages"
+import { addMonths, isOnPage, type MonthPage, monthPage, monthShowing } from "@/lib/month-pages"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { nearestSlots } from "@/lib/scheduling/nearest"
 import { localDayRange } from "@/lib/scheduling/zone"
@@ -56,11 +56,6 @@ export function wantedPages(
 function within(month: string, { first, last }: Bounds): string {
   const [, middle = month] = [first.slice(0, 7), month, last.slice(0, 7)].sort()
   return middle
-}
-
-/** Whether a page shows a date. */
-export function isOnPage(date: string, { first, last }: Pick<MonthPage, "first" | "last">): boolean {
-  return first <= date && date <= last
 }
 
 type Notice = Pick<PanelAnalyst, "minNoticeMinutes">

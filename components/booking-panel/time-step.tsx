@@ -1,23 +1,24 @@
 "use client"
+import { MonthGrid } from "@/components/dates/month-grid"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { monthShowing, pageSpan, pageWords } from "@/lib/month-pages"
+import { isOnPage, monthShowing, pageSpan, pageWords } from "@/lib/month-pages"
 import { clashesWith } from "@/lib/scheduling/clashes"
 import type { Opening } from "@/lib/slots/views"
 import { type Clock, dateIn } from "@/lib/time"
 import { sharesName } from "@/lib/zone-heads"
 import type { Choice } from "./choice"
+import { DayCell } from "./day-cell"
 import { dayId, SLOTS_HEADING } from "./element-ids"
 import { EmptyMonth } from "./empty-month"
 import { FailedMonth } from "./failed-month"
 import { FreeTime } from "./free-time"
 import { MissingSlotNotice } from "./missing-slot-notice"
 import { MonthArea } from "./month-area"
-import { MonthGrid } from "./month-grid"
 import { NoTimes } from "./no-times"
 import type { PanelAnalyst } from "./panel-types"
-import { isOnPage, neighbours } from "./panel-view"
+import { neighbours } from "./panel-view"
 import { SlotButton } from "./slot-button"
 import { SlotList } from "./slot-list"
 import { SlotsSkeleton } from "./slots-skeleton"
@@ -90,16 +91,26 @@ export function TimeStep({
               <MonthGrid
                 page={page}
                 labelledBy={headingId}
-                weekStart={weekStart}
-                days={days}
-                ownDays={ownDays}
-                isLoading={!isReady}
+                isBusy={!isReady}
                 selected={day}
+                tabStops={[...days.keys(), bounds.first]}
                 first={bounds.first}
                 last={bounds.last}
-                onChoose={chooseDay}
-                onDate={(date) => showMonth(monthShowing(date, bounds.first, weekStart))}
-              />
+                onLeave={(date) => showMonth(monthShowing(date, bounds.first, weekStart))}
+              >
+                {(date, place) => (
+                  <DayCell
+                    date={date}
+                    times={days.get(date)?.length ?? 0}
+                    hasOwn={ownDays.has(date)}
+                    isLoading={!isReady && isOnPage(date, bounds)}
+                    isSelected={date === day}
+                    isToday={date === bounds.first}
+                    {...place}
+                    onChoose={chooseDay}
+                  />
+                )}
+              </MonthGrid>
             )
           }
         </MonthArea>

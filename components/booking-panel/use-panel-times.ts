@@ -1,11 +1,11 @@
 "use client"
-import type { MonthPage } from "@/lib/month-pages"
+import { isOnPage, type MonthPage } from "@/lib/month-pages"
 import type { Opening, OwnSession } from "@/lib/slots/views"
 import { dateIn } from "@/lib/time"
 import type { Choice } from "./choice"
 import type { StartsByDay } from "./days"
 import type { PanelAnalyst } from "./panel-types"
-import { type Bounds, boundsOf, freeDays, highlightedDay, isFree, isOnPage, wantedPages } from "./panel-view"
+import { type Bounds, boundsOf, freeDays, highlightedDay, isFree, wantedPages } from "./panel-view"
 import { useAvailability } from "./use-availability"
 
 const NO_DAYS: StartsByDay = new Map()

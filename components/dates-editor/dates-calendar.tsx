@@ -1,27 +1,32 @@
+"use client"
+import { useRouter } from "next/navigation"
 import type { ReactNode } from "react"
+import { MonthGrid } from "@/components/dates/month-grid"
 import { cn } from "@/components/ui/class-names"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
 import type { DatesView } from "@/lib/availability/views"
-import { addMonths, monthPage, monthsAround, runsOnWords } from "@/lib/month-pages"
+import { addMonths, monthPage, monthsAround, runsOnWords, wholeMonth } from "@/lib/month-pages"
 import { formatMonth } from "@/lib/time"
-import { DatesGrid } from "./dates-grid"
-import { MONTH_HEADING } from "./element-ids"
-import { HATCH } from "./hatch"
+import { DateCell, HATCH } from "./date-cell"
+import { dayFacts } from "./day-facts"
 import { datesHref } from "./words"
+
+const HEADING = "month-of-dates"
 
 /** The month of dates, with the way to the months beside it and what its marks mean. */
 export function DatesCalendar({ view, chosen }: { view: DatesView; chosen: string | undefined }) {
   const { page, today } = view
   const { month, isRunning } = page
+  const router = useRouter()
   const { first, last } = monthsAround(today)
   const present = monthPage(today.slice(0, 7), today, 0)
   // From weeks that run on, the way back leads to the whole of their month first: its past dates are there.
   const previous = isRunning ? month : month > first ? addMonths(month, -1) : null
   return (
-    <section aria-labelledby={MONTH_HEADING}>
+    <section aria-labelledby={HEADING}>
       <div className="flex h-11 items-center justify-between">
-        <div id={MONTH_HEADING} aria-live="polite" className="flex flex-wrap items-baseline gap-x-2">
+        <div id={HEADING} aria-live="polite" className="flex flex-wrap items-baseline gap-x-2">
           <h2 className="type-section">{formatMonth(month)}</h2>
           {isRunning && <span className="type-small text-ink-2">{runsOnWords(page)}</span>}
         </div>
@@ -43,7 +48,27 @@ export function DatesCalendar({ view, chosen }: { view: DatesView; chosen: strin
           </MonthLink>
         </div>
       </div>
-      <DatesGrid view={view} chosen={chosen} />
+      <MonthGrid
+        page={page}
+        labelledBy={HEADING}
+        selected={chosen}
+        tabStops={[today]}
+        first={`${first}-01`}
+        last={wholeMonth(last, 0).last}
+        onLeave={(date) =>
+          router.push(datesHref({ month: date.slice(0, 7), date: chosen }), { scroll: false })
+        }
+      >
+        {(date, place) => (
+          <DateCell
+            day={dayFacts(view, date)}
+            today={today}
+            href={datesHref({ month: isRunning ? undefined : month, date })}
+            isChosen={date === chosen}
+            {...place}
+          />
+        )}
+      </MonthGrid>
       <Legend />
     </section>
   )

@@ -7,10 +7,11 @@ import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
 import { EditHours } from "./edit-hours"
-import { DAY_HEADING } from "./element-ids"
 import { SessionLinks } from "./session-links"
 import { TimeOffRows } from "./time-off-rows"
 import { hoursWords, stepWords } from "./words"
+
+const HEADING = "chosen-date"
 
 /** One date: its hours in words, hours of its own, its time off and its sessions. */
 export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
@@ -18,8 +19,8 @@ export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesVie
   const heading = useFocusOnChange(date)
   const isPast = date < view.today
   return (
-    <section aria-labelledby={DAY_HEADING} className="border-t-2 border-ink bg-sheet px-4 pt-3 pb-5 sm:px-5">
-      <h2 id={DAY_HEADING} ref={heading} tabIndex={-1} className="type-minor outline-none">
+    <section aria-labelledby={HEADING} className="border-t-2 border-ink bg-sheet px-4 pt-3 pb-5 sm:px-5">
+      <h2 id={HEADING} ref={heading} tabIndex={-1} className="type-minor outline-none">
         {formatDate(date, "long-year")}
       </h2>
       <Hours day={day} />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { dateForKey, groupByDay, partsOfDay, ticksFor } from "@/components/booking-panel/days"
+import { groupByDay, partsOfDay, ticksFor } from "@/components/booking-panel/days"
+import { dateForKey } from "@/components/dates/grid-keys"
 
 const at = (text: string) => Date.parse(text)
 
