@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import type { Ctx, UserCtx } from "./context"
 import type { LimitName } from "./core/limits"
+import type { OutputOf } from "./core/output"
 import type { ProblemCode } from "./core/problems"
 import { type CodeOf, type Result, refuse, type ValueOf } from "./core/result"
 import type { Role } from "./core/vocabulary"
@@ -10,20 +11,21 @@ export type MachineCode = "forbidden" | "unavailable" | "idempotency_mismatch"
 
 /**
  * A business operation: `verbNoun(ctx, input)`. It refuses roles that may never call it before anything else, so that no
- * door can forget to; the doors read `input` to parse, `roles` to answer in the contract's order, and spend `limit`.
+ * door can forget to; the doors read `input` to parse, `roles` to answer in the contract's order, spend `limit`, and let out
+ * what `output` names.
  */
 export type Operation<
   Input extends z.ZodType,
   T,
   Code extends ProblemCode = ProblemCode,
-  Output extends z.ZodType = z.ZodType,
+  Output extends z.ZodType | undefined = z.ZodType | undefined,
 > = {
   (ctx: Ctx, input: z.output<Input>): Promise<Result<T, Code | MachineCode>>
   /** That of its function: what logs and documents call it. */
   readonly name: string
   readonly input: Input
-  /** What of its value leaves the house. */
-  readonly output: Output | undefined
+  /** What of its value leaves the house; none for what is a file. */
+  readonly output: Output
   readonly roles: readonly Role[]
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
@@ -33,11 +35,14 @@ export type Operation<
 
 type Declared<Input, Output, Codes> = {
   readonly input: Input
-  readonly output?: Output
+  readonly output?: Output | undefined
   readonly roles: readonly Role[]
   readonly limit?: LimitName
   readonly refuses: Codes
 }
+
+/** What a value has to have, so that its output can show it. */
+type ShownBy<Output> = Output extends z.ZodType ? OutputOf<Output> : unknown
 
 /** Asks for an argument that cannot be given, where a refusal is declared with which nothing answers. */
 type AllReturned<Unused> = [Unused] extends [never] ? [] : [declaredButNeverReturned: Unused]
@@ -49,8 +54,8 @@ type AllReturned<Unused> = [Unused] extends [never] ? [] : [declaredButNeverRetu
 export function operation<
   Input extends z.ZodType,
   const Codes extends readonly ProblemCode[],
-  R extends Result<z.output<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
-  Output extends z.ZodType = z.ZodType,
+  R extends Result<ShownBy<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
+  Output extends z.ZodType | undefined = undefined,
 >(
   { input, output, roles, limit, refuses }: Declared<Input, Output, Codes>,
   run: (ctx: UserCtx, input: z.output<Input>) => Promise<R>,
@@ -61,7 +66,8 @@ export function operation<
   const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
     isBy(ctx, roles) ? ((await run(ctx, value)) as Answer) : refuse("forbidden")
   Object.defineProperty(guarded, "name", { value: run.name })
-  return Object.assign(guarded, { input, output, roles, limit, refuses })
+  // Left out it is undefined, which is what `Output` is then.
+  return Object.assign(guarded, { input, output: output as Output, roles, limit, refuses })
 }
 
 function isBy(ctx: Ctx, roles: readonly Role[]): ctx is UserCtx {

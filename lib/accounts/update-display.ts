@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { users } from "@/db/schema/users"
+import { NothingOutput } from "@/lib/core/output"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -8,7 +9,7 @@ import { DetectTimeZoneInput, UpdateDisplayInput } from "./inputs"
 
 /** How the user is addressed, display zone and hour cycle, each that is given; bookings stay where they are. */
 export const updateDisplay = operation(
-  { input: UpdateDisplayInput, roles: ROLES, refuses: [] },
+  { input: UpdateDisplayInput, output: NothingOutput, roles: ROLES, refuses: [] },
   async function updateDisplay(ctx, input) {
     await ctx.db
       .update(users)
@@ -20,7 +21,7 @@ export const updateDisplay = operation(
 
 /** Keeps the zone that the browser detected, unless the user has one already that is known. */
 export const rememberDetectedZone = operation(
-  { input: DetectTimeZoneInput, roles: ROLES, refuses: [] },
+  { input: DetectTimeZoneInput, output: NothingOutput, roles: ROLES, refuses: [] },
   async function rememberDetectedZone(ctx, { timeZone }) {
     const isOwn = eq(users.id, ctx.actor.id)
     const [user] = await ctx.db.select({ stored: users.timeZone }).from(users).where(isOwn)

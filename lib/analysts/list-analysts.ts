@@ -17,10 +17,11 @@ import { type DirectoryQuery, ListAnalystsInput } from "./inputs"
 import { listFilters } from "./list-filters"
 import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
 import { type AnalystView, analystView, type DirectoryFilters, type DirectoryRow } from "./views"
+import { AnalystPageOutput } from "./wire"
 
 /** Enabled analysts, also those without free time, in the order asked for. */
 export const listAnalysts = operation(
-  { input: ListAnalystsInput, roles: ROLES, refuses: ["invalid_input"] },
+  { input: ListAnalystsInput, output: AnalystPageOutput, roles: ROLES, refuses: ["invalid_input"] },
   async function listAnalysts(ctx, query) {
     const asked = beginOf(ctx, query)
     if (!asked.ok) return asked

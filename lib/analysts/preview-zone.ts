@@ -6,6 +6,7 @@ import { operation } from "@/lib/operation"
 import { TimeZone } from "@/lib/scheduling/zone-input"
 import { loadSchedule } from "@/lib/slots/load-schedule"
 import type { ZonePreview } from "./views"
+import { ZonePreviewOutput } from "./wire"
 
 /** A zone to try on. */
 export const PreviewZoneInput = z.strictObject({
@@ -14,7 +15,7 @@ export const PreviewZoneInput = z.strictObject({
 
 /** Shows what changing the analyst's zone would do; changes nothing. */
 export const previewZone = operation(
-  { input: PreviewZoneInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: PreviewZoneInput, output: ZonePreviewOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function previewZone(ctx, { timeZone }): Promise<Result<ZonePreview, "not_found">> {
     const to = new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS)
     const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from: ctx.now, to, now: ctx.now })

@@ -1,10 +1,16 @@
 import { operation } from "@/lib/operation"
 import { profileChanges, SaveProfileInput } from "./profile-form-inputs"
 import { editProfile } from "./update-profile"
+import { ProfileOutput } from "./wire"
 
 /** The analyst saves the form of his profile, all of it at once. */
 export const saveProfile = operation(
-  { input: SaveProfileInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: SaveProfileInput,
+    output: ProfileOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function saveProfile(ctx, form) {
     return editProfile(ctx, ctx.actor.id, form.revision, profileChanges(form))
   },

@@ -9,10 +9,11 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { type ProfileChanges, UpdateAnyProfileInput, UpdateProfileInput } from "./profile-inputs"
 import { type ProfileView, profileView, rateOnWire } from "./views"
+import { ProfileOutput } from "./wire"
 
 /** The analyst's own profile. */
 export const getProfile = operation(
-  { input: NothingInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: NothingInput, output: ProfileOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function getProfile(ctx): Promise<Result<ProfileView, "not_found">> {
     const [profile] = await ctx.db
       .select()
@@ -24,7 +25,12 @@ export const getProfile = operation(
 
 /** The analyst changes any of his own fields. */
 export const updateProfile = operation(
-  { input: UpdateProfileInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: UpdateProfileInput,
+    output: ProfileOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function updateProfile(ctx, { revision, ...changes }) {
     return editProfile(ctx, ctx.actor.id, revision, changes)
   },
@@ -32,7 +38,12 @@ export const updateProfile = operation(
 
 /** An admin changes any field of any profile and enables or disables it. */
 export const updateAnyProfile = operation(
-  { input: UpdateAnyProfileInput, roles: ["admin"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: UpdateAnyProfileInput,
+    output: ProfileOutput,
+    roles: ["admin"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {
     return editProfile(ctx, analystId, revision, changes)
   },

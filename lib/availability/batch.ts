@@ -14,10 +14,11 @@ import { editSchedule } from "./edit-schedule"
 import { planBatch } from "./plan-batch"
 import { strandedBookings } from "./stranded-bookings"
 import type { BatchPreview, BatchView } from "./views"
+import { BatchOutput, BatchPreviewOutput } from "./wire"
 
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(
-  { input: PreviewBatchInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: PreviewBatchInput, output: BatchPreviewOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function previewBatch(ctx, batch): Promise<Result<BatchPreview, "not_found">> {
     const seen = await loadSchedule(ctx.db, {
       analystId: ctx.actor.id,
@@ -43,7 +44,12 @@ export const previewBatch = operation(
 
 /** Does what the preview of that revision showed, in one transaction. */
 export const applyBatch = operation(
-  { input: ApplyBatchInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: ApplyBatchInput,
+    output: BatchOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function applyBatch(ctx, { revision, ...batch }) {
     return editSchedule(
       ctx,
@@ -67,7 +73,7 @@ export const applyBatch = operation(
 
 /** Takes the last batch back: its dates get the hours that they had before, but for those edited since. It is stale when it is not the last one any more. */
 export const undoBatch = operation(
-  { input: UndoBatchInput, roles: ["analyst"], refuses: ["not_found", "stale"] },
+  { input: UndoBatchInput, output: BatchOutput, roles: ["analyst"], refuses: ["not_found", "stale"] },
   async function undoBatch(ctx, { batchId }) {
     return editSchedule(
       ctx,

@@ -10,12 +10,13 @@ import type { DateOverride } from "@/lib/scheduling/types"
 import { localDateOf } from "@/lib/scheduling/zone"
 import { editSchedule } from "./edit-schedule"
 import { DateInput, DateRangeInput, ReplaceDateInput } from "./schedule-inputs"
+import { OverrideOutput, OverridePageOutput } from "./wire"
 
 const PAST = "This date is over."
 
 /** The analyst's dates with hours of their own, from today on unless a range is given. */
 export const listOverrides = operation(
-  { input: DateRangeInput, roles: ["analyst"], refuses: [] },
+  { input: DateRangeInput, output: OverridePageOutput, roles: ["analyst"], refuses: [] },
   async function listOverrides(ctx, { from, to }) {
     const items = await ctx.db
       .select({ date: overrides.date, windows: overrides.windows })
@@ -34,7 +35,7 @@ export const listOverrides = operation(
 
 /** The hours of one date; it has none of its own when it follows the week. */
 export const getOverride = operation(
-  { input: DateInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: DateInput, output: OverrideOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function getOverride(ctx, { date }): Promise<Result<DateOverride, "not_found">> {
     const [found] = await ctx.db
       .select({ date: overrides.date, windows: overrides.windows })
@@ -46,7 +47,12 @@ export const getOverride = operation(
 
 /** Gives one date, today or later, hours of its own; no windows close it. */
 export const replaceOverride = operation(
-  { input: ReplaceDateInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: ReplaceDateInput,
+    output: OverrideOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function replaceOverride(ctx, { date, windows, revision }) {
     return editSchedule(
       ctx,
@@ -68,7 +74,7 @@ export const replaceOverride = operation(
 
 /** Lets a date follow the week again; answers the hours that it had. */
 export const removeOverride = operation(
-  { input: DateInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: DateInput, output: OverrideOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function removeOverride(ctx, { date }) {
     return editSchedule(
       ctx,

@@ -10,10 +10,11 @@ import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { editSchedule } from "./edit-schedule"
 import { NothingInput, ReplaceWeekInput } from "./schedule-inputs"
 import type { WeekView } from "./views"
+import { WeekOutput } from "./wire"
 
 /** The analyst's own week. */
 export const getWeek = operation(
-  { input: NothingInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: NothingInput, output: WeekOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function getWeek(ctx): Promise<Result<WeekView, "not_found">> {
     const [profile] = await ctx.db
       .select({ revision: analystConnectProfiles.revision })
@@ -27,7 +28,12 @@ export const getWeek = operation(
 
 /** Replaces the analyst's whole week at once. */
 export const replaceWeek = operation(
-  { input: ReplaceWeekInput, roles: ["analyst"], refuses: ["invalid_input", "not_found", "stale"] },
+  {
+    input: ReplaceWeekInput,
+    output: WeekOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
   async function replaceWeek(ctx, { windows, revision }) {
     return editSchedule(
       ctx,

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { SaveTemplateInput, TemplateIdInput } from "./batch-inputs"
 import type { TemplateView } from "./views"
+import { TemplateOutput } from "./wire"
 
 const TEMPLATES_MAX = 50
 
@@ -26,7 +27,12 @@ export async function listTemplates(ctx: UserCtx): Promise<TemplateView[]> {
 
 /** Keeps the present week under a name that is not in use; at most fifty. */
 export const saveTemplate = operation(
-  { input: SaveTemplateInput, roles: ["analyst"], refuses: ["invalid_input", "not_found"] },
+  {
+    input: SaveTemplateInput,
+    output: TemplateOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found"],
+  },
   async function saveTemplate(ctx, input) {
     return transact(
       ctx.db,
@@ -65,7 +71,7 @@ async function keepWeek(
 
 /** Forgets a named week; dates that it was applied to keep their hours. */
 export const removeTemplate = operation(
-  { input: TemplateIdInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: TemplateIdInput, output: TemplateOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function removeTemplate(ctx, { templateId }): Promise<Result<TemplateView, "not_found">> {
     const [removed] = await ctx.db
       .delete(availabilityTemplates)

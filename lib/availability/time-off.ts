@@ -14,13 +14,14 @@ import { getZone, localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { editSchedule } from "./edit-schedule"
 import { AddTimeOffInput, NothingInput, TimeOffIdInput } from "./schedule-inputs"
 import type { AddedTimeOff, TimeOffView } from "./views"
+import { AddedTimeOffOutput, TimeOffOutput, TimeOffPageOutput } from "./wire"
 
 const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
 const columns = { id, startDate, endDate, startMinute, endMinute, reason }
 
 /** The analyst's time off that is not over, soonest first. */
 export const listTimeOff = operation(
-  { input: NothingInput, roles: ["analyst"], refuses: [] },
+  { input: NothingInput, output: TimeOffPageOutput, roles: ["analyst"], refuses: [] },
   async function listTimeOff(ctx) {
     // The local date is at most a day behind that of UTC: what ended yesterday may still be today there.
     const yesterday = localDateOf("UTC", ctx.now.getTime() - DAY_MS)
@@ -38,7 +39,12 @@ export const listTimeOff = operation(
  * already, all of it.
  */
 export const addTimeOff = operation(
-  { input: AddTimeOffInput, roles: ["analyst"], refuses: ["invalid_input", "not_found"] },
+  {
+    input: AddTimeOffInput,
+    output: AddedTimeOffOutput,
+    roles: ["analyst"],
+    refuses: ["invalid_input", "not_found"],
+  },
   async function addTimeOff(ctx, input) {
     return editSchedule(
       ctx,
@@ -67,7 +73,7 @@ export const addTimeOff = operation(
 
 /** Takes an entry back; answers what it was. */
 export const removeTimeOff = operation(
-  { input: TimeOffIdInput, roles: ["analyst"], refuses: ["not_found"] },
+  { input: TimeOffIdInput, output: TimeOffOutput, roles: ["analyst"], refuses: ["not_found"] },
   async function removeTimeOff(ctx, { timeOffId }) {
     return editSchedule(
       ctx,

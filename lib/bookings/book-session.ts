@@ -12,6 +12,7 @@ import { insertBooking } from "./insert-booking"
 import { repeatedBooking, replayedBooking } from "./repeated-booking"
 import { respondByFor } from "./rules"
 import { bookingView } from "./views"
+import { BookingOutput } from "./wire"
 
 const MAX_LOOKS = 4
 
@@ -31,6 +32,7 @@ type Wish = {
 export const bookSession = operation(
   {
     input: BookSessionInput,
+    output: BookingOutput,
     roles: ["investor"],
     limit: "book",
     refuses: [

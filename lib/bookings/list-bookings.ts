@@ -12,12 +12,13 @@ import { cursorAfter, decodePosition, type Position } from "./cursor"
 import { type BookingListQuery, ListBookingsInput, ListIncomingInput } from "./inputs"
 import { hasEnded, hasStatus, mentions, selectBookings, startsWithin, visibleTo } from "./queries"
 import { type BookingRow, type BookingView, bookingRow, bookingView } from "./views"
+import { BookingPageOutput } from "./wire"
 
 type BookingPage<T> = Page<T> & Counts
 
 /** The investor's own bookings, newest start first unless asked otherwise. */
 export const listMine = operation(
-  { input: ListBookingsInput, roles: ["investor"], refuses: ["invalid_input"] },
+  { input: ListBookingsInput, output: BookingPageOutput, roles: ["investor"], refuses: ["invalid_input"] },
   async function listMine(ctx, query) {
     return listViews(ctx, query)
   },
@@ -25,7 +26,7 @@ export const listMine = operation(
 
 /** The analyst's bookings; `sort=respond_by` puts the nearest answer deadline first. */
 export const listIncoming = operation(
-  { input: ListIncomingInput, roles: ["analyst"], refuses: ["invalid_input"] },
+  { input: ListIncomingInput, output: BookingPageOutput, roles: ["analyst"], refuses: ["invalid_input"] },
   async function listIncoming(ctx, query) {
     return listViews(ctx, query)
   },
@@ -33,7 +34,7 @@ export const listIncoming = operation(
 
 /** Everyone's bookings, for admins. */
 export const listAllBookings = operation(
-  { input: ListBookingsInput, roles: ["admin"], refuses: ["invalid_input"] },
+  { input: ListBookingsInput, output: BookingPageOutput, roles: ["admin"], refuses: ["invalid_input"] },
   async function listAllBookings(ctx, query) {
     return listViews(ctx, query)
   },

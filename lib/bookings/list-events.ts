@@ -10,6 +10,7 @@ import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { visibleTo } from "./queries"
 import type { EventView } from "./views"
+import { EventPageOutput } from "./wire"
 
 /** The events of one booking, a page at a time; the cursor is the last revision seen. */
 export const ListEventsInput = z.strictObject({
@@ -24,7 +25,7 @@ export const ListEventsInput = z.strictObject({
 
 /** What happened to a booking, oldest first: the audit trail, for its participants and admins. */
 export const listEvents = operation(
-  { input: ListEventsInput, roles: ROLES, refuses: ["not_found"] },
+  { input: ListEventsInput, output: EventPageOutput, roles: ROLES, refuses: ["not_found"] },
   async function listEvents(
     ctx,
     { bookingId, limit, cursor },

@@ -19,6 +19,7 @@ import { recordEvent } from "./record-event"
 import { priceOnWire, respondByFor, statusAfterMove } from "./rules"
 import { findForVerb } from "./transition-booking"
 import { bookingView } from "./views"
+import { BookingOutput } from "./wire"
 
 type Booking = SelectedBooking["booking"]
 
@@ -31,6 +32,7 @@ type Booking = SelectedBooking["booking"]
 export const rescheduleBooking = operation(
   {
     input: RescheduleBookingInput,
+    output: BookingOutput,
     roles: ["investor", "analyst"],
     limit: "move",
     refuses: [

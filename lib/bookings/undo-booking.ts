@@ -2,6 +2,7 @@ import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { TransitionInput } from "./inputs"
 import { transitionBooking } from "./transition-booking"
+import { BookingOutput } from "./wire"
 
 /**
  * Its analyst takes his own confirmation back (it is a request with its old deadline again) or his completion, within
@@ -11,6 +12,7 @@ import { transitionBooking } from "./transition-booking"
 export const undoBooking = operation(
   {
     input: TransitionInput,
+    output: BookingOutput,
     roles: ["analyst"],
     refuses: ["not_found", "stale", "invalid_transition", "too_late", "slot_taken"],
   },

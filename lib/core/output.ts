@@ -29,6 +29,9 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
 /** An amount of money in its currency's major unit: "150.00". */
 export const DecimalOutput = z.string().regex(/^\d+(\.\d+)?$/)
 
+/** Nothing but that it was done. */
+export const NothingOutput = z.null()
+
 /** One page of a list, and the opaque cursor of the next. */
 export function pageOutput<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() })

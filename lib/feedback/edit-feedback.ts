@@ -10,6 +10,7 @@ import { FeedbackInput, type SaveFeedbackInput } from "./inputs"
 import { keepRating, ratingEdited } from "./kept-ratings"
 import { lockBooking } from "./lock-booking"
 import { feedbackView } from "./views"
+import { FeedbackOutput } from "./wire"
 
 /** Why feedback cannot be changed: there is none, the session waits for an answer again, or its 30 days have passed. */
 export const FEEDBACK_CHANGE_REFUSALS = ["not_found", "feedback_not_open", "too_late"] as const
@@ -19,7 +20,13 @@ export const FEEDBACK_CHANGE_REFUSALS = ["not_found", "feedback_not_open", "too_
  * transaction.
  */
 export const editFeedback = operation(
-  { input: FeedbackInput, roles: ["investor"], limit: "feedback", refuses: FEEDBACK_CHANGE_REFUSALS },
+  {
+    input: FeedbackInput,
+    output: FeedbackOutput,
+    roles: ["investor"],
+    limit: "feedback",
+    refuses: FEEDBACK_CHANGE_REFUSALS,
+  },
   async function editFeedback(ctx, input) {
     return changeFeedback(ctx, input)
   },

@@ -7,6 +7,7 @@ import { FeedbackInput } from "./inputs"
 import { keepRating, ratingGiven } from "./kept-ratings"
 import { lockBooking } from "./lock-booking"
 import { feedbackView } from "./views"
+import { FeedbackOutput } from "./wire"
 
 /**
  * Its investor rates a session, once, in any status but requested; the analyst's kept ratings follow in the same
@@ -15,6 +16,7 @@ import { feedbackView } from "./views"
 export const leaveFeedback = operation(
   {
     input: FeedbackInput,
+    output: FeedbackOutput,
     roles: ["investor"],
     limit: "feedback",
     refuses: ["not_found", "feedback_not_open", "already_given"],

@@ -11,6 +11,7 @@ import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { AddNoteInput } from "./inputs"
 import type { NoteView } from "./views"
+import { NoteOutput } from "./wire"
 
 const REPEAT_MS = 10 * MINUTE_MS
 
@@ -19,7 +20,7 @@ const REPEAT_MS = 10 * MINUTE_MS
  * with the last note word for word, as after the browser's Back, gets that note and adds none.
  */
 export const addNote = operation(
-  { input: AddNoteInput, roles: ROLES, limit: "note", refuses: ["not_found"] },
+  { input: AddNoteInput, output: NoteOutput, roles: ROLES, limit: "note", refuses: ["not_found"] },
   async function addNote(ctx, { bookingId, note }) {
     return changeBooking(ctx, bookingId, async (tx): Promise<Result<NoteView, "not_found">> => {
       const [booking] = await tx

@@ -8,12 +8,18 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { ListNotesInput } from "./inputs"
 import type { NoteView } from "./views"
+import { NotePageOutput } from "./wire"
 
 const ORDER = "notes"
 
 /** The participants' notes on a booking, oldest first. Admins may not read them. */
 export const listNotes = operation(
-  { input: ListNotesInput, roles: ["investor", "analyst"], refuses: ["invalid_input", "not_found"] },
+  {
+    input: ListNotesInput,
+    output: NotePageOutput,
+    roles: ["investor", "analyst"],
+    refuses: ["invalid_input", "not_found"],
+  },
   async function listNotes(
     ctx,
     { bookingId, limit, cursor },

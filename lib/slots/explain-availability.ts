@@ -4,11 +4,13 @@ import { explainTime } from "@/lib/scheduling/explain"
 import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import type { Explanation } from "./views"
+import { ExplanationOutput } from "./wire"
 
 /** Why a time is closed, for that analyst and admins, not about another analyst. */
 export const explainAvailability = operation(
   {
     input: ExplainInput,
+    output: ExplanationOutput,
     roles: ["analyst", "admin"],
     refuses: ["not_found", "forbidden", "invalid_input"],
   },

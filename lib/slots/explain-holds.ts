@@ -13,11 +13,13 @@ import { explainAvailability } from "./explain-availability"
 import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import type { Explanation, HeldExplanation } from "./views"
+import { HeldExplanationOutput } from "./wire"
 
 /** As `explainAvailability`, and what holds the time: the sessions with their buffers and the time off, by name. */
 export const explainHolds = operation(
   {
     input: ExplainInput,
+    output: HeldExplanationOutput,
     roles: ["analyst", "admin"],
     refuses: ["not_found", "forbidden", "invalid_input"],
   },

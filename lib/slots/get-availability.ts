@@ -3,7 +3,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { transitionRefusal } from "@/lib/bookings/verb-rules"
 import type { Ctx, UserCtx } from "@/lib/context"
-import { DAY_MS } from "@/lib/core/duration"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -14,16 +14,10 @@ import { localDayRange } from "@/lib/scheduling/zone"
 import { GetAvailabilityInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import { scheduleForMove } from "./rules"
+import type { Availability, Slot } from "./views"
+import { AvailabilityOutput } from "./wire"
 
 const DEFAULT_DAYS = 14
-
-/** Free starts of one length, ascending epoch milliseconds. */
-export type Availability = {
-  readonly analystId: string
-  readonly timeZone: string
-  readonly durationMinutes: number
-  readonly starts: readonly number[]
-}
 
 /**
  * The analyst's bookable starts in a range of at most 62 days; the range defaults to the 14 days from now, the length to
@@ -33,6 +27,7 @@ export type Availability = {
 export const getAvailability = operation(
   {
     input: GetAvailabilityInput,
+    output: AvailabilityOutput,
     roles: ROLES,
     limit: "availability",
     refuses: ["not_found", "invalid_input"],
@@ -60,14 +55,19 @@ export const getAvailability = operation(
       now: ctx.now.getTime(),
       movingFrom: moving?.startUtc.getTime(),
     })
+    const free = withoutClashes(starts, durationMinutes, seen.investorSessions)
     return ok({
       analystId: input.analystId,
       timeZone: schedule.timeZone,
       durationMinutes,
-      starts: withoutClashes(starts, durationMinutes, seen.investorSessions),
+      slots: free.map((start) => slotAt(start, durationMinutes)),
     })
   },
 )
+
+function slotAt(start: number, durationMinutes: number): Slot {
+  return { startUtc: new Date(start), endUtc: new Date(start + durationMinutes * MINUTE_MS) }
+}
 
 type Range = { from: Date; to: Date }
 

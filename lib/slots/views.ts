@@ -4,7 +4,7 @@ import type { ClosedReason } from "@/lib/core/vocabulary"
 import type { TakenTime } from "@/lib/scheduling/clashes"
 import type { Span } from "@/lib/scheduling/time-off"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
-import type { ExplanationOutput, HeldExplanationOutput } from "./wire"
+import type { AvailabilityOutput, ExplanationOutput, HeldExplanationOutput, SlotOutput } from "./wire"
 
 /** Free starts that a page comes with, before the browser asks for more. Instants are epoch milliseconds, ascending. */
 export type Opening = {
@@ -21,6 +21,12 @@ export type Opening = {
 
 /** A live session of the investor who looks. */
 export type OwnSession = TakenTime & { readonly id: string }
+
+/** A free time. */
+export type Slot = OutputOf<typeof SlotOutput>
+
+/** Free times of one length, ascending. */
+export type Availability = OutputOf<typeof AvailabilityOutput>
 
 /** Whether a session could start at a time, and every reason why not. */
 export type Explanation = OutputOf<typeof ExplanationOutput>

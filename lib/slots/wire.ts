@@ -1,12 +1,15 @@
 import { z } from "zod"
 import { BOOKING_STATUSES, CLOSED_REASONS } from "@/lib/core/vocabulary"
 
+/** A free time. */
+export const SlotOutput = z.object({ startUtc: z.date(), endUtc: z.date() })
+
 /** Free times of one length, ascending. */
 export const AvailabilityOutput = z.object({
   analystId: z.uuid(),
   timeZone: z.string(),
   durationMinutes: z.int(),
-  slots: z.array(z.object({ startUtc: z.date(), endUtc: z.date() })),
+  slots: z.array(SlotOutput),
 })
 
 /** Whether a session could start at a time, and every reason why not. */

@@ -4,6 +4,8 @@ import type { z } from "zod"
 import { isOutage } from "@/db/faults"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, SEND_KEY, typedValues } from "@/lib/core/form-fields"
+import { namedIn, type OutputOf } from "@/lib/core/output"
+import type { ProblemCode } from "@/lib/core/problems"
 import type { Result } from "@/lib/core/result"
 import { refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
@@ -27,19 +29,19 @@ const SENT_BEFORE =
 /**
  * Connects a form to an operation: parses once, runs, then shows the new state or goes on. Refusals return what was typed.
  * A form drawn for another person is refused before anything else is looked at (`other_user`); one that is sent again with
- * its key is answered as the first time.
+ * its key is answered as the first time. The browser gets what the operation's output names.
  */
-export function action<Input extends z.ZodType, T>(
-  operation: Operation<Input, T>,
+export function action<Input extends z.ZodType, Output extends z.ZodType, T extends OutputOf<Output>>(
+  operation: Operation<Input, T, ProblemCode, Output>,
   options: Options<T> = {},
-): FormAction<T> {
+): FormAction<OutputOf<Output>> {
   return async (_previous, formData) => {
     noteFormRead(formData)
     const result = await run(operation, formData)
     if (!result.ok) return refused(result, formData)
     if (options.goOn) redirect(options.goOn(result.value))
     refresh()
-    return { ok: true, value: result.value } satisfies ActionState<T>
+    return { ok: true, value: namedIn(operation.output, result.value) }
   }
 }
 

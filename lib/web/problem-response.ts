@@ -1,5 +1,6 @@
 import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
-import { snakeCase, toWire } from "./wire"
+import type { Terms } from "@/lib/core/terms"
+import { snakeCase } from "./wire"
 
 const HEADERS: Record<string, string> = {
   "content-type": "application/problem+json",
@@ -23,7 +24,7 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
     code: problem.code,
     ...(problem.fields ? { fields: wireFields(problem.fields) } : {}),
     ...(problem.bookingId ? { booking_id: problem.bookingId } : {}),
-    ...(problem.terms ? { terms: toWire(problem.terms) } : {}),
+    ...(problem.terms ? { terms: wireTerms(problem.terms) } : {}),
     ...(problem.sessionMinutes ? { session_minutes: problem.sessionMinutes } : {}),
     request_id: requestId,
   }
@@ -51,6 +52,10 @@ export function problemResponse(
 export function bugResponse(requestId: string): Response {
   const { body, headers } = plainProblem(500, "Internal Server Error", requestId)
   return Response.json(body, { status: body.status, headers })
+}
+
+function wireTerms({ priceQuote, currency, autoConfirm }: Terms) {
+  return { price_quote: priceQuote, currency, auto_confirm: autoConfirm }
 }
 
 function wireFields(fields: NonNullable<Problem["fields"]>): Record<string, readonly string[]> {

@@ -4,7 +4,8 @@ import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
 import type { Idempotency } from "@/lib/context"
 import type { LimitName } from "@/lib/core/limits"
-import type { Problem } from "@/lib/core/problems"
+import type { OutputOf } from "@/lib/core/output"
+import type { Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { errorFacts, log } from "@/lib/log"
@@ -18,7 +19,8 @@ import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
 import { queryValues } from "./query-values"
 import { isTooLarge, readJsonObject } from "./request-body"
-import { fromWire, toWire } from "./wire"
+import { fromWire } from "./wire"
+import { bodyWriter } from "./wire-body"
 
 type Route = {
   readonly run: (
@@ -26,22 +28,57 @@ type Route = {
     caller: Caller,
     params: Record<string, string>,
   ) => Promise<Response | Problem>
+  /** What a success holds; none where it is a file. */
+  readonly output?: z.ZodType
 }
 
-type Options<T> = {
+const HEADERS = { "content-type": "application/json", "cache-control": "private, no-store" }
+const REPLAYED = { ...HEADERS, "idempotency-replayed": "true" }
+
+type Options = {
   readonly status?: number
   /** Accepts an Idempotency-Key. */
   readonly idempotent?: boolean
-  /** How the value looks on the wire, when it is not its snake_case twin. */
-  readonly wire?: (value: T) => unknown
-  /** The whole answer, when it is a file. */
-  readonly respond?: (value: T, request: Request) => Response
 }
 
-/** Connects one method of a path to an operation: parses once, runs, answers. */
-export function route<Input extends z.ZodType, T>(
+/** Connects one method of a path to an operation: parses once, runs, answers with what its output names. */
+export function route<Input extends z.ZodType, Output extends z.ZodType, T extends OutputOf<Output>>(
+  operation: Operation<Input, T, ProblemCode, Output>,
+  { status = 200, idempotent = false }: Options = {},
+): Route {
+  const write = bodyWriter(operation.output)
+  return {
+    ...connect(operation, {
+      idempotent,
+      limitOf: () => operation.limit,
+      answer: (value, _, isReplayed) =>
+        new Response(write(value), { status, headers: isReplayed ? REPLAYED : HEADERS }),
+    }),
+    output: operation.output,
+  }
+}
+
+/** Connects GET of a path to an operation that makes a file. */
+export function fileRoute<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
-  options: Options<T> = {},
+  respond: (value: T, request: Request) => Response,
+): Route {
+  return connect(operation, {
+    idempotent: false,
+    limitOf: (request) => (isOnlyAsked(request) ? undefined : operation.limit),
+    answer: respond,
+  })
+}
+
+type Way<T> = {
+  readonly idempotent: boolean
+  readonly limitOf: (request: Request) => LimitName | undefined
+  readonly answer: (value: T, request: Request, isReplayed: boolean) => Response
+}
+
+function connect<Input extends z.ZodType, T>(
+  operation: Operation<Input, T>,
+  { idempotent, limitOf, answer }: Way<T>,
 ): Route {
   return {
     run: async (request, caller, params) => {
@@ -51,27 +88,21 @@ export function route<Input extends z.ZodType, T>(
         : ok(queryValues(new URL(request.url).searchParams, operation.input))
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
       if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
-      const key = options.idempotent ? readIdempotencyKey(request) : ok(undefined)
+      const key = idempotent ? readIdempotencyKey(request) : ok(undefined)
       // Read before the limit is counted, because what is asked for decides whether this is a repeat; refused after it.
       const input = raw.ok ? parseWithParams(operation.input, raw.value, params) : raw
       const isKeyed = key.ok && key.value !== undefined && input.ok
-      const idempotency = isKeyed ? idempotencyOf(key.value, request, input.value) : undefined
-      const limit = options.respond && isOnlyAsked(request) ? undefined : operation.limit
-      const limited = await spendLimits(caller, limit, idempotency)
+      const idempotency: Idempotency | undefined = isKeyed
+        ? idempotencyOf(key.value, request, input.value)
+        : undefined
+      const limited = await spendLimits(caller, limitOf(request), idempotency)
       if (limited) return limited
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
       const ctx = { actor: caller.actor, now: presentTime(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
-      if (options.respond) return options.respond(result.value, request)
-      return Response.json(options.wire ? options.wire(result.value) : toWire(result.value), {
-        status: options.status ?? 200,
-        headers: {
-          "cache-control": "private, no-store",
-          ...(ctx.idempotency?.replayed ? { "idempotency-replayed": "true" } : {}),
-        },
-      })
+      return answer(result.value, request, ctx.idempotency?.replayed ?? false)
     },
   }
 }

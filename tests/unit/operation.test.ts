@@ -48,6 +48,6 @@ describe("an operation", () => {
     const getRow = operation({ ...nothing, output, refuses: [] }, async function getRow(ctx) {
       return ok({ id: "1", at: ctx.now, secret: "kept here" })
     })
-    expectTypeOf(getRow.output).toEqualTypeOf<typeof output | undefined>()
+    expectTypeOf(getRow.output).toEqualTypeOf<typeof output>()
   })
 })

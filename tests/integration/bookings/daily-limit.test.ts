@@ -5,6 +5,7 @@ import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { getAvailability } from "@/lib/slots/get-availability"
 import { ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
+import { startsOf } from "@/tests/support/free-starts"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase({ connections: 20 })
@@ -33,7 +34,7 @@ describe("a daily limit of 3, every start of a day wanted at once", () => {
         to: after,
       })
       const { start, end } = localDayRange(ZONE, date)
-      const { starts } = accepted(listed)
+      const starts = startsOf(accepted(listed))
       const ofDay = starts.filter((at) => at >= start && at < end)
       expect(ofDay).toHaveLength((end - start) / 1_800_000)
       const edges = [starts.findLast((at) => at < start), starts.find((at) => at >= end)]

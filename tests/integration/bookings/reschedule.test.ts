@@ -121,7 +121,7 @@ describe("a session that its analyst moves", () => {
       to: at(61),
       moving: booking.id,
     })
-    expect(listed).toMatchObject({ ok: true, value: { starts: [at(60).getTime()] } })
+    expect(listed).toMatchObject({ ok: true, value: { slots: [{ startUtc: at(60) }] } })
     expect(await move(investor, booking.id, at(60))).toMatchObject({
       ok: false,
       problem: { code: "slot_not_offered" },

@@ -12,7 +12,7 @@ import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { FormAction } from "@/lib/core/action-state"
 import { DAY_MS } from "@/lib/core/duration"
-import { toWire } from "@/lib/web/wire"
+import { snakeCase } from "@/lib/web/wire"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { bearer, makeBooking, NOW } from "@/tests/support/factories"
@@ -54,6 +54,10 @@ function form(values: Record<string, string>): FormData {
   const data = new FormData()
   for (const [name, value] of Object.entries(values)) data.append(name, value)
   return data
+}
+
+function onWire(values: Record<string, string | number>) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]))
 }
 
 async function codeOfAction<T>(action: FormAction<T>, values: Record<string, string>): Promise<string> {
@@ -151,7 +155,7 @@ describe("a server action and its REST route give the same code for the same cas
           method,
           route,
           { bookingId: await fresh() },
-          { authorization, body: toWire(asked) },
+          { authorization, body: onWire(asked) },
         )
         expect(byAction).toBe(answer.body.code ?? "ok")
       })

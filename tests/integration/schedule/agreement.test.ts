@@ -14,6 +14,7 @@ import { explainAvailability } from "@/lib/slots/explain-availability"
 import { getAvailability } from "@/lib/slots/get-availability"
 import { getOpening } from "@/lib/slots/get-opening"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
+import { startsOf } from "@/tests/support/free-starts"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -142,7 +143,7 @@ async function listed(analystId: string): Promise<readonly number[]> {
   const viewer = await makeUser(db, "investor")
   const to = new Date(NOW.getTime() + 14 * DAY_MS)
   const wanted = { analystId, from: NOW, to, duration: 30 }
-  return accepted(await getAvailability(ctxOf(db, viewer), wanted)).starts
+  return startsOf(accepted(await getAvailability(ctxOf(db, viewer), wanted)))
 }
 
 async function tryToBook(analystId: string, at: number) {

@@ -8,6 +8,7 @@ import { getAvailability } from "@/lib/slots/get-availability"
 import { getOpening } from "@/lib/slots/get-opening"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { startsOf } from "@/tests/support/free-starts"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -32,7 +33,7 @@ async function elsewhere(from: number, until = from + 30) {
 async function starts(actor: User, more: { to?: Date; duration?: number; moving?: string } = {}) {
   const range = { from: at(-60), to: at(120), duration: 30, ...more }
   const listed = await getAvailability(ctxOf(db, actor), { analystId: analyst.id, ...range })
-  return accepted(listed).starts.map((start) => (start - SLOT.getTime()) / MINUTE_MS)
+  return startsOf(accepted(listed)).map((start) => (start - SLOT.getTime()) / MINUTE_MS)
 }
 
 describe("the times that an investor is offered", () => {

@@ -1,7 +1,6 @@
 import { getAvailability } from "@/lib/slots/get-availability"
-import { availabilityOnWire } from "@/lib/web/availability-wire"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: route(getAvailability, { wire: availabilityOnWire }),
+  GET: route(getAvailability),
 })

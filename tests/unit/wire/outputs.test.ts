@@ -1,0 +1,105 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { z } from "zod"
+import * as analysts from "@/lib/analysts/wire"
+import * as availability from "@/lib/availability/wire"
+import * as bookings from "@/lib/bookings/wire"
+import { foldOutput, NothingOutput, namedIn } from "@/lib/core/output"
+import * as feedback from "@/lib/feedback/wire"
+import * as notes from "@/lib/notes/wire"
+import * as slots from "@/lib/slots/wire"
+import { snakeCase } from "@/lib/web/wire"
+import { bodyWriter } from "@/lib/web/wire-body"
+
+const OUTPUTS: Record<string, z.ZodType> = {
+  ...analysts,
+  ...availability,
+  ...bookings,
+  ...feedback,
+  ...notes,
+  ...slots,
+  NothingOutput,
+}
+const SECRET = { passwordHash: "secret", nested: { secret: "secret" } }
+
+/** Values of an output, every object of them with more than the output names. */
+function leaky(output: z.ZodType): fc.Arbitrary<unknown> {
+  return foldOutput<fc.Arbitrary<unknown>>(output, {
+    object: (fields) => fc.record({ ...Object.fromEntries(fields), ...constants(SECRET) }),
+    list: (item) => fc.array(item, { maxLength: 2 }),
+    nullable: (inner) => fc.option(inner),
+    instant: fc
+      .integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2200, 0, 1) })
+      .map((at) => new Date(Math.floor(at / 1000) * 1000)),
+    text: fc.oneof(
+      fc.string({ unit: "binary-ascii" }),
+      fc.constantFrom('"', "\\", "\n", "\u007f", "\ud800", "é 🦊"),
+    ),
+    number: fc.oneof(fc.integer(), fc.constantFrom(4.67, 0.1)),
+    boolean: fc.boolean(),
+    nothing: fc.constant(null),
+  })
+}
+
+function constants(values: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fc.constant(value)]))
+}
+
+/** The same value as the wire has it, made the plain way. */
+function onWire(value: unknown): unknown {
+  if (value instanceof Date) return `${value.toISOString().slice(0, 19)}Z`
+  if (Array.isArray(value)) return value.map(onWire)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snakeCase(name), onWire(inner)]))
+}
+
+describe("an answer", () => {
+  for (const [name, output] of Object.entries(OUTPUTS)) {
+    it(`of ${name} holds what its output names and nothing else, whatever the value holds, in the house and on the wire`, () => {
+      const write = bodyWriter(output)
+      fc.assert(
+        fc.property(leaky(output), (value) => {
+          const named = namedIn(output, value)
+          expect(JSON.stringify(named)).not.toContain("secret")
+          expect(write(value)).toBe(JSON.stringify(onWire(named)))
+          expect(named).toEqual(namedIn(output, JSON.parse(JSON.stringify(value))))
+        }),
+        { numRuns: 25 },
+      )
+    })
+  }
+
+  it("leaves out what is not there, and writes null where that is", () => {
+    const output = z.object({
+      firm: z.string().nullable().optional(),
+      topic: z.string().nullable().optional(),
+    })
+    expect(bodyWriter(output)({ firm: undefined, topic: null })).toBe('{"topic":null}')
+    expect(namedIn(output, { topic: null })).toEqual({ topic: null })
+  })
+
+  it("is not written where a plain value turns out to hold more", () => {
+    const output = z.object({ author: z.string() })
+    const strange: unknown = { author: { name: "Ana", passwordHash: "secret" } }
+    expect(() => bodyWriter(output)(strange as { author: string })).toThrow(TypeError)
+    expect(() => namedIn(output, strange)).toThrow(TypeError)
+  })
+
+  it("cannot be made by an output that leaves open what it names", () => {
+    for (const open of [z.unknown(), z.record(z.string(), z.string()), z.union([z.string(), z.date()])])
+      expect(() => bodyWriter(z.object({ open }))).toThrow("An output cannot be made of")
+  })
+
+  it("can be described as JSON Schema", () => {
+    for (const output of Object.values(OUTPUTS)) {
+      const described = z.toJSONSchema(output, {
+        unrepresentable: "any",
+        override: ({ zodSchema, jsonSchema }) => {
+          if (zodSchema instanceof z.ZodDate)
+            Object.assign(jsonSchema, { type: "string", format: "date-time" })
+        },
+      })
+      expect(JSON.stringify(described)).not.toContain("{}")
+    }
+  })
+})
