@@ -13,6 +13,8 @@ const schema = { ...analysts, ...availability, ...bookings, ...history, ...users
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 /** The handle inside a transaction. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0]
+/** Either of them. */
+export type Handle = Database | Transaction
 
 const POOL_SIZE = 10
 const STATEMENT_TIMEOUT_MS = 5_000

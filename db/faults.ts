@@ -57,28 +57,34 @@ export function isUnreachable(error: unknown): boolean {
   return isOutage(error) && driverError(error).code !== "57014"
 }
 
-/** Which of these constraints an error says was violated; undefined for any other error. */
-function violated<Met extends Constraint>(error: unknown, mayMeet: readonly Met[]): Met | undefined {
-  const { constraint } = driverError(error)
-  return mayMeet.find((name) => name === constraint)
+/** Runs database work that may meet these constraints: their violation becomes the problem that they stand for. */
+export async function refusedFor<R extends Result<unknown>, Met extends Constraint>(
+  mayMeet: readonly Met[],
+  work: () => Promise<R>,
+): Promise<R | Fault<Met>> {
+  try {
+    return await work()
+  } catch (error) {
+    const { constraint } = driverError(error)
+    const met = mayMeet.find((name) => name === constraint)
+    if (met) return { ok: false, problem: CONSTRAINT_PROBLEMS[met] }
+    throw error
+  }
 }
 
 /**
- * Runs one atomic piece of database work. Violations of the constraints that it may meet become problems, serialization failures,
- * deadlocks and lock timeouts are tried again up to three times while there is time to answer within 6 s, connection faults become
- * `unavailable`; anything else is thrown.
+ * The same of a whole transaction: serialization failures, deadlocks and lock timeouts are tried again up to three times while
+ * there is time to answer within 6 s, connection faults become `unavailable`; anything else is thrown.
  */
-export async function guarded<R extends Result<unknown>, Met extends Constraint = never>(
+export async function guarded<R extends Result<unknown>, Met extends Constraint>(
+  mayMeet: readonly Met[],
   work: () => Promise<R>,
-  mayMeet: readonly Met[] = [],
 ): Promise<R | Fault<Met>> {
   const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work()
+      return await refusedFor(mayMeet, work)
     } catch (error) {
-      const met = violated(error, mayMeet)
-      if (met) return { ok: false, problem: CONSTRAINT_PROBLEMS[met] }
       const retryable = RETRYABLE.has(driverError(error).code ?? "")
       if (retryable && attempt < MAX_ATTEMPTS && performance.now() - began < RETRY_WITHIN_MS) continue
       if (retryable || isOutage(error)) return refuse("unavailable", { retryAfterSeconds: 5 })

@@ -56,7 +56,7 @@ export async function spendOnce(
   rules: readonly LimitRule[],
   key: string,
 ): Promise<Result<"first" | "again", "rate_limited" | "unavailable">> {
-  return transact(db, async (tx): Promise<Result<"first" | "again", "rate_limited">> => {
+  return transact({ db }, async ({ db: tx }): Promise<Result<"first" | "again", "rate_limited">> => {
     const { points } = await countUse(tx, `call:${call}`, CALL_KEPT_SECONDS)
     if (points > 1) return ok("again")
     for (const rule of rules) {

@@ -1,4 +1,4 @@
-import type { Database } from "@/db/client"
+import type { Database, Handle, Transaction } from "@/db/client"
 import type { ActorRole, HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 
 /** A person who asks. `timeZone` is the display zone, null until the browser has told it. */
@@ -31,16 +31,22 @@ export type Idempotency = {
   replayed: boolean
 }
 
-/** Who, when and with which handle: all that an operation knows of the request. */
-export type Ctx<Who extends Actor = Actor> = {
+/**
+ * Who, when and with which handle: all that an operation knows of the request. The handle is the pool or, for a part of a
+ * larger act, its open transaction.
+ */
+export type Ctx<Who extends Actor = Actor, Db extends Handle = Handle> = {
   readonly actor: Who
   readonly now: Date
-  readonly db: Database
+  readonly db: Db
   readonly idempotency?: Idempotency
 }
 
 /** The context of a person's request. */
 export type UserCtx = Ctx<User>
+
+/** A context inside a transaction: what takes a lock, or writes a part of something, asks for it. */
+export type TxCtx<Who extends Actor = Actor> = Ctx<Who, Transaction>
 
 /** The context of what no person does. */
 export type SystemCtx = Ctx<SystemActor>

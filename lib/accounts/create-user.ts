@@ -22,9 +22,9 @@ export async function createUser(
   const id = newId()
   const passwordHash = await hashPassword(password)
   return transact(
-    ctx.db,
-    async (tx) => {
-      await tx.insert(users).values({
+    ctx,
+    async (inner) => {
+      await inner.db.insert(users).values({
         id,
         email: input.email,
         name: input.name ?? input.email.split("@")[0] ?? input.email,
@@ -36,13 +36,13 @@ export async function createUser(
         updatedAt: ctx.now,
       })
       if (input.role === "analyst") {
-        await tx.insert(analystConnectProfiles).values({
+        await inner.db.insert(analystConnectProfiles).values({
           analystId: id,
           timeZone: input.timeZone ?? "UTC",
           createdAt: ctx.now,
           updatedAt: ctx.now,
         })
-        await beginHistory(tx, ctx, id)
+        await beginHistory(inner, id)
       }
       return ok({ id, password })
     },

@@ -1,4 +1,6 @@
-import type { Database } from "@/db/client"
+import type { Handle } from "@/db/client"
+import { queryNamed } from "@/db/query-named"
+import { isTransaction } from "@/db/transact"
 import type { Currency } from "@/lib/core/money"
 
 /** A specialty as it is spelled and as filters compare it; one object for all who spell it so. */
@@ -35,15 +37,17 @@ type Kept = {
   next: Promise<void> | null
 }
 
-const keptOf = new WeakMap<Database["$client"], Kept>()
+const keptOf = new WeakMap<object, Kept>()
 
 /**
  * Every analyst's entry, as of a moment after the call. Each process keeps the entries and reads those again that changed
  * since its last reading. Free times are as they are kept: refresh them first.
  */
-export async function readDirectory(db: Database): Promise<readonly DirectoryEntry[]> {
-  const kept = keptOf.get(db.$client) ?? nothingKept()
-  keptOf.set(db.$client, kept)
+export async function readDirectory(db: Handle): Promise<readonly DirectoryEntry[]> {
+  // What a transaction alone can see is nobody else's.
+  const of = isTransaction(db) ? db : db.$client
+  const kept = keptOf.get(of) ?? nothingKept()
+  keptOf.set(of, kept)
   // A reading that has begun may not see what its caller just wrote: he waits for the one after it.
   kept.next ??= kept.last.then(() => {
     kept.next = null
@@ -64,7 +68,7 @@ type Row = Omit<DirectoryEntry, "shortestMinutes" | "specialties" | "nextFree"> 
   readonly nextFree: readonly (readonly [length: number, at: number | null])[]
 }
 
-async function readChanges(db: Database, kept: Kept): Promise<void> {
+async function readChanges(db: Handle, kept: Kept): Promise<void> {
   const { mark, analysts, changed } = await ask(db, kept.mark)
   for (const row of changed) kept.entries.set(row.analystId, entryOf(row, kept.specialties))
   // A database that was put back to an earlier state counts its transactions anew, and who is deleted by hand leaves no mark.
@@ -115,15 +119,14 @@ const CHANGED = `${ENTRIES} where l.analyst_id in (
   union all select analyst_id from analyst_ratings where ${SINCE}
   union all select analyst_id from analyst_free_times where ${SINCE})`
 
-async function ask(db: Database, mark: string | null) {
-  const { rows } = await db.$client.query<{ mark: string; analysts: number; changed: Row[] }>({
+async function ask(db: Handle, mark: string | null) {
+  const [answer] = await queryNamed<{ mark: string; analysts: number; changed: Row[] }>(db, {
     name: mark === null ? "read_directory" : "read_directory_changes",
     text: `select pg_snapshot_xmin(pg_current_snapshot())::text as mark,
       (select count(*)::int from analyst_listings) as analysts,
       (select coalesce(json_agg(entry), '[]') from (${mark === null ? ENTRIES : CHANGED}) entry) as changed`,
     values: mark === null ? [] : [mark],
   })
-  const [answer] = rows
   if (!answer) throw new Error("The directory's changes did not come back.")
   return answer
 }

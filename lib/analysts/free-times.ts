@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm"
-import type { Database } from "@/db/client"
+import type { Handle } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
+import { queryNamed } from "@/db/query-named"
+import { apart } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { LONGEST_LOOK_MS } from "@/lib/core/limits"
@@ -52,26 +54,25 @@ export async function refreshFreeTimes({ db, now }: Ctx, length: KeptLength = "s
 type Ended = { readonly analystId: string; readonly durationMinutes: number; readonly version: string }
 
 async function findEnded(
-  db: Database,
+  db: Handle,
   now: Date,
   length: KeptLength,
   failed: readonly string[],
 ): Promise<Ended[]> {
   const kind = typeof length === "number" ? "of_length" : length
   const which = { of_length: "and duration_minutes = $3", shortest: "and is_shortest", all: "" }[kind]
-  const { rows } = await db.$client.query<Ended>({
+  return queryNamed<Ended>(db, {
     name: `find_ended_free_times_${kind}`,
     text: `select analyst_id as "analystId", duration_minutes as "durationMinutes", version
       from analyst_free_times where valid_until <= $1 and analyst_id <> all($2::uuid[]) ${which} limit ${BATCH}`,
     values: [now, failed, ...(typeof length === "number" ? [length] : [])],
   })
-  return rows
 }
 
 /** Keeps what can be kept, halving what fails together until it is one analyst; answers whose did not. */
-async function keepMost(db: Database, ended: readonly Ended[], now: Date): Promise<string[]> {
+async function keepMost(db: Handle, ended: readonly Ended[], now: Date): Promise<string[]> {
   try {
-    await keepFreeTimes(db, ended, now)
+    await apart(db, (own) => keepFreeTimes(own, ended, now))
     return []
   } catch (error) {
     if (isUnreachable(error)) throw error
@@ -86,7 +87,7 @@ async function keepMost(db: Database, ended: readonly Ended[], now: Date): Promi
   }
 }
 
-async function keepFreeTimes(db: Database, ended: readonly Ended[], now: Date): Promise<void> {
+async function keepFreeTimes(db: Handle, ended: readonly Ended[], now: Date): Promise<void> {
   const ids = ended.map(({ analystId }) => analystId)
   const schedules = await loadSchedules(db, ids, {
     from: now,

@@ -20,7 +20,7 @@ export const previewZone = operation(
     const to = new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS)
     const seen = await loadSchedule(ctx.db, { analystId: ctx.actor.id, from: ctx.now, to, now: ctx.now })
     if (!seen) return refuse("not_found")
-    const conflicts = await strandedBookings(ctx.db, ctx.actor.id, { ...seen.schedule, timeZone }, ctx.now)
+    const conflicts = await strandedBookings(ctx, { ...seen.schedule, timeZone })
     return ok({ timeZone, conflicts, revision: seen.revision })
   },
 )

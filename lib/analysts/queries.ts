@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm"
-import type { Database } from "@/db/client"
+import type { Handle } from "@/db/client"
 import { analystConnectProfiles, analystListings, analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
@@ -18,12 +18,12 @@ const LISTED_COLUMNS = {
 }
 
 /** Listed analysts with their rating sums: enabled profiles of active users. */
-export function selectAnalysts(db: Database, ...filters: SQL[]) {
+export function selectAnalysts(db: Handle, ...filters: SQL[]) {
   return selectProfiles(db, and(listed, ...filters))
 }
 
 /** The same of profiles that are not listed, too. */
-export function selectProfiles(db: Database, where: SQL | undefined) {
+export function selectProfiles(db: Handle, where: SQL | undefined) {
   return db
     .select(LISTED_COLUMNS)
     .from(analystConnectProfiles)
@@ -36,7 +36,7 @@ export function selectProfiles(db: Database, where: SQL | undefined) {
 export type ListedAnalyst = Awaited<ReturnType<typeof selectAnalysts>>[number]
 
 /** The ids of listed analysts in whose text each word of a search is found. */
-export async function searchListings(db: Database, text: string): Promise<ReadonlySet<string>> {
+export async function searchListings(db: Handle, text: string): Promise<ReadonlySet<string>> {
   const mentioned = searchWords(text).map(
     // In a subquery a pattern is made once, not once a row.
     (word) => sql`${analystListings.searchText} like (select ${wordPattern(word)})`,

@@ -59,7 +59,7 @@ export function editProfile(
   return editSchedule(
     ctx,
     { kind: "profile_updated", analystId, seenRevision: revision },
-    async (tx, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
+    async ({ db }, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
       const { hourlyRate: asked, ...rest } = changes
       const currency = changes.currency ?? profile.currency
       const text = asked === undefined ? rateOnWire(profile) : asked
@@ -69,7 +69,7 @@ export function editProfile(
         const reason = `Give at most ${RATE_MAX_UNITS.toLocaleString("en")} ${currency}, with ${decimals || "no"} decimals.`
         return refuse("invalid_input", { fields: { hourlyRate: [reason] } })
       }
-      const [changed] = await tx
+      const [changed] = await db
         .update(analystConnectProfiles)
         .set({ ...rest, hourlyRate })
         .where(eq(analystConnectProfiles.analystId, analystId))

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
+import type { Constraint } from "@/db/faults"
 import { idempotencyKeys } from "@/db/schema/bookings"
-import type { Ctx, Idempotency, UserCtx } from "@/lib/context"
+import { transact, type Within } from "@/db/transact"
+import type { Ctx, Idempotency, TxCtx, User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse, type ValueOf } from "@/lib/core/result"
 import { revived } from "./stored-answer"
@@ -9,26 +10,33 @@ import { revived } from "./stored-answer"
 const KEY_HOURS = 24
 
 /**
- * What a transaction does, once for a key (a header's or a form's own): the first answer is kept in the same transaction,
- * and later requests of the same user with the key get it again, one after the other, whichever replica they reach. Without
- * a key, or for the system, the work is simply done. `idempotency_mismatch` when the key came with something else before. A refusal is not kept.
+ * One act, one transaction (`transact`), and once for a key (a header's or a form's own): the first answer is kept in the same
+ * transaction, and later requests of the same user with the key get it again, one after the other, whichever replica they
+ * reach. Without a key, or for the system, the work is simply done. `idempotency_mismatch` when the key came with something
+ * else before. A refusal is not kept. `bookingId` names the booking that the answer is about.
  */
-export async function answerOnce<R extends Result<unknown>>(
-  tx: Transaction,
-  ctx: Ctx,
+export function answerOnce<C extends Ctx, R extends Result<unknown>, Met extends Constraint = never>(
+  ctx: C,
   bookingId: string | null,
-  work: () => Promise<R>,
-): Promise<R | Replay<R>> {
+  work: (inner: Within<C>) => Promise<R>,
+  ...mayMeet: Met[]
+) {
   const { actor, idempotency } = ctx
-  if (!idempotency || actor.role === "system") return work()
-  const lock = `${actor.id} ${idempotency.key}`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
-  const sender = { ...ctx, actor }
-  const earlier = await findAnswer<ValueOf<R>>(tx, sender, idempotency)
-  if (earlier) return earlier
-  const result = await work()
-  if (result.ok) await keepAnswer(tx, sender, idempotency, bookingId, result.value)
-  return result
+  return transact(
+    ctx,
+    async (inner): Promise<R | Replay<R>> => {
+      if (!idempotency || actor.role === "system") return work(inner)
+      const sender = { actor, now: ctx.now, db: inner.db }
+      const lock = `${actor.id} ${idempotency.key}`
+      await inner.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+      const earlier = await findAnswer<ValueOf<R>>(sender, idempotency)
+      if (earlier) return earlier
+      const result = await work(inner)
+      if (result.ok) await keepAnswer(sender, idempotency, bookingId, result.value)
+      return result
+    },
+    ...mayMeet,
+  )
 }
 
 type Replay<R> = Result<ValueOf<R>, "idempotency_mismatch">
@@ -45,17 +53,16 @@ export function replayed<T>(
 }
 
 async function findAnswer<T>(
-  tx: Transaction,
-  ctx: UserCtx,
+  { actor, now, db }: TxCtx<User>,
   idempotency: Idempotency,
 ): Promise<Result<T, "idempotency_mismatch"> | null> {
-  const since = new Date(ctx.now.getTime() - KEY_HOURS * HOUR_MS)
-  const [answer] = await tx
+  const since = new Date(now.getTime() - KEY_HOURS * HOUR_MS)
+  const [answer] = await db
     .select()
     .from(idempotencyKeys)
     .where(
       and(
-        eq(idempotencyKeys.userId, ctx.actor.id),
+        eq(idempotencyKeys.userId, actor.id),
         eq(idempotencyKeys.key, idempotency.key),
         gt(idempotencyKeys.createdAt, since),
       ),
@@ -64,15 +71,14 @@ async function findAnswer<T>(
 }
 
 async function keepAnswer(
-  tx: Transaction,
-  ctx: UserCtx,
+  { actor, now, db }: TxCtx<User>,
   { key, requestHash }: Idempotency,
   bookingId: string | null,
   response: unknown,
 ): Promise<void> {
-  const answer = { requestHash, bookingId, response, responseStatus: 200, createdAt: ctx.now }
-  await tx
+  const answer = { requestHash, bookingId, response, responseStatus: 200, createdAt: now }
+  await db
     .insert(idempotencyKeys)
-    .values({ userId: ctx.actor.id, key, ...answer })
+    .values({ userId: actor.id, key, ...answer })
     .onConflictDoUpdate({ target: [idempotencyKeys.userId, idempotencyKeys.key], set: answer })
 }

@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
-import type { Ctx, UserCtx } from "@/lib/context"
+import type { TxCtx, User, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -28,15 +27,10 @@ export const previewBatch = operation(
     })
     if (!seen) return refuse("not_found")
     const { timeZone } = seen.schedule
-    const plan = await planBatch(ctx.db, { analystId: ctx.actor.id, timeZone }, batch, ctx.now)
+    const plan = await planBatch(ctx, timeZone, batch)
     if (!plan.ok) return plan
-    const conflicts = await strandedBookings(
-      ctx.db,
-      ctx.actor.id,
-      withChanges(seen.schedule, plan.value.changes),
-      ctx.now,
-    )
-    const already = await strandedBookings(ctx.db, ctx.actor.id, seen.schedule, ctx.now)
+    const conflicts = await strandedBookings(ctx, withChanges(seen.schedule, plan.value.changes))
+    const already = await strandedBookings(ctx, seen.schedule)
     const fresh = conflicts.filter(({ id }) => !already.some((booking) => booking.id === id))
     return ok({ ...plan.value, conflicts: fresh, revision: seen.revision })
   },
@@ -54,15 +48,15 @@ export const applyBatch = operation(
     return editSchedule(
       ctx,
       { kind: "batch_applied", analystId: ctx.actor.id, seenRevision: revision },
-      async (tx, profile): Promise<Result<BatchView, "invalid_input" | "not_found">> => {
-        const plan = await planBatch(tx, profile, batch, ctx.now)
+      async (inner, profile): Promise<Result<BatchView, "invalid_input" | "not_found">> => {
+        const plan = await planBatch(inner, profile.timeZone, batch)
         if (!plan.ok) return plan
         const { label, changes } = plan.value
         if (changes.length === 0)
           return refuse("invalid_input", { detail: "This changes no date: all of them are so already." })
-        await writeChanges(tx, ctx.actor.id, changes)
+        await writeChanges(inner, changes)
         const made = { id: newId(), label, createdAt: ctx.now }
-        await tx
+        await inner.db
           .insert(availabilityBatches)
           .values({ ...made, analystId: ctx.actor.id, changes: [...changes] })
         return ok({ ...made, dates: changes.length })
@@ -78,18 +72,18 @@ export const undoBatch = operation(
     return editSchedule(
       ctx,
       { kind: "batch_undone", analystId: ctx.actor.id },
-      async (tx): Promise<Result<BatchView, "stale">> => {
-        const last = await lastBatch(tx, ctx)
+      async (inner): Promise<Result<BatchView, "stale">> => {
+        const last = await lastBatch(inner)
         if (!last || last.id !== batchId)
           return refuse("stale", { detail: "This was undone, or another batch came after it." })
         const dates = last.changes.map(({ date }) => date)
-        const present = await tx
+        const present = await inner.db
           .select({ date: overrides.date, windows: overrides.windows })
           .from(overrides)
           .where(and(eq(overrides.analystId, ctx.actor.id), inArray(overrides.date, dates)))
         const back = undoChanges(present, last.changes)
-        await writeChanges(tx, ctx.actor.id, back)
-        await tx
+        await writeChanges(inner, back)
+        await inner.db
           .update(availabilityBatches)
           .set({ undoneAt: ctx.now })
           .where(eq(availabilityBatches.id, batchId))
@@ -101,12 +95,12 @@ export const undoBatch = operation(
 
 /** The batch that can be undone now; null when there is none. */
 export async function findLastBatch(ctx: UserCtx): Promise<BatchView | null> {
-  const last = await lastBatch(ctx.db, ctx)
+  const last = await lastBatch(ctx)
   return last ? batchView(last) : null
 }
 
-async function lastBatch(db: Transaction | Ctx["db"], ctx: UserCtx) {
-  const [last] = await db
+async function lastBatch(ctx: UserCtx) {
+  const [last] = await ctx.db
     .select()
     .from(availabilityBatches)
     .where(and(eq(availabilityBatches.analystId, ctx.actor.id), isNull(availabilityBatches.undoneAt)))
@@ -115,19 +109,15 @@ async function lastBatch(db: Transaction | Ctx["db"], ctx: UserCtx) {
   return last
 }
 
-async function writeChanges(
-  tx: Transaction,
-  analystId: string,
-  changes: readonly DateChange[],
-): Promise<void> {
+async function writeChanges({ actor, db }: TxCtx<User>, changes: readonly DateChange[]): Promise<void> {
   for (const { date, after } of changes) {
     if (after === null) {
-      await tx.delete(overrides).where(and(eq(overrides.analystId, analystId), eq(overrides.date, date)))
+      await db.delete(overrides).where(and(eq(overrides.analystId, actor.id), eq(overrides.date, date)))
     } else {
       const windows = [...after]
-      await tx
+      await db
         .insert(overrides)
-        .values({ id: newId(), analystId, date, windows })
+        .values({ id: newId(), analystId: actor.id, date, windows })
         .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows } })
     }
   }

@@ -1,10 +1,9 @@
 import { eq, sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import type { Constraint } from "@/db/faults"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import { transact } from "@/db/transact"
+import type { Within } from "@/db/transact"
 import { answerOnce } from "@/lib/answers/answer-once"
-import type { Ctx } from "@/lib/context"
+import type { Ctx, TxCtx } from "@/lib/context"
 import { type Refused, type Result, refuse } from "@/lib/core/result"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
 import { readScheduleState, recordEdit } from "./record-schedule"
@@ -25,28 +24,24 @@ export type ScheduleEdit = {
  * A booking that looked before it looks again. `not_found` without a profile.
  */
 export function editSchedule<
+  C extends Ctx,
   R extends Result<unknown>,
   Edit extends ScheduleEdit,
   Met extends Constraint = never,
->(ctx: Ctx, edit: Edit, change: Change<R>, ...mayMeet: Met[]) {
-  return transact(
-    ctx.db,
-    (tx) => answerOnce(tx, ctx, null, () => editLocked(tx, ctx, edit, change)),
-    ...mayMeet,
-  )
+>(ctx: C, edit: Edit, change: Change<C, R>, ...mayMeet: Met[]) {
+  return answerOnce(ctx, null, (inner) => editLocked(inner, edit, change), ...mayMeet)
 }
 
-type Change<R> = (tx: Transaction, profile: LockedProfile) => Promise<R>
+type Change<C, R> = (inner: Within<C>, profile: LockedProfile) => Promise<R>
 /** Only who says what he saw can be told that it has changed. */
 type StaleOf<Edit extends ScheduleEdit> = "seenRevision" extends keyof Edit ? "stale" : never
 
-async function editLocked<R extends Result<unknown>, Edit extends ScheduleEdit>(
-  tx: Transaction,
-  ctx: Ctx,
+async function editLocked<C extends TxCtx, R extends Result<unknown>, Edit extends ScheduleEdit>(
+  ctx: C,
   { kind, analystId, seenRevision }: Edit,
-  change: Change<R>,
+  change: (inner: C, profile: LockedProfile) => Promise<R>,
 ): Promise<R | Refused<"not_found" | StaleOf<Edit>>> {
-  const [profile] = await tx
+  const [profile] = await ctx.db
     .select()
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, analystId))
@@ -55,14 +50,14 @@ async function editLocked<R extends Result<unknown>, Edit extends ScheduleEdit>(
   if (seenRevision !== undefined && seenRevision !== profile.revision) {
     return refuse("stale" as StaleOf<Edit>)
   }
-  const before = await readScheduleState(tx, analystId)
-  const result = await change(tx, profile)
+  const before = await readScheduleState(ctx, analystId)
+  const result = await change(ctx, profile)
   if (result.ok) {
-    await tx
+    await ctx.db
       .update(analystConnectProfiles)
       .set({ revision: sql`${analystConnectProfiles.revision} + 1`, updatedAt: ctx.now })
       .where(eq(analystConnectProfiles.analystId, analystId))
-    await recordEdit(tx, ctx, { analystId, kind, revision: profile.revision + 1 }, before)
+    await recordEdit(ctx, { analystId, kind, revision: profile.revision + 1 }, before)
   }
   return result
 }

@@ -42,7 +42,7 @@ export async function getDates(ctx: UserCtx, wanted: Wanted): Promise<Result<Dat
   const first = [page.first, today, wanted.date ?? today].sort()[0] ?? today
   const [timeOff, stranded, templates, lastBatch, dateSessions] = await Promise.all([
     timeOffFrom(ctx, first),
-    strandedBookings(ctx.db, ctx.actor.id, schedule, ctx.now),
+    strandedBookings(ctx, schedule),
     listTemplates(ctx),
     findLastBatch(ctx),
     wanted.date === undefined ? [] : sessionsOn(ctx, timeZone, wanted.date),

@@ -1,5 +1,4 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm"
-import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
 import type { UserCtx } from "@/lib/context"
@@ -24,7 +23,7 @@ export const listOverrides = operation(
       .where(
         and(
           eq(overrides.analystId, ctx.actor.id),
-          gte(overrides.date, from ?? (await todayOf(ctx.db, ctx))),
+          gte(overrides.date, from ?? (await todayOf(ctx))),
           ...(to ? [lte(overrides.date, to)] : []),
         ),
       )
@@ -57,12 +56,12 @@ export const replaceOverride = operation(
     return editSchedule(
       ctx,
       { kind: "override_replaced", analystId: ctx.actor.id, seenRevision: revision },
-      async (tx, profile): Promise<Result<DateOverride, "invalid_input">> => {
+      async ({ db }, profile): Promise<Result<DateOverride, "invalid_input">> => {
         if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
           return refuse("invalid_input", { fields: { date: [PAST] } })
         }
         const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
-        await tx
+        await db
           .insert(overrides)
           .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
           .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
@@ -79,8 +78,8 @@ export const removeOverride = operation(
     return editSchedule(
       ctx,
       { kind: "override_removed", analystId: ctx.actor.id },
-      async (tx): Promise<Result<DateOverride, "not_found">> => {
-        const [removed] = await tx
+      async ({ db }): Promise<Result<DateOverride, "not_found">> => {
+        const [removed] = await db
           .delete(overrides)
           .where(and(eq(overrides.analystId, ctx.actor.id), eq(overrides.date, date)))
           .returning({ date: overrides.date, windows: overrides.windows })
@@ -90,8 +89,8 @@ export const removeOverride = operation(
   },
 )
 
-async function todayOf(db: Database, ctx: UserCtx): Promise<string> {
-  const [profile] = await db
+async function todayOf(ctx: UserCtx): Promise<string> {
+  const [profile] = await ctx.db
     .select({ timeZone: analystConnectProfiles.timeZone })
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, ctx.actor.id))

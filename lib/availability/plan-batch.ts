@@ -1,6 +1,6 @@
 import { and, eq, gte, lte } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
 import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/availability"
+import type { UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { applyWeek, copyWeekForward, datesBetween, setDates } from "@/lib/scheduling/batch"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
@@ -12,45 +12,35 @@ import type { BatchQuery } from "./batch-inputs"
 /** What a batch would change, and how it is called afterwards. */
 export type BatchPlan = { readonly label: string; readonly changes: readonly DateChange[] }
 
-/** Plans a batch for one analyst. Dates before today are left alone. `not_found` for an unknown template. */
+/** Plans a batch for the analyst in whose zone the days are. Dates before today are left alone. `not_found` for an unknown template. */
 export async function planBatch(
-  db: Database | Transaction,
-  analyst: { readonly analystId: string; readonly timeZone: string },
+  ctx: UserCtx,
+  timeZone: string,
   batch: BatchQuery,
-  now: Date,
 ): Promise<Result<BatchPlan, "not_found">> {
-  const today = localDateOf(analyst.timeZone, now.getTime())
-  const planned = await changesFor(db, analyst.analystId, batch)
+  const today = localDateOf(timeZone, ctx.now.getTime())
+  const planned = await changesFor(ctx, batch)
   if (!planned.ok) return planned
   return ok({ ...planned.value, changes: planned.value.changes.filter(({ date }) => date >= today) })
 }
 
-async function changesFor(
-  db: Database | Transaction,
-  analystId: string,
-  batch: BatchQuery,
-): Promise<Result<BatchPlan, "not_found">> {
+async function changesFor(ctx: UserCtx, batch: BatchQuery): Promise<Result<BatchPlan, "not_found">> {
   const { action, weekStart = "", weeks = 0, from = "", to = "" } = batch
   if (action === "copy_week") {
-    const overrides = await overridesBetween(
-      db,
-      analystId,
-      weekStart,
-      dateOf(dayOf(weekStart) + 7 * (weeks + 1)),
-    )
+    const overrides = await overridesBetween(ctx, weekStart, dateOf(dayOf(weekStart) + 7 * (weeks + 1)))
     return ok({
       label: `Copied the week of ${formatDate(weekStart)} to ${weeks === 1 ? "the next" : `the next ${weeks}`}`,
       changes: copyWeekForward(overrides, weekStart, weeks),
     })
   }
-  const overrides = await overridesBetween(db, analystId, from, to)
+  const overrides = await overridesBetween(ctx, from, to)
   const dates = datesBetween(from, to)
   const span = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`
   if (action === "close") return ok({ label: `Closed ${span}`, changes: setDates(overrides, dates, []) })
   if (action === "follow_week") {
     return ok({ label: `Let ${span} follow the week`, changes: setDates(overrides, dates, null) })
   }
-  const template = await findTemplate(db, analystId, batch.templateId ?? "")
+  const template = await findTemplate(ctx, batch.templateId ?? "")
   if (!template) return refuse("not_found")
   return ok({
     label: `Applied “${template.name}” to ${span}`,
@@ -58,23 +48,18 @@ async function changesFor(
   })
 }
 
-async function overridesBetween(
-  db: Database | Transaction,
-  analystId: string,
-  from: string,
-  to: string,
-): Promise<DateOverride[]> {
+async function overridesBetween({ actor, db }: UserCtx, from: string, to: string): Promise<DateOverride[]> {
   const { date, windows } = analystAvailabilityOverrides
   return db
     .select({ date, windows })
     .from(analystAvailabilityOverrides)
-    .where(and(eq(analystAvailabilityOverrides.analystId, analystId), gte(date, from), lte(date, to)))
+    .where(and(eq(analystAvailabilityOverrides.analystId, actor.id), gte(date, from), lte(date, to)))
 }
 
-async function findTemplate(db: Database | Transaction, analystId: string, templateId: string) {
+async function findTemplate({ actor, db }: UserCtx, templateId: string) {
   const [template] = await db
     .select()
     .from(availabilityTemplates)
-    .where(and(eq(availabilityTemplates.id, templateId), eq(availabilityTemplates.analystId, analystId)))
+    .where(and(eq(availabilityTemplates.id, templateId), eq(availabilityTemplates.analystId, actor.id)))
   return template
 }

@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { scheduleEvents } from "@/db/schema/schedule-events"
-import { actedBy, type Ctx } from "@/lib/context"
+import { actedBy, type TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
 import { changesBetween, type ScheduleState } from "@/lib/scheduling/history"
 
 /** All that an analyst posts, as a transaction sees it; he has a profile. */
-export async function readScheduleState(tx: Transaction, analystId: string): Promise<ScheduleState> {
-  const { rows } = await tx.execute<{ state: ScheduleState | null }>(
+export async function readScheduleState({ db }: TxCtx, analystId: string): Promise<ScheduleState> {
+  const { rows } = await db.execute<{ state: ScheduleState | null }>(
     sql`select schedule_state(${analystId}) as state`,
   )
   const state = rows[0]?.state
@@ -17,22 +16,21 @@ export async function readScheduleState(tx: Transaction, analystId: string): Pro
 }
 
 /** Begins the history of a new analyst's schedule with its state, as the actor made it. */
-export async function beginHistory(tx: Transaction, ctx: Ctx, analystId: string): Promise<void> {
+export async function beginHistory(ctx: TxCtx, analystId: string): Promise<void> {
   const { actorId, actorRole } = actedBy(ctx.actor)
-  await tx.execute(
+  await ctx.db.execute(
     sql`select begin_schedule_history(${analystId}, ${ctx.now.toISOString()}, ${actorId}, ${actorRole})`,
   )
 }
 
 /** Writes what the actor's edit changed of a schedule, numbered by the revision it made. */
 export async function recordEdit(
-  tx: Transaction,
-  ctx: Ctx,
+  ctx: TxCtx,
   edit: { readonly analystId: string; readonly kind: ScheduleEditKind; readonly revision: number },
   before: ScheduleState,
 ): Promise<void> {
-  const after = await readScheduleState(tx, edit.analystId)
-  await tx.insert(scheduleEvents).values({
+  const after = await readScheduleState(ctx, edit.analystId)
+  await ctx.db.insert(scheduleEvents).values({
     id: newId(),
     ...edit,
     ...changesBetween(before, after),

@@ -1,8 +1,7 @@
 import { asc, eq } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability } from "@/db/schema/availability"
-import type { UserCtx } from "@/lib/context"
+import type { TxCtx, User, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -20,9 +19,7 @@ export const getWeek = operation(
       .select({ revision: analystConnectProfiles.revision })
       .from(analystConnectProfiles)
       .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-    return profile
-      ? ok({ windows: await weekOf(ctx.db, ctx.actor.id), revision: profile.revision })
-      : refuse("not_found")
+    return profile ? ok({ windows: await weekOf(ctx), revision: profile.revision }) : refuse("not_found")
   },
 )
 
@@ -38,28 +35,28 @@ export const replaceWeek = operation(
     return editSchedule(
       ctx,
       { kind: "week_replaced", analystId: ctx.actor.id, seenRevision: revision },
-      async (tx, profile): Promise<Result<WeekView, never>> => {
-        await writeWeek(tx, ctx, windows)
-        return ok({ windows: await weekOf(tx, ctx.actor.id), revision: profile.revision + 1 })
+      async (inner, profile): Promise<Result<WeekView, never>> => {
+        await writeWeek(inner, windows)
+        return ok({ windows: await weekOf(inner), revision: profile.revision + 1 })
       },
       "ex_availability_overlap",
     )
   },
 )
 
-async function writeWeek(tx: Transaction, ctx: UserCtx, windows: readonly WeeklyWindow[]): Promise<void> {
-  await tx.delete(analystAvailability).where(eq(analystAvailability.analystId, ctx.actor.id))
+async function writeWeek({ actor, db }: TxCtx<User>, windows: readonly WeeklyWindow[]): Promise<void> {
+  await db.delete(analystAvailability).where(eq(analystAvailability.analystId, actor.id))
   if (windows.length === 0) return
-  await tx
+  await db
     .insert(analystAvailability)
-    .values(windows.map((window) => ({ id: newId(), analystId: ctx.actor.id, ...window })))
+    .values(windows.map((window) => ({ id: newId(), analystId: actor.id, ...window })))
 }
 
-async function weekOf(db: Database | Transaction, analystId: string): Promise<WeekView["windows"]> {
+async function weekOf({ actor, db }: UserCtx): Promise<WeekView["windows"]> {
   const { id, weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
   return db
     .select({ id, weekday, startMinute, endMinute, slotMinutes, isActive })
     .from(analystAvailability)
-    .where(eq(analystAvailability.analystId, analystId))
+    .where(eq(analystAvailability.analystId, actor.id))
     .orderBy(asc(weekday), asc(startMinute))
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, or } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
+import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
@@ -11,14 +11,12 @@ import type { StrandedBooking } from "./views"
 export type { StrandedBooking }
 
 /**
- * Which of an analyst's live bookings lie outside the hours of a schedule: what an edit would strand, or has. They stay as
+ * Which of the analyst's own live bookings lie outside the hours of a schedule: what an edit would strand, or has. They stay as
  * they are; nothing is cancelled. Only the schedule's hours, dates and time off are looked at.
  */
 export async function strandedBookings(
-  db: Database | Transaction,
-  analystId: string,
+  { actor, db, now }: UserCtx,
   schedule: AnalystSchedule,
-  now: Date,
 ): Promise<StrandedBooking[]> {
   const live = await db
     .select({
@@ -33,7 +31,7 @@ export async function strandedBookings(
     .innerJoin(users, eq(users.id, sessionBookings.investorId))
     .where(
       and(
-        eq(sessionBookings.analystId, analystId),
+        eq(sessionBookings.analystId, actor.id),
         inArray(sessionBookings.status, [...LIVE_STATUSES]),
         or(eq(sessionBookings.status, "confirmed"), gt(sessionBookings.respondBy, now)),
         gt(sessionBookings.startUtc, now),

@@ -1,10 +1,8 @@
 import { and, asc, eq } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability, availabilityTemplates } from "@/db/schema/availability"
-import { transact } from "@/db/transact"
 import { answerOnce } from "@/lib/answers/answer-once"
-import type { UserCtx } from "@/lib/context"
+import type { TxCtx, User, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -34,38 +32,38 @@ export const saveTemplate = operation(
     refuses: ["invalid_input", "not_found"],
   },
   async function saveTemplate(ctx, input) {
-    return transact(
-      ctx.db,
-      (tx) => answerOnce(tx, ctx, null, () => keepWeek(tx, ctx, input.name ?? "")),
+    return answerOnce(
+      ctx,
+      null,
+      (inner) => keepWeek(inner, input.name ?? ""),
       "uq_availability_templates_name",
     )
   },
 )
 
 async function keepWeek(
-  tx: Transaction,
-  ctx: UserCtx,
+  ctx: TxCtx<User>,
   weekName: string,
 ): Promise<Result<TemplateView, "invalid_input" | "not_found">> {
   // Without the lock, names saved at the same moment each count the others out.
-  const [profile] = await tx
+  const [profile] = await ctx.db
     .select({ analystId: analystConnectProfiles.analystId })
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
     .for("no key update")
   if (!profile) return refuse("not_found")
-  const known = await tx.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
+  const known = await ctx.db.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
   if (known >= TEMPLATES_MAX) {
     return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })
   }
   const { weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
-  const week = await tx
+  const week = await ctx.db
     .select({ weekday, startMinute, endMinute, slotMinutes, isActive })
     .from(analystAvailability)
     .where(eq(analystAvailability.analystId, ctx.actor.id))
     .orderBy(asc(weekday), asc(startMinute))
   const made = { id: newId(), name: weekName, windows: week }
-  await tx.insert(availabilityTemplates).values({ ...made, analystId: ctx.actor.id, createdAt: ctx.now })
+  await ctx.db.insert(availabilityTemplates).values({ ...made, analystId: ctx.actor.id, createdAt: ctx.now })
   return ok(made)
 }
 

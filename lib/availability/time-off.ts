@@ -1,8 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { UserCtx } from "@/lib/context"
+import type { TxCtx, User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -49,7 +48,7 @@ export const addTimeOff = operation(
     return editSchedule(
       ctx,
       { kind: "time_off_added", analystId: ctx.actor.id },
-      async (tx, { timeZone }): Promise<Result<AddedTimeOff, "invalid_input">> => {
+      async (inner, { timeZone }): Promise<Result<AddedTimeOff, "invalid_input">> => {
         const timeOff = {
           id: newId(),
           startDate: input.startDate,
@@ -61,11 +60,11 @@ export const addTimeOff = operation(
         if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
           return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
         }
-        if (isOffAlready(await entriesWithin(tx, ctx, timeOff), timeOff)) {
+        if (isOffAlready(await entriesWithin(inner, timeOff), timeOff)) {
           return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
         }
-        await tx.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
-        return ok({ ...timeOff, affectedBookings: await coveredBookings(tx, ctx, timeZone, timeOff) })
+        await inner.db.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+        return ok({ ...timeOff, affectedBookings: await coveredBookings(inner, timeZone, timeOff) })
       },
     )
   },
@@ -78,8 +77,8 @@ export const removeTimeOff = operation(
     return editSchedule(
       ctx,
       { kind: "time_off_removed", analystId: ctx.actor.id },
-      async (tx): Promise<Result<TimeOffView, "not_found">> => {
-        const [removed] = await tx
+      async ({ db }): Promise<Result<TimeOffView, "not_found">> => {
+        const [removed] = await db
           .delete(analystTimeOff)
           .where(and(eq(id, timeOffId), eq(analystTimeOff.analystId, ctx.actor.id)))
           .returning(columns)
@@ -89,8 +88,8 @@ export const removeTimeOff = operation(
   },
 )
 
-function entriesWithin(tx: Transaction, ctx: UserCtx, { startDate: first, endDate: last }: TimeOff) {
-  return tx
+function entriesWithin(ctx: TxCtx<User>, { startDate: first, endDate: last }: TimeOff) {
+  return ctx.db
     .select(columns)
     .from(analystTimeOff)
     .where(and(eq(analystTimeOff.analystId, ctx.actor.id), lte(startDate, last), gte(endDate, first)))
@@ -101,15 +100,10 @@ function offAlready({ startDate: first, endDate: last, startMinute: from }: Time
   return first === last ? "This day is off already." : "These days are off already."
 }
 
-async function coveredBookings(
-  tx: Transaction,
-  ctx: UserCtx,
-  timeZone: string,
-  timeOff: TimeOff,
-): Promise<string[]> {
+async function coveredBookings(ctx: TxCtx<User>, timeZone: string, timeOff: TimeOff): Promise<string[]> {
   const from = localDayRange(timeZone, timeOff.startDate).start
   const until = localDayRange(timeZone, timeOff.endDate).end
-  const live = await tx
+  const live = await ctx.db
     .select({ id: sessionBookings.id, startUtc: sessionBookings.startUtc, endUtc: sessionBookings.endUtc })
     .from(sessionBookings)
     .where(

@@ -1,8 +1,11 @@
-import type { ProblemCode } from "@/lib/core/problems"
-import { type Result, refuse } from "@/lib/core/result"
+import { type Refused, refuse } from "@/lib/core/result"
 import type { ClosedReason } from "@/lib/core/vocabulary"
+
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule, SessionTime } from "@/lib/scheduling/types"
+
+/** What a closed time can be refused with. */
+export type ClosedCode = "slot_not_offered" | "slot_taken" | "daily_limit_reached"
 
 const LOST_RACES: readonly ClosedReason[] = ["taken", "buffer", "daily_limit"]
 
@@ -13,7 +16,7 @@ const LOST_RACES: readonly ClosedReason[] = ["taken", "buffer", "daily_limit"]
 export function closedProblem(
   schedule: AnalystSchedule,
   { startAt, ...session }: SessionTime,
-): Result<never, Extract<ProblemCode, "slot_not_offered" | "slot_taken" | "daily_limit_reached">> | null {
+): Refused<ClosedCode> | null {
   const { sessionMinutes } = schedule
   if (!sessionMinutes.includes(session.durationMinutes)) {
     const detail = `The analyst does not offer sessions of ${session.durationMinutes} minutes. Choose another length.`

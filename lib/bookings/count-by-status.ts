@@ -1,5 +1,5 @@
 import { and, count, type SQL, sql } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
+import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES } from "@/lib/core/vocabulary"
@@ -12,11 +12,7 @@ export type Counts = { readonly counts?: StatusCounts }
 export type SplitCounts = { readonly endedCounts?: StatusCounts; readonly aheadCounts?: StatusCounts }
 
 /** How many bookings of each status the filters leave. */
-export async function countByStatus(
-  db: Database | Transaction,
-  now: Date,
-  filters: SQL[],
-): Promise<Counts & SplitCounts> {
+export async function countByStatus(db: Handle, now: Date, filters: SQL[]): Promise<Counts & SplitCounts> {
   const rows = await db
     .select({
       status: statusInSql(now),
@@ -39,7 +35,7 @@ export async function countByStatus(
  * status the few that are against its nature, live ones that have ended and the others that have not; the rest is the other part.
  */
 export async function countUpToMost(
-  db: Database | Transaction,
+  db: Handle,
   now: Date,
   filters: SQL[],
   isSplit: boolean,

@@ -1,13 +1,14 @@
-import type { Database } from "@/db/client"
-import { guarded } from "@/db/faults"
+import type { Handle } from "@/db/client"
+import { queryNamed } from "@/db/query-named"
+import { transactStatement } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
+import type { NewBooking } from "./booking-wish"
 import { replayedBooking } from "./repeated-booking"
-import type { BookingView, bookingView } from "./views"
+import type { BookingView } from "./views"
 
-type Booking = Parameters<typeof bookingView>[0]["booking"]
 type Outcome =
   | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
   | { outcome: "investor_busy"; booking_id: string }
@@ -19,16 +20,18 @@ type Outcome =
  */
 export async function insertBooking(
   ctx: Ctx,
-  booking: Booking,
+  booking: NewBooking,
   note: string | null,
   view: BookingView,
   seen: LoadedSchedule,
 ) {
   const { timeZone } = seen.schedule
   const day = localDayRange(timeZone, localDateOf(timeZone, booking.startUtc.getTime()))
-  const decided = await guarded(
-    async () => ok(await callBookSession(ctx.db, booking, note, seen.revision, day, ctx, view)),
-    ["uq_session_slot", "uq_investor_time"],
+  const decided = await transactStatement(
+    ctx.db,
+    async (db) => ok(await callBookSession(db, booking, note, seen.revision, day, ctx, view)),
+    "uq_session_slot",
+    "uq_investor_time",
   )
   if (!decided.ok) return decided
   const answer = decided.value
@@ -47,15 +50,15 @@ export async function insertBooking(
 }
 
 async function callBookSession(
-  db: Database,
-  booking: Booking,
+  db: Handle,
+  booking: NewBooking,
   note: string | null,
   seenRevision: number,
   day: { start: number; end: number },
   ctx: Ctx,
   view: BookingView,
 ): Promise<Outcome> {
-  const { rows } = await db.$client.query<{ answer: Outcome }>({
+  const [row] = await queryNamed<{ answer: Outcome }>(db, {
     name: "book_session",
     text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
     values: [
@@ -69,13 +72,12 @@ async function callBookSession(
         : null,
     ],
   })
-  const answer = rows[0]?.answer
-  if (!answer) throw new Error("book_session answered nothing")
-  return answer
+  if (!row) throw new Error("book_session answered nothing")
+  return row.answer
 }
 
 /** The booking under its column names, as `book_session` takes it. */
-function toRow(booking: Booking): Record<string, unknown> {
+function toRow(booking: NewBooking): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(booking).map(([key, value]) => [
       key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

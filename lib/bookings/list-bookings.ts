@@ -1,5 +1,5 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
+import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
@@ -84,7 +84,7 @@ async function listPage<T>(
 }
 
 async function readPage(
-  db: Database | Transaction,
+  db: Handle,
   ctx: Ctx,
   query: BookingListQuery,
   filters: SQL[],

@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { Ctx, UserCtx } from "@/lib/context"
+import type { TxCtx, User } from "@/lib/context"
 import { visibleTo } from "./queries"
 
 type Parties = { readonly analystId: string; readonly investorId: string }
@@ -11,27 +10,23 @@ type Parties = { readonly analystId: string; readonly investorId: string }
  * profile, the investor, then bookings. Whatever gives a booking time that it did not hold takes them first. Answers who they
  * are; null when there is no such booking.
  */
-export async function lockParties(tx: Transaction, ctx: UserCtx, bookingId: string): Promise<Parties | null> {
+export async function lockParties({ actor, db }: TxCtx<User>, bookingId: string): Promise<Parties | null> {
   const { id, analystId, investorId } = sessionBookings
-  const [parties] = await tx
+  const [parties] = await db
     .select({ analystId, investorId })
     .from(sessionBookings)
-    .where(and(eq(id, bookingId), visibleTo(ctx.actor)))
+    .where(and(eq(id, bookingId), visibleTo(actor)))
   if (!parties) return null
-  await tx.execute(
+  await db.execute(
     sql`select from analyst_connect_profiles where analyst_id = ${parties.analystId} for no key update`,
   )
-  await tx.execute(sql`select from users where id = ${parties.investorId} for no key update`)
+  await db.execute(sql`select from users where id = ${parties.investorId} for no key update`)
   return parties
 }
 
 /** Lets the parties' overdue requests expire. Only under both locks: it locks their bookings, in the order of the ids. */
-export async function expireOverdue(
-  tx: Transaction,
-  ctx: Ctx,
-  { analystId, investorId }: Parties,
-): Promise<void> {
-  await tx.execute(
-    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${ctx.now.toISOString()}::timestamptz)`,
+export async function expireOverdue({ db, now }: TxCtx, { analystId, investorId }: Parties): Promise<void> {
+  await db.execute(
+    sql`select expire_overdue_requests(${analystId}, ${investorId}, ${now.toISOString()}::timestamptz)`,
   )
 }

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
-import type { Database, Transaction } from "@/db/client"
+import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
@@ -40,7 +40,7 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
 )
 
 /** A booking with its last event, both parties, the analyst's profile and its feedback: what a view is made of. */
-export function selectBookings(db: Database | Transaction) {
+export function selectBookings(db: Handle) {
   return db
     .select({
       booking: bookingColumns,
@@ -135,7 +135,7 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
 const NAMED_PEOPLE = 200
 
 /** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
-export async function mentions(db: Database | Transaction, actor: User, text: string): Promise<SQL> {
+export async function mentions(db: Handle, actor: User, text: string): Promise<SQL> {
   const { topicKey, analystId, investorId } = sessionBookings
   const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
     actor.role
@@ -153,10 +153,7 @@ export async function mentions(db: Database | Transaction, actor: User, text: st
 }
 
 /** Who is named by each of the words; undefined for one that names more than can be listed. */
-async function namedBy(
-  db: Database | Transaction,
-  words: readonly string[],
-): Promise<(string[] | undefined)[]> {
+async function namedBy(db: Handle, words: readonly string[]): Promise<(string[] | undefined)[]> {
   const patterns = sql.join(words.map(wordPattern), sql`, `)
   const { rows } = await db.execute<{ nth: number; id: string }>(sql`
     with words as materialized (select * from unnest(array[${patterns}]) with ordinality w (pattern, nth))

@@ -1,6 +1,5 @@
-import type { Transaction } from "@/db/client"
 import { sessionBookingEvents, type sessionBookings } from "@/db/schema/bookings"
-import { actedBy, type Ctx } from "@/lib/context"
+import { actedBy, type TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { BookingEvent } from "@/lib/core/vocabulary"
 import type { Reason } from "./reasons"
@@ -9,13 +8,12 @@ type Booking = Omit<typeof sessionBookings.$inferSelect, "topicKey">
 
 /** Writes what the actor did to a booking, numbered by the revision it made. */
 export async function recordEvent(
-  tx: Transaction,
-  ctx: Ctx,
+  ctx: TxCtx,
   event: BookingEvent,
   { before, after }: { readonly before: Booking; readonly after: Booking },
   { reason, late = false }: { readonly reason?: Reason | undefined; readonly late?: boolean } = {},
 ): Promise<void> {
-  await tx.insert(sessionBookingEvents).values({
+  await ctx.db.insert(sessionBookingEvents).values({
     id: newId(),
     bookingId: after.id,
     revision: after.revision,

@@ -3,7 +3,8 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { replayed } from "@/lib/answers/answer-once"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import type { ProblemCode } from "@/lib/core/problems"
+import { ok, type Refused, type Result, refuse } from "@/lib/core/result"
 import { selectBookings, visibleTo } from "./queries"
 import { type BookingView, bookingView } from "./views"
 
@@ -18,10 +19,19 @@ export type Wished = {
 }
 
 /**
- * The booking that a form made when it comes back word for word without its key, as after the browser's Back: the caller's
- * own in the way, of the last minutes. Null for what a program sends, and for any other booking.
+ * A refusal, unless it is for a booking that this form made and that comes back word for word without its key, as after the
+ * browser's Back: then that booking, the caller's own in the way, of the last minutes. What a program sends stays refused.
  */
-export async function repeatedBooking(
+export async function orRepeated<C extends ProblemCode>(
+  ctx: UserCtx,
+  wished: Wished,
+  refusal: Refused<C>,
+): Promise<Result<BookingView, C>> {
+  if (refusal.problem.code !== "investor_busy") return refusal
+  return (await repeatedBooking(ctx, wished, refusal.problem.bookingId)) ?? refusal
+}
+
+async function repeatedBooking(
   ctx: UserCtx,
   wished: Wished,
   bookingId: string | undefined,

@@ -1,4 +1,7 @@
+import type { Handle } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
+import { queryNamed } from "@/db/query-named"
+import { apart } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
 
@@ -13,7 +16,7 @@ export async function settleOverdue(ctx: SystemCtx): Promise<number> {
   const failed: string[] = []
   let changed = 0
   for (;;) {
-    const { rows: analysts } = await ctx.db.$client.query<{ id: string }>({
+    const analysts = await queryNamed<{ id: string }>(ctx.db, {
       name: "find_overdue",
       text: `select id from (
           select analyst_id as id from session_bookings where status = 'requested' and respond_by <= $1
@@ -25,7 +28,7 @@ export async function settleOverdue(ctx: SystemCtx): Promise<number> {
     let settled = 0
     for (const { id } of analysts) {
       try {
-        settled += await settleAnalyst(ctx, id)
+        settled += await apart(ctx.db, (db) => settleAnalyst(db, id, ctx.now))
       } catch (error) {
         if (isUnreachable(error)) throw error
         failed.push(id)
@@ -37,11 +40,11 @@ export async function settleOverdue(ctx: SystemCtx): Promise<number> {
   }
 }
 
-async function settleAnalyst({ db, now }: SystemCtx, analystId: string): Promise<number> {
-  const { rows } = await db.$client.query<{ count: number }>({
+async function settleAnalyst(db: Handle, analystId: string, now: Date): Promise<number> {
+  const [row] = await queryNamed<{ count: number }>(db, {
     name: "settle_overdue_bookings",
     text: "select settle_overdue_bookings($1, $2) as count",
     values: [analystId, now],
   })
-  return rows[0]?.count ?? 0
+  return row?.count ?? 0
 }

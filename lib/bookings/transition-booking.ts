@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import type { Constraint } from "@/db/faults"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
-import type { UserCtx } from "@/lib/context"
+import { answerOnce } from "@/lib/answers/answer-once"
+import type { TxCtx, User, UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { BookingVerb, StatusVerb } from "@/lib/core/vocabulary"
-import { changeBooking } from "./change-booking"
 import { lockParties } from "./lock-parties"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import type { Reason } from "./reasons"
@@ -34,15 +33,15 @@ export function transitionBooking<Verb extends StatusVerb, Met extends Constrain
   input: Transition,
   ...mayMeet: Met[]
 ) {
-  return changeBooking(
+  return answerOnce(
     ctx,
     input.bookingId,
-    async (tx) => {
+    async (inner) => {
       // A session that is no longer completed holds its time and buffers again.
-      if (verb === "undo") await lockParties(tx, ctx, input.bookingId)
-      const row = await findForVerb(tx, ctx, verb, input)
+      if (verb === "undo") await lockParties(inner, input.bookingId)
+      const row = await findForVerb(inner, verb, input)
       if (!row.ok) return row
-      const changed = await applyTransition(tx, ctx, verb, input, row.value)
+      const changed = await applyTransition(inner, verb, input, row.value)
       if (!changed) return refuse("stale")
       const lastChange = { event: TRANSITIONS[verb].event, actorRole: ctx.actor.role, at: ctx.now }
       return ok(bookingView({ ...row.value, booking: changed, lastChange }, ctx.actor, ctx.now))
@@ -53,12 +52,13 @@ export function transitionBooking<Verb extends StatusVerb, Met extends Constrain
 
 /** The booking that the actor wants to use a verb on, or why he may not now. */
 export async function findForVerb<Verb extends BookingVerb>(
-  tx: Transaction,
-  ctx: UserCtx,
+  ctx: TxCtx<User>,
   verb: Verb,
   { bookingId, revision }: Pick<Transition, "bookingId" | "revision">,
 ): Promise<Result<SelectedBooking, "not_found" | "stale" | RefusalOf<Verb>>> {
-  const [row] = await selectBookings(tx).where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
+  const [row] = await selectBookings(ctx.db).where(
+    and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)),
+  )
   if (!row) return refuse("not_found")
   if (revision !== undefined && revision !== row.booking.revision) {
     return refuse("stale", { detail: staleSentence(row.booking, ctx.now) })
@@ -69,23 +69,17 @@ export async function findForVerb<Verb extends BookingVerb>(
   return ok(row)
 }
 
-async function applyTransition(
-  tx: Transaction,
-  ctx: UserCtx,
-  verb: StatusVerb,
-  input: Transition,
-  row: SelectedBooking,
-) {
+async function applyTransition(ctx: TxCtx<User>, verb: StatusVerb, input: Transition, row: SelectedBooking) {
   const { to, event } = TRANSITIONS[verb]
   const { booking } = row
-  const [changed] = await tx
+  const [changed] = await ctx.db
     .update(sessionBookings)
     .set({
       status: to ?? statusAfterUndo(booking.status),
       revision: booking.revision + 1,
       updatedAt: ctx.now,
       ...(verb === "confirm"
-        ? { confirmedAt: ctx.now, videoUrl: await meetingUrlOf(tx, booking.analystId) }
+        ? { confirmedAt: ctx.now, videoUrl: await meetingUrlOf(ctx, booking.analystId) }
         : {}),
       ...(verb === "undo" && booking.status === "confirmed" ? { confirmedAt: null, videoUrl: null } : {}),
       ...(verb === "cancel" ? { cancelledBy: ctx.actor.role } : {}),
@@ -96,12 +90,12 @@ async function applyTransition(
     .returning()
   if (!changed) return null
   const late = verb === "cancel" && isLateCancel(booking.startUtc, row.cancelNoticeMinutes, ctx.now)
-  await recordEvent(tx, ctx, event, { before: booking, after: changed }, { reason: input.reason, late })
+  await recordEvent(ctx, event, { before: booking, after: changed }, { reason: input.reason, late })
   return changed
 }
 
-async function meetingUrlOf(tx: Transaction, analystId: string): Promise<string | null> {
-  const [profile] = await tx
+async function meetingUrlOf({ db }: TxCtx, analystId: string): Promise<string | null> {
+  const [profile] = await db
     .select({ meetingUrl: analystConnectProfiles.meetingUrl })
     .from(analystConnectProfiles)
     .where(eq(analystConnectProfiles.analystId, analystId))

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { z } from "zod"
 import { sessionFeedback } from "@/db/schema/bookings"
-import { changeBooking } from "@/lib/bookings/change-booking"
+import { answerOnce } from "@/lib/answers/answer-once"
 import { carriesWeight, feedbackEditableUntil, isFeedbackOpen } from "@/lib/bookings/rules"
 import type { UserCtx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
@@ -37,17 +37,17 @@ export function changeFeedback(
   ctx: UserCtx,
   { bookingId, rating, comment }: z.output<typeof SaveFeedbackInput>,
 ) {
-  return changeBooking(ctx, bookingId, async (tx) => {
-    const booking = await lockBooking(tx, ctx, bookingId)
+  return answerOnce(ctx, bookingId, async (inner) => {
+    const booking = await lockBooking(inner, bookingId)
     if (!booking) return refuse("not_found")
     const mine = eq(sessionFeedback.bookingId, bookingId)
-    const [before] = await tx.select().from(sessionFeedback).where(mine)
+    const [before] = await inner.db.select().from(sessionFeedback).where(mine)
     if (!before) return refuse("not_found", { detail: "There is no feedback on this session yet." })
     if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
     if (ctx.now >= feedbackEditableUntil(before.createdAt)) {
       return refuse("too_late", { detail: "Feedback can be changed for 30 days. They have passed." })
     }
-    const [after] = await tx
+    const [after] = await inner.db
       .update(sessionFeedback)
       .set({ rating, comment, updatedAt: ctx.now })
       .where(mine)
@@ -55,7 +55,7 @@ export function changeFeedback(
     if (!after) return refuse("not_found")
     const hasWeight = carriesWeight(booking.status)
     const change = ratingEdited(before.rating, after.rating, before.createdAt, hasWeight)
-    await keepRating(tx, booking.analystId, change)
+    await keepRating(inner.db, booking.analystId, change)
     return ok(feedbackView(after))
   })
 }

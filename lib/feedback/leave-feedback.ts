@@ -1,5 +1,5 @@
 import { sessionFeedback } from "@/db/schema/bookings"
-import { changeBooking } from "@/lib/bookings/change-booking"
+import { answerOnce } from "@/lib/answers/answer-once"
 import { carriesWeight, isFeedbackOpen } from "@/lib/bookings/rules"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -22,19 +22,19 @@ export const leaveFeedback = operation(
     refuses: ["not_found", "feedback_not_open", "already_given"],
   },
   async function leaveFeedback(ctx, { bookingId, rating, comment }) {
-    return changeBooking(ctx, bookingId, async (tx) => {
-      const booking = await lockBooking(tx, ctx, bookingId)
+    return answerOnce(ctx, bookingId, async (inner) => {
+      const booking = await lockBooking(inner, bookingId)
       if (!booking) return refuse("not_found")
       if (!isFeedbackOpen(booking, ctx.now)) return refuse("feedback_not_open")
       const times = { createdAt: ctx.now, updatedAt: ctx.now }
-      const [given] = await tx
+      const [given] = await inner.db
         .insert(sessionFeedback)
         .values({ bookingId, investorId: ctx.actor.id, rating, comment: comment ?? null, ...times })
         .onConflictDoNothing()
         .returning()
       if (!given) return refuse("already_given")
       const hasWeight = carriesWeight(booking.status)
-      await keepRating(tx, booking.analystId, ratingGiven(rating, ctx.now, hasWeight))
+      await keepRating(inner.db, booking.analystId, ratingGiven(rating, ctx.now, hasWeight))
       return ok(feedbackView(given))
     })
   },

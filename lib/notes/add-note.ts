@@ -1,9 +1,8 @@
 import { and, desc, eq } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
-import { changeBooking } from "@/lib/bookings/change-booking"
+import { answerOnce } from "@/lib/answers/answer-once"
 import { visibleTo } from "@/lib/bookings/queries"
-import type { UserCtx } from "@/lib/context"
+import type { TxCtx, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -22,25 +21,25 @@ const REPEAT_MS = 10 * MINUTE_MS
 export const addNote = operation(
   { input: AddNoteInput, output: NoteOutput, roles: ROLES, limit: "note", refuses: ["not_found"] },
   async function addNote(ctx, { bookingId, note }) {
-    return changeBooking(ctx, bookingId, async (tx): Promise<Result<NoteView, "not_found">> => {
-      const [booking] = await tx
+    return answerOnce(ctx, bookingId, async (inner): Promise<Result<NoteView, "not_found">> => {
+      const [booking] = await inner.db
         .select({ id: sessionBookings.id })
         .from(sessionBookings)
         .where(and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)))
       if (!booking) return refuse("not_found")
-      const earlier = ctx.idempotency?.isForm ? await lastNote(tx, bookingId) : undefined
+      const earlier = ctx.idempotency?.isForm ? await lastNote(inner, bookingId) : undefined
       if (earlier && isRepeat(ctx, earlier, note)) return ok({ ...earlier, authorName: ctx.actor.name })
       const { id: authorId, name: authorName, role: authorType } = ctx.actor
       const stored = { id: newId(), authorType, authorId, note, createdAt: ctx.now }
-      await tx.insert(sessionBookingNotes).values({ bookingId, ...stored })
+      await inner.db.insert(sessionBookingNotes).values({ bookingId, ...stored })
       return ok({ ...stored, authorName })
     })
   },
 )
 
-async function lastNote(tx: Transaction, ofBooking: string) {
+async function lastNote({ db }: TxCtx, ofBooking: string) {
   const { id, bookingId, authorType, authorId, note, createdAt } = sessionBookingNotes
-  const [last] = await tx
+  const [last] = await db
     .select({ id, authorType, authorId, note, createdAt })
     .from(sessionBookingNotes)
     .where(eq(bookingId, ofBooking))

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm"
-import type { Database, Transaction } from "@/db/client"
+import type { Handle } from "@/db/client"
+import { queryNamed } from "@/db/query-named"
 import type { Currency } from "@/lib/core/money"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -113,7 +113,7 @@ export type ScheduleQuery = {
 
 /** Loads an analyst's schedule in one query; null when there is no such analyst. Disabled ones come with `isEnabled` false. */
 export async function loadSchedule(
-  db: Database,
+  db: Handle,
   { analystId, ...query }: ScheduleQuery & { readonly analystId: string },
 ): Promise<LoadedSchedule | null> {
   return (await loadSchedules(db, [analystId], query)).get(analystId) ?? null
@@ -121,28 +121,16 @@ export async function loadSchedule(
 
 /** Loads the schedules of several analysts in one query, by analyst id. */
 export async function loadSchedules(
-  db: Database,
+  db: Handle,
   analystIds: readonly string[],
   query: ScheduleQuery,
 ): Promise<ReadonlyMap<string, LoadedSchedule>> {
-  const { rows } = await db.$client.query<LoadedRow>({
+  const rows = await queryNamed<LoadedRow>(db, {
     name: "load_schedules",
     text: LOAD,
     values: valuesOf(analystIds, query),
   })
   return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row, query)]))
-}
-
-/** As `loadSchedule`, as a transaction that holds the analyst's lock sees it. */
-export async function loadLockedSchedule(
-  tx: Transaction,
-  { analystId, ...query }: ScheduleQuery & { readonly analystId: string },
-): Promise<LoadedSchedule | null> {
-  const values = valuesOf([analystId], query)
-  const [first = "", ...rest] = LOAD.split(/\$(?=\d)/)
-  const chunks = rest.map((text) => sql`${sql.param(values[Number(text[0]) - 1])}${sql.raw(text.slice(1))}`)
-  const { rows } = await tx.execute<LoadedRow>(sql.join([sql.raw(first), ...chunks]))
-  return rows[0] ? toLoadedSchedule(rows[0], query) : null
 }
 
 function valuesOf(analystIds: readonly string[], query: ScheduleQuery): unknown[] {

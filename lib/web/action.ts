@@ -1,6 +1,7 @@
 import { refresh } from "next/cache"
 import { redirect } from "next/navigation"
 import type { z } from "zod"
+import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, SEND_KEY, typedValues } from "@/lib/core/form-fields"
@@ -69,7 +70,7 @@ async function run<Input extends z.ZodType, T>(
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
     const said = readForm(operation.input, formData)
     const idempotency = idempotencyOfForm(formData.get(SEND_KEY), said)
-    const limited = await spendLimit(ctx.db, operation.limit, ctx.actor.id, idempotency)
+    const limited = await spendLimit(database(), operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }
     const input = parseInput(operation.input, said)
     return input.ok ? await operation({ ...ctx, idempotency }, input.value) : input

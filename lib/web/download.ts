@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
 import type { LimitName } from "@/lib/core/limits"
@@ -43,7 +44,7 @@ async function make<Input extends z.ZodType, T>(
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated")
     const input = parseInput(operation.input, queryValues(query, operation.input))
-    const limited = await spendLimit(ctx.db, limit, ctx.actor.id)
+    const limited = await spendLimit(database(), limit, ctx.actor.id)
     if (limited) return { ok: false, problem: limited }
     return input.ok ? await operation(ctx, input.value) : input
   } catch (error) {

@@ -40,7 +40,7 @@ describe("a backend killed inside a transaction", () => {
       otherIsInside = resolve
     })
 
-    const victim = transact(victimPool, async (tx) => {
+    const victim = transact({ db: victimPool }, async ({ db: tx }) => {
       await tx.execute(sql`insert into driver_rows values ('victim, before')`)
       const { rows } = await tx.execute(sql`select pg_backend_pid() as pid`)
       await killBackend(Number(rows[0]?.pid))
@@ -51,7 +51,7 @@ describe("a backend killed inside a transaction", () => {
       return ok("committed")
     })
     await afterKill
-    const other = transact(victimPool, async (tx) => {
+    const other = transact({ db: victimPool }, async ({ db: tx }) => {
       await tx.execute(sql`insert into driver_rows values ('other')`)
       otherIsInside()
       await victim
@@ -67,7 +67,7 @@ describe("a backend killed inside a transaction", () => {
   it("leaves none of two failed transactions' rows, and the pool recovers by itself", async () => {
     const pool = connect(url, { max: 2 })
     const attempts = ["one", "two"].map((who) =>
-      transact(pool, async (tx) => {
+      transact({ db: pool }, async ({ db: tx }) => {
         await tx.execute(sql`insert into driver_rows values (${who})`)
         const { rows } = await tx.execute(sql`select pg_backend_pid() as pid`)
         await killBackend(Number(rows[0]?.pid))
@@ -77,9 +77,9 @@ describe("a backend killed inside a transaction", () => {
     )
     for (const attempt of attempts) expect(await attempt).toMatchObject({ ok: false })
     expect(await writers()).toEqual([])
-    expect(await transact(pool, async (tx) => ok((await tx.execute(sql`select 1 as one`)).rows))).toEqual(
-      ok([{ one: 1 }]),
-    )
+    expect(
+      await transact({ db: pool }, async ({ db: tx }) => ok((await tx.execute(sql`select 1 as one`)).rows)),
+    ).toEqual(ok([{ one: 1 }]))
     await pool.$client.end()
   })
 })

@@ -24,7 +24,7 @@ afterEach(() => {
 describe("a database that does not answer", () => {
   it("is `unavailable` to operations, with when to try again", async () => {
     const gone = connect(NOBODY_LISTENS)
-    const answer = await transact(gone, async () => ok("never"))
+    const answer = await transact({ db: gone }, async () => ok("never"))
     expect(answer).toMatchObject({ ok: false, problem: { code: "unavailable", retryAfterSeconds: 5 } })
   })
 

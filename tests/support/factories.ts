@@ -83,7 +83,7 @@ export async function makeAnalyst(
         .insert(analystAvailability)
         .values(week.map((window) => ({ id: newId(), analystId: analyst.id, ...window })))
     }
-    await beginHistory(tx, systemCtx(db, profile.createdAt ?? NOW), analyst.id)
+    await beginHistory({ ...systemCtx(db, profile.createdAt ?? NOW), db: tx }, analyst.id)
   })
   return analyst
 }

@@ -61,8 +61,11 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
   [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
   [/^lib\/(?!web\/)[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/(?!web\/)[a-z]+\/wire$/],
-  [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|schema\/)/],
-  [/^lib\/[a-z]+\//, /^lib\/(?!web\/)|^db\/(client|faults|rate-limiter|search|transact|schema\/)/],
+  [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|query-named|schema\/)/],
+  [
+    /^lib\/[a-z]+\//,
+    /^lib\/(?!web\/)|^db\/(client|faults|query-named|rate-limiter|search|transact|schema\/)/,
+  ],
   [/^db\/embedded\//, /^db\/embedded\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
   [/^demo\//, /^(demo|db)\/|^lib\/(?!web\/)|^scripts\/run-script$/],

@@ -34,14 +34,18 @@ async function raceWith<T>(analyst: User, edit: () => Promise<T>) {
 
 /** Edits the profile and tells which bookings were there when the edit was decided. */
 function editTelling(analyst: User, changes: Partial<typeof analystConnectProfiles.$inferInsert>) {
-  return editSchedule(ctxOf(db, analyst), { kind: "profile_updated", analystId: analyst.id }, async (tx) => {
-    await tx
-      .update(analystConnectProfiles)
-      .set(changes)
-      .where(eq(analystConnectProfiles.analystId, analyst.id))
-    const there = await tx.select().from(sessionBookings).where(eq(sessionBookings.analystId, analyst.id))
-    return ok(there.map(({ id }) => id))
-  })
+  return editSchedule(
+    ctxOf(db, analyst),
+    { kind: "profile_updated", analystId: analyst.id },
+    async ({ db: tx }) => {
+      await tx
+        .update(analystConnectProfiles)
+        .set(changes)
+        .where(eq(analystConnectProfiles.analystId, analyst.id))
+      const there = await tx.select().from(sessionBookings).where(eq(sessionBookings.analystId, analyst.id))
+      return ok(there.map(({ id }) => id))
+    },
+  )
 }
 
 describe("while 100 bookings run, each is decided against one committed version of the schedule", () => {

@@ -1,0 +1,93 @@
+import type { z } from "zod"
+import type { Ctx, UserCtx } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
+import { quotePrice } from "@/lib/core/money"
+import { type Refused, refuse } from "@/lib/core/result"
+import { isAsSeen, type SeenTerms, termsOf } from "@/lib/core/terms"
+import type { LoadedSchedule } from "@/lib/slots/load-schedule"
+import { type ClosedCode, closedProblem } from "./closed-problem"
+import type { BookSessionInput } from "./inputs"
+import type { SelectedBooking } from "./queries"
+import { respondByFor } from "./rules"
+import { bookingView } from "./views"
+
+/** A booking as it is stored. */
+export type NewBooking = SelectedBooking["booking"]
+
+/** What an investor asks for. */
+export type Wish = {
+  readonly analystId: string
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly minutes: number
+  readonly topic: string | null
+  readonly note: string | null
+  readonly seen: SeenTerms
+}
+
+/** What an input asks for, its end given or following from its length. */
+export function wishOf(input: z.output<typeof BookSessionInput>): Wish {
+  const { analystId, startUtc, durationMinutes = 0, priceQuote, currency, autoConfirm } = input
+  const endUtc = input.endUtc ?? new Date(startUtc.getTime() + durationMinutes * MINUTE_MS)
+  return {
+    analystId,
+    startUtc,
+    endUtc,
+    minutes: (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS,
+    topic: input.topic ?? null,
+    note: input.note ?? null,
+    seen: { priceQuote, currency, autoConfirm },
+  }
+}
+
+type Refusal = "investor_busy" | "terms_changed" | ClosedCode
+
+/** Why the schedule that was looked at does not grant a wish; null when it does. */
+export function wishRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Refused<Refusal> | null {
+  if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
+  const terms = termsOf(seen, wish.minutes)
+  if (!isAsSeen(wish.seen, terms)) return refuse("terms_changed", { terms })
+  return closedProblem(seen.schedule, {
+    startAt: wish.startUtc.getTime(),
+    durationMinutes: wish.minutes,
+    now: ctx.now.getTime(),
+  })
+}
+
+/** The booking that grants a wish under the schedule that was looked at: its price, its deadline and the time that it holds. */
+export function newBooking(ctx: UserCtx, wish: Wish, seen: LoadedSchedule): NewBooking {
+  const { schedule } = seen
+  const { endUtc } = wish
+  const status = seen.autoConfirm ? "confirmed" : "requested"
+  return {
+    id: newId(),
+    investorId: ctx.actor.id,
+    analystId: wish.analystId,
+    startUtc: wish.startUtc,
+    endUtc,
+    status,
+    topic: wish.topic,
+    videoUrl: seen.autoConfirm ? seen.meetingUrl : null,
+    priceQuote: seen.hourlyRate === null ? null : quotePrice(seen.hourlyRate, wish.minutes),
+    currency: seen.currency,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    confirmedAt: seen.autoConfirm ? ctx.now : null,
+    respondBy: seen.autoConfirm ? null : respondByFor(ctx.now, wish.startUtc),
+    cancelledBy: null,
+    reasonCode: null,
+    reasonText: null,
+    noShowBy: null,
+    revision: 1,
+    heldFrom: new Date(wish.startUtc.getTime() - schedule.bufferBeforeMinutes * MINUTE_MS),
+    heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
+  }
+}
+
+/** A booking that was just made, as its investor sees it. */
+export function newBookingView(ctx: UserCtx, booking: NewBooking, analystName: string) {
+  const lastChange = { event: `booking_${booking.status}`, actorRole: "investor", at: ctx.now } as const
+  const names = { analystName, investorName: ctx.actor.name, investorFirm: null }
+  return bookingView({ booking, ...names, feedback: null, lastChange }, ctx.actor, ctx.now)
+}
