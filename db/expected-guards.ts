@@ -1,12 +1,14 @@
 import { is } from "drizzle-orm"
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core"
+import { readLivingSql } from "./living-sql"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
 
-const TABLES = Object.values({ ...analysts, ...availability, ...bookings, ...history, ...users })
+/** Every table of the schema. */
+export const TABLES = Object.values({ ...analysts, ...availability, ...bookings, ...history, ...users })
   .filter((exported) => is(exported, PgTable))
   .map((table) => getTableConfig(table))
 
@@ -48,24 +50,16 @@ export const INCLUDED_COLUMNS: readonly (readonly [index: string, columns: reado
   ["ix_bookings_analyst", ["status", "respond_by", "end_utc"]],
 ]
 
-/** Names of the triggers that keep append-only tables so. */
-export const REFUSING_TRIGGERS: readonly string[] = [
-  "tg_booking_events_append_only",
-  "tg_booking_events_no_truncate",
-  "tg_schedule_events_append_only",
-  "tg_schedule_events_no_truncate",
-]
+const LIVING = readLivingSql()
+const triggers = LIVING.filter(({ kind }) => kind === "trigger")
 
-/** Names of all triggers that must be there: those and the ones that write what no operation does. */
-export const EXPECTED_TRIGGERS: readonly string[] = [
-  ...REFUSING_TRIGGERS,
-  "tg_profiles_begin_history",
-  "tg_profiles_record_edit",
-  "tg_users_record_account",
-  "tg_listings_changed",
-  "tg_ratings_changed",
-  "tg_ratings_lost",
-  "tg_free_times_added",
-  "tg_free_times_changed",
-  "tg_free_times_lost",
-]
+/** Every function, by name and hash of its file: the folder is the list. */
+export const EXPECTED_FUNCTIONS = LIVING.filter(({ kind }) => kind === "function")
+
+/** Every trigger, likewise. */
+export const EXPECTED_TRIGGERS = triggers
+
+/** Names of the triggers that keep append-only tables so. */
+export const REFUSING_TRIGGERS: readonly string[] = triggers
+  .filter(({ text }) => text.includes("EXECUTE FUNCTION refuse_change()"))
+  .map(({ name }) => name)

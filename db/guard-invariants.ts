@@ -1,14 +1,24 @@
 import {
   EXPECTED_CONSTRAINTS,
+  EXPECTED_FUNCTIONS,
   EXPECTED_INDEXES,
   EXPECTED_TRIGGERS,
   INCLUDED_COLUMNS,
 } from "./expected-guards"
+import { type LivingObject, PRESENT } from "./living-sql"
 
 function missing(expected: readonly string[], present: string): string {
   const names = expected.map((name) => `('${name}')`).join(", ")
   return `select expected.name from (values ${names}) expected (name)
     where not exists (${present})`
+}
+
+/** Those of `expected` that are not there, or not as the file makes them that this code has. */
+function changed(expected: readonly LivingObject[]): string {
+  const files = expected.map(({ name, hash }) => `('${name}', '${hash}')`).join(", ")
+  return `select expected.name from (values ${files}) expected (name, hash) where not exists (
+    select from drizzle.living_sql applied join (${PRESENT}) present using (name, made)
+    where applied.name = expected.name and applied.hash = expected.hash)`
 }
 
 const INCLUDED = INCLUDED_COLUMNS.map(
@@ -48,10 +58,18 @@ export const GUARD_INVARIANTS = [
   {
     name: "Every guarding trigger is there and enabled",
     severity: "error",
-    query: missing(
-      EXPECTED_TRIGGERS,
-      "select from pg_trigger t where t.tgname = expected.name and t.tgenabled in ('O', 'A')",
-    ),
+    query: changed(EXPECTED_TRIGGERS),
+  },
+  {
+    name: "Every function is there and does what its file says",
+    severity: "error",
+    query: changed(EXPECTED_FUNCTIONS),
+  },
+  {
+    name: "No function and no trigger outlives its file",
+    severity: "error",
+    query: `select applied.name from drizzle.living_sql applied join (${PRESENT}) present using (name)
+      where applied.name not in (${[...EXPECTED_FUNCTIONS, ...EXPECTED_TRIGGERS].map(({ name }) => `'${name}'`).join(", ")})`,
   },
   {
     name: "Text is stored as UTF8",

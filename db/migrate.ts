@@ -3,8 +3,16 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator"
 import pg from "pg"
+import { applyLivingSql, LIVING_FOLDER, readLivingSql } from "./living-sql"
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url))
+/** Where a database's shape is written down: its migrations, and the functions and triggers that follow them. */
+export type Folders = { readonly migrations: string; readonly living: string }
+
+/** This project's. */
+export const FOLDERS: Folders = {
+  migrations: fileURLToPath(new URL("../drizzle", import.meta.url)),
+  living: LIVING_FOLDER,
+}
 const MIGRATION_LOCK = 1_734_202_601
 
 const HISTORY_TABLE = `create schema if not exists drizzle;
@@ -85,11 +93,12 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 }
 
 /**
- * Brings the database up to this code's migrations, each exactly once however many processes try at the same time.
- * Throws before changing anything when history and folder disagree. Returns how many it applied.
+ * Brings the database up to this code: its migrations, each exactly once however many processes try at the same time, then its
+ * functions and triggers. Throws before changing anything when history and folder disagree. Returns how many migrations it applied.
  */
-export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_FOLDER): Promise<number> {
-  const migrations = readMigrations(folder)
+export async function migrate(databaseUrl: string, folders: Folders = FOLDERS): Promise<number> {
+  const migrations = readMigrations(folders.migrations)
+  const objects = readLivingSql(folders.living)
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: "analyst-connect migrate",
@@ -103,6 +112,7 @@ export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_F
     const pending = migrations.slice(applied.length)
     if (pending.length > 0) await client.query(HISTORY_TABLE)
     for (const migration of pending) await apply(client, migration)
+    await applyLivingSql(client, objects)
     return pending.length
   } finally {
     await client.end()

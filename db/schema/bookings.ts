@@ -176,7 +176,6 @@ export const idempotencyKeys = pgTable(
     requestHash: text("request_hash").notNull(),
     /** Null for what is about no booking. */
     bookingId: uuid("booking_id"),
-    responseStatus: smallint("response_status").notNull(),
     response: jsonb().notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
   },

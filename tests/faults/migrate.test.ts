@@ -1,17 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "drizzle-orm"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest"
 import { connect, type Database } from "@/db/client"
 import { waitUntil } from "@/db/embedded/processes"
-import { migrate } from "@/db/migrate"
-import { testDatabase } from "@/tests/support/test-database"
+import { type Folders, migrate } from "@/db/migrate"
+import { earlierFolders, MIGRATION_TAGS } from "@/tests/support/earlier-migrations"
+import { cloneDatabase } from "@/tests/support/scratch-databases"
 
-const { db: admin, url: adminUrl } = testDatabase()
 const [FIRST, SECOND, THIRD] = ["0000_first", "0001_second", "0002_third"] as const
 
 let folder: string
+let folders: Folders
 let url: string
 let db: Database
 
@@ -37,10 +38,9 @@ async function runs(): Promise<unknown[]> {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "analyst-connect-migrations-"))
   mkdirSync(join(folder, "meta"))
-  const name = `${new URL(adminUrl).pathname.slice(1)}_empty`
-  await admin.execute(sql.raw(`drop database if exists "${name}" with (force)`))
-  await admin.execute(sql.raw(`create database "${name}"`))
-  url = adminUrl.replace(/[^/]+$/, name)
+  folders = { migrations: folder, living: join(folder, "living") }
+  mkdirSync(folders.living)
+  url = await cloneDatabase(inject("templateUrl"), { isEmpty: true })
   db = connect(url)
 })
 
@@ -52,34 +52,27 @@ afterEach(async () => {
 describe("migrating", () => {
   it("applies each migration once when three replicas start at the same time", async () => {
     writeMigrations([first, second, third])
-    const applied = await Promise.all([1, 2, 3].map(() => migrate(url, folder)))
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(url, folders)))
     expect(applied.toSorted()).toEqual([0, 0, 3])
     expect(await runs()).toEqual(["second", "third"])
   })
 
   it("applies this project's own migrations once when three replicas start at the same time", async () => {
-    const { entries } = JSON.parse(readFileSync("drizzle/meta/_journal.json", "utf8"))
     const applied = await Promise.all([1, 2, 3].map(() => migrate(url)))
-    expect(applied.toSorted()).toEqual([0, 0, entries.length])
+    expect(applied.toSorted()).toEqual([0, 0, MIGRATION_TAGS.length])
   })
 
   it("begins the history of the schedules that are there already with their state and revision", async () => {
-    cpSync("drizzle", folder, { recursive: true })
-    const journal = join(folder, "meta", "_journal.json")
-    const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"))
-    const before = entries.slice(
-      0,
-      entries.findIndex(({ tag }: Entry) => tag.endsWith("keep_schedule_events")),
-    )
-    for (const { tag } of entries.slice(before.length)) rmSync(join(folder, `${tag}.sql`))
-    writeFileSync(journal, JSON.stringify({ ...rest, entries: before }))
-    await migrate(url, folder)
+    const before = MIGRATION_TAGS.findIndex((tag) => tag.endsWith("keep_schedule_events"))
+    const earlier = earlierFolders(before)
+    await migrate(url, earlier)
+    earlier.remove()
     await db.execute(sql`
       with analyst as (insert into users (name, email, role, password_hash) values ('Ana', 'ana@x.test', 'analyst', 'x') returning id)
       insert into analyst_connect_profiles (analyst_id, time_zone, revision) select id, 'Asia/Tokyo', 7 from analyst`)
     await db.execute(sql`insert into analyst_availability_overrides (analyst_id, date, windows)
       select analyst_id, '2026-12-01', '[]' from analyst_connect_profiles`)
-    expect(await migrate(url)).toBe(entries.length - before.length)
+    expect(await migrate(url)).toBe(MIGRATION_TAGS.length - before)
     const { rows } = await db.execute(
       sql`select kind, revision, actor_role, before, after from schedule_events`,
     )
@@ -89,7 +82,7 @@ describe("migrating", () => {
 
   it("leaves nothing of a migration whose connection died, and applies it whole the next time", async () => {
     writeMigrations([first, second, { ...third, statements: `${third.statements};\nselect pg_sleep(600)` }])
-    const killed = migrate(url, folder).catch((error: Error) => error)
+    const killed = migrate(url, folders).catch((error: Error) => error)
     const kill = async (): Promise<boolean> => {
       const { rows } = await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and application_name = 'analyst-connect migrate' and wait_event = 'PgSleep'`)
@@ -99,7 +92,7 @@ describe("migrating", () => {
     expect(await killed).toBeInstanceOf(Error)
     expect(await runs()).toEqual(["second"])
     writeMigrations([first, second, third])
-    expect(await migrate(url, folder)).toBe(1)
+    expect(await migrate(url, folders)).toBe(1)
     expect(await runs()).toEqual(["second", "third"])
   })
 
@@ -118,16 +111,16 @@ describe("migrating", () => {
     ["a database of a newer version", [first], /belongs to a newer version/],
   ])("refuses %s before changing anything", async (_, changed, reason) => {
     writeMigrations([first, second])
-    await migrate(url, folder)
+    await migrate(url, folders)
     writeMigrations(changed)
     if (changed.length < 2) rmSync(join(folder, `${SECOND}.sql`))
-    await expect(migrate(url, folder)).rejects.toThrow(reason)
+    await expect(migrate(url, folders)).rejects.toThrow(reason)
     expect(await runs()).toEqual(["second"])
   })
 
   it("refuses a migration file that the journal does not know", async () => {
     writeMigrations([first])
     writeFileSync(join(folder, `${SECOND}.sql`), second.statements)
-    await expect(migrate(url, folder)).rejects.toThrow(/0001_second\.sql/)
+    await expect(migrate(url, folders)).rejects.toThrow(/0001_second\.sql/)
   })
 })

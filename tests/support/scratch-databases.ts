@@ -78,12 +78,15 @@ export async function openScratchDatabases(): Promise<ScratchDatabases> {
   return { templateUrl, dispose }
 }
 
-/** A copy of the template under a new name; it goes with its run. Answers the copy's URL. */
-export async function cloneDatabase(templateUrl: string): Promise<string> {
+/** A copy of the template under a new name, or an empty database; it goes with its run. Answers its URL. */
+export async function cloneDatabase(
+  templateUrl: string,
+  { isEmpty = false }: { isEmpty?: boolean } = {},
+): Promise<string> {
   const template = new URL(templateUrl).pathname.slice(1)
   const copy = `${template.replace(/_template$/, "")}_${randomInt(2 ** 40).toString(36)}`
   await runStatements(withDatabase(templateUrl, "postgres"), [
-    `create database "${copy}" template "${template}"`,
+    `create database "${copy}" template "${isEmpty ? "template1" : template}"`,
   ])
   return withDatabase(templateUrl, copy)
 }

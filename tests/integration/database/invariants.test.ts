@@ -40,8 +40,8 @@ const WORLD = `
     values ('00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-000000000001', 4, '2026-06-30 00:00Z');
   insert into analyst_ratings (analyst_id, rating_count, rating_sum, weight_sum, weighted_sum)
     values ('00000000-0000-7000-8000-00000000000a', 1, 4, 2, 8);
-  insert into idempotency_keys (user_id, key, request_hash, booking_id, response_status, response)
-    values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', 201, '{}');`
+  insert into idempotency_keys (user_id, key, request_hash, booking_id, response)
+    values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', '{}');`
 
 const REQUEST = "id = '00000000-0000-7000-8000-0000000000b2'"
 const SESSION = "booking_id = '00000000-0000-7000-8000-0000000000b1'"
@@ -95,6 +95,11 @@ const STRUCTURAL: Record<string, string> = {
     create index ix_bookings_investor on session_bookings (investor_id, start_utc, id) include (status, respond_by)`,
   "Every guarding trigger is there and enabled":
     "alter table session_booking_events disable trigger tg_booking_events_append_only",
+  "Every function is there and does what its file says": `
+    create or replace function search_pattern(word text) returns text language sql immutable strict parallel safe as 'select word'`,
+  "No function and no trigger outlives its file": `
+    create function forgotten() returns int language sql as 'select 1';
+    insert into drizzle.living_sql (name, hash, made) values ('forgotten', '', '')`,
 }
 
 /** The invariants that do not hold in a fresh database after `statements`. */
