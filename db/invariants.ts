@@ -1,4 +1,11 @@
 import type { ClientBase } from "pg"
+import {
+  type BookingEvent,
+  type BookingStatus,
+  COUNTED_STATUSES,
+  LIVE_STATUSES,
+  NEVER_HELD_STATUSES,
+} from "@/lib/core/vocabulary"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
 
@@ -10,17 +17,28 @@ export type Invariant = {
   readonly query: string
 }
 
-const LIVE = "('requested', 'confirmed')"
-const COUNTED = "('requested', 'confirmed', 'completed', 'no_show')"
+const listOf = (words: readonly (string | null)[]): string =>
+  `(${words.map((word) => (word === null ? "null" : `'${word}'`)).join(", ")})`
+const LIVE = listOf(LIVE_STATUSES)
 
-const STEPS = `('booking_requested', null, 'requested'), ('booking_confirmed', null, 'confirmed'),
-  ('booking_confirmed', 'requested', 'confirmed'),
-  ('booking_declined', 'requested', 'declined'), ('booking_declined', 'confirmed', 'declined'),
-  ('booking_cancelled', 'requested', 'cancelled'), ('booking_cancelled', 'confirmed', 'cancelled'),
-  ('booking_completed', 'confirmed', 'completed'), ('booking_no_show', 'confirmed', 'no_show'),
-  ('booking_undone', 'confirmed', 'requested'), ('booking_undone', 'completed', 'confirmed'),
-  ('booking_expired', 'requested', 'expired'), ('booking_rescheduled', 'requested', 'requested'),
-  ('booking_rescheduled', 'confirmed', 'confirmed'), ('booking_rescheduled', 'confirmed', 'requested')`
+/** Every step that an event of a booking can be: its name, the status before and the one after. */
+export const STEPS: readonly [BookingEvent, BookingStatus | null, BookingStatus][] = [
+  ["booking_requested", null, "requested"],
+  ["booking_confirmed", null, "confirmed"],
+  ["booking_confirmed", "requested", "confirmed"],
+  ["booking_declined", "requested", "declined"],
+  ["booking_declined", "confirmed", "declined"],
+  ["booking_cancelled", "requested", "cancelled"],
+  ["booking_cancelled", "confirmed", "cancelled"],
+  ["booking_completed", "confirmed", "completed"],
+  ["booking_no_show", "confirmed", "no_show"],
+  ["booking_undone", "confirmed", "requested"],
+  ["booking_undone", "completed", "confirmed"],
+  ["booking_expired", "requested", "expired"],
+  ["booking_rescheduled", "requested", "requested"],
+  ["booking_rescheduled", "confirmed", "confirmed"],
+  ["booking_rescheduled", "confirmed", "requested"],
+]
 
 function overlaps(who: string, from: string, until: string): string {
   return `select id as booking_id from (
@@ -46,7 +64,7 @@ export const INVARIANTS: readonly Invariant[] = [
     severity: "warning",
     query: `select b.analyst_id, (b.start_utc at time zone p.time_zone)::date as day, count(*)::int as sessions
       from session_bookings b join analyst_connect_profiles p using (analyst_id)
-      where b.status in ${COUNTED} group by b.analyst_id, day, p.max_daily_sessions
+      where b.status in ${listOf(COUNTED_STATUSES)} group by b.analyst_id, day, p.max_daily_sessions
       having count(*) > p.max_daily_sessions`,
   },
   {
@@ -87,7 +105,7 @@ export const INVARIANTS: readonly Invariant[] = [
         or (before is not null and (old_start_utc, old_end_utc) is distinct from (start_before, end_before))
         or (event <> 'booking_rescheduled' and before is not null
           and (new_start_utc, new_end_utc) is distinct from (start_before, end_before))
-        or not exists (select from (values ${STEPS}) step (event, before, after)
+        or not exists (select from (values ${STEPS.map(listOf).join(", ")}) step (event, before, after)
           where step.event = e.event and step.after = e.to_status and step.before is not distinct from e.from_status)`,
   },
   {
@@ -118,8 +136,8 @@ export const INVARIANTS: readonly Invariant[] = [
     query: `select coalesce(truth.analyst_id, kept.analyst_id) as analyst_id from analyst_ratings kept full join (
         select b.analyst_id, count(*)::int as given, sum(f.rating)::int as total, sum(w) as weight, sum(w * f.rating) as weighted
         from session_feedback f join session_bookings b on b.id = f.booking_id
-        cross join lateral (select case when b.status in ('requested', 'confirmed', 'completed')
-          then rating_weight(f.created_at) else 0 end as w) weighed
+        cross join lateral (select case when b.status in ${listOf(NEVER_HELD_STATUSES)}
+          then 0 else rating_weight(f.created_at) end as w) weighed
         group by b.analyst_id) truth
       on truth.analyst_id = kept.analyst_id
       where (coalesce(kept.rating_count, 0), coalesce(kept.rating_sum, 0))
@@ -132,7 +150,7 @@ export const INVARIANTS: readonly Invariant[] = [
     severity: "error",
     query: `select s.id as auth_session_id from auth_sessions s join users u on u.id = s.user_id
       where u.disabled_at is not null and s.revoked_at is null
-        and s.last_seen_at > now() - interval '12 hours' and s.created_at > now() - interval '7 days'`,
+        and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days'`,
   },
   ...SCHEDULE_INVARIANTS,
   ...GUARD_INVARIANTS,

@@ -4,10 +4,9 @@ import { idempotencyKeys } from "@/db/schema/bookings"
 import { transact, type Within } from "@/db/transact"
 import type { Ctx, Idempotency, TxCtx, User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
 import { ok, type Result, refuse, type ValueOf } from "@/lib/core/result"
 import { revived } from "./stored-answer"
-
-const KEY_HOURS = 24
 
 /**
  * One act, one transaction (`transact`), and once for a key (a header's or a form's own): the first answer is kept in the same
@@ -56,7 +55,7 @@ async function findAnswer<T>(
   { actor, now, db }: TxCtx<User>,
   idempotency: Idempotency,
 ): Promise<Result<T, "idempotency_mismatch"> | null> {
-  const since = new Date(now.getTime() - KEY_HOURS * HOUR_MS)
+  const since = new Date(now.getTime() - ANSWERS_KEPT_HOURS * HOUR_MS)
   const [answer] = await db
     .select()
     .from(idempotencyKeys)
@@ -76,7 +75,7 @@ async function keepAnswer(
   bookingId: string | null,
   response: unknown,
 ): Promise<void> {
-  const answer = { requestHash, bookingId, response, responseStatus: 200, createdAt: now }
+  const answer = { requestHash, bookingId, response, createdAt: now }
   await db
     .insert(idempotencyKeys)
     .values({ userId: actor.id, key, ...answer })

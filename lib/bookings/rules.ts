@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { type Currency, toDecimalString } from "@/lib/core/money"
-import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+import { type BookingStatus, NEVER_HELD_STATUSES, type Role } from "@/lib/core/vocabulary"
 
 /** What the rules look at. */
 export type BookingFacts = {
@@ -39,11 +39,9 @@ export function feedbackEditableUntil(createdAt: Date): Date {
   return new Date(createdAt.getTime() + FEEDBACK_EDIT_DAYS * DAY_MS)
 }
 
-const NEVER_TOOK_PLACE: readonly BookingStatus[] = ["declined", "cancelled", "expired", "no_show"]
-
 /** Whether a session of this status took place or may still; feedback on others has no weight (spec §6). */
 export function carriesWeight(status: BookingStatus): boolean {
-  return !NEVER_TOOK_PLACE.includes(status)
+  return !NEVER_HELD_STATUSES.some((never) => never === status)
 }
 
 const LONGEST_ANSWER = 48 * HOUR_MS

@@ -4,6 +4,7 @@ import { queryNamed } from "@/db/query-named"
 import { apart } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
+import { COMPLETES_AFTER_HOURS } from "./rules"
 
 const ANALYSTS_AT_ONCE = 500
 
@@ -21,7 +22,7 @@ export async function settleOverdue(ctx: SystemCtx): Promise<number> {
       text: `select id from (
           select analyst_id as id from session_bookings where status = 'requested' and respond_by <= $1
           union select analyst_id from session_bookings
-            where status = 'confirmed' and end_utc <= $1::timestamptz - interval '72 hours') as overdue
+            where status = 'confirmed' and end_utc <= $1::timestamptz - interval '${COMPLETES_AFTER_HOURS} hours') as overdue
         where id <> all($2::uuid[]) limit ${ANALYSTS_AT_ONCE}`,
       values: [ctx.now, failed],
     })

@@ -54,6 +54,8 @@ export const RATE_LIMITS = {
 export type LimitName = keyof typeof RATE_LIMITS
 /** How many requests an investor may have open at once, in all and with one analyst (`has_open_request_limit` in the database). */
 export const OPEN_REQUESTS_MAX = { all: 5, withAnalyst: 2 } as const
+/** So long the first answer to an idempotency key is given again. */
+export const ANSWERS_KEPT_HOURS = 24
 /** A list page's length on the wire. */
 export const PAGE_LIMIT = { max: 200, default: 50 } as const
 /** The list of everyone's bookings counts no further in a status: then it says this, which stands for as many or more. */

@@ -22,6 +22,19 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 
 /** Statuses that hold the analyst's time. */
 export const LIVE_STATUSES = ["requested", "confirmed"] as const satisfies readonly BookingStatus[]
+/** Statuses that count towards the analyst's day: with those, the sessions that were held or missed. */
+export const COUNTED_STATUSES = [
+  ...LIVE_STATUSES,
+  "completed",
+  "no_show",
+] as const satisfies readonly BookingStatus[]
+/** Statuses of sessions that did not take place and will not. */
+export const NEVER_HELD_STATUSES = [
+  "declined",
+  "cancelled",
+  "expired",
+  "no_show",
+] as const satisfies readonly BookingStatus[]
 
 /** What moves a booking along its life cycle. */
 export const BOOKING_VERBS = [

@@ -1,5 +1,6 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
+import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
 import type { Currency } from "@/lib/core/money"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -47,7 +48,7 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
   (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
     where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
   (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
-    where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '24 hours') as replay
+    where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '${ANSWERS_KEPT_HOURS} hours') as replay
 from analyst_connect_profiles p join users u on u.id = p.analyst_id
 where p.analyst_id = any($1::uuid[])`
 

@@ -1,0 +1,171 @@
+import { getTableColumns, sql } from "drizzle-orm"
+import type { PgTable } from "drizzle-orm/pg-core"
+import { describe, expect, it } from "vitest"
+import { TABLES } from "@/db/expected-guards"
+import { INVARIANTS, STEPS } from "@/db/invariants"
+import { readLivingSql } from "@/db/living-sql"
+import * as analysts from "@/db/schema/analysts"
+import * as availability from "@/db/schema/availability"
+import * as bookings from "@/db/schema/bookings"
+import { LOGIN_MINUTES } from "@/lib/accounts/rules"
+import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analysts/ratings"
+import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
+import { TRANSITIONS } from "@/lib/bookings/verb-rules"
+import { DAY_MINUTES, DAY_SECONDS } from "@/lib/core/duration"
+import { ANSWERS_KEPT_HOURS, OPEN_REQUESTS_MAX, SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { CURRENCIES, CURRENCY_DECIMALS } from "@/lib/core/money"
+import {
+  ACTOR_ROLES,
+  BOOKING_EVENTS,
+  BOOKING_STATUSES,
+  COUNTED_STATUSES,
+  LIVE_STATUSES,
+  NEVER_HELD_STATUSES,
+  SCHEDULE_EVENTS,
+} from "@/lib/core/vocabulary"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const files = readLivingSql()
+
+const HELD_STATUSES = BOOKING_STATUSES.filter((one) => !NEVER_HELD_STATUSES.some((never) => never === one))
+const minorUnits = CURRENCIES.map((currency) => 10 ** CURRENCY_DECIMALS[currency])
+const columnsOf = (table: PgTable, ...but: string[]) =>
+  Object.keys(getTableColumns(table)).filter((name) => !but.includes(name))
+
+/** What each file repeats of TypeScript: words, lengths of time, numbers. */
+const REPEATED: Record<string, readonly (string | number)[]> = {
+  are_windows: [DAY_MINUTES, SLOT_MINUTES.min, SLOT_MINUTES.max, "startMinute", "endMinute", "slotMinutes"],
+  book_session: [...COUNTED_STATUSES, `${ANSWERS_KEPT_HOURS} hours`],
+  describe_listing: [
+    TEXT_MAX.name,
+    ...CURRENCIES.filter((currency) => CURRENCY_DECIMALS[currency] !== 2),
+    ...minorUnits.map((units) => units.toFixed(1)),
+  ],
+  has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
+  rating_weight: [
+    `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
+    RATING_HALF_LIFE_DAYS * DAY_SECONDS,
+    2,
+  ],
+  record_account_change: ["isActive"],
+  // A change of a keyed fact has two parts in its path.
+  record_unrecorded_edit: [2],
+  unrecorded_facts: [2],
+  schedule_facts: ["overrides", "timeOff"],
+  schedule_state: [
+    ...columnsOf(analysts.analystConnectProfiles, "analystId", "revision", "createdAt", "updatedAt"),
+    ...columnsOf(availability.analystAvailability, "id", "analystId"),
+    ...columnsOf(availability.analystTimeOff, "id", "analystId", "reason", "createdAt"),
+    ...["isActive", "windows", "overrides", "timeOff"],
+  ],
+  settle_overdue_bookings: [`${COMPLETES_AFTER_HOURS} hours`],
+  tg_bookings_rating_weight: [...HELD_STATUSES, ...NEVER_HELD_STATUSES],
+}
+/** Words that any file may use as TypeScript does. */
+const WORDS: readonly string[] = [...BOOKING_STATUSES, ...BOOKING_EVENTS, ...SCHEDULE_EVENTS, ...ACTOR_ROLES]
+/** What is SQL's own: what functions answer, formats and patterns, rounding. */
+const OWN =
+  /^(outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+
+const STRING = /'((?:[^']|'')*)'/g
+
+/** Words in quotes, and numbers that say more than none or one. */
+function literalsOf(text: string): string[] {
+  const code = text.replaceAll(/--.*/g, "")
+  const quoted = [...code.matchAll(STRING)].map(([, word = ""]) => word)
+  const numbers = code.replaceAll(STRING, "").match(/(?<![\w.$])\d+(\.\d+)?(e-?\d+)?(?![\w.])/g) ?? []
+  return [...new Set([...quoted, ...numbers.filter((number) => !/^[01]$/.test(number))])]
+}
+
+describe("what SQL repeats of TypeScript", () => {
+  it.each(files.map(({ name, text }) => [name, text]))(
+    "is in %s as there, and nothing else is",
+    (name, text) => {
+      const literals = literalsOf(text)
+      const repeated = (REPEATED[name] ?? []).map(String)
+      expect(literals).toEqual(expect.arrayContaining(repeated))
+      const isKnown = (word: string) => repeated.includes(word) || WORDS.includes(word) || OWN.test(word)
+      expect(literals.filter((word) => !isKnown(word))).toEqual([])
+    },
+  )
+
+  it("are whole lists of statuses", () => {
+    const lists = files.flatMap(({ name, text }) =>
+      [...text.matchAll(/status (NOT )?IN \(([^)]*)\)/g)].map(([, , list = ""]) => [name, literalsOf(list)]),
+    )
+    const whole = [LIVE_STATUSES, COUNTED_STATUSES, HELD_STATUSES, NEVER_HELD_STATUSES].map(String)
+    expect(lists.length).toBeGreaterThan(5)
+    expect(lists.filter(([, list]) => !whole.includes(String(list)))).toEqual([])
+  })
+
+  it("is the weight of a rating, whenever it was given", async () => {
+    for (const given of [
+      "2026-01-01T00:00Z",
+      "2026-06-30T00:00Z",
+      "2025-03-30T01:30Z",
+      "2031-11-02T06:15Z",
+    ]) {
+      const { rows } = await db.execute(sql`select rating_weight(${given}) as weight`)
+      expect(rows[0]?.weight).toBeCloseTo(ratingWeight(new Date(given)), 9)
+    }
+  })
+
+  it("are the statuses that the constraints against overlaps look at", async () => {
+    const { rows } = await db.execute<{ is: string }>(sql`
+      select pg_get_constraintdef(oid) as is from pg_constraint where conname in ('uq_session_slot', 'uq_investor_time')`)
+    expect(rows.map((row) => literalsOf(row.is))).toEqual([[...LIVE_STATUSES], [...LIVE_STATUSES]])
+  })
+
+  it("are the steps of a booking's life", () => {
+    const steps = STEPS.map(String)
+    const verbs = Object.values(TRANSITIONS).flatMap(({ event, from, to }) =>
+      to === null ? [] : from.map((before) => String([event, before, to])),
+    )
+    expect(verbs.filter((step) => !steps.includes(step))).toEqual([])
+    expect([...new Set(STEPS.map(([event]) => event))].toSorted()).toEqual(BOOKING_EVENTS.toSorted())
+  })
+
+  it("is how long a login lasts", () => {
+    const { query = "" } = INVARIANTS.find(({ name }) => name === "No disabled user is signed in") ?? {}
+    const longest = (limit: "idle" | "absolute") =>
+      Math.max(...Object.values(LOGIN_MINUTES).map((minutes) => minutes[limit])) / DAY_MINUTES
+    expect(query.match(/\d+ days/g)).toEqual([`${longest("idle")} days`, `${longest("absolute")} days`])
+  })
+})
+
+describe("what migrations repeat of TypeScript", () => {
+  it.each(TABLES.map(({ name, checks }) => [name, checks] as const))(
+    "is in the checks of %s as the schema says them now",
+    async (name, checks) => {
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`create temp table as_said (like ${sql.identifier(name)}) on commit drop`)
+        for (const check of checks) {
+          await tx.execute(
+            sql`alter table as_said add constraint ${sql.identifier(check.name)} check (${check.value})`,
+          )
+        }
+        const checksOf = async (of: string) =>
+          (
+            await tx.execute(sql`select conname, pg_get_constraintdef(oid) as is from pg_constraint
+              where contype = 'c' and conrelid = ${of}::regclass and conname not like '%known_zone' and conname <> 'ck_overrides_are_windows'
+              order by conname`)
+          ).rows
+        expect(await checksOf(name)).toEqual(await checksOf("as_said"))
+      })
+    },
+  )
+})
+
+describe("a booking is written whole", () => {
+  it("with every column of its table but the one that the database makes", () => {
+    const insert = /INSERT INTO session_bookings\s*\(([^)]*)\)\s*VALUES \(([^)]*)\)/.exec(
+      files.find(({ name }) => name === "book_session")?.text ?? "",
+    )
+    const listed = (list = "") => list.split(",").map((column) => column.trim())
+    const columns = Object.values(getTableColumns(bookings.sessionBookings))
+    const written = columns.filter((column) => !column.generated).map((column) => column.name)
+    expect(listed(insert?.[1]).toSorted()).toEqual(written.toSorted())
+    expect(listed(insert?.[2])).toEqual(listed(insert?.[1]).map((column) => `wanted.${column}`))
+  })
+})
