@@ -4,23 +4,20 @@ import { cookieProof } from "@/lib/web/cookie-proof"
 import { requestIdOf } from "@/lib/web/methods"
 import { problemResponse } from "@/lib/web/problem-response"
 import { isTooLarge, REFUSED_HEADER } from "@/lib/web/request-body"
+import { isDecodable } from "@/lib/web/request-target"
 
 const PAGE_METHODS = ["GET", "HEAD", "POST"]
-/** These doors refuse for themselves, in the contract's order. */
-const OWN_DOORS = /^\/(api|healthz|readyz)(\/|$)/
 
 /**
- * Sets security headers and refuses to pages what is no page's to answer: other methods, writes from foreign origins, bodies
+ * Gives pages their policy for scripts and refuses what is no page's to answer: other methods, writes from foreign origins, bodies
  * that are too large or no form. Authorises nothing. The sign-in page's cookie only shows whether the browser keeps any.
+ * The doors under /api do not pass here: they refuse for themselves, in the contract's order (see `server-gate.ts`).
  */
 export function proxy(request: NextRequest): NextResponse | Response {
   const refusal = refuse(request)
   if (refusal) return refusal
   const { pathname } = request.nextUrl
-  if (!isDecodable(pathname)) {
-    if (OWN_DOORS.test(pathname)) return problemResponse({ code: "not_found" }, requestIdOf(request))
-    return NextResponse.rewrite(new URL("/nowhere", request.url))
-  }
+  if (!isDecodable(pathname)) return NextResponse.rewrite(new URL("/nowhere", request.url))
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -31,14 +28,10 @@ export function proxy(request: NextRequest): NextResponse | Response {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set("content-security-policy", policy)
   if (isSignIn(request) && request.cookies.size === 0) response.cookies.set(cookieProof())
-  if (env().APP_URL.startsWith("https:")) {
-    response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains")
-  }
   return response
 }
 
 function refuse(request: NextRequest): Response | null {
-  if (OWN_DOORS.test(request.nextUrl.pathname)) return null
   const requestId = requestIdOf(request)
   if (!PAGE_METHODS.includes(request.method)) {
     return problemResponse({ code: "method_not_allowed" }, requestId, { allow: PAGE_METHODS.join(", ") })
@@ -59,15 +52,6 @@ function isSignIn({ method, nextUrl }: NextRequest): boolean {
   return nextUrl.pathname === "/sign-in" && method !== "POST"
 }
 
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === "development"
   return [
@@ -86,5 +70,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon.ico).*)" }],
+  matcher: [{ source: "/((?!_next/static|_next/image|favicon.ico|(?:api|healthz|readyz)(?:/|$)).*)" }],
 }

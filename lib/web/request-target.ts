@@ -19,3 +19,13 @@ function withOwnKey(pair: string): string {
   const [key] = new URLSearchParams(name).keys()
   return key === "__proto__" ? `__proto__%20${pair.slice(name.length)}` : pair
 }
+
+/** Whether a path's escapes spell text; the framework answers 500 to one that does not. */
+export function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

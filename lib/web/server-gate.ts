@@ -11,13 +11,16 @@ import { problemInstead } from "./replace-answer"
 import { BODY_MAX_BYTES, REFUSED_HEADER } from "./request-body"
 import { requestContext } from "./request-context"
 import { watchRequest } from "./request-log"
-import { originForm } from "./request-target"
+import { isDecodable, originForm } from "./request-target"
 import { isRouterState } from "./router-state"
+import { setSecurityHeaders } from "./security-headers"
 import { hasBody, keepBack } from "./whole-body"
 
 const HEADERS_MS = 15_000
 const BODY_MS = 15_000
 const LINGER_MS = 2_000
+/** These doors refuse for themselves, in the contract's order. */
+const OWN_DOOR = /^\/(api|healthz|readyz)(\/|$)/
 const STATIC_FILE = /^\/_next\/|^\/[^/]+\.\w+$/
 
 /**
@@ -55,7 +58,7 @@ function admit(
 ): boolean {
   const id = watchRequest(request, response)
   answers.set(request.socket, response)
-  request.headers.host = new URL(env().APP_URL).host
+  request.headers.host = ownHost()
   // Files are small and whole; for a range outside of one the framework answers 500.
   delete request.headers.range
   const target = originForm(request.url ?? "")
@@ -63,25 +66,26 @@ function admit(
   // As OPTIONS a method that it cannot represent gets the path's own 405.
   if (!(METHODS as readonly string[]).includes(method)) request.method = "OPTIONS"
   const isRead = method === "GET" || method === "HEAD"
-  if (target === null) {
-    const problem: Problem =
-      method === "OPTIONS"
-        ? { code: "method_not_allowed" }
-        : { code: "invalid_input", detail: "The request's target is no path." }
-    return send(response, problemBody(problem, id), { allow: "GET, HEAD", connection: "close" })
-  }
-  request.url = target
-  if (!target.startsWith("/api/auth/")) forgetCallback(request)
-  if (STATIC_FILE.test(target.split("?")[0] ?? "") && !isRead) {
-    const headers = { allow: "GET, HEAD", connection: "close" }
+  const path = target?.split("?")[0] ?? ""
+  const isDoor = OWN_DOOR.test(path)
+  setSecurityHeaders(response, isDoor)
+  const refuse = (problem: Problem, more?: Record<string, string>) => {
     if (hasBody(request)) closeGently(response)
-    return send(response, problemBody({ code: "method_not_allowed" }, id), headers)
+    return send(response, problemBody(problem, id), { connection: "close", ...more })
   }
+  if (target === null && method !== "OPTIONS")
+    return refuse({ code: "invalid_input", detail: "The request's target is no path." })
+  if (target === null || (STATIC_FILE.test(path) && !isRead))
+    return refuse({ code: "method_not_allowed" }, { allow: "GET, HEAD" })
+  if (isDoor && !isDecodable(path)) return refuse({ code: "not_found" })
+  request.url = target
+  if (!path.startsWith("/api/auth/")) forgetCallback(request)
   if (!isRouterState(request.headers["next-router-state-tree"]))
     request.headers[REFUSED_HEADER] = "invalid_input"
   const hand = () => {
+    if (isDoor) return pass()
     const context = { isFormRead: false }
-    if (method === "POST" && !/^\/api(\/|$)/.test(target)) {
+    if (method === "POST") {
       problemInstead(response, (status) => {
         const problem = context.isFormRead || isProblem(response) ? null : unreadForm(status)
         return problem && problemBody(problem, id)
@@ -97,6 +101,13 @@ function admit(
     return hand()
   })
   return true
+}
+
+let host: string | undefined
+
+function ownHost(): string {
+  host ??= new URL(env().APP_URL).host
+  return host
 }
 
 // Auth.js keeps there where to go on to, which our sign-in does not ask; what it cannot read would fail each sign-in.

@@ -63,11 +63,16 @@ async function stopWith(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 
 /**
  * The production build, made if it is stale, on a free port over a migrated database, which `isDemo` fills with the demo's data
- * first; answers once it is ready. Several on one database are its replicas. It logs to `logFile` alone when that is given.
+ * first; answers once it is ready. Several on one database are its replicas. It logs to `logFile` alone when that is given, and
+ * counts no calls towards limits when `isUnlimited`.
  */
 export async function startApplication(
   databaseUrl: string,
-  { isDemo = false, logFile }: { isDemo?: boolean; logFile?: string } = {},
+  {
+    isDemo = false,
+    isUnlimited = false,
+    logFile,
+  }: { isDemo?: boolean; isUnlimited?: boolean; logFile?: string } = {},
 ): Promise<Application> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -78,10 +83,11 @@ export async function startApplication(
     APP_URL: origin,
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: process.env.AUTH_SECRET ?? randomBytes(48).toString("base64url"),
-    RATE_LIMITS: "on",
+    RATE_LIMITS: isUnlimited ? "off" : "on",
     NEXT_TELEMETRY_DISABLED: "1",
     ...(logFile !== undefined && { LOG_LEVEL: "info" }),
-    ...(isDemo && { DEMO_MODE: "1" }),
+    // Only a demo may run without limits.
+    ...((isDemo || isUnlimited) && { DEMO_MODE: "1" }),
   }
   if (isBuildStale(ROOT)) await run(["next", "build"], env)
   if (isDemo) await run(["node", "--import", "tsx", "demo/seed.ts", "--demo"], env)
