@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import { LOCK_TIMEOUT_MS } from "./faults"
+import { nameStatements } from "./named-statements"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
@@ -40,6 +41,9 @@ export function connect(
   const onLost = (error: Error) => options.onLostConnection?.(error)
   pool.on("error", onLost)
   // A backend that dies between two statements of a transaction is reported on its client alone; unheard, that ends the process.
-  pool.on("connect", (client) => client.on("error", onLost))
+  pool.on("connect", (client) => {
+    client.on("error", onLost)
+    nameStatements(client)
+  })
   return drizzle({ client: pool, schema })
 }
