@@ -1,3 +1,4 @@
+import type { z } from "zod"
 import type { Database, Handle, Transaction } from "@/db/client"
 import type { ActorRole, HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 
@@ -22,13 +23,17 @@ export type SystemActor = { readonly role: "system" }
 /** Who acts. */
 export type Actor = User | SystemActor
 
-/** A caller's idempotency key; the operation that answers from an earlier answer sets `replayed`. */
+/**
+ * A caller's idempotency key. The operation that it comes to says by its output what of the answer is kept, and sets
+ * `replayed` where it answers from an earlier one.
+ */
 export type Idempotency = {
   readonly key: string
   readonly requestHash: string
   /** A drawn form's own key, not one that a program chose. */
   readonly isForm?: boolean
   replayed: boolean
+  output?: z.ZodType
 }
 
 /**

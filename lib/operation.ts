@@ -64,10 +64,16 @@ export function operation<
   type Answer = Result<ValueOf<R>, Codes[number] | MachineCode>
   // `R` is a result of its own value and codes, which the compiler cannot conclude of a type that it does not know yet.
   const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
-    isBy(ctx, roles) ? ((await run(ctx, value)) as Answer) : refuse("forbidden")
+    isBy(ctx, roles) ? ((await run(keepingBy(output, ctx), value)) as Answer) : refuse("forbidden")
   Object.defineProperty(guarded, "name", { value: run.name })
   // Left out it is undefined, which is what `Output` is then.
   return Object.assign(guarded, { input, output: output as Output, roles, limit, refuses })
+}
+
+/** The operation that a key came to keeps its answer, whichever others it is made of. */
+function keepingBy(output: z.ZodType | undefined, ctx: UserCtx): UserCtx {
+  if (ctx.idempotency) ctx.idempotency.output ??= output
+  return ctx
 }
 
 function isBy(ctx: Ctx, roles: readonly Role[]): ctx is UserCtx {

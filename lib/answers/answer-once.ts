@@ -5,8 +5,8 @@ import { transact, type Within } from "@/db/transact"
 import type { Ctx, Idempotency, TxCtx, User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
+import { namedIn } from "@/lib/core/output"
 import { ok, type Result, refuse, type ValueOf } from "@/lib/core/result"
-import { revived } from "./stored-answer"
 
 /**
  * One act, one transaction (`transact`), and once for a key (a header's or a form's own): the first answer is kept in the same
@@ -48,7 +48,7 @@ export function replayed<T>(
 ): Result<T, "idempotency_mismatch"> {
   if (requestHash !== idempotency?.requestHash) return refuse("idempotency_mismatch")
   idempotency.replayed = true
-  return ok(revived<T>(response))
+  return ok(keptBy<T>(idempotency, response))
 }
 
 async function findAnswer<T>(
@@ -71,13 +71,20 @@ async function findAnswer<T>(
 
 async function keepAnswer(
   { actor, now, db }: TxCtx<User>,
-  { key, requestHash }: Idempotency,
+  idempotency: Idempotency,
   bookingId: string | null,
-  response: unknown,
+  value: unknown,
 ): Promise<void> {
-  const answer = { requestHash, bookingId, response, createdAt: now }
+  const { key, requestHash } = idempotency
+  const answer = { requestHash, bookingId, response: keptBy(idempotency, value), createdAt: now }
   await db
     .insert(idempotencyKeys)
     .values({ userId: actor.id, key, ...answer })
     .onConflictDoUpdate({ target: [idempotencyKeys.userId, idempotencyKeys.key], set: answer })
+}
+
+/** What of an answer is kept for a key: what the operation's output names. Of one that was kept as JSON, that again. */
+export function keptBy<T>({ output }: Idempotency, value: unknown): T {
+  if (!output) throw new Error("Only an operation answers for a key.")
+  return namedIn(output, value) as T
 }

@@ -1,6 +1,7 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
 import { transactStatement } from "@/db/transact"
+import { keptBy } from "@/lib/answers/answer-once"
 import type { Ctx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
@@ -68,7 +69,11 @@ async function callBookSession(
       new Date(day.end),
       note,
       ctx.idempotency
-        ? { key: ctx.idempotency.key, request_hash: ctx.idempotency.requestHash, response: view }
+        ? {
+            key: ctx.idempotency.key,
+            request_hash: ctx.idempotency.requestHash,
+            response: keptBy(ctx.idempotency, view),
+          }
         : null,
     ],
   })

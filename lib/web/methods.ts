@@ -1,3 +1,4 @@
+import type { z } from "zod"
 import { problemResponse } from "./problem-response"
 
 /** The methods that the framework hands to a route; any other reaches it as OPTIONS (see `server-gate.ts`). */
@@ -5,7 +6,11 @@ export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTION
 export type Method = (typeof METHODS)[number]
 type Params = Promise<Record<string, string | string[] | undefined>>
 /** A route's function as the framework calls it. */
-export type Handler = (request: Request, context: { params: Params }) => Promise<Response>
+export type Handler = {
+  (request: Request, context: { params: Params }): Promise<Response>
+  /** What the JSON of a success holds. */
+  readonly output?: z.ZodType | undefined
+}
 
 /** The id that the log knows a request by. */
 export function requestIdOf(request: Request): string {

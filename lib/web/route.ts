@@ -118,7 +118,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
 }
 
 function handlerOf(found: Route): Handler {
-  return async (request, { params }) => {
+  const handler: Handler = async (request, { params }) => {
     const requestId = requestIdOf(request)
     try {
       const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
@@ -132,6 +132,7 @@ function handlerOf(found: Route): Handler {
       return bugResponse(requestId)
     }
   }
+  return Object.assign(handler, { output: found.output })
 }
 
 async function admit(

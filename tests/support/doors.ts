@@ -1,10 +1,20 @@
 import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { z } from "zod"
+import type { Handler } from "@/lib/web/methods"
+import { strictBody } from "./strict-body"
 
 const API = fileURLToPath(new URL("../../app/api", import.meta.url))
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 type Module = Record<string, Handler>
+
+/** The handler of one method of a path. */
+export async function handlerOf(method: string, path: string): Promise<Handler> {
+  const module = (await import(/* @vite-ignore */ `${API}${path.slice("/api".length)}/route.ts`)) as Module
+  const handler = module[method]
+  if (!handler) throw new Error(`${path} has no ${method}`)
+  return handler
+}
 
 /** Every route of our own API: the path pattern and its handlers, read from the folders. */
 export function ownRoutes(): string[] {
@@ -30,7 +40,7 @@ export type Answer = {
   readonly body: Record<string, unknown> & { items: Record<string, unknown>[] }
 }
 
-/** Calls a route's handler as the framework would: `call("POST", "/api/analyst_sessions/[bookingId]/confirm", id)`. */
+/** Calls a route's handler as the framework would, and looks whether a success is what its output says: `call("POST", "/api/analyst_sessions/[bookingId]/confirm", id)`. */
 export async function call(
   method: string,
   pattern: string,
@@ -38,9 +48,7 @@ export async function call(
   options: Call = {},
 ): Promise<Answer> {
   const [path = "", query = ""] = pattern.split("?")
-  const module = (await import(/* @vite-ignore */ `${API}${path.slice("/api".length)}/route.ts`)) as Module
-  const handler = module[method]
-  if (!handler) throw new Error(`${path} has no ${method}`)
+  const handler = await handlerOf(method, path)
   const url = `http://localhost:3000${path.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "")}${query && `?${query}`}`
   const body =
     typeof options.body === "string" || options.body === undefined
@@ -57,11 +65,9 @@ export async function call(
   })
   const response = await handler(request, { params: Promise.resolve(ofPath(path, params)) })
   const text = await response.text()
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: isJson(response) ? JSON.parse(text) : { items: [], text },
-  }
+  const answered = isJson(response) ? JSON.parse(text) : { items: [], text }
+  if (response.ok && handler.output) z.parse(strictBody(handler.output), answered)
+  return { status: response.status, headers: response.headers, body: answered }
 }
 
 function isJson(response: Response): boolean {

@@ -4,6 +4,7 @@ import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { NoteOutput } from "@/lib/notes/wire"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -98,6 +99,20 @@ describe("an Idempotency-Key", () => {
     })
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, "true"])
     expect(again.body).toEqual(first.body)
+  })
+
+  it("keeps of the first answer what its output names, and answers with no more than that again", async () => {
+    const { id } = await bookingFor("requested")
+    const note: Post = ["notes", "investor", "requested", {}]
+    const first = await post(note, id, "k", { note: "mine" })
+    const ofBooking = eq(idempotencyKeys.bookingId, id)
+    const [kept] = await db.select().from(idempotencyKeys).where(ofBooking)
+    expect(Object.keys(kept?.response ?? {}).sort()).toEqual(Object.keys(NoteOutput.shape).sort())
+    const response = { ...(kept?.response as object), passwordHash: "of an older version" }
+    await db.update(idempotencyKeys).set({ response }).where(ofBooking)
+    const later = await post(note, id, "k", { note: "mine" })
+    expect(later.headers.get("idempotency-replayed")).toBe("true")
+    expect(later.body).toEqual(first.body)
   })
 
   it("belongs to its user, keeps no refusal, and lives a day", async () => {

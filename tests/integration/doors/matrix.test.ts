@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { HOUR_MS } from "@/lib/core/duration"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
-import { call, ownRoutes } from "@/tests/support/doors"
+import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -103,6 +103,15 @@ function bodyFor(path: string): unknown {
 describe("every method of every path, for every kind of caller", () => {
   it("has a row in the matrix", () => {
     expect(Object.keys(MATRIX).sort()).toEqual(ownRoutes())
+  })
+
+  it("has an output for every answer but a file's", async () => {
+    const silent = await Promise.all(
+      Object.entries(MATRIX).flatMap(([path, rows]) =>
+        rows.map(async ({ method }) => ((await handlerOf(method, path)).output ? [] : [`${method} ${path}`])),
+      ),
+    )
+    expect(silent.flat()).toEqual(["GET /api/analyst_sessions/export.csv"])
   })
 
   for (const [path, rows] of Object.entries(MATRIX)) {

@@ -69,6 +69,31 @@ describe("an answer", () => {
     })
   }
 
+  it("names what the contract says, in its order", () => {
+    const body = (output: z.ZodType) =>
+      Object.keys((output as z.ZodObject).shape)
+        .map(snakeCase)
+        .join(" ")
+    expect(body(bookings.BookingOutput)).toBe(
+      "id kind status analyst investor start_utc end_utc duration_minutes topic video_url price_quote currency respond_by " +
+        "cancelled_by reason_code reason_text no_show_by revision created_at updated_at confirmed_at feedback can",
+    )
+    expect(body(analysts.AnalystOutput)).toBe(
+      "analyst_id name headline bio_short specialties hourly_rate currency auto_confirm time_zone session_minutes rating next_available_utc",
+    )
+    expect(body(analysts.ProfileOutput)).toBe(
+      "analyst_id is_enabled headline bio_short specialties hourly_rate currency auto_confirm max_daily_sessions time_zone " +
+        "session_minutes buffer_before_minutes buffer_after_minutes min_notice_minutes booking_window_days " +
+        "cancel_notice_minutes meeting_url revision created_at updated_at",
+    )
+    expect(body(notes.NoteOutput)).toBe("id author_type author_id author_name note created_at")
+    expect(body(feedback.FeedbackOutput)).toBe("rating comment created_at")
+    expect(body(slots.AvailabilityOutput)).toBe("analyst_id time_zone duration_minutes slots")
+    expect(body(slots.SlotOutput)).toBe("start_utc end_utc")
+    expect(body(slots.ExplanationOutput)).toBe("open reasons")
+    expect(body(bookings.BookingPageOutput)).toBe("items next_cursor counts")
+  })
+
   it("leaves out what is not there, and writes null where that is", () => {
     const output = z.object({
       firm: z.string().nullable().optional(),
