@@ -1,7 +1,8 @@
-import type { FormAction } from "@/lib/core/action-state"
+import type { TypedAction } from "@/lib/core/action-state"
 import type { Currency } from "@/lib/core/money"
 import type { Problem } from "@/lib/core/problems"
 import type { Terms } from "@/lib/core/terms"
+import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Opening } from "@/lib/slots/views"
 import type { Clock } from "@/lib/time"
 import type { ChosenTime } from "./refused-time"
@@ -49,7 +50,7 @@ export type PanelPage = {
   readonly query: string
   /** The page answers a form that was sent without JavaScript. */
   readonly isReturned: boolean
-  readonly storeDisplay: FormAction<null>
+  readonly storeDisplay: TypedAction<null, { hourCycle: HourCycle }>
 }
 
 /** What the details step gets: the chosen time, and what to tell the panel. */

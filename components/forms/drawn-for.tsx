@@ -1,6 +1,6 @@
 "use client"
 import { createContext, type ReactNode, useContext, useId, useState } from "react"
-import type { ActionState } from "@/lib/core/action-state"
+import type { ActionState, TypedInput } from "@/lib/core/action-state"
 import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
 
 /** Whom the page was drawn for, and a key of this one drawing, from which its forms make theirs. */
@@ -68,4 +68,9 @@ export function SendingFields({ sending }: { sending: Sending }) {
 export function withSending(form: FormData, sending: Sending): FormData {
   for (const [name, value] of Object.entries(sending.entries)) form.set(name, value)
   return form
+}
+
+/** The same for an input that goes as it is, without a form's fields. */
+export function typedInput<Input>(input: Input, sending: Sending): TypedInput<Input> {
+  return { input, sending: sending.entries }
 }

@@ -7,7 +7,7 @@ import type { FieldError } from "@/components/ui/error-summary"
 import { readForm } from "@/lib/core/form-fields"
 import { inputSentence } from "@/lib/core/input-sentence"
 import { useDrawnWith } from "./use-drawn-with"
-import { type PressFormOptions, submitterOf, usePressForm } from "./use-press-form"
+import { type PressAction, type PressFormOptions, submitterOf, usePressForm } from "./use-press-form"
 import { useSecondTap } from "./use-second-tap"
 
 /** `stored` is what a field stands for where it shows something else at first. */
@@ -15,7 +15,14 @@ export type FormFields<N extends string> = Readonly<
   Record<N, { label: string; initial?: string; stored?: string }>
 >
 
-export type ActionFormOptions<T, N extends string> = PressFormOptions<T> & {
+/** What the fields say, by name. */
+type Said = Readonly<Record<string, unknown>>
+
+export type ActionFormOptions<T, N extends string, Input extends FieldValues = never> = PressFormOptions<
+  T,
+  Input,
+  Said
+> & {
   schema: z.ZodType
   /** The fields on the page, in order: label, and what they hold at first. */
   fields: FormFields<N>
@@ -30,8 +37,18 @@ export type ActionFormOptions<T, N extends string> = PressFormOptions<T> & {
  * with what was typed; with it, zod answers first, refusals reach their fields, and nothing typed is ever cleared. Goes into
  * a `SendingForm`.
  */
-export function useActionForm<T, N extends string>(options: ActionFormOptions<T, N>) {
-  const { schema, fields, resetOnSuccess = false, onlyChanged, ...sent } = options
+export function useActionForm<T, N extends string, Input extends FieldValues = never>(
+  options: ActionFormOptions<T, N, Input>,
+) {
+  const { schema, fields, resetOnSuccess = false, onlyChanged, onSuccess, onProblem } = options
+  const { action, input } = options
+  const pressed: PressAction<T, Input> = input
+    ? { action: options.action, input: (form) => input(readForm(schema, form)) }
+    : { action }
+  const said = (form: HTMLFormElement) => {
+    const read = readForm(schema, new FormData(form))
+    return input ? input(read) : read
+  }
   const formId = useId()
   const [hasTakenOver, setHasTakenOver] = useState(false)
   useEffect(() => setHasTakenOver(true), [])
@@ -40,7 +57,9 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
   const drawn = useDrawnWith(onlyChanged, fields)
 
   const { send, posted, fieldRefusals, formRef, ...press } = usePressForm({
-    ...sent,
+    ...pressed,
+    onSuccess,
+    onProblem,
     names,
     onAnswer: (answer, refusals) => {
       for (const [name, message] of refusals) setError(name, { type: "server", message })
@@ -55,7 +74,7 @@ export function useActionForm<T, N extends string>(options: ActionFormOptions<T,
   const secondTap = useSecondTap(formRef)
   const resolver: Resolver<FieldValues> = (values, context, resolverOptions) =>
     zodResolver(schema as z.ZodType<FieldValues, FieldValues>, { error: inputSentence })(
-      formRef.current ? readForm(schema, new FormData(formRef.current)) : values,
+      formRef.current ? said(formRef.current) : values,
       context,
       resolverOptions,
     )

@@ -1,18 +1,24 @@
 "use client"
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react"
 import type { FieldError } from "@/components/ui/error-summary"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
-import { useSending } from "./drawn-for"
+import type { ActionState, FormAction, TypedAction } from "@/lib/core/action-state"
+import { typedInput, useSending } from "./drawn-for"
 import { lostAnswer } from "./lost-answer"
 import { splitProblem } from "./split-problem"
 import { forgetTyping } from "./typing"
 
-export type PressFormOptions<T> = {
-  action: FormAction<T>
+/** What a form is sent to; where JavaScript is needed anyway, with what goes in place of its fields. */
+export type PressAction<T, Input, Said = FormData> =
+  | { action: FormAction<T>; input?: undefined }
+  | { action: TypedAction<T, Input>; input: (said: Said) => Input }
+
+type Answered<T> = {
   onSuccess?: (value: T) => void
   /** What concerns no single field. */
   onProblem?: (problem: NonNullable<ReturnType<typeof splitProblem>["form"]>) => void
 }
+
+export type PressFormOptions<T, Input = never, Said = FormData> = PressAction<T, Input, Said> & Answered<T>
 
 type FieldsOptions<T> = {
   /** The fields that say their own refusals. */
@@ -28,7 +34,7 @@ type FieldsOptions<T> = {
  * itself; with it, an answer that does not come is said, and nothing is cleared. Goes into a `SendingForm`. Brings no library,
  * so that it may stand on every page; a form with fields to check is a `useActionForm`.
  */
-export function usePressForm<T>(options: PressFormOptions<T> & FieldsOptions<T>) {
+export function usePressForm<T, Input = never>(options: PressFormOptions<T, Input> & FieldsOptions<T>) {
   const { action, onSuccess, onProblem, names = [], onAnswer } = options
   const formRef = useRef<HTMLFormElement>(null)
   const summaryRef = useRef<HTMLDivElement>(null)
@@ -60,7 +66,10 @@ export function usePressForm<T>(options: PressFormOptions<T> & FieldsOptions<T>)
   const send = (form: HTMLFormElement, submitter: HTMLElement | null) =>
     startSending(async () => {
       try {
-        const next = await action(state, new FormData(form, submitter))
+        const said = new FormData(form, submitter)
+        const next = await (options.input
+          ? options.action(state, typedInput(options.input(said), sending))
+          : action(state, said))
         sending.settle(next)
         // Told here, not in an effect: the refreshed page may no longer hold this form.
         if (next?.ok) {
@@ -96,7 +105,13 @@ export function usePressForm<T>(options: PressFormOptions<T> & FieldsOptions<T>)
     again: () => formRef.current?.requestSubmit(),
     sending,
     /** What `SendingForm` spreads on the form element. */
-    props: { ref: formRef, action: formAction, onSubmit: submit, noValidate: true },
+    props: {
+      ref: formRef,
+      // A form without the attribute waits for the scripts (`EarlySubmit`).
+      action: options.input ? undefined : formAction,
+      onSubmit: submit,
+      noValidate: true,
+    },
   }
 }
 

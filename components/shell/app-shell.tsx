@@ -4,7 +4,7 @@ import { DrawnFor } from "@/components/forms/drawn-for"
 import { PageSkeleton } from "@/components/ui/skeleton"
 import { type ToldZones, ZoneLine } from "@/components/zones/zone-line"
 import { ZoneProvider } from "@/components/zones/zone-provider"
-import type { FormAction } from "@/lib/core/action-state"
+import type { FormAction, TypedAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
 import { BottomBar } from "./bottom-bar"
@@ -44,7 +44,7 @@ export function AppShell({
   pendingCount?: number
   signIn: FormAction<null>
   signOut: FormAction<null>
-  rememberZone: FormAction<null>
+  rememberZone: TypedAction<null, { timeZone: string }>
   told: ToldZones
   storeDisplay: FormAction<null>
   children: ReactNode

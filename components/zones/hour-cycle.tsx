@@ -1,8 +1,8 @@
 "use client"
 import { startTransition, useState } from "react"
-import { useSending, withSending } from "@/components/forms/drawn-for"
+import { typedInput, useSending } from "@/components/forms/drawn-for"
 import { cn } from "@/components/ui/class-names"
-import type { FormAction } from "@/lib/core/action-state"
+import type { TypedAction } from "@/lib/core/action-state"
 import { HOUR_CYCLES, type HourCycle } from "@/lib/core/vocabulary"
 import { useClock } from "./clock"
 
@@ -32,16 +32,14 @@ export function HourCycleToggle({ onChange }: { onChange: (hourCycle: HourCycle)
 }
 
 /** 24 or 12 hours: changes at once here, and is remembered for the other pages. */
-export function useHourCycle(initial: HourCycle, storeDisplay: FormAction<null>) {
+export function useHourCycle(initial: HourCycle, storeDisplay: TypedAction<null, { hourCycle: HourCycle }>) {
   const sending = useSending()
   const [hourCycle, setHourCycle] = useState(initial)
   const change = (wanted: HourCycle) => {
     setHourCycle(wanted)
-    const form = new FormData()
-    form.set("hourCycle", wanted)
     startTransition(async () => {
       // Only a preference: without an answer this page keeps it and the next one does not.
-      await storeDisplay(null, withSending(form, sending)).catch(() => null)
+      await storeDisplay(null, typedInput({ hourCycle: wanted }, sending)).catch(() => null)
     })
   }
   return [hourCycle, change] as const

@@ -1,8 +1,8 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
-import { useSending, withSending } from "@/components/forms/drawn-for"
-import type { FormAction } from "@/lib/core/action-state"
+import { typedInput, useSending } from "@/components/forms/drawn-for"
+import type { TypedAction } from "@/lib/core/action-state"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { dateIn } from "@/lib/time"
@@ -27,7 +27,7 @@ export function ZoneProvider({
   weekStart: number
   /** The server's present instant, RFC 3339. */
   now: string
-  rememberZone: FormAction<null>
+  rememberZone: TypedAction<null, { timeZone: string }>
   children: ReactNode
 }) {
   const detected = useDetectedZone(timeZone === null, rememberZone)
@@ -47,7 +47,10 @@ export function readDeviceZone(): string | null {
   }
 }
 
-function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string | null {
+function useDetectedZone(
+  isWanted: boolean,
+  remember: TypedAction<null, { timeZone: string }>,
+): string | null {
   const router = useRouter()
   const [detected, setDetected] = useState<string | null>(null)
   const hasAsked = useRef(false)
@@ -59,11 +62,9 @@ function useDetectedZone(isWanted: boolean, remember: FormAction<null>): string 
     const zone = readDeviceZone()
     if (zone === null) return
     setDetected(zone)
-    const form = new FormData()
-    form.set("timeZone", zone)
     // The zone is only a preference: without an answer the page keeps the detected one and asks again next time. One that
     // the server does not know would be shown by half of the page.
-    remember(null, withSending(form, sending)).then(
+    remember(null, typedInput({ timeZone: zone }, sending)).then(
       (answer) => (answer?.ok === false && answer.problem.fields ? setDetected(null) : router.refresh()),
       () => undefined,
     )

@@ -17,3 +17,15 @@ export type ActionState<T> =
 
 /** A form's server action as `useActionState` calls it. */
 export type FormAction<T> = (previous: ActionState<T>, formData: FormData) => Promise<ActionState<T>>
+
+/** What a page with JavaScript can send in place of a form: an operation's input as it is, and a form's entries of the sending. */
+export type TypedInput<Input> = {
+  readonly input: Input
+  readonly sending: Readonly<Record<string, string>>
+}
+
+/** A server action that takes either; what is typed is checked as a form's fields are. */
+export type TypedAction<T, Input> = (
+  previous: ActionState<T>,
+  sent: FormData | TypedInput<Input>,
+) => Promise<ActionState<T>>

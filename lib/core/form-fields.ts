@@ -41,6 +41,16 @@ export function typedValues(form: FormData): Record<string, string[]> {
   return Object.fromEntries(typed.map(([name, texts]) => [name, shown(texts)]))
 }
 
+/** The same of a typed input: what it holds as the fields of a form would have said it. */
+export function typedTexts(input: Readonly<Record<string, unknown>>): Record<string, string[]> {
+  const texts = (value: unknown) => [value ?? []].flat().map(textOf)
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, shown(texts(value))]))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}
+
 function shown(texts: readonly string[]): string[] {
   return texts.filter((text) => text.trim() !== "")
 }

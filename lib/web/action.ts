@@ -3,12 +3,10 @@ import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
-import { readForm, SEND_KEY, typedValues } from "@/lib/core/form-fields"
+import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { namedIn, type OutputOf } from "@/lib/core/output"
 import type { ProblemCode } from "@/lib/core/problems"
-import type { Result } from "@/lib/core/result"
-import { refuse } from "@/lib/core/result"
+import { type Refused, type Result, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx, findLoginEnd } from "./auth-session"
@@ -17,6 +15,7 @@ import { idempotencyOfForm } from "./idempotency"
 import { spendLimit } from "./limits"
 import { parseInput } from "./parse"
 import { noteFormRead } from "./request-context"
+import { readSent, type Sent } from "./sent"
 
 type Options<T> = {
   /** Where to go after success; without it the present page shows the new state. */
@@ -30,46 +29,46 @@ const SENT_BEFORE =
 /**
  * Connects a form to an operation: parses once, runs, then shows the new state or goes on. Refusals return what was typed.
  * A form drawn for another person is refused before anything else is looked at (`other_user`); one that is sent again with
- * its key is answered as the first time. The browser gets what the operation's output names.
+ * its key is answered as the first time. The browser gets what the operation's output names. A page with JavaScript may send
+ * the operation's input as it is in place of fields (`TypedInput`); nothing else is different then.
  */
 export function action<Input extends z.ZodType, Output extends z.ZodType, T extends OutputOf<Output>>(
   operation: Operation<Input, T, ProblemCode, Output>,
   options: Options<T> = {},
-): FormAction<OutputOf<Output>> {
-  return async (_previous, formData) => {
-    noteFormRead(formData)
-    const result = await run(operation, formData)
-    if (!result.ok) return refused(result, formData)
+): TypedAction<OutputOf<Output>, z.input<Input>> {
+  return async (_previous, given) => {
+    const sent = readSent(operation.input, given)
+    if (!sent) return { ok: false, problem: { code: "invalid_input" } }
+    noteFormRead()
+    const result = await run(operation, sent)
+    if (!result.ok) return refused(result, sent)
     if (options.goOn) redirect(options.goOn(result.value))
     refresh()
     return { ok: true, value: namedIn(operation.output, result.value) }
   }
 }
 
-function refused<T>({ problem }: Result<never> & { ok: false }, formData: FormData): ActionState<T> {
-  const values = typedValues(formData)
+function refused<T>({ problem }: Refused, { values, sendKey }: Sent): ActionState<T> {
   if (problem.code === "idempotency_mismatch") {
     // What was done the first time is on the page then.
     refresh()
     return { ok: false, problem: { ...problem, detail: SENT_BEFORE }, values }
   }
-  const sendKey = formData.get(SEND_KEY)
   const isUnknown = problem.code === "unavailable" && typeof sendKey === "string"
   return { ok: false, problem, values, ...(isUnknown ? { sendKey } : {}) }
 }
 
 async function run<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
-  formData: FormData,
+  { said, drawnFor, sendKey }: Sent,
 ): Promise<Result<T>> {
   try {
     const ctx = await findCtx()
     if (!ctx) return refuse("unauthenticated", { detail: (await findLoginEnd()) ?? SIGNED_OUT })
-    const other = refuseOther(ctx.actor, formData)
+    const other = refuseOther(ctx.actor, drawnFor)
     if (other) return other
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
-    const said = readForm(operation.input, formData)
-    const idempotency = idempotencyOfForm(formData.get(SEND_KEY), said)
+    const idempotency = idempotencyOfForm(sendKey, said)
     const limited = await spendLimit(database(), operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }
     const input = parseInput(operation.input, said)

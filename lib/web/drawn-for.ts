@@ -1,10 +1,8 @@
 import type { User } from "@/lib/context"
-import { DRAWN_FOR } from "@/lib/core/form-fields"
-import { type Result, refuse } from "@/lib/core/result"
+import { type Refused, refuse } from "@/lib/core/result"
 
 /** `other_user` when a form was drawn for another person than who sends it now; null when it fits, or says nothing of it. */
-export function refuseOther({ id, name }: User, formData: FormData): (Result<never> & { ok: false }) | null {
-  const drawnFor = formData.get(DRAWN_FOR)
+export function refuseOther({ id, name }: User, drawnFor: unknown): Refused<"other_user"> | null {
   return drawnFor === null || drawnFor === id
     ? null
     : refuse("other_user", {

@@ -28,10 +28,7 @@ export function idempotencyOf(key: string, request: Request, input: unknown): Id
  * A form's own key with a hash of what it says; undefined without one. The space keeps it apart from every key that a
  * header can hold.
  */
-export function idempotencyOfForm(
-  sendKey: FormDataEntryValue | null,
-  said: unknown,
-): Idempotency | undefined {
+export function idempotencyOfForm(sendKey: unknown, said: unknown): Idempotency | undefined {
   if (typeof sendKey !== "string" || sendKey.length > SEND_KEY_MAX || !KEY.test(sendKey)) return undefined
   return { ...keyed(`form ${sendKey}`, said), isForm: true }
 }

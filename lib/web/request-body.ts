@@ -1,11 +1,10 @@
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { isPlainObject } from "./plain-object"
 
 /** Bodies may have this many bytes. */
 export const BODY_MAX_BYTES = 64 * 1024
 /** By this header of ours the server's gate says what is refused once its turn comes: a problem's code. */
 export const REFUSED_HEADER = "x-refused"
-/** No input nests deeper; a body that does could exhaust the stack of whoever walks it. */
-const DEPTH_MAX = 8
 
 /**
  * The one JSON object that a write carries; an empty body is an empty object, which needs a content type only with
@@ -22,7 +21,7 @@ export async function readJsonObject(
   if (bytes.length === 0) return ok({})
   try {
     const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
-    if (isPlainObject(body) && isShallow(body, DEPTH_MAX)) return ok(body)
+    if (isPlainObject(body)) return ok(body)
   } catch {}
   return refuse("invalid_input", {
     detail: "The body must be one JSON object in UTF-8, without deep nesting.",
@@ -32,15 +31,6 @@ export async function readJsonObject(
 /** Whether the gate stopped reading the body, because it is over the limit. */
 export function isTooLarge(request: Request): boolean {
   return request.headers.get(REFUSED_HEADER) === "too_large"
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return true
-  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1))
 }
 
 async function readBytes(request: Request): Promise<Uint8Array | null> {

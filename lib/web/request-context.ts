@@ -15,10 +15,10 @@ export function requestContext(): AsyncLocalStorage<RequestContext> {
   return shared.analystConnectRequests
 }
 
-/** Says that the framework could read the form and handed it to an action of ours. */
-export function noteFormRead(form: unknown): void {
+/** Says that the framework could read the form, or what was typed in its place, and handed it to an action of ours. */
+export function noteFormRead(): void {
   const context = requestContext().getStore()
-  if (context && form instanceof FormData) context.isFormRead = true
+  if (context) context.isFormRead = true
 }
 
 /** Whether the page to be drawn answers a form that an action of ours has read. */

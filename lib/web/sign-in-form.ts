@@ -5,7 +5,7 @@ import { SignInInput } from "@/lib/accounts/inputs"
 import { homeOf } from "@/lib/accounts/rules"
 import { signIn, signOut } from "@/lib/auth"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
-import { readForm, typedValues } from "@/lib/core/form-fields"
+import { DRAWN_FOR, readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { errorFacts, log } from "@/lib/log"
@@ -38,7 +38,7 @@ export function onward(next: string | undefined, role: Role): string {
  */
 export function signInForm(): FormAction<null> {
   return async (_previous, formData): Promise<ActionState<null>> => {
-    noteFormRead(formData)
+    if (formData instanceof FormData) noteFormRead()
     const values = typedValues(formData)
     const input = parseInput(SignInInput, readForm(SignInInput, formData))
     if (!input.ok) return { ok: false, problem: input.problem, values }
@@ -55,7 +55,7 @@ export function signInForm(): FormAction<null> {
 /** The sign-out form's action: ends the login and its row; `other_user` when somebody else signed in meanwhile. */
 export function signOutForm(): FormAction<null> {
   return async (_previous, formData) => {
-    noteFormRead(formData)
+    if (formData instanceof FormData) noteFormRead()
     const other = await refusedSignOut(formData)
     if (other) return other
     await signOut({ redirect: false })
@@ -72,7 +72,7 @@ async function keepsCookies(): Promise<boolean> {
 async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {
   try {
     const ctx = await findCtx()
-    return ctx && refuseOther(ctx.actor, formData)
+    return ctx && refuseOther(ctx.actor, formData.get(DRAWN_FOR))
   } catch (error) {
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-out")

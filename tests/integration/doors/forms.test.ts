@@ -224,6 +224,53 @@ describe("one drawn form", () => {
     expect(await db.$count(sessionBookings, eq(sessionBookings.investorId, investor.id))).toBe(2)
   })
 
+  it("may say its input typed: kept from another person, done once for its key, given back when it is refused", async () => {
+    await signInAs(investor)
+    const typed = (text: unknown, sending: Said) =>
+      addNoteAction(null, { input: { bookingId, note: text as string }, sending })
+    const first = await typed("Typed", keyed("t"))
+    expect(first).toMatchObject({ ok: true, value: { note: "Typed" } })
+    expect(await typed("Typed", keyed("t"))).toEqual(first)
+    expect(await typed("Other words", keyed("t"))).toMatchObject({
+      problem: { code: "idempotency_mismatch" },
+      values: { bookingId: [bookingId], note: ["Other words"] },
+    })
+    expect(await typed("Not mine", drawnFor(other))).toMatchObject({ problem: { code: "other_user" } })
+    expect(await typed(7, {})).toMatchObject({
+      problem: { code: "invalid_input", fields: { note: [expect.any(String)] } },
+      values: { note: ["7"] },
+    })
+    expect(await typed("\u0000", {})).toMatchObject({ problem: { code: "invalid_text" } })
+    const notes = eq(sessionBookingNotes.bookingId, bookingId)
+    expect(await db.$count(sessionBookingNotes, notes)).toBe(1)
+    for (let sent = 0; sent < 31; sent++) await typed(`Note ${sent}`, {})
+    expect(await typed("One more", {})).toMatchObject({ problem: { code: "rate_limited" } })
+  })
+
+  it("is invalid as anything else than a form or a typed input, however it is made", async () => {
+    await signInAs(investor)
+    const knot: unknown[] = []
+    knot.push(knot)
+    const twice = (of: unknown, times: number): unknown => (times === 0 ? of : twice([of, of], times - 1))
+    const broad = Array.from({ length: 7 }).reduce<unknown>((of) => Array(60).fill(of), "x")
+    const sending = {}
+    for (const made of [
+      undefined,
+      null,
+      "text",
+      [],
+      () => {},
+      { input: "text", sending },
+      { input: { bookingId, note: "Silent" } },
+      { input: { bookingId, note: knot }, sending },
+      { input: { bookingId, note: twice("deep", 20) }, sending },
+      { input: { bookingId, note: broad }, sending },
+      { input: { bookingId, note: new Map() }, sending },
+    ]) {
+      expect(await addNoteAction(null, made as never)).toMatchObject({ problem: { code: "invalid_input" } })
+    }
+  })
+
   it("with other words says that the first were saved, and keeps the new ones", async () => {
     await signInAs(investor)
     await send(addNoteAction, { ...note("First"), ...keyed("a") })
