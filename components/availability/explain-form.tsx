@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useRef, useState, useTransition } from "react"
 import { type Sending, useSending, withSending } from "@/components/forms/drawn-for"
 import { lostAnswer } from "@/components/forms/lost-answer"
+import { TimeField } from "@/components/hours/time-field"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
@@ -16,7 +17,6 @@ import { type Answer, ClosedAnswer } from "./closed-answer"
 import type { Asker } from "./closed-words"
 import { LengthSelect } from "./length-select"
 import { instantsOf } from "./local-instants"
-import { TimeField } from "./time-field"
 
 const FIRST_ASKED = 540
 
@@ -92,13 +92,7 @@ export function ExplainForm({
           <label htmlFor={`${id}-time`} className="type-label">
             Time
           </label>
-          <TimeField
-            id={`${id}-time`}
-            minute={minute}
-            hourCycle={hourCycle}
-            invalid={minute === null}
-            onChange={setMinute}
-          />
+          <TimeField id={`${id}-time`} minute={minute} invalid={minute === null} onChange={setMinute} />
         </div>
         <LengthSelect
           sessionMinutes={rules.sessionMinutes}

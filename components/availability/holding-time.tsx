@@ -1,4 +1,4 @@
-import { timeOffDates, timeOffPart } from "@/components/dates-editor/words"
+import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { HeldExplanation } from "@/lib/slots/views"

@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { hoursWords } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
 import { hoursOn } from "@/lib/availability/rules"
@@ -12,7 +13,6 @@ import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
-import { hoursWords } from "./words"
 
 const SHOWN = 14
 const KINDS = ["added", "replaced", "removed", "closed"] as const

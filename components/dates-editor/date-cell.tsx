@@ -1,10 +1,11 @@
 import type { Place } from "@/components/dates/month-grid"
+import { shortSpan } from "@/components/hours/words"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { DAY_MINUTES } from "@/lib/core/duration"
 import { formatDate } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"
-import { dayName, shortSpan } from "./words"
+import { dayName } from "./words"
 
 /** The ground of time off. */
 export const HATCH =

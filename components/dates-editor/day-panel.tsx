@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { hoursWords } from "@/components/hours/words"
 import { useClock } from "@/components/zones/clock"
 import type { DatesView } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
@@ -9,7 +10,7 @@ import type { DayFacts } from "./day-facts"
 import { EditHours } from "./edit-hours"
 import { SessionLinks } from "./session-links"
 import { TimeOffRows } from "./time-off-rows"
-import { hoursWords, stepWords } from "./words"
+import { stepWords } from "./words"
 
 const HEADING = "chosen-date"
 

@@ -1,24 +1,24 @@
 "use client"
 import { useRef, useState } from "react"
 import { useTakenDraft } from "@/components/forms/use-carried-draft"
+import { type DraftRange, toDraft, withNewKeys } from "@/components/hours/draft"
 import { Button } from "@/components/ui/button"
 import type { DatesView } from "@/lib/availability/views"
-import type { Window } from "@/lib/scheduling/types"
 import type { DatesActions } from "./actions"
 import { type DayAnswer, DayAnswerNotice } from "./day-answer"
 import type { DayFacts } from "./day-facts"
-import { hoursDraft, OwnHoursForm } from "./own-hours-form"
+import { hoursDraft, OwnHoursForm, windowsOf } from "./own-hours-form"
 import { PressForm } from "./press-form"
 
 /** What can be done with one date's hours; what came of it is said here, where it was pressed. */
 export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
-  const [opened, setOpened] = useState<readonly Window[] | null>(null)
+  const [opened, setOpened] = useState<readonly DraftRange[] | null>(null)
   const [answer, setAnswer] = useState<DayAnswer | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const { date, windows } = day
   const isOwn = day.source === "own"
   const before = { source: day.source, windows }
-  useTakenDraft(hoursDraft(date), setOpened)
+  useTakenDraft<readonly DraftRange[]>(hoursDraft(date), (draft) => setOpened(withNewKeys(draft)))
   if (opened) {
     return (
       <OwnHoursForm
@@ -42,7 +42,7 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
       {answer && (
         <DayAnswerNotice answer={answer} day={day} view={view} actions={actions} onAnswer={setAnswer} />
       )}
-      <Button ref={opener} onClick={() => setOpened(windows)} className="w-full">
+      <Button ref={opener} onClick={() => setOpened(toDraft(windowsOf(day)))} className="w-full">
         {isOwn ? "Change its own hours" : "Give this date its own hours"}
       </Button>
       {isOwn && (

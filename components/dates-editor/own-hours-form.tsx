@@ -1,25 +1,34 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type FormEvent, useEffect, useRef, useState } from "react"
+import { type FormEvent, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { useCarriedDraft } from "@/components/forms/use-carried-draft"
+import { countChanges, type DraftRange, toWindows } from "@/components/hours/draft"
+import { RangeRow } from "@/components/hours/range-row"
+import { StepSelect } from "@/components/hours/step-select"
+import { useDayRanges } from "@/components/hours/use-day-ranges"
 import { Button } from "@/components/ui/button"
 import { ErrorLine } from "@/components/ui/error-line"
+import { PlusIcon } from "@/components/ui/icons"
 import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
-import type { Window } from "@/lib/scheduling/types"
+import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
-import { RangeRows } from "./range-rows"
-import { faultsOf } from "./ranges"
 import { StaleNotice } from "./stale-notice"
 
 /** Under which name a date's unsaved hours are carried over a reload. */
 export function hoursDraft(date: string): string {
   return `hours of ${date}`
+}
+
+/** A date's hours as those of its weekday, which is how they are edited. */
+export function windowsOf({ date, windows }: DayFacts): WeeklyWindow[] {
+  return windows.map((window) => ({ ...window, weekday: weekdayOf(dayOf(date)), isActive: true }))
 }
 
 /** Gives one date hours of its own; no ranges close it. */
@@ -32,20 +41,25 @@ export function OwnHoursForm({
   onSaved,
 }: {
   day: DayFacts
-  /** The ranges to begin with: the day's own, or those that a reload carried over. */
-  initial: readonly Window[]
+  /** The ranges to begin with: the day's, or those that a reload carried over. */
+  initial: readonly DraftRange[]
   revision: number
   action: DatesActions["replaceDate"]
   onDiscard: () => void
   onSaved: () => void
 }) {
   const router = useRouter()
-  const [ranges, setRanges] = useState(initial)
-  const isChanged = ranges !== day.windows
-  useCarriedDraft(hoursDraft(day.date), isChanged ? ranges : null)
-  const faults = faultsOf(ranges)
-  const block = useRef<HTMLDivElement>(null)
-  useEffect(() => block.current?.querySelector<HTMLElement>("select, button")?.focus(), [])
+  const { date } = day
+  const weekday = weekdayOf(dayOf(date))
+  const [draft, setDraft] = useState(initial)
+  const isChanged = countChanges(windowsOf(day), draft) > 0
+  useCarriedDraft(hoursDraft(date), isChanged ? draft : null)
+  const { block, ranges, rows, add, setStep } = useDayRanges<HTMLDivElement>(draft, {
+    weekday,
+    date,
+    onEdit: (next) => setDraft(next.filter((range) => range.weekday === weekday)),
+  })
+  useEffect(() => block.current?.querySelector<HTMLElement>("input, button")?.focus(), [block])
   const form = useActionForm({
     schema: ReplaceDateInput,
     action,
@@ -54,18 +68,18 @@ export function OwnHoursForm({
     onSuccess: onSaved,
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    const [fault] = faults
-    if (!fault) return form.props.onSubmit(event)
+    const faulty = event.currentTarget.querySelector<HTMLElement>("[aria-invalid]")
+    if (!faulty) return form.props.onSubmit(event)
     event.preventDefault()
-    document.getElementById(`range-${fault.index}-start`)?.focus()
+    faulty.focus()
   }
   const problems = [form.field("windows").error, form.field("date").error].filter(Boolean)
   return (
     <SendingForm form={form} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
-      <input type="hidden" name="date" value={day.date} />
+      <input type="hidden" name="date" value={date} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="windows" value="" />
-      {ranges.map(({ startMinute, endMinute, slotMinutes }, index) => (
+      {toWindows(draft).map(({ startMinute, endMinute, slotMinutes }, index) => (
         <input
           // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place
           key={index}
@@ -81,13 +95,33 @@ export function OwnHoursForm({
       <FormProblem form={form} except={["stale"]} />
       <LeaveGuard
         changes={isChanged && !form.busy ? 1 : 0}
-        lost={`What you changed of ${formatDate(day.date)} would be lost.`}
+        lost={`What you changed of ${formatDate(date)} would be lost.`}
         keeps={({ pathname, searchParams }) =>
-          pathname === location.pathname && searchParams.get("date") === day.date
+          pathname === location.pathname && searchParams.get("date") === date
         }
       />
-      <div ref={block} data-draft className="flex flex-col gap-4">
-        <RangeRows date={day.date} ranges={ranges} faults={faults} onChange={setRanges} />
+      <div ref={block} data-draft className="flex flex-col gap-3">
+        {rows.length === 0 ? (
+          <p className="type-body text-ink-2">No hours: the date is closed.</p>
+        ) : (
+          <ul className="flex flex-col gap-3">
+            {rows.map((row, index) => (
+              <RangeRow key={row.range.key} name={`Range ${index + 1}`} {...row} />
+            ))}
+          </ul>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <Button data-add onClick={add}>
+            <PlusIcon /> Add a range
+          </Button>
+          {ranges.length > 0 && (
+            <span className="type-small text-ink-3">
+              <StepSelect name={formatDate(date)} ranges={ranges} onChange={setStep}>
+                A start every
+              </StepSelect>
+            </span>
+          )}
+        </div>
       </div>
       {problems.map((problem) => (
         <ErrorLine key={problem}>{problem}</ErrorLine>

@@ -2,11 +2,11 @@
 import { createContext, type ReactNode, useContext, useRef, useTransition } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import { lostAnswer } from "@/components/forms/lost-answer"
+import { timeOffDates } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import type { TimeOffView } from "@/lib/availability/views"
 import { problemDetail } from "@/lib/core/problems"
 import type { DatesActions } from "./actions"
-import { timeOffDates } from "./words"
 
 const RemovedContext = createContext<(entry: TimeOffView) => void>(() => undefined)
 

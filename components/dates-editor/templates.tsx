@@ -13,7 +13,7 @@ import type { TemplateView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { TemplateFormInput } from "./form-inputs"
 import { PressForm } from "./press-form"
-import { templateWords } from "./template-words"
+import { templateWords } from "./words"
 
 /** The named weeks: what each holds, its removal, and a name for the week as it is now. */
 export function Templates({

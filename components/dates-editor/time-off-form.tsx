@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
+import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { Button } from "@/components/ui/button"
 import { CheckRow } from "@/components/ui/choice-row"
 import { Field } from "@/components/ui/field"
@@ -16,7 +17,6 @@ import type { DatesActions } from "./actions"
 import { TimeOffFormInput } from "./form-inputs"
 import { MinuteSelect } from "./minute-select"
 import { SessionLinks } from "./session-links"
-import { timeOffDates, timeOffPart } from "./words"
 
 const NINE = 540
 const FIVE = 1020

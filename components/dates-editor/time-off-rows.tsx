@@ -1,11 +1,12 @@
 "use client"
+import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
 import type { TimeOffView } from "@/lib/availability/views"
 import type { DatesActions } from "./actions"
 import { PressForm } from "./press-form"
 import { useTellRemoved } from "./removed-time-off"
-import { datesHref, timeOffDates, timeOffPart } from "./words"
+import { datesHref } from "./words"
 
 /** Entries of time off, each with its removal. */
 export function TimeOffRows({

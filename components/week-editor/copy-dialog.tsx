@@ -1,35 +1,37 @@
 "use client"
 import { useId, useState } from "react"
+import { type DraftRange, rangesOf } from "@/components/hours/draft"
+import { rangeWords } from "@/components/hours/words"
 import { Button } from "@/components/ui/button"
 import { CheckRow, ChoiceGroup } from "@/components/ui/choice-row"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { IconButton } from "@/components/ui/icon-button"
 import { CopyIcon } from "@/components/ui/icons"
-import { useWeekStart } from "@/components/zones/clock"
+import { useClock, useWeekStart } from "@/components/zones/clock"
 import { countOf } from "@/lib/core/plural"
-import type { HourCycle } from "@/lib/core/vocabulary"
 import { weekdayNumbersFrom } from "@/lib/month-pages"
-import { formatMinute, WEEKDAYS } from "@/lib/time"
-import { type DraftRange, rangesOf } from "./week-draft"
+import { WEEKDAYS } from "@/lib/time"
 
 /** Copies a day's ranges to other days, in place of theirs; each day says what it would lose. Saved with the week, not at once. */
 export function CopyDialog({
   weekday,
   draft,
-  hourCycle,
   onCopy,
 }: {
   weekday: number
   draft: readonly DraftRange[]
-  hourCycle: HourCycle
   onCopy: (to: readonly number[]) => void
 }) {
   const statusId = useId()
   const weekStart = useWeekStart()
+  const { hourCycle } = useClock()
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly number[]>([])
   const name = WEEKDAYS[weekday] ?? ""
-  const words = (day: number) => wordsOf(rangesOf(draft, day), hourCycle)
+  const words = (day: number) =>
+    rangesOf(draft, day)
+      .map((range) => rangeWords(range, hourCycle))
+      .join(", ")
   const open = (next: boolean) => {
     setOpen(next)
     setChosen([])
@@ -89,16 +91,6 @@ export function CopyDialog({
       </DialogActions>
     </Dialog>
   )
-}
-
-function wordsOf(ranges: readonly DraftRange[], hourCycle: HourCycle): string {
-  return ranges.map((range) => rangeWords(range, hourCycle)).join(", ")
-}
-
-/** A range in words: "09:00–12:00", "13:00–15:30 (paused)"; a question mark for what is no time yet. */
-export function rangeWords({ startMinute, endMinute, isActive }: DraftRange, hourCycle: HourCycle): string {
-  const say = (minute: number | null) => (minute === null ? "?" : formatMinute(minute, hourCycle))
-  return `${say(startMinute)}–${say(endMinute)}${isActive ? "" : " (paused)"}`
 }
 
 const WEEKDAY_NUMBERS = [0, 1, 2, 3, 4]

@@ -4,16 +4,19 @@ import { useCallback, useEffect, useRef, useState, useTransition } from "react"
 import { useSending, withSending } from "@/components/forms/drawn-for"
 import { lostAnswer } from "@/components/forms/lost-answer"
 import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
+import {
+  countChanges,
+  type DraftRange,
+  keptDraft,
+  toDraft,
+  withNewKeys,
+  withoutEdit,
+} from "@/components/hours/draft"
 import { useToast } from "@/components/ui/toast"
 import type { WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
-
-import { countChanges, type DraftRange, keptDraft, toDraft, withNewKeys, withoutEdit } from "./week-draft"
-
-/** Puts other rows in the draft's place; `told` says what was taken away, and offers it back. */
-export type Edit = (next: readonly DraftRange[], told?: string) => void
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
@@ -55,7 +58,7 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
     else if (changes === 0) load(present)
   }, [isBehind, isSameWeek, changes, present, load])
 
-  const edit: Edit = (next, told) => {
+  const edit = (next: readonly DraftRange[], told?: string) => {
     setPrevious(null)
     setProblem(null)
     setDraft(next)
@@ -103,6 +106,7 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
     canUndo: previous !== null && changes === 0,
     /** The week as it is now, when it was changed elsewhere while rows here are unsaved. */
     conflict: isBehind && !isSameWeek && changes > 0 ? present : null,
+    /** Puts other rows in the draft's place; `told` says what was taken away, and offers it back. */
     edit,
     /** Drops the rows for the week as it is saved now. */
     loadPresent: () => {

@@ -2,6 +2,8 @@
 import { type FormEvent, useId, useMemo, useRef } from "react"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
+import { officeWeek, rangesOf, toWindows } from "@/components/hours/draft"
+import { faultsOf } from "@/components/hours/faults"
 import { Button } from "@/components/ui/button"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
@@ -16,11 +18,9 @@ import type { HeldExplanation } from "@/lib/slots/views"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
 import { DayRow } from "./day-row"
-import { faultsOf } from "./range-faults"
 import { SaveBar } from "./save-bar"
 import { TwoWeeks } from "./two-weeks"
 import { useWeekDraft } from "./use-week-draft"
-import { officeWeek, rangesOf, toWindows } from "./week-draft"
 import { WeekProblem } from "./week-problem"
 
 const TABS = [
@@ -115,13 +115,7 @@ export function WeekEditor({
             <h2 className="sr-only">Weekly hours</h2>
             <ul data-draft>
               {weekdayNumbersFrom(weekStart).map((weekday) => (
-                <DayRow
-                  key={weekday}
-                  weekday={weekday}
-                  draft={week.draft}
-                  hourCycle={hourCycle}
-                  onEdit={week.edit}
-                />
+                <DayRow key={weekday} weekday={weekday} draft={week.draft} onEdit={week.edit} />
               ))}
             </ul>
           </form>

@@ -1,13 +1,12 @@
 import { z } from "zod"
 import { DAY_MINUTES, DAY_MS } from "@/lib/core/duration"
-import { SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { SLOT_MINUTES, TEXT_MAX, WINDOWS_MAX } from "@/lib/core/limits"
 import { multiLine } from "@/lib/core/text"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import type { Window } from "@/lib/scheduling/types"
 import { type Minutes, runsOverMidnight } from "./rules"
 
-const WINDOWS_MAX = { week: 168, date: 24 } as const
 /** Time off and ranges of dates reach over at most this many days. */
 export const DATE_RANGE_DAYS_MAX = 366
 

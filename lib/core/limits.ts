@@ -15,6 +15,8 @@ export const TEXT_MAX = {
 } as const
 
 export const SPECIALTIES_MAX = 12
+/** How many ranges a week and one date can have. */
+export const WINDOWS_MAX = { week: 168, date: 24 } as const
 export const SLOT_MINUTES = { min: 5, max: 720 } as const
 export const SESSION_MINUTES = { min: 10, max: 480, count: 6 } as const
 export const BUFFER_MINUTES_MAX = 240

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { dayFacts } from "@/components/dates-editor/day-facts"
-import { faultsOf, isStepTooLong, rangeAfter } from "@/components/dates-editor/ranges"
-import { templateWords } from "@/components/dates-editor/template-words"
 import { weeksToCopy } from "@/components/dates-editor/weeks-to-copy"
-import {
-  datesHref,
-  dayName,
-  hoursWords,
-  shortSpan,
-  timeOffDates,
-  timeOffPart,
-} from "@/components/dates-editor/words"
+import { datesHref, dayName, templateWords } from "@/components/dates-editor/words"
+import { hoursWords, shortSpan, timeOffDates, timeOffPart } from "@/components/hours/words"
 import { hoursOn, minutesLeft } from "@/lib/availability/rules"
 import type { DatesView, TimeOffView } from "@/lib/availability/views"
 import { nearbyMonth, wholeMonth } from "@/lib/month-pages"
@@ -109,24 +101,6 @@ describe("the words of a date", () => {
     const week = [0, 1, 2, 3].map((weekday) => weekly(weekday, 540, 720))
     expect(templateWords([...week, weekly(4, 540, 660)], "h23")).toBe("Mon–Thu 09:00–12:00; Fri 09:00–11:00")
     expect(templateWords([weekly(5, 540, 600, false)], "h23")).toBe("No hours")
-  })
-})
-
-describe("ranges to edit", () => {
-  it("come an hour after the last one and never leave the day", () => {
-    expect(rangeAfter([])).toEqual(window(540, 720))
-    expect(rangeAfter([window(540, 720, 20)])).toEqual(window(780, 960, 20))
-    expect(rangeAfter([window(1200, 1440)])).toEqual(window(1380, 1440))
-  })
-
-  it("are refused where they end before they start or overlap, and warned of where the step is too long", () => {
-    expect(faultsOf([window(600, 540)])).toEqual([
-      { index: 0, message: "The end must come after the start." },
-    ])
-    expect(faultsOf([window(1320, 120)])[0]?.message).toMatch(/^The end lies on the next day\. End at 24:00/)
-    expect(faultsOf([window(540, 720), window(700, 800)]).map(({ index }) => index)).toEqual([1])
-    expect(isStepTooLong(window(540, 560, 30))).toBe(true)
-    expect(isStepTooLong(window(540, 570, 30))).toBe(false)
   })
 })
 

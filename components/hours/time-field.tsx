@@ -1,8 +1,8 @@
 "use client"
-import { type KeyboardEvent, type Ref, useState } from "react"
+import { type KeyboardEvent, useState } from "react"
 import { cn } from "@/components/ui/class-names"
 import { CONTROL } from "@/components/ui/input"
-import type { HourCycle } from "@/lib/core/vocabulary"
+import { useClock } from "@/components/zones/clock"
 import { formatMinute } from "@/lib/time"
 import { isTypedOut, nudgeTime, parseTime } from "./time-text"
 
@@ -16,25 +16,22 @@ export function TimeField({
   label,
   minute,
   isEnd = false,
-  hourCycle,
   invalid = false,
   describedBy,
   onChange,
   className,
   id,
-  ref,
 }: {
   label?: string
   minute: number | null
   isEnd?: boolean
-  hourCycle: HourCycle
   invalid?: boolean
   describedBy?: string | undefined
   onChange: (minute: number | null) => void
   className?: string
   id?: string
-  ref?: Ref<HTMLInputElement>
 }) {
+  const { hourCycle } = useClock()
   const [text, setText] = useState(minute === null ? "" : formatMinute(minute, hourCycle))
   const tell = (next: number | null) => {
     if (next !== minute) onChange(next)
@@ -55,7 +52,6 @@ export function TimeField({
   }
   return (
     <input
-      ref={ref}
       id={id}
       type="text"
       inputMode={hourCycle === "h23" ? "numeric" : "text"}

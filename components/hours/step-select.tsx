@@ -1,6 +1,7 @@
+import type { ReactNode } from "react"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import { formatSpan } from "@/lib/time"
-import type { DraftRange } from "./week-draft"
+import type { DraftRange } from "./draft"
 
 const STEPS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720]
 const SEVERAL = ""
@@ -10,19 +11,20 @@ export function StepSelect({
   name,
   ranges,
   onChange,
+  children,
 }: {
   /** The day. */
   name: string
   ranges: readonly DraftRange[]
   onChange: (slotMinutes: number) => void
+  /** The words before it, which are not read out. */
+  children: ReactNode
 }) {
   const present = [...new Set(ranges.map(({ slotMinutes }) => slotMinutes))]
   const steps = [...new Set([...STEPS, ...present])].sort((a, b) => a - b)
   return (
     <span className="relative inline-flex items-center gap-1">
-      <span aria-hidden="true" className="max-sm:hidden">
-        every
-      </span>
+      <span aria-hidden="true">{children}</span>
       <select
         aria-label={`${name} step`}
         value={present.length === 1 ? present[0] : SEVERAL}

@@ -1,31 +1,43 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { formatMinute, formatSpan, WEEKDAYS } from "@/lib/time"
-import { type DraftRange, isOvernight, isTimed, type TimedRange } from "./week-draft"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
+import { formatDate, formatMinute, formatSpan, WEEKDAYS } from "@/lib/time"
+import { type DraftRange, isOvernight, isTimed, type TimedRange } from "./draft"
 
 /** What is wrong with a range, in which field, with the remedy. A warning does not keep the week from being saved. */
 export type RangeFault = {
   readonly field: "start" | "end" | "step"
   readonly message: string
   readonly isWarning: boolean
-  /** What makes it right at a press: the range as two, one on each side of midnight. */
+  /** What makes it right at a press: the range as two, one on each side of midnight, or only the first of them. */
   readonly split?: string
+  /** Where the second of them belongs, if it cannot be put there from here. */
+  readonly rest?: string
 }
 
-/** The fault of each range of one day that has one, by its key. Paused ranges count: they may not overlap either. */
+/**
+ * The fault of each range of one day that has one, by its key. Paused ranges count: they may not overlap either. `date` is the one
+ * date that they belong to, where it is not a day of every week.
+ */
 export function faultsOf(
   ranges: readonly DraftRange[],
   hourCycle: HourCycle = "h23",
+  date?: string,
 ): ReadonlyMap<string, RangeFault> {
   const inOrder = ranges
     .filter(isTimed)
     .filter((range) => range.startMinute < range.endMinute)
     .sort((a, b) => a.startMinute - b.startMinute)
-  const found = ranges.map((range) => [range.key, faultOf(range, inOrder, hourCycle)] as const)
+  const found = ranges.map((range) => [range.key, faultOf(range, inOrder, hourCycle, date)] as const)
   return new Map(found.filter((each): each is [string, RangeFault] => each[1] !== null))
 }
 
-function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: HourCycle): RangeFault | null {
+function faultOf(
+  range: DraftRange,
+  inOrder: readonly TimedRange[],
+  hourCycle: HourCycle,
+  date?: string,
+): RangeFault | null {
   const say = (minute: number) => formatMinute(minute, hourCycle)
   const fault = (field: RangeFault["field"], message: string, isWarning = false) => ({
     field,
@@ -40,9 +52,15 @@ function faultOf(range: DraftRange, inOrder: readonly TimedRange[], hourCycle: H
   if (isOvernight(range)) {
     const [day, next] = [range.weekday, (range.weekday + 1) % 7].map((weekday) => WEEKDAYS[weekday] ?? "")
     const end = say(range.endMinute)
+    const [evening, morning] = [`${start}–${say(DAY_MINUTES)}`, `${say(0)}–${end}`]
     return {
       ...fault("end", `${end} is on ${next}; a range ends at ${say(DAY_MINUTES)} at the latest.`),
-      split: `Make it ${day} ${start}–${say(DAY_MINUTES)} and ${next} ${say(0)}–${end}`,
+      ...(date === undefined
+        ? { split: `Make it ${day} ${evening} and ${next} ${morning}` }
+        : {
+            split: `Make it ${evening}`,
+            rest: `The rest, ${morning}, belongs to ${formatDate(dateOf(dayOf(date) + 1))}: add it there.`,
+          }),
     }
   }
   if (range.endMinute <= range.startMinute) {

@@ -1,8 +1,9 @@
 import { runsOverMidnight } from "@/lib/availability/rules"
 import { DAY_MINUTES } from "@/lib/core/duration"
+import { WINDOWS_MAX } from "@/lib/core/limits"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
-/** A range as it stands in the editor; null = what was typed is no time. `key` tells rows apart. */
+/** A range of a weekday, or of one date of it, as it stands in an editor; null = what was typed is no time. `key` tells rows apart. */
 export type DraftRange = {
   readonly key: string
   readonly weekday: number
@@ -25,14 +26,7 @@ const nextKey = () => `range-${++made}`
 
 /** A saved week as rows to edit. */
 export function toDraft(windows: readonly WeeklyWindow[]): DraftRange[] {
-  return windows.map(({ weekday, startMinute, endMinute, slotMinutes, isActive }) => ({
-    key: nextKey(),
-    weekday,
-    startMinute,
-    endMinute,
-    slotMinutes,
-    isActive,
-  }))
+  return windows.map((window) => ({ ...window, key: nextKey() }))
 }
 
 /** The same rows under new keys: those of another page may be taken here. */
@@ -96,7 +90,7 @@ export function addRange(draft: readonly DraftRange[], weekday: number): readonl
   const ranges = rangesOf(draft, weekday)
   const slotMinutes = (ranges.at(-1) ?? draft.at(-1))?.slotMinutes ?? DEFAULT_RANGE.slotMinutes
   if (ranges.length === 0) return [...draft, { ...DEFAULT_RANGE, key: nextKey(), weekday, slotMinutes }]
-  const room = roomFor(ranges.filter(isTimed))
+  const room = ranges.length < WINDOWS_MAX.date ? roomFor(ranges.filter(isTimed)) : null
   return room === null ? draft : [...draft, { ...room, key: nextKey(), weekday, slotMinutes, isActive: true }]
 }
 

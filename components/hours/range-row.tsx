@@ -1,22 +1,21 @@
 "use client"
 import { useId } from "react"
-import { TimeField } from "@/components/availability/time-field"
 import { Button } from "@/components/ui/button"
 import { CheckRow } from "@/components/ui/choice-row"
 import { ErrorLine } from "@/components/ui/error-line"
 import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon, MoreIcon } from "@/components/ui/icons"
 import { Popover } from "@/components/ui/popover"
-import type { HourCycle } from "@/lib/core/vocabulary"
-import type { RangeFault } from "./range-faults"
-import type { DraftRange } from "./week-draft"
+import type { DraftRange } from "./draft"
+import type { RangeFault } from "./faults"
+import { TimeField } from "./time-field"
 
-/** One range of a day: start, end, a menu, remove; what is wrong with it stands below. */
+/** One range of a day: start, end, a menu where it can be paused, remove; what is wrong with it stands below. */
 export function RangeRow({
   range,
   name,
   fault,
-  hourCycle,
+  canPause = false,
   onChange,
   onRemove,
   onSplit,
@@ -25,10 +24,10 @@ export function RangeRow({
   /** How the range is called for assistive technology: "Monday range 1". */
   name: string
   fault: RangeFault | undefined
-  hourCycle: HourCycle
+  canPause?: boolean
   onChange: (range: DraftRange) => void
   onRemove: () => void
-  /** An overnight range becomes two. */
+  /** An overnight range ends at midnight. */
   onSplit: () => void
 }) {
   const faultId = useId()
@@ -42,7 +41,6 @@ export function RangeRow({
         <TimeField
           label={`${name} start`}
           minute={range.startMinute}
-          hourCycle={hourCycle}
           {...marks("start")}
           onChange={(startMinute) => onChange({ ...range, startMinute })}
           className="min-w-0 flex-1 sm:max-w-24 sm:min-w-20"
@@ -52,21 +50,22 @@ export function RangeRow({
           label={`${name} end`}
           minute={range.endMinute}
           isEnd
-          hourCycle={hourCycle}
           {...marks("end")}
           onChange={(endMinute) => onChange({ ...range, endMinute })}
           className="min-w-0 flex-1 sm:max-w-24 sm:min-w-20"
         />
-        <RowMenu
-          name={name}
-          isPaused={!range.isActive}
-          onPause={(isPaused) => onChange({ ...range, isActive: !isPaused })}
-        />
+        {canPause && (
+          <RowMenu
+            name={name}
+            isPaused={!range.isActive}
+            onPause={(isPaused) => onChange({ ...range, isActive: !isPaused })}
+          />
+        )}
         <IconButton
           label={`Remove ${name}`}
           data-remove
           onClick={onRemove}
-          className="-mr-2.5 -ml-2 sm:mr-0 sm:ml-0"
+          className={canPause ? "-mr-2.5 -ml-2 sm:mr-0 sm:ml-0" : "-mr-2.5 sm:ml-auto"}
         >
           <CrossIcon />
         </IconButton>
@@ -78,6 +77,7 @@ export function RangeRow({
           {fault.split}
         </Button>
       )}
+      {fault?.rest && <p className="type-small text-ink-2">{fault.rest}</p>}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isTypedOut, nudgeTime, parseTime } from "@/components/availability/time-text"
+import { isTypedOut, nudgeTime, parseTime } from "@/components/hours/time-text"
 
 describe("times as people type them", () => {
   it.each([

@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { faultsOf } from "@/components/week-editor/range-faults"
 import {
   addRange,
   copyDay,
@@ -13,7 +12,8 @@ import {
   toDraft,
   toWindows,
   withoutEdit,
-} from "@/components/week-editor/week-draft"
+} from "@/components/hours/draft"
+import { faultsOf } from "@/components/hours/faults"
 import { windowFaults } from "@/lib/availability/schedule-inputs"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
@@ -89,6 +89,12 @@ describe("the week as it is edited", () => {
     expect(addRange(draft, 3)).toBe(draft)
     expect(toWindows(draft)[0]).toEqual(window(3, 540, 1020))
     expect(toWindows(draft)[1]).toEqual(window(3, 1080, 1200))
+  })
+
+  it("adds no more ranges to a day than can be saved", () => {
+    const full = toDraft(Array.from({ length: 24 }, (_, index) => window(3, 10 * index, 10 * index + 5)))
+    expect(addRange(full, 3)).toBe(full)
+    expect(addRange(full.slice(1), 3)).toHaveLength(24)
   })
 
   it("starts with office hours on weekdays", () => {
@@ -167,6 +173,15 @@ describe("what is wrong with a range", () => {
     ])
     expect(split([window(1, 780, 720)])).toEqual([window(1, 780, 720)])
     expect([...faultsOf(toDraft([window(1, 780, 720)])).values()][0]).not.toHaveProperty("split")
+  })
+
+  it("ends what runs over midnight of one date there, and says to which date the rest belongs", () => {
+    const [fault] = [...faultsOf(toDraft([window(1, 1320, 120)]), "h23", "2026-12-08").values()]
+    expect(fault).toMatchObject({
+      message: "02:00 is on Wednesday; a range ends at 24:00 at the latest.",
+      split: "Make it 22:00–24:00",
+      rest: "The rest, 00:00–02:00, belongs to Wed 9 Dec: add it there.",
+    })
   })
 })
 
