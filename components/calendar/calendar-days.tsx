@@ -1,13 +1,13 @@
+import { axisOf } from "@/components/hours/axis"
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
-import { axisOf } from "@/components/week-editor/preview-days"
 import type { Role } from "@/lib/core/vocabulary"
 import type { OwnTime } from "@/lib/slots/views"
 import { type Clock, dateIn } from "@/lib/time"
 import { sharesName, shortZoneHead } from "@/lib/zone-heads"
-import { BarLegend } from "./day-bar"
+import { BarLegend } from "./bar-parts"
 import { DayGroup } from "./day-group"
-import { type CalendarDay, minutesOn, runsOf } from "./days"
+import { type CalendarDay, minutesOn, runsOf, spanOf } from "./days"
 import { MonthStrip } from "./month-strip"
 import { QuietDays } from "./quiet-days"
 
@@ -72,11 +72,7 @@ function timesOf({ entries }: CalendarDay): number[] {
 }
 
 function takenOn({ date, posted, sessions }: CalendarDay, timeZone: string) {
-  const booked = sessions.map(({ startUtc, endUtc }) => ({
-    from: startUtc.getTime(),
-    until: endUtc.getTime(),
-  }))
-  return [...posted, ...booked].map((span) => minutesOn(date, span, timeZone))
+  return [...posted, ...sessions.map(spanOf)].map((span) => minutesOn(date, span, timeZone))
 }
 
 function NoDays({ viewer }: { viewer: Role }) {

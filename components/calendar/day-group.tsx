@@ -1,4 +1,6 @@
+import { DayBar } from "@/components/hours/day-bar"
 import { DayWord } from "@/components/zones/live-words"
+import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
@@ -7,8 +9,8 @@ import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import type { OwnTime } from "@/lib/slots/views"
 import { type Clock, formatSpan, formatTime, MONTHS, WEEKDAYS } from "@/lib/time"
+import { barParts } from "./bar-parts"
 import { CalendarRow } from "./calendar-row"
-import { type Axis, DayBar } from "./day-bar"
 import { type CalendarDay, type Entry, foldedDay } from "./days"
 import { groupId } from "./element-ids"
 import { MoreRows } from "./more-rows"
@@ -20,7 +22,7 @@ type DayProps = {
   day: CalendarDay
   viewer: Role
   own: OwnTime | null
-  axis: Axis
+  axis: Minutes
   clock: Clock
   /** One short name of the zone holds for all times of the calendar; else each has its own. */
   isShared: boolean
@@ -60,7 +62,13 @@ export function DayGroup({ day, viewer, own, axis, clock, isShared }: DayProps) 
     >
       <DayHead id={head} day={day} clock={clock} />
       <div className="min-w-0">
-        {own && <DayBar day={day} axis={axis} timeZone={clock.timeZone} />}
+        {own && (
+          <DayBar
+            axis={axis}
+            parts={barParts(day, clock.timeZone)}
+            className="mb-1 h-4 border-b border-rule-2"
+          />
+        )}
         <ul>{rows(first)}</ul>
         {rest.length > 0 && (
           <MoreRows date={date} count={rest.length} hint={hintOf(rest, clock)}>

@@ -1,3 +1,4 @@
+import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus } from "@/lib/core/vocabulary"
@@ -120,8 +121,13 @@ export function quietWord({
   return posted.length > 0 ? "posted" : "nothing"
 }
 
+/** When a session is. */
+export function spanOf({ startUtc, endUtc }: Pick<BookingRow, "startUtc" | "endUtc">): Span {
+  return { from: startUtc.getTime(), until: endUtc.getTime() }
+}
+
 /** Where a span lies on its day's clock, in minutes after midnight. */
-export function minutesOn(date: string, { from, until }: Span, timeZone: string) {
+export function minutesOn(date: string, { from, until }: Span, timeZone: string): Minutes {
   const zone = getZone(timeZone)
   const startMinute = readingAt(zone, date, from, from)
   // The clock that ends a span is the one before its end, which may be a clock change or midnight.

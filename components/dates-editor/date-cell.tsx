@@ -1,8 +1,8 @@
 import type { Place } from "@/components/dates/month-grid"
+import { DayBar } from "@/components/hours/day-bar"
 import { shortSpan } from "@/components/hours/words"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
-import { DAY_MINUTES } from "@/lib/core/duration"
 import { formatDate } from "@/lib/time"
 import { type DayFacts, minutesOpen } from "./day-facts"
 import { dayName } from "./words"
@@ -82,24 +82,10 @@ export function DateCell({
           </>
         )}
       </span>
-      <DayBar day={day} isChosen={isChosen} />
+      <DayBar
+        parts={day.left.map((part) => ({ ...part, look: isChosen ? "h-full bg-paper" : "h-full bg-accent" }))}
+        className={cn("mt-auto h-1 w-full", isChosen ? "bg-ink-2" : "bg-rule")}
+      />
     </Link>
-  )
-}
-
-function DayBar({ day, isChosen }: { day: DayFacts; isChosen: boolean }) {
-  return (
-    <span className={cn("relative mt-auto block h-1 w-full", isChosen ? "bg-ink-2" : "bg-rule")}>
-      {day.left.map(({ startMinute, endMinute }) => (
-        <span
-          key={startMinute}
-          className={cn("absolute inset-y-0", isChosen ? "bg-paper" : "bg-accent")}
-          style={{
-            left: `${(startMinute / DAY_MINUTES) * 100}%`,
-            width: `${((endMinute - startMinute) / DAY_MINUTES) * 100}%`,
-          }}
-        />
-      ))}
-    </span>
   )
 }

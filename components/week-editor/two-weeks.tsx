@@ -1,6 +1,8 @@
 "use client"
 import { type ReactNode, useId, useMemo, useState } from "react"
 import { LengthSelect } from "@/components/availability/length-select"
+import { axisOf } from "@/components/hours/axis"
+import { type BarPart, DayBar, HourAxis } from "@/components/hours/day-bar"
 import { ButtonLink } from "@/components/ui/button-link"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
@@ -10,8 +12,7 @@ import { countOf } from "@/lib/core/plural"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { type Clock, formatDate } from "@/lib/time"
 import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
-import { DayBar, HourAxis } from "./day-bar"
-import { axisOf, type PreviewDay, previewDays } from "./preview-days"
+import { type PreviewDay, previewDays } from "./preview-days"
 
 const GRID = "grid grid-cols-[5.25rem_1fr_4.5rem] items-center gap-x-3"
 
@@ -73,7 +74,7 @@ export function TwoWeeks({
         {days.map((day) => (
           <li key={day.date} className="border-b border-rule">
             <DayLine day={day} clock={clock} isShared={isShared}>
-              <DayBar axis={axis} posted={day.posted} free={day.free} />
+              <DayBar axis={axis} parts={partsOf(day)} className="h-3 border-b border-rule-2" />
             </DayLine>
           </li>
         ))}
@@ -85,6 +86,14 @@ export function TwoWeeks({
       )}
     </Section>
   )
+}
+
+/** Posted pale, bookable green. */
+function partsOf({ posted, free }: PreviewDay): BarPart[] {
+  return [
+    ...posted.map((span) => ({ ...span, look: "h-2 bg-tint-2" })),
+    ...free.map((span) => ({ ...span, look: "h-2 bg-accent" })),
+  ]
 }
 
 function DayLine({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { axisOf, labelledMinutes, previewDays } from "@/components/week-editor/preview-days"
+import { axisOf, labelledMinutes } from "@/components/hours/axis"
+import { previewDays } from "@/components/week-editor/preview-days"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { AnalystSchedule, WeeklyWindow } from "@/lib/scheduling/types"
 
