@@ -2,10 +2,10 @@
 import { type FormEvent, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
+import { StaleNotice } from "@/components/forms/stale-notice"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/notice"
 import { Select } from "@/components/ui/select"
 import { BATCH_ACTIONS } from "@/lib/availability/batch-inputs"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
@@ -98,9 +98,9 @@ export function BatchForm({
         </Button>
       </SendingForm>
       {wasStale && (
-        <Notice title="Your hours changed meanwhile" role="alert" className="mt-4">
+        <StaleNotice title="Your hours changed meanwhile" className="mt-4">
           Someone changed them in another tab, so nothing was applied. This is what it would change now.
-        </Notice>
+        </StaleNotice>
       )}
       {preview && (
         <BatchResult

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
+import { StaleNotice } from "@/components/forms/stale-notice"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { useCarriedDraft } from "@/components/forms/use-carried-draft"
 import { countChanges, type DraftRange, toWindows } from "@/components/hours/draft"
@@ -19,7 +20,6 @@ import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
 import type { DatesActions } from "./actions"
 import type { DayFacts } from "./day-facts"
-import { StaleNotice } from "./stale-notice"
 
 /** Under which name a date's unsaved hours are carried over a reload. */
 export function hoursDraft(date: string): string {
@@ -88,10 +88,12 @@ export function OwnHoursForm({
           value={JSON.stringify({ startMinute, endMinute, slotMinutes })}
         />
       ))}
-      <StaleNotice form={form}>
-        Someone changed them in another tab. Nothing was overwritten: above are the hours as they are now,
-        here what you typed. Save again if it still fits.
-      </StaleNotice>
+      {form.problem?.code === "stale" && (
+        <StaleNotice title="Your hours changed meanwhile" ref={form.summaryRef}>
+          Someone changed them in another tab. Nothing was overwritten: above are the hours as they are now,
+          here what you typed. Save again if it still fits.
+        </StaleNotice>
+      )}
       <FormProblem form={form} except={["stale"]} />
       <LeaveGuard
         changes={isChanged && !form.busy ? 1 : 0}

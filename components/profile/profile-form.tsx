@@ -2,8 +2,10 @@
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
+import { SaveButtons } from "@/components/forms/save-buttons"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
+import { cn } from "@/components/ui/class-names"
 import { profileAsDrawn, SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
@@ -12,9 +14,8 @@ import { AboutFields } from "./about-fields"
 import { DirectoryPreview } from "./directory-preview"
 import { type Draft, differences, draftOf, listOf, readDraft } from "./draft"
 import { LimitFields } from "./limit-fields"
-import { SaveBar } from "./save-bar"
 import { SessionFields } from "./session-fields"
-import { StaleNotice } from "./stale-notice"
+import { StaleProfile } from "./stale-profile"
 import { typedTexts, useProfileForm } from "./use-profile-form"
 import { ZoneDialog } from "./zone-dialog"
 import { type ZoneChoice, ZoneField } from "./zone-field"
@@ -145,7 +146,7 @@ export function ProfileForm({
         <LimitFields form={form} initial={initial} />
         <ZoneField form={form} zones={zones} chosen={draft.timeZone} />
         {isStale && (
-          <StaleNotice
+          <StaleProfile
             base={stored}
             present={draftOf(page.profile)}
             typed={draft}
@@ -156,7 +157,14 @@ export function ProfileForm({
           />
         )}
         <FormProblem form={form} except={typed ? ["stale"] : []} />
-        <SaveBar changes={changes} busy={form.busy} onDiscard={onDiscard} />
+        <div
+          className={cn(
+            "-mx-4 flex items-center gap-2 border-t border-rule-2 px-4 py-3 sm:mx-0 sm:justify-end",
+            changes ? "sticky bottom-(--bottom-bar) z-20 bg-sheet" : "sm:px-0",
+          )}
+        >
+          <SaveButtons changes={changes} busy={form.busy} onDiscard={onDiscard} className="sm:min-w-44" />
+        </div>
       </SendingForm>
       <ZoneDialog
         from={stored.timeZone}

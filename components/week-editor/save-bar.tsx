@@ -1,8 +1,8 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { SaveButtons } from "@/components/forms/save-buttons"
 import { Button } from "@/components/ui/button"
 import { CheckSquareIcon } from "@/components/ui/icons"
-import { countOf } from "@/lib/core/plural"
 
 /** What to do with the unsaved rows, or about the last save. Under the thumb on phones, beside the title on wider screens. */
 export function SaveBar({
@@ -52,21 +52,7 @@ export function SaveBar({
           <Button onClick={onUndo}>Undo</Button>
         </>
       ) : (
-        <>
-          <Button onClick={onDiscard} disabled={isSaving}>
-            Discard
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            busy={isSaving}
-            busyLabel="Saving…"
-            className="flex-1 sm:flex-none"
-          >
-            Save {countOf(changes, "change")}
-          </Button>
-        </>
+        <SaveButtons formId={formId} changes={changes} busy={isSaving} onDiscard={onDiscard} />
       )}
     </div>
   )

@@ -1,8 +1,7 @@
 "use client"
 import { useEffect, useRef } from "react"
 import { ProblemNotice } from "@/components/forms/form-problem"
-import { Button } from "@/components/ui/button"
-import { Notice } from "@/components/ui/notice"
+import { StaleNotice } from "@/components/forms/stale-notice"
 import type { Problem } from "@/lib/core/problems"
 
 /** What stood in the way of a save. A week that changed elsewhere is decided on here; until then both are kept. */
@@ -27,28 +26,29 @@ export function WeekProblem({
     if (problem) block.current?.focus()
   }, [problem])
   if (!problem && !hasConflict) return null
-  const shared = { ref: block, role: "alert", tabIndex: -1, className: "mt-4" } as const
   if (hasConflict) {
     return (
-      <Notice title="Your week was changed in another tab" {...shared}>
-        <p>
-          Nothing was overwritten, and what you typed is kept below. Load the week as it is now and lose what
-          you typed, or keep the days that you changed: the others are then as they are now.
-        </p>
-        <div className="mt-3 flex flex-col gap-2 sm:flex-row">
-          <Button onClick={onLoadPresent}>Load the saved week</Button>
-          <Button onClick={onKeepMine}>Keep mine</Button>
-        </div>
-      </Notice>
+      <StaleNotice
+        title="Your week was changed in another tab"
+        ways={[
+          { words: "Load the saved week", go: onLoadPresent },
+          { words: "Keep mine", go: onKeepMine },
+        ]}
+        ref={block}
+        className="mt-4"
+      >
+        Nothing was overwritten, and what you typed is kept below. Load the week as it is now and lose what
+        you typed, or keep the days that you changed: the others are then as they are now.
+      </StaleNotice>
     )
   }
   if (problem?.code === "stale") {
     return (
-      <Notice title="Something changed meanwhile" {...shared}>
+      <StaleNotice title="Something changed meanwhile" ref={block} className="mt-4">
         {hasChanges
           ? "Your profile or dates were changed in another tab; your week was not. Nothing was overwritten and what you typed is kept. Save again."
           : "Your week was changed in another tab first, so nothing was undone. This is the week as it is now."}
-      </Notice>
+      </StaleNotice>
     )
   }
   if (!problem) return null

@@ -1,11 +1,10 @@
 "use client"
 import { type RefObject, useEffect } from "react"
-import { Button } from "@/components/ui/button"
-import { Notice } from "@/components/ui/notice"
+import { StaleNotice } from "@/components/forms/stale-notice"
 import { type Draft, differences, fieldWords, LABELS } from "./draft"
 
 /** Says that the profile was changed elsewhere after it was opened here, in which fields, and lets the analyst choose. */
-export function StaleNotice({
+export function StaleProfile({
   base,
   present,
   typed,
@@ -26,11 +25,20 @@ export function StaleNotice({
   ref: RefObject<HTMLDivElement | null>
 }) {
   const changed = differences(base, present)
+  const ways = [
+    ...(changed.length > 0 ? [{ words: "Load the present values", go: onLoad }] : []),
+    { words: "Keep what I typed", go: onKeep },
+  ]
   useEffect(() => {
     if (isPresentHere) ref.current?.scrollIntoView({ block: "nearest" })
   }, [isPresentHere, ref])
   return (
-    <Notice title="It was changed elsewhere" role="alert" tabIndex={-1} ref={ref} className="scroll-mb-24">
+    <StaleNotice
+      title="It was changed elsewhere"
+      ways={isPresentHere ? ways : []}
+      ref={ref}
+      className="scroll-mb-24"
+    >
       <p>Another tab or an admin saved first. Nothing was overwritten, and what you typed is kept.</p>
       {!isPresentHere && <p>Reading the present state…</p>}
       {isPresentHere && changed.length === 0 && (
@@ -54,12 +62,6 @@ export function StaleNotice({
           Keeping what you typed keeps the fields you changed here; the others get their present values.
         </p>
       )}
-      {isPresentHere && (
-        <div className="mt-3 flex flex-col gap-2 sm:flex-row">
-          {changed.length > 0 && <Button onClick={onLoad}>Load the present values</Button>}
-          <Button onClick={onKeep}>Keep what I typed</Button>
-        </div>
-      )}
-    </Notice>
+    </StaleNotice>
   )
 }
