@@ -1,3 +1,4 @@
+import type { AvailabilityBody } from "@/lib/slots/wire"
 import type { PanelAnalyst } from "./panel-types"
 
 /** Why free times did not load: the sign-in has ended, the analyst is no longer listed, or no answer came. */
@@ -28,7 +29,7 @@ export async function fetchStarts(
   try {
     const response = await fetch(`/api/analysts/${analystId}/availability?${query}`)
     if (!response.ok) return { ok: false, failure: FAILURES[response.status] ?? "unreachable" }
-    const { slots }: { slots: { start_utc: string }[] } = await response.json()
+    const { slots }: AvailabilityBody = await response.json()
     const starts = slots.map((slot) => Date.parse(slot.start_utc))
     return { ok: true, starts: starts.filter((start) => start !== present) }
   } catch {

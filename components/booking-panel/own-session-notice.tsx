@@ -1,12 +1,12 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { type Ref, useEffect, useState } from "react"
+import { fetchBooking } from "@/components/bookings/fetch-booking"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
+import type { BookingBody } from "@/lib/bookings/wire"
 import { type Clock, formatSession } from "@/lib/time"
-
-type OwnSession = { analyst: { id: string; name: string }; start_utc: string; end_utc: string }
 
 /**
  * One of the investor's own sessions stands in the way: says which one and links to it. When it is this very session,
@@ -28,11 +28,11 @@ export function OwnSessionNotice({
   ref?: Ref<HTMLDivElement>
 }) {
   const router = useRouter()
-  const [session, setSession] = useState<OwnSession | null>(null)
+  const [session, setSession] = useState<BookingBody | null>(null)
   useEffect(() => {
     if (!bookingId) return
     let isCurrent = true
-    fetchSession(bookingId).then((found) => {
+    fetchBooking(bookingId).then((found) => {
       if (!isCurrent || !found) return
       const isSame =
         found.analyst.id === analystId &&
@@ -60,13 +60,4 @@ export function OwnSessionNotice({
       )}
     </Notice>
   )
-}
-
-async function fetchSession(bookingId: string): Promise<OwnSession | null> {
-  try {
-    const response = await fetch(`/api/analyst_sessions/${bookingId}`)
-    return response.ok ? await response.json() : null
-  } catch {
-    return null
-  }
 }

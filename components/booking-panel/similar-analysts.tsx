@@ -4,10 +4,11 @@ import { Name } from "@/components/ui/name"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
+import type { AnalystPageBody } from "@/lib/analysts/wire"
 import { formatZonedMoment } from "@/lib/time"
 import type { PanelAnalyst } from "./panel-types"
 
-type Similar = { analyst_id: string; name: string; next_available_utc: string | null }
+type Similar = AnalystPageBody["items"][number]
 
 const SHOWN = 3
 const ASKED = 12
@@ -58,7 +59,8 @@ async function fetchSimilar(specialty: string): Promise<readonly Similar[]> {
   const query = new URLSearchParams({ specialty, limit: String(ASKED) })
   try {
     const response = await fetch(`/api/analysts/connectable?${query}`)
-    const items: readonly Similar[] = response.ok ? (await response.json()).items : []
+    if (!response.ok) return []
+    const { items }: AnalystPageBody = await response.json()
     return items.toSorted((a, b) => freeAt(a) - freeAt(b))
   } catch {
     return []

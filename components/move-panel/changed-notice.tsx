@@ -1,11 +1,12 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { type Ref, useEffect, useState } from "react"
+import { fetchBooking } from "@/components/bookings/fetch-booking"
 import { Notice } from "@/components/ui/notice"
 import { StatusMark } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
+import type { BookingBody } from "@/lib/bookings/wire"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import type { BookingStatus } from "@/lib/core/vocabulary"
 import { type Clock, formatSession } from "@/lib/time"
 
 /** Refusals which mean that the session is not any more what the page shows. */
@@ -15,8 +16,6 @@ export const CHANGED_CODES = [
   "too_late",
   "not_found",
 ] as const satisfies readonly ProblemCode[]
-
-type Present = { status: BookingStatus; start_utc: string; end_utc: string; can: readonly string[] }
 
 /**
  * The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. While it can still be moved,
@@ -33,11 +32,11 @@ export function ChangedNotice({
   clock: Clock
   ref?: Ref<HTMLDivElement>
 }) {
-  const [present, setPresent] = useState<Present | null>(null)
+  const [present, setPresent] = useState<BookingBody | null>(null)
   const router = useRouter()
   useEffect(() => {
     let isCurrent = true
-    fetchPresent(bookingId).then((found) => {
+    fetchBooking(bookingId).then((found) => {
       if (!isCurrent) return
       setPresent(found)
       if (found?.can.includes("reschedule")) router.refresh()
@@ -64,13 +63,4 @@ export function ChangedNotice({
       </TextLink>
     </Notice>
   )
-}
-
-async function fetchPresent(bookingId: string): Promise<Present | null> {
-  try {
-    const response = await fetch(`/api/analyst_sessions/${bookingId}`)
-    return response.ok ? await response.json() : null
-  } catch {
-    return null
-  }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { StrandedBookingOutput } from "@/lib/availability/wire"
 import { CURRENCIES } from "@/lib/core/money"
-import { DecimalOutput, pageOutput } from "@/lib/core/output"
+import { type BodyOf, DecimalOutput, pageOutput } from "@/lib/core/output"
 
 /** An analyst in the directory. */
 export const AnalystOutput = z.object({
@@ -23,6 +23,8 @@ export const AnalystOutput = z.object({
 
 /** One page of the directory. */
 export const AnalystPageOutput = pageOutput(AnalystOutput)
+
+export type AnalystPageBody = BodyOf<typeof AnalystPageOutput>
 
 /** A connect profile as its analyst and admins see it. */
 export const ProfileOutput = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { CURRENCIES } from "@/lib/core/money"
-import { DecimalOutput, pageOutput } from "@/lib/core/output"
+import { type BodyOf, DecimalOutput, pageOutput } from "@/lib/core/output"
 import {
   ACTOR_ROLES,
   ALL_REASON_CODES,
@@ -42,6 +42,8 @@ export const BookingOutput = z.object({
   /** What this caller may do now. */
   can: z.array(z.enum(BOOKING_ABILITIES)),
 })
+
+export type BookingBody = BodyOf<typeof BookingOutput>
 
 /** How many of the caller's bookings are in each status. */
 export const StatusCountsOutput = z.record(z.enum(BOOKING_STATUSES), z.int())

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { BodyOf } from "@/lib/core/output"
 import { BOOKING_STATUSES, CLOSED_REASONS } from "@/lib/core/vocabulary"
 
 /** A free time. */
@@ -11,6 +12,8 @@ export const AvailabilityOutput = z.object({
   durationMinutes: z.int(),
   slots: z.array(SlotOutput),
 })
+
+export type AvailabilityBody = BodyOf<typeof AvailabilityOutput>
 
 /** Whether a session could start at a time, and every reason why not. */
 export const ExplanationOutput = z.object({ open: z.boolean(), reasons: z.array(z.enum(CLOSED_REASONS)) })
