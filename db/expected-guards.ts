@@ -4,11 +4,19 @@ import { readLivingSql } from "./living-sql"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
+import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
 
 /** Every table of the schema. */
-export const TABLES = Object.values({ ...analysts, ...availability, ...bookings, ...history, ...users })
+export const TABLES = Object.values({
+  ...analysts,
+  ...availability,
+  ...bookings,
+  ...requests,
+  ...history,
+  ...users,
+})
   .filter((exported) => is(exported, PgTable))
   .map((table) => getTableConfig(table))
 

@@ -3,12 +3,9 @@ import {
   bigint,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
-  primaryKey,
   smallint,
   text,
   timestamp,
@@ -17,12 +14,17 @@ import {
 } from "drizzle-orm/pg-core"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
-import { ACTOR_ROLES, ALL_REASON_CODES, BOOKING_EVENTS, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
+import {
+  ACTOR_ROLES,
+  ALL_REASON_CODES,
+  BOOKING_EVENTS,
+  BOOKING_STATUSES,
+  PARTICIPANTS,
+  ROLES,
+} from "@/lib/core/vocabulary"
 import { analystConnectProfiles } from "./analysts"
 import { between, instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
-
-const PARTICIPANTS = ["investor", "analyst"] as const
 
 /**
  * Stored meetings. `[heldFrom, heldUntil)` is the session with its buffers; while the status is live it excludes every other
@@ -164,36 +166,3 @@ export const sessionFeedback = pgTable(
     check("ck_feedback_comment", textUpTo("comment", TEXT_MAX.comment)),
   ],
 )
-
-/** First answers to requests with an Idempotency-Key and to forms, written in the transaction that did the work. */
-export const idempotencyKeys = pgTable(
-  "idempotency_keys",
-  {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id),
-    key: text().notNull(),
-    requestHash: text("request_hash").notNull(),
-    /** Null for what is about no booking. */
-    bookingId: uuid("booking_id"),
-    response: jsonb().notNull(),
-    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ name: "pk_idempotency_keys", columns: [t.userId, t.key] }),
-    foreignKey({
-      name: "fk_idempotency_keys_booking",
-      columns: [t.bookingId],
-      foreignColumns: [sessionBookings.id],
-    }),
-    index("ix_idempotency_keys_created").on(t.createdAt),
-    check("ck_idempotency_keys_key", sql`char_length(key) between 1 and 200`),
-  ],
-)
-
-/** Counters of rate-limiter-flexible; `expire` is epoch milliseconds. */
-export const rateLimits = pgTable("rate_limits", {
-  key: text().primaryKey(),
-  points: integer().notNull().default(0),
-  expire: bigint({ mode: "number" }),
-})

@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm"
 import type { Constraint } from "@/db/faults"
-import { idempotencyKeys } from "@/db/schema/bookings"
+import { idempotencyKeys } from "@/db/schema/requests"
 import { transact, type Within } from "@/db/transact"
 import type { Ctx, Idempotency, TxCtx, User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"

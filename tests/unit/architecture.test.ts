@@ -154,10 +154,15 @@ describe("the house", () => {
     expect(files.filter(({ text }) => statements.test(text)).map(({ path }) => path)).toEqual([])
   })
 
-  it("brings nothing of what describes answers into the browser but its types", () => {
+  it("brings nothing of what describes answers into the browser but its types, and these wherever one is read", () => {
     const describing = /import (?!type )[^"]*"(@\/lib\/(?!web\/)[a-z]+\/wire|@\/lib\/core\/output)"/
     const takers = files.filter(({ path, text }) => /^(app|components)\//.test(path) && describing.test(text))
     expect(takers.map(({ path }) => path)).toEqual([])
+    const typed = /import (type |\{ type )[^"]*"@\/lib\/(?!web\/)[a-z]+\/wire"/
+    const retyped = files.filter(
+      ({ path, text }) => /^components\//.test(path) && /\.json\(\)/.test(text) && !typed.test(text),
+    )
+    expect(retyped.map(({ path }) => path)).toEqual([])
   })
 
   it("keeps server actions in app/actions", () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
-import { idempotencyKeys, sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
+import { sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
+import { idempotencyKeys } from "@/db/schema/requests"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
