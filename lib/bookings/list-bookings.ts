@@ -1,5 +1,6 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
+import { readRows } from "@/db/read-rows"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
@@ -95,10 +96,11 @@ async function readPage(
     ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
     ...(query.ended === undefined ? [] : [hasEnded(query.ended, ctx.now)]),
   ]
-  const rows = await selectBookings(db)
+  const select = selectBookings(db)
     .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
     .orderBy(...ordering(query.sort))
     .limit(query.limit + 1)
+  const rows = await readRows(select)
   if (!query.counts) return { rows }
   const isWholeHouse = ctx.actor.role === "admin" && !query.q
   if (isWholeHouse) return { rows, ...(await countUpToMost(db, ctx.now, filters, isSplit)) }
