@@ -1,4 +1,5 @@
 import { inArray } from "drizzle-orm"
+import { readRows } from "@/db/read-rows"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
@@ -25,14 +26,14 @@ export const listAnalysts = operation(
   async function listAnalysts(ctx, query) {
     const asked = beginOf(ctx, query)
     if (!asked.ok) return asked
-    if (query.sort === "next_available" || query.freeWithinDays) {
-      await refreshFreeTimes(ctx, query.duration ?? "shortest")
-    }
-    const page = await readPage(ctx, query, asked.value, await readFound(ctx, query))
-    const items = page.items.map(
-      ({ freeStartsByDay: _, postedStartsByDay: __, ...view }): AnalystView => view,
+    await refreshFreeTimes(ctx, query.duration ?? "shortest")
+    const read = await readFound(ctx, query)
+    const { items: shown, nextCursor } = placesOn(query, asked.value, read)
+    const analystOf = await analystsOf(
+      ctx,
+      shown.map(({ analystId }) => analystId),
     )
-    return ok({ items, nextCursor: page.nextCursor })
+    return ok({ items: shown.flatMap((entry) => listedView(entry, analystOf, query.duration)), nextCursor })
   },
 )
 
@@ -47,7 +48,9 @@ export async function listDirectory(
   await refreshFreeTimes(ctx, query.freeWithinDays ? "all" : (query.duration ?? "shortest"))
   const read = await readFound(ctx, query)
   const filters = { total: read.listed.length, ...listFilters(read.found, query, asked.value.asOf) }
-  return ok({ ...(await readPage(ctx, query, asked.value, read)), filters })
+  const { items: shown, nextCursor } = placesOn(query, asked.value, read)
+  const ids = shown.map(({ analystId }) => analystId)
+  return ok({ items: await readBars(ctx, ids, query.duration), nextCursor, filters })
 }
 
 type Begin = { readonly position: DirectoryPosition | null; readonly asOf: Date }
@@ -72,41 +75,54 @@ async function readFound({ db }: Ctx, { q }: DirectoryQuery): Promise<Read> {
   }
 }
 
-async function readPage(
-  ctx: UserCtx,
+/** The entries of one page in their order. */
+function placesOn(
   query: DirectoryQuery,
   { position, asOf }: Begin,
   { all, found }: Read,
-): Promise<Page<DirectoryRow>> {
+): Page<DirectoryEntry> {
   const missedBy = filtersOn(query, asOf)
   const matching = found.filter((entry) => missedBy(entry) === 0)
   const order = directoryOrder(query, position, asOf, all, matching)
-  const places = placesAfter(position, query.limit + 1, matching, order)
-  const { items: shown, last } = pageOf(places, query.limit)
+  const { items, last } = pageOf(placesAfter(position, query.limit + 1, matching, order), query.limit)
+  const shown = new Set(items.map(({ id }) => id))
+  const entries = matching.filter(({ analystId }) => shown.has(analystId))
+  const entryOf = new Map(entries.map((entry) => [entry.analystId, entry]))
   return {
-    items: await readRows(
-      ctx,
-      shown.map(({ id }) => id),
-      query.duration,
-    ),
+    items: items.flatMap(({ id }) => entryOf.get(id) ?? []),
     nextCursor: last ? encodeDirectoryCursor(query.sort, last, order.basis, asOf) : null,
   }
 }
 
-async function readRows(
+async function analystsOf({ db }: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, ListedAnalyst>> {
+  const analysts = await readRows(selectAnalysts(db, inArray(analystConnectProfiles.analystId, ids)))
+  return new Map(analysts.map((analyst) => [analyst.profile.analystId, analyst]))
+}
+
+/** An analyst with his kept next free time; nobody when he is not listed any more. */
+function listedView(
+  { analystId, shortestMinutes, nextFree }: DirectoryEntry,
+  analystOf: ReadonlyMap<string, ListedAnalyst>,
+  duration: number = shortestMinutes,
+): AnalystView[] {
+  const analyst = analystOf.get(analystId)
+  const seconds = nextFree.get(duration) ?? Number.POSITIVE_INFINITY
+  return analyst ? [analystView(analyst, Number.isFinite(seconds) ? new Date(seconds * 1000) : null)] : []
+}
+
+async function readBars(
   ctx: UserCtx,
   ids: readonly string[],
   duration: number | undefined,
 ): Promise<DirectoryRow[]> {
-  const [analysts, schedules] = await Promise.all([
-    selectAnalysts(ctx.db, inArray(analystConnectProfiles.analystId, ids)),
+  const [analystOf, schedules] = await Promise.all([
+    analystsOf(ctx, ids),
     loadSchedules(ctx.db, ids, {
       from: ctx.now,
       to: new Date(ctx.now.getTime() + LONGEST_LOOK_MS),
       now: ctx.now,
     }),
   ])
-  const analystOf = new Map(analysts.map((analyst) => [analyst.profile.analystId, analyst]))
   return ids.flatMap((id) => {
     const [analyst, seen] = [analystOf.get(id), schedules.get(id)]
     return analyst && seen ? [directoryRow(ctx, analyst, seen, duration)] : []
