@@ -40,18 +40,12 @@ function refuse(request: NextRequest): Response | null {
   if (isPost && request.headers.get("origin") !== env().APP_URL)
     return problemResponse({ code: "bad_origin" }, requestId)
   if (isTooLarge(request)) return problemResponse({ code: "too_large" }, requestId)
-  if (isPost && !isForm(request)) {
+  if (isPost && !/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
     const detail = "A page takes its own forms alone, as multipart/form-data."
     return problemResponse({ code: "unsupported_media_type", detail }, requestId)
   }
   const isRefused = request.headers.get(REFUSED_HEADER) !== null
   return isRefused ? problemResponse({ code: "invalid_input" }, requestId) : null
-}
-
-/** Sent by one of our pages: a form, or with JavaScript an action's input as it is, which the router marks. */
-function isForm({ headers }: NextRequest): boolean {
-  const type = headers.get("content-type") ?? ""
-  return /^multipart\/form-data\b/i.test(type) || (headers.has("next-action") && /^text\/plain\b/i.test(type))
 }
 
 function isSignIn({ method, nextUrl }: NextRequest): boolean {

@@ -72,5 +72,5 @@ export function withSending(form: FormData, sending: Sending): FormData {
 
 /** The same for an input that goes as it is, without a form's fields. */
 export function typedInput<Input>(input: Input, sending: Sending): TypedInput<Input> {
-  return { input, sending: sending.entries }
+  return { input, sending: withSending(new FormData(), sending) }
 }

@@ -18,11 +18,11 @@ export type ActionState<T> =
 /** A form's server action as `useActionState` calls it. */
 export type FormAction<T> = (previous: ActionState<T>, formData: FormData) => Promise<ActionState<T>>
 
-/** What a page with JavaScript can send in place of a form: an operation's input as it is, and a form's entries of the sending. */
-export type TypedInput<Input> = {
-  readonly input: Input
-  readonly sending: Readonly<Record<string, string>>
-}
+/**
+ * What a page with JavaScript can send in place of a form: an operation's input as it is, and a form's entries of the sending.
+ * Those are a form still: with none in it the body would be no form's, and the gate lets nothing else to a page.
+ */
+export type TypedInput<Input> = { readonly input: Input; readonly sending: FormData }
 
 /** A server action that takes either; what is typed is checked as a form's fields are. */
 export type TypedAction<T, Input> = (

@@ -23,12 +23,13 @@ export function readSent(schema: z.ZodType, sent: unknown): Sent | null {
       values: typedValues(sent),
     }
   }
-  if (!isPlainObject(sent) || !isPlainObject(sent.input) || !isPlainObject(sent.sending)) return null
+  if (typeof sent !== "object" || sent === null || !("input" in sent) || !("sending" in sent)) return null
   const { input, sending } = sent
+  if (!isPlainObject(input) || !(sending instanceof FormData)) return null
   return {
     said: input,
-    drawnFor: sending[DRAWN_FOR] ?? null,
-    sendKey: sending[SEND_KEY] ?? null,
+    drawnFor: sending.get(DRAWN_FOR),
+    sendKey: sending.get(SEND_KEY),
     values: typedTexts(input),
   }
 }

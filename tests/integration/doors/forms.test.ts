@@ -64,14 +64,18 @@ async function signInAs({ id }: User): Promise<void> {
 type Said = Record<string, string>
 
 async function send<T>(action: FormAction<T>, said: Said): Promise<ActionState<T> | "went on"> {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(said)) form.append(name, value)
   try {
-    return await action(null, form)
+    return await action(null, saidAsForm(said))
   } catch (error) {
     if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "went on"
     throw error
   }
+}
+
+function saidAsForm(said: Said): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(said)) form.append(name, value)
+  return form
 }
 
 const drawnFor = ({ id }: User): Said => ({ [DRAWN_FOR]: id })
@@ -227,7 +231,7 @@ describe("one drawn form", () => {
   it("may say its input typed: kept from another person, done once for its key, given back when it is refused", async () => {
     await signInAs(investor)
     const typed = (text: unknown, sending: Said) =>
-      addNoteAction(null, { input: { bookingId, note: text as string }, sending })
+      addNoteAction(null, { input: { bookingId, note: text as string }, sending: saidAsForm(sending) })
     const first = await typed("Typed", keyed("t"))
     expect(first).toMatchObject({ ok: true, value: { note: "Typed" } })
     expect(await typed("Typed", keyed("t"))).toEqual(first)
@@ -253,7 +257,7 @@ describe("one drawn form", () => {
     knot.push(knot)
     const twice = (of: unknown, times: number): unknown => (times === 0 ? of : twice([of, of], times - 1))
     const broad = Array.from({ length: 7 }).reduce<unknown>((of) => Array(60).fill(of), "x")
-    const sending = {}
+    const sending = new FormData()
     for (const made of [
       undefined,
       null,
