@@ -1,6 +1,6 @@
 "use client"
 import { type ReactNode, useEffect, useRef } from "react"
-import { bookingDraft, forgetDraft, moveDraft } from "@/components/booking-panel/draft"
+import { bookingDraft, forgetDraft, moveDraft } from "@/components/time-choice/draft"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { useClock, useNow } from "@/components/zones/clock"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { wantedMonths } from "@/components/booking-panel/panel-view"
+import { wantedMonths } from "@/components/time-choice/panel-view"
 import { DAY_MS } from "@/lib/core/duration"
 import { monthPage, monthShowing, pageSpan, weekdaysFrom, wholeMonth } from "@/lib/month-pages"
 import { localDayRange } from "@/lib/scheduling/zone"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readChoice } from "@/components/booking-panel/choice"
+import { readChoice } from "@/components/time-choice/choice"
 import { actorOf } from "@/lib/accounts/actors"
 import { clockOf } from "@/lib/accounts/rules"
 import { getZone, isTimeZone, localDateOf } from "@/lib/scheduling/zone"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { datesWords } from "@/components/booking-panel/days"
+import { datesWords } from "@/components/time-choice/days"
 import { sharesName, shortZoneHead, timeUnder, zoneHead } from "@/lib/zone-heads"
 
 const LONDON = "Europe/London"

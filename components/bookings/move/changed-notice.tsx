@@ -1,0 +1,58 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { useEffect, useState } from "react"
+import { fetchBooking } from "@/components/bookings/fetch-booking"
+import { FormNotice } from "@/components/forms/sending-form"
+import { StatusMark } from "@/components/ui/status-mark"
+import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
+import type { BookingBody } from "@/lib/bookings/wire"
+import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
+import { formatSession } from "@/lib/time"
+
+/** Refusals which mean that the session is not any more what the page shows. */
+export const CHANGED_CODES = [
+  "stale",
+  "invalid_transition",
+  "too_late",
+  "not_found",
+] as const satisfies readonly ProblemCode[]
+
+/**
+ * The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. While it can still be moved,
+ * the page around is read anew, so that the next try starts from the present time.
+ */
+export function ChangedNotice({ problem, bookingId }: { problem: Problem; bookingId: string }) {
+  const clock = useClock()
+  const [present, setPresent] = useState<BookingBody | null>(null)
+  const router = useRouter()
+  useEffect(() => {
+    let isCurrent = true
+    fetchBooking(bookingId).then((found) => {
+      if (!isCurrent) return
+      setPresent(found)
+      if (found?.can.includes("reschedule")) router.refresh()
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bookingId, router])
+  return (
+    <FormNotice title={PROBLEMS[problem.code].title}>
+      <p>
+        {problem.code === "stale"
+          ? "The session was changed while this page was open, so nothing was moved."
+          : `${problemDetail(problem)} Nothing was moved.`}
+      </p>
+      {present && (
+        <p className="mt-2 flex flex-wrap items-center gap-x-3">
+          It stands at: <StatusMark status={present.status} />
+          <span className="text-ink">{formatSession(present.start_utc, present.end_utc, clock)}</span>
+        </p>
+      )}
+      <TextLink href={`/bookings/${bookingId}`} className="mt-1 inline-flex min-h-11 items-center">
+        Open the session as it is now
+      </TextLink>
+    </FormNotice>
+  )
+}

@@ -1,0 +1,85 @@
+"use client"
+import { BookingSeen } from "@/components/bookings/verb-form"
+import { DetailsForm, useDetailsForm } from "@/components/time-choice/details-form"
+import { moveDraft } from "@/components/time-choice/draft"
+import { useTimeChoice } from "@/components/time-choice/time-choice"
+import { Field } from "@/components/ui/field"
+import { Textarea } from "@/components/ui/input"
+import { Name } from "@/components/ui/name"
+import { Select } from "@/components/ui/select"
+import { RescheduleBookingInput } from "@/lib/bookings/inputs"
+import { statusAfterMove } from "@/lib/bookings/rules"
+import type { BookingRow, BookingView } from "@/lib/bookings/views"
+import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
+import type { FormAction } from "@/lib/core/action-state"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
+import { CHANGED_CODES, ChangedNotice } from "./changed-notice"
+import { MoveFacts } from "./move-facts"
+import { OldAndNew } from "./old-and-new"
+
+/** Both times and what the move means, a reason if there is one, then the button that moves. */
+export function MoveDetails({
+  booking,
+  viewer,
+  move,
+}: {
+  booking: BookingRow
+  viewer: Role
+  move: FormAction<BookingView>
+}) {
+  const { terms } = useTimeChoice()
+  const form = useDetailsForm({
+    draft: { key: moveDraft(booking.id), by: booking[viewer === "analyst" ? "analyst" : "investor"].id },
+    schema: RescheduleBookingInput,
+    action: move,
+    fields: { reasonCode: { label: "Reason" }, reasonText: { label: "Line" } },
+  })
+  const after = statusAfterMove(booking.status, viewer, terms)
+  const { problem, keep } = form
+  return (
+    <DetailsForm
+      form={form}
+      heading="From the old time to the new"
+      saidBelow={CHANGED_CODES}
+      submit={{
+        label: viewer === "investor" && after === "requested" ? "Ask for this time" : "Move session",
+        busy: "Moving…",
+      }}
+    >
+      <BookingSeen booking={booking} />
+      {problem && CHANGED_CODES.some((each) => each === problem.code) && (
+        <ChangedNotice problem={problem} bookingId={booking.id} />
+      )}
+      {form.loss === null && (
+        <>
+          <OldAndNew booking={booking} viewer={viewer} />
+          <MoveFacts booking={booking} viewer={viewer} after={after} />
+        </>
+      )}
+      <div className="mt-7 flex flex-col gap-5">
+        <Field {...form.field("reasonCode")} optional>
+          <Select {...form.control("reasonCode")} onInput={keep} className="sm:max-w-70">
+            <option value="">No reason given</option>
+            {REASON_CODES[viewer].map((reason) => (
+              <option key={reason} value={reason}>
+                {REASON_WORDS[reason]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          {...form.field("reasonText")}
+          label={
+            <>
+              A line for <Name>{otherParty(booking, viewer).addressedAs}</Name>, if you like
+            </>
+          }
+          max={TEXT_MAX.reason}
+        >
+          <Textarea rows={2} {...form.control("reasonText")} aria-required={false} onInput={keep} />
+        </Field>
+      </div>
+    </DetailsForm>
+  )
+}

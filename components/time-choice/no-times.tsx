@@ -1,0 +1,49 @@
+"use client"
+import { useState } from "react"
+import { Button } from "@/components/ui/button"
+import type { Opening } from "@/lib/slots/views"
+import { SimilarAnalysts } from "./similar-analysts"
+import { useTimeChoice } from "./time-choice"
+
+/** In the slot column when a length has no free time at all: the lengths that have, and others who could be asked. */
+export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
+  const { analyst, choice } = useTimeChoice()
+  return (
+    <section aria-labelledby="no-times">
+      <h3 id="no-times" className="flex min-h-11 items-center type-minor">
+        {`No free time for ${choice.durationMinutes} min`}
+      </h3>
+      <p className="type-body text-ink-2">
+        {`Nothing is free in the next ${analyst.bookingWindowDays} days.`}
+        {otherLengths.length > 0 && " There are times for another length:"}
+      </p>
+      {otherLengths.length > 0 && (
+        <ul className="mt-3 flex flex-wrap gap-2">
+          {otherLengths.map((minutes) => (
+            <li key={minutes}>
+              <Button asChild>
+                <a href={`?duration=${minutes}`}>{`${minutes} min`}</a>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {analyst.moving === null && <SimilarAnalysts analyst={analyst} />}
+    </section>
+  )
+}
+
+/** Which lengths are known to have no free time at all: by the page, or by a search that found none. */
+export function useNoTimes(opening: Opening, durationMinutes: number) {
+  const [empty, setEmpty] = useState<readonly number[]>([])
+  const opened = opening.firstFree === null ? [opening.durationMinutes] : []
+  const isKnown = [...opened, ...empty].includes(durationMinutes)
+  const withTime = opening.firstFree === null ? opening.otherLengths : [opening.durationMinutes]
+  return {
+    isKnown,
+    otherLengths: withTime.filter((minutes) => minutes !== durationMinutes && !empty.includes(minutes)),
+    /** A search through the whole booking window found nothing. */
+    learn: () =>
+      setEmpty((before) => (before.includes(durationMinutes) ? before : [...before, durationMinutes])),
+  }
+}

@@ -1,0 +1,37 @@
+"use client"
+import { Name } from "@/components/ui/name"
+import { useClock } from "@/components/zones/clock"
+import { dateIn, formatDay, formatTimeRange, sessionZone } from "@/lib/time"
+import { offsetLabel } from "@/lib/zone-names"
+
+/** The same session on the other side's clock, with the day where it is another one; nothing when both clocks agree. */
+export function OtherSide({
+  start,
+  end,
+  otherZone,
+  whose,
+  className,
+}: {
+  start: number
+  end: number
+  otherZone: string
+  /** Whose clock it is, where that has to be said. */
+  whose?: string
+  className?: string
+}) {
+  const clock = useClock()
+  const isSameOffset = offsetLabel(clock.timeZone, start) === offsetLabel(otherZone, start)
+  if (clock.timeZone === otherZone || isSameOffset) return null
+  const isOtherDay = dateIn(clock.timeZone, start) !== dateIn(otherZone, start)
+  return (
+    <p className={className}>
+      {whose !== undefined && (
+        <>
+          <Name>{whose}</Name>:{" "}
+        </>
+      )}
+      {isOtherDay && `${formatDay(start, otherZone)}, `}
+      {formatTimeRange(start, end, { ...clock, timeZone: otherZone })} {sessionZone(start, end, otherZone)}
+    </p>
+  )
+}

@@ -1,0 +1,53 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { useEffect, useState } from "react"
+import { fetchBooking } from "@/components/bookings/fetch-booking"
+import { FormNotice } from "@/components/forms/sending-form"
+import { Name } from "@/components/ui/name"
+import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
+import type { BookingBody } from "@/lib/bookings/wire"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { formatSession } from "@/lib/time"
+import { useChosenTime, useTimeChoice } from "./time-choice"
+
+/**
+ * One of the investor's own sessions stands in the way: says which one and links to it. When it is this very session,
+ * sent before, its page is opened.
+ */
+export function OwnSessionNotice({ bookingId }: { bookingId: string }) {
+  const { analystId } = useTimeChoice().analyst
+  const { slot: start, durationMinutes } = useChosenTime()
+  const end = start + durationMinutes * MINUTE_MS
+  const clock = useClock()
+  const router = useRouter()
+  const [session, setSession] = useState<BookingBody | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    fetchBooking(bookingId).then((found) => {
+      if (!isCurrent || !found) return
+      const isSame =
+        found.analyst.id === analystId &&
+        Date.parse(found.start_utc) === start &&
+        Date.parse(found.end_utc) === end
+      if (isSame) router.push(`/bookings/${bookingId}`)
+      else setSession(found)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bookingId, analystId, start, end, router])
+  return (
+    <FormNotice title="You already have a session then">
+      {session && (
+        <p>
+          {formatSession(session.start_utc, session.end_utc, clock)} with <Name>{session.analyst.name}</Name>.
+        </p>
+      )}
+      <p>What you typed is kept. Go back to the times and choose another one.</p>
+      <TextLink href={`/bookings/${bookingId}`} className="mt-1 inline-flex min-h-11 items-center">
+        Open that session
+      </TextLink>
+    </FormNotice>
+  )
+}

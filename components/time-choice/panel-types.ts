@@ -1,0 +1,48 @@
+import type { TypedAction } from "@/lib/core/action-state"
+import type { Currency } from "@/lib/core/money"
+import type { Terms } from "@/lib/core/terms"
+import type { HourCycle } from "@/lib/core/vocabulary"
+import type { Opening } from "@/lib/slots/views"
+
+/** What the panel knows of the analyst whose times it shows, and of what they are chosen for. */
+export type PanelAnalyst = {
+  readonly analystId: string
+  readonly timeZone: string
+  /** Whom the viewer meets: the analyst, or for the analyst himself the investor. */
+  readonly name: string
+  /** What that person wants to be called. */
+  readonly addressedAs: string
+  /** That person's zone, to stand beside the viewer's. */
+  readonly otherZone: string
+  readonly sessionMinutes: readonly number[]
+  readonly autoConfirm: boolean
+  /** Minor units per hour, null = free. */
+  readonly hourlyRateMinor: number | null
+  readonly currency: Currency
+  readonly minNoticeMinutes: number
+  readonly bookingWindowDays: number
+  /** Whose like to look for when there is no time here. */
+  readonly specialties: readonly string[]
+  /** The session that a new time is chosen for; null books a new one. */
+  readonly moving: MovingSession | null
+}
+
+/** A session on its way to another time: it is not in its own way, and at its own length it keeps its price. */
+export type MovingSession = {
+  readonly id: string
+  /** Epoch milliseconds. */
+  readonly startsAt: number
+  readonly durationMinutes: number
+  readonly price: Pick<Terms, "priceQuote" | "currency">
+}
+
+/** What a page gives to a panel. */
+export type PanelPage = {
+  readonly analyst: PanelAnalyst
+  readonly opening: Opening
+  /** The page's query string as it was asked for. */
+  readonly query: string
+  /** The page answers a form that was sent without JavaScript. */
+  readonly isReturned: boolean
+  readonly storeDisplay: TypedAction<null, { hourCycle: HourCycle }>
+}
