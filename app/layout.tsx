@@ -7,7 +7,6 @@ import { headers } from "next/headers"
 import type { ReactNode } from "react"
 import { EarlySubmit } from "@/components/forms/early-submit"
 import { TypingKeeper } from "@/components/forms/typing-keeper"
-import { StyleNonce } from "@/components/ui/style-nonce"
 import { ToastProvider } from "@/components/ui/toast"
 
 export const metadata: Metadata = {
@@ -29,7 +28,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en">
       <body>
         <EarlySubmit nonce={nonce} />
-        <StyleNonce nonce={nonce} />
         <ToastProvider>
           {children}
           <TypingKeeper />

@@ -86,7 +86,7 @@ export function ProblemNotice({
     )
   }
   return (
-    <Notice title={PROBLEMS[problem.code].title} {...shared}>
+    <Notice title={titleOf(problem)} {...shared}>
       {problemDetail(problem)}
       {problem.code === "idempotency_mismatch" && problem.bookingId && (
         <TextLink href={`/bookings/${problem.bookingId}`} className="flex min-h-11 items-center">
@@ -95,6 +95,11 @@ export function ProblemNotice({
       )}
     </Notice>
   )
+}
+
+function titleOf({ code, unanswered }: Problem): string {
+  if (unanswered === undefined) return PROBLEMS[code].title
+  return unanswered === "offline" ? "Nothing was sent" : "The connection dropped"
 }
 
 function SignInActs({ onSignIn, children }: { onSignIn: (() => void) | null; children: ReactNode }) {

@@ -49,7 +49,7 @@ export function LeaveGuard({
     }
     const holdForm = (event: SubmitEvent) => {
       const form = event.target
-      if (!(form instanceof HTMLFormElement) || form.closest("main, [role=dialog]")) return
+      if (!(form instanceof HTMLFormElement) || form.closest("main, dialog, [role=dialog]")) return
       hold(event, () => form.requestSubmit())
     }
     const warn = (event: BeforeUnloadEvent) => isLeavingWithTyping() || event.preventDefault()

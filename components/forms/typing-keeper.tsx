@@ -14,8 +14,6 @@ export function TypingKeeper() {
   useEffect(() => {
     takeOverTyping()
     const tell = () => {
-      // A question that is open has hidden all that is beside it.
-      dialog.current?.removeAttribute("aria-hidden")
       if (!dialog.current?.open) dialog.current?.showModal()
     }
     window.addEventListener(NEWER_VERSION, tell)
@@ -25,7 +23,7 @@ export function TypingKeeper() {
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      className="pointer-events-auto m-auto w-full max-w-dialog border-t-4 border-ink bg-sheet p-4 text-ink shadow-float backdrop:bg-veil max-sm:mb-0 sm:p-5"
+      className="m-auto w-full max-w-dialog border-t-4 border-ink bg-sheet p-4 text-ink shadow-float backdrop:bg-veil max-sm:mb-0 sm:p-5"
     >
       <h2 id={titleId} className="type-section">
         A newer version is running

@@ -78,7 +78,7 @@ export function usePressForm<T, Input = never>(options: PressFormOptions<T, Inpu
         }
         startSending(() => setAnswer(next))
       } catch (error) {
-        const lost = lostAnswer(error)
+        const lost = lostAnswer(error, hasFields(form))
         if (lost) startSending(() => setAnswer(lost))
       }
     })
@@ -116,6 +116,10 @@ export function usePressForm<T, Input = never>(options: PressFormOptions<T, Inpu
 }
 
 const NO_ERRORS: readonly FieldError[] = []
+
+function hasFields(form: HTMLFormElement): boolean {
+  return form.querySelector("input:not([type=hidden]), textarea, select") !== null
+}
 
 /** The button that was pressed. */
 export function submitterOf(event: FormEvent<HTMLFormElement>): HTMLElement | null {

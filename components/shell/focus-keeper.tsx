@@ -2,7 +2,7 @@
 import { useEffect } from "react"
 
 /** What a reader is in: when something in it goes, he is still there. */
-const PLACES = "li, form, section, aside, article, [role=dialog], main"
+const PLACES = "li, form, section, aside, article, dialog, [role=dialog], main"
 /** Whoever knows better where the focus belongs has put it there by then. */
 const PATIENCE_MS = 80
 
@@ -19,7 +19,7 @@ export function FocusKeeper() {
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return
       const places = placesOf(target)
-      const isInDialog = target.closest("[role=dialog]") !== null
+      const isInDialog = target.closest("dialog, [role=dialog]") !== null
       // A dialog lies beside the page: when it goes, one is where one was before it.
       if (!isInDialog) outside = places
       last = {

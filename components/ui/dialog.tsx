@@ -1,6 +1,17 @@
 "use client"
-import * as Radix from "@radix-ui/react-dialog"
-import { type ReactNode, useEffect, useRef, useState } from "react"
+import { Slot } from "@radix-ui/react-slot"
+import {
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react"
+import { createPortal } from "react-dom"
 import { cn } from "./class-names"
 import { IconButton } from "./icon-button"
 import { CrossIcon } from "./icons"
@@ -25,23 +36,23 @@ export type DialogProps = {
   children?: ReactNode
 }
 
-/** A question over the page: 480 px at most, a sheet from below on phones. */
+const CloseContext = createContext<() => void>(() => {})
+
+/** A question over the page: 480 px at most, a sheet from below on phones. The browser's own dialog, which brings no script. */
 export function Dialog({
-  title,
-  description,
   trigger,
   open: controlled,
   onOpenChange,
   keepsTyped = false,
-  pressActs = false,
   backCloses = true,
-  className,
   children,
+  ...rest
 }: DialogProps) {
   const [own, setOwn] = useState(false)
   const isOpen = controlled ?? own
   const typed = useRef<Typed>(new Map())
   const isDismissed = useRef(false)
+  const opener = useRef<HTMLElement>(null)
   const change = (next: boolean) => {
     isDismissed.current = !next
     setOwn(next)
@@ -54,36 +65,98 @@ export function Dialog({
   }, [isOpen])
   useBackCloses(isOpen && backCloses, () => change(false))
   return (
-    <Radix.Root open={isOpen} onOpenChange={change}>
-      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-veil enter-veil" />
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
-          <Radix.Content
-            className={cn(
-              "pointer-events-auto relative max-h-[92dvh] w-full overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float enter-sheet sm:max-w-dialog sm:p-5",
-              className,
-            )}
-            onOpenAutoFocus={focusOnChosen}
-            {...(description === undefined && { "aria-describedby": undefined })}
-          >
-            <Radix.Title className="pr-11 type-section">{title}</Radix.Title>
-            {description !== undefined && (
-              <Radix.Description className="mt-1 type-body text-ink-2">{description}</Radix.Description>
-            )}
+    <>
+      {trigger !== undefined && (
+        <Slot ref={opener} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => change(true)}>
+          {trigger}
+        </Slot>
+      )}
+      {isOpen && (
+        <CloseContext value={() => change(false)}>
+          <OpenDialog opener={opener} {...rest}>
             {keepsTyped ? <KeptTyping typed={typed.current}>{children}</KeptTyping> : children}
-            {pressActs && <SecondTapShield />}
-            {/* Last, so that a dialog opens with the focus on what it asks. */}
-            <Radix.Close asChild>
-              <IconButton label="Close" className="absolute top-2.5 right-1.5 sm:top-3.5 sm:right-2.5">
-                <CrossIcon size={20} />
-              </IconButton>
-            </Radix.Close>
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
+          </OpenDialog>
+        </CloseContext>
+      )}
+    </>
   )
+}
+
+function OpenDialog({
+  opener,
+  title,
+  description,
+  pressActs = false,
+  className,
+  children,
+}: Pick<DialogProps, "title" | "description" | "pressActs" | "className" | "children"> & {
+  opener: { readonly current: HTMLElement | null }
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const isPressedBeside = useRef(false)
+  const id = useId()
+  const close = useContext(CloseContext)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    if (element) focusFirst(element)
+    return () => {
+      element?.close()
+      opener.current?.focus()
+    }
+  }, [opener])
+  const leave = (event: MouseEvent) => {
+    if (isPressedBeside.current && isBeside(event)) close()
+  }
+  return createPortal(
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the question; the key for it is Escape
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${id}title`}
+      aria-describedby={description === undefined ? undefined : `${id}description`}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+      onClose={close}
+      onPointerDown={(event) => {
+        isPressedBeside.current = isBeside(event)
+      }}
+      onClick={leave}
+      className="m-0 hidden size-full max-h-none max-w-none items-end justify-center bg-transparent text-ink backdrop:bg-veil backdrop:enter-veil open:flex sm:items-center sm:p-6"
+    >
+      <div
+        className={cn(
+          "relative max-h-[92dvh] w-full overflow-y-auto border-t-4 border-ink bg-sheet px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-float enter-sheet sm:max-w-dialog sm:p-5",
+          className,
+        )}
+      >
+        <h2 id={`${id}title`} className="pr-11 type-section">
+          {title}
+        </h2>
+        {description !== undefined && (
+          <p id={`${id}description`} className="mt-1 type-body text-ink-2">
+            {description}
+          </p>
+        )}
+        {children}
+        {pressActs && <SecondTapShield />}
+        {/* Last, so that a dialog opens with the focus on what it asks. */}
+        <IconButton
+          label="Close"
+          onClick={close}
+          className="absolute top-2.5 right-1.5 sm:top-3.5 sm:right-2.5"
+        >
+          <CrossIcon size={20} />
+        </IconButton>
+      </div>
+    </dialog>,
+    document.body,
+  )
+}
+
+function isBeside({ target, currentTarget }: MouseEvent): boolean {
+  return target === currentTarget
 }
 
 /** A second tap comes sooner than this. */
@@ -99,12 +172,13 @@ function SecondTapShield() {
   return isUp && <div className="absolute inset-0 z-10" />
 }
 
+const CONTROLS = "input:not([type=hidden]), select, textarea, button"
+
 /** Radio buttons are entered at the chosen one; from the first, an arrow key would choose its neighbour. */
-function focusOnChosen(event: Event): void {
-  const chosen = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("input[type=radio]:checked")
-  if (!chosen) return
-  event.preventDefault()
-  chosen.focus()
+function focusFirst(dialog: HTMLElement): void {
+  const chosen = dialog.querySelector<HTMLElement>("input[type=radio]:checked")
+  const first = chosen ?? dialog.querySelector<HTMLElement>(CONTROLS)
+  first?.focus()
 }
 
 /** The dialog's buttons: side by side at the right, on phones stacked with the act first. */
@@ -117,6 +191,6 @@ export function DialogActions({ className, children }: { className?: string; chi
 }
 
 /** Closes the dialog around the button given as its child. */
-export const DialogClose = ({ children }: { children: ReactNode }) => (
-  <Radix.Close asChild>{children}</Radix.Close>
-)
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Slot onClick={useContext(CloseContext)}>{children}</Slot>
+}

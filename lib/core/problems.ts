@@ -136,6 +136,8 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly sessionMinutes?: readonly number[]
   /** Who is signed in by now (`other_user`, which only forms meet). */
   readonly signedInAs?: { readonly id: string; readonly name: string }
+  /** No answer reached the page, which only the browser can say (`unavailable`). */
+  readonly unanswered?: "offline" | "silent"
   /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
   readonly retryAfterSeconds?: number
 }

@@ -183,7 +183,9 @@ test.describe("scripts and answers that do not come", { tag: "@desktop" }, () =>
     await context.setOffline(true)
     await page.getByRole("button", { name: "Ada Quill" }).click()
     await page.getByRole("button", { name: "Sign out" }).click()
-    await expect(page.getByRole("alert").filter({ hasText: "You are offline." })).toBeVisible()
+    await expect(page.getByRole("alert").filter({ hasText: "You are offline." })).toHaveText(
+      /^Nothing was sent.*You are offline\. Try again when you are connected\.$/,
+    )
     await context.setOffline(false)
     await page.getByRole("button", { name: "Sign out" }).click()
     await expect(page).toHaveURL(/sign-in/)
