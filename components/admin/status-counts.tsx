@@ -1,4 +1,4 @@
-import { countWords } from "@/components/bookings/booking-tabs"
+import { countWords } from "@/components/bookings/list/booking-tabs"
 import { Link } from "@/components/ui/link"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"

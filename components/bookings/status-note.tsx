@@ -1,7 +1,7 @@
 "use client"
 import type { ReactNode } from "react"
 import { Name } from "@/components/ui/name"
-import { useNow } from "@/components/zones/clock"
+import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import { REASON_WORDS } from "@/lib/bookings/words"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
@@ -15,8 +15,10 @@ type Viewed = {
 }
 
 /** The line beside a status: what it waits for, or who ended it and how. */
-export function StatusNote(viewed: Omit<Viewed, "now">): ReactNode {
-  return <>{NOTES[viewed.booking.status]({ ...viewed, now: useNow() })}</>
+export function StatusNote(viewed: Pick<Viewed, "booking" | "viewer">): ReactNode {
+  const clock = useClock()
+  const now = useNow()
+  return <>{NOTES[viewed.booking.status]({ ...viewed, clock, now })}</>
 }
 
 const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {

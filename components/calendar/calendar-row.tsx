@@ -54,7 +54,7 @@ export function CalendarRow({
       </p>
       <p className="order-3 col-span-2 type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto lg:pt-0.5">
         {isOff || booking.status === "requested" || !theirs ? (
-          <StatusNote booking={booking} viewer={viewer} clock={clock} />
+          <StatusNote booking={booking} viewer={viewer} />
         ) : (
           theirReading(booking.startUtc, theirs, clock)
         )}

@@ -1,4 +1,10 @@
-import { datesOf, firstOf, type QueryParams, type RangeKey, readRange } from "@/components/bookings/ranges"
+import {
+  datesOf,
+  firstOf,
+  type QueryParams,
+  type RangeKey,
+  readRange,
+} from "@/components/bookings/list/ranges"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 

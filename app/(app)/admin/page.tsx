@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { StatusCountList } from "@/components/admin/status-counts"
-import { countWords } from "@/components/bookings/booking-tabs"
+import { countWords } from "@/components/bookings/list/booking-tabs"
 import { PageTitle } from "@/components/ui/page-title"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"

@@ -1,5 +1,9 @@
-import { BOOKING_LISTS, type BookingListPlace, type ListCounts } from "@/components/bookings/booking-tabs"
-import { type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list-url"
+import {
+  BOOKING_LISTS,
+  type BookingListPlace,
+  type ListCounts,
+} from "@/components/bookings/list/booking-tabs"
+import { type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list/list-url"
 import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-bookings"
 import type { BookingRow } from "@/lib/bookings/views"

@@ -1,18 +1,16 @@
 "use client"
-import { BookingSeen } from "@/components/bookings/verb-form"
+import { ReasonLine } from "@/components/bookings/verbs/reason-line"
+import { BookingSeen } from "@/components/bookings/verbs/verb-form"
 import { DetailsForm, useDetailsForm } from "@/components/time-choice/details-form"
 import { moveDraft } from "@/components/time-choice/draft"
 import { useTimeChoice } from "@/components/time-choice/time-choice"
 import { Field } from "@/components/ui/field"
-import { Textarea } from "@/components/ui/input"
-import { Name } from "@/components/ui/name"
 import { Select } from "@/components/ui/select"
 import { RescheduleBookingInput } from "@/lib/bookings/inputs"
 import { statusAfterMove } from "@/lib/bookings/rules"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
 import type { FormAction } from "@/lib/core/action-state"
-import { TEXT_MAX } from "@/lib/core/limits"
 import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
 import { CHANGED_CODES, ChangedNotice } from "./changed-notice"
 import { MoveFacts } from "./move-facts"
@@ -68,17 +66,7 @@ export function MoveDetails({
             ))}
           </Select>
         </Field>
-        <Field
-          {...form.field("reasonText")}
-          label={
-            <>
-              A line for <Name>{otherParty(booking, viewer).addressedAs}</Name>, if you like
-            </>
-          }
-          max={TEXT_MAX.reason}
-        >
-          <Textarea rows={2} {...form.control("reasonText")} aria-required={false} onInput={keep} />
-        </Field>
+        <ReasonLine form={form} to={otherParty(booking, viewer).addressedAs} onInput={keep} />
       </div>
     </DetailsForm>
   )

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { BOOKING_LISTS, countsOf, countWords } from "@/components/bookings/booking-tabs"
+import { BOOKING_LISTS, countsOf, countWords } from "@/components/bookings/list/booking-tabs"
 
 const COUNTS = {
   requested: 3,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { doneWords } from "@/components/bookings/done-words"
+import { doneWords } from "@/components/bookings/verbs/done-words"
 import type { BookingRow } from "@/lib/bookings/views"
 
 const seen = {

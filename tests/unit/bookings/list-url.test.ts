@@ -1,8 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { BOOKING_LISTS } from "@/components/bookings/booking-tabs"
-import { exportUrl, type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list-url"
-import { datesOf, RANGE_KEYS, type RangeKey, rangeWords } from "@/components/bookings/ranges"
+import { BOOKING_LISTS } from "@/components/bookings/list/booking-tabs"
+import {
+  exportUrl,
+  type ListFilters,
+  listQuery,
+  listUrl,
+  readList,
+} from "@/components/bookings/list/list-url"
+import { datesOf, RANGE_KEYS, type RangeKey, rangeWords } from "@/components/bookings/list/ranges"
 import { BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
 
 const { analyst, investor, admin } = BOOKING_LISTS

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isJoinable, offeredVerbs, rowVerbs } from "@/components/bookings/offered-verbs"
+import { isJoinable, offeredVerbs, rowVerbs } from "@/components/bookings/verbs/offered-verbs"
 import type { BookingAbility, BookingStatus } from "@/lib/core/vocabulary"
 
 const booking = (status: BookingStatus, ...can: BookingAbility[]) => ({ status, can })

@@ -1,54 +1,33 @@
 "use client"
+import { type Answer, useBooking } from "@/components/bookings/booking"
+import { Deadline, isUrgent } from "@/components/bookings/deadline"
+import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
+import { BookingVerbs } from "@/components/bookings/verbs/booking-verbs"
+import { VerbForm } from "@/components/bookings/verbs/verb-form"
 import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
 import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
-import { AnsweredLine } from "./answered-line"
-import { BookingVerbs } from "./booking-verbs"
-import { Deadline, isUrgent } from "./deadline"
-import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { OwnTime, TheirTimeAndPrice } from "./session-when"
-import type { BookingActions } from "./verb-answers"
-import { VerbForm } from "./verb-form"
 
-type RequestProps = {
-  booking: BookingRow
-  /** What became of it, in place of its buttons. */
-  answer: Answer | null
-  actions: BookingActions
-}
+/** What became of it, in place of its buttons. */
+type RequestProps = { answer: Answer | null }
 
 /** A request that waits for the analyst: the deadline first, then who asks for what, then the answer. */
-export function RequestRow({ booking, answer, actions }: RequestProps) {
+export function RequestRow({ answer }: RequestProps) {
+  const { booking } = useBooking()
   const urgent = isUrgent(booking, useNow())
   return (
     <div className="grid gap-x-10 gap-y-3 py-5 lg:grid-cols-[13.5rem_1fr_auto]">
+      {answer ? <Outcome answer={answer} /> : <Deadline />}
+      <Asked />
       {answer ? (
-        <Outcome answer={answer} />
+        <AnsweredLine answer={answer} className="mt-1.5 lg:mt-0 lg:max-w-72 lg:self-center" />
       ) : (
-        <Deadline askedAt={booking.askedAt} respondBy={booking.respondBy} />
-      )}
-      <Asked booking={booking} />
-      {answer ? (
-        <AnsweredLine
-          booking={booking}
-          answer={answer}
-          viewer="analyst"
-          actions={actions}
-          className="mt-1.5 lg:mt-0 lg:max-w-72 lg:self-center"
-        />
-      ) : (
-        <BookingVerbs
-          booking={booking}
-          viewer="analyst"
-          actions={actions}
-          variant={urgent ? "primary" : "quiet"}
-          className="mt-1.5 lg:mt-0 lg:self-center"
-        />
+        <BookingVerbs variant={urgent ? "primary" : "quiet"} className="mt-1.5 lg:mt-0 lg:self-center" />
       )}
     </div>
   )
@@ -62,15 +41,12 @@ function Outcome({ answer }: { answer: Answer }) {
 }
 
 /** The same on one line, for when many wait; it opens on a tap. */
-export function RequestLine({ booking, answer, actions }: RequestProps) {
-  return answer ? (
-    <AnsweredLine booking={booking} answer={answer} viewer="analyst" actions={actions} className="py-2" />
-  ) : (
-    <OpenLine booking={booking} actions={actions} />
-  )
+export function RequestLine({ answer }: RequestProps) {
+  return answer ? <AnsweredLine answer={answer} className="py-2" /> : <OpenLine />
 }
 
-function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
+function OpenLine() {
+  const { booking } = useBooking()
   const clock = useClock()
   const now = useNow()
   const urgent = isUrgent(booking, now)
@@ -96,19 +72,12 @@ function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
           </span>
         </summary>
         <div className="pt-1 pb-2 pl-6.5">
-          <Asked booking={booking} />
-          <BookingVerbs
-            booking={{ ...booking, can: booking.can.filter((verb) => verb === "decline") }}
-            viewer="analyst"
-            actions={actions}
-            className="mt-3 max-w-40"
-          />
+          <Asked />
+          <BookingVerbs only="decline" className="mt-3 max-w-40" />
         </div>
       </details>
       <VerbForm
-        booking={booking}
         verb="confirm"
-        actions={actions}
         about={`${booking.investor.name}, ${when}`}
         variant={urgent ? "primary" : "quiet"}
       />
@@ -116,22 +85,21 @@ function OpenLine({ booking, actions }: Omit<RequestProps, "answer">) {
   )
 }
 
-function Asked({ booking }: { booking: BookingRow }) {
-  const clock = useClock()
-  const now = useNow()
+function Asked() {
+  const { booking } = useBooking()
   return (
     <div className="min-w-0">
-      <PartyLink booking={booking} viewer="analyst" />
+      <PartyLink />
       {booking.topic && (
         <p className="mt-1 max-w-measure type-body">
           <bdi>{booking.topic}</bdi>
         </p>
       )}
       <p className="mt-1.5 type-body">
-        <OwnTime booking={booking} clock={clock} now={now} />
+        <OwnTime />
       </p>
       <p className="type-small text-ink-3">
-        <TheirTimeAndPrice booking={booking} viewer="analyst" clock={clock} />
+        <TheirTimeAndPrice />
       </p>
     </div>
   )

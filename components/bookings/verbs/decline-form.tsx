@@ -1,69 +1,43 @@
 "use client"
-import type { ReactNode } from "react"
+import { useBooking } from "@/components/bookings/booking"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
-import { Field } from "@/components/ui/field"
 import { ChevronRightIcon } from "@/components/ui/icons"
-import { Textarea } from "@/components/ui/input"
-import { Name } from "@/components/ui/name"
 import { DeclineBookingInput } from "@/lib/bookings/inputs"
-import type { BookingRow } from "@/lib/bookings/views"
 import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
-import { TEXT_MAX } from "@/lib/core/limits"
-import { REASON_CODES, type Role } from "@/lib/core/vocabulary"
-import { endingWords } from "./ending-words"
-import { type BookingActions, useVerbAnswers } from "./verb-answers"
+import { REASON_CODES } from "@/lib/core/vocabulary"
+import type { EndingProps } from "./ending-form"
+import { useEndingWords } from "./ending-words"
+import { ReasonLine } from "./reason-line"
+import { useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 
 const FIELDS = { reasonText: { label: "Line" } } as const
 
 /** Each reason is the act itself: the second tap of two. The line comes first, as it goes with the reason. */
-export function DeclineForm({
-  booking,
-  viewer,
-  actions,
-  keep,
-  onDone,
-}: {
-  booking: BookingRow
-  viewer: Role
-  actions: BookingActions
-  /** The button or link that leaves everything as it is. */
-  keep: ReactNode
-  onDone?: () => void
-}) {
+export function DeclineForm({ keep, onDone }: EndingProps) {
+  const { booking, viewer, actions } = useBooking()
+  const words = useEndingWords("decline")
   const form = useActionForm({
     schema: DeclineBookingInput,
     action: actions.decline,
     fields: FIELDS,
-    ...useVerbAnswers({ booking, viewer, verb: "decline", onDone }),
+    ...useVerbAnswers("decline", onDone),
   })
   return (
     <SendingForm form={form} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
       <FormProblem form={form} />
-      <Field
-        {...form.field("reasonText")}
-        label={
-          <>
-            A line for <Name>{otherParty(booking, viewer).addressedAs}</Name>, if you like
-          </>
-        }
-        max={TEXT_MAX.reason}
-      >
-        <Textarea
-          rows={1}
-          placeholder="Sent with the reason"
-          {...form.control("reasonText")}
-          aria-required={false}
-          className="min-h-12"
-        />
-      </Field>
+      <ReasonLine
+        form={form}
+        to={otherParty(booking, viewer).addressedAs}
+        rows={1}
+        placeholder="Sent with the reason"
+        className="min-h-12"
+      />
       <fieldset>
-        <legend className="mb-2 type-label">
-          {form.busy ? endingWords("decline", booking, viewer).busy : "Decline because of"}
-        </legend>
+        <legend className="mb-2 type-label">{form.busy ? words.busy : "Decline because of"}</legend>
         <ul className="border-t border-rule">
           {REASON_CODES.analyst.map((code) => (
             <li key={code} className="border-b border-rule">

@@ -1,11 +1,12 @@
 "use client"
+import { useBooking } from "@/components/bookings/booking"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import type { BookingRow } from "@/lib/bookings/views"
-import { type BookingActions, useVerbAnswers } from "./verb-answers"
+import { useVerbAnswers } from "./verb-answers"
 
 const WORDS = {
   confirm: { label: "Confirm", brief: "Confirm", busy: "Confirming…" },
@@ -14,27 +15,21 @@ const WORDS = {
 
 /** A verb of the analyst that needs nothing but one press; `about` says to assistive technology what the press is for. */
 export function VerbForm({
-  booking,
   verb,
-  actions,
   about,
   variant,
   isBrief = false,
   className,
 }: {
-  booking: BookingRow
   verb: keyof typeof WORDS
-  actions: BookingActions
   about: string
   variant: ButtonProps["variant"]
   /** In a row, where one word has to do. */
   isBrief?: boolean
   className?: string
 }) {
-  const form = usePressForm({
-    action: actions[verb],
-    ...useVerbAnswers({ booking, viewer: "analyst", verb }),
-  })
+  const { booking, actions } = useBooking()
+  const form = usePressForm({ action: actions[verb], ...useVerbAnswers(verb) })
   const { label, brief, busy } = WORDS[verb]
   return (
     <SendingForm form={form} className={cn("flex flex-col gap-2", className)}>

@@ -11,8 +11,7 @@ import {
 } from "./booking-tabs"
 import { ListChips } from "./list-chips"
 import { ListFilter } from "./list-filter"
-import { exportUrl, type ListFilters, listUrl } from "./list-url"
-import { sortItems } from "./sort-items"
+import { exportUrl, type ListFilters, listUrl, sortItems } from "./list-url"
 
 /** A list of bookings, as what stands above it needs to know it. */
 export type ListHeadProps = {

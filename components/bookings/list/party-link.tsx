@@ -1,20 +1,13 @@
+"use client"
+import { useBooking } from "@/components/bookings/booking"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
-import type { BookingRow } from "@/lib/bookings/views"
 import { otherParty } from "@/lib/bookings/words"
-import type { Role } from "@/lib/core/vocabulary"
 
 /** The other side's name, leading to the booking; the firm beside an investor's. */
-export function PartyLink({
-  booking,
-  viewer,
-  struck = false,
-}: {
-  booking: BookingRow
-  viewer: Role
-  struck?: boolean
-}) {
+export function PartyLink({ struck = false }: { struck?: boolean }) {
+  const { booking, viewer } = useBooking()
   const { name, firm } = otherParty(booking, viewer)
   return (
     <p>

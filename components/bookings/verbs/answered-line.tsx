@@ -1,16 +1,14 @@
 "use client"
 import { useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type Answer, BookingProvider, useBooking } from "@/components/bookings/booking"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
-import type { Role } from "@/lib/core/vocabulary"
 import { DoneLine, whomAndWhen } from "./done-words"
-import type { Answer } from "./held-rows"
-import { type BookingActions, useVerbAnswers } from "./verb-answers"
+import { useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 
 /** A second tap comes sooner than this; it must not take back what the first has done. */
@@ -22,19 +20,9 @@ const OFFERED_MS = 9_500
  * What became of a row, where its buttons were: "Clara Voss confirmed, Tue 1 Dec 10:30", and the way to take it back while
  * there is one. Takes the focus, so that it is the next thing read and Undo the next key press.
  */
-export function AnsweredLine({
-  booking,
-  answer,
-  viewer,
-  actions,
-  className,
-}: {
-  booking: BookingRow
-  answer: Answer
-  viewer: Role
-  actions: BookingActions
-  className?: string
-}) {
+export function AnsweredLine({ answer, className }: { answer: Answer; className?: string }) {
+  const looked = useBooking()
+  const { booking, viewer } = looked
   const clock = useClock()
   const now = useNow()
   const line = useRef<HTMLParagraphElement>(null)
@@ -54,28 +42,25 @@ export function AnsweredLine({
           `${whomAndWhen(seen)}: this has changed meanwhile.`
         )}
       </p>
-      {undoable && <UndoForm booking={{ ...booking, ...answer.booking }} viewer={viewer} actions={actions} />}
+      {undoable && (
+        <BookingProvider value={{ ...looked, booking: { ...booking, ...answer.booking } }}>
+          <UndoForm />
+        </BookingProvider>
+      )}
     </div>
   )
 }
 
 /** Takes the analyst's own confirmation or completion back, for as long as that is possible. */
-function UndoForm({
-  booking,
-  viewer,
-  actions,
-}: {
-  booking: BookingRow
-  viewer: Role
-  actions: BookingActions
-}) {
+function UndoForm() {
+  const { booking, viewer, actions } = useBooking()
   const clock = useClock()
   const now = useNow()
   const [isOffered, setOffered] = useState(true)
   const [isArmed, setArmed] = useState(true)
   const form = usePressForm({
     action: actions.undo,
-    ...useVerbAnswers({ booking, viewer, verb: "undo" }),
+    ...useVerbAnswers("undo"),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when it is drawn
   useLayoutEffect(() => {

@@ -1,32 +1,20 @@
 "use client"
+import { type Answer, useBooking } from "@/components/bookings/booking"
+import { StatusNote } from "@/components/bookings/status-note"
+import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
+import { BookingVerbs } from "@/components/bookings/verbs/booking-verbs"
 import { FeedbackMark } from "@/components/feedback/feedback-mark"
 import { cn } from "@/components/ui/class-names"
 import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
-import type { Role } from "@/lib/core/vocabulary"
 import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
-import { AnsweredLine } from "./answered-line"
-import { BookingVerbs } from "./booking-verbs"
-import type { Answer } from "./held-rows"
 import { PartyLink } from "./party-link"
 import { TheirTimeAndPrice } from "./session-when"
-import { StatusNote } from "./status-note"
-import type { BookingActions } from "./verb-answers"
 
 /** A session in a list: when, with whom and about what, how it stands, and what the viewer may do. */
-export function SessionRow({
-  booking,
-  answer,
-  viewer,
-  actions,
-}: {
-  booking: BookingRow
-  answer: Answer | null
-  viewer: Role
-  actions: BookingActions
-}) {
+export function SessionRow({ answer }: { answer: Answer | null }) {
+  const { booking, viewer } = useBooking()
   const clock = useClock()
   const now = useNow()
   const isOff = booking.status === "cancelled"
@@ -45,38 +33,27 @@ export function SessionRow({
         </span>
       </p>
       <div className="col-span-2 min-w-0 lg:col-span-1">
-        <PartyLink booking={booking} viewer={viewer} struck={isOff} />
+        <PartyLink struck={isOff} />
         {booking.topic && (
           <p className="mt-0.5 max-w-measure type-body text-ink-2">
             <bdi>{booking.topic}</bdi>
           </p>
         )}
         <p className="mt-1 type-small text-ink-3">
-          <TheirTimeAndPrice booking={booking} viewer={viewer} clock={clock} />
+          <TheirTimeAndPrice />
         </p>
       </div>
       <p className="self-center type-small text-ink-2 lg:self-start lg:pt-1">
         <StatusMark status={booking.status} />
         <span className="mt-0.5 block" suppressHydrationWarning>
-          <StatusNote booking={booking} viewer={viewer} clock={clock} />
+          <StatusNote booking={booking} viewer={viewer} />
         </span>
         <FeedbackMark booking={booking} viewer={viewer} />
       </p>
       {answer ? (
-        <AnsweredLine
-          booking={booking}
-          answer={answer}
-          viewer={viewer}
-          actions={actions}
-          className="col-span-2 lg:col-span-1 lg:self-start"
-        />
+        <AnsweredLine answer={answer} className="col-span-2 lg:col-span-1 lg:self-start" />
       ) : (
-        <BookingVerbs
-          booking={booking}
-          viewer={viewer}
-          actions={actions}
-          className="max-sm:col-span-2 self-center lg:justify-end lg:self-start"
-        />
+        <BookingVerbs className="max-sm:col-span-2 self-center lg:justify-end lg:self-start" />
       )}
     </div>
   )

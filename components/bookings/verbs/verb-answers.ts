@@ -1,16 +1,12 @@
 "use client"
 import { usePathname, useRouter } from "next/navigation"
+import { useBooking } from "@/components/bookings/booking"
 import { useToast } from "@/components/ui/toast"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow, BookingView } from "@/lib/bookings/views"
-import type { FormAction } from "@/lib/core/action-state"
+import type { BookingView } from "@/lib/bookings/views"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import type { Role, StatusVerb } from "@/lib/core/vocabulary"
+import type { StatusVerb } from "@/lib/core/vocabulary"
 import { doneWords } from "./done-words"
-import { useHold } from "./held-rows"
-
-/** What each verb of the life cycle that needs no new time is sent to. */
-export type BookingActions = Readonly<Record<StatusVerb, FormAction<BookingView>>>
 
 /** Refusals which mean that the page shows an old state of the booking. */
 const OUTDATED: readonly ProblemCode[] = ["stale", "invalid_transition", "too_early", "too_late", "not_found"]
@@ -20,20 +16,10 @@ const OUTDATED: readonly ProblemCode[] = ["stale", "invalid_transition", "too_ea
  * booking's page a toast does, unless the page itself says so with a way back; a refusal because it changed meanwhile brings the
  * present state.
  */
-export function useVerbAnswers({
-  booking,
-  viewer,
-  verb,
-  onDone,
-}: {
-  booking: BookingRow
-  viewer: Role
-  verb: StatusVerb
-  onDone?: () => void
-}) {
+export function useVerbAnswers(verb: StatusVerb, onDone?: () => void) {
+  const { booking, viewer, hold } = useBooking()
   const toast = useToast()
   const router = useRouter()
-  const hold = useHold()
   const clock = useClock()
   const now = useNow()
   const page = `/bookings/${booking.id}`

@@ -1,11 +1,11 @@
 "use client"
 import { type ReactNode, useEffect, useRef } from "react"
+import { type BookingActions, BookingProvider } from "@/components/bookings/booking"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { HoldProvider, useHeldRows } from "./held-rows"
+import { useHeldRows } from "./held-rows"
 import { RequestLine, RequestRow } from "./request-row"
 import { SessionRow } from "./session-row"
-import type { BookingActions } from "./verb-answers"
 
 const ROWS_IN_FULL = 8
 
@@ -37,30 +37,26 @@ export function BookingList({
   )
   const Request = rows.length > ROWS_IN_FULL ? RequestLine : RequestRow
   return (
-    <HoldProvider value={hold}>
-      <div ref={area} tabIndex={-1} className="-outline-offset-2">
-        {rows.length > 0 ? (
-          <ol aria-label={label}>
-            {rows.map(({ booking, answer, height }) => (
-              <li
-                key={booking.id}
-                data-booking={booking.id}
-                style={{ minHeight: height }}
-                className="border-b border-rule hover:border-ink"
-              >
-                {asRequests ? (
-                  <Request booking={booking} answer={answer} actions={actions} />
-                ) : (
-                  <SessionRow booking={booking} answer={answer} viewer={viewer} actions={actions} />
-                )}
-              </li>
-            ))}
-          </ol>
-        ) : (
-          empty
-        )}
-      </div>
-    </HoldProvider>
+    <div ref={area} tabIndex={-1} className="-outline-offset-2">
+      {rows.length > 0 ? (
+        <ol aria-label={label}>
+          {rows.map(({ booking, answer, height }) => (
+            <li
+              key={booking.id}
+              data-booking={booking.id}
+              style={{ minHeight: height }}
+              className="border-b border-rule hover:border-ink"
+            >
+              <BookingProvider value={{ booking, viewer, actions, hold }}>
+                {asRequests ? <Request answer={answer} /> : <SessionRow answer={answer} />}
+              </BookingProvider>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        empty
+      )}
+    </div>
   )
 }
 

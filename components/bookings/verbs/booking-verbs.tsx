@@ -1,81 +1,64 @@
 "use client"
+import { useBooking } from "@/components/bookings/booking"
 import { type ButtonVariant, buttonClass } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
 import { meetingLinkOf, otherParty } from "@/lib/bookings/words"
-import type { Role } from "@/lib/core/vocabulary"
 import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
 import { type ButtonVerb, isJoinable, offeredVerbs, rowVerbs } from "./offered-verbs"
-import type { BookingActions } from "./verb-answers"
 import { VerbForm } from "./verb-form"
 
 /** The buttons of what the viewer may do with a booking now, all of them or the two of a row; nothing when there is nothing. */
 export function BookingVerbs({
-  booking,
-  viewer,
-  actions,
   variant = "quiet",
   stacked = false,
+  only,
   className,
 }: {
-  booking: BookingRow
-  viewer: Role
-  actions: BookingActions
   /** How the act that takes or ends something well looks: solid where it is the one of the view or urgent. */
   variant?: ButtonVariant
   /** On the booking's page: one below the other, with their whole names. */
   stacked?: boolean
+  /** The others stand elsewhere. */
+  only?: ButtonVerb
   className?: string
 }) {
+  const { booking, viewer } = useBooking()
   const clock = useClock()
-  const joinable = isJoinable(booking, useNow())
-  const verbs = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer, joinable).reverse()
+  const joinable = isJoinable(booking, useNow()) && only === undefined
+  const offered = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer, joinable).reverse()
+  const verbs = offered.filter((verb) => only === undefined || verb === only)
   if (verbs.length === 0 && !joinable) return null
-  const about = `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`
-  const common = { booking, about, className: stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-23" }
+  const common = {
+    about: `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`,
+    isBrief: !stacked,
+    className: stacked ? "w-full" : "flex-1 lg:flex-none lg:min-w-23",
+  }
   const buttonOf = (verb: ButtonVerb) => {
     switch (verb) {
       case "confirm":
       case "complete":
-        return (
-          <VerbForm
-            key={verb}
-            verb={verb}
-            actions={actions}
-            variant={variant}
-            isBrief={!stacked}
-            {...common}
-          />
-        )
+        return <VerbForm key={verb} verb={verb} variant={variant} {...common} />
       case "reschedule":
-        return <MoveLink key={verb} isBrief={!stacked} {...common} />
+        return <MoveLink key={verb} {...common} />
       default:
-        return (
-          <EndingDialog
-            key={verb}
-            verb={verb}
-            viewer={viewer}
-            actions={actions}
-            isBrief={!stacked}
-            {...common}
-          />
-        )
+        return <EndingDialog key={verb} verb={verb} {...common} />
     }
   }
   return (
     <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>
-      {joinable && <JoinLink isBrief={!stacked} {...common} />}
+      {joinable && <JoinLink {...common} />}
       {verbs.map(buttonOf)}
     </div>
   )
 }
 
-type LinkProps = { booking: BookingRow; about: string; isBrief: boolean; className: string }
+type LinkProps = { about: string; isBrief: boolean; className: string }
 
-function JoinLink({ booking, about, isBrief, className }: LinkProps) {
+function JoinLink({ about, isBrief, className }: LinkProps) {
+  const { booking } = useBooking()
   return (
     <div className={className}>
       <a
@@ -91,7 +74,8 @@ function JoinLink({ booking, about, isBrief, className }: LinkProps) {
   )
 }
 
-function MoveLink({ booking, about, isBrief, className }: LinkProps) {
+function MoveLink({ about, isBrief, className }: LinkProps) {
+  const { booking } = useBooking()
   return (
     <div className={className}>
       <ButtonLink href={`/bookings/${booking.id}/reschedule`} className="w-full">

@@ -1,29 +1,13 @@
 "use client"
-import { createContext, useContext, useEffect, useRef, useState } from "react"
-import type { BookingRow, BookingView } from "@/lib/bookings/views"
-import type { StatusVerb } from "@/lib/core/vocabulary"
-
-/** What became of a row that was pressed: done, refused because the booking had changed, or changed by somebody else. */
-export type Answer =
-  | { readonly kind: "done"; readonly verb: StatusVerb; readonly booking: BookingView }
-  | { readonly kind: "refused"; readonly sentence: string }
-  | { readonly kind: "gone" }
+import { useEffect, useRef, useState } from "react"
+import type { Answer } from "@/components/bookings/booking"
+import type { BookingRow } from "@/lib/bookings/views"
 
 /** A row as it is shown; `answer` stands where its buttons were, `height` is what it had with them. */
 export type HeldRow = {
   readonly booking: BookingRow
   readonly answer: Answer | null
   readonly height?: number
-}
-
-type Hold = (bookingId: string, answer: Answer) => void
-
-const HoldContext = createContext<Hold | null>(null)
-export const HoldProvider = HoldContext.Provider
-
-/** How a form of a row tells its list what became of it; null where the form stands in no list. */
-export function useHold(): Hold | null {
-  return useContext(HoldContext)
 }
 
 /** So long the list has to be left alone, and an answer to stand, before the rows close up. */
@@ -50,7 +34,7 @@ export function useHeldRows(bookings: readonly BookingRow[]) {
     setHeld(new Map())
   })
 
-  const hold: Hold = (bookingId, answer) => {
+  const hold = (bookingId: string, answer: Answer) => {
     const now = shown.current
     const row = area.current?.querySelector<HTMLElement>(`[data-booking="${bookingId}"]`)
     const height = row?.offsetHeight ?? 0

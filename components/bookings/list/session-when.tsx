@@ -1,12 +1,16 @@
+"use client"
+import { useBooking } from "@/components/bookings/booking"
 import { Name } from "@/components/ui/name"
-import type { BookingRow } from "@/lib/bookings/views"
+import { useClock, useNow } from "@/components/zones/clock"
 import { otherParty, priceWords, theirClock, theirReading } from "@/lib/bookings/words"
-import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
+import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
 
 /** Day and time on the viewer's clock: "Tue 8 Dec, 10:30–11:00 EST"; a day of another year with its year. */
-export function OwnTime({ booking, clock, now }: { booking: BookingRow; clock: Clock; now: number }) {
+export function OwnTime() {
+  const { booking } = useBooking()
+  const clock = useClock()
+  const now = useNow()
   return (
     <>
       <span className="font-semibold">
@@ -23,15 +27,9 @@ export function OwnTime({ booking, clock, now }: { booking: BookingRow; clock: C
 }
 
 /** The other side's time, where it is another, and the price: "15:30 London (GMT) for Clara · $225.00". */
-export function TheirTimeAndPrice({
-  booking,
-  viewer,
-  clock,
-}: {
-  booking: BookingRow
-  viewer: Role
-  clock: Clock
-}) {
+export function TheirTimeAndPrice() {
+  const { booking, viewer } = useBooking()
+  const clock = useClock()
   const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
   return (

@@ -1,46 +1,38 @@
 "use client"
 import { useId, useState } from "react"
+import { useBooking } from "@/components/bookings/booking"
 import { loadWholeAt } from "@/components/forms/typing"
 import { lazyPart } from "@/components/shell/lazy-part"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
-import type { Role } from "@/lib/core/vocabulary"
 import { formatSession } from "@/lib/time"
-import { EndingQuestion } from "./ending-question"
-import { type EndingVerb, endingWords } from "./ending-words"
-import type { BookingActions } from "./verb-answers"
+import { EndingQuestion, type EndingVerb, useEndingWords } from "./ending-words"
 
 /** Loaded when somebody turns to it: it brings the form's libraries. */
 const EndingForm = lazyPart(async () => (await import("./ending-form")).EndingForm)
 
 /** The button that asks before it ends a booking. Without JavaScript it leads to the booking's page, which asks the same. */
 export function EndingDialog({
-  booking,
   verb,
-  viewer,
-  actions,
   about,
   isBrief,
   className,
 }: {
-  booking: BookingRow
   verb: EndingVerb
-  viewer: Role
-  actions: BookingActions
   about: string
   /** In a row, where one word has to do. */
   isBrief: boolean
   className?: string
 }) {
+  const { booking } = useBooking()
   const [isOpen, setOpen] = useState(false)
   const [isLoading, setLoading] = useState(false)
   const clock = useClock()
   const toast = useToast()
   const formId = useId()
-  const words = endingWords(verb, booking, viewer)
+  const words = useEndingWords(verb)
   // Opened with the form in it, so that the focus finds what is asked. Where it does not come, the page asks the same.
   const open = async () => {
     setLoading(true)
@@ -66,7 +58,7 @@ export function EndingDialog({
         onOpenChange={(isOpen) => (isOpen ? void open() : setOpen(false))}
         keepsTyped
         pressActs={verb !== "cancel"}
-        title={<EndingQuestion booking={booking} verb={verb} viewer={viewer} />}
+        title={<EndingQuestion verb={verb} />}
         description={`${formatSession(booking.startUtc, booking.endUtc, clock)}. ${words.consequence}`}
         trigger={
           <Button
@@ -84,10 +76,7 @@ export function EndingDialog({
         }
       >
         <EndingForm
-          booking={booking}
           verb={verb}
-          viewer={viewer}
-          actions={actions}
           keep={
             <DialogClose>
               <Button>{words.keep}</Button>

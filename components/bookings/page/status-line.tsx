@@ -1,14 +1,12 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { StatusNote } from "@/components/bookings/status-note"
 import { StatusMark } from "@/components/ui/status-mark"
-import { useClock } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { Role } from "@/lib/core/vocabulary"
-import { StatusNote } from "./status-note"
 
 /** A booking's status and what it waits for. Takes the focus when the button that changed it has gone. */
 export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
-  const clock = useClock()
   const line = useRef<HTMLParagraphElement>(null)
   const shown = useRef(booking.status)
   useEffect(() => {
@@ -24,7 +22,7 @@ export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: R
     >
       <StatusMark status={booking.status} />
       <span suppressHydrationWarning>
-        <StatusNote booking={booking} viewer={viewer} clock={clock} />
+        <StatusNote booking={booking} viewer={viewer} />
       </span>
     </p>
   )

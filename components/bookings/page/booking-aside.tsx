@@ -1,0 +1,59 @@
+"use client"
+import { BookingProvider, type Looked, useBooking } from "@/components/bookings/booking"
+import { Deadline } from "@/components/bookings/deadline"
+import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
+import { BookingVerbs } from "@/components/bookings/verbs/booking-verbs"
+import { EndingForm } from "@/components/bookings/verbs/ending-form"
+import {
+  ENDING_VERBS,
+  EndingQuestion,
+  type EndingVerb,
+  useEndingWords,
+} from "@/components/bookings/verbs/ending-words"
+import { offeredVerbs } from "@/components/bookings/verbs/offered-verbs"
+import { ButtonLink } from "@/components/ui/button-link"
+import { Name } from "@/components/ui/name"
+import { Section } from "@/components/ui/section"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+
+/** What the viewer may do with the booking; with `asking`, the question that a dialog would ask, in the page itself. */
+export function BookingAside({ asking, ...looked }: Looked & { asking?: string }) {
+  const asked = ENDING_VERBS.find((verb) => verb === asking)
+  const isAsked = asked && offeredVerbs(looked.booking, looked.viewer).includes(asked)
+  return (
+    <BookingProvider value={looked}>{isAsked ? <EndingSection verb={asked} /> : <Acts />}</BookingProvider>
+  )
+}
+
+function Acts() {
+  const { booking, viewer } = useBooking()
+  return (
+    <div className="flex flex-col gap-4">
+      {viewer === "analyst" && booking.status === "requested" && <Deadline />}
+      {booking.can.includes("undo") && (
+        <AnsweredLine
+          answer={{ kind: "done", verb: booking.status === "completed" ? "complete" : "confirm", booking }}
+        />
+      )}
+      <BookingVerbs variant="primary" stacked />
+      {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
+        <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
+          <span>
+            Book <Name>{booking.analystAddressedAs}</Name> again
+          </span>
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+function EndingSection({ verb }: { verb: EndingVerb }) {
+  const { booking } = useBooking()
+  const words = useEndingWords(verb)
+  return (
+    <Section id="ending" size="minor" title={<EndingQuestion verb={verb} />}>
+      <p className="mt-1 type-body text-ink-2">{words.consequence}</p>
+      <EndingForm verb={verb} keep={<ButtonLink href={`/bookings/${booking.id}`}>{words.keep}</ButtonLink>} />
+    </Section>
+  )
+}
