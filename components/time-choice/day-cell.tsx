@@ -28,7 +28,7 @@ export function DayCell({ date, isMonthNamed, isTabStop }: Place & { date: strin
   const isFree = count > 0 && !isLoading
   const canChoose = (isFree || hasOwn) && !isLoading
   const look = isLoading ? "loading" : isSelected ? "selected" : isFree ? "free" : "closed"
-  const choose = (event: MouseEvent) => {
+  const press = (event: MouseEvent) => {
     event.preventDefault()
     if (!canChoose) return
     const at = days.get(date)?.[0] ?? ownDays.get(date)?.[0]?.startAt ?? null
@@ -45,7 +45,7 @@ export function DayCell({ date, isMonthNamed, isTabStop }: Place & { date: strin
       aria-label={nameOf(date, isLoading ? null : count, isToday) + (hasOwn ? ", you have a session" : "")}
       aria-current={isToday ? "date" : undefined}
       aria-disabled={canChoose ? undefined : true}
-      onClick={choose}
+      onClick={press}
       className={cn(
         "relative flex h-13.5 w-full flex-col items-center justify-center rounded text-base",
         LOOK[look],
