@@ -14,9 +14,10 @@ import { readSent, TermsNotice } from "./terms-notice"
 import { useChosenTime, useTimeChoice } from "./time-choice"
 import { TimesButton } from "./times-button"
 
-/** The refusals that this notice shows in its own words. */
+/** The refusals that are said in words of their own: by this notice, that a session is gone by the one of moving. */
 export const REFUSAL_CODES = [
   ...LOST_SLOT_CODES,
+  "not_found",
   "investor_busy",
   "terms_changed",
   "open_request_limit",
