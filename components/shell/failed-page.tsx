@@ -1,11 +1,11 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { startTransition, useEffect } from "react"
+import { loadWholeOnce } from "@/components/forms/load-whole"
 import { loadWhole } from "@/components/forms/typing"
 import { Button } from "@/components/ui/button"
 import { FailedState } from "@/components/ui/state-block"
 import { failureOf } from "./failure"
-import { loadWholeOnce } from "./load-whole"
 
 /** A page that broke: what happened, and a button that loads it again. A script that was lost is fetched with the whole page. */
 export function FailedPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -63,7 +63,8 @@ export function PanelSide({ heading }: { heading: string }) {
       <div
         className={cn(
           "py-3.5 sm:max-lg:col-span-2",
-          "mt-2 sm:mt-0 sm:border-t sm:border-rule",
+          "mt-2 sm:border-t sm:border-rule",
+          isPriced ? "sm:mt-0" : "sm:mt-5",
           isDetails && "max-sm:hidden",
         )}
       >

@@ -1,6 +1,6 @@
 "use client"
 import { Suspense, useState } from "react"
-import { lazyPart } from "@/components/shell/lazy-part"
+import { lazyPart } from "@/components/forms/lazy-part"
 import { GlobeIcon } from "@/components/ui/icons"
 import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"

@@ -50,6 +50,10 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^components\/ui\//, /^components\/ui\//],
   [/^components\/forms\//, /^components\/(ui|forms)\/|^lib\/core\//],
   [
+    /^components\/zones\//,
+    /^components\/(ui|forms|zones)\/|^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$/,
+  ],
+  [
     /^components\//,
     /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/(?!web\/)[a-z]+\/wire$/,
   ],
@@ -72,6 +76,38 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^scripts\//, /^(scripts|db)\/|^lib\/(?!web\/)/],
 ]
 
+/** What every room of components may import besides itself. */
+const COMMON = ["ui", "forms", "zones"]
+
+/** Which other rooms of components a room may import; one that is not named here does not exist. */
+const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
+  accounts: [],
+  admin: ["bookings/list"],
+  analysts: [],
+  availability: ["dates-editor"],
+  bookings: [],
+  "bookings/book": ["time-choice"],
+  "bookings/list": ["bookings", "bookings/verbs", "feedback"],
+  "bookings/move": ["bookings/verbs", "time-choice"],
+  "bookings/page": ["bookings", "bookings/verbs", "time-choice"],
+  "bookings/verbs": ["bookings"],
+  calendar: ["bookings", "bookings/list", "week-editor"],
+  dates: [],
+  "dates-editor": ["dates"],
+  feedback: [],
+  notes: ["timeline"],
+  profile: ["analysts"],
+  shell: ["accounts"],
+  "time-choice": ["dates"],
+  timeline: [],
+  "week-editor": ["availability"],
+}
+
+/** The room of components that a file is in; undefined where it is in none. */
+function roomOf(path: string): string | undefined {
+  return path.match(/^components\/((?:[a-z-]+\/)*)/)?.[1]?.slice(0, -1)
+}
+
 /** Every way to ask for the present moment: `new Date` without an argument, `Date.now` also when it is handed on, and the rest. */
 const CLOCK = /new Date\b(?!\((?!\)))|Date\.now\b|(?<!new )\bDate\(\)|Temporal\.Now|performance\.timeOrigin/
 
@@ -83,6 +119,19 @@ describe("the house", () => {
       const allowed = MAY_IMPORT.find(([room]) => room.test(path))?.[1]
       return imports
         .filter((target) => !target.startsWith("package:") && !allowed?.test(target))
+        .map((target) => `${path} imports ${target}`)
+    })
+    expect(strangers).toEqual([])
+  })
+
+  it("lets a room of components show only what its row names", () => {
+    const mayShow = (room: string) => [room, ...COMMON, ...(MAY_SHOW[room] ?? [])]
+    const strangers = files.flatMap(({ path, imports }) => {
+      const room = roomOf(path)
+      if (room === undefined || COMMON.includes(room)) return []
+      if (!MAY_SHOW[room]) return [`${path} is in a room that has no row`]
+      return imports
+        .filter((target) => target.startsWith("components/") && !mayShow(room).includes(roomOf(target) ?? ""))
         .map((target) => `${path} imports ${target}`)
     })
     expect(strangers).toEqual([])

@@ -1,5 +1,5 @@
 "use client"
-import { lazyPart } from "@/components/shell/lazy-part"
+import { lazyPart } from "@/components/forms/lazy-part"
 import { type OpenRequests, OpenRequestsNotice } from "@/components/time-choice/open-requests-notice"
 import type { PanelPage } from "@/components/time-choice/panel-types"
 import { TimePanel } from "@/components/time-choice/time-panel"

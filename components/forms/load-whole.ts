@@ -1,4 +1,4 @@
-import { loadWhole } from "@/components/forms/typing"
+import { loadWhole } from "./typing"
 
 const STORED = "loaded-whole"
 const AGAIN_AFTER_MS = 60_000
