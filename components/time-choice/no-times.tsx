@@ -1,6 +1,6 @@
 "use client"
 import { useState } from "react"
-import { Button } from "@/components/ui/button"
+import { buttonClass } from "@/components/ui/button-class"
 import type { Opening } from "@/lib/slots/views"
 import { SimilarAnalysts } from "./similar-analysts"
 import { useTimeChoice } from "./time-choice"
@@ -21,9 +21,9 @@ export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
         <ul className="mt-3 flex flex-wrap gap-2">
           {otherLengths.map((minutes) => (
             <li key={minutes}>
-              <Button asChild>
-                <a href={`?duration=${minutes}`}>{`${minutes} min`}</a>
-              </Button>
+              <a href={`?duration=${minutes}`} className={buttonClass()}>
+                {`${minutes} min`}
+              </a>
             </li>
           ))}
         </ul>

@@ -1,5 +1,4 @@
 "use client"
-import { Slot } from "@radix-ui/react-slot"
 import type { ComponentProps, MouseEvent } from "react"
 import { type ButtonVariant, buttonClass } from "./button-class"
 import { cn } from "./class-names"
@@ -9,7 +8,6 @@ export type ButtonProps = ComponentProps<"button"> & {
   /** The act is under way: shows `busyLabel` and swallows presses, but stays in the tab order. */
   busy?: boolean
   busyLabel?: string
-  asChild?: boolean
 }
 
 /** A button whose label names the act. `disabled` keeps it focusable and announced as unavailable. */
@@ -17,7 +15,6 @@ export function Button({
   variant = "secondary",
   busy = false,
   busyLabel = "Sending…",
-  asChild = false,
   disabled = false,
   type = "button",
   className,
@@ -26,13 +23,6 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const look = cn(buttonClass(variant, busy ? "busy" : disabled ? "off" : undefined), className)
-  if (asChild) {
-    return (
-      <Slot className={look} onClick={onClick} {...rest}>
-        {children}
-      </Slot>
-    )
-  }
   const unavailable = busy || disabled
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (unavailable) event.preventDefault()

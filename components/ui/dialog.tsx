@@ -1,9 +1,8 @@
 "use client"
-import { Slot } from "@radix-ui/react-slot"
+import type { ComponentProps, ReactElement, ReactNode } from "react"
 import {
+  cloneElement,
   createContext,
-  type MouseEvent,
-  type ReactNode,
   useContext,
   useEffect,
   useId,
@@ -22,8 +21,8 @@ export type DialogProps = {
   /** The question the dialog asks. */
   title: ReactNode
   description?: ReactNode
-  /** The element that opens it; focus returns there. */
-  trigger?: ReactNode
+  /** The button that opens it; focus returns there. */
+  trigger?: Pressed
   open?: boolean
   onOpenChange?: (open: boolean) => void
   /** What was typed is there again when a dialog that was closed without its act is opened again. */
@@ -35,6 +34,8 @@ export type DialogProps = {
   className?: string
   children?: ReactNode
 }
+
+type Pressed = ReactElement<ComponentProps<"button">>
 
 const CloseContext = createContext<() => void>(() => {})
 
@@ -52,7 +53,7 @@ export function Dialog({
   const isOpen = controlled ?? own
   const typed = useRef<Typed>(new Map())
   const isDismissed = useRef(false)
-  const opener = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   const change = (next: boolean) => {
     isDismissed.current = !next
     setOwn(next)
@@ -66,11 +67,13 @@ export function Dialog({
   useBackCloses(isOpen && backCloses, () => change(false))
   return (
     <>
-      {trigger !== undefined && (
-        <Slot ref={opener} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => change(true)}>
-          {trigger}
-        </Slot>
-      )}
+      {trigger &&
+        cloneElement(trigger, {
+          ref: opener,
+          "aria-haspopup": "dialog",
+          "aria-expanded": isOpen,
+          onClick: () => change(true),
+        })}
       {isOpen && (
         <CloseContext value={() => change(false)}>
           <OpenDialog opener={opener} {...rest}>
@@ -105,9 +108,6 @@ function OpenDialog({
       opener.current?.focus()
     }
   }, [opener])
-  const leave = (event: MouseEvent) => {
-    if (isPressedBeside.current && isBeside(event)) close()
-  }
   return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the question; the key for it is Escape
     <dialog
@@ -119,10 +119,12 @@ function OpenDialog({
         close()
       }}
       onClose={close}
-      onPointerDown={(event) => {
-        isPressedBeside.current = isBeside(event)
+      onPointerDown={({ target, currentTarget }) => {
+        isPressedBeside.current = target === currentTarget
       }}
-      onClick={leave}
+      onClick={({ target, currentTarget }) => {
+        if (isPressedBeside.current && target === currentTarget) close()
+      }}
       className="m-0 hidden size-full max-h-none max-w-none items-end justify-center bg-transparent text-ink backdrop:bg-veil backdrop:enter-veil open:flex sm:items-center sm:p-6"
     >
       <div
@@ -153,10 +155,6 @@ function OpenDialog({
     </dialog>,
     document.body,
   )
-}
-
-function isBeside({ target, currentTarget }: MouseEvent): boolean {
-  return target === currentTarget
 }
 
 /** A second tap comes sooner than this. */
@@ -190,7 +188,13 @@ export function DialogActions({ className, children }: { className?: string; chi
   )
 }
 
-/** Closes the dialog around the button given as its child. */
-export function DialogClose({ children }: { children: ReactNode }) {
-  return <Slot onClick={useContext(CloseContext)}>{children}</Slot>
+/** Closes the dialog around the button given as its child, after what that does itself. */
+export function DialogClose({ children }: { children: Pressed }) {
+  const close = useContext(CloseContext)
+  return cloneElement(children, {
+    onClick: (event) => {
+      children.props.onClick?.(event)
+      close()
+    },
+  })
 }
