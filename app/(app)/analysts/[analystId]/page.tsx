@@ -6,7 +6,7 @@ import { updateDisplayAction } from "@/app/actions/accounts"
 import { explainAvailabilityAction } from "@/app/actions/availability"
 import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
-import { ExplainForm } from "@/components/availability/explain-form"
+import { AdminExplain } from "@/components/availability/admin-explain"
 import { BookingPanel } from "@/components/bookings/book/booking-panel"
 import { readChoice } from "@/components/time-choice/choice"
 import { boundsOf, wantedMonths } from "@/components/time-choice/panel-view"
@@ -95,10 +95,9 @@ export default async function AnalystPage({
       />
       {rules?.ok && (
         <div className="mt-9">
-          <ExplainForm
+          <AdminExplain
             analystId={analyst.analystId}
             rules={rules.value}
-            asker="admin"
             explain={explainAvailabilityAction}
           />
         </div>
