@@ -1,6 +1,6 @@
 import { ChipLink } from "@/components/ui/chip"
+import { THIS_WEEK_DAYS } from "@/lib/analysts/inputs"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
-import { freeWords } from "./filter-words"
 
 /** What narrows the directory just now, each to be taken away. */
 export function ActiveFilters({ params }: { params: DirectoryParams }) {
@@ -40,4 +40,9 @@ function chipsOf(params: DirectoryParams): { label: string; without: DirectoryPa
     { label: duration && `${duration} minutes`, without: { duration: undefined } },
     { label: currency, without: { currency: undefined } },
   ].flatMap(({ label, without }) => (label ? [{ label, without }] : []))
+}
+
+/** "Free this week", or "Free within 3 days" where the URL asks for that. */
+export function freeWords(withinDays: number): string {
+  return withinDays === THIS_WEEK_DAYS ? "Free this week" : `Free within ${withinDays} days`
 }

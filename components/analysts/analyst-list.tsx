@@ -1,6 +1,5 @@
 import type { DirectoryRow } from "@/lib/analysts/views"
 import type { Currency } from "@/lib/core/money"
-import type { Clock } from "@/lib/time"
 import { AnalystRow } from "./analyst-row"
 
 const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" })
@@ -8,12 +7,10 @@ const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" })
 /** The rows of the directory; by price a group for each currency, headed by it, as prices of two currencies do not compare. */
 export function AnalystList({
   items,
-  clock,
   duration,
   isByPrice,
 }: {
   items: readonly DirectoryRow[]
-  clock: Clock
   duration: number | undefined
   isByPrice: boolean
 }) {
@@ -26,7 +23,7 @@ export function AnalystList({
       )}
       <ul>
         {rows.map((analyst) => (
-          <AnalystRow key={analyst.analystId} analyst={analyst} clock={clock} duration={duration} />
+          <AnalystRow key={analyst.analystId} analyst={analyst} duration={duration} />
         ))}
       </ul>
     </section>

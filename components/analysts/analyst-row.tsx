@@ -1,22 +1,18 @@
 import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
+import { BoltIcon, InboxIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import type { DirectoryRow } from "@/lib/analysts/views"
-import type { Clock } from "@/lib/time"
 import { cityOf } from "@/lib/zone-names"
-import { ConfirmBadge } from "./confirm-badge"
 import { NextFreeLink } from "./next-free-link"
-import { rateWords } from "./rate"
-import { Rating } from "./rating"
+import { Rating, rateWords } from "./rating"
 
 /** One analyst of the directory: who and what, rating and rate, free time. On phones a stack in the same order. */
 export function AnalystRow({
   analyst,
-  clock,
   duration,
 }: {
   analyst: DirectoryRow
-  clock: Clock
   /** The length that the directory is narrowed to. */
   duration: number | undefined
 }) {
@@ -60,7 +56,6 @@ export function AnalystRow({
               href={`${profile}?${length ? `${length}&` : ""}slot=${nextAvailableUtc.toISOString().slice(0, 16)}Z`}
               name={name}
               at={nextAvailableUtc}
-              clock={clock}
             />
           ) : (
             <p className="py-2.5 type-small text-ink-2">No free time at present</p>
@@ -68,5 +63,16 @@ export function AnalystRow({
         </div>
       </div>
     </li>
+  )
+}
+
+/** Whether a session is booked at once or waits for the analyst's answer. */
+function ConfirmBadge({ autoConfirm }: { autoConfirm: boolean }) {
+  const Icon = autoConfirm ? BoltIcon : InboxIcon
+  return (
+    <span className="inline-flex items-center gap-2 type-small text-ink-2">
+      <Icon className="shrink-0" />
+      {autoConfirm ? "Books at once" : "Analyst confirms"}
+    </span>
   )
 }

@@ -1,9 +1,10 @@
+import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
 import { THIS_WEEK_DAYS } from "@/lib/analysts/inputs"
 import type { DirectoryFilters } from "@/lib/analysts/views"
+import { freeWords } from "./active-filters"
 import { type DirectoryParams, directoryUrl } from "./directory-url"
-import { FilterLink } from "./filter-link"
 import { FilterSheet } from "./filter-sheet"
-import { freeWords } from "./filter-words"
 import { LengthLinks } from "./length-links"
 
 /** Longer lists fold after so many. */
@@ -101,5 +102,27 @@ function Folded({ of, items }: { of: string; items: readonly FilterItem[] }) {
         </details>
       )}
     </>
+  )
+}
+
+/** One line of the filter list: what it narrows to and how many that leaves. Following the current one takes it off. */
+function FilterLink({ href, label, count, isCurrent }: FilterItem) {
+  return (
+    <li>
+      <Link
+        href={href}
+        scroll={false}
+        aria-current={isCurrent ? "true" : undefined}
+        className={cn(
+          "flex min-h-11 items-center justify-between gap-3 type-small lg:mouse:min-h-0 lg:py-1.75",
+          isCurrent
+            ? "border-b-2 border-ink font-semibold"
+            : "border-b border-rule text-ink-2 hover:border-ink hover:text-ink",
+        )}
+      >
+        {label}
+        <span className={cn("tabular-nums", !isCurrent && "text-ink-3")}>{count}</span>
+      </Link>
+    </li>
   )
 }

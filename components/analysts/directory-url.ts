@@ -1,5 +1,8 @@
 import type { DirectoryQuery } from "@/lib/analysts/inputs"
 
+/** The element of the filters, which the phone's Filter button opens. */
+export const FILTER = "directory-filter"
+
 /** What the directory's URL says, in the wire's words; absent = not narrowed, recommended first, first page. */
 export type DirectoryParams = {
   readonly specialty?: string | undefined

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react"
 import { IconButton } from "@/components/ui/icon-button"
 import { CrossIcon } from "@/components/ui/icons"
 import { useBackCloses } from "@/components/ui/use-back-closes"
-import { FILTER } from "./element-ids"
+import { FILTER } from "./directory-url"
 
 /**
  * A column on wide screens, a sheet from below on narrow ones. The sheet closes when `place` changes, that is when one of its

@@ -2,8 +2,8 @@
 import { cn } from "@/components/ui/class-names"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
-import { useNow } from "@/components/zones/clock"
-import { type Clock, formatRelativeDay, formatTime } from "@/lib/time"
+import { useClock, useNow } from "@/components/zones/clock"
+import { formatRelativeDay, formatTime } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 
 /** Characters that fit the button at its usual size; more are set smaller, many take the arrow's place, so that it stays one line. */
@@ -11,17 +11,8 @@ const ONE_LINE = 21
 const WITH_ARROW = 24
 
 /** The next free time as a way straight to it in the booking panel. */
-export function NextFreeLink({
-  href,
-  name,
-  at,
-  clock,
-}: {
-  href: string
-  name: string
-  at: Date
-  clock: Clock
-}) {
+export function NextFreeLink({ href, name, at }: { href: string; name: string; at: Date }) {
+  const clock = useClock()
   const day = formatRelativeDay(at, useNow(), clock.timeZone)
   const time = formatTime(at, clock)
   const zone = abbreviationOf(clock.timeZone, at)

@@ -2,8 +2,7 @@ import type { ReactNode } from "react"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import type { AnalystPage } from "@/lib/analysts/views"
 import { formatSpan } from "@/lib/time"
-import { rateWords } from "./rate"
-import { Rating } from "./rating"
+import { Rating, rateWords } from "./rating"
 
 /** Rating, rate, how a session is confirmed, how far ahead to book, and where the analyst is. */
 export function ProfileFacts({

@@ -6,8 +6,7 @@ import { PresentTime } from "@/components/zones/live-words"
 import type { AnalystPage } from "@/lib/analysts/views"
 import { cityOf } from "@/lib/zone-names"
 import { ProfileFacts } from "./profile-facts"
-import { rateWords } from "./rate"
-import { Rating } from "./rating"
+import { Rating, rateWords } from "./rating"
 
 /** Only the name stays above the details step: `group/analyst` is around this and the panel. */
 const HIDDEN_IN_DETAILS = "group-has-data-[step=details]/analyst:hidden"

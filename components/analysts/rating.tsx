@@ -1,5 +1,5 @@
+import { type Currency, formatMoney, fromDecimalString } from "@/lib/core/money"
 import { plural } from "@/lib/core/plural"
-import { ratingWords } from "./rate"
 
 /** "4.8 from 61", or "No ratings yet"; `noun` says what the count counts. */
 export function Rating({
@@ -20,4 +20,14 @@ export function Rating({
       </span>
     </>
   )
+}
+
+/** An hourly rate for people, from the wire's decimal string: "$450 an hour", "Free". */
+export function rateWords(hourlyRate: string | null, currency: Currency, short = true): string {
+  if (hourlyRate === null) return "Free"
+  return `${formatMoney(fromDecimalString(hourlyRate, currency), currency, short)} an hour`
+}
+
+function ratingWords(average: number | null): string | null {
+  return average === null ? null : average.toFixed(1)
 }

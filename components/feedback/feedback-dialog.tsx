@@ -1,11 +1,11 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type ReactNode, useId, useRef, useState } from "react"
+import { type ReactNode, useId, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import type { BookingRow } from "@/lib/bookings/views"
-import { type FeedbackActions, type FeedbackDraft, FeedbackForm, feedbackAct } from "./feedback-form"
+import { type FeedbackActions, FeedbackForm, feedbackAct } from "./feedback-form"
 
 type FeedbackProps = {
   booking: BookingRow
@@ -18,11 +18,6 @@ export function FeedbackDialog({ booking, actions, readers }: FeedbackProps) {
   const [isOpen, setOpen] = useState(false)
   const formId = useId()
   const act = feedbackAct(booking)
-  // What was typed outlives a dialog that was closed by mistake.
-  const draft = useRef<FeedbackDraft>({})
-  const drop = () => {
-    draft.current = {}
-  }
   return (
     <>
       <form
@@ -37,6 +32,7 @@ export function FeedbackDialog({ booking, actions, readers }: FeedbackProps) {
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
+        keepsTyped
         title={act}
         trigger={
           <Button type="submit" form={formId} className="w-full">
@@ -48,19 +44,12 @@ export function FeedbackDialog({ booking, actions, readers }: FeedbackProps) {
           booking={booking}
           actions={actions}
           readers={readers}
-          draft={draft.current}
-          onDraft={(typed) => {
-            draft.current = typed
-          }}
           keep={
             <DialogClose>
-              <Button onClick={drop}>{booking.feedback ? "Keep as it is" : "Not now"}</Button>
+              <Button>{booking.feedback ? "Keep as it is" : "Not now"}</Button>
             </DialogClose>
           }
-          onDone={() => {
-            drop()
-            setOpen(false)
-          }}
+          onDone={() => setOpen(false)}
         />
       </Dialog>
     </>

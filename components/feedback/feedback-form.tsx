@@ -1,6 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type FormEvent, type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
@@ -24,9 +24,6 @@ export type FeedbackActions = {
   readonly edit: FormAction<FeedbackView>
 }
 
-/** What was typed before the form was closed; "" for what was emptied. */
-export type FeedbackDraft = { readonly rating?: string; readonly comment?: string }
-
 /** What the button says that leaves feedback or changes it. */
 export function feedbackAct({ feedback }: Pick<BookingView, "feedback">): string {
   return feedback ? "Edit feedback" : "Leave feedback"
@@ -39,8 +36,6 @@ export function FeedbackForm({
   readers,
   keep,
   variant = "primary",
-  draft = {},
-  onDraft,
   onDone,
 }: {
   booking: Pick<BookingView, "id" | "feedback">
@@ -50,8 +45,6 @@ export function FeedbackForm({
   /** The button or link that leaves everything as it is. */
   keep: ReactNode
   variant?: ButtonVariant
-  draft?: FeedbackDraft
-  onDraft?: (typed: FeedbackDraft) => void
   onDone: () => void
 }) {
   const [isLive, setLive] = useState(false)
@@ -59,17 +52,12 @@ export function FeedbackForm({
   const toast = useToast()
   const router = useRouter()
   const { feedback } = booking
-  const stored = { rating: feedback?.rating.toString(), comment: feedback?.comment ?? "" }
   const form = useActionForm({
     schema: feedback ? SaveFeedbackInput : FeedbackInput,
     action: feedback ? actions.edit : actions.leave,
     fields: {
-      rating: { label: "Stars", initial: draft.rating ?? stored.rating, stored: stored.rating },
-      comment: {
-        label: "Comment",
-        initial: draft.comment ?? stored.comment,
-        stored: stored.comment,
-      },
+      rating: { label: "Stars", initial: feedback?.rating.toString() },
+      comment: { label: "Comment", initial: feedback?.comment ?? "" },
     },
     onlyChanged: feedback ? ["rating", "comment"] : undefined,
     onSuccess: () => {
@@ -81,13 +69,8 @@ export function FeedbackForm({
     },
   })
   const stars = form.field("rating")
-  const keepDraft = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
-    const typed = new FormData(currentTarget)
-    const [rating, comment] = [typed.get("rating"), typed.get("comment")].map((text) => text?.toString())
-    onDraft?.({ rating, comment })
-  }
   return (
-    <SendingForm form={form} onInput={keepDraft} noValidate={isLive} className="mt-3 flex flex-col gap-5">
+    <SendingForm form={form} noValidate={isLive} className="mt-3 flex flex-col gap-5">
       <input type="hidden" name="bookingId" value={booking.id} />
       <FormProblem form={form} />
       <StarChoice {...stars} choice={(value) => form.choice("rating", value)} />

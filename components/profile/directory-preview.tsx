@@ -3,7 +3,6 @@ import { AnalystRow } from "@/components/analysts/analyst-row"
 import { CheckSquareIcon, SlashCircleIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
-import { useClock } from "@/components/zones/clock"
 import type { DirectoryRow } from "@/lib/analysts/views"
 import { CURRENCIES } from "@/lib/core/money"
 import { type Draft, listOf } from "./draft"
@@ -18,7 +17,6 @@ export function DirectoryPreview({
   draft: Draft
   isListed: boolean
 }) {
-  const clock = useClock()
   const Icon = isListed ? CheckSquareIcon : SlashCircleIcon
   return (
     <Section
@@ -40,7 +38,7 @@ export function DirectoryPreview({
         {isListed ? "Listed in the directory" : "Not listed; an admin enables it"}
       </p>
       <ul inert>
-        <AnalystRow analyst={typedRow(row, draft)} clock={clock} duration={undefined} />
+        <AnalystRow analyst={typedRow(row, draft)} duration={undefined} />
       </ul>
     </Section>
   )

@@ -25,7 +25,10 @@ export function KeptTyping({ typed, children }: { typed: Typed; children: ReactN
 
 function putBack(control: Element, typed: Typed): void {
   if (control instanceof HTMLTextAreaElement) {
-    control.value = typed.get(control.name) ?? control.value
+    const text = typed.get(control.name)
+    if (text === undefined || text === control.value) return
+    control.value = text
+    control.dispatchEvent(new Event("input", { bubbles: true }))
   } else if (control instanceof HTMLInputElement && control.type === "radio") {
     control.checked = typed.get(control.name) === control.value || control.checked
   }

@@ -3,8 +3,7 @@ import { ActiveFilters } from "@/components/analysts/active-filters"
 import { AnalystList } from "@/components/analysts/analyst-list"
 import { DirectoryFilter } from "@/components/analysts/directory-filter"
 import { DirectorySearch } from "@/components/analysts/directory-search"
-import { directoryUrl } from "@/components/analysts/directory-url"
-import { FILTER } from "@/components/analysts/element-ids"
+import { directoryUrl, FILTER } from "@/components/analysts/directory-url"
 import { RememberPlace } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
@@ -111,12 +110,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
             </EmptyState>
           ) : (
             <>
-              <AnalystList
-                items={items}
-                clock={clock}
-                duration={params.duration}
-                isByPrice={sort === "price"}
-              />
+              <AnalystList items={items} duration={params.duration} isByPrice={sort === "price"} />
               <p className="flex items-center justify-between py-4 type-small text-ink-2">
                 {cursor
                   ? `${items.length} more of ${filters.matching}`
