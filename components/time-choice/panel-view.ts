@@ -120,6 +120,24 @@ export function neighbours(page: MonthPage, { first, last }: Bounds) {
   }
 }
 
+/** What a page asks for, so that its panel opens on what the URL says. */
+export function askedOpening(
+  query: URLSearchParams,
+  analyst: Pick<PanelAnalyst, "analystId" | "timeZone" | "sessionMinutes" | "bookingWindowDays" | "moving">,
+  { displayZone, weekStart, now }: { displayZone: string; weekStart: number; now: number },
+) {
+  const choice = readChoice(query, { ...analyst, displayZone })
+  const timeZone = choice.timeZone ?? displayZone
+  return {
+    analystId: analyst.analystId,
+    durationMinutes: choice.durationMinutes,
+    bookingWindowDays: analyst.bookingWindowDays,
+    timeZone,
+    ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, now)),
+    weekStart,
+  }
+}
+
 /**
  * What a panel opens with: the URL's choice, but the details only of a time and a length that can be had, so that an old link
  * promises nothing. A form that came back from the server keeps its details, with what was typed.

@@ -107,6 +107,7 @@ test("another zone keeps the instant and moves the day", { tag: "@desktop" }, as
   await openPanel(page, `/analysts/${analyst.id}?slot=${slot}`)
   await page.getByRole("button", { name: "Change time zone, now London" }).click()
   await page.getByRole("combobox", { name: "Time zone" }).fill("utc+14")
+  await expect(page.getByRole("status").filter({ hasText: /^\d+ zones? found\./ })).toBeVisible()
   await page.getByRole("option", { name: "Kiritimati" }).click()
   await expect(page).toHaveURL(
     new RegExp(`zone=Pacific/Kiritimati&day=${dateIn("Pacific/Kiritimati", start)}&slot=${slot}`),

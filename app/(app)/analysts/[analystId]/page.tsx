@@ -8,8 +8,7 @@ import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { AdminExplain } from "@/components/availability/admin-explain"
 import { BookingPanel } from "@/components/bookings/book/booking-panel"
-import { readChoice } from "@/components/time-choice/choice"
-import { boundsOf, wantedMonths } from "@/components/time-choice/panel-view"
+import { askedOpening } from "@/components/time-choice/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage, getClosedAnalyst } from "@/lib/analysts/get-analyst-page"
 import { countOpenRequests } from "@/lib/bookings/count-requests"
@@ -50,19 +49,16 @@ export default async function AnalystPage({
   const analyst = await findAnalyst((await params).analystId)
   const query = queryOf(await searchParams)
   const { actor } = ctx
-  const clock = clockOf(actor)
-  const displayZone = clock.timeZone
-  const choice = readChoice(query, { sessionMinutes: analyst.sessionMinutes, displayZone, moving: null })
-  const timeZone = choice.timeZone ?? displayZone
-  const weekStart = await findWeekStart(ctx.actor)
-  const opening = await getOpening(ctx, {
-    analystId: analyst.analystId,
-    durationMinutes: choice.durationMinutes,
-    bookingWindowDays: analyst.bookingWindowDays,
-    timeZone,
-    ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, ctx.now.getTime())),
-    weekStart,
-  })
+  const asked = askedOpening(
+    query,
+    { ...analyst, moving: null },
+    {
+      displayZone: clockOf(actor).timeZone,
+      weekStart: await findWeekStart(actor),
+      now: ctx.now.getTime(),
+    },
+  )
+  const opening = await getOpening(ctx, asked)
   if (!opening.ok && !isFormRead()) notFound()
   const openRequests =
     actor.role === "investor" ? await countOpenRequests(ctx, { analystId: analyst.analystId }) : null
@@ -87,7 +83,7 @@ export default async function AnalystPage({
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         openRequests={openRequests}
-        opening={opening.ok ? opening.value : closedOpening(choice.durationMinutes)}
+        opening={opening.ok ? opening.value : closedOpening(asked.durationMinutes)}
         query={query.toString()}
         isReturned={isFormPost(await headers())}
         book={bookSessionAction}

@@ -5,8 +5,7 @@ import { updateDisplayAction } from "@/app/actions/accounts"
 import { rescheduleBookingAction } from "@/app/actions/bookings"
 import { ClosedMove } from "@/components/bookings/move/closed-move"
 import { MovePanel } from "@/components/bookings/move/move-panel"
-import { readChoice } from "@/components/time-choice/choice"
-import { boundsOf, wantedMonths } from "@/components/time-choice/panel-view"
+import { askedOpening } from "@/components/time-choice/panel-view"
 import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
@@ -93,17 +92,11 @@ async function readPanel(ctx: UserCtx, booking: BookingRow, query: URLSearchPara
     },
     specialties: [],
   }
-  const choice = readChoice(query, { ...analyst, displayZone: clock.timeZone })
-  const timeZone = choice.timeZone ?? clock.timeZone
-  const weekStart = await findWeekStart(ctx.actor)
-  const opening = await getOpening(ctx, {
-    analystId: analyst.analystId,
-    durationMinutes: choice.durationMinutes,
-    bookingWindowDays: analyst.bookingWindowDays,
-    timeZone,
-    ...wantedMonths(choice, { timeZone, weekStart }, boundsOf(analyst, timeZone, ctx.now.getTime())),
-    weekStart,
-    moving: booking,
+  const asked = askedOpening(query, analyst, {
+    displayZone: clock.timeZone,
+    weekStart: await findWeekStart(ctx.actor),
+    now: ctx.now.getTime(),
   })
+  const opening = await getOpening(ctx, { ...asked, moving: booking })
   return opening.ok ? { analyst, opening: opening.value, query: query.toString() } : null
 }
