@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import { ChevronLeftIcon } from "@/components/ui/icons"
+import type { FormAction } from "@/lib/core/action-state"
 import type { ProblemCode } from "@/lib/core/problems"
 import { type DraftOf, useDraft } from "./draft"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "./focus"
@@ -21,7 +22,7 @@ import { TimesButton } from "./times-button"
 export function useDetailsForm<T, N extends string>({
   draft,
   ...options
-}: Omit<ActionFormOptions<T, N>, "onProblem"> & { draft: DraftOf }) {
+}: Pick<ActionFormOptions<T, N>, "schema" | "fields"> & { action: FormAction<T>; draft: DraftOf }) {
   const { analyst, refuse } = useTimeChoice()
   const chosen = useChosenTime()
   const step = useRef<HTMLElement>(null)
