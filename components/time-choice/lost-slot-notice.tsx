@@ -1,7 +1,7 @@
 "use client"
-import { useEffect, useState } from "react"
 import { FormNotice } from "@/components/forms/sending-form"
 import { Skeleton } from "@/components/ui/skeleton"
+import { useAsked } from "@/components/ui/use-asked"
 import { useClock, useNow } from "@/components/zones/clock"
 import { DAY_MS } from "@/lib/core/duration"
 import { nearestSlots } from "@/lib/scheduling/nearest"
@@ -72,22 +72,12 @@ const AROUND = 30 * DAY_MS
 function useNearest({ slot, durationMinutes }: ChosenTime, isDayFull: boolean): Nearest {
   const { analystId, moving, timeZone } = useTimeChoice().analyst
   const now = useNow()
-  const [nearest, setNearest] = useState<Nearest>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: not asked again because a minute has passed
-  useEffect(() => {
-    let isCurrent = true
-    setNearest(null)
+  return useAsked(`${slot} ${durationMinutes} ${isDayFull}`, async () => {
     const span = { from: Math.max(now, slot - AROUND), to: Math.max(now, slot) + AROUND }
-    fetchStarts({ analystId, moving }, durationMinutes, span).then((answer) => {
-      if (!isCurrent) return
-      if (!answer.ok) return setNearest(answer.failure)
-      const fullDay = isDayFull ? dateIn(timeZone, slot) : null
-      const starts = answer.starts.filter((start) => start !== slot && dateIn(timeZone, start) !== fullDay)
-      setNearest(nearestSlots(starts, slot))
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [analystId, moving, timeZone, slot, durationMinutes, isDayFull])
-  return nearest
+    const answer = await fetchStarts({ analystId, moving }, durationMinutes, span)
+    if (!answer.ok) return answer.failure
+    const fullDay = isDayFull ? dateIn(timeZone, slot) : null
+    const starts = answer.starts.filter((start) => start !== slot && dateIn(timeZone, start) !== fullDay)
+    return nearestSlots(starts, slot)
+  })
 }

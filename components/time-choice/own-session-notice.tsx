@@ -1,10 +1,10 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { useEffect, useState } from "react"
 import { fetchBooking } from "@/components/bookings/fetch-booking"
 import { FormNotice } from "@/components/forms/sending-form"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
+import { useAsked } from "@/components/ui/use-asked"
 import { useClock } from "@/components/zones/clock"
 import type { BookingBody } from "@/lib/bookings/wire"
 import { MINUTE_MS } from "@/lib/core/duration"
@@ -21,22 +21,14 @@ export function OwnSessionNotice({ bookingId }: { bookingId: string }) {
   const end = start + durationMinutes * MINUTE_MS
   const clock = useClock()
   const router = useRouter()
-  const [session, setSession] = useState<BookingBody | null>(null)
-  useEffect(() => {
-    let isCurrent = true
-    fetchBooking(bookingId).then((found) => {
-      if (!isCurrent || !found) return
-      const isSame =
-        found.analyst.id === analystId &&
-        Date.parse(found.start_utc) === start &&
-        Date.parse(found.end_utc) === end
-      if (isSame) router.push(`/bookings/${bookingId}`)
-      else setSession(found)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [bookingId, analystId, start, end, router])
+  const isSame = ({ analyst, start_utc, end_utc }: BookingBody) =>
+    analyst.id === analystId && Date.parse(start_utc) === start && Date.parse(end_utc) === end
+  const found = useAsked(
+    bookingId,
+    () => fetchBooking(bookingId),
+    (booking) => booking && isSame(booking) && router.push(`/bookings/${bookingId}`),
+  )
+  const session = found && !isSame(found) ? found : null
   return (
     <FormNotice title="You already have a session then">
       {session && (

@@ -1,8 +1,8 @@
 "use client"
-import { useEffect, useState } from "react"
 import { Name } from "@/components/ui/name"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TextLink } from "@/components/ui/text-link"
+import { useAsked } from "@/components/ui/use-asked"
 import { useClock } from "@/components/zones/clock"
 import type { AnalystPageBody } from "@/lib/analysts/wire"
 import { formatZonedMoment } from "@/lib/time"
@@ -21,19 +21,10 @@ export function SimilarAnalysts({
 }) {
   const clock = useClock()
   const [specialty] = specialties
-  const [similar, setSimilar] = useState<readonly Similar[] | null>(specialty === undefined ? [] : null)
-  useEffect(() => {
-    if (specialty === undefined) return
-    let isCurrent = true
-    fetchSimilar(specialty).then(
-      (found) => isCurrent && setSimilar(found.filter((each) => each.analyst_id !== analystId)),
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [analystId, specialty])
+  const found = useAsked(specialty ?? "", () => fetchSimilar(specialty))
+  const similar = found?.filter((each) => each.analyst_id !== analystId) ?? null
+  if (specialty === undefined || similar?.length === 0) return null
   if (similar === null) return <Skeleton className="mt-4 h-24 noscript:hidden" />
-  if (similar.length === 0) return null
   return (
     <section className="mt-4" aria-label="Similar analysts">
       <p className="type-label">{`Others on ${specialty}`}</p>
@@ -55,7 +46,8 @@ export function SimilarAnalysts({
   )
 }
 
-async function fetchSimilar(specialty: string): Promise<readonly Similar[]> {
+async function fetchSimilar(specialty: string | undefined): Promise<readonly Similar[]> {
+  if (specialty === undefined) return []
   const query = new URLSearchParams({ specialty, limit: String(ASKED) })
   try {
     const response = await fetch(`/api/analysts/connectable?${query}`)

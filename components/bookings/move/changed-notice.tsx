@@ -1,12 +1,11 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { useEffect, useState } from "react"
 import { fetchBooking } from "@/components/bookings/fetch-booking"
 import { FormNotice } from "@/components/forms/sending-form"
 import { StatusMark } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
+import { useAsked } from "@/components/ui/use-asked"
 import { useClock } from "@/components/zones/clock"
-import type { BookingBody } from "@/lib/bookings/wire"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
 import { formatSession } from "@/lib/time"
 
@@ -24,19 +23,12 @@ export const CHANGED_CODES = [
  */
 export function ChangedNotice({ problem, bookingId }: { problem: Problem; bookingId: string }) {
   const clock = useClock()
-  const [present, setPresent] = useState<BookingBody | null>(null)
   const router = useRouter()
-  useEffect(() => {
-    let isCurrent = true
-    fetchBooking(bookingId).then((found) => {
-      if (!isCurrent) return
-      setPresent(found)
-      if (found?.can.includes("reschedule")) router.refresh()
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [bookingId, router])
+  const present = useAsked(
+    bookingId,
+    () => fetchBooking(bookingId),
+    (found) => found?.can.includes("reschedule") && router.refresh(),
+  )
   return (
     <FormNotice title={PROBLEMS[problem.code].title}>
       <p>
