@@ -10,6 +10,7 @@ import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
+import { accepted } from "@/lib/core/result"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
 import { findZone } from "@/lib/zone-names"
@@ -25,7 +26,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       drawing={newId()}
       weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
-      pendingCount={role === "analyst" ? await countRequests(ctx) : 0}
+      pendingCount={role === "analyst" ? accepted(await countRequests(ctx, {})) : 0}
       signIn={signInAction}
       signOut={signOutAction}
       rememberZone={rememberDetectedZoneAction}

@@ -1,6 +1,7 @@
 "use server"
 
-import { rememberDetectedZone, updateDisplay } from "@/lib/accounts/update-display"
+import { rememberDetectedZone } from "@/lib/accounts/remember-detected-zone"
+import { updateDisplay } from "@/lib/accounts/update-display"
 import { action } from "@/lib/web/action"
 import { signInForm, signOutForm } from "@/lib/web/sign-in-form"
 

@@ -1,11 +1,20 @@
 import { eq } from "drizzle-orm"
 import { analystRatings } from "@/db/schema/analysts"
-import type { UserCtx } from "@/lib/context"
+import { NothingInput } from "@/lib/core/nothing-input"
+import { ok } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
 import { ratingAverage } from "./ratings"
 import type { AnalystView } from "./views"
 
 /** The analyst's own rating as everyone sees it, from the kept sums. */
-export async function getOwnRating(ctx: UserCtx): Promise<AnalystView["rating"]> {
-  const [sums] = await ctx.db.select().from(analystRatings).where(eq(analystRatings.analystId, ctx.actor.id))
-  return { average: sums ? ratingAverage(sums) : null, count: sums?.ratingCount ?? 0 }
-}
+export const getOwnRating = operation(
+  { input: NothingInput, roles: ["analyst"], refuses: [] },
+  async function getOwnRating({ actor, db }) {
+    const [sums] = await db.select().from(analystRatings).where(eq(analystRatings.analystId, actor.id))
+    const rating: AnalystView["rating"] = {
+      average: sums ? ratingAverage(sums) : null,
+      count: sums?.ratingCount ?? 0,
+    }
+    return ok(rating)
+  },
+)

@@ -1,6 +1,6 @@
 import { operation } from "@/lib/operation"
+import { editProfile } from "./edit-profile"
 import { profileChanges, SaveProfileInput } from "./profile-form-inputs"
-import { editProfile } from "./update-profile"
 import { ProfileOutput } from "./wire"
 
 /** The analyst saves the form of his profile, all of it at once. */

@@ -1,27 +1,7 @@
-import { eq } from "drizzle-orm"
-import { analystConnectProfiles } from "@/db/schema/analysts"
-import { editSchedule } from "@/lib/availability/edit-schedule"
-import { NothingInput } from "@/lib/availability/schedule-inputs"
-import type { Ctx } from "@/lib/context"
-import { RATE_MAX_UNITS } from "@/lib/core/limits"
-import { CURRENCY_DECIMALS, type Currency } from "@/lib/core/money"
-import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { type ProfileChanges, UpdateAnyProfileInput, UpdateProfileInput } from "./profile-inputs"
-import { type ProfileView, profileView, rateOnWire } from "./views"
+import { editProfile } from "./edit-profile"
+import { UpdateProfileInput } from "./profile-inputs"
 import { ProfileOutput } from "./wire"
-
-/** The analyst's own profile. */
-export const getProfile = operation(
-  { input: NothingInput, output: ProfileOutput, roles: ["analyst"], refuses: ["not_found"] },
-  async function getProfile(ctx): Promise<Result<ProfileView, "not_found">> {
-    const [profile] = await ctx.db
-      .select()
-      .from(analystConnectProfiles)
-      .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-    return profile ? ok(profileView(profile)) : refuse("not_found")
-  },
-)
 
 /** The analyst changes any of his own fields. */
 export const updateProfile = operation(
@@ -35,57 +15,3 @@ export const updateProfile = operation(
     return editProfile(ctx, ctx.actor.id, revision, changes)
   },
 )
-
-/** An admin changes any field of any profile and enables or disables it. */
-export const updateAnyProfile = operation(
-  {
-    input: UpdateAnyProfileInput,
-    output: ProfileOutput,
-    roles: ["admin"],
-    refuses: ["invalid_input", "not_found", "stale"],
-  },
-  async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {
-    return editProfile(ctx, analystId, revision, changes)
-  },
-)
-
-/** Changes some fields of a profile, once for a key, and keeps what changed; a rate has its currency's decimals at most. */
-export function editProfile(
-  ctx: Ctx,
-  analystId: string,
-  revision: number | undefined,
-  changes: ProfileChanges,
-) {
-  return editSchedule(
-    ctx,
-    { kind: "profile_updated", analystId, seenRevision: revision },
-    async ({ db }, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
-      const { hourlyRate: asked, ...rest } = changes
-      const currency = changes.currency ?? profile.currency
-      const text = asked === undefined ? rateOnWire(profile) : asked
-      const hourlyRate = text === null ? null : toMinorUnits(text, currency)
-      if (hourlyRate === undefined) {
-        const decimals = CURRENCY_DECIMALS[currency]
-        const reason = `Give at most ${RATE_MAX_UNITS.toLocaleString("en")} ${currency}, with ${decimals || "no"} decimals.`
-        return refuse("invalid_input", { fields: { hourlyRate: [reason] } })
-      }
-      const [changed] = await db
-        .update(analystConnectProfiles)
-        .set({ ...rest, hourlyRate })
-        .where(eq(analystConnectProfiles.analystId, analystId))
-        .returning()
-      return changed
-        ? ok(profileView({ ...changed, revision: changed.revision + 1, updatedAt: ctx.now }))
-        : refuse("not_found")
-    },
-  )
-}
-
-/** A decimal rate in minor units; undefined when the currency has fewer decimals, or the rate is over the limit. */
-function toMinorUnits(text: string, currency: Currency): number | undefined {
-  const [whole = "", fraction = ""] = text.split(".")
-  const decimals = CURRENCY_DECIMALS[currency]
-  const isExact = !/[1-9]/.test(fraction.slice(decimals))
-  const minorUnits = Number(whole + fraction.padEnd(decimals, "0").slice(0, decimals))
-  return isExact && minorUnits <= RATE_MAX_UNITS * 10 ** decimals ? minorUnits : undefined
-}

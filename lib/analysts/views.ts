@@ -115,3 +115,16 @@ export function rateOnWire({
 }: Pick<Profile, "hourlyRate" | "currency">): string | null {
   return hourlyRate === null ? null : toDecimalString(hourlyRate, currency)
 }
+
+/** A listed analyst as his page shows him. */
+export function analystPage(analyst: ListedAnalyst): AnalystPage {
+  const { minNoticeMinutes, bookingWindowDays, cancelNoticeMinutes, hourlyRate } = analyst.profile
+  return {
+    ...analystView(analyst, null),
+    addressedAs: analyst.addressedAs,
+    minNoticeMinutes,
+    bookingWindowDays,
+    cancelNoticeMinutes,
+    hourlyRateMinor: hourlyRate,
+  }
+}

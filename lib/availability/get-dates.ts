@@ -1,86 +1,81 @@
-import { and, asc, eq, gte } from "drizzle-orm"
-import { analystTimeOff } from "@/db/schema/availability"
-import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { z } from "zod"
+import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { UserCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { PAGE_LIMIT, WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { accepted, ok, type Result, refuse } from "@/lib/core/result"
+import { IsoDate } from "@/lib/core/time-inputs"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { type MonthPage, monthPage, monthShowing, nearbyMonth, wholeMonth } from "@/lib/month-pages"
+import { operation } from "@/lib/operation"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import { loadSchedule } from "@/lib/slots/load-schedule"
-import { findLastBatch } from "./batch"
+import { timeOffWithin } from "@/lib/slots/queries"
+import { findLastBatch, listTemplates } from "./queries"
 import { strandedBookings } from "./stranded-bookings"
-import { listTemplates } from "./templates"
-import type { DateSession, DatesView, TimeOffView } from "./views"
+import type { DateSession, DatesView } from "./views"
 
 /** What to show: a month ("2026-12"; else the page with the date, else this month's) and the date that is chosen in it. */
-type Wanted = {
-  readonly month: string | undefined
-  readonly date: string | undefined
+const DatesInput = z.strictObject({
+  month: z.string().optional(),
+  date: IsoDate.optional(),
   /** 0 = Monday. */
-  readonly weekStart: number
-}
+  weekStart: z.int(),
+})
 
-/** One month of the analyst's own dates, on his clock, and all that is needed to change them. `not_found` without a profile. */
-export async function getDates(ctx: UserCtx, wanted: Wanted): Promise<Result<DatesView>> {
-  const earliest = new Date(ctx.now.getTime() - 400 * DAY_MS)
-  const seen = await loadSchedule(ctx.db, {
-    analystId: ctx.actor.id,
-    from:
-      wanted.month === undefined && wanted.date === undefined
-        ? new Date(ctx.now.getTime() - 32 * DAY_MS)
-        : earliest,
-    to: new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS),
-    now: ctx.now,
-  })
-  if (!seen) return refuse("not_found")
-  const { schedule, revision } = seen
-  const { timeZone } = schedule
-  const today = localDateOf(timeZone, ctx.now.getTime())
-  const page = pageOf(wanted, today)
-  const first = [page.first, today, wanted.date ?? today].sort()[0] ?? today
-  const [timeOff, stranded, templates, lastBatch, dateSessions] = await Promise.all([
-    timeOffFrom(ctx, first),
-    strandedBookings(ctx, schedule),
-    listTemplates(ctx),
-    findLastBatch(ctx),
-    wanted.date === undefined ? [] : sessionsOn(ctx, timeZone, wanted.date),
-  ])
-  return ok({
-    page,
-    today,
-    timeZone,
-    revision,
-    week: schedule.windows,
-    overrides: schedule.overrides.filter(({ date }) => date >= first),
-    timeOff,
-    sessions: countByDate(
+/** One month of the analyst's own dates, on his clock, and all that is needed to change them. */
+export const getDates = operation(
+  { input: DatesInput, roles: ["analyst"], refuses: ["not_found"] },
+  async function getDates(ctx, wanted): Promise<Result<DatesView, "not_found">> {
+    const earliest = new Date(ctx.now.getTime() - 400 * DAY_MS)
+    const seen = await loadSchedule(ctx.db, {
+      analystId: ctx.actor.id,
+      from:
+        wanted.month === undefined && wanted.date === undefined
+          ? new Date(ctx.now.getTime() - 32 * DAY_MS)
+          : earliest,
+      to: new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS),
+      now: ctx.now,
+    })
+    if (!seen) return refuse("not_found")
+    const { schedule, revision } = seen
+    const { timeZone } = schedule
+    const today = localDateOf(timeZone, ctx.now.getTime())
+    const page = pageOf(wanted, today)
+    const first = [page.first, today, wanted.date ?? today].sort()[0] ?? today
+    const [timeOff, stranded, templates, lastBatch, dateSessions] = await Promise.all([
+      timeOffWithin(ctx.db, ctx.actor.id, first),
+      strandedBookings(ctx, schedule),
+      listTemplates(ctx),
+      findLastBatch(ctx),
+      wanted.date === undefined ? [] : sessionsOn(ctx, timeZone, wanted.date),
+    ])
+    return ok({
+      page,
+      today,
       timeZone,
-      schedule.holds.map(({ startAt }) => startAt),
-    ),
-    stranded,
-    templates,
-    lastBatch,
-    dateSessions,
-  })
-}
+      revision,
+      week: schedule.windows,
+      overrides: schedule.overrides.filter(({ date }) => date >= first),
+      timeOff,
+      sessions: countByDate(
+        timeZone,
+        schedule.holds.map(({ startAt }) => startAt),
+      ),
+      stranded,
+      templates,
+      lastBatch,
+      dateSessions,
+    })
+  },
+)
 
 /** Without a month, or for "today", the page looks ahead where little of the month is left; a month asked for is whole. */
-function pageOf({ month, date, weekStart }: Wanted, today: string): MonthPage {
+function pageOf({ month, date, weekStart }: z.output<typeof DatesInput>, today: string): MonthPage {
   if (month === "today") return monthPage(today.slice(0, 7), today, weekStart)
   if (month !== undefined) return wholeMonth(nearbyMonth(month, today), weekStart)
   const shown = monthShowing(date ?? today, today, weekStart)
   return monthPage(nearbyMonth(shown, today), today, weekStart)
-}
-
-async function timeOffFrom(ctx: UserCtx, first: string): Promise<TimeOffView[]> {
-  const { id, startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
-  return ctx.db
-    .select({ id, startDate, endDate, startMinute, endMinute, reason })
-    .from(analystTimeOff)
-    .where(and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, first)))
-    .orderBy(asc(startDate), asc(startMinute), asc(id))
 }
 
 async function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise<DateSession[]> {

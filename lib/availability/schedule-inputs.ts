@@ -68,9 +68,6 @@ export const ReplaceWeekInput = z.strictObject({
   revision: Revision,
 })
 
-/** No input. */
-export const NothingInput = z.strictObject({})
-
 /** One local date. */
 export const DateInput = z.strictObject({ date: IsoDate })
 

@@ -1,13 +1,8 @@
-import type { UserCtx } from "@/lib/context"
-import { accepted, ok } from "@/lib/core/result"
-import { ROLES, type Role } from "@/lib/core/vocabulary"
+import { ok } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { BYTE_ORDER_MARK, csvRow } from "./csv"
-import { DownloadBookingsInput, ExportBookingsInput } from "./inputs"
-import { listViews } from "./list-bookings"
-import type { BookingView } from "./views"
-
-const PAGE = 500
+import { csvOf } from "./bookings-csv"
+import { ExportBookingsInput } from "./inputs"
 
 /**
  * The caller's bookings (an admin's are all) as CSV, a header and a line each, with a list's filters and order. Made page by
@@ -19,58 +14,3 @@ export const exportBookings = operation(
     return ok(csvOf(ctx, filters))
   },
 )
-
-/** The same of the list that a page shows. */
-export const downloadBookings = operation(
-  { input: DownloadBookingsInput, roles: ROLES, limit: "export", refuses: [] },
-  async function downloadBookings(ctx, filters) {
-    return ok(csvOf(ctx, filters))
-  },
-)
-
-type Filters = Omit<Parameters<typeof listViews>[1], "limit" | "cursor" | "counts">
-type Column = readonly [
-  name: string,
-  read: (booking: BookingView) => string | number | Date | null | undefined,
-]
-
-async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
-  const columns = columnsFor(ctx.actor.role)
-  yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
-  for (let cursor: string | undefined; ; ) {
-    const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
-    const { items, nextCursor } = accepted(page)
-    if (items.length > 0) {
-      yield items.map((booking) => csvRow(columns.map(([, read]) => read(booking)))).join("")
-    }
-    if (nextCursor === null) return
-    cursor = nextCursor
-  }
-}
-
-function columnsFor(role: Role): readonly Column[] {
-  return COLUMNS.filter(([name]) => name !== "firm" || role !== "investor")
-}
-
-const COLUMNS: readonly Column[] = [
-  ["id", ({ id }) => id],
-  ["status", ({ status }) => status],
-  ["start_utc", ({ startUtc }) => startUtc],
-  ["end_utc", ({ endUtc }) => endUtc],
-  ["duration_minutes", ({ durationMinutes }) => durationMinutes],
-  ["analyst", ({ analyst }) => analyst.name],
-  ["investor", ({ investor }) => investor.name],
-  ["firm", ({ investor }) => investor.firm],
-  ["topic", ({ topic }) => topic],
-  ["price_quote", ({ priceQuote }) => priceQuote],
-  ["currency", ({ currency }) => currency],
-  ["respond_by", ({ respondBy }) => respondBy],
-  ["cancelled_by", ({ cancelledBy }) => cancelledBy],
-  ["reason_code", ({ reasonCode }) => reasonCode],
-  ["reason_text", ({ reasonText }) => reasonText],
-  ["no_show_by", ({ noShowBy }) => noShowBy],
-  ["rating", ({ feedback }) => feedback?.rating],
-  ["comment", ({ feedback }) => feedback?.comment],
-  ["created_at", ({ createdAt }) => createdAt],
-  ["confirmed_at", ({ confirmedAt }) => confirmedAt],
-]

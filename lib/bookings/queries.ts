@@ -5,7 +5,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
-import type { User } from "@/lib/context"
+import type { User, UserCtx } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { SESSION_MINUTES } from "@/lib/core/limits"
 import { searchWords } from "@/lib/core/text"
@@ -163,4 +163,12 @@ async function namedBy(db: Handle, words: readonly string[]): Promise<(string[] 
     const ids = rows.filter(({ nth }) => nth === index + 1).map(({ id }) => id)
     return ids.length > NAMED_PEOPLE ? undefined : ids
   })
+}
+
+/** One booking of those that the actor may know of. */
+export async function findBooking(ctx: UserCtx, bookingId: string): Promise<SelectedBooking | undefined> {
+  const [row] = await selectBookings(ctx.db).where(
+    and(eq(sessionBookings.id, bookingId), visibleTo(ctx.actor)),
+  )
+  return row
 }

@@ -1,5 +1,4 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm"
-import { analystTimeOff } from "@/db/schema/availability"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { hasStatus } from "@/lib/bookings/queries"
@@ -12,6 +11,7 @@ import { getZone, localDateOf } from "@/lib/scheduling/zone"
 import { explainAvailability } from "./explain-availability"
 import { ExplainInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
+import { timeOffWithin } from "./queries"
 import type { Explanation, HeldExplanation } from "./views"
 import { HeldExplanationOutput } from "./wire"
 
@@ -51,7 +51,14 @@ async function holdsOf(
   const until = from + (duration ?? Math.min(...schedule.sessionMinutes)) * MINUTE_MS
   const [sessions, timeOff] = await Promise.all([
     isHeld ? sessionsOver(ctx, analystId, from, until, schedule) : [],
-    isOff ? timeOffAround(ctx, analystId, schedule.timeZone, from, until) : [],
+    isOff
+      ? timeOffWithin(
+          ctx.db,
+          analystId,
+          localDateOf(schedule.timeZone, from - DAY_MS),
+          localDateOf(schedule.timeZone, until + DAY_MS),
+        )
+      : [],
   ])
   const zone = getZone(schedule.timeZone)
   return { sessions, timeOff: timeOff.filter((off) => timeOffSpans(zone, [off], from, until).length > 0) }
@@ -83,16 +90,4 @@ function sessionsOver(
     )
     .orderBy(asc(startUtc))
     .limit(20)
-}
-
-function timeOffAround({ db }: Ctx, analystId: string, timeZone: string, from: number, until: number) {
-  const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
-  const [first, last] = [from - DAY_MS, until + DAY_MS].map((at) => localDateOf(timeZone, at))
-  return db
-    .select({ startDate, endDate, startMinute, endMinute, reason })
-    .from(analystTimeOff)
-    .where(
-      and(eq(analystTimeOff.analystId, analystId), gte(endDate, first ?? ""), lte(startDate, last ?? "")),
-    )
-    .orderBy(asc(startDate), asc(startMinute))
 }

@@ -1,8 +1,10 @@
-import type { BookingView } from "@/lib/bookings/views"
-import type { UserCtx } from "@/lib/context"
+import { z } from "zod"
 import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { Uuid } from "@/lib/core/uuid-input"
+import { ROLES } from "@/lib/core/vocabulary"
 import { addMonths, monthShowing, pageSpan } from "@/lib/month-pages"
+import { operation } from "@/lib/operation"
 import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf } from "@/lib/scheduling/zone"
@@ -17,66 +19,67 @@ const EDGE_DAYS = 2
  * What to open on: a length, the month wanted on the viewer's clock (without one, that of the first free time), and that of the
  * chosen day or time, which may be another.
  */
-type Wanted = {
-  readonly analystId: string
-  readonly durationMinutes: number
-  readonly bookingWindowDays: number
-  readonly timeZone: string
-  readonly month: string | undefined
-  readonly chosenMonth?: string | undefined
+const OpeningInput = z.strictObject({
+  analystId: Uuid,
+  durationMinutes: z.int(),
+  bookingWindowDays: z.int(),
+  timeZone: z.string(),
+  month: z.string().optional(),
+  chosenMonth: z.string().optional(),
   /** 0 = Monday. */
-  readonly weekStart: number
+  weekStart: z.int(),
   /** The session that is to be moved: its own hold does not count, its present time is no new one. */
-  readonly moving?: Pick<BookingView, "id" | "startUtc" | "durationMinutes" | "investor">
-}
+  moving: z
+    .object({ id: Uuid, startUtc: z.date(), durationMinutes: z.int(), investor: z.object({ id: Uuid }) })
+    .optional(),
+})
 
 /**
  * The free starts that a panel opens with, in one query: its first month and the one after, at least 14 days, and the months
  * around the choice. None at which the investor has a session himself; he alone is told which those are. Without any free
- * start, the other lengths that have some. `not_found` for an unknown or disabled analyst.
+ * start, the other lengths that have some. A disabled analyst is not found.
  */
-export async function getOpening(ctx: UserCtx, wanted: Wanted): Promise<Result<Opening>> {
-  const now = ctx.now.getTime()
-  const isInvestor = ctx.actor.role === "investor"
-  const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY_MS
-  const seen = await loadSchedule(ctx.db, {
-    analystId: wanted.analystId,
-    from: ctx.now,
-    to: new Date(to),
-    now: ctx.now,
-    ignoreBookingId: wanted.moving?.id,
-    investorId: isInvestor ? ctx.actor.id : wanted.moving?.investor.id,
-  })
-  if (!seen?.schedule.isEnabled) return refuse("not_found")
-  const { durationMinutes, timeZone, moving } = wanted
-  const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
-  const movingFrom = moving?.startUtc.getTime()
-  const freeStarts = (minutes: number) => {
-    const listed = listSlots(schedule, { from: now, to, durationMinutes: minutes, now, movingFrom })
-    const free = withoutClashes(listed, minutes, seen.investorSessions)
-    return moving?.durationMinutes === minutes ? free.filter((start) => start !== movingFrom) : free
-  }
-  const starts = freeStarts(durationMinutes)
-  const firstFree = starts[0] ?? null
-  const today = localDateOf(timeZone, now)
-  const month = wanted.month ?? monthShowing(localDateOf(timeZone, firstFree ?? now), today, wanted.weekStart)
-  const months = monthsToLoad(month, wanted.chosenMonth)
-  const others = schedule.sessionMinutes.filter((minutes) => minutes !== durationMinutes)
-  return ok({
-    durationMinutes,
-    months: Object.fromEntries(months.map((each) => [each, startsWithin(starts, each, today)])),
-    firstFree,
-    otherLengths: firstFree === null ? others.filter((minutes) => freeStarts(minutes).length > 0) : [],
-    ownSessions: isInvestor
-      ? seen.investorSessions.map(({ id, startAt, endAt }) => ({ id, startAt, endAt }))
-      : [],
-  })
-}
-
-/** What a panel opens with whose analyst takes no sessions any more. */
-export function closedOpening(durationMinutes: number): Opening {
-  return { durationMinutes, months: {}, firstFree: null, otherLengths: [], ownSessions: [] }
-}
+export const getOpening = operation(
+  { input: OpeningInput, roles: ROLES, refuses: ["not_found"] },
+  async function getOpening(ctx, wanted): Promise<Result<Opening, "not_found">> {
+    const now = ctx.now.getTime()
+    const isInvestor = ctx.actor.role === "investor"
+    const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY_MS
+    const seen = await loadSchedule(ctx.db, {
+      analystId: wanted.analystId,
+      from: ctx.now,
+      to: new Date(to),
+      now: ctx.now,
+      ignoreBookingId: wanted.moving?.id,
+      investorId: isInvestor ? ctx.actor.id : wanted.moving?.investor.id,
+    })
+    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    const { durationMinutes, timeZone, moving } = wanted
+    const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
+    const movingFrom = moving?.startUtc.getTime()
+    const freeStarts = (minutes: number) => {
+      const listed = listSlots(schedule, { from: now, to, durationMinutes: minutes, now, movingFrom })
+      const free = withoutClashes(listed, minutes, seen.investorSessions)
+      return moving?.durationMinutes === minutes ? free.filter((start) => start !== movingFrom) : free
+    }
+    const starts = freeStarts(durationMinutes)
+    const firstFree = starts[0] ?? null
+    const today = localDateOf(timeZone, now)
+    const month =
+      wanted.month ?? monthShowing(localDateOf(timeZone, firstFree ?? now), today, wanted.weekStart)
+    const months = monthsToLoad(month, wanted.chosenMonth)
+    const others = schedule.sessionMinutes.filter((minutes) => minutes !== durationMinutes)
+    return ok({
+      durationMinutes,
+      months: Object.fromEntries(months.map((each) => [each, startsWithin(starts, each, today)])),
+      firstFree,
+      otherLengths: firstFree === null ? others.filter((minutes) => freeStarts(minutes).length > 0) : [],
+      ownSessions: isInvestor
+        ? seen.investorSessions.map(({ id, startAt, endAt }) => ({ id, startAt, endAt }))
+        : [],
+    })
+  },
+)
 
 function monthsToLoad(month: string, chosen: string | undefined): string[] {
   const around = chosen === undefined ? [] : [addMonths(chosen, -1), chosen, addMonths(chosen, 1)]

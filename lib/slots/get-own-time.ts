@@ -1,7 +1,7 @@
-import { and, eq, gte, lte } from "drizzle-orm"
-import { analystTimeOff } from "@/db/schema/availability"
-import type { UserCtx } from "@/lib/context"
+import { z } from "zod"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
 import { explainTime } from "@/lib/scheduling/explain"
 import { clipped, postedTime, without } from "@/lib/scheduling/posted-time"
 import { listSlots } from "@/lib/scheduling/slots"
@@ -9,48 +9,43 @@ import { type Span, timeOffSpans } from "@/lib/scheduling/time-off"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 import { getZone, localDateOf } from "@/lib/scheduling/zone"
 import { loadSchedule } from "./load-schedule"
+import { timeOffWithin } from "./queries"
 import type { OpenTime, OwnTime } from "./views"
 
-/** The analyst's own posted, open and off time within [from, until), in two queries; null without a profile. */
-export async function getOwnTime(ctx: UserCtx, from: Date, until: Date): Promise<OwnTime | null> {
-  const [seen, timeOff] = await Promise.all([
-    loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to: until, now: ctx.now }),
-    timeOffBetween(ctx, from, until),
-  ])
-  if (!seen) return null
-  const { schedule } = seen
-  const [first, last] = [from.getTime(), until.getTime()]
-  const zone = getZone(schedule.timeZone)
-  const posted = postedTime(schedule, first, last)
-  return {
-    posted,
-    off: timeOff.flatMap((off) =>
-      clipped(timeOffSpans(zone, [off], first, last), first, last).map((span) => ({
-        ...span,
-        reason: off.reason,
-        endDate: off.endDate,
-      })),
-    ),
-    open: openTime(schedule, posted, ctx.now.getTime()),
-    minNoticeMinutes: schedule.minNoticeMinutes,
-    bookingWindowDays: schedule.bookingWindowDays,
-  }
-}
-
-function timeOffBetween(ctx: UserCtx, from: Date, until: Date) {
-  const { startDate, endDate, startMinute, endMinute, reason } = analystTimeOff
-  // A day wider than the range, so that it covers every date of it wherever the analyst is.
-  const [first, last] = [from.getTime() - DAY_MS, until.getTime() + DAY_MS].map((at) =>
-    localDateOf("UTC", at),
-  )
-  return ctx.db
-    .select({ startDate, endDate, startMinute, endMinute, reason })
-    .from(analystTimeOff)
-    .where(
-      and(eq(analystTimeOff.analystId, ctx.actor.id), gte(endDate, first ?? ""), lte(startDate, last ?? "")),
-    )
-    .orderBy(startDate, startMinute)
-}
+/** The analyst's own posted, open and off time within [from, until), in two queries. */
+export const getOwnTime = operation(
+  { input: z.strictObject({ from: z.date(), until: z.date() }), roles: ["analyst"], refuses: ["not_found"] },
+  async function getOwnTime(ctx, { from, until }): Promise<Result<OwnTime, "not_found">> {
+    const [seen, timeOff] = await Promise.all([
+      loadSchedule(ctx.db, { analystId: ctx.actor.id, from, to: until, now: ctx.now }),
+      // A day wider than the range, so that it covers every date of it wherever the analyst is.
+      timeOffWithin(
+        ctx.db,
+        ctx.actor.id,
+        localDateOf("UTC", from.getTime() - DAY_MS),
+        localDateOf("UTC", until.getTime() + DAY_MS),
+      ),
+    ])
+    if (!seen) return refuse("not_found")
+    const { schedule } = seen
+    const [first, last] = [from.getTime(), until.getTime()]
+    const zone = getZone(schedule.timeZone)
+    const posted = postedTime(schedule, first, last)
+    return ok({
+      posted,
+      off: timeOff.flatMap((off) =>
+        clipped(timeOffSpans(zone, [off], first, last), first, last).map((span) => ({
+          ...span,
+          reason: off.reason,
+          endDate: off.endDate,
+        })),
+      ),
+      open: openTime(schedule, posted, ctx.now.getTime()),
+      minNoticeMinutes: schedule.minNoticeMinutes,
+      bookingWindowDays: schedule.bookingWindowDays,
+    })
+  },
+)
 
 /** What of the posted time is ahead and not held, with the starts that can be booked in it, or why none can. */
 function openTime(schedule: AnalystSchedule, posted: readonly Span[], now: number): OpenTime[] {

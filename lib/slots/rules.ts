@@ -1,7 +1,13 @@
 import type { Role } from "@/lib/core/vocabulary"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
+import type { Opening } from "./views"
 
 /** The schedule as it counts for moving a session: its analyst may go inside his own notice. */
 export function scheduleForMove(schedule: AnalystSchedule, movedBy: Role): AnalystSchedule {
   return movedBy === "analyst" ? { ...schedule, minNoticeMinutes: 0 } : schedule
+}
+
+/** What a panel opens with whose analyst takes no sessions any more. */
+export function closedOpening(durationMinutes: number): Opening {
+  return { durationMinutes, months: {}, firstFree: null, otherLengths: [], ownSessions: [] }
 }

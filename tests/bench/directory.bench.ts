@@ -1,6 +1,6 @@
 import { connect, type Database } from "@/db/client"
 import type { DirectoryQuery } from "@/lib/analysts/inputs"
-import { listDirectory } from "@/lib/analysts/list-analysts"
+import { listDirectory } from "@/lib/analysts/list-directory"
 import type { UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { countQueries } from "../support/count-queries"

@@ -212,7 +212,7 @@ describe("availability", () => {
 describe("the rules behind closed times", () => {
   it("are told to admins and to that analyst alone", async () => {
     const analyst = await makeAnalyst(db, { bufferAfterMinutes: 10, maxDailySessions: 4 })
-    const asked = async (actor: User) => getClosingRules(ctxOf(db, actor), analyst.id)
+    const asked = async (actor: User) => getClosingRules(ctxOf(db, actor), { analystId: analyst.id })
     for (const actor of [analyst, await makeUser(db, "admin")]) {
       expect(await asked(actor)).toMatchObject({
         ok: true,
@@ -222,7 +222,8 @@ describe("the rules behind closed times", () => {
     for (const actor of [await makeAnalyst(db), await makeUser(db, "investor")]) {
       expect(await asked(actor)).toMatchObject({ ok: false, problem: { code: "not_found" } })
     }
-    expect(await getClosingRules(ctxOf(db, await makeUser(db, "admin")), crypto.randomUUID())).toMatchObject({
+    const nobody = { analystId: crypto.randomUUID() }
+    expect(await getClosingRules(ctxOf(db, await makeUser(db, "admin")), nobody)).toMatchObject({
       ok: false,
     })
   })

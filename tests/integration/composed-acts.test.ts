@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { z } from "zod"
 import { findViolations } from "@/db/invariants"
 import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/availability"
 import { sessionBookingEvents, sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
@@ -7,8 +8,8 @@ import { transact } from "@/db/transact"
 import { ListAnalystsInput } from "@/lib/analysts/inputs"
 import { listAnalysts } from "@/lib/analysts/list-analysts"
 import { answerOnce } from "@/lib/answers/answer-once"
-import { replaceOverride } from "@/lib/availability/overrides"
-import { saveTemplate } from "@/lib/availability/templates"
+import { replaceOverride } from "@/lib/availability/replace-override"
+import { saveTemplate } from "@/lib/availability/save-template"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import type { TxCtx, User, UserCtx } from "@/lib/context"
@@ -162,7 +163,7 @@ describe("an act of several operations", () => {
   it("is answered once for its key, which its parts do not share", async () => {
     const other = await book(waiting, NEXT_DAY)
     const cancelBoth = () => {
-      const key = { key: "both", requestHash: "same", replayed: false }
+      const key = { key: "both", requestHash: "same", output: z.array(z.string()), replayed: false }
       const ctx = { ...ctxOf(db, analyst), idempotency: key }
       const done = answerOnce(ctx, null, async (inner) => {
         const first = await cancelBooking(inner, { bookingId })

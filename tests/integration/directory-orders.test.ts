@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import type { DirectoryQuery } from "@/lib/analysts/inputs"
-import { listDirectory } from "@/lib/analysts/list-analysts"
+import { listDirectory } from "@/lib/analysts/list-directory"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import type { User } from "@/lib/context"
 import { DAY_MINUTES, DAY_MS, HOUR_MS } from "@/lib/core/duration"

@@ -179,6 +179,35 @@ describe("the house", () => {
     expect(silent.map(({ path }) => path)).toEqual([])
   })
 
+  it("has one operation a file, named after it, and pages that ask the house through operations alone", () => {
+    const made = files.flatMap(({ path, text }) => {
+      const names = [...text.matchAll(/export const (\w+) = operation\(/g)].map((match) => match[1] ?? "")
+      return names.map((name) => ({ path, name, text, isAlone: names.length === 1 }))
+    })
+    const misnamed = made.filter(
+      ({ path, name, text, isAlone }) =>
+        !isAlone ||
+        !path.endsWith(`/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`) ||
+        !new RegExp(`async function ${name}\\(`).test(text),
+    )
+    expect(made.length).toBeGreaterThan(50)
+    expect(misnamed.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
+    const operations = new Set(made.map(({ name }) => name))
+    const asked = files
+      .filter(({ path }) => /^app\/(?!api\/|actions\/)/.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/(?<!function )\b(\w+)\(ctx\b(?!\.)/g)]
+          .map((match) => match[1] ?? "")
+          .filter(
+            (name) =>
+              !operations.has(name) &&
+              new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "@/lib/`).test(text),
+          )
+          .map((name) => `${path} calls ${name}`),
+      )
+    expect(asked).toEqual([])
+  })
+
   it("opens transactions in one place", () => {
     const openers = files.filter(
       ({ path, text }) => /\.transaction\(/.test(text) && !path.startsWith("demo/"),

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Availability" }
 /** The analyst's weekly hours and what comes of them. */
 export default async function AvailabilityPage() {
   const ctx = await requireCtx("analyst")
-  const own = await getDraft(ctx)
+  const own = await getDraft(ctx, {})
   if (!own.ok) notFound()
   return <WeekEditor own={own.value} replaceWeek={replaceWeekAction} explain={explainAvailabilityAction} />
 }

@@ -12,6 +12,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
 import { clockOf } from "@/lib/accounts/rules"
 import { getOwnRating } from "@/lib/analysts/get-own-rating"
+import { accepted } from "@/lib/core/result"
 import { findCtx, requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneHead } from "@/lib/zone-heads"
@@ -34,7 +35,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
     searchParams,
     PAGE,
   )
-  const rating = role === "analyst" ? await getOwnRating(ctx) : null
+  const rating = role === "analyst" ? accepted(await getOwnRating(ctx, {})) : null
   const tab = tabOf(place, filters)
   const narrowed = isNarrowed(place, filters)
   const searched = {

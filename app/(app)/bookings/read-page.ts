@@ -5,7 +5,7 @@ import {
 } from "@/components/bookings/list/booking-tabs"
 import { type ListFilters, listQuery, listUrl, readList } from "@/components/bookings/list/list-url"
 import { clockOf } from "@/lib/accounts/rules"
-import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { BookingRow } from "@/lib/bookings/views"
 import type { UserCtx } from "@/lib/context"
 import { NO_FILE } from "@/lib/core/page-inputs"

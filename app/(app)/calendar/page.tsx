@@ -9,7 +9,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { SegmentedLinks } from "@/components/ui/segmented-control"
 import { SkeletonRows } from "@/components/ui/skeleton"
 import { clockOf } from "@/lib/accounts/rules"
-import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { UserCtx } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
@@ -74,11 +74,12 @@ async function Days({ ctx, range: { from, to } }: { ctx: UserCtx; range: Calenda
   const clock = clockOf(ctx.actor)
   const { timeZone } = clock
   const [start, end] = [localDayRange(timeZone, from).start, localDayRange(timeZone, to).end]
-  const [list, own] = await Promise.all([
+  const [list, found] = await Promise.all([
     listBookingRows(ctx, { from: new Date(start), to: new Date(end), sort: "start", limit: MOST_SESSIONS }),
-    ctx.actor.role === "analyst" ? getOwnTime(ctx, new Date(start), new Date(end)) : null,
+    ctx.actor.role === "analyst" ? getOwnTime(ctx, { from: new Date(start), until: new Date(end) }) : null,
   ])
   const { items, nextCursor } = accepted(list)
+  const own = found?.ok ? found.value : null
   const days = calendarDays(items, own, { from, to, timeZone })
   return (
     <>

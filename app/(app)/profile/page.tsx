@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Profile" }
 /** What investors see of the analyst, and how he may be booked. */
 export default async function ProfilePage() {
   const ctx = await requireCtx("analyst")
-  const page = await getProfilePage(ctx)
+  const page = await getProfilePage(ctx, {})
   if (!page.ok) {
     return (
       <>

@@ -5,7 +5,8 @@ import { users } from "@/db/schema/users"
 import { UpdateDisplayInput } from "@/lib/accounts/inputs"
 import { updateDisplay } from "@/lib/accounts/update-display"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
-import { getBooking, getBookingRow } from "@/lib/bookings/get-booking"
+import { getBooking } from "@/lib/bookings/get-booking"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
 import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
@@ -18,8 +19,8 @@ it("people are called by their whole name until they say how, and the wire knows
   const analyst = await makeAnalyst(db, {}, undefined, { name: "Dr. Amara N’Dour" })
   const { id: bookingId } = await makeBooking(db, investor, analyst)
   const called = async () => {
-    const row = accepted(await getBookingRow(ctxOf(db, investor), bookingId))
-    const page = accepted(await getAnalystPage(ctxOf(db, investor), analyst.id))
+    const row = accepted(await getBookingRow(ctxOf(db, investor), { bookingId }))
+    const page = accepted(await getAnalystPage(ctxOf(db, investor), { analystId: analyst.id }))
     return [row.investorAddressedAs, row.analystAddressedAs, page.addressedAs]
   }
   expect(await called()).toEqual(["Tan Mei Lin", "Dr. Amara N’Dour", "Dr. Amara N’Dour"])

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
-import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"

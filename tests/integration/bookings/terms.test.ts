@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { bookSession } from "@/lib/bookings/book-session"
-import { countOpenRequests } from "@/lib/bookings/count-requests"
+import { countOpenRequests } from "@/lib/bookings/count-open-requests"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
+import { accepted } from "@/lib/core/result"
 import { isAsSeen, type SeenTerms } from "@/lib/core/terms"
 import { call } from "@/tests/support/doors"
 import {
@@ -216,7 +217,7 @@ describe("over HTTP", () => {
 
 describe("open requests that are counted before a time is chosen", () => {
   it("are as many as a booking is refused for, in all and with one analyst; overdue ones do not count", async () => {
-    const open = () => countOpenRequests(ctxOf(db, investor), { analystId: analyst.id })
+    const open = async () => accepted(await countOpenRequests(ctxOf(db, investor), { analystId: analyst.id }))
     const later = (hours: number) => ({ startUtc: new Date(SLOT.getTime() + hours * HOUR_MS) })
     await makeBooking(db, investor, analyst, { ...later(1), respondBy: NOW })
     await makeBooking(db, investor, analyst, later(2))

@@ -6,7 +6,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
-import { getBookingRow } from "@/lib/bookings/get-booking"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
@@ -100,14 +100,18 @@ describe("a confirmation that its analyst takes back", () => {
       newStartUtc: SLOT,
       createdAt: at,
     })
-    expect(await accepted(await getBookingRow(ctxOf(db, analyst, at), id))).toMatchObject({ askedAt: NOW })
+    expect(await accepted(await getBookingRow(ctxOf(db, analyst, at), { bookingId: id }))).toMatchObject({
+      askedAt: NOW,
+    })
     await nothingIsWrong()
   })
 
   it("can be taken back for ten seconds, by nobody else, and shows that to him alone", async () => {
     const { id } = await confirmed()
     const read = async (actor: User, ms: number) =>
-      (await accepted(await getBookingRow(ctxOf(db, actor, later(ANSWERED, ms)), id))).can.includes("undo")
+      (
+        await accepted(await getBookingRow(ctxOf(db, actor, later(ANSWERED, ms)), { bookingId: id }))
+      ).can.includes("undo")
     expect(await read(analyst, 9_999)).toBe(true)
     expect(await read(analyst, 10_000)).toBe(false)
     expect(await read(investor, 0)).toBe(false)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { csvRow } from "@/lib/bookings/csv"
-import { downloadBookings, exportBookings } from "@/lib/bookings/export-bookings"
+import { downloadBookings } from "@/lib/bookings/download-bookings"
+import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"

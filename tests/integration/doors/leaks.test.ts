@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
-import { getProfile } from "@/lib/analysts/update-profile"
+import { getProfile } from "@/lib/analysts/get-profile"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { listEvents } from "@/lib/bookings/list-events"
 import type { User } from "@/lib/context"

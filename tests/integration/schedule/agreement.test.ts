@@ -1,9 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { addTimeOff } from "@/lib/availability/add-time-off"
 import { getDraft } from "@/lib/availability/get-draft"
-import { replaceOverride } from "@/lib/availability/overrides"
-import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
-import { addTimeOff } from "@/lib/availability/time-off"
+import { getWeek } from "@/lib/availability/get-week"
+import { replaceOverride } from "@/lib/availability/replace-override"
+import { replaceWeek } from "@/lib/availability/replace-week"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
@@ -86,7 +87,7 @@ async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T 
   }
 
   const free = await listed(analyst.id)
-  const { schedule } = accepted(await getDraft(desk))
+  const { schedule } = accepted(await getDraft(desk, {}))
   const request = {
     from: NOW.getTime(),
     to: NOW.getTime() + 14 * DAY_MS,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { listBookingRows } from "@/lib/bookings/list-bookings"
+import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { getOwnTime } from "@/lib/slots/get-own-time"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT, takeOff } from "@/tests/support/factories"
@@ -29,7 +30,9 @@ describe("an analyst's own time", () => {
     })
     await takeOff(db, analyst.id, "2026-12-02", "2026-12-05")
     await takeOff(db, other.id, "2026-12-01")
-    const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + 48 * HOUR_MS))
+    const own = accepted(
+      await getOwnTime(ctxOf(db, analyst), { from: FROM, until: new Date(FROM.getTime() + 48 * HOUR_MS) }),
+    )
     expect(own).toMatchObject({
       posted: [hours(8, 18)],
       open: [
@@ -43,8 +46,10 @@ describe("an analyst's own time", () => {
   it("that nobody can book says why", async () => {
     const closedBy = async (profile: Parameters<typeof makeAnalyst>[1]) => {
       const analyst = await makeAnalyst(db, profile)
-      const own = await getOwnTime(ctxOf(db, analyst), FROM, new Date(FROM.getTime() + DAY_MS))
-      return own?.open.map(({ starts, closed }) => [starts.length, closed])
+      const own = accepted(
+        await getOwnTime(ctxOf(db, analyst), { from: FROM, until: new Date(FROM.getTime() + DAY_MS) }),
+      )
+      return own.open.map(({ starts, closed }) => [starts.length, closed])
     }
     expect(await closedBy({ minNoticeMinutes: 43_200 })).toEqual([[0, "notice"]])
     expect(await closedBy({ bookingWindowDays: 3 })).toEqual([[0, "window"]])
@@ -55,7 +60,7 @@ describe("an analyst's own time", () => {
     const ctx = ctxOf(db, await makeAnalyst(db))
     for (const days of [1, 62]) {
       const to = new Date(FROM.getTime() + days * DAY_MS)
-      expect(await countQueries(db, () => getOwnTime(ctx, FROM, to))).toBe(2)
+      expect(await countQueries(db, () => getOwnTime(ctx, { from: FROM, until: to }))).toBe(2)
       const list = () => listBookingRows(ctx, { from: FROM, to, sort: "start", limit: 500 })
       expect(await countQueries(db, list)).toBe(1)
     }

@@ -1,15 +1,21 @@
 import { eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { getProfile } from "@/lib/analysts/get-profile"
 import { previewZone } from "@/lib/analysts/preview-zone"
-import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
-import { applyBatch, previewBatch, undoBatch } from "@/lib/availability/batch"
+import { updateProfile } from "@/lib/analysts/update-profile"
+import { addTimeOff } from "@/lib/availability/add-time-off"
+import { applyBatch } from "@/lib/availability/apply-batch"
 import { getDates } from "@/lib/availability/get-dates"
 import { getDraft } from "@/lib/availability/get-draft"
-import { removeOverride, replaceOverride } from "@/lib/availability/overrides"
-import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
-import { saveTemplate } from "@/lib/availability/templates"
-import { addTimeOff, removeTimeOff } from "@/lib/availability/time-off"
+import { getWeek } from "@/lib/availability/get-week"
+import { previewBatch } from "@/lib/availability/preview-batch"
+import { removeOverride } from "@/lib/availability/remove-override"
+import { removeTimeOff } from "@/lib/availability/remove-time-off"
+import { replaceOverride } from "@/lib/availability/replace-override"
+import { replaceWeek } from "@/lib/availability/replace-week"
+import { saveTemplate } from "@/lib/availability/save-template"
+import { undoBatch } from "@/lib/availability/undo-batch"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { accepted, type Result } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
@@ -47,7 +53,7 @@ describe("a week", () => {
     const ctx = ctxOf(db, await makeAnalyst(db))
     const windows = [monday(540, 600, false)]
     expect(accepted(await replaceWeek(ctx, { windows }))).toMatchObject({ windows })
-    expect(accepted(await getDraft(ctx)).schedule.windows).toEqual(windows)
+    expect(accepted(await getDraft(ctx, {})).schedule.windows).toEqual(windows)
   })
 })
 
@@ -111,7 +117,7 @@ describe("every edit", () => {
     const refused: Result<unknown>[] = [
       await getWeek(ctx, {}),
       await getProfile(ctx, {}),
-      await getDraft(ctx),
+      await getDraft(ctx, {}),
       await getDates(ctx, { month: undefined, date: undefined, weekStart: 0 }),
       await previewZone(ctx, { timeZone: "Asia/Tokyo" }),
       await previewBatch(ctx, { action: "close", from: "2026-12-01", to: "2026-12-01" }),

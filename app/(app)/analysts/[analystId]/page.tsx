@@ -10,11 +10,14 @@ import { AdminExplain } from "@/components/availability/admin-explain"
 import { BookingPanel } from "@/components/bookings/book/booking-panel"
 import { askedOpening } from "@/components/time-choice/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
-import { getAnalystPage, getClosedAnalyst } from "@/lib/analysts/get-analyst-page"
-import { countOpenRequests } from "@/lib/bookings/count-requests"
+import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
+import { getClosedAnalyst } from "@/lib/analysts/get-closed-analyst"
+import { AnalystIdInput } from "@/lib/analysts/inputs"
+import { countOpenRequests } from "@/lib/bookings/count-open-requests"
+import { accepted } from "@/lib/core/result"
 import { getClosingRules } from "@/lib/slots/get-closing-rules"
-import { closedOpening, getOpening } from "@/lib/slots/get-opening"
-import { GetAvailabilityInput } from "@/lib/slots/inputs"
+import { getOpening } from "@/lib/slots/get-opening"
+import { closedOpening } from "@/lib/slots/rules"
 import { requireCtx } from "@/lib/web/auth-session"
 import { isFormPost } from "@/lib/web/form-post"
 import { isFormRead } from "@/lib/web/request-context"
@@ -25,11 +28,11 @@ type Params = Promise<{ analystId: string }>
 
 const findAnalyst = cache(async (analystId: string) => {
   const ctx = await requireCtx()
-  if (!GetAvailabilityInput.shape.analystId.safeParse(analystId).success) notFound()
-  const page = await getAnalystPage(ctx, analystId)
+  if (!AnalystIdInput.safeParse({ analystId }).success) notFound()
+  const page = await getAnalystPage(ctx, { analystId })
   if (page.ok) return page.value
   // Without JavaScript what was typed comes back with this page only.
-  const closed = isFormRead() ? await getClosedAnalyst(ctx, analystId) : page
+  const closed = isFormRead() ? await getClosedAnalyst(ctx, { analystId }) : page
   return closed.ok ? closed.value : notFound()
 })
 
@@ -61,8 +64,10 @@ export default async function AnalystPage({
   const opening = await getOpening(ctx, asked)
   if (!opening.ok && !isFormRead()) notFound()
   const openRequests =
-    actor.role === "investor" ? await countOpenRequests(ctx, { analystId: analyst.analystId }) : null
-  const rules = actor.role === "admin" ? await getClosingRules(ctx, analyst.analystId) : null
+    actor.role === "investor"
+      ? accepted(await countOpenRequests(ctx, { analystId: analyst.analystId }))
+      : null
+  const rules = actor.role === "admin" ? await getClosingRules(ctx, { analystId: analyst.analystId }) : null
   return (
     <ProfileLayout analyst={analyst}>
       <BookingPanel

@@ -13,7 +13,7 @@ import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
-import { getBookingRow } from "@/lib/bookings/get-booking"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { otherParty } from "@/lib/bookings/words"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -26,7 +26,7 @@ type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchP
 const findBooking = cache(async (bookingId: string) => {
   const ctx = await requireCtx("investor", "analyst")
   const input = GetBookingInput.safeParse({ bookingId })
-  const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
+  const found = input.success ? await getBookingRow(ctx, input.data) : null
   return { ctx, booking: found?.ok ? found.value : null }
 })
 

@@ -1,4 +1,4 @@
-import { downloadBookings } from "@/lib/bookings/export-bookings"
+import { downloadBookings } from "@/lib/bookings/download-bookings"
 import { download } from "@/lib/web/download"
 import { answerMethods } from "@/lib/web/methods"
 

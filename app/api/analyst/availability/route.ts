@@ -1,4 +1,5 @@
-import { getWeek, replaceWeek } from "@/lib/availability/replace-week"
+import { getWeek } from "@/lib/availability/get-week"
+import { replaceWeek } from "@/lib/availability/replace-week"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

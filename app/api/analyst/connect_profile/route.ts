@@ -1,4 +1,5 @@
-import { getProfile, updateProfile } from "@/lib/analysts/update-profile"
+import { getProfile } from "@/lib/analysts/get-profile"
+import { updateProfile } from "@/lib/analysts/update-profile"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

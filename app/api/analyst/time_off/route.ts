@@ -1,4 +1,5 @@
-import { addTimeOff, listTimeOff } from "@/lib/availability/time-off"
+import { addTimeOff } from "@/lib/availability/add-time-off"
+import { listTimeOff } from "@/lib/availability/list-time-off"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

@@ -8,7 +8,7 @@ import { AdminNoteSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
-import { getBookingRow } from "@/lib/bookings/get-booking"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
@@ -23,7 +23,7 @@ type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchP
 export default async function AdminBookingPage({ params, searchParams }: PageProps) {
   const ctx = await requireCtx("admin")
   const input = GetBookingInput.safeParse(await params)
-  const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
+  const found = input.success ? await getBookingRow(ctx, input.data) : null
   if (!found?.ok) notFound()
   const booking = found.value
   const clock = clockOf(ctx.actor)

@@ -9,12 +9,13 @@ import { askedOpening } from "@/components/time-choice/panel-view"
 import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
-import { countOpenRequests } from "@/lib/bookings/count-requests"
-import { getBookingRow } from "@/lib/bookings/get-booking"
+import { countOpenRequests } from "@/lib/bookings/count-open-requests"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import type { BookingRow } from "@/lib/bookings/views"
 import { otherParty } from "@/lib/bookings/words"
 import type { UserCtx } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
 import { getMoveRules } from "@/lib/slots/get-move-rules"
 import { getOpening } from "@/lib/slots/get-opening"
 import { formatSession } from "@/lib/time"
@@ -36,7 +37,7 @@ export default async function ReschedulePage({
 }) {
   const ctx = await requireCtx("investor", "analyst")
   const input = GetBookingInput.safeParse(await params)
-  const found = input.success ? await getBookingRow(ctx, input.data.bookingId) : null
+  const found = input.success ? await getBookingRow(ctx, input.data) : null
   if (!found?.ok) notFound()
   const booking = found.value
   if (!booking.can.includes("reschedule")) redirect(`/bookings/${booking.id}?done=not_movable`)
@@ -59,7 +60,7 @@ export default async function ReschedulePage({
           viewer={role}
           openRequests={
             role === "investor"
-              ? await countOpenRequests(ctx, { analystId: booking.analyst.id, except: booking.id })
+              ? accepted(await countOpenRequests(ctx, { analystId: booking.analyst.id, except: booking.id }))
               : null
           }
           isReturned={isFormPost(await headers())}
@@ -74,7 +75,7 @@ export default async function ReschedulePage({
 }
 
 async function readPanel(ctx: UserCtx, booking: BookingRow, query: URLSearchParams) {
-  const rules = await getMoveRules(ctx, booking.analyst.id)
+  const rules = await getMoveRules(ctx, { analystId: booking.analyst.id })
   if (!rules.ok) return null
   const clock = clockOf(ctx.actor)
   const party = otherParty(booking, ctx.actor.role)

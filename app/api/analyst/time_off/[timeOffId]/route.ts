@@ -1,4 +1,4 @@
-import { removeTimeOff } from "@/lib/availability/time-off"
+import { removeTimeOff } from "@/lib/availability/remove-time-off"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ DELETE: route(removeTimeOff) })

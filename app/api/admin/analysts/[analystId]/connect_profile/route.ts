@@ -1,4 +1,4 @@
-import { updateAnyProfile } from "@/lib/analysts/update-profile"
+import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { endpoint, route } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ PATCH: route(updateAnyProfile) })

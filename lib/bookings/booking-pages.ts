@@ -6,61 +6,29 @@ import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
-import { operation } from "@/lib/operation"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { type Counts, countByStatus, countUpToMost, type SplitCounts } from "./count-by-status"
 import { cursorAfter, decodePosition, type Position } from "./cursor"
-import { type BookingListQuery, ListBookingsInput, ListIncomingInput } from "./inputs"
+import type { BookingListQuery } from "./inputs"
 import { hasEnded, hasStatus, mentions, selectBookings, startsWithin, visibleTo } from "./queries"
-import { type BookingRow, type BookingView, bookingRow, bookingView } from "./views"
-import { BookingPageOutput } from "./wire"
+import { type BookingView, type bookingRow, bookingView } from "./views"
 
-type BookingPage<T> = Page<T> & Counts
-
-/** The investor's own bookings, newest start first unless asked otherwise. */
-export const listMine = operation(
-  { input: ListBookingsInput, output: BookingPageOutput, roles: ["investor"], refuses: ["invalid_input"] },
-  async function listMine(ctx, query) {
-    return listViews(ctx, query)
-  },
-)
-
-/** The analyst's bookings; `sort=respond_by` puts the nearest answer deadline first. */
-export const listIncoming = operation(
-  { input: ListIncomingInput, output: BookingPageOutput, roles: ["analyst"], refuses: ["invalid_input"] },
-  async function listIncoming(ctx, query) {
-    return listViews(ctx, query)
-  },
-)
-
-/** Everyone's bookings, for admins. */
-export const listAllBookings = operation(
-  { input: ListBookingsInput, output: BookingPageOutput, roles: ["admin"], refuses: ["invalid_input"] },
-  async function listAllBookings(ctx, query) {
-    return listViews(ctx, query)
-  },
-)
+/** A page of a list of bookings, with its counts where they were asked for. */
+export type BookingPage<T> = Page<T> & Counts
 
 /** One page of the bookings that the caller may see. */
 export async function listViews(
   ctx: UserCtx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingView>, "invalid_input">> {
-  const page = await listPage(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now), false)
+  const page = await readBookings(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now), false)
   if (!page.ok) return page
   const { endedCounts: _, aheadCounts: __, ...onTheWire } = page.value
   return ok(onTheWire)
 }
 
-/** The caller's bookings with what only the screens need. */
-export async function listBookingRows(
-  ctx: UserCtx,
-  query: BookingListQuery,
-): Promise<Result<BookingPage<BookingRow> & SplitCounts, "invalid_input">> {
-  return listPage(ctx, query, (row) => bookingRow(row, ctx.actor, ctx.now), true)
-}
-
-async function listPage<T>(
+/** One page of the bookings that the caller may see, each as `view` shows it; split, the counts also by what has ended. */
+export async function readBookings<T>(
   ctx: UserCtx,
   query: BookingListQuery,
   view: (row: Parameters<typeof bookingRow>[0]) => T,

@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { ok, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { AnalystIdInput } from "./inputs"
+import { selectProfiles } from "./queries"
+import { analystPage } from "./views"
+
+/**
+ * An analyst who was closed while a form to him was open, for the answer to that form: what it is drawn from, without what
+ * the profile says of him. Investors alone have such a form.
+ */
+export const getClosedAnalyst = operation(
+  { input: AnalystIdInput, roles: ["investor"], refuses: ["not_found"] },
+  async function getClosedAnalyst(ctx, { analystId }) {
+    const [analyst] = await selectProfiles(ctx.db, eq(analystConnectProfiles.analystId, analystId))
+    if (!analyst) return refuse("not_found")
+    return ok({
+      ...analystPage(analyst),
+      headline: "",
+      bioShort: "",
+      rating: { average: null, count: 0 },
+    })
+  },
+)

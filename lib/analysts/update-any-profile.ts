@@ -1,0 +1,17 @@
+import { operation } from "@/lib/operation"
+import { editProfile } from "./edit-profile"
+import { UpdateAnyProfileInput } from "./profile-inputs"
+import { ProfileOutput } from "./wire"
+
+/** An admin changes any field of any profile and enables or disables it. */
+export const updateAnyProfile = operation(
+  {
+    input: UpdateAnyProfileInput,
+    output: ProfileOutput,
+    roles: ["admin"],
+    refuses: ["invalid_input", "not_found", "stale"],
+  },
+  async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {
+    return editProfile(ctx, analystId, revision, changes)
+  },
+)

@@ -1,0 +1,50 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm"
+import { analystAvailability, availabilityBatches, availabilityTemplates } from "@/db/schema/availability"
+import type { UserCtx } from "@/lib/context"
+import type { BatchView, TemplateView, WeekView } from "./views"
+
+/** The analyst's own week, paused ranges too. */
+export async function weekOf({ actor, db }: UserCtx): Promise<WeekView["windows"]> {
+  const { id, weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
+  return db
+    .select({ id, weekday, startMinute, endMinute, slotMinutes, isActive })
+    .from(analystAvailability)
+    .where(eq(analystAvailability.analystId, actor.id))
+    .orderBy(asc(weekday), asc(startMinute))
+}
+
+const { id, name, windows } = availabilityTemplates
+
+/** What of a named week is shown. */
+export const templateColumns = { id, name, windows }
+
+/** The analyst's named weeks, by name. */
+export async function listTemplates({ actor, db }: UserCtx): Promise<TemplateView[]> {
+  return db
+    .select(templateColumns)
+    .from(availabilityTemplates)
+    .where(eq(availabilityTemplates.analystId, actor.id))
+    .orderBy(asc(name))
+}
+
+/** The batch that can be undone now; null when there is none. */
+export async function findLastBatch(ctx: UserCtx): Promise<BatchView | null> {
+  const last = await lastBatch(ctx)
+  return last ? batchView(last) : null
+}
+
+/** The same as it is stored. */
+export async function lastBatch({ actor, db }: UserCtx) {
+  const [last] = await db
+    .select()
+    .from(availabilityBatches)
+    .where(and(eq(availabilityBatches.analystId, actor.id), isNull(availabilityBatches.undoneAt)))
+    .orderBy(desc(availabilityBatches.createdAt), desc(availabilityBatches.id))
+    .limit(1)
+  return last
+}
+
+/** A batch as its analyst sees it. */
+export function batchView(batch: typeof availabilityBatches.$inferSelect): BatchView {
+  return { id: batch.id, label: batch.label, createdAt: batch.createdAt, dates: batch.changes.length }
+}

@@ -1,0 +1,56 @@
+import type { UserCtx } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import type { Role } from "@/lib/core/vocabulary"
+import { listViews } from "./booking-pages"
+import { BYTE_ORDER_MARK, csvRow } from "./csv"
+import type { BookingView } from "./views"
+
+const PAGE = 500
+
+type Filters = Omit<Parameters<typeof listViews>[1], "limit" | "cursor" | "counts">
+
+type Column = readonly [
+  name: string,
+  read: (booking: BookingView) => string | number | Date | null | undefined,
+]
+
+export async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
+  const columns = columnsFor(ctx.actor.role)
+  yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
+  for (let cursor: string | undefined; ; ) {
+    const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
+    const { items, nextCursor } = accepted(page)
+    if (items.length > 0) {
+      yield items.map((booking) => csvRow(columns.map(([, read]) => read(booking)))).join("")
+    }
+    if (nextCursor === null) return
+    cursor = nextCursor
+  }
+}
+
+function columnsFor(role: Role): readonly Column[] {
+  return COLUMNS.filter(([name]) => name !== "firm" || role !== "investor")
+}
+
+const COLUMNS: readonly Column[] = [
+  ["id", ({ id }) => id],
+  ["status", ({ status }) => status],
+  ["start_utc", ({ startUtc }) => startUtc],
+  ["end_utc", ({ endUtc }) => endUtc],
+  ["duration_minutes", ({ durationMinutes }) => durationMinutes],
+  ["analyst", ({ analyst }) => analyst.name],
+  ["investor", ({ investor }) => investor.name],
+  ["firm", ({ investor }) => investor.firm],
+  ["topic", ({ topic }) => topic],
+  ["price_quote", ({ priceQuote }) => priceQuote],
+  ["currency", ({ currency }) => currency],
+  ["respond_by", ({ respondBy }) => respondBy],
+  ["cancelled_by", ({ cancelledBy }) => cancelledBy],
+  ["reason_code", ({ reasonCode }) => reasonCode],
+  ["reason_text", ({ reasonText }) => reasonText],
+  ["no_show_by", ({ noShowBy }) => noShowBy],
+  ["rating", ({ feedback }) => feedback?.rating],
+  ["comment", ({ feedback }) => feedback?.comment],
+  ["created_at", ({ createdAt }) => createdAt],
+  ["confirmed_at", ({ confirmedAt }) => confirmedAt],
+]

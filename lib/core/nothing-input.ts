@@ -1,0 +1,4 @@
+import { z } from "zod"
+
+/** No input. */
+export const NothingInput = z.strictObject({})
