@@ -18,7 +18,8 @@ let made = 0
  * To plan a page of a list takes about as long as to read it. A plan that a migration made wrong fails once and is made anew.
  */
 export function nameStatements(client: pg.ClientBase): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  const query = (...args: unknown[]): unknown =>
+    Reflect.apply(Object.getPrototypeOf(client).query, client, args)
   const named = (config: unknown, values?: unknown, done?: Done): unknown => {
     const text = textOf(config, values)
     const name = text && nameOf(text)

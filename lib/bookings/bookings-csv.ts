@@ -16,15 +16,21 @@ type Column = readonly [
 
 export async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
   const columns = columnsFor(ctx.actor.role)
+  const read = (cursor?: string) => {
+    const page = listViews(ctx, { ...filters, limit: PAGE, cursor })
+    // Whoever stops reading waits for no page; a failure is met where the page is awaited.
+    page.catch(() => undefined)
+    return page
+  }
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
-  for (let cursor: string | undefined; ; ) {
-    const page = await listViews(ctx, { ...filters, limit: PAGE, cursor })
-    const { items, nextCursor } = accepted(page)
+  // Each page is read while the one before it is written down.
+  for (let coming = read(); ; ) {
+    const { items, nextCursor } = accepted(await coming)
+    if (nextCursor !== null) coming = read(nextCursor)
     if (items.length > 0) {
-      yield items.map((booking) => csvRow(columns.map(([, read]) => read(booking)))).join("")
+      yield items.map((booking) => csvRow(columns.map(([, value]) => value(booking)))).join("")
     }
     if (nextCursor === null) return
-    cursor = nextCursor
   }
 }
 

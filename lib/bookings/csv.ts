@@ -2,6 +2,8 @@
 const FORMULA =
   /(^|[,;|\t\r\n\u2028\u2029])(["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE66\uFE62\uFE63\uFE6B])/gu
 const LEADING = /^(?=[\t\r])/
+/** Most cells: nothing in them is a spreadsheet's. */
+const PLAIN = /^\w[\w .:-]*$/
 const QUOTED = /[",;|\t\r\n]/
 /** Marks the file as UTF-8 for spreadsheets, which would read it in the machine's own code page. */
 export const BYTE_ORDER_MARK = "\uFEFF"
@@ -18,6 +20,7 @@ function csvCell(value: string | number | Date | null | undefined): string {
   if (value === null || value === undefined) return ""
   if (typeof value === "number") return String(value)
   if (value instanceof Date) return value.toISOString().replace(/\.\d+Z$/, "Z")
+  if (PLAIN.test(value)) return value
   const text = value.replace(FORMULA, "$1$2'").replace(LEADING, "'")
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
