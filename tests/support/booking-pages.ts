@@ -47,12 +47,12 @@ export async function openPanel(page: Page, path: string): Promise<void> {
   await waitUntilLive(page, "[data-step]")
 }
 
-/** Waits until React has taken an element over. */
+/** Waits until an element is there in a page that has come alive: until then forms and buttons load the page anew. */
 export async function waitUntilLive(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((selector) => {
-    const element = document.querySelector(selector)
-    return element !== null && Object.keys(element).some((key) => key.startsWith("__reactProps"))
-  }, selector)
+  await page.waitForFunction(
+    (selector) => window.earlySubmit === null && document.querySelector(selector) !== null,
+    selector,
+  )
 }
 
 /** The name of a free time's button on a London clock. */

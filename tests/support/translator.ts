@@ -28,10 +28,8 @@ export async function translateEverything(page: Page): Promise<void> {
         else addedNodes.forEach(translateWithin)
       }
     })
-    const isAlive = () =>
-      Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactProps"))
     const begin = () => {
-      if (!isAlive()) return requestAnimationFrame(begin)
+      if (window.earlySubmit !== null) return requestAnimationFrame(begin)
       document.documentElement.dataset.translated = ""
       translateWithin(document.body)
       watch.observe(document.body, { childList: true, characterData: true, subtree: true })
