@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm"
+import { and, asc, eq, gt, lt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
+import { liveAt } from "@/lib/bookings/live-sql"
 import type { TxCtx, User } from "@/lib/context"
-import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import type { TimeOff } from "@/lib/scheduling/types"
 import { getZone, localDayRange } from "@/lib/scheduling/zone"
@@ -20,12 +20,7 @@ export async function coveredBookings(
     .where(
       and(
         eq(sessionBookings.analystId, ctx.actor.id),
-        inArray(sessionBookings.status, [...LIVE_STATUSES]),
-        or(
-          sql`${sessionBookings.respondBy} is null`,
-          eq(sessionBookings.status, "confirmed"),
-          gt(sessionBookings.respondBy, ctx.now),
-        ),
+        liveAt(ctx.now),
         lt(sessionBookings.startUtc, new Date(until)),
         gt(sessionBookings.endUtc, new Date(Math.max(from, ctx.now.getTime()))),
       ),

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, or } from "drizzle-orm"
+import { and, asc, eq, gt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
+import { liveAt } from "@/lib/bookings/live-sql"
 import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
-import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 import type { StrandedBooking } from "./views"
@@ -29,14 +29,7 @@ export async function strandedBookings(
     })
     .from(sessionBookings)
     .innerJoin(users, eq(users.id, sessionBookings.investorId))
-    .where(
-      and(
-        eq(sessionBookings.analystId, actor.id),
-        inArray(sessionBookings.status, [...LIVE_STATUSES]),
-        or(eq(sessionBookings.status, "confirmed"), gt(sessionBookings.respondBy, now)),
-        gt(sessionBookings.startUtc, now),
-      ),
-    )
+    .where(and(eq(sessionBookings.analystId, actor.id), liveAt(now), gt(sessionBookings.startUtc, now)))
     .orderBy(asc(sessionBookings.startUtc))
   const hoursOnly = { ...schedule, holds: [], countedStarts: [] }
   return live.filter(({ startUtc, endUtc }) => {

@@ -10,6 +10,7 @@ import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { SESSION_MINUTES } from "@/lib/core/limits"
 import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
+import { overdueAt } from "./live-sql"
 import { COMPLETES_AFTER_HOURS } from "./rules"
 
 const analysts = alias(users, "analysts")
@@ -84,8 +85,8 @@ export type SelectedBooking = Awaited<ReturnType<ReturnType<typeof selectBooking
 
 /** The status that a row has at `now`, in SQL, as `statusAt` says it. */
 export function statusInSql(now: Date): SQL<BookingStatus> {
-  const { status, respondBy, endUtc } = sessionBookings
-  return sql`case when ${status} = 'requested' and ${respondBy} <= ${now.toISOString()}::timestamptz then 'expired'
+  const { status, endUtc } = sessionBookings
+  return sql`case when ${overdueAt(now)} then 'expired'
     when ${status} = 'confirmed' and ${endUtc} <= ${completesBefore(now).toISOString()}::timestamptz then 'completed'
     else ${status} end`
 }
@@ -103,7 +104,7 @@ export function statusParts(is: BookingStatus, now: Date): SQL[] {
   const agreed = eq(status, "confirmed")
   const parts: Partial<Record<BookingStatus, (SQL | undefined)[]>> = {
     requested: [and(asked, gt(respondBy, now))],
-    expired: [stored, and(asked, lte(respondBy, now))],
+    expired: [stored, overdueAt(now)],
     confirmed: [and(agreed, gt(endUtc, marked))],
     completed: [stored, and(agreed, lte(endUtc, marked))],
   }

@@ -4,6 +4,7 @@ import { queryNamed } from "@/db/query-named"
 import { apart } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
+import { overdueText } from "./live-sql"
 import { COMPLETES_AFTER_HOURS } from "./rules"
 
 const ANALYSTS_AT_ONCE = 500
@@ -20,7 +21,7 @@ export async function settleOverdue(ctx: SystemCtx): Promise<number> {
     const analysts = await queryNamed<{ id: string }>(ctx.db, {
       name: "find_overdue",
       text: `select id from (
-          select analyst_id as id from session_bookings where status = 'requested' and respond_by <= $1
+          select analyst_id as id from session_bookings b where ${overdueText("b", "$1")}
           union select analyst_id from session_bookings
             where status = 'confirmed' and end_utc <= $1::timestamptz - interval '${COMPLETES_AFTER_HOURS} hours') as overdue
         where id <> all($2::uuid[]) limit ${ANALYSTS_AT_ONCE}`,

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
-import { hasStatus } from "@/lib/bookings/queries"
+import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
@@ -83,7 +83,7 @@ function sessionsOver(
     .where(
       and(
         eq(sessionBookings.analystId, analystId),
-        hasStatus(["requested", "confirmed"], now),
+        liveAt(now),
         gte(heldUntil, held.from),
         lte(heldFrom, held.until),
       ),

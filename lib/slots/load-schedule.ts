@@ -1,5 +1,6 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
+import { liveText, overdueText } from "@/lib/bookings/live-sql"
 import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
 import type { Currency } from "@/lib/core/money"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
@@ -36,13 +37,12 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
     from session_bookings b where b.analyst_id = p.analyst_id
       and b.start_utc >= $2::timestamptz - ${MARGIN} and b.start_utc < $3::timestamptz + ${MARGIN}
       and b.status in ('requested', 'confirmed', 'completed', 'no_show')
-      and not (b.status = 'requested' and b.respond_by <= $4)
+      and not ${overdueText("b", "$4")}
       and b.id is distinct from $5::uuid) as bookings,
   (select coalesce(json_agg(json_build_object('id', b.id, 'analystId', b.analyst_id,
       'startAt', (extract(epoch from start_utc) * 1000)::float8, 'endAt', (extract(epoch from end_utc) * 1000)::float8)
       order by start_utc), '[]')
-    from session_bookings b where b.investor_id = $6::uuid and b.status in ('requested', 'confirmed')
-      and not (b.status = 'requested' and b.respond_by <= $4)
+    from session_bookings b where b.investor_id = $6::uuid and ${liveText("b", "$4")}
       and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
       and b.id is distinct from $5::uuid) as investor_sessions,
   (select (extract(epoch from min(respond_by)) * 1000)::float8 from session_bookings
