@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { getProfile } from "@/lib/analysts/get-profile"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
+import { exportBookings } from "@/lib/bookings/export-bookings"
 import { listEvents } from "@/lib/bookings/list-events"
 import type { User } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
@@ -54,6 +55,11 @@ async function answerOf(found: ReturnType<typeof route>, params: Record<string, 
   expect(answer.status).toBe(200)
   return answer.text()
 }
+
+it("an operation that does not say what of its value leaves the house has no door but a file's", () => {
+  // @ts-expect-error it makes a file
+  expect(() => route(exportBookings)).toThrow(TypeError)
+})
 
 describe("a column that is new in a table", () => {
   it("does not reach the answer of a route that reads whole rows of it", async () => {
