@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { kindOfField } from "@/lib/core/form-fields"
-import { wireName } from "./wire"
+import { wireName } from "./wire-names"
 
 /** A query as an input takes it: keys as the code spells them; a list where the input has one, or where a key comes again. */
 export function queryValues(query: URLSearchParams, input: z.ZodType): Record<string, unknown> {

@@ -19,8 +19,8 @@ import { parseInput } from "./parse"
 import { bugResponse, problemResponse } from "./problem-response"
 import { queryValues } from "./query-values"
 import { isTooLarge, readJsonObject } from "./request-body"
-import { fromWire } from "./wire"
 import { bodyWriter } from "./wire-body"
+import { fromWire } from "./wire-names"
 
 type Route = {
   readonly run: (

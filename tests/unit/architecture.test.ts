@@ -55,7 +55,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   ],
   [
     /^components\//,
-    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/(?!web\/)[a-z]+\/wire$/,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/[a-z]+\/wire$/,
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],
@@ -64,7 +64,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/clock\.ts$/, /^$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
   [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
-  [/^lib\/(?!web\/)[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/(?!web\/)[a-z]+\/wire$/],
+  [/^lib\/[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/[a-z]+\/wire$/],
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|query-named|schema\/)/],
   [
     /^lib\/[a-z]+\//,
@@ -234,10 +234,10 @@ describe("the house", () => {
   })
 
   it("brings nothing of what describes answers into the browser but its types, and these wherever one is read", () => {
-    const describing = /import (?!type )[^"]*"(@\/lib\/(?!web\/)[a-z]+\/wire|@\/lib\/core\/output)"/
+    const describing = /import (?!type )[^"]*"(@\/lib\/[a-z]+\/wire|@\/lib\/core\/output)"/
     const takers = files.filter(({ path, text }) => /^(app|components)\//.test(path) && describing.test(text))
     expect(takers.map(({ path }) => path)).toEqual([])
-    const typed = /import (type |\{ type )[^"]*"@\/lib\/(?!web\/)[a-z]+\/wire"/
+    const typed = /import (type |\{ type )[^"]*"@\/lib\/[a-z]+\/wire"/
     const retyped = files.filter(
       ({ path, text }) => /^components\//.test(path) && /\.json\(\)/.test(text) && !typed.test(text),
     )

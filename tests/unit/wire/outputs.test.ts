@@ -8,8 +8,8 @@ import { foldOutput, NothingOutput, namedIn } from "@/lib/core/output"
 import * as feedback from "@/lib/feedback/wire"
 import * as notes from "@/lib/notes/wire"
 import * as slots from "@/lib/slots/wire"
-import { snakeCase } from "@/lib/web/wire"
 import { bodyWriter } from "@/lib/web/wire-body"
+import { snakeCase } from "@/lib/web/wire-names"
 
 const OUTPUTS: Record<string, z.ZodType> = {
   ...analysts,
