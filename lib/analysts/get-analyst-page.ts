@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { AnalystIdInput } from "@/lib/core/analyst-id-input"
 import { ok, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { AnalystIdInput } from "./inputs"
 import { selectAnalysts } from "./queries"
 import { analystPage } from "./views"
 

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { AnalystIdInput } from "@/lib/core/analyst-id-input"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { AnalystIdInput } from "./inputs"
 import { selectProfiles } from "./queries"
 import { analystPage } from "./views"
 

@@ -3,7 +3,6 @@ import { BOOKING_WINDOW_DAYS_MAX, SESSION_MINUTES, TEXT_MAX } from "@/lib/core/l
 import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { singleLine } from "@/lib/core/text"
-import { Uuid } from "@/lib/core/uuid-input"
 
 /** Orders of the directory: "rating" is the recommended one, by score; "average" goes by the plain mean of the stars. */
 export const DIRECTORY_SORTS = ["rating", "average", "next_available", "price"] as const
@@ -36,9 +35,6 @@ export const ListAnalystsInput = z.strictObject({
   limit: PageLimit,
   cursor: z.string().max(1000).optional(),
 })
-
-/** One analyst by his id. */
-export const AnalystIdInput = z.strictObject({ analystId: Uuid })
 
 /** What the directory is asked for. */
 export type DirectoryQuery = z.output<typeof ListAnalystsInput>

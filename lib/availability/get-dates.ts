@@ -1,19 +1,17 @@
 import { z } from "zod"
-import { listBookingRows } from "@/lib/bookings/list-booking-rows"
-import type { UserCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
-import { PAGE_LIMIT, WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
-import { accepted, ok, type Result, refuse } from "@/lib/core/result"
+import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
+import { ok, type Result, refuse } from "@/lib/core/result"
 import { IsoDate } from "@/lib/core/time-inputs"
-import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { type MonthPage, monthPage, monthShowing, nearbyMonth, wholeMonth } from "@/lib/month-pages"
 import { operation } from "@/lib/operation"
-import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
+import { localDateOf } from "@/lib/scheduling/zone"
 import { loadSchedule } from "@/lib/slots/load-schedule"
 import { timeOffWithin } from "@/lib/slots/queries"
+import { countByDate, sessionsOn } from "./date-sessions"
 import { findLastBatch, listTemplates } from "./queries"
 import { strandedBookings } from "./stranded-bookings"
-import type { DateSession, DatesView } from "./views"
+import type { DatesView } from "./views"
 
 /** What to show: a month ("2026-12"; else the page with the date, else this month's) and the date that is chosen in it. */
 const DatesInput = z.strictObject({
@@ -76,31 +74,4 @@ function pageOf({ month, date, weekStart }: z.output<typeof DatesInput>, today: 
   if (month !== undefined) return wholeMonth(nearbyMonth(month, today), weekStart)
   const shown = monthShowing(date ?? today, today, weekStart)
   return monthPage(nearbyMonth(shown, today), today, weekStart)
-}
-
-async function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise<DateSession[]> {
-  const { start, end } = localDayRange(timeZone, date)
-  const list = await listBookingRows(ctx, {
-    from: new Date(start),
-    to: new Date(end),
-    status: [...LIVE_STATUSES],
-    sort: "start",
-    limit: PAGE_LIMIT.max,
-  })
-  return accepted(list).items.map(({ id, investor, status, startUtc, endUtc }) => ({
-    id,
-    investorName: investor.name,
-    status,
-    startUtc: new Date(startUtc),
-    endUtc: new Date(endUtc),
-  }))
-}
-
-function countByDate(timeZone: string, starts: readonly number[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const start of starts) {
-    const date = localDateOf(timeZone, start)
-    counts[date] = (counts[date] ?? 0) + 1
-  }
-  return counts
 }

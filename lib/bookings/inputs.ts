@@ -5,7 +5,7 @@ import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-import { BOOKING_STATUSES, REASON_CODES } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, type BookingStatus, REASON_CODES } from "@/lib/core/vocabulary"
 
 const Duration = z
   .int()
@@ -108,12 +108,9 @@ export const DownloadBookingsInput = ExportBookingsInput.extend({
     .optional(),
 })
 
-/** A page's list: any list's filters and order, and only what has ended by now, or only what has not. */
-export const ListRowsInput = z.strictObject({
-  ...ListIncomingInput.shape,
-  status: z.array(z.enum(BOOKING_STATUSES)).readonly().optional(),
-  ended: z.boolean().optional(),
-})
-
 /** What a list asks for, whichever list it is. */
-export type BookingListQuery = Readonly<z.output<typeof ListRowsInput>>
+export type BookingListQuery = Readonly<Omit<z.output<typeof ListIncomingInput>, "status">> & {
+  readonly status?: readonly BookingStatus[] | undefined
+  /** Only what has ended by now, or only what has not. */
+  readonly ended?: boolean | undefined
+}

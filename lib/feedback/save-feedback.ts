@@ -1,5 +1,5 @@
 import { operation } from "@/lib/operation"
-import { changeFeedback, FEEDBACK_CHANGE_REFUSALS } from "./edit-feedback"
+import { changeFeedback, FEEDBACK_CHANGE_REFUSALS } from "./change-feedback"
 import { SaveFeedbackInput } from "./inputs"
 import { FeedbackOutput } from "./wire"
 

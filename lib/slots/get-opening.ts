@@ -1,38 +1,19 @@
-import { z } from "zod"
 import { DAY_MS } from "@/lib/core/duration"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { Uuid } from "@/lib/core/uuid-input"
 import { ROLES } from "@/lib/core/vocabulary"
-import { addMonths, monthShowing, pageSpan } from "@/lib/month-pages"
+import { monthShowing } from "@/lib/month-pages"
 import { operation } from "@/lib/operation"
 import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
 import { localDateOf } from "@/lib/scheduling/zone"
+import { OpeningInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
+import { monthsToLoad, startsWithin } from "./opening-months"
 import { scheduleForMove } from "./rules"
 import type { Opening } from "./views"
 
 // A day wider than any local date of the last bookable day, wherever the analyst is.
 const EDGE_DAYS = 2
-
-/**
- * What to open on: a length, the month wanted on the viewer's clock (without one, that of the first free time), and that of the
- * chosen day or time, which may be another.
- */
-const OpeningInput = z.strictObject({
-  analystId: Uuid,
-  durationMinutes: z.int(),
-  bookingWindowDays: z.int(),
-  timeZone: z.string(),
-  month: z.string().optional(),
-  chosenMonth: z.string().optional(),
-  /** 0 = Monday. */
-  weekStart: z.int(),
-  /** The session that is to be moved: its own hold does not count, its present time is no new one. */
-  moving: z
-    .object({ id: Uuid, startUtc: z.date(), durationMinutes: z.int(), investor: z.object({ id: Uuid }) })
-    .optional(),
-})
 
 /**
  * The free starts that a panel opens with, in one query: its first month and the one after, at least 14 days, and the months
@@ -80,13 +61,3 @@ export const getOpening = operation(
     })
   },
 )
-
-function monthsToLoad(month: string, chosen: string | undefined): string[] {
-  const around = chosen === undefined ? [] : [addMonths(chosen, -1), chosen, addMonths(chosen, 1)]
-  return [...new Set([month, addMonths(month, 1), ...around])]
-}
-
-function startsWithin(starts: readonly number[], month: string, today: string): readonly number[] {
-  const { from, to } = pageSpan(month, today)
-  return starts.filter((start) => start >= from && start < to)
-}

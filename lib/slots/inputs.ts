@@ -31,3 +31,22 @@ export const ExplainInput = z.strictObject({
     .transform(Number)
     .optional(),
 })
+
+/**
+ * What to open on: a length, the month wanted on the viewer's clock (without one, that of the first free time), and that of the
+ * chosen day or time, which may be another.
+ */
+export const OpeningInput = z.strictObject({
+  analystId: Uuid,
+  durationMinutes: z.int(),
+  bookingWindowDays: z.int(),
+  timeZone: z.string(),
+  month: z.string().optional(),
+  chosenMonth: z.string().optional(),
+  /** 0 = Monday. */
+  weekStart: z.int(),
+  /** The session that is to be moved: its own hold does not count, its present time is no new one. */
+  moving: z
+    .object({ id: Uuid, startUtc: z.date(), durationMinutes: z.int(), investor: z.object({ id: Uuid }) })
+    .optional(),
+})

@@ -179,10 +179,10 @@ describe("the house", () => {
     expect(silent.map(({ path }) => path)).toEqual([])
   })
 
-  it("has one operation a file, named after it, and pages that ask the house through operations alone", () => {
-    const made = files.flatMap(({ path, text }) => {
+  it("has one operation a file of 80 lines at most, named after it, and pages that ask the house through operations alone", () => {
+    const made = files.flatMap(({ path, text, lines }) => {
       const names = [...text.matchAll(/export const (\w+) = operation\(/g)].map((match) => match[1] ?? "")
-      return names.map((name) => ({ path, name, text, isAlone: names.length === 1 }))
+      return names.map((name) => ({ path, name, text, lines, isAlone: names.length === 1 }))
     })
     const misnamed = made.filter(
       ({ path, name, text, isAlone }) =>
@@ -192,6 +192,7 @@ describe("the house", () => {
     )
     expect(made.length).toBeGreaterThan(50)
     expect(misnamed.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
+    expect(made.filter(({ lines }) => lines > 80).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const operations = new Set(made.map(({ name }) => name))
     const asked = files
       .filter(({ path }) => /^app\/(?!api\/|actions\/)/.test(path))
