@@ -70,10 +70,13 @@ async function commit<R extends Result<unknown>>(
  * Reads in a transaction whose statements are planned for their values. The pool's plans know none, and of a search the best way
  * depends on how often its text occurs: a thousand times slower on a million rows.
  */
-export function readPlanned<T>(db: Handle, read: (tx: Transaction) => Promise<T>): Promise<T> {
-  const planned = async (tx: Transaction) => {
-    await tx.execute(sql`set local plan_cache_mode = force_custom_plan`)
-    return read(tx)
+export function readPlanned<C extends { readonly db: Handle }, T>(
+  ctx: C,
+  read: (inner: Within<C>) => Promise<T>,
+): Promise<T> {
+  const planned = async (db: Transaction) => {
+    await db.execute(sql`set local plan_cache_mode = force_custom_plan`)
+    return read({ ...ctx, idempotency: undefined, db })
   }
-  return isTransaction(db) ? planned(db) : db.transaction(planned, { accessMode: "read only" })
+  return isTransaction(ctx.db) ? planned(ctx.db) : ctx.db.transaction(planned, { accessMode: "read only" })
 }

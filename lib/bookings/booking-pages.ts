@@ -1,5 +1,4 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm"
-import type { Handle } from "@/db/client"
 import { readRows } from "@/db/read-rows"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
@@ -37,10 +36,10 @@ export async function readBookings<T>(
   const { q } = query
   const filters = filtersOf(ctx, query)
   const { rows, ...counted } = q
-    ? await readPlanned(ctx.db, async (tx) =>
-        readPage(tx, ctx, query, [...filters, await mentions(tx, ctx.actor, q)], position, isSplit),
+    ? await readPlanned(ctx, async (inner) =>
+        readPage(inner, query, [...filters, await mentions(inner, q)], position, isSplit),
       )
-    : await readPage(ctx.db, ctx, query, filters, position, isSplit)
+    : await readPage(ctx, query, filters, position, isSplit)
   const { items, last } = pageOf(rows, query.limit)
   return ok({
     items: items.map(view),
@@ -50,7 +49,6 @@ export async function readBookings<T>(
 }
 
 async function readPage(
-  db: Handle,
   ctx: Ctx,
   query: BookingListQuery,
   filters: SQL[],
@@ -61,15 +59,15 @@ async function readPage(
     ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
     ...(query.ended === undefined ? [] : [hasEnded(query.ended, ctx.now)]),
   ]
-  const select = selectBookings(db)
+  const select = selectBookings(ctx.db)
     .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
     .orderBy(...ordering(query.sort))
     .limit(query.limit + 1)
   const rows = await readRows(select)
   if (!query.counts) return { rows }
   const isWholeHouse = ctx.actor.role === "admin" && !query.q
-  if (isWholeHouse) return { rows, ...(await countUpToMost(db, ctx.now, filters, isSplit)) }
-  return { rows, ...(await countByStatus(db, ctx.now, filters)) }
+  if (isWholeHouse) return { rows, ...(await countUpToMost(ctx, filters, isSplit)) }
+  return { rows, ...(await countByStatus(ctx, filters)) }
 }
 
 function filtersOf(ctx: UserCtx, query: BookingListQuery): SQL[] {

@@ -1,6 +1,6 @@
 import { and, count, type SQL, sql } from "drizzle-orm"
-import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { hasEnded, statusInSql, statusParts } from "./queries"
@@ -12,7 +12,7 @@ export type Counts = { readonly counts?: StatusCounts }
 export type SplitCounts = { readonly endedCounts?: StatusCounts; readonly aheadCounts?: StatusCounts }
 
 /** How many bookings of each status the filters leave. */
-export async function countByStatus(db: Handle, now: Date, filters: SQL[]): Promise<Counts & SplitCounts> {
+export async function countByStatus({ db, now }: Ctx, filters: SQL[]): Promise<Counts & SplitCounts> {
   const rows = await db
     .select({
       status: statusInSql(now),
@@ -35,8 +35,7 @@ export async function countByStatus(db: Handle, now: Date, filters: SQL[]): Prom
  * status the few that are against its nature, live ones that have ended and the others that have not; the rest is the other part.
  */
 export async function countUpToMost(
-  db: Handle,
-  now: Date,
+  { db, now }: Ctx,
   filters: SQL[],
   isSplit: boolean,
 ): Promise<Counts & SplitCounts> {

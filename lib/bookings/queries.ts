@@ -136,7 +136,7 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
 const NAMED_PEOPLE = 200
 
 /** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
-export async function mentions(db: Handle, actor: User, text: string): Promise<SQL> {
+export async function mentions({ actor, db }: UserCtx, text: string): Promise<SQL> {
   const { topicKey, analystId, investorId } = sessionBookings
   const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
     actor.role
