@@ -21,7 +21,7 @@ export type Operation<
   Output extends z.ZodType | undefined = z.ZodType | undefined,
 > = {
   (ctx: Ctx, input: z.output<Input>): Promise<Result<T, Code | MachineCode>>
-  /** That of its function: what logs and documents call it. */
+  /** That of its function, for documents and tests: a production build drops it. */
   readonly name: string
   readonly input: Input
   /** What of its value leaves the house; none for what is a file. */

@@ -6,7 +6,10 @@ import { isStorableText } from "@/lib/core/text"
 type Fields = Record<string, string[]>
 
 /** Parses an input once. `invalid_text` for text that cannot be stored, else `invalid_input` with each field's messages. */
-export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown): Result<z.output<Input>> {
+export function parseInput<Input extends z.ZodType>(
+  input: Input,
+  raw: unknown,
+): Result<z.output<Input>, "invalid_text" | "invalid_input"> {
   const unstorable = unstorablePath(raw)
   if (unstorable !== null) {
     return refuse("invalid_text", {
