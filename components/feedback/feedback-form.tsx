@@ -1,6 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { type ReactNode, useEffect, useState } from "react"
+import type { ReactNode } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
@@ -47,8 +47,6 @@ export function FeedbackForm({
   variant?: ButtonVariant
   onDone: () => void
 }) {
-  const [isLive, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
   const toast = useToast()
   const router = useRouter()
   const { feedback } = booking
@@ -70,7 +68,7 @@ export function FeedbackForm({
   })
   const stars = form.field("rating")
   return (
-    <SendingForm form={form} noValidate={isLive} className="mt-3 flex flex-col gap-5">
+    <SendingForm form={form} noValidate={form.checks} className="mt-3 flex flex-col gap-5">
       <input type="hidden" name="bookingId" value={booking.id} />
       <FormProblem form={form} />
       <StarChoice {...stars} choice={(value) => form.choice("rating", value)} />

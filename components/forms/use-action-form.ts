@@ -117,6 +117,8 @@ export function useActionForm<T, N extends string, Input extends FieldValues = n
     busy,
     errors,
     drawnWith: drawn.with,
+    /** It checks what is typed by itself; before that the browser does, where a form leaves it to. */
+    checks: hasTakenOver,
     props: { ...press.props, onSubmit: submit },
     /** Spread on `Field` (or `ChoiceGroup`, with its own legend). */
     field: (name: N) => ({

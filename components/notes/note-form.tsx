@@ -1,5 +1,5 @@
 "use client"
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react"
+import { type KeyboardEvent, type ReactNode, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
@@ -28,8 +28,6 @@ export function NoteForm({
   /** What is said once it is kept. */
   added: string
 }) {
-  const [isLive, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
   const [isTyped, setTyped] = useState(false)
   const form = useActionForm({
     schema: AddNoteInput,
@@ -44,7 +42,7 @@ export function NoteForm({
     event.currentTarget.form?.requestSubmit()
   }
   return (
-    <SendingForm form={form} noValidate={isLive} className="flex flex-col gap-3 pt-4">
+    <SendingForm form={form} noValidate={form.checks} className="flex flex-col gap-3 pt-4">
       <input type="hidden" name="bookingId" value={bookingId} />
       <FormProblem form={form} />
       <Field

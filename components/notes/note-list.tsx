@@ -2,9 +2,8 @@ import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import type { Page } from "@/lib/core/cursor"
 import type { NoteView } from "@/lib/notes/views"
-import { type Clock, formatMoment } from "@/lib/time"
+import { type Clock, formatMoment, shortStyle } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
-import { isOtherYear } from "../timeline/steps"
 import { linkedText } from "./linked-text"
 
 /** The notes on a booking, oldest first, and the way to those beyond the page. */
@@ -36,11 +35,7 @@ export function NoteList({
               <Name className="font-semibold">{note.authorName}</Name>
               {note.authorType === "admin" && <span className="text-ink-2">, admin</span>}{" "}
               <time translate="no" dateTime={note.createdAt.toISOString()} className="text-ink-3 sm:block">
-                {formatMoment(
-                  note.createdAt,
-                  clock,
-                  isOtherYear(note.createdAt, now, clock.timeZone) ? "short-year" : "short",
-                )}{" "}
+                {formatMoment(note.createdAt, clock, shortStyle(note.createdAt, now, clock.timeZone))}{" "}
                 {abbreviationOf(clock.timeZone, note.createdAt)}
               </time>
             </p>

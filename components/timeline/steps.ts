@@ -2,7 +2,6 @@ import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import type { BookingView, EventView } from "@/lib/bookings/views"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { ActorRole, BookingEvent, BookingStatus } from "@/lib/core/vocabulary"
-import { dateIn, type Instant } from "@/lib/time"
 
 /** One step of a booking's life as the timeline tells it. */
 export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName"> & {
@@ -77,9 +76,4 @@ function passedSince({ status, respondBy, endUtc }: Pick<BookingView, "status" |
     return { ...common, event: "booking_completed", toStatus: status, at } as const
   }
   return null
-}
-
-/** Whether an instant lies in another year than now, so that its date has to name it. */
-export function isOtherYear(at: Instant, now: Instant, timeZone: string): boolean {
-  return dateIn(timeZone, at).slice(0, 4) !== dateIn(timeZone, now).slice(0, 4)
 }

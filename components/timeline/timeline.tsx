@@ -7,10 +7,10 @@ import type { BookingRow, EventView } from "@/lib/bookings/views"
 import { REASON_WORDS } from "@/lib/bookings/words"
 import type { Page } from "@/lib/core/cursor"
 import type { BookingEvent } from "@/lib/core/vocabulary"
-import { type Clock, formatDay, formatSpan, formatTimeRange } from "@/lib/time"
+import { type Clock, formatDay, formatSpan, formatTimeRange, shortStyle } from "@/lib/time"
 import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
 import { abbreviationOf } from "@/lib/zone-names"
-import { isOtherYear, type Step, stepsOf } from "./steps"
+import { type Step, stepsOf } from "./steps"
 
 type TimelineProps = {
   booking: BookingRow
@@ -70,7 +70,7 @@ function StepWords({
   /** The foot names the zone's short name for all times; else each has its own. */
   isShared: boolean
 }) {
-  const style = (at: Date) => (isOtherYear(at, now, clock.timeZone) ? "short-year" : "short")
+  const style = (at: Date) => shortStyle(at, now, clock.timeZone)
   const moment = (at: Date) =>
     `${formatDay(at, clock.timeZone, style(at))}, ${timeUnder(at, clock, isShared)}`
   const { moved, answeredAfter, reasonCode, reasonText } = step

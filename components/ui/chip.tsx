@@ -27,3 +27,28 @@ export function ChipLink({
     </Link>
   )
 }
+
+/** A filter that is on, and the address without it. */
+export type ActiveFilter = { readonly label: string; readonly href: string }
+
+/** What narrows a list just now, each to be taken away; nothing where nothing does. */
+export function ActiveFilters({
+  filters,
+  className,
+}: {
+  filters: readonly ActiveFilter[]
+  className?: string
+}) {
+  if (filters.length === 0) return null
+  return (
+    <ul aria-label="Filters that are on" className={className}>
+      {filters.map(({ label, href }) => (
+        <li key={label}>
+          <ChipLink href={href} chosen removes={`Remove filter ${label}`} scroll={false}>
+            <bdi>{label}</bdi>
+          </ChipLink>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -96,7 +96,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   "dates-editor": ["dates", "hours"],
   feedback: [],
   hours: [],
-  notes: ["timeline"],
+  notes: [],
   profile: ["analysts"],
   shell: ["accounts"],
   "time-choice": ["bookings", "dates"],

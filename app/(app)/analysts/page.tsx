@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { ActiveFilters } from "@/components/analysts/active-filters"
+import { activeFilters } from "@/components/analysts/active-filters"
 import { AnalystList } from "@/components/analysts/analyst-list"
 import { DirectoryFilter } from "@/components/analysts/directory-filter"
 import { DirectorySearch } from "@/components/analysts/directory-search"
@@ -7,6 +7,7 @@ import { directoryUrl, FILTER } from "@/components/analysts/directory-url"
 import { RememberPlace } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
+import { ActiveFilters } from "@/components/ui/chip"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
 import { SortLinks } from "@/components/ui/sort-links"
@@ -99,7 +100,10 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
           <p role="status" className="sr-only">
             {countOf(filters.matching, "analyst")}
           </p>
-          <ActiveFilters params={params} />
+          <ActiveFilters
+            filters={activeFilters(params)}
+            className="flex flex-wrap gap-2 border-b border-rule py-3"
+          />
           {items.length === 0 ? (
             <EmptyState
               className="border-t-0"

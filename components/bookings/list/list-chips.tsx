@@ -1,5 +1,5 @@
 import { SearchTooLong } from "@/components/forms/search-too-long"
-import { ChipLink } from "@/components/ui/chip"
+import { ActiveFilters } from "@/components/ui/chip"
 import { statusWord } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
 import { type BookingListPlace, tabOf } from "./booking-tabs"
@@ -13,36 +13,24 @@ export function ListChips({ place, filters }: { place: BookingListPlace; filters
   const { statuses, ended, q } = filters
   const tab = tabOf(place, filters)
   const days = rangeWords(filters)
+  const chip = (label: string, without: Partial<ListFilters>) => ({
+    label,
+    href: listUrl(place, { ...filters, ...without }),
+  })
   const chips = [
-    ...(tab ? [] : statuses).map((status) => ({
-      label: statusWord(status),
-      without: { statuses: statuses.filter((each) => each !== status) },
-    })),
-    ...(tab || ended === undefined
-      ? []
-      : [{ label: ended ? "Ended" : "Not ended yet", without: { ended: undefined } }]),
-    ...(days ? [{ label: days, without: EVERY_DAY }] : []),
-    ...(q ? [{ label: `“${q}”`, without: { q: undefined } }] : []),
+    ...(tab ? [] : statuses).map((status) =>
+      chip(statusWord(status), { statuses: statuses.filter((each) => each !== status) }),
+    ),
+    ...(tab || ended === undefined ? [] : [chip(ended ? "Ended" : "Not ended yet", { ended: undefined })]),
+    ...(days ? [chip(days, EVERY_DAY)] : []),
+    ...(q ? [chip(`“${q}”`, { q: undefined })] : []),
   ]
   return (
     <>
       <SearchTooLong typed={filters.tooLong} />
       {chips.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 border-b border-rule py-3">
-          <ul aria-label="Filters that are on" className="contents">
-            {chips.map(({ label, without }) => (
-              <li key={label}>
-                <ChipLink
-                  href={listUrl(place, { ...filters, ...without })}
-                  chosen
-                  removes={`Remove filter ${label}`}
-                  scroll={false}
-                >
-                  <bdi>{label}</bdi>
-                </ChipLink>
-              </li>
-            ))}
-          </ul>
+          <ActiveFilters filters={chips} className="contents" />
           {chips.length > 1 && (
             <TextLink
               href={withoutFilters(place, filters)}

@@ -1,5 +1,4 @@
 "use client"
-import { useEffect, useState } from "react"
 import { z } from "zod"
 import { useBooking } from "@/components/bookings/booking"
 import { FormProblem } from "@/components/forms/form-problem"
@@ -29,8 +28,6 @@ const FIELDS = { reasonCode: { label: "Reason" }, reasonText: { label: "Line" } 
 /** Why it is called off, then the act: no reason is chosen beforehand, so that no slip of the thumb cancels. */
 export function CancelForm({ keep, onDone }: EndingProps) {
   const { booking, viewer, actions } = useBooking()
-  const [isLive, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
   const form = useActionForm({
     schema: SCHEMA,
     action: actions.cancel,
@@ -40,7 +37,7 @@ export function CancelForm({ keep, onDone }: EndingProps) {
   const words = useEndingWords("cancel")
   const { label: legend, ...group } = form.field("reasonCode")
   return (
-    <SendingForm form={form} noValidate={isLive} className="mt-4 flex flex-col gap-5">
+    <SendingForm form={form} noValidate={form.checks} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
       <LateNotice />
       <FormProblem form={form} />
