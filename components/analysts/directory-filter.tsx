@@ -1,10 +1,10 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
+import { Sheet } from "@/components/ui/sheet"
 import { THIS_WEEK_DAYS } from "@/lib/analysts/inputs"
 import type { DirectoryFilters } from "@/lib/analysts/views"
 import { freeWords } from "./active-filters"
-import { type DirectoryParams, directoryUrl } from "./directory-url"
-import { FilterSheet } from "./filter-sheet"
+import { type DirectoryParams, directoryUrl, FILTER } from "./directory-url"
 import { LengthLinks } from "./length-links"
 
 /** Longer lists fold after so many. */
@@ -16,7 +16,7 @@ type FilterProps = { filters: DirectoryFilters; params: DirectoryParams }
 export function DirectoryFilter({ filters, params }: FilterProps) {
   const { autoConfirm, freeWithinDays } = params
   return (
-    <FilterSheet place={directoryUrl(params)}>
+    <Sheet id={FILTER} title="Filter" place={directoryUrl(params)} isColumn>
       <Specialties filters={filters} params={params} />
       <section className="mt-6 border-t-2 border-ink pt-2">
         <h2 className="type-label">Booking</h2>
@@ -37,7 +37,7 @@ export function DirectoryFilter({ filters, params }: FilterProps) {
         <LengthLinks durations={filters.durations} params={params} />
       </section>
       <Currencies filters={filters} params={params} />
-    </FilterSheet>
+    </Sheet>
   )
 }
 
