@@ -15,6 +15,7 @@ import { cn } from "./class-names"
 import { IconButton } from "./icon-button"
 import { CrossIcon } from "./icons"
 import { KeptTyping, type Typed } from "./kept-typing"
+import { openModal } from "./open-modal"
 import { useBackCloses } from "./use-back-closes"
 
 export type DialogProps = {
@@ -100,11 +101,9 @@ function OpenDialog({
   const id = useId()
   const close = useContext(CloseContext)
   useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    if (element) focusFirst(element)
+    const shut = dialog.current && openModal(dialog.current)
     return () => {
-      element?.close()
+      shut?.()
       opener.current?.focus()
     }
   }, [opener])
@@ -168,15 +167,6 @@ function SecondTapShield() {
     return () => window.clearTimeout(timer)
   }, [])
   return isUp && <div className="absolute inset-0 z-10" />
-}
-
-const CONTROLS = "input:not([type=hidden]), select, textarea, button"
-
-/** Radio buttons are entered at the chosen one; from the first, an arrow key would choose its neighbour. */
-function focusFirst(dialog: HTMLElement): void {
-  const chosen = dialog.querySelector<HTMLElement>("input[type=radio]:checked")
-  const first = chosen ?? dialog.querySelector<HTMLElement>(CONTROLS)
-  first?.focus()
 }
 
 /** The dialog's buttons: side by side at the right, on phones stacked with the act first. */

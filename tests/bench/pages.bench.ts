@@ -10,6 +10,7 @@ const PASSWORD = "demo-session-desk"
 const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 }
 /** A phone's processor, as a share of this one. */
 const SLOWER = 4
+const ROUNDS = 3
 const LIMITS = { fontKb: 120, prefetches: 10, shift: 0.02, paintMs: 1800 }
 
 type Figures = {
@@ -60,18 +61,24 @@ async function measureAll(browser: Browser, origin: string): Promise<void> {
     .getAttribute("href")
   const storageState = await context.storageState()
   for (const width of [375, 1280]) {
-    for (const [name, path, scriptKb] of [
-      ["directory", "/analysts", 170],
-      ["analyst page", analyst ?? "", 190],
-      ["sessions", "/bookings", 180],
+    for (const [name, path, kb] of [
+      ["directory", "/analysts", { must: 180, aim: 140 }],
+      ["analyst page", analyst ?? "", { must: 195, aim: 160 }],
+      ["sessions", "/bookings", { must: 185, aim: 160 }],
     ] as const) {
-      const fresh = await browser.newContext({
-        baseURL: origin,
-        storageState,
-        viewport: { width, height: 812 },
-      })
-      report(`${name} at ${width} px`, scriptKb, await measure(await fresh.newPage(), path))
-      await fresh.close()
+      // What the server does for the first time alone is no page's.
+      await login.goto(path)
+      const rounds: Figures[] = []
+      for (let round = 0; round < ROUNDS; round++) {
+        const fresh = await browser.newContext({
+          baseURL: origin,
+          storageState,
+          viewport: { width, height: 812 },
+        })
+        rounds.push(await measure(await fresh.newPage(), path))
+        await fresh.close()
+      }
+      report(`${name} at ${width} px`, kb, rounds)
     }
   }
 }
@@ -138,11 +145,14 @@ function watchShifts(): void {
   }).observe({ type: "largest-contentful-paint", buffered: true })
 }
 
-/** Scripts and fonts as they were sent, at a phone's and a desktop's width. */
-function report(name: string, mostKb: number, { frameworkKb, ...figures }: Figures): void {
-  const { scriptKb, fontKb, prefetches, shift, paintMs } = figures
-  const note = `the framework's ${frameworkKb}`
-  promise({ name: `scripts, ${name}`, figure: scriptKb, unit: "kB", must: mostKb, note })
+/** Scripts and fonts as they were sent; the usual largest paint, and the worst shift. */
+function report(name: string, kb: { must: number; aim: number }, rounds: readonly Figures[]): void {
+  const [usual] = rounds.toSorted((a, b) => a.paintMs - b.paintMs).slice(Math.floor(rounds.length / 2))
+  if (!usual) return
+  const { scriptKb, frameworkKb, fontKb, prefetches, paintMs } = usual
+  const shift = Math.max(...rounds.map((round) => round.shift))
+  const note = `of which the framework ${frameworkKb}`
+  promise({ name: `scripts, ${name}`, figure: scriptKb, unit: "kB", ...kb, note })
   promise({ name: `fonts, ${name}`, figure: fontKb, unit: "kB", must: LIMITS.fontKb })
   promise({ name: `prefetches, ${name}`, figure: prefetches, unit: "", must: LIMITS.prefetches })
   promise({ name: `layout shift, ${name}`, figure: shift, unit: "", must: LIMITS.shift })
