@@ -1,7 +1,7 @@
 import { cn } from "./class-names"
 import { Link } from "./link"
 
-/** The orders of a list as links, the present one marked. */
+/** The orders of a list as links, the present one marked. On phones one line in any face: one that wraps until the faces come moves the page. */
 export function SortLinks({
   items,
   stacked = false,
@@ -15,7 +15,9 @@ export function SortLinks({
       aria-label="Sort"
       className={cn(
         "flex text-ink-2",
-        stacked ? "flex-col type-body" : "flex-wrap items-center gap-x-3 gap-y-6 type-small",
+        stacked
+          ? "flex-col type-body"
+          : "flex-wrap items-center gap-x-2 gap-y-6 type-small whitespace-nowrap min-[22.5rem]:flex-nowrap min-[23.25rem]:gap-x-3 sm:flex-wrap",
       )}
     >
       {!stacked && <span>Sorted by</span>}
