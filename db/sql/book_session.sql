@@ -1,18 +1,23 @@
 -- Books in one round trip: one statement, one transaction, and no lock is ever held while a client thinks.
 -- `booking` is the new row of session_bookings; `seen_revision` the profile that priced and placed it; `day_start` and
--- `day_end` the analyst-local day of its start. Every check is a statement of its own after the locks, because a
--- statement's snapshot is older than the lock that it waits for. Answers { outcome, ... }; anything but `booked`
--- changes nothing but overdue requests.
+-- `day_end` the analyst-local day of its start. All checks are one statement after the locks, because a statement's
+-- snapshot is older than the lock that it waits for. Answers { outcome, ... }; anything but `booked` changes nothing but
+-- overdue requests, which are looked for only when something is in the way.
+-- A plan is made once for a connection, perhaps while the table is empty, and must be as good when it has grown: so no
+-- table is read whole, and statuses are excluded instead of listed, lest an index of all live bookings seem as good as
+-- that of one person's.
 CREATE OR REPLACE FUNCTION book_session(
   booking jsonb, seen_revision integer, day_start timestamptz, day_end timestamptz,
   first_note text, idempotency jsonb
 ) RETURNS jsonb
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   wanted session_bookings := jsonb_populate_record(NULL::session_bookings, booking);
-  profile analyst_connect_profiles;
-  replay idempotency_keys;
-  blocking uuid;
+  profile record;
+  replay record;
+  met record;
+  refusal text;
+  has_expired boolean := false;
 BEGIN
   -- Most losers of a race leave here, without waiting for the lock.
   IF idempotency IS NULL THEN
@@ -22,16 +27,16 @@ BEGIN
         AND investor_id <> wanted.investor_id AND NOT (status = 'requested' AND respond_by <= wanted.created_at)
       LIMIT 1;
     IF FOUND THEN
-      RETURN jsonb_build_object('outcome', 'slot_taken');
+      RETURN '{"outcome": "slot_taken"}';
     END IF;
   END IF;
 
-  SELECT * INTO profile FROM analyst_connect_profiles
+  SELECT revision, is_enabled, max_daily_sessions INTO profile FROM analyst_connect_profiles
     WHERE analyst_id = wanted.analyst_id FOR NO KEY UPDATE;
   PERFORM FROM users WHERE id = wanted.investor_id FOR NO KEY UPDATE;
 
   IF idempotency IS NOT NULL THEN
-    SELECT * INTO replay FROM idempotency_keys
+    SELECT request_hash, response INTO replay FROM idempotency_keys
       WHERE user_id = wanted.investor_id AND key = idempotency->>'key'
         AND created_at > wanted.created_at - interval '24 hours';
     IF FOUND THEN
@@ -39,40 +44,40 @@ BEGIN
     END IF;
   END IF;
 
-  IF profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled
-     OR EXISTS (SELECT FROM users WHERE id = wanted.analyst_id AND disabled_at IS NOT NULL) THEN
-    RETURN jsonb_build_object('outcome', 'profile_changed');
-  END IF;
-
-  PERFORM expire_overdue_requests(wanted.analyst_id, wanted.investor_id, wanted.created_at);
-
-  SELECT id INTO blocking FROM session_bookings
-    WHERE investor_id = wanted.investor_id AND status IN ('requested', 'confirmed')
-      AND tstzrange(start_utc, end_utc) && tstzrange(wanted.start_utc, wanted.end_utc)
-    ORDER BY (analyst_id = wanted.analyst_id) DESC, start_utc LIMIT 1;
-  IF FOUND THEN
-    RETURN jsonb_build_object('outcome', 'investor_busy', 'booking_id', blocking);
-  END IF;
-
-  PERFORM FROM session_bookings
-    WHERE analyst_id = wanted.analyst_id AND status IN ('requested', 'confirmed')
-      AND tstzrange(held_from, held_until) && tstzrange(wanted.held_from, wanted.held_until)
-    LIMIT 1;
-  IF FOUND THEN
-    RETURN jsonb_build_object('outcome', 'slot_taken');
-  END IF;
-
-  IF profile.max_daily_sessions <= (
-    SELECT count(*) FROM session_bookings
-    WHERE analyst_id = wanted.analyst_id AND start_utc >= day_start AND start_utc < day_end
-      AND status IN ('requested', 'confirmed', 'completed', 'no_show')
-  ) THEN
-    RETURN jsonb_build_object('outcome', 'daily_limit_reached');
-  END IF;
-
-  IF wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) THEN
-    RETURN jsonb_build_object('outcome', 'open_request_limit');
-  END IF;
+  LOOP
+    SELECT
+      EXISTS (SELECT FROM users WHERE id = wanted.analyst_id AND disabled_at IS NOT NULL) AS is_closed,
+      (SELECT id FROM session_bookings
+        WHERE investor_id = wanted.investor_id AND start_utc > wanted.start_utc - interval '8 hours'
+          AND start_utc < wanted.end_utc AND end_utc > wanted.start_utc
+          AND status NOT IN ('declined', 'cancelled', 'completed', 'expired', 'no_show')
+        ORDER BY (analyst_id = wanted.analyst_id) DESC, start_utc LIMIT 1) AS busy_with,
+      EXISTS (SELECT FROM session_bookings
+        -- No hold begins more than a longest buffer before its session, or ends more than that and a longest session after its start.
+        WHERE analyst_id = wanted.analyst_id AND start_utc > wanted.held_from - interval '12 hours'
+          AND start_utc < wanted.held_until + interval '4 hours'
+          AND held_from < wanted.held_until AND held_until > wanted.held_from
+          AND status NOT IN ('declined', 'cancelled', 'completed', 'expired', 'no_show')) AS is_taken,
+      profile.max_daily_sessions <= (SELECT count(*) FROM session_bookings
+        WHERE analyst_id = wanted.analyst_id AND start_utc >= day_start AND start_utc < day_end
+          AND status NOT IN ('declined', 'cancelled', 'expired')) AS is_full,
+      wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit
+      INTO met;
+    refusal := CASE
+      WHEN profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled OR met.is_closed THEN 'profile_changed'
+      WHEN met.busy_with IS NOT NULL THEN 'investor_busy'
+      WHEN met.is_taken THEN 'slot_taken'
+      WHEN met.is_full THEN 'daily_limit_reached'
+      WHEN met.has_limit THEN 'open_request_limit'
+    END;
+    EXIT WHEN refusal IS NULL;
+    IF has_expired OR refusal = 'profile_changed' THEN
+      RETURN jsonb_strip_nulls(jsonb_build_object('outcome', refusal, 'booking_id', met.busy_with));
+    END IF;
+    -- What is in the way may be a request that nobody answered in time.
+    PERFORM expire_overdue_requests(wanted.analyst_id, wanted.investor_id, wanted.created_at);
+    has_expired := true;
+  END LOOP;
 
   -- All columns but the one that the database makes, which nobody may write: a test counts them.
   INSERT INTO session_bookings
@@ -98,6 +103,6 @@ BEGIN
       request_hash = excluded.request_hash, booking_id = excluded.booking_id,
       response = excluded.response, created_at = excluded.created_at;
   END IF;
-  RETURN jsonb_build_object('outcome', 'booked');
+  RETURN '{"outcome": "booked"}';
 END
 $$;

@@ -1,5 +1,7 @@
+import { getTableColumns } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
+import { sessionBookings } from "@/db/schema/bookings"
 import { transactStatement } from "@/db/transact"
 import { keptBy } from "@/lib/answers/answer-once"
 import type { Ctx } from "@/lib/context"
@@ -81,12 +83,9 @@ async function callBookSession(
   return row.answer
 }
 
+const COLUMNS = Object.entries(getTableColumns(sessionBookings)) as [keyof NewBooking, { name: string }][]
+
 /** The booking under its column names, as `book_session` takes it. */
 function toRow(booking: NewBooking): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(booking).map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  )
+  return Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
 }

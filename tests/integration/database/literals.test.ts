@@ -11,13 +11,21 @@ import { LOGIN_MINUTES } from "@/lib/accounts/rules"
 import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analysts/ratings"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
-import { DAY_MINUTES, DAY_SECONDS } from "@/lib/core/duration"
-import { ANSWERS_KEPT_HOURS, OPEN_REQUESTS_MAX, SLOT_MINUTES, TEXT_MAX } from "@/lib/core/limits"
+import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES } from "@/lib/core/duration"
+import {
+  ANSWERS_KEPT_HOURS,
+  BUFFER_MINUTES_MAX,
+  OPEN_REQUESTS_MAX,
+  SESSION_MINUTES,
+  SLOT_MINUTES,
+  TEXT_MAX,
+} from "@/lib/core/limits"
 import { CURRENCIES, CURRENCY_DECIMALS } from "@/lib/core/money"
 import {
   ACTOR_ROLES,
   BOOKING_EVENTS,
   BOOKING_STATUSES,
+  type BookingStatus,
   COUNTED_STATUSES,
   LIVE_STATUSES,
   NEVER_HELD_STATUSES,
@@ -28,7 +36,9 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db } = testDatabase()
 const files = readLivingSql()
 
-const HELD_STATUSES = BOOKING_STATUSES.filter((one) => !NEVER_HELD_STATUSES.some((never) => never === one))
+const allBut = (statuses: readonly BookingStatus[]) =>
+  BOOKING_STATUSES.filter((one) => !statuses.includes(one))
+const HELD_STATUSES = allBut(NEVER_HELD_STATUSES)
 const minorUnits = CURRENCIES.map((currency) => 10 ** CURRENCY_DECIMALS[currency])
 const columnsOf = (table: PgTable, ...but: string[]) =>
   Object.keys(getTableColumns(table)).filter((name) => !but.includes(name))
@@ -36,7 +46,12 @@ const columnsOf = (table: PgTable, ...but: string[]) =>
 /** What each file repeats of TypeScript: words, lengths of time, numbers. */
 const REPEATED: Record<string, readonly (string | number)[]> = {
   are_windows: [DAY_MINUTES, SLOT_MINUTES.min, SLOT_MINUTES.max, "startMinute", "endMinute", "slotMinutes"],
-  book_session: [...COUNTED_STATUSES, `${ANSWERS_KEPT_HOURS} hours`],
+  book_session: [
+    `${ANSWERS_KEPT_HOURS} hours`,
+    `${SESSION_MINUTES.max / HOUR_MINUTES} hours`,
+    `${(SESSION_MINUTES.max + BUFFER_MINUTES_MAX) / HOUR_MINUTES} hours`,
+    `${BUFFER_MINUTES_MAX / HOUR_MINUTES} hours`,
+  ],
   describe_listing: [
     TEXT_MAX.name,
     ...CURRENCIES.filter((currency) => CURRENCY_DECIMALS[currency] !== 2),
@@ -66,7 +81,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
 const WORDS: readonly string[] = [...BOOKING_STATUSES, ...BOOKING_EVENTS, ...SCHEDULE_EVENTS, ...ACTOR_ROLES]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 
@@ -94,7 +109,10 @@ describe("what SQL repeats of TypeScript", () => {
     const lists = files.flatMap(({ name, text }) =>
       [...text.matchAll(/status (NOT )?IN \(([^)]*)\)/g)].map(([, , list = ""]) => [name, literalsOf(list)]),
     )
-    const whole = [LIVE_STATUSES, COUNTED_STATUSES, HELD_STATUSES, NEVER_HELD_STATUSES].map(String)
+    const whole = [
+      ...[LIVE_STATUSES, COUNTED_STATUSES, HELD_STATUSES, NEVER_HELD_STATUSES].map(String),
+      ...[LIVE_STATUSES, COUNTED_STATUSES].map((statuses) => String(allBut(statuses))),
+    ]
     expect(lists.length).toBeGreaterThan(5)
     expect(lists.filter(([, list]) => !whole.includes(String(list)))).toEqual([])
   })
