@@ -5,9 +5,10 @@ import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { useWeekStart } from "@/components/zones/clock"
 import { COPY_WEEKS_MAX } from "@/lib/availability/batch-inputs"
-import type { BatchPreview, DatesView } from "@/lib/availability/views"
+import type { BatchPreview } from "@/lib/availability/views"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { formatDate } from "@/lib/time"
+import { useDates } from "./dates"
 import { weeksToCopy } from "./weeks-to-copy"
 
 type BatchFormName = "action" | "weekStart" | "weeks" | "templateId" | "from" | "to"
@@ -17,14 +18,11 @@ type Form = Pick<ReturnType<typeof useActionForm<BatchPreview, BatchFormName>>, 
 export function BatchFields({
   kind,
   form,
-  view,
-  chosen,
 }: {
   kind: "copy_week" | "apply_template" | "follow_week" | "close"
   form: Form
-  view: DatesView
-  chosen: string | undefined
 }) {
+  const { view, chosen } = useDates()
   const { today, templates } = view
   const weekStart = useWeekStart()
   if (kind === "copy_week") {

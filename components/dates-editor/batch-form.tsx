@@ -8,10 +8,10 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Select } from "@/components/ui/select"
 import { BATCH_ACTIONS } from "@/lib/availability/batch-inputs"
-import type { BatchPreview, DatesView } from "@/lib/availability/views"
-import type { DatesActions } from "./actions"
+import type { BatchPreview } from "@/lib/availability/views"
 import { BatchFields } from "./batch-fields"
 import { BatchResult } from "./batch-result"
+import { useDates } from "./dates"
 import { BatchFormInput } from "./form-inputs"
 
 type Kind = (typeof BATCH_ACTIONS)[number]
@@ -24,15 +24,8 @@ const KINDS: Record<Kind, string> = {
 }
 
 /** Changes many dates at once: first a preview of everything that changes, then the change itself. */
-export function BatchForm({
-  view,
-  chosen,
-  actions,
-}: {
-  view: DatesView
-  chosen: string | undefined
-  actions: DatesActions
-}) {
+export function BatchForm() {
+  const { view, actions } = useDates()
   const [kind, setKind] = useState<Kind>("copy_week")
   const [preview, setPreview] = useState<{ of: Record<string, string>; value: BatchPreview } | null>(null)
   const [wasStale, setWasStale] = useState(false)
@@ -86,7 +79,7 @@ export function BatchForm({
             ))}
           </Select>
         </Field>
-        <BatchFields kind={kind} form={form} view={view} chosen={chosen} />
+        <BatchFields kind={kind} form={form} />
         <Button
           type="submit"
           disabled={kind === "apply_template" && view.templates.length === 0}
@@ -103,14 +96,7 @@ export function BatchForm({
         </StaleNotice>
       )}
       {preview && (
-        <BatchResult
-          preview={preview.value}
-          values={preview.of}
-          view={view}
-          action={actions.applyBatch}
-          onApplied={forget}
-          onStale={previewAgain}
-        />
+        <BatchResult preview={preview.value} values={preview.of} onApplied={forget} onStale={previewAgain} />
       )}
     </>
   )

@@ -10,7 +10,7 @@ import type { HourCycle } from "@/lib/core/vocabulary"
 import { kindOfChange } from "@/lib/scheduling/batch"
 import type { DateChange } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
 
@@ -22,19 +22,16 @@ const KIND_WORDS = { added: "Added", removed: "Removed", replaced: "Replaced", c
 export function BatchResult({
   preview,
   values,
-  view,
-  action,
   onApplied,
   onStale,
 }: {
   preview: BatchPreview
   values: Readonly<Record<string, string>>
-  view: DatesView
-  action: DatesActions["applyBatch"]
   onApplied: () => void
   onStale: () => void
 }) {
   const toast = useToast()
+  const { actions } = useDates()
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every preview is read from its heading on
   useEffect(() => heading.current?.focus(), [preview])
@@ -50,18 +47,18 @@ export function BatchResult({
       ) : (
         <>
           <p className="mt-1 type-body text-ink-2">{kindCounts(changes)}. Own hours are marked so.</p>
-          <Changes changes={changes.slice(0, SHOWN)} view={view} />
+          <Changes changes={changes.slice(0, SHOWN)} />
           {changes.length > SHOWN && (
             <details>
               <summary className="flex min-h-11 items-center type-body underline decoration-accent underline-offset-4">
                 Show the other {changes.length - SHOWN}
               </summary>
-              <Changes changes={changes.slice(SHOWN)} view={view} />
+              <Changes changes={changes.slice(SHOWN)} />
             </details>
           )}
-          <Conflicts conflicts={conflicts} timeZone={view.timeZone} />
+          <Conflicts conflicts={conflicts} />
           <PressForm
-            action={action}
+            action={actions.applyBatch}
             values={{ ...values, revision }}
             variant="quiet"
             busyLabel="Applying…"
@@ -80,7 +77,7 @@ export function BatchResult({
   )
 }
 
-function Conflicts({ conflicts, timeZone }: { conflicts: BatchPreview["conflicts"]; timeZone: string }) {
+function Conflicts({ conflicts }: Pick<BatchPreview, "conflicts">) {
   if (conflicts.length === 0) {
     return <p className="mt-3 type-body text-ink-2">No session would lie outside the hours.</p>
   }
@@ -88,12 +85,13 @@ function Conflicts({ conflicts, timeZone }: { conflicts: BatchPreview["conflicts
     <div className="mt-4">
       <h4 className="type-label">{countOf(conflicts.length, "session")} would lie outside the hours</h4>
       <p className="type-small text-ink-2">They stay as they are; nothing is cancelled.</p>
-      <SessionLinks sessions={conflicts} timeZone={timeZone} />
+      <SessionLinks sessions={conflicts} />
     </div>
   )
 }
 
-function Changes({ changes, view }: { changes: readonly DateChange[]; view: DatesView }) {
+function Changes({ changes }: { changes: readonly DateChange[] }) {
+  const { view } = useDates()
   const { hourCycle } = useClock()
   return (
     <ul className="mt-2 border-t border-rule">

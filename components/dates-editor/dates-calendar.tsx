@@ -5,17 +5,18 @@ import { MonthGrid } from "@/components/dates/month-grid"
 import { cn } from "@/components/ui/class-names"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
-import type { DatesView } from "@/lib/availability/views"
 import { addMonths, monthPage, monthsAround, runsOnWords, wholeMonth } from "@/lib/month-pages"
 import { formatMonth } from "@/lib/time"
 import { DateCell, HATCH } from "./date-cell"
+import { useDates } from "./dates"
 import { dayFacts } from "./day-facts"
 import { datesHref } from "./words"
 
 const HEADING = "month-of-dates"
 
 /** The month of dates, with the way to the months beside it and what its marks mean. */
-export function DatesCalendar({ view, chosen }: { view: DatesView; chosen: string | undefined }) {
+export function DatesCalendar() {
+  const { view, chosen } = useDates()
   const { page, today } = view
   const { month, isRunning } = page
   const router = useRouter()

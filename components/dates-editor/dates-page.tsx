@@ -1,11 +1,9 @@
 import { Section } from "@/components/ui/section"
-import type { DatesView } from "@/lib/availability/views"
-import type { DatesActions } from "./actions"
 import { BatchForm } from "./batch-form"
+import { Dates, type DatesPageProps } from "./dates"
 import { DatesCalendar } from "./dates-calendar"
 import { dayFacts } from "./day-facts"
 import { DayPanel } from "./day-panel"
-import { RemovedTimeOff } from "./removed-time-off"
 import { SessionLinks } from "./session-links"
 import { Templates } from "./templates"
 import { TimeOffForm } from "./time-off-form"
@@ -13,31 +11,23 @@ import { TimeOffRows } from "./time-off-rows"
 import { UndoBatch } from "./undo-batch"
 
 /** Everything about single dates: the month, the chosen date, time off, and changes of many dates. */
-export function DatesPage({
-  view,
-  chosen,
-  actions,
-}: {
-  view: DatesView
-  /** "2026-12-08" */
-  chosen: string | undefined
-  actions: DatesActions
-}) {
+export function DatesPage(page: DatesPageProps) {
+  const { view, chosen } = page
   const coming = view.timeOff.filter(({ endDate }) => endDate >= view.today)
   return (
-    <RemovedTimeOff action={actions.addTimeOff} today={view.today}>
+    <Dates {...page}>
       <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <DatesCalendar view={view} chosen={chosen} />
+        <DatesCalendar />
         <div className="flex flex-col gap-9 lg:row-span-2">
-          {chosen && <DayPanel day={dayFacts(view, chosen)} view={view} actions={actions} />}
+          {chosen && <DayPanel day={dayFacts(view, chosen)} />}
           <Section id="add-time-off" title="Add time off">
-            <TimeOffForm view={view} chosen={chosen} action={actions.addTimeOff} />
+            <TimeOffForm />
           </Section>
           <Section id="time-off" title="Coming time off">
             {coming.length === 0 ? (
               <p className="mt-2 type-body text-ink-2">None. Dates that you take off are listed here.</p>
             ) : (
-              <TimeOffRows entries={coming} actions={actions} hasLinks />
+              <TimeOffRows entries={coming} hasLinks />
             )}
           </Section>
         </div>
@@ -47,18 +37,18 @@ export function DatesPage({
               <p className="mt-1 type-body text-ink-2">
                 They stay as they were agreed; nothing is cancelled by itself. Keep them, or decide on each.
               </p>
-              <SessionLinks sessions={view.stranded} timeZone={view.timeZone} canEnd />
+              <SessionLinks sessions={view.stranded} canEnd />
             </Section>
           )}
           <Section id="batch" title="Change many dates">
-            <BatchForm view={view} chosen={chosen} actions={actions} />
-            {view.lastBatch && <UndoBatch batch={view.lastBatch} action={actions.undoBatch} />}
+            <BatchForm />
+            {view.lastBatch && <UndoBatch batch={view.lastBatch} />}
           </Section>
           <Section id="templates" title="Named weeks">
-            <Templates templates={view.templates} actions={actions} />
+            <Templates />
           </Section>
         </div>
       </div>
-    </RemovedTimeOff>
+    </Dates>
   )
 }

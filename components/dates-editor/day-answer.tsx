@@ -1,11 +1,11 @@
 "use client"
 import { useEffect, useRef } from "react"
 import { Notice } from "@/components/ui/notice"
-import type { AddedTimeOff, DatesView } from "@/lib/availability/views"
+import type { AddedTimeOff } from "@/lib/availability/views"
 import { countOf, plural } from "@/lib/core/plural"
 import type { Window } from "@/lib/scheduling/types"
 import { dateIn, formatDate } from "@/lib/time"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import type { DayFacts } from "./day-facts"
 import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
@@ -21,13 +21,12 @@ export type DayAnswer =
 type NoticeProps = {
   answer: DayAnswer
   day: DayFacts
-  view: DatesView
-  actions: DatesActions
   onAnswer: (answer: DayAnswer) => void
 }
 
 /** Says in the day's own panel what was done, which sessions it leaves outside the hours, and offers the way back. */
-export function DayAnswerNotice({ answer, day, view, actions, onAnswer }: NoticeProps) {
+export function DayAnswerNotice({ answer, day, onAnswer }: NoticeProps) {
+  const { view } = useDates()
   const notice = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer
   useEffect(() => notice.current?.focus(), [answer])
@@ -47,12 +46,12 @@ export function DayAnswerNotice({ answer, day, view, actions, onAnswer }: Notice
             {countOf(outside.length, "session")} of this date {plural(outside.length, "lies", "lie")} outside
             the hours now. Nothing was cancelled: decide on each.
           </p>
-          <SessionLinks sessions={outside} timeZone={view.timeZone} isDateKnown canEnd />
+          <SessionLinks sessions={outside} isDateKnown canEnd />
         </>
       ) : (
         <p>No session of this date lies outside the hours.</p>
       )}
-      <TakeBack answer={answer} day={day} view={view} actions={actions} onAnswer={onAnswer} />
+      <TakeBack answer={answer} day={day} onAnswer={onAnswer} />
     </Notice>
   )
 }
@@ -71,7 +70,8 @@ function titleOf({ kind }: DayAnswer, { date, windows }: DayFacts): string {
   }
 }
 
-function TakeBack({ answer, day, view, actions, onAnswer }: NoticeProps) {
+function TakeBack({ answer, day, onAnswer }: NoticeProps) {
+  const { view, actions } = useDates()
   const common = {
     busyLabel: "Taking back…",
     className: "mt-3",

@@ -2,10 +2,9 @@
 import { useEffect, useRef } from "react"
 import { hoursWords } from "@/components/hours/words"
 import { useClock } from "@/components/zones/clock"
-import type { DatesView } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import { formatDate } from "@/lib/time"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import type { DayFacts } from "./day-facts"
 import { EditHours } from "./edit-hours"
 import { SessionLinks } from "./session-links"
@@ -15,7 +14,8 @@ import { stepWords } from "./words"
 const HEADING = "chosen-date"
 
 /** One date: its hours in words, hours of its own, its time off and its sessions. */
-export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
+export function DayPanel({ day }: { day: DayFacts }) {
+  const { view } = useDates()
   const { date } = day
   const heading = useFocusOnChange(date)
   const isPast = date < view.today
@@ -28,18 +28,18 @@ export function DayPanel({ day, view, actions }: { day: DayFacts; view: DatesVie
       {isPast ? (
         <p className="mt-2 type-small text-ink-3">This date is over; its hours can no longer be changed.</p>
       ) : (
-        <EditHours key={date} day={day} view={view} actions={actions} />
+        <EditHours key={date} day={day} />
       )}
       {day.timeOff.length > 0 && (
         <div className="mt-5">
           <h3 className="type-label">Time off on this date</h3>
-          <TimeOffRows entries={day.timeOff} actions={actions} />
+          <TimeOffRows entries={day.timeOff} />
         </div>
       )}
       {view.dateSessions.length > 0 && (
         <div className="mt-5">
           <h3 className="type-label">{countOf(view.dateSessions.length, "session")} on this date</h3>
-          <SessionLinks sessions={view.dateSessions} timeZone={view.timeZone} isDateKnown />
+          <SessionLinks sessions={view.dateSessions} isDateKnown />
         </div>
       )}
     </section>

@@ -3,15 +3,15 @@ import { useRef, useState } from "react"
 import { useTakenDraft } from "@/components/forms/use-carried-draft"
 import { type DraftRange, toDraft, withNewKeys } from "@/components/hours/draft"
 import { Button } from "@/components/ui/button"
-import type { DatesView } from "@/lib/availability/views"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { type DayAnswer, DayAnswerNotice } from "./day-answer"
 import type { DayFacts } from "./day-facts"
 import { hoursDraft, OwnHoursForm, windowsOf } from "./own-hours-form"
 import { PressForm } from "./press-form"
 
 /** What can be done with one date's hours; what came of it is said here, where it was pressed. */
-export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesView; actions: DatesActions }) {
+export function EditHours({ day }: { day: DayFacts }) {
+  const { actions } = useDates()
   const [opened, setOpened] = useState<readonly DraftRange[] | null>(null)
   const [answer, setAnswer] = useState<DayAnswer | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -24,8 +24,6 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
       <OwnHoursForm
         day={day}
         initial={opened}
-        revision={view.revision}
-        action={actions.replaceDate}
         onDiscard={() => {
           setOpened(null)
           requestAnimationFrame(() => opener.current?.focus())
@@ -39,9 +37,7 @@ export function EditHours({ day, view, actions }: { day: DayFacts; view: DatesVi
   }
   return (
     <div className="mt-4 flex flex-col gap-2.5">
-      {answer && (
-        <DayAnswerNotice answer={answer} day={day} view={view} actions={actions} onAnswer={setAnswer} />
-      )}
+      {answer && <DayAnswerNotice answer={answer} day={day} onAnswer={setAnswer} />}
       <Button ref={opener} onClick={() => setOpened(toDraft(windowsOf(day)))} className="w-full">
         {isOwn ? "Change its own hours" : "Give this date its own hours"}
       </Button>

@@ -18,7 +18,7 @@ import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import type { DayFacts } from "./day-facts"
 
 /** Under which name a date's unsaved hours are carried over a reload. */
@@ -35,20 +35,17 @@ export function windowsOf({ date, windows }: DayFacts): WeeklyWindow[] {
 export function OwnHoursForm({
   day,
   initial,
-  revision,
-  action,
   onDiscard,
   onSaved,
 }: {
   day: DayFacts
   /** The ranges to begin with: the day's, or those that a reload carried over. */
   initial: readonly DraftRange[]
-  revision: number
-  action: DatesActions["replaceDate"]
   onDiscard: () => void
   onSaved: () => void
 }) {
   const router = useRouter()
+  const { view, actions } = useDates()
   const { date } = day
   const weekday = weekdayOf(dayOf(date))
   const [draft, setDraft] = useState(initial)
@@ -62,7 +59,7 @@ export function OwnHoursForm({
   useEffect(() => block.current?.querySelector<HTMLElement>("input, button")?.focus(), [block])
   const form = useActionForm({
     schema: ReplaceDateInput,
-    action,
+    action: actions.replaceDate,
     fields: { windows: { label: "Hours" }, date: { label: "Date" } },
     onProblem: ({ code }) => code === "stale" && router.refresh(),
     onSuccess: onSaved,
@@ -77,7 +74,7 @@ export function OwnHoursForm({
   return (
     <SendingForm form={form} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
       <input type="hidden" name="date" value={date} />
-      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="revision" value={view.revision} />
       <input type="hidden" name="windows" value="" />
       {toWindows(draft).map(({ startMinute, endMinute, slotMinutes }, index) => (
         <input

@@ -8,19 +8,16 @@ import { formatDay, formatTimeRange } from "@/lib/time"
 /** Sessions by time and name, each with the way to its page and, where asked for, to another time or its end. */
 export function SessionLinks({
   sessions,
-  timeZone,
   isDateKnown = false,
   canEnd = false,
 }: {
   sessions: readonly DateSession[]
-  /** The analyst's own zone. */
-  timeZone: string
   /** All are on one date that stands above. */
   isDateKnown?: boolean
   /** Offers to move, decline or cancel too. */
   canEnd?: boolean
 }) {
-  const clock = { ...useClock(), timeZone }
+  const clock = useClock()
   return (
     <ul className="mt-1.5 border-t border-rule">
       {sessions.map(({ id, investorName, status, startUtc, endUtc }) => {
@@ -30,7 +27,7 @@ export function SessionLinks({
         return (
           <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-rule py-1">
             <span className="mr-auto min-w-0 py-2 type-body text-ink">
-              {!isDateKnown && `${formatDay(startUtc, timeZone)}, `}
+              {!isDateKnown && `${formatDay(startUtc, clock.timeZone)}, `}
               {formatTimeRange(startUtc, endUtc, clock)}{" "}
               <Name className="inline-block font-semibold">{investorName}</Name>
               {isRequest && <span className="type-small text-ochre"> requested</span>}

@@ -10,19 +10,14 @@ import { Input } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
 import type { TemplateView } from "@/lib/availability/views"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { TemplateFormInput } from "./form-inputs"
 import { PressForm } from "./press-form"
 import { templateWords } from "./words"
 
 /** The named weeks: what each holds, its removal, and a name for the week as it is now. */
-export function Templates({
-  templates,
-  actions,
-}: {
-  templates: readonly TemplateView[]
-  actions: DatesActions
-}) {
+export function Templates() {
+  const { templates } = useDates().view
   const { hourCycle } = useClock()
   return (
     <>
@@ -43,21 +38,22 @@ export function Templates({
                 </p>
                 <p className="text-ink-2">{templateWords(template.windows, hourCycle)}</p>
               </div>
-              <DeleteTemplate template={template} action={actions.removeTemplate} />
+              <DeleteTemplate template={template} />
             </li>
           ))}
         </ul>
       )}
-      <SaveTemplate action={actions.saveTemplate} />
+      <SaveTemplate />
     </>
   )
 }
 
-function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
+function SaveTemplate() {
+  const { actions } = useDates()
   const toast = useToast()
   const form = useActionForm({
     schema: TemplateFormInput,
-    action,
+    action: actions.saveTemplate,
     fields: { name: { label: "Name for your week" } },
     resetOnSuccess: true,
     onSuccess: ({ name }) => toast({ message: `Your week is kept as “${name}”.` }),
@@ -75,13 +71,8 @@ function SaveTemplate({ action }: { action: DatesActions["saveTemplate"] }) {
   )
 }
 
-function DeleteTemplate({
-  template,
-  action,
-}: {
-  template: TemplateView
-  action: DatesActions["removeTemplate"]
-}) {
+function DeleteTemplate({ template }: { template: TemplateView }) {
+  const { actions } = useDates()
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -105,7 +96,7 @@ function DeleteTemplate({
           <Button>Keep it</Button>
         </DialogClose>
         <PressForm
-          action={action}
+          action={actions.removeTemplate}
           values={{ templateId: template.id }}
           variant="destructive"
           busyLabel="Deleting…"

@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field"
 import { Input, Textarea } from "@/components/ui/input"
 import { Notice } from "@/components/ui/notice"
 import { useClock } from "@/components/zones/clock"
-import type { AddedTimeOff, DatesView } from "@/lib/availability/views"
+import type { AddedTimeOff } from "@/lib/availability/views"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { countOf, plural } from "@/lib/core/plural"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { TimeOffFormInput } from "./form-inputs"
 import { MinuteSelect } from "./minute-select"
 import { SessionLinks } from "./session-links"
@@ -22,19 +22,12 @@ const NINE = 540
 const FIVE = 1020
 
 /** Takes dates off, or the same part of each of them; says afterwards which sessions lie in it. */
-export function TimeOffForm({
-  view,
-  chosen,
-  action,
-}: {
-  view: DatesView
-  chosen: string | undefined
-  action: DatesActions["addTimeOff"]
-}) {
+export function TimeOffForm() {
+  const { view, chosen, actions } = useDates()
   const first = chosen && chosen >= view.today ? chosen : view.today
   const form = useActionForm({
     schema: TimeOffFormInput,
-    action,
+    action: actions.addTimeOff,
     fields: {
       startDate: { label: "First day", initial: first },
       endDate: { label: "Last day" },
@@ -87,12 +80,13 @@ export function TimeOffForm({
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Adding…" className="sm:self-start">
         Add time off
       </Button>
-      {added && isThere && !form.busy && <Added added={added} view={view} />}
+      {added && isThere && !form.busy && <Added added={added} />}
     </SendingForm>
   )
 }
 
-function Added({ added, view }: { added: AddedTimeOff; view: DatesView }) {
+function Added({ added }: { added: AddedTimeOff }) {
+  const { view } = useDates()
   const { hourCycle } = useClock()
   const { affectedBookings: ids } = added
   const known = view.stranded.filter(({ id }) => ids.includes(id))
@@ -117,7 +111,7 @@ function Added({ added, view }: { added: AddedTimeOff; view: DatesView }) {
             {countOf(ids.length, "session lies", "sessions lie")} in it. Nothing was cancelled: decide on each
             of them.
           </p>
-          <SessionLinks sessions={known} timeZone={view.timeZone} canEnd />
+          <SessionLinks sessions={known} canEnd />
           {running > 0 && (
             <p className="mt-1.5">
               {countOf(running, "session")} of them {plural(running, "is", "are")} under way or decided on

@@ -3,24 +3,21 @@ import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
 import type { TimeOffView } from "@/lib/availability/views"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { PressForm } from "./press-form"
-import { useTellRemoved } from "./removed-time-off"
 import { datesHref } from "./words"
 
 /** Entries of time off, each with its removal. */
 export function TimeOffRows({
   entries,
-  actions,
   hasLinks = false,
 }: {
   entries: readonly TimeOffView[]
-  actions: DatesActions
   /** The dates lead to their place in the calendar. */
   hasLinks?: boolean
 }) {
   const { hourCycle } = useClock()
-  const tellRemoved = useTellRemoved()
+  const { actions, tellRemoved } = useDates()
   return (
     <ul className="mt-1.5 border-t border-rule">
       {entries.map((entry) => (

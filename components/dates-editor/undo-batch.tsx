@@ -3,11 +3,12 @@ import { useRouter } from "next/navigation"
 import { useToast } from "@/components/ui/toast"
 import type { BatchView } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
-import type { DatesActions } from "./actions"
+import { useDates } from "./dates"
 import { PressForm } from "./press-form"
 
 /** Takes the last batch back. */
-export function UndoBatch({ batch, action }: { batch: BatchView; action: DatesActions["undoBatch"] }) {
+export function UndoBatch({ batch }: { batch: BatchView }) {
+  const { actions } = useDates()
   const toast = useToast()
   const router = useRouter()
   return (
@@ -17,7 +18,7 @@ export function UndoBatch({ batch, action }: { batch: BatchView; action: DatesAc
       </p>
       <PressForm
         key={batch.id}
-        action={action}
+        action={actions.undoBatch}
         values={{ batchId: batch.id }}
         busyLabel="Undoing…"
         onDone={({ dates }) => toast({ message: `Undone: ${countOf(dates, "date")} as before.` })}

@@ -9,7 +9,7 @@ import {
   saveTemplateAction,
   undoBatchAction,
 } from "@/app/actions/availability"
-import type { DatesActions } from "@/components/dates-editor/actions"
+import type { DatesActions } from "@/components/dates-editor/dates"
 
 /** The action behind each form of the page of dates. */
 export const DATES_ACTIONS: DatesActions = {

@@ -1,0 +1,98 @@
+"use client"
+import { createContext, type ReactNode, useContext, useRef, useTransition } from "react"
+import { useSending, withSending } from "@/components/forms/drawn-for"
+import { lostAnswer } from "@/components/forms/lost-answer"
+import { timeOffDates } from "@/components/hours/words"
+import { useToast } from "@/components/ui/toast"
+import { ClockIn, useClock } from "@/components/zones/clock"
+import type {
+  AddedTimeOff,
+  BatchPreview,
+  BatchView,
+  DatesView,
+  TemplateView,
+  TimeOffView,
+} from "@/lib/availability/views"
+import type { FormAction } from "@/lib/core/action-state"
+import { problemDetail } from "@/lib/core/problems"
+import type { DateOverride } from "@/lib/scheduling/types"
+
+/** What the forms of the page of dates are sent to. */
+export type DatesActions = {
+  readonly replaceDate: FormAction<DateOverride>
+  readonly followWeek: FormAction<DateOverride>
+  readonly addTimeOff: FormAction<AddedTimeOff>
+  readonly removeTimeOff: FormAction<TimeOffView>
+  readonly previewBatch: FormAction<BatchPreview>
+  readonly applyBatch: FormAction<BatchView>
+  readonly undoBatch: FormAction<BatchView>
+  readonly saveTemplate: FormAction<TemplateView>
+  readonly removeTemplate: FormAction<TemplateView>
+}
+
+/** What the whole page of dates is about. */
+export type DatesPageProps = {
+  readonly view: DatesView
+  /** "2026-12-08" */
+  readonly chosen: string | undefined
+  readonly actions: DatesActions
+}
+
+type Dates = DatesPageProps & {
+  /** Says that time off was just removed, and offers to add it again. */
+  readonly tellRemoved: (entry: TimeOffView) => void
+}
+
+const DatesContext = createContext<Dates | null>(null)
+
+/** The page of dates around this part of it. */
+export function useDates(): Dates {
+  const dates = useContext(DatesContext)
+  if (dates === null) throw new Error("This stands on the page of dates alone")
+  return dates
+}
+
+/**
+ * Around everything on the page of dates, which reads times in the analyst's own zone. The lists of time off may go with the
+ * entry that is removed: what it takes to add it again stays here. Dates that are over by then cannot come back.
+ */
+export function Dates({ children, ...page }: DatesPageProps & { children: ReactNode }) {
+  const toast = useToast()
+  const { hourCycle } = useClock()
+  const [, startAdding] = useTransition()
+  const sending = useSending()
+  const latest = useRef({ sending, today: page.view.today })
+  latest.current = { sending, today: page.view.today }
+
+  const addAgain = (entry: TimeOffView) =>
+    startAdding(async () => {
+      const { sending, today } = latest.current
+      const form = withSending(timeOffForm(entry, today), sending)
+      const answer = await page.actions.addTimeOff(null, form).catch(lostAnswer)
+      sending.settle(answer)
+      if (answer?.ok) toast({ message: "The time off is back." })
+      else if (answer) toast({ message: problemDetail(answer.problem), tone: "problem" })
+    })
+  const tellRemoved = (entry: TimeOffView) =>
+    toast({
+      message: `The time off ${timeOffDates(entry)} was removed.`,
+      act: { label: "Undo", run: () => addAgain(entry) },
+    })
+  return (
+    <DatesContext value={{ ...page, tellRemoved }}>
+      <ClockIn timeZone={page.view.timeZone} hourCycle={hourCycle}>
+        {children}
+      </ClockIn>
+    </DatesContext>
+  )
+}
+
+function timeOffForm(entry: TimeOffView, today: string): FormData {
+  const form = new FormData()
+  form.set("startDate", entry.startDate < today ? today : entry.startDate)
+  form.set("endDate", entry.endDate)
+  if (entry.startMinute !== null) form.set("startMinute", String(entry.startMinute))
+  if (entry.endMinute !== null) form.set("endMinute", String(entry.endMinute))
+  if (entry.reason !== null) form.set("reason", entry.reason)
+  return form
+}
