@@ -33,6 +33,7 @@ export function CalendarDays({
   const times = days.flatMap(timesOf)
   const isShared = sharesName(clock.timeZone, times)
   const axis = axisOf(days.flatMap((day) => takenOn(day, clock.timeZone)))
+  const shown = { viewer, own, axis, clock, today, isShared }
   return (
     <>
       {days.length > 1 && <MonthStrip runs={runs} today={today} />}
@@ -50,17 +51,9 @@ export function CalendarDays({
       {runs.map((run) => {
         const [day] = run
         return day.sessions.length > 0 || day.entries.some(({ kind }) => kind === "open") ? (
-          <DayGroup
-            key={day.date}
-            day={day}
-            viewer={viewer}
-            own={own}
-            axis={axis}
-            clock={clock}
-            isShared={isShared}
-          />
+          <DayGroup key={day.date} day={day} shown={shown} />
         ) : (
-          <QuietDays key={day.date} run={run} viewer={viewer} today={today} timeZone={clock.timeZone} />
+          <QuietDays key={day.date} run={run} shown={shown} />
         )
       })}
     </>

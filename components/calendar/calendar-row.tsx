@@ -5,24 +5,15 @@ import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { otherParty, theirClock, theirReading } from "@/lib/bookings/words"
-import type { Role } from "@/lib/core/vocabulary"
-import { type Clock, formatTimeRange } from "@/lib/time"
+import { formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
+import type { Shown } from "./days"
 
 const OFF: readonly string[] = ["cancelled", "declined", "expired"]
 
 /** One session of a day: time, who and what, the other side's time or why it is off, status. */
-export function CalendarRow({
-  booking,
-  viewer,
-  clock,
-  isShared,
-}: {
-  booking: BookingRow
-  viewer: Role
-  clock: Clock
-  isShared: boolean
-}) {
+export function CalendarRow({ booking, shown }: { booking: BookingRow; shown: Shown }) {
+  const { viewer, clock, isShared } = shown
   const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
   const isOff = OFF.includes(booking.status)

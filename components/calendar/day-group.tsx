@@ -1,57 +1,31 @@
 import { DayBar } from "@/components/hours/day-bar"
 import { DayWord } from "@/components/zones/live-words"
-import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
-import type { Role } from "@/lib/core/vocabulary"
-import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
-import type { OwnTime } from "@/lib/slots/views"
-import { type Clock, formatSpan, formatTime, MONTHS, WEEKDAYS } from "@/lib/time"
+import { type Clock, formatSpan, formatTime } from "@/lib/time"
 import { barParts } from "./bar-parts"
 import { CalendarRow } from "./calendar-row"
-import { type CalendarDay, type Entry, foldedDay } from "./days"
-import { groupId } from "./element-ids"
+import { type CalendarDay, type Entry, foldedDay, groupId, monthName, type Shown, weekdayName } from "./days"
 import { MoreRows } from "./more-rows"
 import { OwnTimeRow } from "./own-time-rows"
 
 const SHOWN = 6
 
-type DayProps = {
-  day: CalendarDay
-  viewer: Role
-  own: OwnTime | null
-  axis: Minutes
-  clock: Clock
-  /** One short name of the zone holds for all times of the calendar; else each has its own. */
-  isShared: boolean
-}
-
 /** One local day: its numeral, its bar and what it holds. A long day shows six entries, sessions first, and opens on demand. */
-export function DayGroup({ day, viewer, own, axis, clock, isShared }: DayProps) {
+export function DayGroup({ day, shown }: { day: CalendarDay; shown: Shown }) {
+  const { own, axis, clock } = shown
   const { date, entries } = day
   const head = `day-${date}`
   const { first, rest } = foldedDay(entries, SHOWN)
   const rows = (some: readonly Entry[]) =>
     some.map((entry) =>
       entry.kind === "session" ? (
-        <CalendarRow
-          key={entry.booking.id}
-          booking={entry.booking}
-          viewer={viewer}
-          clock={clock}
-          isShared={isShared}
-        />
+        <CalendarRow key={entry.booking.id} booking={entry.booking} shown={shown} />
       ) : (
-        <OwnTimeRow
-          key={`${entry.kind} ${entry.at}`}
-          entry={entry}
-          date={date}
-          own={own}
-          clock={clock}
-          isShared={isShared}
-        />
+        <OwnTimeRow key={`${entry.kind} ${entry.at}`} entry={entry} date={date} shown={shown} />
       ),
     )
   return (
@@ -86,18 +60,17 @@ function hintOf(rest: readonly Entry[], clock: Clock): string {
   return first ? `from ${formatTime(first.at, clock)}` : ""
 }
 
-function DayHead({ id, day, clock }: { id: string } & Pick<DayProps, "day" | "clock">) {
+function DayHead({ id, day, clock }: { id: string; day: CalendarDay; clock: Clock }) {
   const { date } = day
-  const weekday = WEEKDAYS[weekdayOf(dayOf(date))] ?? ""
   return (
     <div className="mb-2 flex items-center gap-3 lg:mb-0 lg:block">
       <h2 id={id} className="flex items-center gap-3">
         <span className="min-w-12 font-serif text-[2.5rem]/11 font-medium">{Number(date.slice(8))}</span>{" "}
         <span className="type-small">
           <span className="block font-semibold text-ink">
-            <DayWord at={dayStart(getZone(clock.timeZone), dayOf(date))}>{weekday}</DayWord>
+            <DayWord at={dayStart(getZone(clock.timeZone), dayOf(date))}>{weekdayName(date)}</DayWord>
           </span>{" "}
-          <span className="block text-ink-2">{MONTHS[Number(date.slice(5, 7)) - 1]}</span>
+          <span className="block text-ink-2">{monthName(date)}</span>
         </span>
       </h2>
       <p className="ml-auto text-right type-small text-ink-3 lg:mt-2 lg:text-left">

@@ -1,12 +1,13 @@
 import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
-import type { BookingStatus } from "@/lib/core/vocabulary"
-import { dateOf, dayOf } from "@/lib/scheduling/local-date"
+import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
 import { dayStart, getZone, localDateOf, offsetAt, type Zone } from "@/lib/scheduling/zone"
 import type { OpenTime, OwnTime } from "@/lib/slots/views"
+import { type Clock, MONTHS, WEEKDAYS } from "@/lib/time"
 
 /** Time off within one day; `isAllDay` when it takes all of it. */
 export type OffTime = Span & {
@@ -32,6 +33,17 @@ export type CalendarDay = {
   readonly entries: readonly Entry[]
   readonly posted: readonly Span[]
   readonly off: readonly OffTime[]
+}
+
+/** How the days of a calendar are shown, all of them alike. */
+export type Shown = {
+  readonly viewer: Role
+  readonly own: OwnTime | null
+  readonly axis: Minutes
+  readonly clock: Clock
+  readonly today: string
+  /** One short name of the zone holds for all times of the calendar; else each has its own. */
+  readonly isShared: boolean
 }
 
 /** Consecutive days that say the same: one day with its entries, or several quiet ones. */
@@ -138,3 +150,8 @@ function readingAt(zone: Zone, date: string, at: number, by: number): number {
   const reading = at + offsetAt(zone, by) - dayOf(date) * DAY_MS
   return Math.min(Math.max(reading, 0), DAY_MS) / MINUTE_MS
 }
+
+/** The id of a day's group, and of the one that holds a quiet day: that of its first date. */
+export const groupId = (date: string) => `on-${date}`
+export const weekdayName = (date: string) => WEEKDAYS[weekdayOf(dayOf(date))] ?? ""
+export const monthName = (date: string) => MONTHS[Number(date.slice(5, 7)) - 1] ?? ""

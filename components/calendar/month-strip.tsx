@@ -1,10 +1,8 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
-import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import { formatDate, MONTHS, WEEKDAYS } from "@/lib/time"
+import { formatDate } from "@/lib/time"
 import { sessionsWords } from "./day-group"
-import type { CalendarDay, DayRun } from "./days"
-import { groupId } from "./element-ids"
+import { type CalendarDay, type DayRun, groupId, monthName, weekdayName } from "./days"
 
 const LIVE_OR_HELD = ["confirmed", "completed", "no_show"]
 
@@ -32,7 +30,7 @@ export function MonthStrip({ runs, today }: { runs: readonly DayRun[]; today: st
 function DayLink({ day, target, today }: { day: CalendarDay; target: string; today: string }) {
   const { date, sessions, off } = day
   const isFirst = date.endsWith("-01")
-  const above = isFirst ? MONTHS[Number(date.slice(5, 7)) - 1] : WEEKDAYS[weekdayOf(dayOf(date))]
+  const above = isFirst ? monthName(date) : weekdayName(date)
   const isOff = off.some(({ isAllDay }) => isAllDay)
   const booked = sessions.filter(({ status }) => LIVE_OR_HELD.includes(status)).length
   const asked = sessions.some(({ status }) => status === "requested")
@@ -48,7 +46,7 @@ function DayLink({ day, target, today }: { day: CalendarDay; target: string; tod
         aria-hidden="true"
         className={cn("type-least", isFirst ? "font-semibold text-ink" : "text-ink-3")}
       >
-        {above?.slice(0, 3)}
+        {above.slice(0, 3)}
       </span>
       <span
         aria-hidden="true"

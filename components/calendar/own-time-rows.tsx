@@ -1,10 +1,10 @@
+import { rangeWords } from "@/components/hours/words"
 import { DAY_MINUTES } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
 import type { OwnTime } from "@/lib/slots/views"
-import { type Clock, formatDate, formatMinute, formatSpan, formatTimeRange } from "@/lib/time"
+import { type Clock, formatDate, formatSpan, formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
-import type { Entry, OffTime, OpenPart } from "./days"
-import { minutesOn } from "./days"
+import { type Entry, minutesOn, type OffTime, type OpenPart, type Shown } from "./days"
 
 const ROW =
   "grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-2.25 type-body text-ink-3 last:border-b-0 lg:grid-cols-[7.5rem_minmax(0,1fr)]"
@@ -13,15 +13,11 @@ const ROW =
 export function OwnTimeRow({
   entry,
   date,
-  own,
-  clock,
-  isShared,
+  shown: { own, clock, isShared },
 }: {
   entry: Exclude<Entry, { kind: "session" }>
   date: string
-  own: OwnTime | null
-  clock: Clock
-  isShared: boolean
+  shown: Shown
 }) {
   const span = entry.kind === "open" ? entry.open : entry.off
   const isAllDay = entry.kind === "off" && entry.off.isAllDay
@@ -46,11 +42,9 @@ export function offWords({ reason, endDate }: Pick<OffTime, "reason" | "endDate"
 }
 
 function spanWords(span: { from: number; until: number }, date: string, clock: Clock): string {
-  const { startMinute, endMinute } = minutesOn(date, span, clock.timeZone)
+  const minutes = minutesOn(date, span, clock.timeZone)
   // The day ends at 24:00, not at the next one's 00:00.
-  if (endMinute === DAY_MINUTES) {
-    return `${formatMinute(startMinute, clock.hourCycle)}–${formatMinute(endMinute, clock.hourCycle)}`
-  }
+  if (minutes.endMinute === DAY_MINUTES) return rangeWords(minutes, clock.hourCycle)
   return formatTimeRange(span.from, span.until, clock)
 }
 

@@ -1,31 +1,18 @@
 import { DayWord } from "@/components/zones/live-words"
-import type { Role } from "@/lib/core/vocabulary"
-import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
-import { MONTHS, WEEKDAYS } from "@/lib/time"
-import { type DayRun, quietWord } from "./days"
-import { groupId } from "./element-ids"
+import { type DayRun, groupId, monthName, quietWord, type Shown, weekdayName } from "./days"
 import { offWords } from "./own-time-rows"
 
 /** Days without sessions and open time on one line: which, and why there is nothing. */
-export function QuietDays({
-  run,
-  viewer,
-  today,
-  timeZone,
-}: {
-  run: DayRun
-  viewer: Role
-  today: string
-  timeZone: string
-}) {
+export function QuietDays({ run, shown }: { run: DayRun; shown: Shown }) {
   const first = run[0]
   const last = run.at(-1) ?? first
   const days = first === last ? dayNumber(first.date) : `${dayNumber(first.date)}–${dayNumber(last.date)}`
   return (
     <section
       id={groupId(first.date)}
-      aria-label={`${dayNumber(first.date)} ${monthOf(first.date)}${first === last ? "" : ` to ${dayNumber(last.date)} ${monthOf(last.date)}`}`}
+      aria-label={`${dayNumber(first.date)} ${monthName(first.date)}${first === last ? "" : ` to ${dayNumber(last.date)} ${monthName(last.date)}`}`}
       className="flex scroll-mt-20 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule-2 py-3.5 sm:scroll-mt-4 lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)]"
     >
       <p className="flex items-center gap-3 text-ink-2">
@@ -33,7 +20,9 @@ export function QuietDays({
         <span className="type-small">
           <span className="block">
             {first === last ? (
-              <DayWord at={dayStart(getZone(timeZone), dayOf(first.date))}>{weekdaysOf(run)}</DayWord>
+              <DayWord at={dayStart(getZone(shown.clock.timeZone), dayOf(first.date))}>
+                {weekdaysOf(run)}
+              </DayWord>
             ) : (
               weekdaysOf(run)
             )}
@@ -42,13 +31,13 @@ export function QuietDays({
         </span>
       </p>
       <p className="type-body text-ink-3">
-        <bdi>{quietSentence(run, viewer, today)}</bdi>
+        <bdi>{quietSentence(run, shown)}</bdi>
       </p>
     </section>
   )
 }
 
-function quietSentence([first]: DayRun, viewer: Role, today: string): string {
+function quietSentence([first]: DayRun, { viewer, today }: Shown): string {
   const word = quietWord(first)
   const [off] = first.off
   if (off && word?.startsWith("off")) return offWords({ ...off, endDate: first.date }, first.date)
@@ -58,16 +47,15 @@ function quietSentence([first]: DayRun, viewer: Role, today: string): string {
 }
 
 function weekdaysOf(run: DayRun): string {
-  const names = run.map(({ date }) => WEEKDAYS[weekdayOf(dayOf(date))] ?? "")
+  const names = run.map(({ date }) => weekdayName(date))
   if (names.length === 1) return names[0] ?? ""
   const [first, last] = [names[0], names.at(-1)].map((name) => name?.slice(0, 3))
   return names.length === 2 ? `${first}, ${last}` : `${first} to ${last}`
 }
 
 function monthsOf(first: string, last: string): string {
-  const months = [...new Set([monthOf(first), monthOf(last)])]
+  const months = [...new Set([monthName(first), monthName(last)])]
   return months.length === 1 ? (months[0] ?? "") : months.map((month) => month.slice(0, 3)).join(", ")
 }
 
 const dayNumber = (date: string) => Number(date.slice(8))
-const monthOf = (date: string) => MONTHS[Number(date.slice(5, 7)) - 1] ?? ""
