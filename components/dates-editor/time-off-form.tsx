@@ -67,10 +67,10 @@ export function TimeOffForm() {
         />
         <div className="hidden grid-cols-2 gap-3 pt-4 group-has-[input:checked]/part:grid">
           <Field {...form.field("startMinute")}>
-            <MinuteSelect blank="–" {...form.control("startMinute")} />
+            <MinuteSelect {...form.control("startMinute")} />
           </Field>
           <Field {...form.field("endMinute")}>
-            <MinuteSelect end blank="–" {...form.control("endMinute")} />
+            <MinuteSelect end {...form.control("endMinute")} />
           </Field>
         </div>
       </div>

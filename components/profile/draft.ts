@@ -27,7 +27,8 @@ export type FieldName = keyof typeof LABELS
 /** What the form holds, each field in one spelling, so that two states compare by their texts. Lists are split by line. */
 export type Draft = Readonly<Record<FieldName, string>>
 
-const NAMES = Object.keys(LABELS) as FieldName[]
+/** The fields in the order of the page. */
+export const NAMES = Object.keys(LABELS) as FieldName[]
 
 /** A stored profile as a draft. */
 export function draftOf(profile: ProfileView): Draft {

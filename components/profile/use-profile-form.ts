@@ -4,39 +4,27 @@ import { SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
 import type { ProfileView } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
-import { type Draft, type FieldName, LABELS, spanOf } from "./draft"
+import { type Draft, type FieldName, LABELS, NAMES, spanOf } from "./draft"
 
 /** The profile's fields joined to the action that saves them, filled from a draft. */
-export function useProfileForm(options: {
+export function useProfileForm({
+  initial,
+  ...options
+}: {
   action: FormAction<ProfileView>
   initial: Draft
   onSuccess: (saved: ProfileView) => void
   onProblem: (problem: Problem) => void
 }) {
-  const { action, initial, onSuccess, onProblem } = options
-  const field = (name: FieldName, text = initial[name]) => ({ label: LABELS[name], initial: text })
+  const field = (name: FieldName) => {
+    const isSpan = name === "minNotice" || name === "cancelNotice"
+    return { label: LABELS[name], initial: isSpan ? spanOf(initial[name]).amount : initial[name] }
+  }
+  const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)]))
   return useActionForm<ProfileView, FieldName>({
+    ...options,
     schema: SaveProfileInput,
-    action,
-    onSuccess,
-    onProblem,
-    fields: {
-      headline: field("headline"),
-      bioShort: field("bioShort"),
-      specialties: field("specialties"),
-      hourlyRate: field("hourlyRate"),
-      currency: field("currency"),
-      sessionMinutes: field("sessionMinutes"),
-      autoConfirm: field("autoConfirm"),
-      meetingUrl: field("meetingUrl"),
-      timeZone: field("timeZone"),
-      minNotice: field("minNotice", spanOf(initial.minNotice).amount),
-      bookingWindowDays: field("bookingWindowDays"),
-      maxDailySessions: field("maxDailySessions"),
-      bufferBeforeMinutes: field("bufferBeforeMinutes"),
-      bufferAfterMinutes: field("bufferAfterMinutes"),
-      cancelNotice: field("cancelNotice", spanOf(initial.cancelNotice).amount),
-    },
+    fields: fields as Record<FieldName, ReturnType<typeof field>>,
   })
 }
 
