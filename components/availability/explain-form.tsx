@@ -1,14 +1,13 @@
 "use client"
 import { type FormEvent, useId, useRef, useState, useTransition } from "react"
-import { type Sending, useSending, withSending } from "@/components/forms/drawn-for"
-import { lostAnswer } from "@/components/forms/lost-answer"
+import { useCall } from "@/components/forms/use-call"
 import { TimeField } from "@/components/hours/time-field"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { FormAction } from "@/lib/core/action-state"
+import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import type { ClosingRules, HeldExplanation } from "@/lib/slots/views"
 import { dateIn } from "@/lib/time"
@@ -45,7 +44,7 @@ export function ExplainForm({
   const [durationMinutes, setDuration] = useState(Math.min(...rules.sessionMinutes))
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [isAsking, startAsking] = useTransition()
-  const sending = useSending()
+  const call = useCall(explain)
   const form = useRef<HTMLFormElement>(null)
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
   // The zone is named as it is on the date that is asked about.
@@ -59,14 +58,17 @@ export function ExplainForm({
       return
     }
     startAsking(async () => {
-      const times = await Promise.all(
-        instantsOf(timeZone, date, minute).map((at) =>
-          askAbout(explain, sending, analystId, at, durationMinutes),
-        ),
+      const instants = instantsOf(timeZone, date, minute)
+      const answers = await Promise.all(
+        instants.map((at) => call({ analystId, at: new Date(at).toISOString(), duration: durationMinutes })),
       )
-      const failed = times.find(isProblem)
-      const found = times.flatMap((each) => (isProblem(each) ? [] : [each]))
-      startAsking(() => setAnswer(failed ?? { date, minute, durationMinutes, times: found }))
+      const refused = answers.find((each) => each?.ok !== true)
+      const times = answers.flatMap((each, index) =>
+        each?.ok ? [{ at: instants[index] ?? 0, ...each.value }] : [],
+      )
+      startAsking(() =>
+        setAnswer(refused === undefined ? { date, minute, durationMinutes, times } : problemOf(refused)),
+      )
     })
   }
   return (
@@ -122,27 +124,8 @@ export function ExplainForm({
   )
 }
 
-type Failed = Extract<Answer, { problem: string }>
-type Told = (HeldExplanation & { readonly at: number }) | Failed
-
-function isProblem(told: Told): told is Failed {
-  return "problem" in told
-}
-
-async function askAbout(
-  explain: FormAction<HeldExplanation>,
-  sending: Sending,
-  analystId: string,
-  at: number,
-  durationMinutes: number,
-): Promise<Told> {
-  const form = new FormData()
-  form.set("analystId", analystId)
-  form.set("at", new Date(at).toISOString())
-  form.set("duration", String(durationMinutes))
-  const answer = await explain(null, withSending(form, sending)).catch(lostAnswer)
-  if (answer?.ok) return { at, ...answer.value }
-  if (!answer) return { problem: "" }
-  const { problem } = answer
+function problemOf(refused: ActionState<unknown>): Answer {
+  if (refused?.ok !== false) return { problem: "" }
+  const { problem } = refused
   return { problem: problemDetail(problem), refusal: isOfPerson(problem) ? problem : undefined }
 }

@@ -1,7 +1,6 @@
 "use client"
 import { createContext, type ReactNode, useContext, useRef, useTransition } from "react"
-import { useSending, withSending } from "@/components/forms/drawn-for"
-import { lostAnswer } from "@/components/forms/lost-answer"
+import { useCall } from "@/components/forms/use-call"
 import { timeOffDates } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import { ClockIn, useClock } from "@/components/zones/clock"
@@ -60,16 +59,14 @@ export function Dates({ children, ...page }: DatesPageProps & { children: ReactN
   const toast = useToast()
   const { hourCycle } = useClock()
   const [, startAdding] = useTransition()
-  const sending = useSending()
-  const latest = useRef({ sending, today: page.view.today })
-  latest.current = { sending, today: page.view.today }
+  const addTimeOff = useCall(page.actions.addTimeOff)
+  const today = useRef(page.view.today)
+  today.current = page.view.today
 
-  const addAgain = (entry: TimeOffView) =>
+  const addAgain = ({ id: _, startDate, ...entry }: TimeOffView) =>
     startAdding(async () => {
-      const { sending, today } = latest.current
-      const form = withSending(timeOffForm(entry, today), sending)
-      const answer = await page.actions.addTimeOff(null, form).catch(lostAnswer)
-      sending.settle(answer)
+      const first = startDate < today.current ? today.current : startDate
+      const answer = await addTimeOff({ ...entry, startDate: first })
       if (answer?.ok) toast({ message: "The time off is back." })
       else if (answer) toast({ message: problemDetail(answer.problem), tone: "problem" })
     })
@@ -85,14 +82,4 @@ export function Dates({ children, ...page }: DatesPageProps & { children: ReactN
       </ClockIn>
     </DatesContext>
   )
-}
-
-function timeOffForm(entry: TimeOffView, today: string): FormData {
-  const form = new FormData()
-  form.set("startDate", entry.startDate < today ? today : entry.startDate)
-  form.set("endDate", entry.endDate)
-  if (entry.startMinute !== null) form.set("startMinute", String(entry.startMinute))
-  if (entry.endMinute !== null) form.set("endMinute", String(entry.endMinute))
-  if (entry.reason !== null) form.set("reason", entry.reason)
-  return form
 }

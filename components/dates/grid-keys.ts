@@ -1,4 +1,16 @@
+import { addMonths, wholeMonth } from "@/lib/month-pages"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+
+/** By how many days a key moves from a column of the week. */
+const DAYS: Readonly<Record<string, (column: number) => number>> = {
+  ArrowLeft: () => -1,
+  ArrowRight: () => 1,
+  ArrowUp: () => -7,
+  ArrowDown: () => 7,
+  Home: (column) => -column,
+  End: (column) => 6 - column,
+}
+const MONTHS: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 }
 
 /** Where a key moves the focus in the month grid, within [first, last]; null for keys that mean nothing there. */
 export function dateForKey(
@@ -11,38 +23,21 @@ export function dateForKey(
     last,
   }: { withShift: boolean; weekStart: number; first: string; last: string },
 ): string | null {
-  const moved = movedDate(date, key, withShift, weekStart)
+  const day = dayOf(date)
+  const days = DAYS[key]?.((weekdayOf(day) - weekStart + 7) % 7)
+  const months = MONTHS[key]
+  const moved =
+    days !== undefined
+      ? dateOf(day + days)
+      : months !== undefined
+        ? sameDayOfMonth(date, withShift ? 12 * months : months)
+        : null
   if (moved === null) return null
   return moved < first ? first : moved > last ? last : moved
 }
 
-function movedDate(date: string, key: string, withShift: boolean, weekStart: number): string | null {
-  const day = dayOf(date)
-  const column = (weekdayOf(day) - weekStart + 7) % 7
-  switch (key) {
-    case "ArrowLeft":
-      return dateOf(day - 1)
-    case "ArrowRight":
-      return dateOf(day + 1)
-    case "ArrowUp":
-      return dateOf(day - 7)
-    case "ArrowDown":
-      return dateOf(day + 7)
-    case "Home":
-      return dateOf(day - column)
-    case "End":
-      return dateOf(day + 6 - column)
-    case "PageUp":
-      return sameDayOfMonth(date, withShift ? -12 : -1)
-    case "PageDown":
-      return sameDayOfMonth(date, withShift ? 12 : 1)
-    default:
-      return null
-  }
-}
-
 function sameDayOfMonth(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
+  const month = addMonths(date.slice(0, 7), months)
+  const [same] = [`${month}-${date.slice(8)}`, wholeMonth(month, 0).last].sort()
+  return same ?? date
 }

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useState } from "react"
-import { useSending, withSending } from "@/components/forms/drawn-for"
 import { ProblemNotice } from "@/components/forms/form-problem"
+import { useCall } from "@/components/forms/use-call"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { Fact, FactList } from "@/components/ui/fact-list"
@@ -70,42 +70,34 @@ function named(timeZone: string, now: number): string {
 
 function Consequences({ timeZone, preview }: { timeZone: string; preview: FormAction<ZonePreview> }) {
   const { hourCycle } = useClock()
-  const [state, setState] = useState<ActionState<ZonePreview> | "failed">(null)
+  const [state, setState] = useState<ActionState<ZonePreview>>(null)
   const [attempt, setAttempt] = useState(0)
-  const sending = useSending()
+  const call = useCall(preview)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isWanted = true
-    const form = new FormData()
-    form.set("timeZone", timeZone)
-    preview(null, withSending(form, sending)).then(
-      (answer) => isWanted && setState(answer),
-      () => isWanted && setState("failed"),
-    )
+    call({ timeZone }).then((answer) => isWanted && setState(answer))
     return () => {
       isWanted = false
     }
-  }, [timeZone, preview, attempt])
+  }, [timeZone, call, attempt])
 
   const again = () => {
     setState(null)
     setAttempt(attempt + 1)
   }
-  const refusal =
-    state !== null && state !== "failed" && !state.ok && isOfPerson(state.problem) ? state.problem : null
+  const problem = state?.ok === false ? state.problem : null
   return (
     <div role="status" className="mt-4">
       {state === null && <p className="type-body text-ink-2">Checking the sessions booked…</p>}
-      {refusal && <ProblemNotice problem={refusal} again={again} />}
-      {state !== null && !refusal && (state === "failed" || !state.ok) && (
+      {problem && isOfPerson(problem) && <ProblemNotice problem={problem} again={again} />}
+      {problem && !isOfPerson(problem) && (
         <Notice tone="problem" title="The sessions could not be checked">
           <p className="mb-2">Nothing was changed.</p>
           <Button onClick={again}>Try again</Button>
         </Notice>
       )}
-      {state !== null && state !== "failed" && state.ok && (
-        <Stranded conflicts={state.value.conflicts} clock={{ timeZone, hourCycle }} />
-      )}
+      {state?.ok && <Stranded conflicts={state.value.conflicts} clock={{ timeZone, hourCycle }} />}
     </div>
   )
 }

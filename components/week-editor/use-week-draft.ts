@@ -1,8 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState, useTransition } from "react"
-import { useSending, withSending } from "@/components/forms/drawn-for"
-import { lostAnswer } from "@/components/forms/lost-answer"
+import { useCall } from "@/components/forms/use-call"
 import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import {
   countChanges,
@@ -35,9 +34,9 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   const [previous, setPrevious] = useState<readonly WeeklyWindow[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSaving, startSaving] = useTransition()
-  const sending = useSending()
-  const latest = useRef({ draft, base, previous, sending })
-  latest.current = { draft, base, previous, sending }
+  const call = useCall(replaceWeek)
+  const latest = useRef({ draft, base, previous })
+  latest.current = { draft, base, previous }
 
   const changes = countChanges(base.windows, draft)
   useCarriedDraft<Unsaved>("week", changes > 0 ? { base, draft } : null)
@@ -69,11 +68,8 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
 
   const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>
     startSaving(async () => {
-      // The undo of a message was made with an older drawing, whose key has been used.
-      const { base: before, sending } = latest.current
-      const form = withSending(weekForm(windows, before.revision), sending)
-      const answer = await replaceWeek(null, form).catch(lostAnswer)
-      sending.settle(answer)
+      const { base: before } = latest.current
+      const answer = await call({ windows, revision: before.revision })
       startSaving(() => {
         if (!answer?.ok) {
           setProblem(answer?.problem ?? null)
@@ -122,15 +118,4 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
     save: (windows: readonly WeeklyWindow[]) => send(windows, draft, false),
     undo,
   }
-}
-
-function weekForm(windows: readonly WeeklyWindow[], revision: number): FormData {
-  const form = new FormData()
-  form.set("revision", String(revision))
-  // An empty entry alone is read as an empty list; without any, the list would be missing.
-  form.append("windows", "")
-  for (const { weekday, startMinute, endMinute, slotMinutes, isActive } of windows) {
-    form.append("windows", JSON.stringify({ weekday, startMinute, endMinute, slotMinutes, isActive }))
-  }
-  return form
 }
