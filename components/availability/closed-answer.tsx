@@ -1,8 +1,9 @@
 import { ProblemNotice } from "@/components/forms/form-problem"
+import { useClock } from "@/components/zones/clock"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { Problem } from "@/lib/core/problems"
 import type { ClosingRules, HeldExplanation } from "@/lib/slots/views"
-import { type Clock, formatDate, formatMinute, formatSession } from "@/lib/time"
+import { formatDate, formatMinute, formatSession } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { type Asker, closedWords } from "./closed-words"
 import { HoldingSessions, HoldingTimeOff } from "./holding-time"
@@ -26,16 +27,15 @@ export function ClosedAnswer({
   answer,
   rules,
   asker,
-  clock,
   again,
 }: {
   answer: Answer
   rules: ClosingRules
   asker: Asker
-  clock: Clock
   /** Asks once more. */
   again: () => void
 }) {
+  const clock = useClock()
   if ("refusal" in answer && answer.refusal) return <ProblemNotice problem={answer.refusal} again={again} />
   if ("problem" in answer) return <p className="type-small text-brick">{answer.problem}</p>
   const { date, minute, durationMinutes, times } = answer
@@ -57,9 +57,9 @@ export function ClosedAnswer({
             <li key={reason}>
               {closedWords(reason, rules, asker)}
               {reason === (reasons.includes("taken") ? "taken" : "buffer") && (
-                <HoldingSessions sessions={sessions} asker={asker} clock={clock} />
+                <HoldingSessions sessions={sessions} asker={asker} />
               )}
-              {reason === "time_off" && <HoldingTimeOff timeOff={timeOff} asker={asker} clock={clock} />}
+              {reason === "time_off" && <HoldingTimeOff timeOff={timeOff} asker={asker} />}
             </li>
           ))}
         </ul>

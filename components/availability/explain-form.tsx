@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
-import { useClock, useNow } from "@/components/zones/clock"
+import { ClockIn, useClock, useNow } from "@/components/zones/clock"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
 import type { ClosingRules, HeldExplanation } from "@/lib/slots/views"
@@ -38,7 +38,6 @@ export function ExplainForm({
   const now = useNow()
   const { hourCycle } = useClock()
   const timeZone = currentZoneName(rules.timeZone)
-  const clock = { timeZone, hourCycle }
   const [date, setDate] = useState(() => dateIn(timeZone, now))
   const [minute, setMinute] = useState<number | null>(FIRST_ASKED)
   const [durationMinutes, setDuration] = useState(Math.min(...rules.sessionMinutes))
@@ -108,13 +107,14 @@ export function ExplainForm({
       </form>
       <div role="status" className="mt-3">
         {answer && (
-          <ClosedAnswer
-            answer={answer}
-            rules={rules}
-            asker={asker}
-            clock={clock}
-            again={() => form.current?.requestSubmit()}
-          />
+          <ClockIn timeZone={timeZone} hourCycle={hourCycle}>
+            <ClosedAnswer
+              answer={answer}
+              rules={rules}
+              asker={asker}
+              again={() => form.current?.requestSubmit()}
+            />
+          </ClockIn>
         )}
         {answer && isUnsaved && (
           <p className="mt-2 type-small text-ink-3">Your unsaved changes do not count in this yet.</p>

@@ -1,8 +1,9 @@
 import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
+import { useClock } from "@/components/zones/clock"
 import type { HeldExplanation } from "@/lib/slots/views"
-import { type Clock, formatTimeRange } from "@/lib/time"
+import { formatTimeRange } from "@/lib/time"
 import type { Asker } from "./closed-words"
 
 const LINK = "inline-flex min-h-11 flex-wrap items-center gap-x-1.5 type-small mouse:min-h-0"
@@ -11,12 +12,11 @@ const LINK = "inline-flex min-h-11 flex-wrap items-center gap-x-1.5 type-small m
 export function HoldingSessions({
   sessions,
   asker,
-  clock,
 }: {
   sessions: HeldExplanation["sessions"]
   asker: Asker
-  clock: Clock
 }) {
+  const clock = useClock()
   const path = asker === "admin" ? "/admin/bookings" : "/bookings"
   return (
     <ul>
@@ -33,21 +33,14 @@ export function HoldingSessions({
 }
 
 /** The time off that holds a time; for its analyst with the way to its date. */
-export function HoldingTimeOff({
-  timeOff,
-  asker,
-  clock,
-}: {
-  timeOff: HeldExplanation["timeOff"]
-  asker: Asker
-  clock: Clock
-}) {
+export function HoldingTimeOff({ timeOff, asker }: { timeOff: HeldExplanation["timeOff"]; asker: Asker }) {
+  const { hourCycle } = useClock()
   return (
     <ul>
       {timeOff.map((off) => {
         const words = (
           <>
-            <span>{`${timeOffDates(off)}, ${timeOffPart(off, clock.hourCycle)}`}</span>
+            <span>{`${timeOffDates(off)}, ${timeOffPart(off, hourCycle)}`}</span>
             {off.reason && <bdi>{off.reason}</bdi>}
           </>
         )

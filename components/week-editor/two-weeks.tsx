@@ -6,11 +6,11 @@ import { type BarPart, DayBar, HourAxis } from "@/components/hours/day-bar"
 import { ButtonLink } from "@/components/ui/button-link"
 import { ChevronDownIcon } from "@/components/ui/icons"
 import { Section } from "@/components/ui/section"
-import { useNow } from "@/components/zones/clock"
+import { useClock, useNow } from "@/components/zones/clock"
 import type { ScheduleDraft } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
-import { type Clock, formatDate } from "@/lib/time"
+import { formatDate } from "@/lib/time"
 import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
 import { type PreviewDay, previewDays } from "./preview-days"
 
@@ -21,15 +21,14 @@ export function TwoWeeks({
   own,
   windows,
   isUnsaved,
-  clock,
 }: {
   own: ScheduleDraft
   windows: readonly WeeklyWindow[]
   isUnsaved: boolean
-  clock: Clock
 }) {
   const id = useId()
   const now = useNow()
+  const clock = useClock()
   const { schedule } = own
   const [durationMinutes, setDuration] = useState(Math.min(...schedule.sessionMinutes))
   const days = useMemo(
@@ -73,7 +72,7 @@ export function TwoWeeks({
       <ul className="border-t border-rule">
         {days.map((day) => (
           <li key={day.date} className="border-b border-rule">
-            <DayLine day={day} clock={clock} isShared={isShared}>
+            <DayLine day={day} isShared={isShared}>
               <DayBar axis={axis} parts={partsOf(day)} className="h-3 border-b border-rule-2" />
             </DayLine>
           </li>
@@ -96,17 +95,8 @@ function partsOf({ posted, free }: PreviewDay): BarPart[] {
   ]
 }
 
-function DayLine({
-  day,
-  clock,
-  isShared,
-  children,
-}: {
-  day: PreviewDay
-  clock: Clock
-  isShared: boolean
-  children: ReactNode
-}) {
+function DayLine({ day, isShared, children }: { day: PreviewDay; isShared: boolean; children: ReactNode }) {
+  const clock = useClock()
   const date = <span className="type-small text-ink-2">{formatDate(day.date)}</span>
   const count = day.starts.length
   if (count === 0) {

@@ -1,5 +1,6 @@
 "use client"
 import { type FormEvent, useId, useMemo, useRef } from "react"
+import { AvailabilityTabs } from "@/components/availability/availability-tabs"
 import { ExplainForm } from "@/components/availability/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { officeWeek, rangesOf, toWindows } from "@/components/hours/draft"
@@ -7,9 +8,8 @@ import { faultsOf } from "@/components/hours/faults"
 import { Button } from "@/components/ui/button"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
-import { TabLinks } from "@/components/ui/tab-links"
 import { TextLink } from "@/components/ui/text-link"
-import { useClock, useNow, useWeekStart } from "@/components/zones/clock"
+import { ClockIn, useClock, useNow, useWeekStart } from "@/components/zones/clock"
 import type { ScheduleDraft, WeekView } from "@/lib/availability/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { countOf } from "@/lib/core/plural"
@@ -22,11 +22,6 @@ import { SaveBar } from "./save-bar"
 import { TwoWeeks } from "./two-weeks"
 import { useWeekDraft } from "./use-week-draft"
 import { WeekProblem } from "./week-problem"
-
-const TABS = [
-  { href: "/availability", label: "Week", current: true },
-  { href: "/availability/dates", label: "Dates", current: false },
-]
 
 /** The analyst's week to edit, what investors would see of it, and why a time is closed. */
 export function WeekEditor({
@@ -45,7 +40,6 @@ export function WeekEditor({
   const weekStart = useWeekStart()
   const { schedule, revision } = own
   const timeZone = currentZoneName(schedule.timeZone)
-  const clock = { timeZone, hourCycle }
   const present = useMemo(() => ({ windows: schedule.windows, revision }), [schedule.windows, revision])
   const week = useWeekDraft(present, replaceWeek)
   const wrong = useMemo(
@@ -88,7 +82,7 @@ export function WeekEditor({
       >
         Availability
       </PageTitle>
-      <TabLinks label="Availability" items={TABS} className="mt-2 sm:mt-6" />
+      <AvailabilityTabs current="/availability" className="mt-2 sm:mt-6" />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
         <div>
           <WeekProblem
@@ -129,7 +123,9 @@ export function WeekEditor({
           </p>
         </div>
         <aside aria-label="Preview" className="mt-9 flex flex-col gap-9 lg:mt-6">
-          <TwoWeeks own={own} windows={windows} isUnsaved={week.changes > 0} clock={clock} />
+          <ClockIn timeZone={timeZone} hourCycle={hourCycle}>
+            <TwoWeeks own={own} windows={windows} isUnsaved={week.changes > 0} />
+          </ClockIn>
           <ExplainForm
             analystId={own.analystId}
             rules={schedule}

@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { AvailabilityTabs } from "@/components/availability/availability-tabs"
 import { DatesPage } from "@/components/dates-editor/dates-page"
 import { PageTitle } from "@/components/ui/page-title"
-import { TabLinks } from "@/components/ui/tab-links"
 import { getDates } from "@/lib/availability/get-dates"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -27,14 +27,7 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
       <PageTitle lede={`Dates and times are in ${cityOf(view.timeZone)}, the zone of your profile.`}>
         Availability
       </PageTitle>
-      <TabLinks
-        label="Availability"
-        className="mt-6 mb-6"
-        items={[
-          { href: "/availability", label: "Week", current: false },
-          { href: "/availability/dates", label: "Dates", current: true },
-        ]}
-      />
+      <AvailabilityTabs current="/availability/dates" className="my-6" />
       <DatesPage view={view} chosen={date} actions={DATES_ACTIONS} />
     </>
   )
