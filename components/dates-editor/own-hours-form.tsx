@@ -116,7 +116,7 @@ export function OwnHoursForm({
           {ranges.length > 0 && (
             <span className="type-small text-ink-3">
               <StepSelect name={formatDate(date)} ranges={ranges} onChange={setStep}>
-                A start every
+                <span aria-hidden="true">A start every</span>
               </StepSelect>
             </span>
           )}

@@ -17,14 +17,14 @@ export function StepSelect({
   name: string
   ranges: readonly DraftRange[]
   onChange: (slotMinutes: number) => void
-  /** The words before it, which are not read out. */
+  /** The words before it; its name says more than they do. */
   children: ReactNode
 }) {
   const present = [...new Set(ranges.map(({ slotMinutes }) => slotMinutes))]
   const steps = [...new Set([...STEPS, ...present])].sort((a, b) => a - b)
   return (
     <span className="relative inline-flex items-center gap-1">
-      <span aria-hidden="true">{children}</span>
+      {children}
       <select
         aria-label={`${name} step`}
         value={present.length === 1 ? present[0] : SEVERAL}

@@ -34,7 +34,9 @@ export function DayRow({
           {totalOf(ranges)}
           {ranges.length > 0 && (
             <StepSelect name={name} ranges={ranges} onChange={setStep}>
-              <span className="max-sm:hidden">every</span>
+              <span aria-hidden="true" className="max-sm:hidden">
+                every
+              </span>
             </StepSelect>
           )}
         </p>
