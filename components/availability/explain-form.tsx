@@ -1,5 +1,6 @@
 "use client"
 import { type FormEvent, useId, useRef, useState, useTransition } from "react"
+import type { z } from "zod"
 import { useCall } from "@/components/forms/use-call"
 import { TimeField } from "@/components/hours/time-field"
 import { Button } from "@/components/ui/button"
@@ -7,8 +8,9 @@ import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { ClockIn, useClock, useNow } from "@/components/zones/clock"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
+import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { isOfPerson, problemDetail } from "@/lib/core/problems"
+import type { ExplainInput } from "@/lib/slots/inputs"
 import type { ClosingRules, HeldExplanation } from "@/lib/slots/views"
 import { dateIn } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
@@ -16,6 +18,9 @@ import { type Answer, ClosedAnswer } from "./closed-answer"
 import type { Asker } from "./closed-words"
 import { LengthSelect } from "./length-select"
 import { instantsOf } from "./local-instants"
+
+/** What is asked why a time is closed. */
+export type Explain = TypedAction<HeldExplanation, z.input<typeof ExplainInput>>
 
 const FIRST_ASKED = 540
 
@@ -32,7 +37,7 @@ export function ExplainForm({
   asker: Asker
   /** Changes that the answer cannot know of are on the screen. */
   isUnsaved?: boolean
-  explain: FormAction<HeldExplanation>
+  explain: Explain
 }) {
   const id = useId()
   const now = useNow()
@@ -59,7 +64,9 @@ export function ExplainForm({
     startAsking(async () => {
       const instants = instantsOf(timeZone, date, minute)
       const answers = await Promise.all(
-        instants.map((at) => call({ analystId, at: new Date(at).toISOString(), duration: durationMinutes })),
+        instants.map((at) =>
+          call({ analystId, at: new Date(at).toISOString(), duration: String(durationMinutes) }),
+        ),
       )
       const refused = answers.find((each) => each?.ok !== true)
       const times = answers.flatMap((each, index) =>

@@ -1,5 +1,5 @@
 "use client"
-import { type FormEvent, useRef, useState } from "react"
+import { useRef, useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { StaleNotice } from "@/components/forms/stale-notice"
@@ -7,7 +7,7 @@ import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Select } from "@/components/ui/select"
-import { BATCH_ACTIONS } from "@/lib/availability/batch-inputs"
+import { BATCH_ACTIONS, type BatchQuery } from "@/lib/availability/batch-inputs"
 import type { BatchPreview } from "@/lib/availability/views"
 import { BatchFields } from "./batch-fields"
 import { BatchResult } from "./batch-result"
@@ -27,12 +27,16 @@ const KINDS: Record<Kind, string> = {
 export function BatchForm() {
   const { view, actions } = useDates()
   const [kind, setKind] = useState<Kind>("copy_week")
-  const [preview, setPreview] = useState<{ of: Record<string, string>; value: BatchPreview } | null>(null)
+  const [preview, setPreview] = useState<{ of: BatchQuery; value: BatchPreview } | null>(null)
   const [wasStale, setWasStale] = useState(false)
-  const asked = useRef<Record<string, string>>({})
+  const asked = useRef<BatchQuery>({ action: kind })
   const form = useActionForm({
     schema: BatchFormInput,
     action: actions.previewBatch,
+    input: (said) => {
+      asked.current = said as BatchQuery
+      return asked.current
+    },
     fields: {
       action: { label: "What to do", initial: "copy_week" },
       weekStart: { label: "Week to copy" },
@@ -43,14 +47,6 @@ export function BatchForm() {
     },
     onSuccess: (value) => setPreview({ of: asked.current, value }),
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    const entries = [...new FormData(event.currentTarget)].filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === "string" && entry[1] !== "" && entry[0][0] !== "$",
-    )
-    asked.current = Object.fromEntries(entries)
-    form.props.onSubmit(event)
-  }
   const forget = () => {
     setPreview(null)
     setWasStale(false)
@@ -64,7 +60,6 @@ export function BatchForm() {
     <>
       <SendingForm
         form={form}
-        onSubmit={submit}
         onChange={forget}
         aria-label="Change many dates"
         className="mt-4 flex flex-col gap-4"
@@ -96,7 +91,7 @@ export function BatchForm() {
         </StaleNotice>
       )}
       {preview && (
-        <BatchResult preview={preview.value} values={preview.of} onApplied={forget} onStale={previewAgain} />
+        <BatchResult preview={preview.value} query={preview.of} onApplied={forget} onStale={previewAgain} />
       )}
     </>
   )

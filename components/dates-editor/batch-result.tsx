@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react"
 import { hoursWords } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
+import type { BatchQuery } from "@/lib/availability/batch-inputs"
 import { hoursOn } from "@/lib/availability/rules"
 import type { BatchPreview, DatesView } from "@/lib/availability/views"
 import { countOf, plural } from "@/lib/core/plural"
@@ -21,12 +22,12 @@ const KIND_WORDS = { added: "Added", removed: "Removed", replaced: "Replaced", c
 /** What a batch would change, date by date, and which sessions it would leave outside the hours; then the button that does it. */
 export function BatchResult({
   preview,
-  values,
+  query,
   onApplied,
   onStale,
 }: {
   preview: BatchPreview
-  values: Readonly<Record<string, string>>
+  query: BatchQuery
   onApplied: () => void
   onStale: () => void
 }) {
@@ -59,7 +60,7 @@ export function BatchResult({
           <Conflicts conflicts={conflicts} />
           <PressForm
             action={actions.applyBatch}
-            values={{ ...values, revision }}
+            input={() => ({ ...query, revision })}
             variant="quiet"
             busyLabel="Applying…"
             className="mt-4"

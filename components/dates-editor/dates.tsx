@@ -1,9 +1,23 @@
 "use client"
 import { createContext, type ReactNode, useContext, useRef, useTransition } from "react"
+import type { z } from "zod"
 import { useCall } from "@/components/forms/use-call"
 import { timeOffDates } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import { ClockIn, useClock } from "@/components/zones/clock"
+import type {
+  ApplyBatchInput,
+  PreviewBatchInput,
+  SaveTemplateInput,
+  TemplateIdInput,
+  UndoBatchInput,
+} from "@/lib/availability/batch-inputs"
+import type {
+  AddTimeOffInput,
+  DateInput,
+  ReplaceDateInput,
+  TimeOffIdInput,
+} from "@/lib/availability/schedule-inputs"
 import type {
   AddedTimeOff,
   BatchPreview,
@@ -12,21 +26,21 @@ import type {
   TemplateView,
   TimeOffView,
 } from "@/lib/availability/views"
-import type { FormAction } from "@/lib/core/action-state"
+import type { TypedAction } from "@/lib/core/action-state"
 import { problemDetail } from "@/lib/core/problems"
 import type { DateOverride } from "@/lib/scheduling/types"
 
 /** What the forms of the page of dates are sent to. */
 export type DatesActions = {
-  readonly replaceDate: FormAction<DateOverride>
-  readonly followWeek: FormAction<DateOverride>
-  readonly addTimeOff: FormAction<AddedTimeOff>
-  readonly removeTimeOff: FormAction<TimeOffView>
-  readonly previewBatch: FormAction<BatchPreview>
-  readonly applyBatch: FormAction<BatchView>
-  readonly undoBatch: FormAction<BatchView>
-  readonly saveTemplate: FormAction<TemplateView>
-  readonly removeTemplate: FormAction<TemplateView>
+  readonly replaceDate: TypedAction<DateOverride, z.input<typeof ReplaceDateInput>>
+  readonly followWeek: TypedAction<DateOverride, z.input<typeof DateInput>>
+  readonly addTimeOff: TypedAction<AddedTimeOff, z.input<typeof AddTimeOffInput>>
+  readonly removeTimeOff: TypedAction<TimeOffView, z.input<typeof TimeOffIdInput>>
+  readonly previewBatch: TypedAction<BatchPreview, z.input<typeof PreviewBatchInput>>
+  readonly applyBatch: TypedAction<BatchView, z.input<typeof ApplyBatchInput>>
+  readonly undoBatch: TypedAction<BatchView, z.input<typeof UndoBatchInput>>
+  readonly saveTemplate: TypedAction<TemplateView, z.input<typeof SaveTemplateInput>>
+  readonly removeTemplate: TypedAction<TemplateView, z.input<typeof TemplateIdInput>>
 }
 
 /** What the whole page of dates is about. */

@@ -80,17 +80,13 @@ function TakeBack({ answer, day, onAnswer }: NoticeProps) {
   }
   if (answer.kind === "undone") return null
   if (answer.kind === "off") {
-    const values = { timeOffId: answer.added.id }
-    return <PressForm action={actions.removeTimeOff} values={values} {...common} />
+    const input = () => ({ timeOffId: answer.added.id })
+    return <PressForm action={actions.removeTimeOff} input={input} {...common} />
   }
   const { source, windows } = answer.before
   if (source === "week") {
-    return <PressForm action={actions.followWeek} values={{ date: day.date }} {...common} />
+    return <PressForm action={actions.followWeek} input={() => ({ date: day.date })} {...common} />
   }
-  const kept = windows.map(({ startMinute, endMinute, slotMinutes }) =>
-    JSON.stringify({ startMinute, endMinute, slotMinutes }),
-  )
-  // An empty entry alone is read as an empty list.
-  const values = { date: day.date, revision: view.revision, windows: ["", ...kept] }
-  return <PressForm action={actions.replaceDate} values={values} {...common} />
+  const input = () => ({ date: day.date, revision: view.revision, windows: [...windows] })
+  return <PressForm action={actions.replaceDate} input={input} {...common} />
 }

@@ -16,7 +16,7 @@ import { ErrorLine } from "@/components/ui/error-line"
 import { PlusIcon } from "@/components/ui/icons"
 import { ReplaceDateInput } from "@/lib/availability/schedule-inputs"
 import { dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import type { WeeklyWindow } from "@/lib/scheduling/types"
+import type { WeeklyWindow, Window } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
 import { useDates } from "./dates"
 import type { DayFacts } from "./day-facts"
@@ -29,6 +29,10 @@ export function hoursDraft(date: string): string {
 /** A date's hours as those of its weekday, which is how they are edited. */
 export function windowsOf({ date, windows }: DayFacts): WeeklyWindow[] {
   return windows.map((window) => ({ ...window, weekday: weekdayOf(dayOf(date)), isActive: true }))
+}
+
+function withoutWeekday({ startMinute, endMinute, slotMinutes }: WeeklyWindow): Window {
+  return { startMinute, endMinute, slotMinutes }
 }
 
 /** Gives one date hours of its own; no ranges close it. */
@@ -60,6 +64,7 @@ export function OwnHoursForm({
   const form = useActionForm({
     schema: ReplaceDateInput,
     action: actions.replaceDate,
+    input: () => ({ date, revision: view.revision, windows: toWindows(draft).map(withoutWeekday) }),
     fields: { windows: { label: "Hours" }, date: { label: "Date" } },
     onProblem: ({ code }) => code === "stale" && router.refresh(),
     onSuccess: onSaved,
@@ -73,18 +78,6 @@ export function OwnHoursForm({
   const problems = [form.field("windows").error, form.field("date").error].filter(Boolean)
   return (
     <SendingForm form={form} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
-      <input type="hidden" name="date" value={date} />
-      <input type="hidden" name="revision" value={view.revision} />
-      <input type="hidden" name="windows" value="" />
-      {toWindows(draft).map(({ startMinute, endMinute, slotMinutes }, index) => (
-        <input
-          // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place
-          key={index}
-          type="hidden"
-          name="windows"
-          value={JSON.stringify({ startMinute, endMinute, slotMinutes })}
-        />
-      ))}
       {form.problem?.code === "stale" && (
         <StaleNotice title="Your hours changed meanwhile" ref={form.summaryRef}>
           Someone changed them in another tab. Nothing was overwritten: above are the hours as they are now,

@@ -97,7 +97,7 @@ function DeleteTemplate({ template }: { template: TemplateView }) {
         </DialogClose>
         <PressForm
           action={actions.removeTemplate}
-          values={{ templateId: template.id }}
+          input={() => ({ templateId: template.id })}
           variant="destructive"
           busyLabel="Deleting…"
           onDone={() => {

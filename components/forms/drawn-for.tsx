@@ -64,13 +64,9 @@ export function SendingFields({ sending }: { sending: Sending }) {
   ))
 }
 
-/** The same for what is sent without a form element. */
-export function withSending(form: FormData, sending: Sending): FormData {
-  for (const [name, value] of Object.entries(sending.entries)) form.set(name, value)
-  return form
-}
-
-/** The same for an input that goes as it is, without a form's fields. */
-export function typedInput<Input>(input: Input, sending: Sending): TypedInput<Input> {
-  return { input, sending: withSending(new FormData(), sending) }
+/** The same with an input that goes as it is, without a form's fields. */
+export function typedInput<Input>(input: Input, { entries }: Sending): TypedInput<Input> {
+  const sending = new FormData()
+  for (const [name, value] of Object.entries(entries)) sending.set(name, value)
+  return { input, sending }
 }

@@ -7,7 +7,7 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import { cn } from "@/components/ui/class-names"
 import { profileAsDrawn, SaveProfileInput } from "@/lib/analysts/profile-form-inputs"
-import type { ProfilePage, ProfileView, ZonePreview } from "@/lib/analysts/views"
+import type { ProfilePage, ProfileView } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
 import { AboutFields } from "./about-fields"
@@ -17,7 +17,7 @@ import { LimitFields } from "./limit-fields"
 import { SessionFields } from "./session-fields"
 import { StaleProfile } from "./stale-profile"
 import { typedTexts, useProfileForm } from "./use-profile-form"
-import { ZoneDialog } from "./zone-dialog"
+import { type PreviewZone, ZoneDialog } from "./zone-dialog"
 import { type ZoneChoice, ZoneField } from "./zone-field"
 
 /** What the editor hands to its form. */
@@ -25,7 +25,7 @@ export type ProfileFormProps = {
   page: ProfilePage
   zones: readonly ZoneChoice[]
   saveAction: FormAction<ProfileView>
-  previewAction: FormAction<ZonePreview>
+  previewAction: PreviewZone
 }
 
 /** The form over one stored state of the profile: `base` is that state, `initial` what the fields hold at first. */

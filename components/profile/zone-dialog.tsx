@@ -10,11 +10,14 @@ import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { ZonePreview } from "@/lib/analysts/views"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
+import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { countOf } from "@/lib/core/plural"
 import { isOfPerson } from "@/lib/core/problems"
 import { formatSession } from "@/lib/time"
 import { cityOf, offsetLabel } from "@/lib/zone-names"
+
+/** What tells of another zone before it is saved. */
+export type PreviewZone = TypedAction<ZonePreview, { timeZone: string }>
 
 /** Asks before a new zone is saved, and shows what it does to the week and to the sessions already booked. */
 export function ZoneDialog({
@@ -27,7 +30,7 @@ export function ZoneDialog({
   from: string
   /** The zone asked for, null while nothing is asked. */
   to: string | null
-  preview: FormAction<ZonePreview>
+  preview: PreviewZone
   onClose: () => void
   onConfirm: () => void
 }) {
@@ -68,7 +71,7 @@ function named(timeZone: string, now: number): string {
   return `${cityOf(timeZone)} (${offsetLabel(timeZone, now)})`
 }
 
-function Consequences({ timeZone, preview }: { timeZone: string; preview: FormAction<ZonePreview> }) {
+function Consequences({ timeZone, preview }: { timeZone: string; preview: PreviewZone }) {
   const { hourCycle } = useClock()
   const [state, setState] = useState<ActionState<ZonePreview>>(null)
   const [attempt, setAttempt] = useState(0)

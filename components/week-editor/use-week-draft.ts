@@ -1,6 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { useCallback, useEffect, useRef, useState, useTransition } from "react"
+import type { z } from "zod"
 import { useCall } from "@/components/forms/use-call"
 import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import {
@@ -12,13 +13,17 @@ import {
   withoutEdit,
 } from "@/components/hours/draft"
 import { useToast } from "@/components/ui/toast"
+import type { ReplaceWeekInput } from "@/lib/availability/schedule-inputs"
 import type { WeekView } from "@/lib/availability/views"
-import type { FormAction } from "@/lib/core/action-state"
+import type { TypedAction } from "@/lib/core/action-state"
 import type { Problem } from "@/lib/core/problems"
 import type { WeeklyWindow } from "@/lib/scheduling/types"
 
 /** A week as it is saved, and the profile's revision that it belongs to. */
 export type SavedWeek = { readonly windows: readonly WeeklyWindow[]; readonly revision: number }
+
+/** What a week is saved by. */
+export type ReplaceWeek = TypedAction<WeekView, z.input<typeof ReplaceWeekInput>>
 
 type Unsaved = { readonly base: SavedWeek; readonly draft: readonly DraftRange[] }
 
@@ -26,7 +31,7 @@ type Unsaved = { readonly base: SavedWeek; readonly draft: readonly DraftRange[]
  * The week being edited: rows, what is saved, saving the whole of it at once, and undo of the last save until the next
  * edit. A week that was changed elsewhere overwrites nothing: with rows unsaved it waits as `conflict` to be decided on.
  */
-export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekView>) {
+export function useWeekDraft(present: SavedWeek, replaceWeek: ReplaceWeek) {
   const toast = useToast()
   const router = useRouter()
   const [base, setBase] = useState<SavedWeek>(present)
@@ -69,7 +74,7 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: FormAction<WeekVie
   const send = (windows: readonly WeeklyWindow[], sent: readonly DraftRange[], isUndo: boolean) =>
     startSaving(async () => {
       const { base: before } = latest.current
-      const answer = await call({ windows, revision: before.revision })
+      const answer = await call({ windows: [...windows], revision: before.revision })
       startSaving(() => {
         if (!answer?.ok) {
           setProblem(answer?.problem ?? null)

@@ -1,7 +1,7 @@
 "use client"
 import { type FormEvent, useId, useMemo, useRef } from "react"
 import { AvailabilityTabs } from "@/components/availability/availability-tabs"
-import { ExplainForm } from "@/components/availability/explain-form"
+import { type Explain, ExplainForm } from "@/components/availability/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { officeWeek, rangesOf, toWindows } from "@/components/hours/draft"
 import { faultsOf } from "@/components/hours/faults"
@@ -10,17 +10,15 @@ import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import { ClockIn, useClock, useNow, useWeekStart } from "@/components/zones/clock"
-import type { ScheduleDraft, WeekView } from "@/lib/availability/views"
-import type { FormAction } from "@/lib/core/action-state"
+import type { ScheduleDraft } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import { weekdayNumbersFrom } from "@/lib/month-pages"
-import type { HeldExplanation } from "@/lib/slots/views"
 import { WEEKDAYS } from "@/lib/time"
 import { abbreviationOf, cityOf, currentZoneName, offsetLabel } from "@/lib/zone-names"
 import { DayRow } from "./day-row"
 import { SaveBar } from "./save-bar"
 import { TwoWeeks } from "./two-weeks"
-import { useWeekDraft } from "./use-week-draft"
+import { type ReplaceWeek, useWeekDraft } from "./use-week-draft"
 import { WeekProblem } from "./week-problem"
 
 /** The analyst's week to edit, what investors would see of it, and why a time is closed. */
@@ -30,8 +28,8 @@ export function WeekEditor({
   explain,
 }: {
   own: ScheduleDraft
-  replaceWeek: FormAction<WeekView>
-  explain: FormAction<HeldExplanation>
+  replaceWeek: ReplaceWeek
+  explain: Explain
 }) {
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)

@@ -171,9 +171,7 @@ describe("the house", () => {
     const silent = files.filter(
       ({ path, text }) =>
         (/\{\.\.\.form\.props\}/.test(text) && path !== "components/forms/sending-form.tsx") ||
-        (/^components\//.test(path) &&
-          /\w\(null, (?!withSending\()form\b/.test(text) &&
-          !/withSending\(/.test(text)) ||
+        (/^components\//.test(path) && /\w\(null, (?!typedInput\()/.test(text)) ||
         /<form [^>]*action=\{(?!`|place\.path)/.test(text),
     )
     expect(silent.map(({ path }) => path)).toEqual([])
