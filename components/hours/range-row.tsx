@@ -1,21 +1,19 @@
 "use client"
-import { useId } from "react"
+import { type ReactNode, useId } from "react"
 import { Button } from "@/components/ui/button"
-import { CheckRow } from "@/components/ui/choice-row"
 import { ErrorLine } from "@/components/ui/error-line"
 import { IconButton } from "@/components/ui/icon-button"
-import { CrossIcon, MoreIcon } from "@/components/ui/icons"
-import { Popover } from "@/components/ui/popover"
+import { CrossIcon } from "@/components/ui/icons"
 import type { DraftRange } from "./draft"
 import type { RangeFault } from "./faults"
 import { TimeField } from "./time-field"
 
-/** One range of a day: start, end, a menu where it can be paused, remove; what is wrong with it stands below. */
+/** One range of a day: start, end, a menu where there is one, remove; what is wrong with it stands below. */
 export function RangeRow({
   range,
   name,
   fault,
-  canPause = false,
+  menu,
   onChange,
   onRemove,
   onSplit,
@@ -24,7 +22,8 @@ export function RangeRow({
   /** How the range is called for assistive technology: "Monday range 1". */
   name: string
   fault: RangeFault | undefined
-  canPause?: boolean
+  /** What else can be done with it. */
+  menu?: ReactNode
   onChange: (range: DraftRange) => void
   onRemove: () => void
   /** An overnight range ends at midnight. */
@@ -54,18 +53,12 @@ export function RangeRow({
           onChange={(endMinute) => onChange({ ...range, endMinute })}
           className="min-w-0 flex-1 sm:max-w-24 sm:min-w-20"
         />
-        {canPause && (
-          <RowMenu
-            name={name}
-            isPaused={!range.isActive}
-            onPause={(isPaused) => onChange({ ...range, isActive: !isPaused })}
-          />
-        )}
+        {menu}
         <IconButton
           label={`Remove ${name}`}
           data-remove
           onClick={onRemove}
-          className={canPause ? "-mr-2.5 -ml-2 sm:mr-0 sm:ml-0" : "-mr-2.5 sm:ml-auto"}
+          className={menu ? "-mr-2.5 -ml-2 sm:mr-0 sm:ml-0" : "-mr-2.5 sm:ml-auto"}
         >
           <CrossIcon />
         </IconButton>
@@ -88,37 +81,5 @@ function Fault({ id, fault }: { id: string; fault: RangeFault }) {
     <p id={id} className="type-small text-ochre">
       {fault.message}
     </p>
-  )
-}
-
-/** What is done with a range now and then. */
-function RowMenu({
-  name,
-  isPaused,
-  onPause,
-}: {
-  name: string
-  isPaused: boolean
-  onPause: (isPaused: boolean) => void
-}) {
-  return (
-    <Popover
-      label={name}
-      align="end"
-      trigger={
-        <IconButton label={`More for ${name}`} className="-mx-1 sm:mx-0 sm:ml-auto">
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <CheckRow
-        label="Paused"
-        aria-label={`Paused, ${name}`}
-        hint="Kept in your week, but not offered."
-        checked={isPaused}
-        onChange={(event) => onPause(event.target.checked)}
-        className="border-0 py-1!"
-      />
-    </Popover>
   )
 }

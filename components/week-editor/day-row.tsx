@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button"
 import { PlusIcon } from "@/components/ui/icons"
 import { WEEKDAYS } from "@/lib/time"
 import { CopyDialog } from "./copy-dialog"
+import { RangeMenu } from "./range-menu"
 
 /** One weekday: its ranges, what they add up to, and the acts on the whole day. */
 export function DayRow({
@@ -45,9 +46,11 @@ export function DayRow({
         aria-label={`${name} ranges`}
         className="@container order-last col-span-full flex flex-col gap-3 empty:hidden sm:order-none sm:col-span-1 sm:gap-2 sm:empty:flex"
       >
-        {rows.map((row, index) => (
-          <RangeRow key={row.range.key} name={`${name} range ${index + 1}`} canPause {...row} />
-        ))}
+        {rows.map((row, index) => {
+          const called = `${name} range ${index + 1}`
+          const menu = <RangeMenu name={called} range={row.range} onChange={row.onChange} />
+          return <RangeRow key={row.range.key} name={called} menu={menu} {...row} />
+        })}
       </ul>
       <CopyDialog
         weekday={weekday}
