@@ -84,7 +84,10 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   accounts: [],
   admin: ["bookings/list"],
   analysts: [],
-  availability: ["hours"],
+  availability: [],
+  "availability/dates": ["dates", "hours"],
+  "availability/explain": ["availability", "hours"],
+  "availability/week": ["availability", "availability/explain", "hours"],
   bookings: [],
   "bookings/book": ["time-choice"],
   "bookings/list": ["bookings", "bookings/verbs", "feedback"],
@@ -93,7 +96,6 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   "bookings/verbs": ["bookings"],
   calendar: ["bookings", "bookings/list", "hours"],
   dates: [],
-  "dates-editor": ["dates", "hours"],
   feedback: [],
   hours: [],
   notes: [],
@@ -101,7 +103,6 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   shell: ["accounts"],
   "time-choice": ["bookings", "dates"],
   timeline: [],
-  "week-editor": ["availability", "hours"],
 }
 
 /** The room of components that a file is in; undefined where it is in none. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { explainAvailabilityAction, replaceWeekAction } from "@/app/actions/availability"
-import { WeekEditor } from "@/components/week-editor/week-editor"
+import { WeekEditor } from "@/components/availability/week/week-editor"
 import { getDraft } from "@/lib/availability/get-draft"
 import { requireCtx } from "@/lib/web/auth-session"
 

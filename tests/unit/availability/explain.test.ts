@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { type Asker, closedWords } from "@/components/availability/closed-words"
-import { instantsOf } from "@/components/availability/local-instants"
+import { type Asker, closedWords } from "@/components/availability/explain/closed-words"
+import { instantsOf } from "@/components/availability/explain/local-instants"
 import type { ClosedReason } from "@/lib/core/vocabulary"
 
 describe("a reading of the clock as an instant", () => {

@@ -9,7 +9,7 @@ import {
   saveTemplateAction,
   undoBatchAction,
 } from "@/app/actions/availability"
-import type { DatesActions } from "@/components/dates-editor/dates"
+import type { DatesActions } from "@/components/availability/dates/dates"
 
 /** The action behind each form of the page of dates. */
 export const DATES_ACTIONS: DatesActions = {

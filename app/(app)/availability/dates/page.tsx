@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { AvailabilityTabs } from "@/components/availability/availability-tabs"
-import { DatesPage } from "@/components/dates-editor/dates-page"
+import { DatesPage } from "@/components/availability/dates/dates-page"
 import { PageTitle } from "@/components/ui/page-title"
 import { getDates } from "@/lib/availability/get-dates"
 import { IsoDate } from "@/lib/core/time-inputs"

@@ -1,7 +1,7 @@
 "use client"
 import { type FormEvent, useId, useMemo, useRef } from "react"
 import { AvailabilityTabs } from "@/components/availability/availability-tabs"
-import { type Explain, ExplainForm } from "@/components/availability/explain-form"
+import { type Explain, ExplainForm } from "@/components/availability/explain/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { officeWeek, rangesOf, toWindows } from "@/components/hours/draft"
 import { faultsOf } from "@/components/hours/faults"

@@ -1,6 +1,7 @@
 "use client"
 import { type FormEvent, useId, useRef, useState, useTransition } from "react"
 import type { z } from "zod"
+import { LengthSelect } from "@/components/availability/length-select"
 import { useCall } from "@/components/forms/use-call"
 import { TimeField } from "@/components/hours/time-field"
 import { Button } from "@/components/ui/button"
@@ -16,7 +17,6 @@ import { dateIn } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 import { type Answer, ClosedAnswer } from "./closed-answer"
 import type { Asker } from "./closed-words"
-import { LengthSelect } from "./length-select"
 import { instantsOf } from "./local-instants"
 
 /** What is asked why a time is closed. */

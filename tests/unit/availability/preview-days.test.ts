@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { previewDays } from "@/components/availability/week/preview-days"
 import { axisOf, labelledMinutes } from "@/components/hours/axis"
-import { previewDays } from "@/components/week-editor/preview-days"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { AnalystSchedule, WeeklyWindow } from "@/lib/scheduling/types"
 
