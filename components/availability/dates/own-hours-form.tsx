@@ -23,16 +23,12 @@ import type { DayFacts } from "./day-facts"
 
 /** Under which name a date's unsaved hours are carried over a reload. */
 export function hoursDraft(date: string): string {
-  return `hours of ${date}`
+  return `ranges of ${date}`
 }
 
 /** A date's hours as those of its weekday, which is how they are edited. */
 export function windowsOf({ date, windows }: DayFacts): WeeklyWindow[] {
   return windows.map((window) => ({ ...window, weekday: weekdayOf(dayOf(date)), isActive: true }))
-}
-
-function withoutWeekday({ startMinute, endMinute, slotMinutes }: WeeklyWindow): Window {
-  return { startMinute, endMinute, slotMinutes }
 }
 
 /** Gives one date hours of its own; no ranges close it. */
@@ -126,4 +122,8 @@ export function OwnHoursForm({
       </div>
     </SendingForm>
   )
+}
+
+function withoutWeekday({ startMinute, endMinute, slotMinutes }: WeeklyWindow): Window {
+  return { startMinute, endMinute, slotMinutes }
 }
