@@ -67,6 +67,7 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
   await chips.getByRole("link", { name: "Remove filter Completed" }).click()
   await expect(page).toHaveURL(/\/bookings\?tab=all&sort=start$/)
   await expect(page.getByRole("link", { name: "All 31" })).toHaveAttribute("aria-current", "page")
+  await expect(page.getByRole("status").filter({ hasText: /^31 sessions$/ })).toBeAttached()
 })
 
 test("the download holds what the list shows", async ({ page }) => {

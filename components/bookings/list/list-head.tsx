@@ -1,5 +1,6 @@
 import { SortLinks } from "@/components/ui/sort-links"
 import { TabLinks } from "@/components/ui/tab-links"
+import { plural } from "@/lib/core/plural"
 import {
   type BookingListPlace,
   type BookingTab,
@@ -63,6 +64,9 @@ export function ListHead({ place, filters, counts, today, searched }: ListHeadPr
           </div>
         )}
       </div>
+      <p role="status" className="sr-only">
+        {`${countWords(countsOf(counts, filters.ended), filters.statuses)} ${plural(total, "session")}`}
+      </p>
       <ListChips place={place} filters={filters} />
     </>
   )
