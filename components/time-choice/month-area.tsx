@@ -1,13 +1,16 @@
 "use client"
 import { MonthGrid } from "@/components/dates/month-grid"
+import { Button } from "@/components/ui/button"
 import { IconButton } from "@/components/ui/icon-button"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
+import { FailedState } from "@/components/ui/state-block"
+import { TextLink } from "@/components/ui/text-link"
 import { useWeekStart } from "@/components/zones/clock"
 import { countOf } from "@/lib/core/plural"
 import { isOnPage, monthShowing, pageWords, runsOnWords } from "@/lib/month-pages"
 import { formatMonth } from "@/lib/time"
 import { DayCell } from "./day-cell"
-import { FailedMonth } from "./failed-month"
+import type { LoadFailure } from "./fetch-starts"
 import { neighbours } from "./panel-view"
 import { useTimeChoice } from "./time-choice"
 
@@ -93,5 +96,42 @@ function Legend({ hasOwn }: { hasOwn: boolean }) {
         </span>
       )}
     </p>
+  )
+}
+
+const WORDS: Record<LoadFailure, { title: string; sentence: string }> = {
+  unreachable: { title: "The times did not load", sentence: "The connection dropped. Nothing was booked." },
+  signed_out: {
+    title: "You are signed out",
+    sentence: "Sign in again in a new tab, then come back here. Nothing was booked.",
+  },
+  gone: {
+    title: "This analyst takes no sessions now",
+    sentence: "The profile was closed a moment ago. Nothing was booked.",
+  },
+}
+
+/** In the grid's place when its month did not load. */
+function FailedMonth({ failure, onRetry }: { failure: LoadFailure; onRetry: () => void }) {
+  const { title, sentence } = WORDS[failure]
+  return (
+    <FailedState
+      level={3}
+      className="mt-2"
+      title={title}
+      action={
+        <div className="flex flex-wrap items-center gap-5">
+          <Button onClick={onRetry}>Try again</Button>
+          {failure === "signed_out" && (
+            <TextLink href="/sign-in" target="_blank">
+              Sign in
+            </TextLink>
+          )}
+          {failure === "gone" && <TextLink href="/analysts">All analysts</TextLink>}
+        </div>
+      }
+    >
+      {sentence}
+    </FailedState>
   )
 }

@@ -1,12 +1,11 @@
 "use client"
-import { type KeyboardEvent, useId, useState } from "react"
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { cn } from "@/components/ui/class-names"
 import { SearchInput } from "@/components/ui/input"
 import { countOf } from "@/lib/core/plural"
 import { formatTime } from "@/lib/time"
-import { searchZones } from "@/lib/zone-list"
+import { describeZone, listZoneNames, searchZones, type ZoneOption } from "@/lib/zone-list"
 import { useClock, useNow } from "./clock"
-import { useZoneOptions } from "./use-zone-options"
 
 const SHOWN = 60
 
@@ -119,4 +118,33 @@ export function ZoneSearch({
 function foundWords(count: number, note: string): string {
   if (count === 0) return "No such city, country or offset."
   return `${countOf(count, "zone")} found${count > SHOWN ? `, the first ${SHOWN} listed` : ""}. ${note}`
+}
+
+const AT_ONCE = 16
+
+/**
+ * All zones to choose from, first those named in `first`. They arrive in small steps: a zone's clock takes a millisecond
+ * or two to build, and all of them at once would freeze a phone.
+ */
+function useZoneOptions(
+  first: readonly string[],
+  now: number,
+): { readonly options: readonly ZoneOption[]; readonly isWhole: boolean } {
+  const [options, setOptions] = useState<readonly ZoneOption[]>([])
+  const [isWhole, setWhole] = useState(false)
+  const start = useRef({ first, now })
+  useEffect(() => {
+    const { first, now } = start.current
+    const names = [...new Set([...first, ...listZoneNames()])]
+    let timer: ReturnType<typeof setTimeout>
+    const step = (from: number) => {
+      const described = names.slice(from, from + AT_ONCE).map((name) => describeZone(name, now))
+      setOptions((before) => (from === 0 ? described : [...before, ...described]))
+      if (from + AT_ONCE < names.length) timer = setTimeout(step, 0, from + AT_ONCE)
+      else setWhole(true)
+    }
+    step(0)
+    return () => clearTimeout(timer)
+  }, [])
+  return { options, isWhole }
 }

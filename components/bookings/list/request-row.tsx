@@ -10,8 +10,7 @@ import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
 import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
-import { PartyLink } from "./party-link"
-import { OwnTime, TheirTimeAndPrice } from "./session-when"
+import { OwnTime, PartyLink, TheirTimeAndPrice } from "./row-parts"
 
 /** What became of it, in place of its buttons. */
 type RequestProps = { answer: Answer | null }

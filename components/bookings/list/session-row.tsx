@@ -9,8 +9,7 @@ import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
 import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
-import { PartyLink } from "./party-link"
-import { TheirTimeAndPrice } from "./session-when"
+import { PartyLink, TheirTimeAndPrice } from "./row-parts"
 
 /** A session in a list: when, with whom and about what, how it stands, and what the viewer may do. */
 export function SessionRow({ answer }: { answer: Answer | null }) {

@@ -31,7 +31,6 @@ describe("the names of zones", () => {
       for (const [path, taken] of files) if (taken.some((each) => carriers.has(each))) carriers.add(path)
     }
     expect([...carriers].filter((path) => path.startsWith("components/")).sort()).toEqual([
-      "components/zones/use-zone-options",
       "components/zones/zone-popover",
       "components/zones/zone-search",
     ])
