@@ -2,14 +2,17 @@
 import { createContext, useContext } from "react"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
-import type { Role, StatusVerb } from "@/lib/core/vocabulary"
+import type { BookingVerb, Role } from "@/lib/core/vocabulary"
 
-/** What each verb of the life cycle that needs no new time is sent to. */
-export type BookingActions = Readonly<Record<StatusVerb, FormAction<BookingView>>>
+/** The verbs that are done where the booking stands; a new time is chosen on a page of its own. */
+export type InPlaceVerb = Exclude<BookingVerb, "reschedule">
+
+/** What each of them is sent to. */
+export type BookingActions = Readonly<Record<InPlaceVerb, FormAction<BookingView>>>
 
 /** What became of a row that was pressed: done, refused because the booking had changed, or changed by somebody else. */
 export type Answer =
-  | { readonly kind: "done"; readonly verb: StatusVerb; readonly booking: BookingView }
+  | { readonly kind: "done"; readonly verb: InPlaceVerb; readonly booking: BookingView }
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "gone" }
 

@@ -6,7 +6,9 @@ import { ok, type Refused, refuse } from "@/lib/core/result"
 import { isAsSeen, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
 import { type LoadedSchedule, loadSchedule } from "@/lib/slots/load-schedule"
 import { scheduleForMove } from "@/lib/slots/rules"
+import type { Change } from "./change-booking"
 import { closedProblem } from "./closed-problem"
+import { expireOverdue } from "./lock-parties"
 import type { SelectedBooking } from "./queries"
 import { priceOnWire, respondByFor, statusAfterMove } from "./rules"
 
@@ -27,6 +29,8 @@ export async function planMove(ctx: TxCtx<User>, booking: Booking, input: Move) 
     return refuse("invalid_input", { fields: { startUtc: ["The session is at this time already."] } })
   }
   const endUtc = new Date(startAt + minutes * MINUTE_MS)
+  // They hold no time any more, but the constraint does not know yet.
+  await expireOverdue(ctx, booking)
   const seen = await loadSchedule(ctx.db, {
     analystId: booking.analystId,
     from: input.startUtc,
@@ -50,13 +54,11 @@ export async function planMove(ctx: TxCtx<User>, booking: Booking, input: Move) 
   const status = statusAfterMove(booking.status, ctx.actor.role, seen)
   if (status !== booking.status && (await hasOpenRequestLimit(ctx, booking)))
     return refuse("open_request_limit")
-  const moved: Partial<Booking> = {
+  const moved: Change = {
     startUtc: input.startUtc,
     endUtc,
     heldFrom: new Date(startAt - schedule.bufferBeforeMinutes * MINUTE_MS),
     heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
-    revision: booking.revision + 1,
-    updatedAt: ctx.now,
     status,
     ...(minutes === before.minutes ? {} : priceNow(seen, minutes)),
     ...(status === "requested" ? { respondBy: respondByFor(ctx.now, input.startUtc) } : {}),

@@ -54,6 +54,8 @@ export const TRANSITIONS = {
     to: "confirmed",
     when: beforeStart,
     event: "booking_confirmed",
+    changes: "status",
+    takesTime: false,
   },
   decline: {
     by: ["analyst"],
@@ -61,6 +63,8 @@ export const TRANSITIONS = {
     to: "declined",
     when: beforeStart,
     event: "booking_declined",
+    changes: "status",
+    takesTime: false,
   },
   cancel: {
     by: ["investor", "analyst"],
@@ -68,6 +72,8 @@ export const TRANSITIONS = {
     to: "cancelled",
     when: beforeStart,
     event: "booking_cancelled",
+    changes: "status",
+    takesTime: false,
   },
   complete: {
     by: ["analyst"],
@@ -75,6 +81,8 @@ export const TRANSITIONS = {
     to: "completed",
     when: afterEnd,
     event: "booking_completed",
+    changes: "status",
+    takesTime: false,
   },
   /** `to` null: the status before (`statusAfterUndo`). */
   undo: {
@@ -83,6 +91,9 @@ export const TRANSITIONS = {
     to: null,
     when: justDone,
     event: "booking_undone",
+    changes: "status",
+    // A session that is no longer completed holds its time and buffers again.
+    takesTime: true,
   },
   /** `to` null: the status follows from who moves it. */
   reschedule: {
@@ -91,6 +102,8 @@ export const TRANSITIONS = {
     to: null,
     when: beforeStart,
     event: "booking_rescheduled",
+    changes: "time",
+    takesTime: true,
   },
   no_show: {
     by: ["investor", "analyst"],
@@ -98,6 +111,8 @@ export const TRANSITIONS = {
     to: "no_show",
     when: onceMissed,
     event: "booking_no_show",
+    changes: "status",
+    takesTime: false,
   },
 } as const satisfies Record<
   BookingVerb,
@@ -107,8 +122,17 @@ export const TRANSITIONS = {
     to: BookingStatus | null
     when: Timing
     event: BookingEvent
+    /** Whether the session stays at its time and only its status changes. */
+    changes: "status" | "time"
+    /** Whether it may claim time that the booking did not hold. */
+    takesTime: boolean
   }
 >
+
+/** The verbs that leave the session at its time. */
+export type StatusVerb = {
+  [Verb in BookingVerb]: (typeof TRANSITIONS)[Verb]["changes"] extends "status" ? Verb : never
+}[BookingVerb]
 
 /** Why `verb` is refused now, whoever asks; null when it is not. */
 export function transitionRefusal<Verb extends BookingVerb>(

@@ -47,8 +47,6 @@ export const BOOKING_VERBS = [
   "no_show",
 ] as const
 export type BookingVerb = (typeof BOOKING_VERBS)[number]
-/** The verbs that leave the session at its time. */
-export type StatusVerb = Exclude<BookingVerb, "reschedule">
 /** What a caller may do with a booking, named in its `can`. */
 export const BOOKING_ABILITIES = [...BOOKING_VERBS, "note", "feedback"] as const
 export type BookingAbility = (typeof BOOKING_ABILITIES)[number]

@@ -1,8 +1,9 @@
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import { otherParty } from "@/lib/bookings/words"
-import type { Role, StatusVerb } from "@/lib/core/vocabulary"
+import type { Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime, shortStyle } from "@/lib/time"
+import type { InPlaceVerb } from "../booking"
 
 type Seen = {
   readonly booking: BookingRow
@@ -12,7 +13,7 @@ type Seen = {
 }
 
 /** What stands before the name, between the name and the time, and after that. */
-const DONE: Record<StatusVerb, readonly [before: string, between: string, after: string]> = {
+const DONE: Record<InPlaceVerb, readonly [before: string, between: string, after: string]> = {
   confirm: ["", " confirmed, ", ""],
   decline: ["", " declined, ", ". The time is free again."],
   cancel: ["Session with ", " cancelled, ", ". The time is free again."],
@@ -22,13 +23,13 @@ const DONE: Record<StatusVerb, readonly [before: string, between: string, after:
 }
 
 /** What a verb has just done, with whom and to which session: "Clara Voss confirmed, Tue 1 Dec 10:30". */
-export function doneWords(verb: StatusVerb, seen: Seen): string {
+export function doneWords(verb: InPlaceVerb, seen: Seen): string {
   const [before, between, after] = DONE[verb]
   return `${before}${otherParty(seen.booking, seen.viewer).name}${between}${whenOf(seen)}${after}`
 }
 
 /** The same in the page, where names and times are not translated. */
-export function DoneLine({ verb, seen }: { verb: StatusVerb; seen: Seen }) {
+export function DoneLine({ verb, seen }: { verb: InPlaceVerb; seen: Seen }) {
   const [before, between, after] = DONE[verb]
   return (
     <>

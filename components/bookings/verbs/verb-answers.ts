@@ -5,7 +5,7 @@ import { useToast } from "@/components/ui/toast"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingView } from "@/lib/bookings/views"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
-import type { StatusVerb } from "@/lib/core/vocabulary"
+import type { InPlaceVerb } from "../booking"
 import { doneWords } from "./done-words"
 
 /** Refusals which mean that the page shows an old state of the booking. */
@@ -16,7 +16,7 @@ const OUTDATED: readonly ProblemCode[] = ["stale", "invalid_transition", "too_ea
  * booking's page a toast does, unless the page itself says so with a way back; a refusal because it changed meanwhile brings the
  * present state.
  */
-export function useVerbAnswers(verb: StatusVerb, onDone?: () => void) {
+export function useVerbAnswers(verb: InPlaceVerb, onDone?: () => void) {
   const { booking, viewer, hold } = useBooking()
   const toast = useToast()
   const router = useRouter()

@@ -13,6 +13,7 @@ import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { undoBooking } from "@/lib/bookings/undo-booking"
+import type { StatusVerb } from "@/lib/bookings/verb-rules"
 import { systemCtx, type User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
@@ -32,7 +33,7 @@ const VERBS = {
   complete: completeBooking,
   undo: undoBooking,
   no_show: noShowBooking,
-} as const
+} as const satisfies Record<StatusVerb, unknown>
 
 /** Numbers from 0 to 1 that follow from the seed alone (mulberry32). */
 function randomFrom(seed: number): () => number {

@@ -5,6 +5,7 @@ import { idempotencyKeys } from "@/db/schema/requests"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { BOOKING_VERBS } from "@/lib/core/vocabulary"
 import { NoteOutput } from "@/lib/notes/wire"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
@@ -36,6 +37,11 @@ const POSTS: readonly Post[] = [
   ["notes", "analyst", "requested", { note: "Read the filing" }],
   ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
 ]
+
+it("is asked of every verb", () => {
+  const paths = POSTS.map(([path]) => path)
+  expect(BOOKING_VERBS.filter((verb) => !paths.includes(verb))).toEqual([])
+})
 
 async function bookingFor(status: string) {
   if (status === "just confirmed") {
