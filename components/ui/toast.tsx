@@ -52,7 +52,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ref={region}
         aria-label="Messages (F8)"
         tabIndex={-1}
-        onPointerEnter={() => setHeld(true)}
+        // Not "enter": a message that comes up under a pointer at rest would never go, and on phones it stands over what is saved.
+        onPointerMove={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
