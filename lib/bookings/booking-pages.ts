@@ -9,7 +9,8 @@ import { localDayRange } from "@/lib/scheduling/zone"
 import { type Counts, countByStatus, countUpToMost, type SplitCounts } from "./count-by-status"
 import { cursorAfter, decodePosition, type Position } from "./cursor"
 import type { BookingListQuery } from "./inputs"
-import { hasEnded, hasStatus, mentions, selectBookings, startsWithin, visibleTo } from "./queries"
+import { type Mentions, mentions } from "./mentions"
+import { hasEnded, hasStatus, selectBookings, startsWithin, visibleTo } from "./queries"
 import { type BookingView, type bookingRow, bookingView } from "./views"
 
 /** A page of a list of bookings, with its counts where they were asked for. */
@@ -36,9 +37,10 @@ export async function readBookings<T>(
   const { q } = query
   const filters = filtersOf(ctx, query)
   const { rows, ...counted } = q
-    ? await readPlanned(ctx, async (inner) =>
-        readPage(inner, query, [...filters, await mentions(inner, q)], position, isSplit),
-      )
+    ? await readPlanned(ctx, async (inner) => {
+        const { found, people } = await mentions(inner, q)
+        return readPage(inner, query, [...filters, found], position, isSplit, people)
+      })
     : await readPage(ctx, query, filters, position, isSplit)
   const { items, last } = pageOf(rows, query.limit)
   return ok({
@@ -54,12 +56,13 @@ async function readPage(
   filters: SQL[],
   position: Position | null,
   isSplit: boolean,
+  people: Mentions["people"] = [],
 ) {
   const statuses = [
     ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
     ...(query.ended === undefined ? [] : [hasEnded(query.ended, ctx.now)]),
   ]
-  const select = selectBookings(ctx.db)
+  const select = selectBookings(ctx.db, people)
     .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
     .orderBy(...ordering(query.sort))
     .limit(query.limit + 1)
@@ -67,7 +70,7 @@ async function readPage(
   if (!query.counts) return { rows }
   const isWholeHouse = ctx.actor.role === "admin" && !query.q
   if (isWholeHouse) return { rows, ...(await countUpToMost(ctx, filters, isSplit)) }
-  return { rows, ...(await countByStatus(ctx, filters)) }
+  return { rows, ...(await countByStatus(ctx, filters, people)) }
 }
 
 function filtersOf(ctx: UserCtx, query: BookingListQuery): SQL[] {

@@ -3,6 +3,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import type { Ctx } from "@/lib/context"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { BOOKING_STATUSES, type BookingStatus, LIVE_STATUSES } from "@/lib/core/vocabulary"
+import type { Mentions } from "./mentions"
 import { hasEnded, statusInSql, statusParts } from "./queries"
 import type { StatusCounts } from "./views"
 
@@ -11,9 +12,14 @@ export type Counts = { readonly counts?: StatusCounts }
 /** Those of them that have ended by now, and those that have not. */
 export type SplitCounts = { readonly endedCounts?: StatusCounts; readonly aheadCounts?: StatusCounts }
 
-/** How many bookings of each status the filters leave. */
-export async function countByStatus({ db, now }: Ctx, filters: SQL[]): Promise<Counts & SplitCounts> {
+/** How many bookings of each status the filters leave; `people` are those that the filters speak of. */
+export async function countByStatus(
+  { db, now }: Ctx,
+  filters: SQL[],
+  people: Mentions["people"],
+): Promise<Counts & SplitCounts> {
   const rows = await db
+    .with(...people)
     .select({
       status: statusInSql(now),
       count: count(),

@@ -1,14 +1,12 @@
-import { and, eq, getTableColumns, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm"
+import { and, eq, getTableColumns, gt, gte, lt, lte, or, type SQL, sql, type WithSubquery } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
-import { wordPattern } from "@/db/search"
 import type { User, UserCtx } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { SESSION_MINUTES } from "@/lib/core/limits"
-import { searchWords } from "@/lib/core/text"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import { overdueAt } from "./live-sql"
 import { COMPLETES_AFTER_HOURS } from "./rules"
@@ -40,9 +38,13 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
   sessionBookingEvents.createdAt,
 )
 
-/** A booking with its last event, both parties, the analyst's profile and its feedback: what a view is made of. */
-export function selectBookings(db: Handle) {
+/**
+ * A booking with its last event, both parties, the analyst's profile and its feedback: what a view is made of. `people` are those
+ * that its conditions speak of (`Mentions`).
+ */
+export function selectBookings(db: Handle, people: readonly WithSubquery[] = []) {
   return db
+    .with(...people)
     .select({
       booking: bookingColumns,
       analystName: analysts.name,
@@ -130,40 +132,6 @@ export function startsWithin(from: Date | undefined, to: Date | undefined): SQL[
     ...(from ? [gte(sessionBookings.startUtc, from)] : []),
     ...(to ? [lt(sessionBookings.startUtc, to)] : []),
   ]
-}
-
-/** More people than this are not named one by one. */
-const NAMED_PEOPLE = 200
-
-/** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
-export async function mentions({ actor, db }: UserCtx, text: string): Promise<SQL> {
-  const { topicKey, analystId, investorId } = sessionBookings
-  const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
-    actor.role
-  ]
-  const words = searchWords(text)
-  const people = await namedBy(db, words)
-  const found = words.map((word, nth) => {
-    const pattern = wordPattern(word)
-    const named =
-      people[nth] ?? db.select({ id: users.id }).from(users).where(sql`${users}.name_key like ${pattern}`)
-    const places = [sql`${topicKey} like ${pattern}`, ...counterparts.map((column) => inArray(column, named))]
-    return sql`(${sql.join(places, sql` or `)})`
-  })
-  return sql.join(found, sql` and `)
-}
-
-/** Who is named by each of the words; undefined for one that names more than can be listed. */
-async function namedBy(db: Handle, words: readonly string[]): Promise<(string[] | undefined)[]> {
-  const patterns = sql.join(words.map(wordPattern), sql`, `)
-  const { rows } = await db.execute<{ nth: number; id: string }>(sql`
-    with words as materialized (select * from unnest(array[${patterns}]) with ordinality w (pattern, nth))
-    select nth::int as nth, person.id from words, lateral (
-      select id from ${users} where name_key like words.pattern limit ${NAMED_PEOPLE + 1}) person`)
-  return words.map((_, index) => {
-    const ids = rows.filter(({ nth }) => nth === index + 1).map(({ id }) => id)
-    return ids.length > NAMED_PEOPLE ? undefined : ids
-  })
 }
 
 /** One booking of those that the actor may know of. */

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionFeedback } from "@/db/schema/bookings"
+import { users } from "@/db/schema/users"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
@@ -262,5 +263,27 @@ describe("the counts of everyone's bookings", () => {
     expect([page.endedCounts?.declined, page.aheadCounts?.declined]).toEqual([10_000, 0])
     const own = await call("GET", `${INCOMING}?counts=1`, {}, { authorization: desk })
     expect(own.body.counts).toMatchObject({ declined: 10_001 })
+  })
+})
+
+describe("a search for what hundreds of people are called", () => {
+  it("finds their bookings on either side, and counts them", async () => {
+    await db.execute(sql`insert into users (id, name, email, role, password_hash)
+      select gen_random_uuid(), 'Namesake ' || n, 'namesake' || n || '@example.test', 'investor', 'none'
+      from generate_series(1, 300) n`)
+    const [one] = await db.select().from(users).where(eq(users.name, "Namesake 7"))
+    if (!one) throw new Error("nobody was made")
+    await makeBooking(db, one, analyst, { startUtc: inHours(9), topic: "Freight" })
+    const token = await bearer(db, await makeUser(db, "admin"))
+    for (const [path, by] of [
+      ["/api/admin/bookings", token],
+      [INCOMING, desk],
+    ] as const) {
+      expect(await hoursOf(`${path}?q=namesake`, by)).toEqual([9])
+      expect(await hoursOf(`${path}?q=namesake+freight+analyst`, by)).toEqual(path === INCOMING ? [] : [9])
+      expect(await hoursOf(`${path}?q=namesake+shipping`, by)).toEqual([])
+      const { body } = await call("GET", `${path}?q=namesake&counts=1`, {}, { authorization: by })
+      expect(body.counts).toMatchObject({ requested: 1, confirmed: 0 })
+    }
   })
 })
