@@ -31,12 +31,17 @@ export function Popover({
           align={align}
           sideOffset={8}
           collisionPadding={16}
-          className={cn(
-            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-2rem)] overflow-y-auto border-t-4 border-ink bg-sheet p-4 shadow-float enter-sheet",
-            className,
-          )}
+          className="z-50 max-w-[calc(100vw-2rem)]"
         >
-          {children}
+          {/* Inside, because what is animated itself is sometimes left standing when it closes: its end is waited for, and missed. */}
+          <div
+            className={cn(
+              "max-h-(--radix-popover-content-available-height) overflow-y-auto border-t-4 border-ink bg-sheet p-4 shadow-float enter-sheet",
+              className,
+            )}
+          >
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
