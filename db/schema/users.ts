@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
-import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
-import { TEXT_MAX } from "@/lib/core/limits"
+import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { REMINDER_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { HOUR_CYCLES, ROLES, TOKEN_SCOPES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { instant, oneOf, textUpTo } from "./columns"
 
@@ -19,6 +19,8 @@ export const users = pgTable(
     hourCycle: text("hour_cycle", { enum: HOUR_CYCLES }).notNull().default("h23"),
     /** Null = as the browser's language has it. */
     weekStart: text("week_start", { enum: WEEK_STARTS }),
+    /** How many minutes before a session he is reminded. */
+    reminderMinutes: integer("reminder_minutes").array().notNull().default([...REMINDER_MINUTES.default]),
     passwordHash: text("password_hash").notNull(),
     disabledAt: timestamp("disabled_at", instant),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
@@ -34,6 +36,12 @@ export const users = pgTable(
     check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),
     check("ck_users_week_start", oneOf("week_start", WEEK_STARTS)),
     check("ck_users_time_zone", textUpTo("time_zone", 64)),
+    check(
+      "ck_users_reminder_minutes",
+      sql.raw(
+        `cardinality(reminder_minutes) <= ${REMINDER_MINUTES.count} and ${REMINDER_MINUTES.min} <= all (reminder_minutes) and ${REMINDER_MINUTES.max} >= all (reminder_minutes)`,
+      ),
+    ),
   ],
 )
 
