@@ -4,6 +4,7 @@ import { readLivingSql } from "./living-sql"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
+import * as destinations from "./schema/destinations"
 import * as notifications from "./schema/notifications"
 import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
@@ -14,6 +15,7 @@ export const TABLES = Object.values({
   ...analysts,
   ...availability,
   ...bookings,
+  ...destinations,
   ...notifications,
   ...requests,
   ...history,

@@ -8,6 +8,7 @@ import {
 } from "@/lib/core/vocabulary"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
+import { TELLING_INVARIANTS } from "./telling-invariants"
 
 /** What must hold in every database: `query` answers no row when it does, and ids only, never personal data. */
 export type Invariant = {
@@ -153,6 +154,7 @@ export const INVARIANTS: readonly Invariant[] = [
         and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days'`,
   },
   ...SCHEDULE_INVARIANTS,
+  ...TELLING_INVARIANTS,
   ...GUARD_INVARIANTS,
 ]
 

@@ -10,6 +10,8 @@ import {
 import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import type { SystemCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
+import { tellEvents } from "@/lib/notifications/tell-events"
 import { type DemoRows, demoRows } from "./demo-rows"
 import { DEMO_PASSWORD } from "./people"
 
@@ -17,9 +19,15 @@ const SEED_LOCK = 1_734_202_605
 
 /**
  * Writes the demo as of its `now` in one transaction and answers its rows; null, and nothing is changed, when the database
- * has demo users already. Two at once write it once.
+ * has demo users already. Two at once write it once. Afterwards nobody waits to be told of anything.
  */
-export function seedDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
+export async function seedDemo(ctx: SystemCtx): Promise<DemoRows | null> {
+  const rows = await writeDemo(ctx)
+  if (rows) await tellEvents(ctx)
+  return rows
+}
+
+function writeDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
     const known = await tx
@@ -43,6 +51,10 @@ export function seedDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
     await tx.insert(sessionBookingNotes).values(rows.notes)
     await tx.insert(sessionFeedback).values(rows.feedback)
     await tx.insert(analystRatings).values(rows.ratings)
+    // Nobody is told of what is over; of the last day, and of what is to come, everybody is, as if it had been going on.
+    await tx.execute(sql`delete from untold_events u using session_bookings b
+      where b.id = u.booking_id and b.status not in ('requested', 'confirmed')
+        and b.updated_at < ${new Date(now.getTime() - DAY_MS).toISOString()}::timestamptz`)
     return rows
   })
 }

@@ -7,6 +7,41 @@ CREATE TABLE "calendar_feeds" (
 	CONSTRAINT "ck_calendar_feeds_hash" CHECK (token_hash ~ '^[0-9a-f]{64}$')
 );
 --> statement-breakpoint
+CREATE TABLE "push_devices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"endpoint" text NOT NULL,
+	"public_key" text NOT NULL,
+	"auth_secret" text NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_sent_at" timestamp (3) with time zone,
+	CONSTRAINT "uq_push_devices_endpoint" UNIQUE("endpoint"),
+	CONSTRAINT "ck_push_devices_endpoint" CHECK (char_length(endpoint) between 1 and 1000),
+	CONSTRAINT "ck_push_devices_keys" CHECK (char_length(public_key) <= 200 and char_length(auth_secret) <= 100),
+	CONSTRAINT "ck_push_devices_name" CHECK (char_length(name) between 1 and 120)
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"events" text[] NOT NULL,
+	"secret" text NOT NULL,
+	"previous_secret" text,
+	"previous_until" timestamp (3) with time zone,
+	"failing_since" timestamp (3) with time zone,
+	"disabled_at" timestamp (3) with time zone,
+	"disabled_reason" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "ck_webhook_endpoints_url" CHECK (char_length(url) between 1 and 500),
+	CONSTRAINT "ck_webhook_endpoints_events" CHECK (cardinality(events) between 1 and 20),
+	CONSTRAINT "ck_webhook_endpoints_previous" CHECK ((previous_secret is null) = (previous_until is null)),
+	CONSTRAINT "ck_webhook_endpoints_disabled" CHECK ((disabled_at is null) = (disabled_reason is null)),
+	CONSTRAINT "ck_webhook_endpoints_reason" CHECK (disabled_reason in ('gone', 'failing', 'by_owner'))
+);
+--> statement-breakpoint
 CREATE TABLE "mails" (
 	"notification_id" uuid PRIMARY KEY NOT NULL,
 	"message_id" text NOT NULL,
@@ -58,21 +93,6 @@ CREATE TABLE "notifications" (
 	CONSTRAINT "ck_notifications_attempts" CHECK (attempts >= 0)
 );
 --> statement-breakpoint
-CREATE TABLE "push_devices" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"user_id" uuid NOT NULL,
-	"endpoint" text NOT NULL,
-	"public_key" text NOT NULL,
-	"auth_secret" text NOT NULL,
-	"name" text NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"last_sent_at" timestamp (3) with time zone,
-	CONSTRAINT "uq_push_devices_endpoint" UNIQUE("endpoint"),
-	CONSTRAINT "ck_push_devices_endpoint" CHECK (char_length(endpoint) between 1 and 1000),
-	CONSTRAINT "ck_push_devices_keys" CHECK (char_length(public_key) <= 200 and char_length(auth_secret) <= 100),
-	CONSTRAINT "ck_push_devices_name" CHECK (char_length(name) between 1 and 120)
-);
---> statement-breakpoint
 CREATE TABLE "untold_events" (
 	"source" text NOT NULL,
 	"source_id" uuid NOT NULL,
@@ -81,35 +101,17 @@ CREATE TABLE "untold_events" (
 	CONSTRAINT "ck_untold_events_source" CHECK (source in ('event', 'note', 'feedback', 'endpoint'))
 );
 --> statement-breakpoint
-CREATE TABLE "webhook_endpoints" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"user_id" uuid NOT NULL,
-	"url" text NOT NULL,
-	"events" text[] NOT NULL,
-	"secret" text NOT NULL,
-	"previous_secret" text,
-	"previous_until" timestamp (3) with time zone,
-	"failing_since" timestamp (3) with time zone,
-	"disabled_at" timestamp (3) with time zone,
-	"disabled_reason" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "ck_webhook_endpoints_url" CHECK (char_length(url) between 1 and 500),
-	CONSTRAINT "ck_webhook_endpoints_events" CHECK (cardinality(events) between 1 and 20),
-	CONSTRAINT "ck_webhook_endpoints_previous" CHECK ((previous_secret is null) = (previous_until is null)),
-	CONSTRAINT "ck_webhook_endpoints_disabled" CHECK ((disabled_at is null) = (disabled_reason is null)),
-	CONSTRAINT "ck_webhook_endpoints_reason" CHECK (disabled_reason in ('gone', 'failing', 'by_owner'))
-);
---> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "reminder_minutes" integer[] DEFAULT '{1440,60}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_devices" ADD CONSTRAINT "push_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_notification_id_notifications_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notifications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_choices" ADD CONSTRAINT "notification_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_booking_id_session_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."session_bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_recipient_id_users_id_fk" FOREIGN KEY ("recipient_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "push_devices" ADD CONSTRAINT "push_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "ix_push_devices_user" ON "push_devices" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "ix_webhook_endpoints_user" ON "webhook_endpoints" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "uq_notifications_once" ON "notifications" USING btree ("source_id","kind","recipient_id","channel",coalesce(endpoint_id, '00000000-0000-0000-0000-000000000000'::uuid),"due_at");--> statement-breakpoint
 CREATE INDEX "ix_notifications_due" ON "notifications" USING btree ("due_at") WHERE status = 'due' and queued_at is null;--> statement-breakpoint
 CREATE INDEX "ix_notifications_queued" ON "notifications" USING btree ("queued_at") WHERE status = 'due' and queued_at is not null;--> statement-breakpoint
@@ -120,6 +122,8 @@ CREATE INDEX "ix_notifications_status" ON "notifications" USING btree ("status",
 CREATE INDEX "ix_notifications_when" ON "notifications" USING btree ("due_at","id");--> statement-breakpoint
 CREATE INDEX "ix_notifications_endpoint" ON "notifications" USING btree ("endpoint_id","id") WHERE endpoint_id is not null;--> statement-breakpoint
 CREATE INDEX "ix_notifications_settled" ON "notifications" USING btree ("settled_at") WHERE settled_at is not null;--> statement-breakpoint
-CREATE INDEX "ix_push_devices_user" ON "push_devices" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "ix_webhook_endpoints_user" ON "webhook_endpoints" USING btree ("user_id");--> statement-breakpoint
-ALTER TABLE "users" ADD CONSTRAINT "ck_users_reminder_minutes" CHECK (cardinality(reminder_minutes) <= 3 and 10 <= all (reminder_minutes) and 10080 >= all (reminder_minutes));
+ALTER TABLE "users" ADD CONSTRAINT "ck_users_reminder_minutes" CHECK (cardinality(reminder_minutes) <= 3 and 10 <= all (reminder_minutes) and 10080 >= all (reminder_minutes));--> statement-breakpoint
+-- What stands already owes its reminders, and the last day is told; of what was before, nobody hears any more.
+INSERT INTO "untold_events" ("source", "source_id", "booking_id")
+SELECT 'event', e.id, e.booking_id FROM "session_booking_events" e JOIN "session_bookings" b ON b.id = e.booking_id
+WHERE b.status IN ('requested', 'confirmed') OR e.created_at > now() - interval '1 day';

@@ -20,7 +20,10 @@ export const users = pgTable(
     /** Null = as the browser's language has it. */
     weekStart: text("week_start", { enum: WEEK_STARTS }),
     /** How many minutes before a session he is reminded. */
-    reminderMinutes: integer("reminder_minutes").array().notNull().default([...REMINDER_MINUTES.default]),
+    reminderMinutes: integer("reminder_minutes")
+      .array()
+      .notNull()
+      .default([...REMINDER_MINUTES.default]),
     passwordHash: text("password_hash").notNull(),
     disabledAt: timestamp("disabled_at", instant),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),

@@ -35,6 +35,11 @@ export const NO_SHOW_AFTER_MINUTES = 10
 export const UNDO_SECONDS = 10
 const UNDOABLE: readonly BookingEvent[] = ["booking_confirmed", "booking_completed"]
 
+/** Whether who did this could take it back for a moment: an analyst's confirmation or completion. */
+export function isUndoable(event: BookingEvent, by: ActorRole): boolean {
+  return by === "analyst" && UNDOABLE.includes(event)
+}
+
 const beforeStart: Timing<"too_late"> = (booking, now) => (now < booking.startUtc ? null : "too_late")
 const afterEnd: Timing<"too_early"> = (booking, now) => (now >= booking.endUtc ? null : "too_early")
 const onceMissed: Timing<"too_early"> = (booking, now) =>
@@ -42,7 +47,7 @@ const onceMissed: Timing<"too_early"> = (booking, now) =>
 
 // A booking has one analyst: what was done as its analyst was done by whoever may take it back.
 const justDone: Timing<"invalid_transition" | "too_late"> = ({ lastChange }, now) => {
-  if (lastChange?.actorRole !== "analyst" || !UNDOABLE.includes(lastChange.event)) return "invalid_transition"
+  if (!lastChange || !isUndoable(lastChange.event, lastChange.actorRole)) return "invalid_transition"
   return now.getTime() < lastChange.at.getTime() + UNDO_SECONDS * 1000 ? null : "too_late"
 }
 

@@ -5,6 +5,9 @@ import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
+import { queueDue } from "@/lib/notifications/queue-due"
+import { tellEvents } from "@/lib/notifications/tell-events"
+import { chainJob, TELLING } from "./chain-job"
 import { deleteExpired } from "./delete-expired"
 import { releaseStaleLocks } from "./release-stale-locks"
 
@@ -14,14 +17,16 @@ const EVERY = "2 seconds"
  * What is done every two seconds, each in a chain of its own that continues itself: one that fails or takes long holds up none
  * of the others.
  */
-const CHAINS = { settle_overdue: settleOverdue, refresh_free_times: refreshFreeTimes }
+const CHAINS = {
+  settle_overdue: settleOverdue,
+  refresh_free_times: refreshFreeTimes,
+  [TELLING]: async (ctx: SystemCtx) => {
+    await tellEvents(ctx)
+    await queueDue({ ...ctx, now: presentTime() })
+  },
+}
 type ChainName = keyof typeof CHAINS
 export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
-
-/** A chain's job exists once under its name, whatever the number of replicas. */
-export function chainJob(name: ChainName): { jobKey: string; maxAttempts: number } {
-  return { jobKey: name, maxAttempts: 1 }
-}
 
 /** Keeps the chains going should the process that was to continue them be gone, and tidies up. */
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
@@ -31,8 +36,7 @@ export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=$
 /** Every background task, a line each. */
 export function tasksOn(db: Database): TaskList {
   return {
-    settle_overdue: chain(db, "settle_overdue"),
-    refresh_free_times: chain(db, "refresh_free_times"),
+    ...Object.fromEntries(CHAIN_NAMES.map((name) => [name, chain(db, name)])),
     release_stale_locks: () => releaseStaleLocks(present(db)),
     delete_expired: () => deleteExpired(present(db)),
   }
@@ -54,11 +58,15 @@ function chain(db: Database, name: ChainName): Task {
   }
 }
 
-/** By the database's clock, which decides what is due: a process whose own is ahead would wait for it. */
+/**
+ * By the database's clock, which decides what is due: a process whose own is ahead would wait for it. A run that somebody asked
+ * for meanwhile keeps its moment.
+ */
 async function continueChain(db: Database, name: ChainName): Promise<void> {
   const { jobKey, maxAttempts } = chainJob(name)
   await db.$client.query(
-    `select from graphile_worker.add_job($1, run_at => now() + $2::interval, job_key => $3, max_attempts => $4)`,
+    `select from graphile_worker.add_job($1, run_at => now() + $2::interval, job_key => $3, max_attempts => $4,
+      job_key_mode => 'preserve_run_at')`,
     [name, EVERY, jobKey, maxAttempts],
   )
 }

@@ -7,6 +7,7 @@ import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { namedIn, type OutputOf } from "@/lib/core/output"
 import type { ProblemCode } from "@/lib/core/problems"
 import { type Refused, type Result, refuse } from "@/lib/core/result"
+import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx, findLoginEnd } from "./auth-session"
@@ -72,7 +73,10 @@ async function run<Input extends z.ZodType, T>(
     const limited = await spendLimit(database(), operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }
     const input = parseInput(operation.input, said)
-    return input.ok ? await operation({ ...ctx, idempotency }, input.value) : input
+    if (!input.ok) return input
+    const result = await operation({ ...ctx, idempotency }, input.value)
+    if (result.ok) nudgeTelling(database())
+    return result
   } catch (error) {
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer an action")

@@ -8,6 +8,7 @@ import type { OutputOf } from "@/lib/core/output"
 import type { Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
+import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller } from "./auth-session"
@@ -122,7 +123,9 @@ function handlerOf(found: Route): Handler {
     const requestId = requestIdOf(request)
     try {
       const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
-      return answer instanceof Response ? answer : problemResponse(answer, requestId, challengeFor(answer))
+      if (!(answer instanceof Response)) return problemResponse(answer, requestId, challengeFor(answer))
+      if (isWrite(request.method)) nudgeTelling(database())
+      return answer
     } catch (error) {
       if (isOutage(error)) {
         log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
@@ -159,9 +162,7 @@ async function spendLimits(
   return byToken ?? spendLimit(database(), limit, actor.id, call)
 }
 
-function isWrite(method: string): boolean {
-  return method !== "GET" && method !== "HEAD"
-}
+const isWrite = (method: string): boolean => method !== "GET" && method !== "HEAD"
 
 async function readWrite(request: Request, caller: Caller): Promise<Result<Record<string, unknown>>> {
   const body = await readJsonObject(request, caller.via === "cookie")

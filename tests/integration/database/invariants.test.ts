@@ -7,7 +7,8 @@ const UNGUARD = `
   alter table session_bookings drop constraint uq_session_slot, drop constraint uq_investor_time,
     drop constraint ck_bookings_parties, drop constraint ck_bookings_times, drop constraint ck_bookings_hold;
   alter table session_feedback drop constraint ck_feedback_rating;
-  alter table session_booking_events disable trigger tg_booking_events_append_only;`
+  alter table session_booking_events disable trigger tg_booking_events_append_only;
+  drop index uq_notifications_once;`
 
 const BOOKING_COLUMNS =
   "(id, investor_id, analyst_id, status, start_utc, end_utc, held_from, held_until, revision)"
@@ -41,7 +42,8 @@ const WORLD = `
   insert into analyst_ratings (analyst_id, rating_count, rating_sum, weight_sum, weighted_sum)
     values ('00000000-0000-7000-8000-00000000000a', 1, 4, 2, 8);
   insert into idempotency_keys (user_id, key, request_hash, booking_id, response)
-    values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', '{}');`
+    values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', '{}');
+  delete from untold_events;`
 
 const REQUEST = "id = '00000000-0000-7000-8000-0000000000b2'"
 const SESSION = "booking_id = '00000000-0000-7000-8000-0000000000b1'"
@@ -49,6 +51,12 @@ const TWIN = (analyst: string, start: string, until: string): string =>
   `insert into session_bookings ${BOOKING_COLUMNS} select gen_random_uuid(), investor_id, ${analyst}, status,
     timestamptz '${start}', timestamptz '${until}', timestamptz '${start}', timestamptz '${until}', 1
     from session_bookings where ${REQUEST}`
+
+const DUE = (count: number): string =>
+  `insert into notifications (id, kind, source, source_id, booking_id, recipient_id, channel, due_at)
+    select gen_random_uuid(), 'requested', 'event', id, booking_id, '00000000-0000-7000-8000-00000000000a', 'email', created_at
+    from session_booking_events, generate_series(1, ${count})
+    where booking_id = '00000000-0000-7000-8000-0000000000b2'`
 
 /** One breach per invariant, as the guards would let it through if they were gone. */
 const BREACHES: Record<string, string> = {
@@ -82,6 +90,12 @@ const BREACHES: Record<string, string> = {
     update analyst_connect_profiles set revision = 2, auto_confirm = true;
     insert into schedule_events (analyst_id, revision, kind, before, after, actor_role) values
       ('00000000-0000-7000-8000-00000000000a', 2, 'profile_updated', '{"autoConfirm": true}', '{"autoConfirm": true}', 'system')`,
+  "Every change of the last day was told or is marked untold":
+    "update session_booking_events set created_at = now() where booking_id = '00000000-0000-7000-8000-0000000000b2'",
+  "Nobody is told the same thing twice in one way": DUE(2),
+  "Nobody waits more than ten seconds to be told":
+    "insert into untold_events (source, source_id, booking_id) select 'event', id, booking_id from session_booking_events",
+  "Nothing that is due waits for five minutes": DUE(1),
   "No disabled user is signed in": `
     insert into auth_sessions (user_id, last_seen_at) values ('00000000-0000-7000-8000-000000000001', now());
     update users set disabled_at = now() where id = '00000000-0000-7000-8000-000000000001'`,

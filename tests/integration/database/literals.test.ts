@@ -21,6 +21,7 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { CURRENCIES, CURRENCY_DECIMALS } from "@/lib/core/money"
+import { FACT_SOURCES } from "@/lib/core/telling"
 import {
   ACTOR_ROLES,
   BOOKING_EVENTS,
@@ -78,7 +79,13 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   tg_bookings_rating_weight: [...HELD_STATUSES, ...NEVER_HELD_STATUSES],
 }
 /** Words that any file may use as TypeScript does. */
-const WORDS: readonly string[] = [...BOOKING_STATUSES, ...BOOKING_EVENTS, ...SCHEDULE_EVENTS, ...ACTOR_ROLES]
+const WORDS: readonly string[] = [
+  ...BOOKING_STATUSES,
+  ...BOOKING_EVENTS,
+  ...SCHEDULE_EVENTS,
+  ...ACTOR_ROLES,
+  ...FACT_SOURCES,
+]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
   /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/

@@ -1,0 +1,32 @@
+import type { Invariant } from "./invariants"
+
+/** What must hold between what happened and who was told of it. */
+export const TELLING_INVARIANTS: readonly Invariant[] = [
+  {
+    name: "Every change of the last day was told or is marked untold",
+    severity: "error",
+    query: `select e.booking_id, e.revision from session_booking_events e
+      where e.created_at > greatest(now(), (select max(created_at) from notifications)) - interval '1 day'
+        and e.event not in ('booking_completed', 'booking_undone', 'booking_no_show')
+        and not exists (select from untold_events u where u.source = 'event' and u.source_id = e.id)
+        and not exists (select from notifications n where n.source_id = e.id)`,
+  },
+  {
+    name: "Nobody is told the same thing twice in one way",
+    severity: "error",
+    query: `select source_id, kind, recipient_id from notifications
+      group by source_id, kind, recipient_id, channel, endpoint_id, due_at having count(*) > 1`,
+  },
+  {
+    name: "Nobody waits more than ten seconds to be told",
+    severity: "warning",
+    query: `select u.booking_id from untold_events u join session_booking_events e on u.source = 'event' and e.id = u.source_id
+      where e.created_at < now() - interval '10 seconds'`,
+  },
+  {
+    name: "Nothing that is due waits for five minutes",
+    severity: "warning",
+    query: `select id as notification_id from notifications
+      where status = 'due' and queued_at is null and due_at < now() - interval '5 minutes'`,
+  },
+]

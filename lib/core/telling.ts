@@ -1,0 +1,87 @@
+// The closed lists of what people and programs are told, which the database, the inputs and the screens share.
+
+/** What people and programs are told of; who hears it, when and in which words stands in lib/notifications. */
+export const NOTIFICATION_KINDS = [
+  "requested",
+  "request_waiting",
+  "confirmed",
+  "declined",
+  "cancelled",
+  "rescheduled",
+  "expired",
+  "no_show",
+  "reminder",
+  "feedback_wanted",
+  "feedback_received",
+  "note_added",
+  "completed",
+  "webhook_stopped",
+  "webhook_test",
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** What a person chooses and unsubscribes by. */
+export const TOPICS = ["requests", "changes", "reminders", "notes", "feedback", "account"] as const
+export type Topic = (typeof TOPICS)[number]
+
+/** The ways in which something reaches a person or a program. */
+export const CHANNELS = ["email", "in_app", "push", "webhook"] as const
+export type Channel = (typeof CHANNELS)[number]
+/** Those that a person chooses by topic. */
+export const CHOSEN_CHANNELS = ["email", "in_app", "push"] as const satisfies readonly Channel[]
+export type ChosenChannel = (typeof CHOSEN_CHANNELS)[number]
+
+/** What became of a notification: `kept` is mail that was written and, with no server to send it by, only kept. */
+export const NOTIFICATION_STATUSES = ["due", "sent", "kept", "skipped", "withdrawn", "failed"] as const
+export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
+
+/** Why one was not delivered, by what it became. */
+export const NOTIFICATION_REASONS = {
+  /** Found at the moment of sending. */
+  skipped: [
+    "switched_off",
+    "already_due",
+    "answered",
+    "moved",
+    "cancelled",
+    "given",
+    "too_late",
+    "taken_back",
+    "recipient_disabled",
+    "no_device",
+    "endpoint_stopped",
+  ],
+  /** Taken back before its time, as it is owed no longer. */
+  withdrawn: ["answered", "moved", "cancelled", "given", "taken_back", "leads_changed"],
+  /** By the answer of the other server, or because tries ran out. */
+  failed: ["refused", "gave_up", "gone"],
+} as const satisfies Partial<Record<NotificationStatus, readonly string[]>>
+export type SkipReason = (typeof NOTIFICATION_REASONS.skipped)[number]
+export type WithdrawReason = (typeof NOTIFICATION_REASONS.withdrawn)[number]
+export type FailReason = (typeof NOTIFICATION_REASONS.failed)[number]
+export type NotificationReason = SkipReason | WithdrawReason | FailReason
+
+/** Every one of these reasons once. */
+export const ALL_NOTIFICATION_REASONS = [...new Set(Object.values(NOTIFICATION_REASONS).flat())] as [
+  NotificationReason,
+  ...NotificationReason[],
+]
+
+/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off. */
+export const FACT_SOURCES = ["event", "note", "feedback", "endpoint"] as const
+export type FactSource = (typeof FACT_SOURCES)[number]
+
+/** What a webhook can be asked to hear; a test can be sent besides. */
+export const WEBHOOK_EVENTS = [
+  "booking.requested",
+  "booking.confirmed",
+  "booking.declined",
+  "booking.cancelled",
+  "booking.rescheduled",
+  "booking.expired",
+  "booking.completed",
+  "booking.no_show",
+  "note.added",
+  "feedback.received",
+] as const
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]

@@ -1,0 +1,83 @@
+import type { ActorRole, BookingEvent, BookingStatus, Participant } from "@/lib/core/vocabulary"
+
+/** A change of a booking, as it was then. */
+export type EventFact = {
+  readonly source: "event"
+  readonly id: string
+  readonly bookingId: string
+  readonly at: Date
+  readonly actorId: string | null
+  readonly actorRole: ActorRole
+  readonly event: BookingEvent
+  /** The revision of the booking that it made. */
+  readonly revision: number
+  readonly fromStatus: BookingStatus | null
+  readonly toStatus: BookingStatus
+  readonly oldStartUtc: Date | null
+  readonly oldEndUtc: Date | null
+  readonly newStartUtc: Date
+  readonly newEndUtc: Date
+  readonly reasonCode: string | null
+  readonly reasonText: string | null
+}
+
+/** A note on a booking. Nobody is told what it says: who has read the mail is not known. */
+export type NoteFact = {
+  readonly source: "note"
+  readonly id: string
+  readonly bookingId: string
+  readonly at: Date
+  readonly actorId: string
+  readonly actorRole: ActorRole
+}
+
+/** That a booking's investor left feedback; it has its booking's id. */
+export type FeedbackFact = {
+  readonly source: "feedback"
+  readonly id: string
+  readonly bookingId: string
+  readonly at: Date
+  readonly actorId: string
+  readonly actorRole: "investor"
+}
+
+/** What somebody is told because of. */
+export type Fact = EventFact | NoteFact | FeedbackFact
+
+/** Who is told, as far as it matters for when. */
+export type ToldParty = { readonly id: string; readonly reminderMinutes: readonly number[] }
+
+/** A booking as it is now, with all its events in order: what is owed because of it follows from these. */
+export type ToldBooking = {
+  readonly id: string
+  readonly status: BookingStatus
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly createdAt: Date
+  readonly respondBy: Date | null
+  readonly noShowBy: Participant | null
+  readonly parties: Readonly<Record<Participant, ToldParty>>
+  readonly events: readonly EventFact[]
+}
+
+/**
+ * The event that made a booking wait for its session, or for its answer, as it does now; null for one that does neither. What is
+ * due later hangs on it, and falls with it.
+ */
+export function standingEvent({ status, events }: ToldBooking): EventFact | null {
+  if (status === "requested") return events.findLast(({ toStatus }) => toStatus === "requested") ?? null
+  if (status !== "confirmed" && status !== "completed") return null
+  return (
+    events.findLast(({ event, toStatus }) => toStatus === "confirmed" && event !== "booking_undone") ?? null
+  )
+}
+
+/** Whether the booking had been confirmed before an event: then its time stands in calendars. */
+export function wasHeldBefore({ events }: Pick<ToldBooking, "events">, before: EventFact): boolean {
+  return events.some(({ revision, toStatus }) => revision < before.revision && toStatus === "confirmed")
+}
+
+/** Whether an event was taken back by the one after it. */
+export function isTakenBack({ events }: Pick<ToldBooking, "events">, { revision }: EventFact): boolean {
+  return events.some((next) => next.revision === revision + 1 && next.event === "booking_undone")
+}

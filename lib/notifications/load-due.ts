@@ -1,0 +1,60 @@
+import { eq, inArray } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { sessionFeedback } from "@/db/schema/bookings"
+import { notificationChoices, notifications } from "@/db/schema/notifications"
+import { users } from "@/db/schema/users"
+import { isSwitchedOn } from "./choices"
+import { loadToldBookings } from "./load-told"
+import type { Circumstances } from "./why-not-told"
+
+/** A stored notification. */
+export type NotificationRow = typeof notifications.$inferSelect
+/** One that is due, with what is to be looked at before it is told. */
+export type DueNotification = { readonly row: NotificationRow; readonly circumstances: Circumstances }
+
+/** These notifications with what is to be looked at before they are told; those that are not due any more are left out. */
+export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNotification[]> {
+  const found = await db
+    .select({ row: notifications, disabledAt: users.disabledAt })
+    .from(notifications)
+    .innerJoin(users, eq(users.id, notifications.recipientId))
+    .where(inArray(notifications.id, [...ids]))
+  const due = found.filter(({ row }) => row.status === "due")
+  if (due.length === 0) return []
+  const bookingIds = [...new Set(due.flatMap(({ row }) => row.bookingId ?? []))]
+  const bookings = await loadToldBookings(db, bookingIds)
+  const given = await loadGiven(db, bookingIds)
+  const chosen = await loadChoices(
+    db,
+    due.map(({ row }) => row.recipientId),
+  )
+  return due.map(({ row, disabledAt }) => ({
+    row,
+    circumstances: {
+      kind: row.kind,
+      sourceId: row.sourceId,
+      booking: (row.bookingId && bookings.get(row.bookingId)) || null,
+      isRecipientDisabled: disabledAt !== null,
+      isOn: isSwitchedOn(chosen.get(row.recipientId) ?? [], row.kind, row.channel),
+      hasFeedback: row.bookingId !== null && given.has(row.bookingId),
+    },
+  }))
+}
+
+async function loadGiven(db: Handle, bookingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (bookingIds.length === 0) return new Set()
+  const { bookingId } = sessionFeedback
+  const rows = await db
+    .select({ bookingId })
+    .from(sessionFeedback)
+    .where(inArray(bookingId, [...bookingIds]))
+  return new Set(rows.map((row) => row.bookingId))
+}
+
+async function loadChoices(db: Handle, people: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(notificationChoices)
+    .where(inArray(notificationChoices.userId, [...new Set(people)]))
+  return Map.groupBy(rows, ({ userId }) => userId)
+}

@@ -1,0 +1,162 @@
+import { and, eq, inArray, isNotNull } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
+import type { Handle } from "@/db/client"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { webhookEndpoints } from "@/db/schema/destinations"
+import { users } from "@/db/schema/users"
+import { priceOnWire } from "@/lib/bookings/rules"
+import type { Participant } from "@/lib/core/vocabulary"
+import { currentZoneName } from "@/lib/zone-names"
+import type { BookingKind } from "./audience"
+import type { EventFact, Fact } from "./facts"
+import type { NotificationRow } from "./load-due"
+import { loadFeedbackFacts, loadNoteFacts } from "./load-told"
+import type { AccountMessage, BookingMessage, Message, Reader } from "./messages"
+
+const analysts = alias(users, "analysts")
+const investors = alias(users, "investors")
+type Person = Pick<
+  typeof users.$inferSelect,
+  "id" | "name" | "addressedAs" | "email" | "timeZone" | "hourCycle"
+>
+
+/** What these notifications say to the people whom they are for, by their ids. Those for programs say nothing. */
+export async function loadMessages(
+  db: Handle,
+  rows: readonly NotificationRow[],
+): Promise<ReadonlyMap<string, Message>> {
+  const toPeople = rows.filter(({ channel }) => channel !== "webhook")
+  const bookings = await loadBookings(db, idsOf(toPeople.map(({ bookingId }) => bookingId)))
+  const facts = await loadFacts(db, toPeople)
+  const accounts = await loadAccounts(db, toPeople)
+  const messages = new Map<string, Message>(accounts.map((message) => [message.id, message]))
+  for (const row of toPeople) {
+    const found = row.bookingId && bookings.get(row.bookingId)
+    const fact = facts.get(row.sourceId)
+    if (found && fact) messages.set(row.id, toMessage(row, found, fact))
+  }
+  return messages
+}
+
+type Found = Awaited<ReturnType<typeof loadBookings>> extends ReadonlyMap<string, infer Row> ? Row : never
+
+function toMessage(row: NotificationRow, found: Found, fact: Fact): BookingMessage {
+  const { booking, analyst, investor, analystTimeZone } = found
+  const side: Participant = row.recipientId === booking.analystId ? "analyst" : "investor"
+  const [own, theirs] = side === "analyst" ? [analyst, investor] : [investor, analyst]
+  const reader = { ...sideOf(own, analystTimeZone), email: own.email, side }
+  const times =
+    fact.source === "event"
+      ? { startUtc: fact.newStartUtc, endUtc: fact.newEndUtc }
+      : { startUtc: booking.startUtc, endUtc: booking.endUtc }
+  return {
+    id: row.id,
+    // Whatever has a booking tells of one.
+    kind: row.kind as BookingKind,
+    dueAt: row.dueAt,
+    reader,
+    other: sideOf(theirs, analystTimeZone),
+    fact,
+    by: doerOf(fact, reader),
+    ...times,
+    booking: { ...booking, priceQuote: priceOnWire(booking.priceQuote, booking.currency) },
+  }
+}
+
+function sideOf({ id, name, addressedAs, timeZone, hourCycle }: Person, analystTimeZone: string) {
+  const clock = { timeZone: currentZoneName(timeZone ?? analystTimeZone), hourCycle }
+  return { id, name, addressedAs: addressedAs ?? name, clock }
+}
+
+function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["by"] {
+  if (actorRole === "admin" || actorRole === "system") return actorRole
+  return actorId === id ? "reader" : "other"
+}
+
+async function loadBookings(db: Handle, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const person = (of: typeof analysts | typeof investors) => ({
+    id: of.id,
+    name: of.name,
+    addressedAs: of.addressedAs,
+    email: of.email,
+    timeZone: of.timeZone,
+    hourCycle: of.hourCycle,
+  })
+  const b = sessionBookings
+  const rows = await db
+    .select({
+      booking: {
+        id: b.id,
+        analystId: b.analystId,
+        status: b.status,
+        startUtc: b.startUtc,
+        endUtc: b.endUtc,
+        respondBy: b.respondBy,
+        noShowBy: b.noShowBy,
+        topic: b.topic,
+        videoUrl: b.videoUrl,
+        priceQuote: b.priceQuote,
+        currency: b.currency,
+        revision: b.revision,
+        updatedAt: b.updatedAt,
+      },
+      analyst: person(analysts),
+      investor: person(investors),
+      analystTimeZone: analystConnectProfiles.timeZone,
+    })
+    .from(b)
+    .innerJoin(analysts, eq(analysts.id, b.analystId))
+    .innerJoin(investors, eq(investors.id, b.investorId))
+    .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, b.analystId))
+    .where(inArray(b.id, [...ids]))
+  return new Map(rows.map((row) => [row.booking.id, row]))
+}
+
+async function loadFacts(db: Handle, rows: readonly NotificationRow[]): Promise<ReadonlyMap<string, Fact>> {
+  const of = (source: NotificationRow["source"]) =>
+    idsOf(rows.filter((row) => row.source === source).map(({ sourceId }) => sourceId))
+  const events = of("event")
+  const found =
+    events.length === 0
+      ? []
+      : await db.select().from(sessionBookingEvents).where(inArray(sessionBookingEvents.id, events))
+  const facts: Fact[] = [
+    ...found.map(({ createdAt, late: _, ...row }): EventFact => ({ source: "event", at: createdAt, ...row })),
+    ...(await loadNoteFacts(db, of("note"))),
+    ...(await loadFeedbackFacts(db, of("feedback"))),
+  ]
+  return new Map(facts.map((fact) => [fact.id, fact]))
+}
+
+async function loadAccounts(db: Handle, rows: readonly NotificationRow[]): Promise<AccountMessage[]> {
+  const stopped = rows.filter(({ kind }) => kind === "webhook_stopped")
+  if (stopped.length === 0) return []
+  const { id, url, disabledReason } = webhookEndpoints
+  const found = await db
+    .select({ id, url, why: disabledReason, owner: users })
+    .from(webhookEndpoints)
+    .innerJoin(users, eq(users.id, webhookEndpoints.userId))
+    .where(and(inArray(id, idsOf(stopped.map(({ sourceId }) => sourceId))), isNotNull(disabledReason)))
+  return stopped.flatMap((row) => {
+    const endpoint = found.find((candidate) => candidate.id === row.sourceId)
+    if (!endpoint) return []
+    const reader = { ...sideOf(endpoint.owner, "UTC"), email: endpoint.owner.email }
+    const why = endpoint.why === "gone" ? ("gone" as const) : ("failing" as const)
+    return [
+      {
+        id: row.id,
+        kind: "webhook_stopped" as const,
+        dueAt: row.dueAt,
+        reader,
+        host: new URL(endpoint.url).host,
+        why,
+      },
+    ]
+  })
+}
+
+function idsOf(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))]
+}

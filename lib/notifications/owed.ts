@@ -1,0 +1,120 @@
+import { DAY_MS } from "@/lib/core/duration"
+import type {
+  ChosenChannel,
+  FactSource,
+  NotificationKind,
+  SkipReason,
+  WithdrawReason,
+} from "@/lib/core/telling"
+import { PARTICIPANTS, type Participant } from "@/lib/core/vocabulary"
+import { type BookingKind, channelsOf, kindOf, WEBHOOK_EVENT_OF } from "./audience"
+import { type Fact, isTakenBack, standingEvent, type ToldBooking } from "./facts"
+import { dueLater, toldAt } from "./timing"
+
+/** Of what is older than this when it is told, nobody hears any more but of what is still to come. */
+const OLD_MS = DAY_MS
+
+/** By what people and programs can be reached: those with a device, and the webhooks that hear a booking. */
+export type Reach = {
+  readonly withDevice: ReadonlySet<string>
+  readonly endpoints: readonly {
+    readonly id: string
+    readonly userId: string
+    readonly events: readonly string[]
+    /** Admins' hear of all bookings. */
+    readonly hearsAll: boolean
+  }[]
+}
+
+/** A notification that is owed: what `notifications` holds of it before anything came of it. */
+export type Owed = {
+  readonly kind: NotificationKind
+  readonly source: FactSource
+  readonly sourceId: string
+  readonly bookingId: string
+  readonly recipientId: string
+  readonly channel: ChosenChannel | "webhook"
+  readonly endpointId: string | null
+  readonly dueAt: Date
+  /** Set where it is too late for it from the beginning. */
+  readonly skipped: SkipReason | null
+}
+
+/** Everything that is owed because of one fact, each once (fact, kind, recipient, channel, webhook, moment). */
+export function owedBy(fact: Fact, booking: ToldBooking, reach: Reach, now: Date): Owed[] {
+  const isOld = now.getTime() - fact.at.getTime() > OLD_MS
+  const later = owedLater(fact, booking, reach)
+  if (isOld) return later.filter(({ dueAt }) => dueAt > now)
+  return [...owedNow(fact, booking, reach), ...later]
+}
+
+function owedNow(fact: Fact, booking: ToldBooking, reach: Reach): Owed[] {
+  const kind = kindOf(fact, booking)
+  if (!kind) return []
+  const of = { kind, source: fact.source, sourceId: fact.id, bookingId: booking.id, dueAt: toldAt(fact) }
+  const people = PARTICIPANTS.flatMap((side) => bySide(kind, fact, side, booking, reach))
+  const programs = reach.endpoints
+    .filter(({ events }) => events.includes(WEBHOOK_EVENT_OF[kind]))
+    .filter(({ hearsAll, userId }) => hearsAll || userId === booking.parties.analyst.id)
+    .map(({ id, userId }) => ({ recipientId: userId, channel: "webhook" as const, endpointId: id }))
+  return [...people, ...programs].map((to) => ({ ...of, ...to, skipped: null }))
+}
+
+function owedLater(fact: Fact, booking: ToldBooking, reach: Reach): Owed[] {
+  if (fact.source !== "event" || standingEvent(booking)?.id !== fact.id) return []
+  const of = { source: fact.source, sourceId: fact.id, bookingId: booking.id }
+  return dueLater(booking).flatMap(({ kind, side, dueAt }) => {
+    const isPast = dueAt <= fact.at
+    if (isPast && kind !== "reminder") return []
+    const skipped = isPast ? ("already_due" as const) : null
+    return bySide(kind, fact, side, booking, reach).map((to) => ({ ...of, kind, ...to, dueAt, skipped }))
+  })
+}
+
+function bySide(
+  kind: BookingKind,
+  fact: Fact,
+  side: Participant,
+  booking: ToldBooking,
+  { withDevice }: Reach,
+) {
+  const { id } = booking.parties[side]
+  return channelsOf(kind, fact, side, booking)
+    .filter((channel) => channel !== "push" || withDevice.has(id))
+    .map((channel) => ({ recipientId: id, channel, endpointId: null }))
+}
+
+/** A row that waits for its time, as far as it matters for whether it is owed still. */
+export type Waiting = { readonly id: string; readonly kind: NotificationKind; readonly sourceId: string }
+
+/** Which of a booking's rows that wait are owed no longer, and why. */
+export function noLongerOwed(
+  booking: ToldBooking,
+  waiting: readonly Waiting[],
+): { readonly id: string; readonly reason: WithdrawReason }[] {
+  const standing = standingEvent(booking)
+  return waiting.flatMap(({ id, kind, sourceId }) => {
+    const reason = whyNotOwed(booking, kind, sourceId, standing?.id)
+    return reason ? [{ id, reason }] : []
+  })
+}
+
+/** Why a notification that has not been sent is owed no longer; null when it is. Asked when a booking changes, and again at sending. */
+export function whyNotOwed(
+  booking: ToldBooking,
+  kind: NotificationKind,
+  sourceId: string,
+  standingId = standingEvent(booking)?.id,
+): WithdrawReason | null {
+  const source = booking.events.find(({ id }) => id === sourceId)
+  const last = booking.events.at(-1)
+  if (kind === "request_waiting" || kind === "reminder" || kind === "feedback_wanted") {
+    if (sourceId === standingId) return null
+    if (source && isTakenBack(booking, source)) return "taken_back"
+    if (kind === "request_waiting" && last?.event !== "booking_rescheduled") {
+      return last?.actorRole === "analyst" ? "answered" : "cancelled"
+    }
+    return standingId ? "moved" : "cancelled"
+  }
+  return source && isTakenBack(booking, source) ? "taken_back" : null
+}

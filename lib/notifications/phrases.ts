@@ -1,0 +1,111 @@
+import { REASON_WORDS } from "@/lib/bookings/words"
+import { DAY_MINUTES, HOUR_MINUTES, MINUTE_MS } from "@/lib/core/duration"
+import { countOf } from "@/lib/core/plural"
+import type { ReasonCode } from "@/lib/core/vocabulary"
+import {
+  type Clock,
+  formatDay,
+  formatRelativeDay,
+  formatSession,
+  formatSpan,
+  formatTime,
+  formatZonedMoment,
+  shortStyle,
+} from "@/lib/time"
+import { cityOf } from "@/lib/zone-names"
+import type { BookingMessage } from "./messages"
+
+/** "Tue 8 Dec, 15:30 (London)"; a reading that comes twice has its offset beside the city. */
+export function startWords(m: BookingMessage, now: Date): string {
+  return `${dayWords(m, now)}, ${timeAndCity(m.startUtc, m.reader.clock)}`
+}
+
+/** "14:00 (New York)". */
+export function timeAndCity(at: Date, clock: Clock): string {
+  const words = formatTime(at, clock)
+  const city = cityOf(clock.timeZone)
+  return words.endsWith(")") ? words.replace(/\)$/, `, ${city})`) : `${words} (${city})`
+}
+
+/** The session's day: "Tue 8 Dec". */
+export function dayWords({ startUtc, reader }: BookingMessage, now: Date): string {
+  return formatDay(startUtc, reader.clock.timeZone, style(startUtc, reader, now))
+}
+
+function style(at: Date, reader: BookingMessage["reader"], now: Date) {
+  return shortStyle(at, now, reader.clock.timeZone)
+}
+
+/** The session whole, on the reader's clock: "Tue 8 Dec, 15:30–16:00 London (GMT)". */
+export function sessionLine(m: BookingMessage, now: Date): string {
+  return formatSession(m.startUtc, m.endUtc, m.reader.clock, style(m.startUtc, m.reader, now))
+}
+
+/** Until when a request waits for an answer; nothing for one that does not any more. */
+export function answerByLine({ booking, reader }: BookingMessage, now: Date): string[] {
+  const { respondBy, status } = booking
+  if (!respondBy || status !== "requested") return []
+  return [`Answer by ${formatZonedMoment(respondBy, reader.clock, style(respondBy, reader, now))}`]
+}
+
+/** Of a moved session, when it was to be before. */
+export function oldTimeLine({ fact, reader }: BookingMessage, now: Date): string[] {
+  if (fact.source !== "event" || !fact.oldStartUtc) return []
+  const { oldStartUtc: at } = fact
+  return [`Was ${formatZonedMoment(at, reader.clock, style(at, reader, now))}`]
+}
+
+/** Why it was declined or cancelled, as far as that was said. */
+export function reasonLines({ fact }: BookingMessage): string[] {
+  if (fact.source !== "event" || !fact.reasonCode) return []
+  const words = REASON_WORDS[fact.reasonCode as ReasonCode]
+  const code = words && fact.reasonCode !== "other" ? `Reason: ${words.toLowerCase()}` : null
+  return [code, fact.reasonText && `“${fact.reasonText}”`].filter((line): line is string => Boolean(line))
+}
+
+/** "Marcus Adeyemi confirmed your session", "You confirmed the session with …", or the passive where it was neither. */
+export function whoDid({ by, other }: BookingMessage, verb: string, passive: string): string {
+  if (by === "other")
+    return `${other.name} ${verb === "marked as missed" ? "marked your session as missed" : `${verb} your session`}`
+  if (by === "reader") return `You ${verb} the session with ${other.name}`
+  return passive
+}
+
+/** Whether a move asks the analyst again. */
+export function isAskedAgain({ fact }: BookingMessage): boolean {
+  return fact.source === "event" && fact.toStatus === "requested"
+}
+
+/** "Tomorrow, 15:30 (London): Marcus Adeyemi", "In 1 hour: Marcus Adeyemi, 15:30 (London)", as it is when it is sent. */
+export function reminderSubject(m: BookingMessage, now: Date): string {
+  const { clock } = m.reader
+  const left = minutesLeft(m, now)
+  const at = timeAndCity(m.startUtc, clock)
+  if (left !== null) return `In ${inWords(left)}: ${m.other.name}, ${at}`
+  return `${formatRelativeDay(m.startUtc, now, clock.timeZone, style(m.startUtc, m.reader, now))}, ${at}: ${m.other.name}`
+}
+
+/** "Tomorrow, 15:30: Marcus Adeyemi", "In 1 hour: Marcus Adeyemi". */
+export function reminderHeadline(m: BookingMessage, now: Date): string {
+  const { clock } = m.reader
+  const left = minutesLeft(m, now)
+  if (left !== null) return `In ${inWords(left)}: ${m.other.name}`
+  const day = formatRelativeDay(m.startUtc, now, clock.timeZone, style(m.startUtc, m.reader, now))
+  return `${day}, ${formatTime(m.startUtc, clock)}: ${m.other.name}`
+}
+
+/** How many minutes are left where hours say it better than a day; a mail is under way for some seconds. */
+function minutesLeft({ startUtc }: BookingMessage, now: Date): number | null {
+  const left = Math.round((startUtc.getTime() - now.getTime()) / MINUTE_MS)
+  return left > 0 && left < DAY_MINUTES / 2 ? left : null
+}
+
+function inWords(minutes: number): string {
+  return minutes % HOUR_MINUTES === 0 ? countOf(minutes / HOUR_MINUTES, "hour") : formatSpan(minutes)
+}
+
+/** How long before the session a reminder comes: "1 day", "1 hour". */
+export function leadWords({ startUtc, dueAt }: BookingMessage): string {
+  const minutes = Math.round((startUtc.getTime() - dueAt.getTime()) / MINUTE_MS)
+  return minutes % DAY_MINUTES === 0 ? countOf(minutes / DAY_MINUTES, "day") : inWords(minutes)
+}

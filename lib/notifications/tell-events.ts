@@ -1,0 +1,120 @@
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { notifications, untoldEvents } from "@/db/schema/notifications"
+import { transact } from "@/db/transact"
+import type { SystemCtx, TxCtx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { ok } from "@/lib/core/result"
+import type { WithdrawReason } from "@/lib/core/telling"
+import type { Fact, ToldBooking } from "./facts"
+import { loadFeedbackFacts, loadNoteFacts, loadReach, loadToldBookings } from "./load-told"
+import { noLongerOwed, type Owed, owedBy } from "./owed"
+
+const FACTS_AT_ONCE = 200
+/** Tellers go one after the other: what one finds a booking to owe, another must not be adding to. */
+const TELLERS_LOCK = 1_734_202_603
+
+/**
+ * Turns facts that nobody has been told of into notifications: who hears of each, when, by what; and withdraws what a booking owes
+ * no longer. Each fact once, whatever is killed in between; several at once take turns. Answers how many facts were told.
+ */
+export async function tellEvents(ctx: SystemCtx): Promise<number> {
+  let told = 0
+  for (;;) {
+    const batch = await transact(ctx, async (inner) => ok(await tellBatch(inner)))
+    if (!batch.ok) throw new Error(`facts could not be told: ${batch.problem.code}`)
+    told += batch.value
+    if (batch.value < FACTS_AT_ONCE) return told
+  }
+}
+
+type Marker = typeof untoldEvents.$inferSelect
+
+async function tellBatch(ctx: TxCtx<SystemCtx["actor"]>): Promise<number> {
+  const { db, now } = ctx
+  await db.execute(sql`select pg_advisory_xact_lock(${TELLERS_LOCK})`)
+  const markers = await db.select().from(untoldEvents).limit(FACTS_AT_ONCE)
+  if (markers.length === 0) return 0
+  const bookings = await loadToldBookings(db, [...new Set(markers.map(({ bookingId }) => bookingId))])
+  const people = [...bookings.values()].flatMap(({ parties }) => [parties.analyst.id, parties.investor.id])
+  const reach = await loadReach(db, [...new Set(people)])
+  const facts = await loadFacts(ctx, markers, bookings)
+  const owed = facts.flatMap((fact) => {
+    const booking = bookings.get(fact.bookingId)
+    return booking ? owedBy(fact, booking, reach, now) : []
+  })
+  await writeOwed(ctx, owed)
+  await withdrawFallen(ctx, bookings)
+  await announce(ctx, markers)
+  await forget(ctx, markers)
+  return markers.length
+}
+
+async function loadFacts(
+  { db }: TxCtx,
+  markers: readonly Marker[],
+  bookings: ReadonlyMap<string, ToldBooking>,
+): Promise<Fact[]> {
+  const idsOf = (of: Marker["source"]) =>
+    markers.filter(({ source }) => source === of).map(({ sourceId }) => sourceId)
+  const marked = new Set(idsOf("event"))
+  const events = [...bookings.values()].flatMap((booking) =>
+    booking.events.filter(({ id }) => marked.has(id)),
+  )
+  const notes = await loadNoteFacts(db, idsOf("note"))
+  return [...events, ...notes, ...(await loadFeedbackFacts(db, idsOf("feedback")))]
+}
+
+/** Writes what is owed; what is there already stays as it is. */
+export async function writeOwed({ db, now }: TxCtx, owed: readonly Owed[]): Promise<void> {
+  if (owed.length === 0) return
+  const rows = owed.map(({ skipped, ...row }) => ({
+    id: newId(),
+    ...row,
+    createdAt: now,
+    ...(skipped ? { status: "skipped" as const, reason: skipped, settledAt: now } : {}),
+  }))
+  await db.insert(notifications).values(rows).onConflictDoNothing()
+}
+
+async function withdrawFallen(ctx: TxCtx, bookings: ReadonlyMap<string, ToldBooking>): Promise<void> {
+  const { id, kind, sourceId, bookingId, status } = notifications
+  const waiting = await ctx.db
+    .select({ id, kind, sourceId, bookingId })
+    .from(notifications)
+    .where(and(inArray(bookingId, [...bookings.keys()]), eq(status, "due")))
+  const fallen = [...bookings.values()].flatMap((booking) =>
+    noLongerOwed(
+      booking,
+      waiting.filter((row) => row.bookingId === booking.id),
+    ),
+  )
+  await withdraw(ctx, fallen)
+}
+
+/** Takes back notifications that wait, each with its reason; what is sent meanwhile stays sent. */
+export async function withdraw(
+  { db, now }: TxCtx,
+  rows: readonly { readonly id: string; readonly reason: WithdrawReason }[],
+): Promise<void> {
+  for (const [reason, group] of Map.groupBy(rows, (row) => row.reason)) {
+    const ids = group.map((row) => row.id)
+    await db
+      .update(notifications)
+      .set({ status: "withdrawn", reason, settledAt: now })
+      .where(and(inArray(notifications.id, ids), eq(notifications.status, "due")))
+  }
+}
+
+/** Lets open pages know, once this is committed: an id of what happened, nothing of what it was. */
+async function announce({ db }: TxCtx, markers: readonly Marker[]): Promise<void> {
+  const ids = sql.param(markers.map(({ bookingId }) => bookingId))
+  await db.execute(
+    sql`select pg_notify('told', id) from (select distinct unnest(${ids}::text[]) as id) as told`,
+  )
+}
+
+async function forget({ db }: TxCtx, markers: readonly Marker[]): Promise<void> {
+  const [sources, ids] = [markers.map(({ source }) => source), markers.map(({ sourceId }) => sourceId)]
+  await db.execute(sql`delete from untold_events u using unnest(${sql.param(sources)}::text[], ${sql.param(ids)}::uuid[]) as told (source, id)
+    where u.source = told.source and u.source_id = told.id`)
+}

@@ -1,0 +1,33 @@
+import type { NotificationKind, SkipReason } from "@/lib/core/telling"
+import type { ToldBooking } from "./facts"
+import { whyNotOwed } from "./owed"
+
+/** What is looked at right before something is told. */
+export type Circumstances = {
+  readonly kind: NotificationKind
+  readonly sourceId: string
+  /** Null for what is about no booking. */
+  readonly booking: ToldBooking | null
+  readonly isRecipientDisabled: boolean
+  /** Whether he wants to hear of this topic in this way. */
+  readonly isOn: boolean
+  /** Whether its investor left feedback already. */
+  readonly hasFeedback: boolean
+}
+
+/**
+ * Why something is not told after all, now that its time has come; null when it is. Asked at sending and not before, so that a choice
+ * changed a moment ago counts, and a mail that waited for a server tells nothing that is wrong by now.
+ */
+export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
+  const { kind, booking } = about
+  if (about.isRecipientDisabled) return "recipient_disabled"
+  if (!about.isOn) return "switched_off"
+  if (!booking) return null
+  const fallen = whyNotOwed(booking, kind, about.sourceId)
+  if (fallen && fallen !== "leads_changed") return fallen
+  if (kind === "feedback_wanted" && about.hasFeedback) return "given"
+  if (kind === "reminder" && now >= booking.startUtc) return "too_late"
+  if (kind === "request_waiting" && booking.respondBy && now >= booking.respondBy) return "too_late"
+  return null
+}
