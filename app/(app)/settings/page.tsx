@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { updateDisplayAction } from "@/app/actions/accounts"
 import { DisplayForm, type TimedZone } from "@/components/accounts/display-form"
-import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { type Clock, formatMoment, formatTime } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -17,9 +16,9 @@ export default async function SettingsPage() {
   const clock = clockOf(actor)
   return (
     <>
-      <PageTitle lede={`It is ${formatMoment(now, clock)} in ${zoneLabel(clock.timeZone, now)}.`}>
-        Settings
-      </PageTitle>
+      <p className="mt-7 type-body text-ink-2">
+        {`It is ${formatMoment(now, clock)} in ${zoneLabel(clock.timeZone, now)}.`}
+      </p>
       <DisplayForm
         key={`${clock.timeZone} ${clock.hourCycle} ${actor.weekStart} ${actor.addressedAs}`}
         name={actor.name}

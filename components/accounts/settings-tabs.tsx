@@ -1,0 +1,20 @@
+"use client"
+import { usePathname } from "next/navigation"
+import { TabLinks } from "@/components/ui/tab-links"
+import type { Role } from "@/lib/core/vocabulary"
+
+/** The pages of settings, each a line; those with roles are for them alone. */
+const TABS: readonly { href: string; label: string; roles?: readonly Role[] }[] = [
+  { href: "/settings", label: "Display" },
+]
+
+/** What can be set, a page each. */
+export function SettingsTabs({ role }: { role: Role }) {
+  const pathname = usePathname()
+  const items = TABS.filter(({ roles }) => !roles || roles.includes(role)).map(({ href, label }) => ({
+    href,
+    label,
+    current: href === pathname,
+  }))
+  return <TabLinks label="Settings" items={items} className="mt-5" />
+}
