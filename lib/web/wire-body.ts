@@ -12,7 +12,7 @@ type Write = (value: unknown) => string
 export function bodyWriter<Output extends z.ZodType>(output: Output): (value: OutputOf<Output>) => string {
   return foldOutput<Write>(output, {
     object: (fields) => writeObject(fields.map(([name, write]) => ({ name, key: keyOf(name), write }))),
-    list: (write) => (value) => `[${(value as readonly unknown[]).map((item) => write(item)).join(",")}]`,
+    list: writeList,
     nullable: (write) => (value) => (value === null ? "null" : write(value)),
     instant: (value) => writeInstant((value as Date).getTime()),
     text: writeText,
@@ -35,6 +35,14 @@ function writeObject(fields: readonly { name: string; key: string; write: Write 
       if (inner !== undefined) text += (text === "" ? key : `,${key}`) + write(inner)
     }
     return `{${text}}`
+  }
+}
+
+function writeList(write: Write): Write {
+  return (value) => {
+    let text = ""
+    for (const item of value as readonly unknown[]) text += text === "" ? write(item) : `,${write(item)}`
+    return `[${text}]`
   }
 }
 
