@@ -46,7 +46,9 @@ export function connect(
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
     // Planning the big reads costs more than running them; with these their one plan is kept, and is a good one.
-    options: "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1",
+    // Such a plan takes a page for a tenth of the table: workers that it would start for it take longer than to read the page.
+    options:
+      "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0",
     keepAlive: true,
     application_name: "analyst-connect",
   })
