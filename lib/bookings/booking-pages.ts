@@ -1,4 +1,5 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm"
+import type { PgSelect } from "drizzle-orm/pg-core"
 import { readRows } from "@/db/read-rows"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
@@ -6,12 +7,12 @@ import type { Ctx, UserCtx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
 import { localDayRange } from "@/lib/scheduling/zone"
-import { type Counts, countByStatus, countUpToMost, type SplitCounts } from "./count-by-status"
+import { type Counts, countByStatus, countOwn, countUpToMost, type SplitCounts } from "./count-by-status"
 import { cursorAfter, decodePosition, type Position } from "./cursor"
 import type { BookingListQuery } from "./inputs"
-import { type Mentions, mentions } from "./mentions"
-import { hasEnded, hasStatus, selectBookings, startsWithin, visibleTo } from "./queries"
-import { type BookingView, type bookingRow, bookingView } from "./views"
+import { mentions } from "./mentions"
+import { hasEnded, hasStatus, selectBookings, selectViews, startsWithin, visibleTo } from "./queries"
+import { type BookingRow, type BookingView, bookingRow, bookingView } from "./views"
 
 /** A page of a list of bookings, with its counts where they were asked for. */
 export type BookingPage<T> = Page<T> & Counts
@@ -21,56 +22,84 @@ export async function listViews(
   ctx: UserCtx,
   query: BookingListQuery,
 ): Promise<Result<BookingPage<BookingView>, "invalid_input">> {
-  return readBookings(ctx, query, (row) => bookingView(row, ctx.actor, ctx.now), false)
+  const { actor, now } = ctx
+  const read: ReadPart<BookingView> = async ({ db }, part) => {
+    const rows = await readRows(within(selectViews(db, actor.role), part))
+    return pageOfRows(rows, part, (row) => bookingView(row, actor, now))
+  }
+  return readBookings(ctx, query, read, false)
 }
 
-/** One page of the bookings that the caller may see, each as `view` shows it; split, the counts also by what has ended. */
-export async function readBookings<T>(
+/** The same with what only the screens need, the counts also by what has ended and what has not. */
+export async function listRows(
   ctx: UserCtx,
   query: BookingListQuery,
-  view: (row: Parameters<typeof bookingRow>[0]) => T,
+): Promise<Result<BookingPage<BookingRow> & SplitCounts, "invalid_input">> {
+  const { actor, now } = ctx
+  const read: ReadPart<BookingRow> = async ({ db }, part) => {
+    const rows = await readRows(within(selectBookings(db), part))
+    return pageOfRows(rows, part, (row) => bookingRow(row, actor, now))
+  }
+  return readBookings(ctx, query, read, true)
+}
+
+/** Which rows of a list a page holds, in which order. */
+type Part = {
+  readonly where: SQL | undefined
+  readonly sort: BookingListQuery["sort"]
+  readonly limit: number
+}
+type ReadPart<T> = (ctx: Ctx, part: Part) => Promise<Page<T>>
+
+function within<Select extends PgSelect>(select: Select, { where, sort, limit }: Part) {
+  return select
+    .where(where)
+    .orderBy(...ordering(sort))
+    .limit(limit + 1)
+}
+
+function pageOfRows<Row extends { readonly booking: Parameters<typeof cursorAfter>[1] }, T>(
+  rows: readonly Row[],
+  { sort, limit }: Part,
+  view: (row: Row) => T,
+): Page<T> {
+  const { items, last } = pageOf(rows, limit)
+  return { items: items.map(view), nextCursor: last ? cursorAfter(sort, last.booking) : null }
+}
+
+async function readBookings<T>(
+  ctx: UserCtx,
+  query: BookingListQuery,
+  read: ReadPart<T>,
   isSplit: boolean,
 ): Promise<Result<BookingPage<T> & SplitCounts, "invalid_input">> {
   const begin = decodePosition(query.cursor, query.sort)
   if (!begin.ok) return begin
-  const { value: position } = begin
-  const { q } = query
+  const { q, sort, limit } = query
   const filters = filtersOf(ctx, query)
-  const { rows, ...counted } = q
-    ? await readPlanned(ctx, async (inner) => {
-        const { found, people } = await mentions(inner, q)
-        return readPage(inner, query, [...filters, found], position, isSplit, people)
-      })
-    : await readPage(ctx, query, filters, position, isSplit)
-  const { items, last } = pageOf(rows, query.limit)
-  return ok({
-    items: items.map(view),
-    nextCursor: last ? cursorAfter(query.sort, last.booking) : null,
-    ...counted,
-  })
-}
-
-async function readPage(
-  ctx: Ctx,
-  query: BookingListQuery,
-  filters: SQL[],
-  position: Position | null,
-  isSplit: boolean,
-  people: Mentions["people"] = [],
-) {
-  const statuses = [
+  const onPage = [
+    ...filters,
     ...(query.status ? [hasStatus(query.status, ctx.now)] : []),
     ...(query.ended === undefined ? [] : [hasEnded(query.ended, ctx.now)]),
+    ...(begin.value ? [after(sort, begin.value)] : []),
   ]
-  const select = selectBookings(ctx.db, people)
-    .where(and(...filters, ...statuses, ...(position ? [after(query.sort, position)] : [])))
-    .orderBy(...ordering(query.sort))
-    .limit(query.limit + 1)
-  const rows = await readRows(select)
-  if (!query.counts) return { rows }
-  const isWholeHouse = ctx.actor.role === "admin" && !query.q
-  if (isWholeHouse) return { rows, ...(await countUpToMost(ctx, filters, isSplit)) }
-  return { rows, ...(await countByStatus(ctx, filters, people)) }
+  const isWholeHouse = ctx.actor.role === "admin"
+  if (q) {
+    return readPlanned(ctx, async (inner) => {
+      const { inOrder, atOnce, isCommon } = await mentions(inner, q)
+      const page = await read(inner, { where: and(...onPage, inOrder), sort, limit })
+      if (!query.counts) return ok(page)
+      const counted =
+        isWholeHouse && isCommon
+          ? countUpToMost(inner, [...filters, inOrder], isSplit)
+          : countByStatus(inner, [...filters, atOnce])
+      return ok({ ...page, ...(await counted) })
+    })
+  }
+  const page = await read(ctx, { where: and(...onPage), sort, limit })
+  if (!query.counts) return ok(page)
+  const counted = isWholeHouse ? countUpToMost(ctx, filters, isSplit) : countOwn(ctx, filters)
+  return ok({ ...page, ...(await counted) })
 }
 
 function filtersOf(ctx: UserCtx, query: BookingListQuery): SQL[] {

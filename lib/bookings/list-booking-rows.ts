@@ -1,9 +1,8 @@
 import { z } from "zod"
 import { BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { readBookings } from "./booking-pages"
+import { listRows } from "./booking-pages"
 import { ListIncomingInput } from "./inputs"
-import { bookingRow } from "./views"
 
 /** Any list's filters and order, and only what has ended by now, or only what has not. */
 const ListRowsInput = z.strictObject({
@@ -16,6 +15,6 @@ const ListRowsInput = z.strictObject({
 export const listBookingRows = operation(
   { input: ListRowsInput, roles: ROLES, refuses: ["invalid_input"] },
   async function listBookingRows(ctx, query) {
-    return readBookings(ctx, query, (row) => bookingRow(row, ctx.actor, ctx.now), true)
+    return listRows(ctx, query)
   },
 )

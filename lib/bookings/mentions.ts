@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql, type WithSubquery } from "drizzle-orm"
+import { inArray, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
@@ -6,45 +6,84 @@ import { wordPattern } from "@/db/search"
 import type { UserCtx } from "@/lib/context"
 import { searchWords } from "@/lib/core/text"
 
-/** More people than this are not named one by one. */
-const NAMED_PEOPLE = 200
+/** So few people are named one by one, and their bookings found by index. */
+const FEW_PEOPLE = 200
+/** More than these are not looked up beforehand. */
+const MOST_PEOPLE = 2_000
 
-/** What a text is looked for in: the rows' condition, and the people that it speaks of, who are looked up once (`db.with`). */
-export type Mentions = { readonly found: SQL; readonly people: readonly WithSubquery[] }
+/** What a text is looked for in. */
+export type Mentions = {
+  /** The condition for rows that are read in order, up to a page's end. */
+  readonly inOrder: SQL
+  /** The same for all rows at once. */
+  readonly atOnce: SQL
+  /** Whether each word names so many people that not all rows of everyone's could be looked at. */
+  readonly isCommon: boolean
+}
+
+/** Whom a word names, by their ids; undefined where they are too many. */
+type Word = { readonly pattern: string; readonly people: readonly string[] | undefined }
+
+const { topicKey, analystId, investorId } = sessionBookings
+const COUNTERPARTS = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] } as const
+type Side = (typeof COUNTERPARTS)["admin"][number]
 
 /** Rows in whose topic or counterpart's name each word of the text is found, case and accents ignored. */
 export async function mentions({ actor, db }: UserCtx, text: string): Promise<Mentions> {
-  const { topicKey, analystId, investorId } = sessionBookings
-  const counterparts = { investor: [analystId], analyst: [investorId], admin: [analystId, investorId] }[
-    actor.role
-  ]
-  const words = searchWords(text)
-  const people = await namedBy(db, words)
-  const looked: WithSubquery[] = []
-  const found = words.map((word, nth) => {
-    const pattern = wordPattern(word)
-    const places = counterparts.map((column) => {
-      const few = people[nth]
-      return few ? inArray(column, few) : sql`${column} in (select id from ${sql.identifier(`named_${nth}`)})`
-    })
-    if (!people[nth]) {
-      const named = db.select({ id: users.id }).from(users).where(sql`${users}.name_key like ${pattern}`)
-      looked.push(db.$with(`named_${nth}`).as(named))
-    }
-    return sql`(${sql.join([sql`${topicKey} like ${pattern}`, ...places], sql` or `)})`
-  })
-  return { found: sql.join(found, sql` and `), people: looked }
+  const words = await lookUp(db, searchWords(text))
+  const sides = COUNTERPARTS[actor.role]
+  const each = (manyNamed: (sides: readonly Side[], pattern: string) => SQL) =>
+    sql.join(
+      words.map(({ pattern, people }) => {
+        const named = people ? namesOneOf(sides, people) : manyNamed(sides, pattern)
+        return sql`(${topicKey} like ${pattern} or ${named})`
+      }),
+      sql` and `,
+    )
+  const isCommon = words.every(({ people }) => !people || people.length > FEW_PEOPLE)
+  return { inOrder: each(isNamedEach), atOnce: each(isNamedOfAll), isCommon }
 }
 
-/** Who is named by each of the words; undefined for one that names more than can be listed. */
-async function namedBy(db: Handle, words: readonly string[]): Promise<(string[] | undefined)[]> {
-  const patterns = sql.join(words.map(wordPattern), sql`, `)
-  const { rows } = await db.execute<{ nth: number; id: string }>(sql`
-    with words as materialized (select * from unnest(array[${patterns}]) with ordinality w (pattern, nth))
-    select nth::int as nth, person.id from words, lateral (
-      select id from ${users} where name_key like words.pattern limit ${NAMED_PEOPLE + 1}) person`)
-  return words.map((_, index) => {
-    const ids = rows.filter(({ nth }) => nth === index + 1).map(({ id }) => id)
-    return ids.length > NAMED_PEOPLE ? undefined : ids
+/** Each word as a pattern, and whom it names: one statement, so that each word is looked up in the way that suits it. */
+async function lookUp(db: Handle, texts: readonly string[]): Promise<Word[]> {
+  const looked = texts.map((text, nth) => {
+    const pattern = wordPattern(text)
+    return sql`select ${nth}::int as nth, ${pattern} as pattern, array(
+      select id from ${users} where name_key like ${pattern} limit ${MOST_PEOPLE + 1}) as people`
   })
+  const { rows } = await db.execute<{ nth: number; pattern: string; people: string[] }>(
+    sql.join(looked, sql` union all `),
+  )
+  return rows
+    .toSorted((a, b) => a.nth - b.nth)
+    .map(({ pattern, people }) => ({ pattern, people: people.length > MOST_PEOPLE ? undefined : people }))
+}
+
+function namesOneOf(sides: readonly Side[], people: readonly string[]): SQL {
+  const ids = `{${people.join()}}`
+  return either(
+    sides.map((side) =>
+      people.length > FEW_PEOPLE
+        ? sql`${side} in (select unnest(${ids}::uuid[]))`
+        : inArray(side, [...people]),
+    ),
+  )
+}
+
+/** A word that names thousands is found again soon: each row's people are looked at, until the page is full. */
+function isNamedEach(sides: readonly Side[], pattern: string): SQL {
+  return sql`exists (select from ${users} person
+    where person.id in (${sql.join([...sides], sql`, `)}) and person.name_key like ${pattern})`
+}
+
+function isNamedOfAll(sides: readonly Side[], pattern: string): SQL {
+  return either(
+    sides.map(
+      (side) => sql`${side} in (select person.id from ${users} person where person.name_key like ${pattern})`,
+    ),
+  )
+}
+
+function either(conditions: readonly SQL[]): SQL {
+  return sql`(${sql.join([...conditions], sql` or `)})`
 }

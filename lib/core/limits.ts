@@ -61,7 +61,7 @@ export const ANSWERS_KEPT_HOURS = 24
 /** A list page's length on the wire. */
 export const PAGE_LIMIT = { max: 200, default: 50 } as const
 /** The list of everyone's bookings counts no further in a status: then it says this, which stands for as many or more. */
-export const MOST_COUNTED = 10_000
+export const MOST_COUNTED = 1_000
 
 /** How long before a session people are reminded: so many times at most, between ten minutes and a week, unless they choose a day and an hour. */
 export const REMINDER_MINUTES = { count: 3, min: 10, max: 10_080, default: [1440, 60] } as const

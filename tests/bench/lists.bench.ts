@@ -100,11 +100,10 @@ const COUNTS: Record<string, Read> = {
   "admin with counts": (db, desk) => all(db, desk, { counts: "1" }),
 }
 
-/** The reads' own queries, with the time that the database takes for each and whether it walks through all bookings. */
-async function inDatabase(
-  { $client }: Database,
-  work: () => Promise<unknown>,
-): Promise<{ ms: number; scans: boolean }> {
+type Taken = { readonly ms: number; readonly scans: boolean }
+
+/** The queries that a read sends. */
+async function queriesOf(work: () => Promise<unknown>): Promise<Query[]> {
   const seen: Query[] = []
   const { query: send } = pg.Client.prototype
   pg.Client.prototype.query = function spy(this: pg.Client, ...args: unknown[]) {
@@ -119,30 +118,41 @@ async function inDatabase(
   await work().finally(() => {
     pg.Client.prototype.query = send
   })
-  let ms = 0
-  let scans = false
+  return seen
+}
+
+/**
+ * The time that the database takes for a read's queries, and whether one walks through all bookings. Each is prepared and
+ * executed, as the pool does: an explained text with its values would be planned for them, the pool's kept plans are not.
+ */
+async function inDatabase({ $client }: Database, work: () => Promise<unknown>): Promise<Taken> {
+  const seen = await queriesOf(work)
   const client = await $client.connect()
+  const setMode = (mode: unknown) => client.query("select set_config('plan_cache_mode', $1, false)", [mode])
   const { rows: modes } = await client.query<{ plan_cache_mode: string }>("show plan_cache_mode")
-  let mode = modes[0]?.plan_cache_mode
+  let [ms, scans] = [0, false]
   for (const { text, values } of seen) {
-    if (text.startsWith("set local plan_cache_mode")) mode = "force_custom_plan"
+    if (text.startsWith("set local plan_cache_mode")) await setMode("force_custom_plan")
     if (!/session_bookings|analyst_ratings|name_key/.test(text)) continue
-    await client.query("select set_config('plan_cache_mode', $1, false)", [mode])
+    await client.query(`prepare measured as ${text}`)
+    const given = values
+      .map((value) => (value === null ? "null" : client.escapeLiteral(String(value))))
+      .join()
     const { rows } = await client.query<{ "QUERY PLAN": [{ "Execution Time": number }] }>(
-      `explain (analyze, format json, timing off) ${text}`,
-      values,
+      `explain (analyze, format json, timing off, buffers off) execute measured${given && `(${given})`}`,
     )
+    await client.query("deallocate measured")
     const [plan] = rows[0]?.["QUERY PLAN"] ?? []
     ms += plan?.["Execution Time"] ?? Number.NaN
     scans ||= /"Node Type": ?"Seq Scan"[^{}]*"Relation Name": ?"session_bookings"/.test(JSON.stringify(plan))
   }
-  await client.query("select set_config('plan_cache_mode', $1, false)", [modes[0]?.plan_cache_mode])
+  await setMode(modes[0]?.plan_cache_mode)
   client.release()
   return { ms, scans }
 }
 
-async function median(db: Database, work: () => Promise<unknown>): Promise<{ ms: number; scans: boolean }> {
-  const runs: { ms: number; scans: boolean }[] = []
+async function median(db: Database, work: () => Promise<unknown>): Promise<Taken> {
+  const runs: Taken[] = []
   for (let round = 0; round < ROUNDS; round++) runs.push(await inDatabase(db, work))
   const sorted = runs.toSorted((a, b) => a.ms - b.ms)
   return sorted[Math.floor(ROUNDS / 2)] ?? { ms: Number.NaN, scans: true }
@@ -167,11 +177,14 @@ async function measureExport(db: Database, { analystId }: LargeDesk): Promise<vo
   promise({ name: "an export's heap", figure: kept, unit: "MB", must: EXPORT.heapMb, note })
 }
 
-/** What a page as JSON takes, beside that of a body that is made already. */
+/** What a page as JSON takes, to the bytes that are sent, beside that of a body that is made already. */
 function measureBody(bookings: OutputOf<typeof BookingPageOutput>): void {
   const toBody = bodyWriter(BookingPageOutput)
   const body: unknown = JSON.parse(toBody(bookings))
-  const [ours, plain] = [leastOf(() => toBody(bookings)), leastOf(() => JSON.stringify(body))]
+  const [ours, plain] = [
+    leastOf(() => Buffer.from(toBody(bookings))),
+    leastOf(() => Buffer.from(JSON.stringify(body))),
+  ]
   promise({
     name: "a page as JSON, times its plain JSON",
     figure: ours / plain,

@@ -231,7 +231,7 @@ describe("the counts of everyone's bookings", () => {
     }
   })
 
-  it("go to 10,000 in a status and no further, overdue ones at their present status", async () => {
+  it("go to 1,000 in a status and no further, overdue ones at their present status", async () => {
     const admin = await bearer(db, await makeUser(db, "admin"))
     const countsOf = async () => {
       const { body } = await call("GET", "/api/admin/bookings?counts=1", {}, { authorization: admin })
@@ -253,16 +253,16 @@ describe("the counts of everyone's bookings", () => {
       await tx.execute(sql`insert into session_bookings
         (investor_id, analyst_id, start_utc, end_utc, status, held_from, held_until)
         select ${investor.id}, ${analyst.id}, t, t + interval '30 minutes', 'declined', t, t + interval '30 minutes'
-        from generate_series(1, 10001) n, lateral (select timestamptz '2020-01-01' + n * interval '1 hour') at (t)`)
+        from generate_series(1, 1001) n, lateral (select timestamptz '2020-01-01' + n * interval '1 hour') at (t)`)
     })
-    expect(await countsOf()).toEqual({ ...Object(before), declined: 10_000 })
+    expect(await countsOf()).toEqual({ ...Object(before), declined: 1_000 })
     const everyone = ctxOf(db, await makeUser(db, "admin"))
     const page = accepted(
       await listBookingRows(everyone, { sort: "start", limit: 1, counts: "1", ended: true }),
     )
-    expect([page.endedCounts?.declined, page.aheadCounts?.declined]).toEqual([10_000, 0])
+    expect([page.endedCounts?.declined, page.aheadCounts?.declined]).toEqual([1_000, 0])
     const own = await call("GET", `${INCOMING}?counts=1`, {}, { authorization: desk })
-    expect(own.body.counts).toMatchObject({ declined: 10_001 })
+    expect(own.body.counts).toMatchObject({ declined: 1_001 })
   })
 })
 
