@@ -72,9 +72,12 @@ export function standingEvent({ status, events }: ToldBooking): EventFact | null
   )
 }
 
-/** Whether the booking had been confirmed before an event: then its time stands in calendars. */
+/** Whether the booking had been confirmed before an event, and that was not taken back: then its time stands in calendars. */
 export function wasHeldBefore({ events }: Pick<ToldBooking, "events">, before: EventFact): boolean {
-  return events.some(({ revision, toStatus }) => revision < before.revision && toStatus === "confirmed")
+  return events.some(
+    (event) =>
+      event.revision < before.revision && event.toStatus === "confirmed" && !isTakenBack({ events }, event),
+  )
 }
 
 /** Whether an event was taken back by the one after it. */

@@ -2,16 +2,16 @@ import { and, eq, inArray, isNotNull } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
-import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { sessionBookings } from "@/db/schema/bookings"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
 import type { Participant } from "@/lib/core/vocabulary"
 import { currentZoneName } from "@/lib/zone-names"
 import type { BookingKind } from "./audience"
-import type { EventFact, Fact } from "./facts"
+import { type EventFact, type Fact, wasHeldBefore } from "./facts"
 import type { NotificationRow } from "./load-due"
-import { loadFeedbackFacts, loadNoteFacts } from "./load-told"
+import { loadEvents, loadFeedbackFacts, loadNoteFacts } from "./load-told"
 import type { AccountMessage, BookingMessage, Message, Reader } from "./messages"
 
 const analysts = alias(users, "analysts")
@@ -27,21 +27,28 @@ export async function loadMessages(
   rows: readonly NotificationRow[],
 ): Promise<ReadonlyMap<string, Message>> {
   const toPeople = rows.filter(({ channel }) => channel !== "webhook")
-  const bookings = await loadBookings(db, idsOf(toPeople.map(({ bookingId }) => bookingId)))
-  const facts = await loadFacts(db, toPeople)
+  const bookingIds = idsOf(toPeople.map(({ bookingId }) => bookingId))
+  const bookings = await loadBookings(db, bookingIds)
+  const events = bookingIds.length > 0 ? await loadEvents(db, bookingIds) : new Map<string, EventFact[]>()
+  const facts = await loadFacts(db, toPeople, [...events.values()].flat())
   const accounts = await loadAccounts(db, toPeople)
   const messages = new Map<string, Message>(accounts.map((message) => [message.id, message]))
   for (const row of toPeople) {
     const found = row.bookingId && bookings.get(row.bookingId)
     const fact = facts.get(row.sourceId)
-    if (found && fact) messages.set(row.id, toMessage(row, found, fact))
+    if (found && fact) messages.set(row.id, toMessage(row, found, fact, events.get(fact.bookingId) ?? []))
   }
   return messages
 }
 
 type Found = Awaited<ReturnType<typeof loadBookings>> extends ReadonlyMap<string, infer Row> ? Row : never
 
-function toMessage(row: NotificationRow, found: Found, fact: Fact): BookingMessage {
+function toMessage(
+  row: NotificationRow,
+  found: Found,
+  fact: Fact,
+  events: readonly EventFact[],
+): BookingMessage {
   const { booking, analyst, investor, analystTimeZone } = found
   const side: Participant = row.recipientId === booking.analystId ? "analyst" : "investor"
   const [own, theirs] = side === "analyst" ? [analyst, investor] : [investor, analyst]
@@ -59,8 +66,13 @@ function toMessage(row: NotificationRow, found: Found, fact: Fact): BookingMessa
     other: sideOf(theirs, analystTimeZone),
     fact,
     by: doerOf(fact, reader),
+    wasHeld: fact.source === "event" && wasHeldBefore({ events }, fact),
     ...times,
-    booking: { ...booking, priceQuote: priceOnWire(booking.priceQuote, booking.currency) },
+    booking: {
+      ...booking,
+      priceQuote: priceOnWire(booking.priceQuote, booking.currency),
+      lastEvent: events.find(({ revision }) => revision === booking.revision) ?? null,
+    },
   }
 }
 
@@ -114,16 +126,15 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.booking.id, row]))
 }
 
-async function loadFacts(db: Handle, rows: readonly NotificationRow[]): Promise<ReadonlyMap<string, Fact>> {
+async function loadFacts(
+  db: Handle,
+  rows: readonly NotificationRow[],
+  events: readonly EventFact[],
+): Promise<ReadonlyMap<string, Fact>> {
   const of = (source: NotificationRow["source"]) =>
     idsOf(rows.filter((row) => row.source === source).map(({ sourceId }) => sourceId))
-  const events = of("event")
-  const found =
-    events.length === 0
-      ? []
-      : await db.select().from(sessionBookingEvents).where(inArray(sessionBookingEvents.id, events))
   const facts: Fact[] = [
-    ...found.map(({ createdAt, late: _, ...row }): EventFact => ({ source: "event", at: createdAt, ...row })),
+    ...events,
     ...(await loadNoteFacts(db, of("note"))),
     ...(await loadFeedbackFacts(db, of("feedback"))),
   ]

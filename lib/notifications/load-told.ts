@@ -46,7 +46,10 @@ export async function loadToldBookings(
 }
 
 /** The events of bookings in order, by the booking. */
-async function loadEvents(db: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, EventFact[]>> {
+export async function loadEvents(
+  db: Handle,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EventFact[]>> {
   const { bookingId, revision } = sessionBookingEvents
   const rows = await db
     .select()

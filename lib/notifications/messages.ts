@@ -2,7 +2,7 @@ import type { NotificationKind } from "@/lib/core/telling"
 import type { BookingStatus, Participant } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
 import type { BookingKind } from "./audience"
-import type { Fact } from "./facts"
+import type { EventFact, Fact } from "./facts"
 
 /** One side of a booking as a message speaks to it or of it. */
 export type Side = {
@@ -30,6 +30,8 @@ export type MessageBooking = {
   readonly currency: string
   readonly revision: number
   readonly updatedAt: Date
+  /** What brought it to this revision. */
+  readonly lastEvent: EventFact | null
 }
 
 /** One side is told of what happened to a booking, or of what comes. */
@@ -42,6 +44,8 @@ export type BookingMessage = {
   readonly fact: Fact
   /** Who did it. */
   readonly by: "reader" | "other" | "admin" | "system"
+  /** Whether it had been confirmed before, for good: then it stands in calendars. */
+  readonly wasHeld: boolean
   /** When the session was to be, as the fact left it. */
   readonly startUtc: Date
   readonly endUtc: Date

@@ -1,0 +1,75 @@
+import { ICalAttendeeRole, ICalAttendeeStatus, ICalEventStatus } from "ical-generator"
+import { isUndoable, UNDO_SECONDS } from "@/lib/bookings/verb-rules"
+import type { BookingKind } from "@/lib/notifications/audience"
+import type { BookingMessage, MessageBooking } from "@/lib/notifications/messages"
+import { CALENDAR_STATUS, calendarText, oneLine, sessionEvent } from "./session-event"
+
+/** The calendar part of a mail: its method is also that of its MIME part, else Outlook refuses it. */
+export type Invite = { readonly method: "REQUEST" | "CANCEL"; readonly text: string }
+
+/** Who mail comes from, the organiser of every session: an answer to an invitation goes nowhere else. */
+export type Sender = { readonly name: string; readonly address: string }
+
+type Carries = "always" | "if_held" | "never"
+/**
+ * Which messages carry the session for the calendar (spec-telling, "Who hears what"): from the first confirmation on those that
+ * change it. A reminder with it would end up in Exchange's bin.
+ */
+const CARRIES: Readonly<Record<BookingKind, Carries>> = {
+  requested: "never",
+  request_waiting: "never",
+  confirmed: "always",
+  declined: "if_held",
+  cancelled: "if_held",
+  rescheduled: "if_held",
+  expired: "if_held",
+  completed: "never",
+  no_show: "never",
+  reminder: "never",
+  feedback_wanted: "never",
+  feedback_received: "never",
+  note_added: "never",
+}
+
+/**
+ * The calendar part of a message, null for one without: the session as it is now, whatever the message tells of, so that a
+ * calendar which heard everything in any order holds the truth. The reader is its only guest, as no address may leak.
+ */
+export function inviteFor(
+  message: BookingMessage,
+  { from, appUrl, now }: { readonly from: Sender; readonly appUrl: string; readonly now: Date },
+): Invite | null {
+  const carries = CARRIES[message.kind]
+  if (carries === "never" || (carries === "if_held" && !message.wasHeld)) return null
+  const { reader, other, booking } = message
+  const session = { ...booking, ...lastingState(booking, now), otherName: other.name }
+  const method = CALENDAR_STATUS[session.status] === ICalEventStatus.CANCELLED ? "CANCEL" : "REQUEST"
+  const event = {
+    ...sessionEvent(session, appUrl),
+    organizer: { name: oneLine(from.name), email: from.address },
+    attendees: [
+      {
+        name: oneLine(reader.name),
+        email: reader.email,
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.ACCEPTED,
+        rsvp: false,
+      },
+    ],
+  }
+  return { method, text: calendarText(method, [event]) }
+}
+
+/**
+ * Where a booking stands for good. What its analyst can still take back is told to nobody yet, and when it is taken back nobody
+ * hears of that either: a calendar that knew of it would be left with it.
+ */
+function lastingState({ status, revision, lastEvent }: MessageBooking, now: Date) {
+  const isFresh =
+    lastEvent !== null &&
+    isUndoable(lastEvent.event, lastEvent.actorRole) &&
+    now.getTime() < lastEvent.at.getTime() + UNDO_SECONDS * 1000
+  return isFresh && lastEvent.fromStatus
+    ? { status: lastEvent.fromStatus, revision: revision - 1 }
+    : { status, revision }
+}
