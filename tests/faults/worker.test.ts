@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { notifications, untoldEvents } from "@/db/schema/notifications"
 import { systemCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
+import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { releaseStaleLocks } from "@/lib/jobs/release-stale-locks"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -78,6 +80,28 @@ describe("the background worker", () => {
     await expiredAt(id)
     await stop(second, "SIGTERM")
     expect(second.exitCode).toBe(0)
+  })
+
+  it("tells of what happened, and shows it in the application", async () => {
+    const worker = startWorker()
+    const { id } = await requestDueIn(60)
+    const untold = async () =>
+      (await db.select().from(untoldEvents).where(eq(untoldEvents.bookingId, id))).length
+    await expect.poll(untold, { timeout: 40_000 }).toBe(0)
+    const shown = await db.select().from(notifications).where(eq(notifications.bookingId, id))
+    expect(shown.map(({ kind }) => kind)).toContain("requested")
+    const next = await requestDueIn(60)
+    nudgeTelling(db)
+    await expect
+      .poll(
+        async () =>
+          (await db.select().from(notifications).where(eq(notifications.bookingId, next.id))).some(
+            ({ channel, status }) => channel === "in_app" && status === "sent",
+          ),
+        { interval: 20, timeout: 10_000 },
+      )
+      .toBe(true)
+    await stop(worker, "SIGTERM")
   })
 
   it("takes back the jobs of a worker that was killed while it ran them", async () => {

@@ -1,9 +1,10 @@
 import { randomInt } from "node:crypto"
-import { eq } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import { expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { analystRatings } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { notifications } from "@/db/schema/notifications"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -19,9 +20,17 @@ import { MINUTE_MS } from "@/lib/core/duration"
 import type { Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { standingEvent } from "@/lib/notifications/facts"
+import { loadToldBookings } from "@/lib/notifications/load-told"
+import { type Owed, owedBy, type Reach } from "@/lib/notifications/owed"
+import { tellEvents } from "@/lib/notifications/tell-events"
 import { BookingModel, type ModelAnalyst, type Verb } from "@/tests/support/booking-model"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
+
+type Named = Pick<Owed, "kind" | "sourceId" | "recipientId" | "channel" | "dueAt">
+/** No devices and no programs. */
+const NOBODY: Reach = { withDevice: new Set(), endpoints: [] }
 
 const { db } = testDatabase()
 const STEPS = Number(process.env.MODEL_STEPS ?? 2000)
@@ -153,7 +162,35 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     return { actor, id, role: isInvestor ? "investor" : "analyst" } as const
   }
 
+  /** What waits to be told at a time of its own is what the bookings, as they stand, owe: nothing of what fell, all of what is to come. */
+  async function compareTold(): Promise<void> {
+    await tellEvents(systemCtx(db, new Date(now)))
+    const isLater = inArray(notifications.kind, ["request_waiting", "reminder", "feedback_wanted"])
+    const waiting = await db
+      .select()
+      .from(notifications)
+      .where(and(eq(notifications.status, "due"), isLater))
+    const bookings = await loadToldBookings(
+      db,
+      model.bookings.map(({ id }) => id),
+    )
+    const owed = [...bookings.values()].flatMap((booking) => {
+      const standing = standingEvent(booking)
+      return standing ? owedBy(standing, booking, NOBODY, new Date(now)) : []
+    })
+    const named = (rows: readonly Named[]) =>
+      rows
+        .filter(({ kind }) => ["request_waiting", "reminder", "feedback_wanted"].includes(kind))
+        .filter(({ dueAt }) => dueAt.getTime() > now)
+        .map(({ kind, sourceId, recipientId, channel, dueAt }) =>
+          [kind, sourceId, recipientId, channel, dueAt.toISOString()].join(" "),
+        )
+        .toSorted()
+    expect(named(waiting)).toEqual(named(owed))
+  }
+
   async function compare(): Promise<void> {
+    await compareTold()
     const rows = new Map((await db.select().from(sessionBookings)).map((row) => [row.id, row]))
     expect(rows.size).toBe(model.bookings.length)
     for (const booking of model.bookings) {
@@ -205,6 +242,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     expect(answered, `step ${step} of seed ${SEED}`).toBe(expected)
     seen[answered] = (seen[answered] ?? 0) + 1
     isJustDone = answered === "confirm ok" || answered === "complete ok"
+    if (below(20) === 0) await tellEvents(systemCtx(db, new Date(now)))
     if (step % 100 === 0) await compare()
   }
   for (const needed of [
