@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystAvailability, analystTimeOff } from "@/db/schema/availability"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
 import { createApiToken } from "@/lib/accounts/api-tokens"
 import { beginHistory } from "@/lib/availability/record-schedule"
@@ -140,6 +142,35 @@ export async function makeBooking(
     createdAt: booking.createdAt,
   })
   return booking
+}
+
+/** A notification of a booking's first event that its investor was shown in the application, unless `values` say otherwise: its id. */
+export async function makeNotification(
+  db: Database,
+  { id: bookingId, investorId }: Pick<typeof sessionBookings.$inferSelect, "id" | "investorId">,
+  values: Partial<typeof notifications.$inferInsert> = {},
+): Promise<string> {
+  const [event] = await db
+    .select({ id: sessionBookingEvents.id })
+    .from(sessionBookingEvents)
+    .where(eq(sessionBookingEvents.bookingId, bookingId))
+    .orderBy(sessionBookingEvents.revision)
+  if (!event) throw new Error("the booking has no event")
+  const row = {
+    id: newId(),
+    kind: "confirmed" as const,
+    source: "event" as const,
+    sourceId: event.id,
+    bookingId,
+    recipientId: investorId,
+    channel: "in_app" as const,
+    status: "sent" as const,
+    dueAt: NOW,
+    settledAt: NOW,
+    ...values,
+  }
+  await db.insert(notifications).values(row)
+  return row.id
 }
 
 /** The context of a person at a moment. */

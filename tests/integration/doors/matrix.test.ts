@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { HOUR_MS } from "@/lib/core/duration"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
-import { bearer, makeBooking } from "@/tests/support/factories"
+import { bearer, makeBooking, makeNotification } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -64,6 +64,9 @@ const MATRIX: Record<string, Row[]> = {
     row("PATCH", 401, 404, 404, 403, 403, 401, 403),
   ],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
+  "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
 }
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -71,6 +74,8 @@ const TOMORROW = new Date("2026-11-24T11:00:00Z")
 
 let actors: Actors
 let tokens: Record<Caller, string | undefined>
+/** A notification that the own investor was shown. */
+let shown: string
 
 beforeAll(async () => {
   actors = await makeActors(db)
@@ -78,6 +83,7 @@ beforeAll(async () => {
     Object.entries(actors).map(async ([name, actor]) => [name, await bearer(db, actor)]),
   )
   tokens = { anonymous: undefined, ...Object.fromEntries(made) }
+  shown = await makeNotification(db, { id: await freshBooking(), investorId: actors.ownInvestor.id })
 })
 
 let made = 0
@@ -123,6 +129,7 @@ describe("every method of every path, for every kind of caller", () => {
             analystId: actors.ownAnalyst.id,
             date: "2036-01-01",
             timeOffId: "0199e8a0-0000-7000-8000-000000000000",
+            notificationId: shown,
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path

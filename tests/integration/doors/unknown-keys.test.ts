@@ -22,6 +22,7 @@ beforeAll(async () => {
     analystId: ownAnalyst.id,
     date: "2036-01-01",
     timeOffId: "0199e8a0-0000-7000-8000-000000000000",
+    notificationId: "0199e8a0-0000-7000-8000-000000000000",
   }
 })
 

@@ -1,0 +1,8 @@
+"use server"
+
+import { markAllRead } from "@/lib/notifications/mark-all-read"
+import { markRead } from "@/lib/notifications/mark-read"
+import { action } from "@/lib/web/action"
+
+export const markReadAction = action(markRead)
+export const markAllReadAction = action(markAllRead)
