@@ -1,8 +1,8 @@
-import { ICalAttendeeRole, ICalAttendeeStatus, ICalEventStatus } from "ical-generator"
+import { ICalAttendeeRole, ICalAttendeeStatus } from "ical-generator"
 import { isUndoable, UNDO_SECONDS } from "@/lib/bookings/verb-rules"
 import type { BookingKind } from "@/lib/notifications/audience"
 import type { BookingMessage, MessageBooking } from "@/lib/notifications/messages"
-import { CALENDAR_STATUS, calendarText, oneLine, sessionEvent } from "./session-event"
+import { calendarText, isCalledOff, oneLine, sessionEvent } from "./session-event"
 
 /** The calendar part of a mail: its method is also that of its MIME part, else Outlook refuses it. */
 export type Invite = { readonly method: "REQUEST" | "CANCEL"; readonly text: string }
@@ -43,7 +43,7 @@ export function inviteFor(
   if (carries === "never" || (carries === "if_held" && !message.wasHeld)) return null
   const { reader, other, booking } = message
   const session = { ...booking, ...lastingState(booking, now), otherName: other.name }
-  const method = CALENDAR_STATUS[session.status] === ICalEventStatus.CANCELLED ? "CANCEL" : "REQUEST"
+  const method = isCalledOff(session.status) ? "CANCEL" : "REQUEST"
   const event = {
     ...sessionEvent(session, appUrl),
     organizer: { name: oneLine(from.name), email: from.address },

@@ -5,6 +5,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator"
+import { meetingLinkOf } from "@/lib/bookings/words"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 
 /** A session as one side's calendar shows it. */
@@ -23,8 +24,10 @@ export type CalendarSession = {
   readonly otherName: string
 }
 
+type EntryFacts = Pick<CalendarSession, "status" | "videoUrl">
+
 /** What a calendar makes of each status. A missed session stays, as a held one does: its time was kept for it. */
-export const CALENDAR_STATUS: Readonly<Record<BookingStatus, ICalEventStatus>> = {
+const CALENDAR_STATUS: Readonly<Record<BookingStatus, ICalEventStatus>> = {
   requested: ICalEventStatus.TENTATIVE,
   confirmed: ICalEventStatus.CONFIRMED,
   completed: ICalEventStatus.CONFIRMED,
@@ -32,6 +35,11 @@ export const CALENDAR_STATUS: Readonly<Record<BookingStatus, ICalEventStatus>> =
   declined: ICalEventStatus.CANCELLED,
   cancelled: ICalEventStatus.CANCELLED,
   expired: ICalEventStatus.CANCELLED,
+}
+
+/** Whether a session of this status is out of the calendar. */
+export function isCalledOff(status: BookingStatus): boolean {
+  return CALENDAR_STATUS[status] === ICalEventStatus.CANCELLED
 }
 
 /** The words of a session's entry; many calendars show no status, so a request says what it is. */
@@ -42,18 +50,24 @@ export function entryTitle({ status, otherName }: Pick<CalendarSession, "status"
 
 /** What a session's entry says below its title: topic, meeting link and the booking's page. */
 export function entryText(
-  session: Pick<CalendarSession, "id" | "topic" | "videoUrl">,
+  session: EntryFacts & Pick<CalendarSession, "id" | "topic">,
   appUrl: string,
 ): string {
-  const { topic, videoUrl } = session
-  const lines = [topic, videoUrl && `Join: ${videoUrl}`, `Booking: ${bookingUrl(session.id, appUrl)}`]
+  const link = entryPlace(session)
+  const lines = [session.topic, link && `Join: ${link}`, `Booking: ${bookingUrl(session.id, appUrl)}`]
   return lines.flatMap((line) => (line ? [oneLine(line)] : [])).join("\n")
+}
+
+/** Where a session takes place: its meeting link, which comes with the confirmation. */
+export function entryPlace(session: EntryFacts): string | null {
+  const link = session.status === "requested" ? null : meetingLinkOf(session)
+  return link && oneLine(link)
 }
 
 /** A session as an entry (RFC 5545), in UTC throughout: a zone named without its rules shifts hours (TZID without VTIMEZONE). */
 export function sessionEvent(session: CalendarSession, appUrl: string): ICalEventData {
   const status = CALENDAR_STATUS[session.status]
-  const isOver = status === ICalEventStatus.CANCELLED
+  const isOff = isCalledOff(session.status)
   const { TENTATIVE, BUSY, FREE } = ICalEventBusyStatus
   return {
     id: session.id,
@@ -64,11 +78,11 @@ export function sessionEvent(session: CalendarSession, appUrl: string): ICalEven
     end: session.endUtc,
     summary: entryTitle(session),
     description: entryText(session, appUrl),
-    location: session.videoUrl && oneLine(session.videoUrl),
+    location: entryPlace(session),
     url: bookingUrl(session.id, appUrl),
     status,
-    transparency: isOver ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: isOver ? FREE : status === ICalEventStatus.TENTATIVE ? TENTATIVE : BUSY,
+    transparency: isOff ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: isOff ? FREE : status === ICalEventStatus.TENTATIVE ? TENTATIVE : BUSY,
   }
 }
 

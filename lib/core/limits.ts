@@ -32,7 +32,7 @@ export const RATE_MAX_UNITS = 1_000_000
 /** Availability is answered for at most this many days at once. */
 export const AVAILABILITY_DAYS_MAX = 62
 /**
- * How often one user may do what: at most `points` calls in `seconds`, all rules of a name at once (promises §2). Those
+ * How often one user (or, where nobody is known, one address) may do what: at most `points` calls in `seconds`, all rules of a name at once (promises §2). Those
  * `shared` are counted in the database for all replicas, the others in each replica's memory.
  */
 export const RATE_LIMITS = {
@@ -48,6 +48,10 @@ export const RATE_LIMITS = {
   feedback: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },
   export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
+  /** Of one feed, which several calendars fetch. */
+  feed: { shared: false, rules: [{ points: 60, seconds: 60 }] },
+  /** Of one address, for feeds that do not exist. */
+  unknown_feed: { shared: false, rules: [{ points: 30, seconds: 60 }] },
   token: { shared: false, rules: [{ points: 240, seconds: 60 }] },
 } as const satisfies Record<
   string,

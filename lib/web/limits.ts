@@ -10,7 +10,7 @@ import { env } from "@/lib/env"
 const REPEATS = { name: "repeats", points: 600, seconds: 60 } as const
 
 /**
- * Counts one call of a user towards a limit; `rate_limited` with the seconds to wait when it was one too many. The same `call`
+ * Counts one call of somebody towards a limit, by his id or address; `rate_limited` with the seconds to wait when it was one too many. The same `call`
  * sent again (its Idempotency-Key with the same input) is no new one: it is what clients should do when an answer was lost.
  * Only a flood of repeats is refused, whichever calls they repeat.
  */

@@ -22,6 +22,14 @@ const OURS = [
   REFUSED_HEADER,
 ]
 
+/** Behind these paths stands what opens them: the secret of a feed, of a link in a mail. */
+const SECRET_PATH = /^((?:\/api)?\/(?:calendar|unsubscribe)\/).+/
+
+/** The path that a log may hold: without query and secrets. */
+export function loggedPath(url: string | undefined): string {
+  return (url?.split("?")[0] ?? "").replace(SECRET_PATH, "$1…")
+}
+
 /** The address that the nearest trusted proxy saw, or the socket's when none is trusted. */
 function clientAddress(
   forwardedFor: string | undefined,
@@ -52,7 +60,7 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
   response.setHeader("x-request-id", id)
   const began = performance.now()
   response.once("close", () => {
-    const path = request.url?.split("?")[0] ?? ""
+    const path = loggedPath(request.url)
     if (path.startsWith("/_next/")) return
     const ms = Math.round((performance.now() - began) * 10) / 10
     log.info({ request_id: id, method, path, status: response.statusCode, ms }, "request")
@@ -65,7 +73,7 @@ export function logRequestError(
   error: unknown,
   request: { path: string; method: string; headers: NodeJS.Dict<string | string[]> },
 ): void {
-  const path = request.path.split("?")[0]
+  const path = loggedPath(request.path)
   const facts = { method: request.method, path, request_id: request.headers["x-request-id"] }
   if (isFormUnread(request.method)) log.info({ ...errorFacts(error), ...facts }, "a form could not be read")
   else log.error({ ...errorFacts(error), ...facts }, "a request failed")

@@ -1,6 +1,5 @@
 import type { z } from "zod"
 import { database } from "@/db/database"
-import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
 import type { Idempotency } from "@/lib/context"
 import type { LimitName } from "@/lib/core/limits"
@@ -8,16 +7,14 @@ import type { OutputOf } from "@/lib/core/output"
 import type { Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
-import { nudgeTelling } from "@/lib/jobs/nudge-telling"
-import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
+import { guarded, isWrite } from "./guarded"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
 import { spendLimit } from "./limits"
-import { answerMethods, type Handler, type Method, requestIdOf } from "./methods"
+import { answerMethods, type Handler, type Method } from "./methods"
 import { parseInput } from "./parse"
-import { bugResponse, problemResponse } from "./problem-response"
 import { queryValues } from "./query-values"
 import { isTooLarge, readJsonObject } from "./request-body"
 import { bodyWriter } from "./wire-body"
@@ -119,22 +116,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
 }
 
 function handlerOf(found: Route): Handler {
-  const handler: Handler = async (request, { params }) => {
-    const requestId = requestIdOf(request)
-    try {
-      const answer = await admit(request, found, ((await params) ?? {}) as Record<string, string>)
-      if (!(answer instanceof Response)) return problemResponse(answer, requestId, challengeFor(answer))
-      if (isWrite(request.method)) nudgeTelling(database())
-      return answer
-    } catch (error) {
-      if (isOutage(error)) {
-        log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
-        return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
-      }
-      log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
-      return bugResponse(requestId)
-    }
-  }
+  const handler = guarded((request, params) => admit(request, found, params))
   return Object.assign(handler, { output: found.output })
 }
 
@@ -161,8 +143,6 @@ async function spendLimits(
   const byToken = via === "token" ? await spendLimit(database(), "token", actor.id) : null
   return byToken ?? spendLimit(database(), limit, actor.id, call)
 }
-
-const isWrite = (method: string): boolean => method !== "GET" && method !== "HEAD"
 
 async function readWrite(request: Request, caller: Caller): Promise<Result<Record<string, unknown>>> {
   const body = await readJsonObject(request, caller.via === "cookie")
@@ -193,8 +173,4 @@ function parseWithParams<Input extends z.ZodType>(
 
 function unknownFields(names: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(names.map((name) => [name.trim(), ["There is no such field."]]))
-}
-
-function challengeFor(problem: Problem): Record<string, string> {
-  return problem.code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="analyst-connect"' } : {}
 }

@@ -63,6 +63,13 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 400, 404, 403, 403, 401, 403),
     row("PATCH", 401, 404, 404, 403, 403, 401, 403),
   ],
+  "/api/analyst_sessions/[bookingId]/calendar.ics": [row("GET", 401, 200, 404, 200, 404, 401, 403)],
+  // The address is the secret: who else calls does not count.
+  "/api/calendar/[file]": [row("GET", 404, 404, 404, 404, 404, 404, 404)],
+  "/api/me/calendar_feed": [
+    row("POST", 401, 201, 201, 201, 201, 401, 403),
+    row("DELETE", 401, 200, 200, 200, 200, 401, 403),
+  ],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
@@ -117,7 +124,11 @@ describe("every method of every path, for every kind of caller", () => {
         rows.map(async ({ method }) => ((await handlerOf(method, path)).output ? [] : [`${method} ${path}`])),
       ),
     )
-    expect(silent.flat()).toEqual(["GET /api/analyst_sessions/export.csv"])
+    expect(silent.flat()).toEqual([
+      "GET /api/analyst_sessions/[bookingId]/calendar.ics",
+      "GET /api/calendar/[file]",
+      "GET /api/analyst_sessions/export.csv",
+    ])
   })
 
   for (const [path, rows] of Object.entries(MATRIX)) {
@@ -130,6 +141,7 @@ describe("every method of every path, for every kind of caller", () => {
             date: "2036-01-01",
             timeOffId: "0199e8a0-0000-7000-8000-000000000000",
             notificationId: shown,
+            file: `${"x".repeat(43)}.ics`,
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path

@@ -5,6 +5,8 @@ import { bearer, makeBooking } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
+/** Doors without an operation. A feed forgives a query: people and calendars add one to fetch it anew. */
+const NO_OPERATION = ["/api/calendar/[file]"]
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 /** Names that every object answers to, one of an object's own making, and one with a space that trimming would forgive. */
 const STRANGE = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "limit ", "x"]
@@ -46,7 +48,7 @@ function spellings(name: string): string[] {
 }
 
 describe("a key that an operation does not have", () => {
-  for (const path of ownRoutes()) {
+  for (const path of ownRoutes().filter((path) => !NO_OPERATION.includes(path))) {
     const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => name)
     it(`is 400 at ${path}, also when it is named like ${names.join(", ") || "a member of every object"}`, async () => {
       for (const key of [...names.flatMap(spellings), ...STRANGE]) {

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto"
+import { database } from "@/db/database"
+import { feedText, findFeedOwner, noteFeedRead } from "@/lib/calendar/feed"
+import { presentTime } from "@/lib/clock"
+import { env } from "@/lib/env"
+import { isOnlyAsked } from "./csv-response"
+import { guarded } from "./guarded"
+import { spendLimit } from "./limits"
+import type { Handler } from "./methods"
+
+/** A calendar as a file; phones offer at once to add what it holds, which they would not from a download. */
+export function calendarResponse(
+  text: string,
+  name: string,
+  request: Request,
+  headers: Readonly<Record<string, string>> = { "cache-control": "private, no-store" },
+): Response {
+  return new Response(isOnlyAsked(request) ? null : text, {
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `inline; filename="${name}.ics"`,
+      ...headers,
+    },
+  })
+}
+
+const FILE = /^([\w-]{43})\.ics$/
+
+/**
+ * GET of a feed by its secret address, which says who asks: no cookie and no token of a person counts. Nobody between may keep
+ * it; a calendar that brings the tag of what it holds is told whether that is so still.
+ */
+export function feedDoor(): Handler {
+  return guarded(async (request, { file = "" }) => {
+    const db = database()
+    const token = FILE.exec(file)?.[1]
+    const actor = token ? await findFeedOwner(db, token) : null
+    const limited = actor
+      ? await spendLimit(db, "feed", actor.id)
+      : await spendLimit(db, "unknown_feed", request.headers.get("x-client-address") ?? "unknown")
+    if (limited) return limited
+    if (!actor) return { code: "not_found" }
+    const ctx = { actor, db, now: presentTime() }
+    const text = await feedText(ctx, env().APP_URL)
+    if (!isOnlyAsked(request)) await noteFeedRead(ctx)
+    const tag = `"${createHash("sha256").update(text).digest("base64url")}"`
+    const headers = { etag: tag, "cache-control": "private, no-cache" }
+    if (isHeld(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers })
+    return calendarResponse(text, "analyst-connect", request, headers)
+  })
+}
+
+function isHeld(held: string | null, tag: string): boolean {
+  const tags = held?.split(",").map((each) => each.trim().replace(/^W\//, "")) ?? []
+  return tags.includes(tag) || tags.includes("*")
+}

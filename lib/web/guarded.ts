@@ -1,0 +1,39 @@
+import { database } from "@/db/database"
+import { isOutage } from "@/db/faults"
+import type { Problem } from "@/lib/core/problems"
+import { nudgeTelling } from "@/lib/jobs/nudge-telling"
+import { errorFacts, log } from "@/lib/log"
+import { type Handler, requestIdOf } from "./methods"
+import { bugResponse, problemResponse } from "./problem-response"
+
+/** What a door does with a request, of which the path's parts are `params`: an answer, or why there is none. */
+export type Answering = (request: Request, params: Record<string, string>) => Promise<Response | Problem>
+
+/** Answers a request whatever happens: a refusal as a problem, an outage as 503, a bug as 500. After a write, what it did is told. */
+export function guarded(answerTo: Answering): Handler {
+  return async (request, { params }) => {
+    const requestId = requestIdOf(request)
+    try {
+      const answer = await answerTo(request, ((await params) ?? {}) as Record<string, string>)
+      if (!(answer instanceof Response)) return problemResponse(answer, requestId, challengeFor(answer))
+      if (isWrite(request.method)) nudgeTelling(database())
+      return answer
+    } catch (error) {
+      if (isOutage(error)) {
+        log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
+        return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
+      }
+      log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
+      return bugResponse(requestId)
+    }
+  }
+}
+
+/** Whether a method changes something. */
+export function isWrite(method: string): boolean {
+  return method !== "GET" && method !== "HEAD"
+}
+
+function challengeFor(problem: Problem): Record<string, string> {
+  return problem.code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="analyst-connect"' } : {}
+}
