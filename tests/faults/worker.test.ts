@@ -40,6 +40,7 @@ afterEach(async () => {
 async function requestDueIn(seconds: number): Promise<{ id: string; due: number }> {
   const due = Date.now() + seconds * 1000
   const booking = await makeBooking(db, await makeUser(db, "investor"), await makeAnalyst(db), {
+    createdAt: new Date(),
     respondBy: new Date(due),
     startUtc: new Date(due + DAY_MS),
   })
