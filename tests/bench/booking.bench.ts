@@ -85,8 +85,9 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
      select a, w, 0, 1440, 30 from unnest($1::uuid[]) a, generate_series(0, 6) w`,
     [analysts],
   )
-  // Not of what is empty: bookings grow from the first on, and a planner that was told of none reads them all each time.
-  await db.$client.query("analyze users, analyst_connect_profiles, analyst_availability")
+  // As they are after a while, and not of what is empty: bookings grow from the first on, and a planner that was told of none
+  // reads them all each time.
+  await db.$client.query("vacuum analyze users, analyst_connect_profiles, analyst_availability")
   const actor = (id: string): User => ({
     id,
     role: "investor",

@@ -1,0 +1,2 @@
+DROP INDEX "ix_availability_analyst";--> statement-breakpoint
+CREATE INDEX "ix_availability_analyst" ON "analyst_availability" USING btree ("analyst_id","weekday","start_minute") INCLUDE ("end_minute","slot_minutes","is_active");
