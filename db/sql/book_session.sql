@@ -31,9 +31,9 @@ BEGIN
     END IF;
   END IF;
 
-  SELECT revision, is_enabled, max_daily_sessions INTO profile FROM analyst_connect_profiles
-    WHERE analyst_id = wanted.analyst_id FOR NO KEY UPDATE;
-  PERFORM FROM users WHERE id = wanted.investor_id FOR NO KEY UPDATE;
+  SELECT p.revision, p.is_enabled, p.max_daily_sessions INTO profile
+    FROM analyst_connect_profiles p JOIN users u ON u.id = wanted.investor_id
+    WHERE p.analyst_id = wanted.analyst_id FOR NO KEY UPDATE OF p, u;
 
   IF idempotency IS NOT NULL THEN
     SELECT request_hash, response INTO replay FROM idempotency_keys
@@ -58,7 +58,7 @@ BEGIN
           AND start_utc < wanted.held_until + interval '4 hours'
           AND held_from < wanted.held_until AND held_until > wanted.held_from
           AND status NOT IN ('declined', 'cancelled', 'completed', 'expired', 'no_show')) AS is_taken,
-      profile.max_daily_sessions <= (SELECT count(*) FROM session_bookings
+      profile.max_daily_sessions IS NOT NULL AND profile.max_daily_sessions <= (SELECT count(*) FROM session_bookings
         WHERE analyst_id = wanted.analyst_id AND start_utc >= day_start AND start_utc < day_end
           AND status NOT IN ('declined', 'cancelled', 'expired')) AS is_full,
       wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit
@@ -79,14 +79,15 @@ BEGIN
     has_expired := true;
   END LOOP;
 
-  -- All columns but the one that the database makes, which nobody may write: a test counts them.
-  INSERT INTO session_bookings
+  -- Both in one statement, as each costs a start and an end. All columns but the one that the database makes, which nobody
+  -- may write: a test counts them.
+  WITH booked AS (INSERT INTO session_bookings
     (id, investor_id, analyst_id, start_utc, end_utc, status, topic, video_url, price_quote, currency, created_at, updated_at,
      confirmed_at, respond_by, cancelled_by, reason_code, reason_text, no_show_by, revision, held_from, held_until)
   VALUES (wanted.id, wanted.investor_id, wanted.analyst_id, wanted.start_utc, wanted.end_utc, wanted.status, wanted.topic,
     wanted.video_url, wanted.price_quote, wanted.currency, wanted.created_at, wanted.updated_at, wanted.confirmed_at,
     wanted.respond_by, wanted.cancelled_by, wanted.reason_code, wanted.reason_text, wanted.no_show_by, wanted.revision,
-    wanted.held_from, wanted.held_until);
+    wanted.held_from, wanted.held_until))
   INSERT INTO session_booking_events
     (booking_id, revision, event, actor_id, actor_role, to_status, new_start_utc, new_end_utc, created_at)
   VALUES (wanted.id, 1, 'booking_' || wanted.status, wanted.investor_id, 'investor', wanted.status,

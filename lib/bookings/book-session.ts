@@ -1,6 +1,6 @@
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { loadSchedule } from "@/lib/slots/load-schedule"
+import { lookAtTime } from "@/lib/slots/load-schedule"
 import { newBooking, newBookingView, wishOf, wishRefusal } from "./booking-wish"
 import { BookSessionInput } from "./inputs"
 import { insertBooking } from "./insert-booking"
@@ -34,7 +34,7 @@ export const bookSession = operation(
   async function bookSession(ctx, input) {
     const wish = wishOf(input)
     for (let look = 1; look <= MAX_LOOKS; look++) {
-      const seen = await loadSchedule(ctx.db, {
+      const seen = await lookAtTime(ctx.db, {
         analystId: wish.analystId,
         from: wish.startUtc,
         to: wish.endUtc,

@@ -1,59 +1,9 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
-import { liveText, overdueText } from "@/lib/bookings/live-sql"
-import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
 import type { Currency } from "@/lib/core/money"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
-
-/** An instant as epoch milliseconds. Not by `extract`, whose numerics cost twice as much: a busy analyst's hold is four of them. */
-const msOf = (instant: string) => `round(date_part('epoch', ${instant}) * 1000)`
-
-const MARGIN = "interval '2 days'"
-const LONGEST_SESSION = "interval '8 hours'"
-
-/**
- * Everything an availability answer or a booking decision needs, in one round trip. Instants leave as epoch milliseconds.
- * The margin covers the longest session with its buffers and the whole local days at both ends.
- * $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore, $6 investor, $7 his idempotency key.
- */
-const LOAD = `
-select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.buffer_after_minutes, p.min_notice_minutes,
-  p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.meeting_url, p.revision,
-  u.name as analyst_name,
-  (p.is_enabled and u.disabled_at is null) as bookable,
-  (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute, 'endMinute', end_minute,
-      'slotMinutes', slot_minutes, 'isActive', is_active) order by weekday, start_minute), '[]')
-    from analyst_availability where analyst_id = p.analyst_id) as windows,
-  (select coalesce(json_agg(json_build_object('date', date, 'windows', windows)), '[]')
-    from analyst_availability_overrides where analyst_id = p.analyst_id
-      and date between ($2::timestamptz at time zone 'UTC')::date - 2 and ($3::timestamptz at time zone 'UTC')::date + 2) as overrides,
-  (select coalesce(json_agg(json_build_object('startDate', start_date, 'endDate', end_date,
-      'startMinute', start_minute, 'endMinute', end_minute)), '[]')
-    from analyst_time_off where analyst_id = p.analyst_id
-      and end_date >= ($2::timestamptz at time zone 'UTC')::date - 2
-      and start_date <= ($3::timestamptz at time zone 'UTC')::date + 2) as time_off,
-  (select coalesce(json_agg(json_build_object('live', status in ('requested', 'confirmed'),
-      'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")},
-      'heldFrom', ${msOf("held_from")},
-      'heldUntil', ${msOf("held_until")}) order by start_utc), '[]')
-    from session_bookings b where b.analyst_id = p.analyst_id
-      and b.start_utc >= $2::timestamptz - ${MARGIN} and b.start_utc < $3::timestamptz + ${MARGIN}
-      and b.status in ('requested', 'confirmed', 'completed', 'no_show')
-      and not ${overdueText("b", "$4")}
-      and b.id is distinct from $5::uuid) as bookings,
-  (select coalesce(json_agg(json_build_object('id', b.id, 'analystId', b.analyst_id,
-      'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")})
-      order by start_utc), '[]')
-    from session_bookings b where b.investor_id = $6::uuid and ${liveText("b", "$4")}
-      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
-      and b.id is distinct from $5::uuid) as investor_sessions,
-  (select ${msOf("min(respond_by)")} from session_bookings
-    where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,
-  (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
-    where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '${ANSWERS_KEPT_HOURS} hours') as replay
-from analyst_connect_profiles p join users u on u.id = p.analyst_id
-where p.analyst_id = any($1::uuid[])`
+import { LOAD, LOOK } from "./schedule-text"
 
 type BookingFact = { live: boolean; startAt: number; endAt: number; heldFrom: number; heldUntil: number }
 
@@ -123,6 +73,19 @@ export async function loadSchedule(
   return (await loadSchedules(db, [analystId], query)).get(analystId) ?? null
 }
 
+/**
+ * As `loadSchedule`, for one session [from, to) that is to be booked: of bookings only those in its way, so that holds and starts
+ * say nothing else of the day; and not when a request gives its time back.
+ */
+export async function lookAtTime(
+  db: Handle,
+  { analystId, ...query }: ScheduleQuery & { readonly analystId: string },
+): Promise<LoadedSchedule | null> {
+  const values = valuesOf(analystId, query)
+  const [row] = await queryNamed<LoadedRow>(db, { name: "look_at_time", text: LOOK, values })
+  return row ? toLoadedSchedule(row, query) : null
+}
+
 /** Loads the schedules of several analysts in one query, by analyst id. */
 export async function loadSchedules(
   db: Handle,
@@ -137,9 +100,9 @@ export async function loadSchedules(
   return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row, query)]))
 }
 
-function valuesOf(analystIds: readonly string[], query: ScheduleQuery): unknown[] {
+function valuesOf(whose: string | readonly string[], query: ScheduleQuery): unknown[] {
   const { from, to, now, ignoreBookingId, investorId, idempotencyKey } = query
-  return [analystIds, from, to, now, ignoreBookingId ?? null, investorId ?? null, idempotencyKey ?? null]
+  return [whose, from, to, now, ignoreBookingId ?? null, investorId ?? null, idempotencyKey ?? null]
 }
 
 function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSchedule {

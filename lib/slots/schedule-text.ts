@@ -1,0 +1,84 @@
+import { liveText, overdueText } from "@/lib/bookings/live-sql"
+import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
+import { BOOKING_STATUSES, LIVE_STATUSES } from "@/lib/core/vocabulary"
+
+/** An instant as epoch milliseconds. Not by `extract`, whose numerics cost twice as much: a busy analyst's hold is four of them. */
+const msOf = (instant: string) => `round(date_part('epoch', ${instant}) * 1000)`
+
+const MARGIN = "interval '2 days'"
+const LONGEST_SESSION = "interval '8 hours'"
+// Not the live ones: with those the plan may choose an index of all of a person's live sessions, whenever they are.
+const ENDED = BOOKING_STATUSES.filter((status) => !LIVE_STATUSES.some((live) => live === status))
+  .map((status) => `'${status}'`)
+  .join(", ")
+
+/** The posted hours and terms of analysts, for the local dates of [$2, $3) wherever they live. */
+const POSTED = `
+select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.buffer_after_minutes, p.min_notice_minutes,
+  p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.meeting_url, p.revision,
+  u.name as analyst_name,
+  (p.is_enabled and u.disabled_at is null) as bookable,
+  (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute, 'endMinute', end_minute,
+      'slotMinutes', slot_minutes, 'isActive', is_active) order by weekday, start_minute), '[]')
+    from analyst_availability where analyst_id = p.analyst_id) as windows,
+  (select coalesce(json_agg(json_build_object('date', date, 'windows', windows)), '[]')
+    from analyst_availability_overrides where analyst_id = p.analyst_id
+      and date between ($2::timestamptz at time zone 'UTC')::date - 2 and ($3::timestamptz at time zone 'UTC')::date + 2) as overrides,
+  (select coalesce(json_agg(json_build_object('startDate', start_date, 'endDate', end_date,
+      'startMinute', start_minute, 'endMinute', end_minute)), '[]')
+    from analyst_time_off where analyst_id = p.analyst_id
+      and end_date >= ($2::timestamptz at time zone 'UTC')::date - 2
+      and start_date <= ($3::timestamptz at time zone 'UTC')::date + 2) as time_off`
+
+const OF = `
+from analyst_connect_profiles p join users u on u.id = p.analyst_id
+where p.analyst_id =`
+
+/** What was answered to an idempotency key before. */
+const REPLAY = `
+  (select json_build_object('requestHash', request_hash, 'response', response) from idempotency_keys
+    where user_id = $6::uuid and key = $7 and created_at > $4::timestamptz - interval '${ANSWERS_KEPT_HOURS} hours') as replay`
+
+/**
+ * Everything an availability answer or a booking decision needs, in one round trip. Instants leave as epoch milliseconds.
+ * The margin covers the longest session with its buffers and the whole local days at both ends.
+ * $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore, $6 investor, $7 his idempotency key.
+ */
+export const LOAD = `${POSTED},
+  (select coalesce(json_agg(json_build_object('live', status in ('requested', 'confirmed'),
+      'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")},
+      'heldFrom', ${msOf("held_from")},
+      'heldUntil', ${msOf("held_until")}) order by start_utc), '[]')
+    from session_bookings b where b.analyst_id = p.analyst_id
+      and b.start_utc >= $2::timestamptz - ${MARGIN} and b.start_utc < $3::timestamptz + ${MARGIN}
+      and b.status in ('requested', 'confirmed', 'completed', 'no_show')
+      and not ${overdueText("b", "$4")}
+      and b.id is distinct from $5::uuid) as bookings,
+  (select coalesce(json_agg(json_build_object('id', b.id, 'analystId', b.analyst_id,
+      'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")})
+      order by start_utc), '[]')
+    from session_bookings b where b.investor_id = $6::uuid and ${liveText("b", "$4")}
+      and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
+      and b.id is distinct from $5::uuid) as investor_sessions,
+  (select ${msOf("min(respond_by)")} from session_bookings
+    where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry,${REPLAY}${OF} any($1::uuid[])`
+
+/**
+ * What decides about one session [$2, $3) of one analyst ($1), as far as it can be said without a lock; otherwise as LOAD. Of bookings
+ * only those in its way, found by their start as book_session finds them: no hold begins more than a longest buffer before
+ * its session, or ends more than that and a longest session after its start.
+ */
+export const LOOK = `${POSTED},
+  (select coalesce(json_agg(json_build_object('live', true, 'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")},
+      'heldFrom', ${msOf("held_from")}, 'heldUntil', ${msOf("held_until")})), '[]')
+    from session_bookings b where b.analyst_id = p.analyst_id
+      and b.start_utc > $2::timestamptz - interval '16 hours' and b.start_utc < $3::timestamptz + interval '8 hours'
+      and b.held_from < $3::timestamptz + p.buffer_after_minutes * interval '1 minute'
+      and b.held_until > $2::timestamptz - p.buffer_before_minutes * interval '1 minute'
+      and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid) as bookings,
+  (select coalesce(json_agg(json_build_object('id', b.id, 'analystId', b.analyst_id,
+      'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")})), '[]')
+    from session_bookings b where b.investor_id = $6::uuid
+      and b.start_utc > $2::timestamptz - ${LONGEST_SESSION} and b.start_utc < $3::timestamptz and b.end_utc > $2::timestamptz
+      and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid) as investor_sessions,
+  null as next_expiry,${REPLAY}${OF} $1`
