@@ -6,11 +6,13 @@ import {
   signOutAction,
   updateDisplayAction,
 } from "@/app/actions/accounts"
+import { markAllReadAction, markReadAction } from "@/app/actions/notifications"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
-import { accepted } from "@/lib/core/result"
+import { accepted, ok } from "@/lib/core/result"
+import { countUnread } from "@/lib/notifications/count-unread"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
 import { findZone } from "@/lib/zone-names"
@@ -19,6 +21,10 @@ import { findZone } from "@/lib/zone-names"
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await requireCtx()
   const { role } = ctx.actor
+  const [pending, unread] = await Promise.all([
+    role === "analyst" ? countRequests(ctx, {}) : ok(0),
+    countUnread(ctx, {}),
+  ])
   const told = await cookies()
   return (
     <AppShell
@@ -26,7 +32,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       drawing={newId()}
       weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
-      pendingCount={role === "analyst" ? accepted(await countRequests(ctx, {})) : 0}
+      pendingCount={accepted(pending)}
+      bell={{
+        unread: accepted(unread),
+        markRead: markReadAction,
+        markAllRead: markAllReadAction,
+      }}
       signIn={signInAction}
       signOut={signOutAction}
       rememberZone={rememberDetectedZoneAction}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { SignInAgainProvider } from "@/components/accounts/sign-in-dialog"
 import { DrawnFor } from "@/components/forms/drawn-for"
+import { type BellProps, LatestNotifications } from "@/components/notifications/latest-notifications"
 import { PageSkeleton } from "@/components/ui/skeleton"
 import { type ToldZones, ZoneLine } from "@/components/zones/zone-line"
 import { ZoneProvider } from "@/components/zones/zone-provider"
@@ -8,6 +9,7 @@ import type { FormAction, TypedAction } from "@/lib/core/action-state"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
 import { BottomBar } from "./bottom-bar"
+import { BELL_MENU } from "./element-ids"
 import { FocusKeeper } from "./focus-keeper"
 import { Masthead } from "./masthead"
 import { navigationFor } from "./navigation"
@@ -20,6 +22,7 @@ export function AppShell({
   drawing,
   now,
   pendingCount = 0,
+  bell,
   signIn,
   signOut,
   rememberZone,
@@ -42,6 +45,7 @@ export function AppShell({
   now: string
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
+  bell: BellProps
   signIn: FormAction<null>
   signOut: FormAction<null>
   rememberZone: TypedAction<null, { timeZone: string }>
@@ -63,7 +67,13 @@ export function AppShell({
         >
           <FocusKeeper />
           <SkipLink />
-          <Masthead name={actor.name} items={items} count={pendingCount} hasMenuButton={!isAnalyst} />
+          <Masthead
+            name={actor.name}
+            items={items}
+            count={pendingCount}
+            unread={bell.unread}
+            hasMenuButton={!isAnalyst}
+          />
           <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
           <main
             id="content"
@@ -80,6 +90,7 @@ export function AppShell({
             signOut={signOut}
             fromBelow={isAnalyst}
           />
+          <LatestNotifications id={BELL_MENU} {...bell} />
         </ZoneProvider>
       </SignInAgainProvider>
     </DrawnFor>

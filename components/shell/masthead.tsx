@@ -1,5 +1,6 @@
 import { ChevronDownIcon, MenuIcon } from "@/components/ui/icons"
 import { LiveClock } from "@/components/zones/live-words"
+import { Bell } from "./bell"
 import { ACCOUNT_MENU } from "./element-ids"
 import { NavWords } from "./nav-words"
 import type { NavItem } from "./navigation"
@@ -10,11 +11,14 @@ export function Masthead({
   name,
   items,
   count,
+  unread,
   hasMenuButton,
 }: {
   name: string
   items: readonly NavItem[]
   count: number
+  /** Notifications that were not read. */
+  unread: number
   /** Analysts have the bottom bar's More on phones instead. */
   hasMenuButton: boolean
 }) {
@@ -23,12 +27,13 @@ export function Masthead({
       <div className="flex h-full items-center page">
         <Wordmark href={items[0]?.href} className="mr-6 shrink-0 lg:mr-9" />
         <NavWords items={items} count={count} />
-        <div className="ml-auto flex min-w-0 items-center">
-          <LiveClock className="hidden shrink-0 border-r border-rule-2 py-0.5 pr-5 type-small text-ink-2 min-[76rem]:block" />
+        <div className="ml-auto flex h-full min-w-0 items-center">
+          <LiveClock className="hidden shrink-0 pr-4 type-small text-ink-2 min-[76rem]:block" />
+          <Bell unread={unread} />
           <button
             type="button"
             popoverTarget={ACCOUNT_MENU}
-            className="hidden min-h-11 min-w-0 items-center gap-1.5 pl-5 type-small font-medium hover:text-accent sm:flex"
+            className="ml-3.5 hidden min-h-11 min-w-0 items-center gap-1.5 type-small font-medium before:mr-3.5 before:h-6 before:w-px before:shrink-0 before:bg-rule-2 hover:text-accent sm:flex"
           >
             <span translate="no" className="max-w-56 truncate">
               {name}

@@ -170,3 +170,21 @@ export const StarIcon = (props: IconProps) => (
     <path d="m8 1.6 1.9 4.2 4.6.5-3.4 3.1.9 4.5L8 11.6l-4 2.3.9-4.5L1.5 6.3l4.6-.5Z" />
   </Svg>
 )
+/** Notifications, and a reminder. */
+export const BellIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2.25 12h11.5L12.5 10V6.5a4.5 4.5 0 0 0-9 0V10ZM6.5 14.5h3" />
+  </Svg>
+)
+/** A note. */
+export const NoteIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2.25 2.25h11.5v7.5l-4 4h-7.5ZM5 5.75h6M5 8.75h3.5" />
+  </Svg>
+)
+/** Moved to another time. */
+export const MoveIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M2 5.25h11m-2.75-3L13.25 5.25l-3 3M14 11H3m2.75-3L2.75 11l3 3" />
+  </Svg>
+)

@@ -99,8 +99,9 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   feedback: [],
   hours: [],
   notes: [],
+  notifications: [],
   profile: ["analysts"],
-  shell: ["accounts"],
+  shell: ["accounts", "notifications"],
   "time-choice": ["bookings", "dates"],
   timeline: [],
 }

@@ -1,0 +1,43 @@
+import type { ComponentType } from "react"
+import { cn } from "@/components/ui/class-names"
+import {
+  BellIcon,
+  BoltIcon,
+  CheckSquareIcon,
+  ClockIcon,
+  CrossIcon,
+  DoubleCheckIcon,
+  HourglassIcon,
+  type IconProps,
+  MoveIcon,
+  NoShowIcon,
+  NoteIcon,
+  SlashCircleIcon,
+  StarIcon,
+} from "@/components/ui/icons"
+import type { NotificationKind } from "@/lib/core/telling"
+
+/** The mark of each kind, as of the status that it tells of. */
+const MARKS: Record<NotificationKind, readonly [icon: ComponentType<IconProps>, colour: string]> = {
+  requested: [ClockIcon, "text-ochre"],
+  request_waiting: [ClockIcon, "text-ochre"],
+  confirmed: [CheckSquareIcon, "text-accent"],
+  declined: [CrossIcon, "text-brick"],
+  cancelled: [SlashCircleIcon, "text-ink-3"],
+  rescheduled: [MoveIcon, "text-ink"],
+  expired: [HourglassIcon, "text-ink-3"],
+  no_show: [NoShowIcon, "text-brick"],
+  reminder: [BellIcon, "text-ink"],
+  feedback_wanted: [StarIcon, "text-ink"],
+  feedback_received: [StarIcon, "text-ink"],
+  note_added: [NoteIcon, "text-ink"],
+  completed: [DoubleCheckIcon, "text-ink"],
+  webhook_stopped: [BoltIcon, "text-brick"],
+  webhook_test: [BoltIcon, "text-ink"],
+}
+
+/** What a notification is about, at a glance; its headline says it. */
+export function KindIcon({ kind, className }: { kind: NotificationKind; className?: string }) {
+  const [Icon, colour] = MARKS[kind]
+  return <Icon className={cn(colour, className)} />
+}
