@@ -10,6 +10,9 @@ const OWN_DATABASE = {
   // Tests book more in a minute than a person may; those of the limits turn them on.
   env: { RATE_LIMITS: "off" },
 }
+const HELD = [...OWN_DATABASE.setupFiles, "tests/support/held-clock.ts"]
+/** Integration tests that put another module in place of one, or read an environment of their own: they share no process. */
+const ALONE = "tests/integration/**/*.alone.test.ts"
 
 export default defineConfig({
   resolve: {
@@ -35,8 +38,22 @@ export default defineConfig({
         test: {
           ...OWN_DATABASE,
           name: "integration",
-          setupFiles: [...OWN_DATABASE.setupFiles, "tests/support/held-clock.ts"],
+          setupFiles: HELD,
           include: ["tests/integration/**/*.test.ts"],
+          exclude: [ALONE],
+          testTimeout: 30_000,
+          // Loading the application takes longer than most files' tests: once a worker is enough.
+          isolate: false,
+          restoreMocks: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...OWN_DATABASE,
+          name: "alone",
+          setupFiles: HELD,
+          include: [ALONE],
           testTimeout: 30_000,
         },
       },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { atMoment, canMoveClock, MOMENTS, momentWords } from "./support/moved-clock"
 
-const PROJECTS = ["unit", "integration", "faults"]
+const PROJECTS = ["unit", "integration", "alone", "faults"]
 
 function run(command: readonly string[], env: Record<string, string | undefined> = {}): boolean {
   const [file = "", ...args] = command

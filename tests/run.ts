@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { delimiter, join, resolve } from "node:path"
+import { delimiter, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { joinEmbedded } from "@/db/embedded/join-embedded"
 import { provideChromium } from "./support/chromium"
 import { atMoment, canMoveClock, momentOfTheDay, momentWords } from "./support/moved-clock"
+import { joinTestCluster } from "./support/test-cluster"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
 const REPORTS = mkdtempSync(join(tmpdir(), "analyst-connect-test-"))
@@ -19,10 +19,11 @@ type Part = {
   readonly report?: "vitest" | "playwright"
 }
 
-function vitest(project: string): Part {
-  const report = join(REPORTS, `${project}.json`)
-  const command = `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`
-  return { name: project, commands: [command], report: "vitest" }
+function vitest(name: string, projects: readonly string[] = [name]): Part {
+  const chosen = projects.map((project) => `--project ${project}`).join(" ")
+  const report = join(REPORTS, `${name}.json`)
+  const command = `vitest run ${chosen} --reporter=default --reporter=json --outputFile.json=${report}`
+  return { name, commands: [command], report: "vitest" }
 }
 
 /** The moment that unit and integration tests take for now: another each day, so that no test can count on the date. */
@@ -31,7 +32,7 @@ const moment = canMoveClock() ? momentOfTheDay(Date.now()) : undefined
 const PARTS: readonly Part[] = [
   { name: "check", commands: ["biome check", "next typegen", "tsc --noEmit"] },
   { ...vitest("unit"), anyDay: true },
-  { ...vitest("integration"), anyDay: true },
+  { ...vitest("integration", ["integration", "alone"]), anyDay: true },
   { name: "build", commands: ["next build"] },
   vitest("faults"),
   { name: "e2e", commands: ["playwright test --reporter=list,json"], report: "playwright" },
@@ -98,9 +99,7 @@ async function runParts(): Promise<boolean> {
   return false
 }
 
-const database = process.env.DATABASE_URL
-  ? undefined
-  : await joinEmbedded(resolve(ROOT, process.env.DATA_DIR || ".data"))
+const database = process.env.DATABASE_URL ? undefined : await joinTestCluster()
 try {
   process.exitCode = (await runParts()) ? 0 : 1
 } catch (error) {

@@ -119,7 +119,7 @@ test.describe("without JavaScript", { tag: "@desktop" }, () => {
     await expect(page.getByText("$250.00").first()).toBeVisible()
   })
 
-  test("the chosen day outlasts paging, the text an analyst who is closed", async ({ page }) => {
+  test("the chosen day outlasts paging, and the text outlasts an analyst who closes", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true, specialties: [] })
     await signIn(page, (await makeOwnInvestor()).email)
     const start = await findFreeStart(page, analyst, 4)

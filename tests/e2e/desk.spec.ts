@@ -166,10 +166,10 @@ test("an investor's sessions are accessible", async ({ page }) => {
   await expectAccessible(page)
 })
 
-test.describe("what is not one's own", { tag: "@desktop" }, () => {
+test.describe("pages that are not there", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /status of 404/ })
 
-  test("does not exist, whatever its id", async ({ page }) => {
+  test("a booking of others does not exist, whatever its id", async ({ page }) => {
     const { id } = await makeRequest("Private")
     await signIn(page, INVESTOR)
     for (const wrong of [id, "01a20410-0000-775f-a6c6-7034590764f9", "not-an-id"]) {

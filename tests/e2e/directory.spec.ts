@@ -98,10 +98,10 @@ test("an analyst may look at free times but not book", { tag: "@phone" }, async 
   await expect(page.getByRole("button", { name: / time$/ })).toHaveCount(0)
 })
 
-test.describe("an unknown analyst", { tag: "@desktop" }, () => {
+test.describe("pages that are not there", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /status of 404/ })
 
-  test("is not found", async ({ page }) => {
+  test("an unknown analyst is not found", async ({ page }) => {
     await signIn(page, INVESTOR)
     for (const id of ["0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "not-an-id"]) {
       expect((await page.goto(`/analysts/${id}`))?.status()).toBe(404)
@@ -127,7 +127,7 @@ test("directory, profile and details have no accessibility violations", async ({
   await expectAccessible(page)
 })
 
-test("works without JavaScript up to the form", { tag: "@phone" }, async ({ browser, page }) => {
+test("a time is chosen without JavaScript up to the form", { tag: "@phone" }, async ({ browser, page }) => {
   await signIn(page, INVESTOR)
   const analyst = await findAnalyst(page, "Hester Lindqvist")
   const start = await findFreeStart(page, analyst, 4)

@@ -60,10 +60,10 @@ test("a login that ended while a note was typed is renewed beside it, and anothe
   await expect(field(page)).toHaveValue("For Ivo")
 })
 
-test.describe("a page that the next person cannot see", { tag: "@desktop" }, () => {
+test.describe("when another person uses the browser", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /status of 404/ })
 
-  test("keeps what was typed for the one who wrote it, and needs no other cookie to sign in again", async ({
+  test("a page that he cannot see keeps what was typed for the one who wrote it, who needs no other cookie to sign in again", async ({
     page,
   }) => {
     const { investor, address, notes } = await makeSession()

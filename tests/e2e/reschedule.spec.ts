@@ -161,10 +161,10 @@ test.describe("on a phone", { tag: "@phone" }, () => {
   })
 })
 
-test.describe("what cannot be moved", () => {
+test.describe("pages that are not there", () => {
   test.use({ expectedErrors: /status of 404/ })
 
-  test("has no page to move it, nor has what is another's", async ({ page }) => {
+  test("a session that can no longer be moved, or is another's, has no page to move it", async ({ page }) => {
     const { bookingId, investorEmail } = await makeSession()
     await signIn(page, investorEmail)
     expect((await page.goto(`/bookings/${bookingId}/reschedule`))?.status()).toBe(200)

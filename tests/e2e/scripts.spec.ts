@@ -36,8 +36,8 @@ async function reloadAsOlder(page: Page, button: string): Promise<void> {
   await waitUntilLive(page, "main")
 }
 
-test.describe("what is typed before the scripts come is taken over", { tag: "@desktop" }, () => {
-  test("in an analyst's editors", async ({ page }) => {
+test.describe("before the scripts come", { tag: "@desktop" }, () => {
+  test("what is typed into an analyst's editors is taken over", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true, bioShort: "Rail since 2009." })
     const field = (label: string) => page.getByLabel(label, { exact: true })
     await signIn(page, analyst.email)
@@ -73,7 +73,9 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
     await expect(page.getByText("Trade fair").first()).toBeVisible()
   })
 
-  test("in settings and in what an investor writes", async ({ page }) => {
+  test("what an investor types into settings and notes, and the time he presses, are taken over", async ({
+    page,
+  }) => {
     const [analyst, investor] = [await makeOwnAnalyst({ isEnabled: true }), await makeOwnInvestor()]
     const { id } = await makeOwnBooking(investor, analyst)
     await signIn(page, investor.email)
@@ -96,7 +98,7 @@ test.describe("what is typed before the scripts come is taken over", { tag: "@de
   })
 })
 
-test.describe("scripts and answers that do not come", { tag: "@desktop" }, () => {
+test.describe("when scripts or answers do not come", { tag: "@desktop" }, () => {
   test.use({
     expectedErrors: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 409|Failed to load chunk/,
   })
@@ -126,7 +128,9 @@ test.describe("scripts and answers that do not come", { tag: "@desktop" }, () =>
     await expect(page.getByText("Declined").first()).toBeVisible()
   })
 
-  test("rows that were added and chips that were chosen come with it", async ({ page }) => {
+  test("rows that were added and chips that were chosen outlast the reload of an older page", async ({
+    page,
+  }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true })
     await signIn(page, analyst.email, "/availability")
     await waitUntilLive(page, "main")

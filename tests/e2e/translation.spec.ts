@@ -8,14 +8,14 @@ import { openTranslated, translateEverything } from "../support/translator"
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: true }).first().click()
 
-test.describe("a page that the browser translates lives on", { tag: "@desktop" }, () => {
+test.describe("in a page that the browser translates", { tag: "@desktop" }, () => {
   // A part that is drawn late may be translated before React takes it over; it says so, and draws that part anew.
   test.use({ expectedErrors: /React error #418/ })
   test.beforeEach(({ page }) => translateEverything(page))
   // A page that dies says so in words; what React throws stands on the console too, which every test reads.
   test.afterEach(({ page }) => expect(page.getByText("This page did not load")).toHaveCount(0))
 
-  test("while an investor chooses a time, books it, and cancels", async ({ page }) => {
+  test("an investor chooses a time, books it, and cancels", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true })
     await signIn(page, (await makeOwnInvestor()).email)
     const start = await findFreeStart(page, analyst, 3)
@@ -51,7 +51,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await expect(page.getByText("Cancelled by you")).toBeVisible()
   })
 
-  test("while a session is moved, and another rated", async ({ page }) => {
+  test("a session is moved, and another rated", async ({ page }) => {
     const [analyst, investor] = [await makeOwnAnalyst({ isEnabled: true }), await makeOwnInvestor()]
     const { id } = await makeOwnBooking(investor, analyst, { topic: "Move me" })
     const done = await makeOwnBooking(investor, analyst, {
@@ -75,7 +75,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await expect(page.getByRole("dialog")).toHaveCount(0)
   })
 
-  test("while an analyst answers requests", async ({ page }) => {
+  test("an analyst answers requests", async ({ page }) => {
     const analyst = await makeOwnAnalyst({ isEnabled: true })
     await giveSessions(analyst.id, { past: 3, ahead: 2 })
     for (const [day, topic] of ["Confirm me", "Decline me", "Wait for me"].entries()) {
@@ -105,7 +105,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await expect(page).toHaveURL(/range=month/)
   })
 
-  test("while an analyst edits week, dates and profile", async ({ page }) => {
+  test("an analyst edits week, dates and profile", async ({ page }) => {
     test.slow()
     const analyst = await makeOwnAnalyst({ isEnabled: true })
     await signIn(page, analyst.email)
@@ -139,7 +139,7 @@ test.describe("a page that the browser translates lives on", { tag: "@desktop" }
     await expect(page.getByText(/saved/i).first()).toBeVisible()
   })
 
-  test("while filters, lists and settings change", async ({ page }) => {
+  test("filters, lists and settings change", async ({ page }) => {
     await signIn(page, INVESTOR)
     await openTranslated(page, "/analysts")
     const filter = page

@@ -33,8 +33,11 @@ test.describe("what every answer carries", { tag: "@desktop" }, () => {
   })
 })
 
-test.describe("a write", { tag: "@desktop" }, () => {
-  test("to a page is refused without our origin, and when it is too large", async ({ request, baseURL }) => {
+test.describe("what is written", { tag: "@desktop" }, () => {
+  test("a write to a page is refused without our origin, and when it is too large", async ({
+    request,
+    baseURL,
+  }) => {
     const foreign: Record<string, string>[] = [{}, { origin: "https://evil.example" }, { origin: "null" }]
     for (const headers of foreign) {
       const answer = await request.post("/sign-in", { headers, data: "x" })
@@ -48,7 +51,7 @@ test.describe("a write", { tag: "@desktop" }, () => {
     expect(large.status()).toBe(413)
   })
 
-  test("to the API with a login's cookie needs our origin and JSON", async ({ page, baseURL }) => {
+  test("a write to the API with a login's cookie needs our origin and JSON", async ({ page, baseURL }) => {
     await signIn(page, INVESTOR)
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name.endsWith(".session"))
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" })

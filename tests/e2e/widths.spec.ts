@@ -38,6 +38,10 @@ async function sweep(page: Page, paths: readonly string[]): Promise<string[]> {
       document.body.innerHTML = `<iframe src="${src}" style="position: fixed; inset: 0; width: 1680px; height: 800px; border: 0"></iframe>`
     }, path)
     await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible()
+    await page.waitForFunction(() => {
+      const view = document.querySelector("iframe")?.contentWindow
+      return view?.earlySubmit === null && view.document.readyState === "complete"
+    })
     const faultsHere = await page.evaluate(findFaults)
     faults.push(...faultsHere.map((fault) => `${path} ${fault}`))
   }
@@ -52,7 +56,8 @@ async function allowFraming(route: Route): Promise<void> {
   await route.fulfill({ response, headers })
 }
 
-async function findFaults(): Promise<string[]> {
+/** Asked for, a layout is made at once: no frame is drawn in between, which would take most of the time. */
+function findFaults(): string[] {
   const frame = document.querySelector("iframe")
   const view = frame?.contentWindow
   if (!frame || !view) return ["is not there"]
@@ -60,7 +65,6 @@ async function findFaults(): Promise<string[]> {
   const faults: string[] = []
   for (let width = 1680; width >= 320; width -= 20) {
     frame.style.width = `${width}px`
-    await new Promise((resolve) => view.requestAnimationFrame(resolve))
     const over = page.documentElement.scrollWidth - view.innerWidth
     const widest = [...page.querySelectorAll("main *, header *")].findLast(
       (element) => over > 0 && element.getBoundingClientRect().right > view.innerWidth,
@@ -76,8 +80,8 @@ async function findFaults(): Promise<string[]> {
   return faults
 }
 
-test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names", { tag: "@desktop" }, () => {
-  test("an investor's", async ({ page }) => {
+test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, () => {
+  test("no page of an investor scrolls sideways", async ({ page }) => {
     const { investor, analyst, requested, confirmed, completed } = await makeLongNames()
     await signIn(page, investor.email)
     const slot = `${inLondon(5, 10).toISOString().slice(0, 16)}Z`
@@ -97,7 +101,7 @@ test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names"
     expect(faults).toEqual([])
   })
 
-  test("an analyst's", async ({ page }) => {
+  test("no page of an analyst scrolls sideways", async ({ page }) => {
     const { analyst, requested, confirmed, completed } = await makeLongNames()
     await signIn(page, analyst.email)
     const faults = await sweep(page, [
@@ -115,7 +119,7 @@ test.describe("no page scrolls sideways from 320 to 1680 px, whatever the names"
     expect(faults).toEqual([])
   })
 
-  test("an administrator's", async ({ page }) => {
+  test("no page of an administrator scrolls sideways", async ({ page }) => {
     const { completed } = await makeLongNames()
     await signIn(page, ADMIN)
     const faults = await sweep(page, ["/admin", "/admin/bookings", `/admin/bookings/${completed.id}`])

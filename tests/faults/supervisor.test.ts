@@ -1,12 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { isAlive, waitUntil } from "@/db/embedded/processes"
-import { SupervisorBench } from "@/tests/support/supervisor"
+import { makeCluster, SupervisorBench } from "@/tests/support/supervisor"
 
+let cluster: string
 let bench: SupervisorBench
 
+beforeAll(async () => {
+  cluster = await makeCluster()
+})
+afterAll(() => rmSync(cluster, { recursive: true }))
 beforeEach(() => {
   bench = new SupervisorBench()
 })
@@ -43,6 +48,7 @@ describe("the supervisor", () => {
   })
 
   it("adopts the database and stops the application that a kill -9 left behind", async () => {
+    bench.setUp(cluster)
     const killed = bench.start(["--own"])
     const orphan = await bench.application(killed)
     const server = bench.server()
@@ -62,6 +68,7 @@ describe("the supervisor", () => {
   })
 
   it("stops when the npm that started it is killed", async () => {
+    bench.setUp(cluster)
     const shell = bench.start(["--own"], { throughShell: true, env: { npm_lifecycle_event: "demo" } })
     await bench.application(shell)
     process.kill(shell.pid, "SIGKILL")
@@ -71,6 +78,7 @@ describe("the supervisor", () => {
   })
 
   it("starts over existing data after everything was killed", async () => {
+    bench.setUp(cluster)
     const killed = bench.start(["--own"])
     const orphan = await bench.application(killed)
     const server = bench.server() ?? 0
@@ -85,6 +93,7 @@ describe("the supervisor", () => {
   })
 
   it("is not fooled by a stranger that got the dead server's process id", async () => {
+    bench.setUp(cluster)
     const first = bench.start([], { command: ["node", "-e", ""] })
     expect(await first.exit).toBe(0)
     const data = join(bench.dataDir, "postgres", "data")
@@ -98,6 +107,7 @@ describe("the supervisor", () => {
   })
 
   it("refuses a second owner of one data folder in one clear sentence and leaves the first alone", async () => {
+    bench.setUp(cluster)
     const first = bench.start(["--own"])
     const application = await bench.application(first)
     const second = bench.start(["--own"])
@@ -119,6 +129,7 @@ describe("the supervisor", () => {
   })
 
   it("lets other commands use the running database without stopping it, and the last one to leave stops it", async () => {
+    bench.setUp(cluster)
     const owner = bench.start(["--own"])
     await bench.application(owner)
     const server = bench.server()
@@ -138,6 +149,7 @@ describe("the supervisor", () => {
   })
 
   it("brings a database that died back on the same address while the application runs", async () => {
+    bench.setUp(cluster)
     const run = bench.start(["--own"])
     await bench.application(run)
     const url = bench.databaseUrl()

@@ -1,13 +1,12 @@
 import { randomInt } from "node:crypto"
-import { resolve } from "node:path"
 import pg from "pg"
-import { joinEmbedded } from "@/db/embedded/join-embedded"
 import { migrate } from "@/db/migrate"
+import { joinTestCluster } from "./test-cluster"
 
 const PREFIX = "ac_test"
 const RUN_LOCK = 1_734_202_604
 
-/** Databases of one test run, on DATABASE_URL's server or the embedded one, all dropped at the end. */
+/** Databases of one test run, on DATABASE_URL's server or one of the tests' own, all dropped at the end. */
 export type ScratchDatabases = {
   /** A migrated database that `cloneDatabase` copies. */
   readonly templateUrl: string
@@ -54,7 +53,7 @@ async function sweepKilledRuns(client: pg.Client): Promise<void> {
 export async function openScratchDatabases(): Promise<ScratchDatabases> {
   const server = process.env.DATABASE_URL
     ? { url: process.env.DATABASE_URL, leave: async () => {} }
-    : await joinEmbedded(resolve(process.env.DATA_DIR || ".data"))
+    : await joinTestCluster()
   const run = randomInt(1, 2 ** 31 - 1)
   const client = new pg.Client({ connectionString: withDatabase(server.url, "postgres") })
   client.on("error", () => {})

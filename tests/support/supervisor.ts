@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { clusterIn, runningServer, stopServer } from "@/db/embedded/cluster"
 import { readText } from "@/db/embedded/files"
+import { joinEmbedded } from "@/db/embedded/join-embedded"
 import { signalGroup, waitUntil } from "@/db/embedded/processes"
+import { migrate } from "@/db/migrate"
+import { ensureHasty } from "./test-cluster"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const WAIT_MS = 30_000
@@ -25,6 +28,16 @@ const APPLICATION = `
   out("application " + process.pid + " on node " + process.versions.node)
 `
 
+/** Makes a cluster with a migrated database, to be copied by `setUp`; answers its folder, which whoever asked for it removes. */
+export async function makeCluster(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "analyst-connect-cluster-"))
+  await ensureHasty(folder)
+  const database = await joinEmbedded(folder)
+  await migrate(database.url)
+  await database.leave()
+  return folder
+}
+
 /** One run of the supervisor: what it said, and how it ended. */
 export type SupervisorRun = {
   readonly pid: number
@@ -37,6 +50,12 @@ export class SupervisorBench {
   readonly dataDir = join(mkdtempSync(join(tmpdir(), "analyst-connect-faults-")), "data")
   private readonly children: ChildProcess[] = []
   private isDisposed = false
+
+  /** Gives the folder a cluster that was set up before, as an earlier run would have left it: a copy of the one in `from`. */
+  setUp(from: string): void {
+    mkdirSync(this.dataDir)
+    execFileSync("cp", ["-a", clusterIn(from).home, this.dataDir])
+  }
 
   /** Starts the supervisor on this bench's data folder; without `command` it runs a stand-in application. */
   start(
