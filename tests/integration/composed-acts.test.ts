@@ -134,6 +134,8 @@ describe("an act of several operations", () => {
       const listed = await listAnalysts(ctx, all)
       return listed.ok ? listed.value.items.map(({ analystId }) => analystId) : []
     }
+    // With the others' free times kept, the list outside waits for one analyst alone, not for each part that holds this one.
+    expect(await names(ctxOf(db, investor))).toContain(analyst.id)
     await transact(ctxOf(db, investor), async (inner) => {
       await inner.db.execute(
         sql`update analyst_connect_profiles set is_enabled = false where analyst_id = ${analyst.id}`,
