@@ -8,8 +8,9 @@ import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { dateIn, formatDate } from "@/lib/time"
 import { waitUntilLive } from "../support/booking-pages"
+import { e2eDatabase } from "../support/e2e-database"
 import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
-import { e2eDatabase, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
 const ZONE = "Europe/London"
 

@@ -8,8 +8,9 @@ import {
   slotNameInLondon,
   waitUntilLive,
 } from "../support/booking-pages"
+import { e2eDatabase } from "../support/e2e-database"
 import { expect, INVESTOR, origin, signIn, test } from "../support/journey"
-import { e2eDatabase, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
 /** Edits a profile behind the page's back. */
 async function edit(analystId: string, changes: string): Promise<void> {

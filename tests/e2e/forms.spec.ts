@@ -4,8 +4,9 @@ import { sessionBookingNotes } from "@/db/schema/bookings"
 import { authSessions } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
+import { e2eDatabase } from "../support/e2e-database"
 import { expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
-import { e2eDatabase, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
+import { makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 async function makeSession() {
   const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]

@@ -166,7 +166,7 @@ test("the timeline names who did what, both times of a move, and why it ended", 
   await expect(stepsOf(page)).toHaveCount(4)
 })
 
-test.describe("without JavaScript", () => {
+test.describe("without JavaScript", { tag: "@phone" }, () => {
   test.use({ javaScriptEnabled: false })
 
   test("a note is added and feedback is left", async ({ page }) => {

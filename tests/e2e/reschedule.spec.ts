@@ -161,7 +161,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
   })
 })
 
-test.describe("pages that are not there", () => {
+test.describe("pages that are not there", { tag: "@desktop" }, () => {
   test.use({ expectedErrors: /status of 404/ })
 
   test("a session that can no longer be moved, or is another's, has no page to move it", async ({ page }) => {
@@ -177,7 +177,7 @@ test.describe("pages that are not there", () => {
   })
 })
 
-test.describe("without JavaScript", () => {
+test.describe("without JavaScript", { tag: "@phone" }, () => {
   test.use({ javaScriptEnabled: false })
 
   test("a session is moved by plain pages and forms", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, INVESTOR, signIn, test } from "../support/journey"
+import { expect, INVESTOR, PASSWORD, signIn, test } from "../support/journey"
 
 test.describe("what every answer carries", { tag: "@desktop" }, () => {
   test("a page has a policy with a nonce of its own, no framework banner, and is stored nowhere", async ({
@@ -53,8 +53,6 @@ test.describe("what is written", { tag: "@desktop" }, () => {
 
   test("a write to the API with a login's cookie needs our origin and JSON", async ({ page, baseURL }) => {
     await signIn(page, INVESTOR)
-    const [cookie] = (await page.context().cookies()).filter(({ name }) => name.endsWith(".session"))
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" })
 
     const path = "/api/analyst_sessions/book"
     const codeOf = async (headers: Record<string, string>, data = "{}") => {
@@ -99,6 +97,24 @@ test("Auth.js offers what a client of ours needs, and nothing of its own pages",
   const wrong = await request.get("/api/auth/signout")
   expect(wrong.status()).toBe(405)
   expect(wrong.headers().allow).toBe("POST")
+})
+
+test("a client without our form signs in with a right password, and by its cookie alone is known", {
+  tag: "@desktop",
+}, async ({ request, baseURL }) => {
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json()
+  const signInWith = (password: string) =>
+    request.post("/api/auth/callback/credentials", {
+      form: { csrfToken, email: INVESTOR, password },
+      headers: { origin: baseURL ?? "", "x-auth-return-redirect": "1" },
+    })
+  const status = async () => (await request.get("/api/analyst_sessions/mine")).status()
+  await signInWith("not the password")
+  expect(await status()).toBe(401)
+  await signInWith(PASSWORD)
+  expect(await status()).toBe(200)
+  const session = (await request.storageState()).cookies.filter(({ name }) => name.endsWith(".session"))
+  expect(session).toMatchObject([{ httpOnly: true, sameSite: "Lax", path: "/" }])
 })
 
 test("the process says that it lives and that it is ready", { tag: "@desktop" }, async ({ request }) => {

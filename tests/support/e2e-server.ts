@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto"
 import { startApplication } from "./application"
 import { cloneDatabase, openScratchDatabases } from "./scratch-databases"
 
 /** Playwright's global setup: the application over a migrated and seeded database of its own. */
 export default async function setup(): Promise<() => Promise<void>> {
   const databases = await openScratchDatabases()
+  // Set before the application starts and the workers after it: they sign the cookies of its people.
+  process.env.AUTH_SECRET ??= randomBytes(48).toString("base64url")
   try {
     const databaseUrl = await cloneDatabase(databases.templateUrl)
     const { origin, stop } = await startApplication(databaseUrl, { isDemo: true })

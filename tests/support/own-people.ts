@@ -1,23 +1,16 @@
 import { eq } from "drizzle-orm"
-import { connect, type Database } from "@/db/client"
 import type { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
+import { e2eDatabase } from "./e2e-database"
 import { makeAnalyst, makeBooking, makeUser, type Week } from "./factories"
 import { INVESTOR } from "./journey"
 
 const ZONE = "Europe/London"
-let database: Database | undefined
 let passwordHash: Promise<string> | undefined
-
-/** The application's database of this run, by one small pool a worker. */
-export function e2eDatabase(): Database {
-  database ??= connect(process.env.E2E_DATABASE_URL ?? "", { max: 2 })
-  return database
-}
 
 /** What a person of a test's own has in common with the others: an address nobody else has, and the demo's password. */
 async function ownUser(name: string, addressedAs?: string): Promise<Partial<typeof users.$inferInsert>> {

@@ -1,5 +1,5 @@
+import { e2eDatabase } from "./e2e-database"
 import { INVESTOR } from "./journey"
-import { e2eDatabase } from "./own-people"
 
 /**
  * Gives an analyst sessions with Ada Quill, who is new each time, and the events that led to them: as many that took

@@ -145,7 +145,7 @@ describe("incoming", () => {
   })
 })
 
-describe("a query that is refused", () => {
+describe("a list's query", () => {
   const refused = {
     "status=open": "status",
     "limit=0": "limit",
@@ -161,20 +161,20 @@ describe("a query that is refused", () => {
     "counts=yes": "counts",
   }
   for (const [query, field] of Object.entries(refused)) {
-    it(`?${query}: 400 with the field ${field}`, async () => {
+    it(`is refused when it is ?${query}: 400 with the field ${field}`, async () => {
       const answer = await call("GET", `${MINE}?${query}`, {}, { authorization })
       expect(answer).toMatchObject({ status: 400, body: { code: "invalid_input" } })
       expect(Object.keys(answer.body.fields as object).some((key) => key.startsWith(field))).toBe(true)
     })
   }
 
-  it("a cursor of another order is refused too", async () => {
+  it("is refused with a cursor of another order", async () => {
     const { body } = await call("GET", `${MINE}?limit=1`, {}, { authorization })
     const answer = await call("GET", `${MINE}?sort=start&cursor=${body.next_cursor}`, {}, { authorization })
     expect(answer.status).toBe(400)
   })
 
-  it("and a cursor of a time that there never was", async () => {
+  it("is refused with a cursor of a time that there never was", async () => {
     const stored = ["start", "0000-01-01T00:00:00Z", "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000"]
     const cursor = Buffer.from(JSON.stringify(stored)).toString("base64url")
     const answer = await call("GET", `${MINE}?sort=start&cursor=${cursor}`, {}, { authorization })

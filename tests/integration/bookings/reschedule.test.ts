@@ -142,7 +142,7 @@ describe("a session that its analyst moves", () => {
   })
 })
 
-describe("a move that is refused", () => {
+describe("a move is refused", () => {
   const refusal = (code: string) => ({ ok: false, problem: { code } })
 
   it("to the same time, by a stranger, with an old revision, or once it started", async () => {

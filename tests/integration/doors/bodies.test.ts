@@ -163,7 +163,7 @@ describe("the happy path over HTTP", () => {
   })
 })
 
-describe("a body that is refused", () => {
+describe("a body", () => {
   const refused: Record<string, [() => unknown, string]> = {
     "an unknown key": [() => wish({ status: "confirmed" }), "status"],
     "a key in the code's spelling": [() => wish({ startUtc: "2026-12-08T15:30:00Z" }), "start_utc"],
@@ -181,14 +181,14 @@ describe("a body that is refused", () => {
   }
 
   for (const [title, [body, field]] of Object.entries(refused)) {
-    it(`${title}: 400 with the field ${field}`, async () => {
+    it(`is refused with ${title}: 400 with the field ${field}`, async () => {
       const answer = await call("POST", BOOK, {}, { authorization, body: body() })
       expect(answer).toMatchObject({ status: 400, body: { code: "invalid_input" } })
       expect(Object.keys(answer.body.fields as object).map((key) => key.trim())).toContain(field)
     })
   }
 
-  it("a query is refused alike for keys that every object has", async () => {
+  it("is refused, as a query is, for keys that every object has", async () => {
     for (const key of ["constructor", "toString", "__proto__"]) {
       const path = `/api/analyst_sessions/mine?${key}=1`
       const answer = await call("GET", path, {}, { authorization })
@@ -196,7 +196,7 @@ describe("a body that is refused", () => {
     }
   })
 
-  it("counts a topic in code points: 120 of them pass whatever their bytes", async () => {
+  it("may have a topic of 120 code points, whatever their bytes", async () => {
     expect(
       (await call("POST", BOOK, {}, { authorization, body: wish({ topic: "😀".repeat(120) }) })).status,
     ).toBe(201)
@@ -205,12 +205,12 @@ describe("a body that is refused", () => {
     ).toBe(400)
   })
 
-  it("strips bidi controls and line breaks from a topic", async () => {
+  it("loses bidi controls and line breaks of its topic", async () => {
     const answer = await call("POST", BOOK, {}, { authorization, body: wish({ topic: " a\u202Eb\nc " }) })
     expect(answer.body.topic).toBe("ab c")
   })
 
-  it("invalid_text for NUL and lone surrogates", async () => {
+  it("is invalid_text with NUL or a lone surrogate", async () => {
     for (const topic of ["a\\u0000b", "a\\ud800b"]) {
       const body = JSON.stringify(wish()).replace("Memory", topic)
       expect(await call("POST", BOOK, {}, { authorization, body })).toMatchObject({
@@ -220,7 +220,7 @@ describe("a body that is refused", () => {
     }
   })
 
-  it("400 for what is no JSON object, 413 over 64 KiB, 415 for another type", async () => {
+  it("is 400 when it is no JSON object, 413 over 64 KiB, 415 of another type", async () => {
     for (const body of ["[]", "null", "{", '"text"']) {
       expect((await call("POST", BOOK, {}, { authorization, body })).status, body).toBe(400)
     }
@@ -233,19 +233,19 @@ describe("a body that is refused", () => {
     ).toBe(415)
   })
 
-  it("400 for a body nested thousands of levels deep", async () => {
+  it("is 400 when it is nested thousands of levels deep", async () => {
     const body = `{"note":${"[".repeat(20_000)}${"]".repeat(20_000)}}`
     expect((await call("POST", BOOK, {}, { authorization, body })).status).toBe(400)
   })
 
-  it("checks the role before the input, and the input before whether it exists", async () => {
+  it("is looked at after the role of its sender and before what it is about", async () => {
     const wrong = { authorization: deskAuthorization, body: { nonsense: 1 } }
     expect((await call("POST", BOOK, {}, wrong)).status).toBe(403)
     const missing = { bookingId: "0199e8a0-0000-7000-8000-000000000000" }
     expect((await call("POST", "/api/analyst_sessions/[bookingId]/confirm", missing, wrong)).status).toBe(400)
   })
 
-  it("a reason code of the other side is refused", async () => {
+  it("is refused with a reason code of the other side", async () => {
     const bookingId = String((await call("POST", BOOK, {}, { authorization, body: wish() })).body.id)
     const answer = await call(
       "POST",

@@ -38,7 +38,7 @@ const POSTS: readonly Post[] = [
   ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
 ]
 
-it("is asked of every verb", () => {
+it("every verb is tried with an Idempotency-Key", () => {
   const paths = POSTS.map(([path]) => path)
   expect(BOOKING_VERBS.filter((verb) => !paths.includes(verb))).toEqual([])
 })
