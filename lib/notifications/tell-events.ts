@@ -1,10 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm"
+import { isUnreachable } from "@/db/faults"
 import { notifications, untoldEvents } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import type { SystemCtx, TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok } from "@/lib/core/result"
 import type { WithdrawReason } from "@/lib/core/telling"
+import { errorFacts, log } from "@/lib/log"
 import type { Fact, ToldBooking } from "./facts"
 import { loadFeedbackFacts, loadNoteFacts, loadReach, loadToldBookings } from "./load-told"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
@@ -15,25 +17,54 @@ const TELLERS_LOCK = 1_734_202_603
 
 /**
  * Turns facts that nobody has been told of into notifications: who hears of each, when, by what; and withdraws what a booking owes
- * no longer. Each fact once, whatever is killed in between; several at once take turns. Answers how many facts were told.
+ * no longer. Each fact once, whatever is killed in between; several at once take turns. A booking whose facts fail is logged, passed
+ * over and looked at again the next time. Answers how many facts were told.
  */
 export async function tellEvents(ctx: SystemCtx): Promise<number> {
+  const failed: string[] = []
   let told = 0
+  let atOnce = FACTS_AT_ONCE
   for (;;) {
-    const batch = await transact(ctx, async (inner) => ok(await tellBatch(inner)))
-    if (!batch.ok) throw new Error(`facts could not be told: ${batch.problem.code}`)
-    told += batch.value
-    if (batch.value < FACTS_AT_ONCE) return told
+    let looked: readonly Marker[] = []
+    try {
+      const batch = await transact(ctx, async (inner) => {
+        looked = await takeMarkers(inner, atOnce, failed)
+        await tellMarked(inner, looked)
+        return ok(looked.length)
+      })
+      if (!batch.ok) throw new Error(`facts could not be told: ${batch.problem.code}`)
+      told += batch.value
+      if (batch.value < atOnce) return told
+    } catch (error) {
+      const [first] = looked
+      if (isUnreachable(error) || !first) throw error
+      // One at a time from here on: only what fails by itself is passed over.
+      if (atOnce === 1) {
+        failed.push(first.bookingId)
+        log.error(
+          { ...errorFacts(error), booking_id: first.bookingId },
+          "a booking's facts could not be told",
+        )
+      }
+      atOnce = 1
+    }
   }
 }
 
 type Marker = typeof untoldEvents.$inferSelect
 
-async function tellBatch(ctx: TxCtx<SystemCtx["actor"]>): Promise<number> {
-  const { db, now } = ctx
+async function takeMarkers({ db }: TxCtx, count: number, except: readonly string[]): Promise<Marker[]> {
   await db.execute(sql`select pg_advisory_xact_lock(${TELLERS_LOCK})`)
-  const markers = await db.select().from(untoldEvents).limit(FACTS_AT_ONCE)
-  if (markers.length === 0) return 0
+  return db
+    .select()
+    .from(untoldEvents)
+    .where(notInArray(untoldEvents.bookingId, [...except]))
+    .limit(count)
+}
+
+async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void> {
+  const { db, now } = ctx
+  if (markers.length === 0) return
   const bookings = await loadToldBookings(db, [...new Set(markers.map(({ bookingId }) => bookingId))])
   const people = [...bookings.values()].flatMap(({ parties }) => [parties.analyst.id, parties.investor.id])
   const reach = await loadReach(db, [...new Set(people)])
@@ -46,7 +77,6 @@ async function tellBatch(ctx: TxCtx<SystemCtx["actor"]>): Promise<number> {
   await withdrawFallen(ctx, bookings)
   await announce(ctx, markers)
   await forget(ctx, markers)
-  return markers.length
 }
 
 async function loadFacts(

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne } from "drizzle-orm"
 import type { JobHelpers } from "graphile-worker"
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import { sessionBookingEvents } from "@/db/schema/bookings"
 import { notificationChoices, notifications, untoldEvents } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
@@ -19,6 +19,7 @@ import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { startWorker } from "@/lib/jobs/runner"
 import { tasksOn } from "@/lib/jobs/tasks"
+import { log } from "@/lib/log"
 import { addNote } from "@/lib/notes/add-note"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { takeToSend } from "@/lib/notifications/settle"
@@ -212,6 +213,22 @@ describe("what happened", () => {
     await tell(plus(DAY_MS + MINUTE_MS))
     const kinds = new Set((await told(people, old.id)).map((line) => line.split(" ")[0]))
     expect([...kinds]).toEqual(["feedback_wanted", "reminder"])
+  })
+
+  it("is told though the facts of another booking cannot be, which are looked at again", async () => {
+    const people = await desk()
+    const ids = [(await book(people)).id, (await book(people, plus(HOUR_MS, SLOT))).id] as const
+    await db.$client.query(
+      `alter table notifications add constraint of_one check (booking_id <> '${ids[0]}')`,
+    )
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {})
+    expect(await tell()).toBe(2)
+    expect([await markersOf(ids[0]), await markersOf(ids[1])]).toEqual([2, 0])
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
+    await db.$client.query("alter table notifications drop constraint of_one")
+    expect(await tell()).toBe(2)
+    expect((await told(people, ids[0])).length).toBe((await told(people, ids[1])).length)
   })
 
   it("tells both sides that nobody answered in time, and of an answer only the other", async () => {
