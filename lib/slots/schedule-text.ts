@@ -1,12 +1,14 @@
 import { liveText, overdueText } from "@/lib/bookings/live-sql"
-import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
+import { ANSWERS_KEPT_HOURS, BUFFER_MINUTES_MAX, SESSION_MINUTES } from "@/lib/core/limits"
 import { BOOKING_STATUSES, LIVE_STATUSES } from "@/lib/core/vocabulary"
 
 /** An instant as epoch milliseconds. Not by `extract`, whose numerics cost twice as much: a busy analyst's hold is four of them. */
 const msOf = (instant: string) => `round(date_part('epoch', ${instant}) * 1000)`
 
 const MARGIN = "interval '2 days'"
-const LONGEST_SESSION = "interval '8 hours'"
+const LONGEST_SESSION = `interval '${SESSION_MINUTES.max} minutes'`
+/** That of the session asked for and that of the one beside it. */
+const LONGEST_BUFFERS = `interval '${2 * BUFFER_MINUTES_MAX} minutes'`
 // Not the live ones: with those the plan may choose an index of all of a person's live sessions, whenever they are.
 const ENDED = BOOKING_STATUSES.filter((status) => !LIVE_STATUSES.some((live) => live === status))
   .map((status) => `'${status}'`)
@@ -72,7 +74,7 @@ export const LOOK = `${POSTED},
   (select coalesce(json_agg(json_build_object('live', true, 'startAt', ${msOf("start_utc")}, 'endAt', ${msOf("end_utc")},
       'heldFrom', ${msOf("held_from")}, 'heldUntil', ${msOf("held_until")})), '[]')
     from session_bookings b where b.analyst_id = p.analyst_id
-      and b.start_utc > $2::timestamptz - interval '16 hours' and b.start_utc < $3::timestamptz + interval '8 hours'
+      and b.start_utc > $2::timestamptz - ${LONGEST_SESSION} - ${LONGEST_BUFFERS} and b.start_utc < $3::timestamptz + ${LONGEST_BUFFERS}
       and b.held_from < $3::timestamptz + p.buffer_after_minutes * interval '1 minute'
       and b.held_until > $2::timestamptz - p.buffer_before_minutes * interval '1 minute'
       and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid) as bookings,
