@@ -5,7 +5,20 @@ export type EnvSource = Readonly<Record<string, string | undefined>>
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
+const smtpUrl = z.url({ protocol: /^smtps?$/ })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** Whom mail comes from: a name and an address, "Analyst Connect <no-reply@example.com>". */
+export type Mailbox = { readonly name: string; readonly address: string }
+
+const SENDER_NAME = "Analyst Connect"
+const MAILBOX = /^(?:"?([^"<>\p{Cc}]*?)"?\s*<)?([^\s<>@,;:"\p{Cc}]+@[a-z\d]+(?:[.-]+[a-z\d]+)*)>?$/iu
+const mailbox = z.string().transform((text, ctx): Mailbox => {
+  const [, name, address] = text.trim().match(MAILBOX) ?? []
+  if (address) return { name: name?.trim() || SENDER_NAME, address }
+  ctx.addIssue({ code: "custom", message: "give an address, or a name and <an address>" })
+  return z.NEVER
+})
 
 const Settings = z.object({
   NODE_ENV: z.string().default("development"),
@@ -21,6 +34,9 @@ const Settings = z.object({
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   /** Whether `next start` runs the background tasks too, or leaves them to `npm run worker`. */
   WORKER: z.enum(["inline", "off"]).default("inline"),
+  /** Unset: mail is written and kept, to be read in the application, and never sent. */
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailbox.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()
@@ -30,7 +46,11 @@ const Settings = z.object({
 
 /** What can be known before a database runs. `env()` is what the application reads. */
 export type Settings = z.infer<typeof Settings>
-export type Env = Settings & { readonly DATABASE_URL: string; readonly APP_URL: string }
+export type Env = Settings & {
+  readonly DATABASE_URL: string
+  readonly APP_URL: string
+  readonly MAIL_FROM: Mailbox
+}
 
 const SECRET_MIN = 32
 const DEFAULT_SECRETS = /change.?me|example|default|secret.?secret|password|(.)\1{15}/i
@@ -60,7 +80,13 @@ export function readEnv(source: EnvSource = process.env): Env {
   const APP_URL =
     settings.APP_URL ?? (isProduction(settings) ? undefined : `http://localhost:${settings.PORT}`)
   if (!APP_URL) throw new Error("APP_URL is not set: production needs the origin people type.")
-  return { ...settings, DATABASE_URL, APP_URL }
+  const address = `no-reply@${new URL(APP_URL).hostname}`
+  return {
+    ...settings,
+    DATABASE_URL,
+    APP_URL,
+    MAIL_FROM: settings.MAIL_FROM ?? { name: SENDER_NAME, address },
+  }
 }
 
 let cached: Env | undefined
@@ -116,7 +142,11 @@ export function productionRefusals(source: EnvSource = process.env): string[] {
   if (settings.DEMO_MODE) return []
   const limits =
     settings.RATE_LIMITS === "off" ? "RATE_LIMITS=off is for demos and benchmarks only (--demo)." : undefined
-  return [secretRefusal(settings.AUTH_SECRET), addressRefusal(settings.APP_URL), limits].filter(
+  const sender =
+    settings.SMTP_URL && !settings.MAIL_FROM
+      ? "MAIL_FROM is not set: mail that SMTP_URL sends needs a sender, such as Analyst Connect <sessions@example.com>"
+      : undefined
+  return [secretRefusal(settings.AUTH_SECRET), addressRefusal(settings.APP_URL), limits, sender].filter(
     (refusal) => refusal !== undefined,
   )
 }

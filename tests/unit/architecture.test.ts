@@ -63,7 +63,10 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/(time|month-pages|zone-[a-z]+)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$/],
   [/^lib\/clock\.ts$/, /^$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
-  [/^lib\/(context|cookie-names|env|log|operation)\.ts$/, /^lib\/core\/|^lib\/(env|context)$|^db\/client$/],
+  [
+    /^lib\/(context|cookie-names|derived-key|env|log|operation)\.ts$/,
+    /^lib\/core\/|^lib\/(env|context)$|^db\/client$/,
+  ],
   [/^lib\/[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/[a-z]+\/wire$/],
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|query-named|schema\/)/],
   [

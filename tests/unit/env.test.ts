@@ -35,6 +35,18 @@ describe("a production environment", () => {
     ],
     ["an address of another kind", { APP_URL: "ftp://sessions.example.com" }, /APP_URL/],
     ["no rate limits", { RATE_LIMITS: "off" }, /^RATE_LIMITS=off/],
+    [
+      "mail without a sender",
+      { SMTP_URL: "smtps://u:p@mail.example.com" },
+      /^MAIL_FROM is not set: .*needs a sender/,
+    ],
+    ["a mail server of another kind", { SMTP_URL: "https://mail.example.com" }, /SMTP_URL/],
+    ["a sender that is no address", { MAIL_FROM: "Analyst Connect" }, /MAIL_FROM: give an address/],
+    [
+      "a sender that brings a header",
+      { MAIL_FROM: "A\r\nBcc: x@example.com <a@example.com>" },
+      /MAIL_FROM: give an address/,
+    ],
     ["a port that is none", { PORT: "web" }, /PORT/],
   ])("is refused with %s", (_, wrong, reason) => {
     const refusals = productionRefusals({ ...SOUND, ...wrong })
@@ -58,6 +70,16 @@ describe("the environment", () => {
       LOG_LEVEL: "info",
       DEMO_MODE: false,
     })
+  })
+
+  it("reads who mail is from, by default an address at APP_URL's host", () => {
+    const from = (MAIL_FROM?: string) =>
+      readEnv({ DATABASE_URL, APP_URL: "https://sessions.example.com:8443", MAIL_FROM }).MAIL_FROM
+    expect(from()).toEqual({ name: "Analyst Connect", address: "no-reply@sessions.example.com" })
+    expect(from("desk@example.com")).toEqual({ name: "Analyst Connect", address: "desk@example.com" })
+    const named = { name: "Session Desk", address: "desk@example.com" }
+    expect(from("Session Desk <desk@example.com>")).toEqual(named)
+    expect(from('"Session Desk" <desk@example.com>')).toEqual(named)
   })
 
   it("keeps of APP_URL the origin only", () => {
