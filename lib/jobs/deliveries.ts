@@ -3,12 +3,13 @@ import type { Database } from "@/db/client"
 import { presentTime } from "@/lib/clock"
 import { systemCtx } from "@/lib/context"
 import type { DELIVERIES } from "@/lib/notifications/queue-due"
+import { sendMail } from "@/lib/notifications/send-mail"
 import type { Send } from "@/lib/notifications/settle"
 
 type DeliveryTask = (typeof DELIVERIES)[keyof typeof DELIVERIES]["task"]
 
 /** What leaves the house, a task each. One that throws is tried again, later each time, as often as its job may. */
-const SENDS: Partial<Record<DeliveryTask, Send>> = {}
+const SENDS: Partial<Record<DeliveryTask, Send>> = { send_mail: sendMail }
 
 /** Every task that sends, on this database. */
 export function deliveriesOn(db: Database): TaskList {

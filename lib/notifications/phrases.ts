@@ -1,7 +1,7 @@
 import { REASON_WORDS } from "@/lib/bookings/words"
 import { DAY_MINUTES, HOUR_MINUTES, MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
-import type { ReasonCode } from "@/lib/core/vocabulary"
+import type { BookingStatus, ReasonCode } from "@/lib/core/vocabulary"
 import {
   type Clock,
   formatDay,
@@ -42,10 +42,13 @@ export function sessionLine(m: BookingMessage, now: Date): string {
 }
 
 /** Until when a request waits for an answer; nothing for one that does not any more. */
-export function answerByLine({ booking, reader }: BookingMessage, now: Date): string[] {
+export function answerByLine({ booking, reader, other }: BookingMessage, now: Date): string[] {
   const { respondBy, status } = booking
   if (!respondBy || status !== "requested") return []
-  return [`Answer by ${formatZonedMoment(respondBy, reader.clock, style(respondBy, reader, now))}`]
+  const until = formatZonedMoment(respondBy, reader.clock, style(respondBy, reader, now))
+  return [
+    reader.side === "analyst" ? `Answer by ${until}` : `${other.addressedAs} has until ${until} to answer`,
+  ]
 }
 
 /** Of a moved session, when it was to be before. */
@@ -53,6 +56,33 @@ export function oldTimeLine({ fact, reader }: BookingMessage, now: Date): string
   if (fact.source !== "event" || !fact.oldStartUtc) return []
   const { oldStartUtc: at } = fact
   return [`Was ${formatZonedMoment(at, reader.clock, style(at, reader, now))}`]
+}
+
+/** One line where a booking stands otherwise by now than the fact left it, as mail may be under way for hours; null where it does not. */
+export function changedSince(
+  { kind, fact, startUtc, reader, booking }: BookingMessage,
+  now: Date,
+): string | null {
+  if (fact.source !== "event" || booking.revision <= fact.revision) return null
+  const isMoved = booking.startUtc.getTime() !== startUtc.getTime()
+  const words = booking.status === fact.toStatus ? null : SINCE[booking.status]
+  if (isMoved) {
+    const { clock } = reader
+    const time = formatSession(booking.startUtc, booking.endUtc, clock, style(booking.startUtc, reader, now))
+    return `Since then it was moved to ${time}${words ? ` and ${words}` : ""}.`
+  }
+  // A session that is over was completed: that is why it is asked about.
+  return words && kind !== "feedback_wanted" ? `Since then it was ${words}.` : null
+}
+
+const SINCE: Record<BookingStatus, string> = {
+  requested: "asked for again",
+  confirmed: "confirmed",
+  declined: "declined",
+  cancelled: "cancelled",
+  completed: "completed",
+  expired: "left without an answer, and the time is free again",
+  no_show: "marked as missed",
 }
 
 /** Why it was declined or cancelled, as far as that was said. */
@@ -63,17 +93,26 @@ export function reasonLines({ fact }: BookingMessage): string[] {
   return [code, fact.reasonText && `“${fact.reasonText}”`].filter((line): line is string => Boolean(line))
 }
 
-/** "Marcus Adeyemi confirmed your session", "You confirmed the session with …", or the passive where it was neither. */
-export function whoDid({ by, other }: BookingMessage, verb: string, passive: string): string {
-  if (by === "other")
-    return `${other.name} ${verb === "marked as missed" ? "marked your session as missed" : `${verb} your session`}`
-  if (by === "reader") return `You ${verb} the session with ${other.name}`
-  return passive
+/**
+ * "Marcus Adeyemi confirmed your session", "You confirmed the session with …", "An administrator confirmed your session with …",
+ * or the passive where nobody did; `after` follows the session.
+ */
+export function whoDid({ by, other }: BookingMessage, verb: string, passive: string, after = ""): string {
+  if (by === "other") return `${other.name} ${verb} your session${after}`
+  if (by === "reader") return `You ${verb} the session with ${other.name}${after}`
+  return by === "admin" ? `An administrator ${verb} your session with ${other.name}${after}` : passive
 }
 
-/** Whether a move asks the analyst again. */
+/** Who wants a request's session at another time. */
+export function whoAsksAgain({ by, other }: BookingMessage): string {
+  if (by === "other") return `${other.name} asks for another time`
+  if (by === "reader") return `You asked ${other.name} for another time`
+  return `Another time is asked for your session with ${other.name}`
+}
+
+/** Whether a move is a request of the investor's, and not that its analyst put it at another time. */
 export function isAskedAgain({ fact }: BookingMessage): boolean {
-  return fact.source === "event" && fact.toStatus === "requested"
+  return fact.source === "event" && fact.toStatus === "requested" && fact.actorRole === "investor"
 }
 
 /** "Tomorrow, 15:30 (London): Marcus Adeyemi", "In 1 hour: Marcus Adeyemi, 15:30 (London)", as it is when it is sent. */

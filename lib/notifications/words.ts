@@ -12,6 +12,7 @@ import {
   sessionLine,
   startWords,
   timeAndCity,
+  whoAsksAgain,
   whoDid,
 } from "./phrases"
 
@@ -21,121 +22,121 @@ export type Words = {
   readonly subject: string
   /** What happened, as a sentence: the head of the mail and of the line in the centre. */
   readonly headline: string
-  /** What belongs to it, a line each. */
+  /** What belongs to it besides the session's time, a line each. */
+  readonly lines: readonly string[]
+  /** The same under the session's time, on the reader's clock. */
   readonly details: readonly string[]
 }
 
 /** The words of a message at a moment, which "tomorrow" hangs on. */
 export function wordsOf(message: Message, now: Date): Words {
-  return message.kind === "webhook_stopped" ? stopped(message) : WORDS[message.kind](message, now)
+  if (message.kind === "webhook_stopped") {
+    const said = stopped(message)
+    return { ...said, details: said.lines }
+  }
+  const said = WORDS[message.kind](message, now)
+  return { ...said, details: [sessionLine(message, now), ...said.lines] }
 }
 
-type Say = (message: BookingMessage, now: Date) => Words
+type Said = Omit<Words, "details">
+type Say = (message: BookingMessage, now: Date) => Said
 
-/** Every kind's words: a kind without them does not compile. */
+/** Every kind's words: a kind without them does not compile. Subjects are those of spec-telling, "Who hears what". */
 const WORDS: { readonly [Kind in BookingKind]: Say } = {
   requested: (m, now) =>
     m.reader.side === "analyst"
       ? {
           subject: `${m.other.name} asks for ${startWords(m, now)}`,
           headline: `${m.other.name} asks for a session`,
-          details: [sessionLine(m, now), ...answerByLine(m, now)],
+          lines: answerByLine(m, now),
         }
       : {
           subject: `Request sent: ${startWords(m, now)}, ${m.other.name}`,
           headline: `You asked ${m.other.name} for a session`,
-          details: [sessionLine(m, now)],
+          lines: answerByLine(m, now),
         },
   request_waiting: (m, now) => {
     const { respondBy } = m.booking
     const until = respondBy ? timeAndCity(respondBy, m.reader.clock) : ""
-    const day = dayWords(m, now)
     return {
-      subject: `Answer by ${until}: ${m.other.name}, ${day}`,
+      subject: `Answer by ${until}: ${m.other.name}, ${dayWords(m, now)}`,
       headline: `${m.other.name} waits for your answer`,
-      details: [sessionLine(m, now), ...answerByLine(m, now)],
+      lines: answerByLine(m, now),
     }
   },
   confirmed: (m, now) => ({
     subject: `Confirmed: ${startWords(m, now)}, ${m.other.name}`,
     headline: whoDid(m, "confirmed", `Your session with ${m.other.name} is confirmed`),
-    details: [sessionLine(m, now)],
+    lines: [],
   }),
   declined: (m, now) => ({
-    subject: `Declined: ${startWords(m, now)}, ${m.other.name}`,
+    subject: `Declined: ${startWords(m, now)}`,
     headline: whoDid(m, "declined", `Your session with ${m.other.name} was declined`),
-    details: [sessionLine(m, now), ...reasonLines(m)],
+    lines: reasonLines(m),
   }),
   cancelled: (m, now) => ({
-    subject: `Cancelled: ${startWords(m, now)}, ${m.other.name}`,
+    subject: `Cancelled: ${startWords(m, now)}`,
     headline: whoDid(m, "cancelled", `Your session with ${m.other.name} was cancelled`),
-    details: [sessionLine(m, now), ...reasonLines(m)],
+    lines: reasonLines(m),
   }),
-  rescheduled: (m, now) => ({
-    subject: isAskedAgain(m)
-      ? `New time asked: ${startWords(m, now)}, ${m.other.name}`
-      : `Moved to ${startWords(m, now)}, ${m.other.name}`,
-    headline: isAskedAgain(m)
-      ? m.by === "other"
-        ? `${m.other.name} asks for another time`
-        : `You asked ${m.other.name} for another time`
-      : whoDid(m, "moved", `Your session with ${m.other.name} was moved`),
-    details: [
-      sessionLine(m, now),
-      ...oldTimeLine(m, now),
-      ...(m.reader.side === "analyst" ? answerByLine(m, now) : []),
-    ],
-  }),
+  rescheduled: (m, now) =>
+    isAskedAgain(m)
+      ? {
+          subject: `New time asked: ${startWords(m, now)}, ${m.other.name}`,
+          headline: whoAsksAgain(m),
+          lines: [...oldTimeLine(m, now), ...reasonLines(m), ...answerByLine(m, now)],
+        }
+      : {
+          subject: `Moved to ${startWords(m, now)}`,
+          headline: whoDid(m, "moved", `Your session with ${m.other.name} was moved`),
+          lines: [...oldTimeLine(m, now), ...reasonLines(m), ...answerByLine(m, now)],
+        },
   expired: (m, now) => ({
-    subject: `No answer in time: ${startWords(m, now)}, ${m.other.name}`,
+    subject: `No answer in time: ${startWords(m, now)}`,
     headline:
       m.reader.side === "investor"
         ? `${m.other.name} did not answer in time`
-        : `The request of ${m.other.name} ran out`,
-    details: [sessionLine(m, now), "The time is free again."],
+        : `The request from ${m.other.name} ran out`,
+    lines: ["The time is free again."],
   }),
   no_show: (m, now) => ({
-    subject: `Marked as missed: ${startWords(m, now)}, ${m.other.name}`,
-    headline: whoDid(m, "marked as missed", `Your session with ${m.other.name} was marked as missed`),
-    details: [sessionLine(m, now)],
+    subject: `Marked as missed: ${startWords(m, now)}`,
+    headline: whoDid(m, "marked", `Your session with ${m.other.name} was marked as missed`, " as missed"),
+    lines: [],
   }),
   reminder: (m, now) => ({
     subject: reminderSubject(m, now),
     headline: reminderHeadline(m, now),
-    details: [sessionLine(m, now), `Reminder, ${leadWords(m)} before`],
+    lines: [`Reminder, ${leadWords(m)} before`],
   }),
-  feedback_wanted: (m, now) => ({
+  feedback_wanted: (m) => ({
     subject: `How was your session with ${m.other.name}?`,
     headline: `How was your session with ${m.other.name}?`,
-    details: [sessionLine(m, now)],
+    lines: [],
   }),
-  feedback_received: (m, now) => ({
+  feedback_received: (m) => ({
     subject: `${m.other.name} left feedback`,
     headline: `${m.other.name} left feedback`,
-    details: [sessionLine(m, now)],
+    lines: [],
   }),
   note_added: (m, now) => ({
     subject: `New note on ${startWords(m, now)}`,
     headline: m.by === "admin" ? "An administrator added a note" : `${m.other.name} added a note`,
-    details: [sessionLine(m, now)],
+    lines: [],
   }),
   // Programs alone hear of it, and on the page it is a step of the timeline.
   completed: (m, now) => ({
     subject: `Completed: ${startWords(m, now)}, ${m.other.name}`,
     headline: `Your session with ${m.other.name} is completed`,
-    details: [sessionLine(m, now)],
+    lines: [],
   }),
 }
 
-function stopped({ host, why: reason }: AccountMessage): Words {
+function stopped({ host, why: reason }: AccountMessage): Said {
   const text = `Your webhook to ${host} was switched off`
-  return {
-    subject: text,
-    headline: text,
-    details: [
-      reason === "gone"
-        ? "It answered that it is gone (410)."
-        : "Everything sent to it in the last three days failed.",
-    ],
-  }
+  const because =
+    reason === "gone"
+      ? "It answered that it is gone (410)."
+      : "Everything sent to it in the last three days failed."
+  return { subject: text, headline: text, lines: [because] }
 }

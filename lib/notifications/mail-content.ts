@@ -1,0 +1,124 @@
+import { priceWords } from "@/lib/bookings/words"
+import { MINUTE_MS } from "@/lib/core/duration"
+import type { Currency } from "@/lib/core/money"
+import type { Topic } from "@/lib/core/telling"
+import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
+import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
+import { TOPIC_OF } from "./audience"
+import { isLeavable } from "./choices"
+import type { BookingMessage, Message } from "./messages"
+import { changedSince } from "./phrases"
+import { unsubscribeToken } from "./unsubscribe-token"
+import { wordsOf } from "./words"
+
+/** Where a mail's links lead, and the key that signs the one by which it is left. */
+export type MailLinks = { readonly appUrl: string; readonly unsubscribeKey: Buffer }
+
+/** What a message's mail says at a moment. */
+export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLinks, now: Date): MailContent {
+  const { subject, headline, lines } = wordsOf(message, now)
+  const topic = topicOf(message)
+  const token = isLeavable(topic)
+    ? unsubscribeToken({ userId: message.reader.id, topic }, unsubscribeKey)
+    : null
+  const frame = {
+    subject: oneLine(subject),
+    headline,
+    lines,
+    settingsUrl: `${appUrl}/settings/notifications`,
+    unsubscribeUrl: token && `${appUrl}/unsubscribe/${token}`,
+    oneClickUrl: token && `${appUrl}/api/unsubscribe/${token}`,
+  }
+  if (message.kind === "webhook_stopped") {
+    const link = { words: "Look at your webhooks", href: `${appUrl}/settings/webhooks`, isAct: false }
+    return { ...frame, changed: null, time: null, topic: null, facts: [], link, why: WHY.account }
+  }
+  return {
+    ...frame,
+    changed: changedSince(message, now),
+    time: timeOf(message),
+    topic: message.booking.topic,
+    facts: factsOf(message),
+    link: linkOf(message, appUrl),
+    why: message.reader.side === "analyst" && topic === "requests" ? WHY_ASKED : WHY[topic],
+  }
+}
+
+/** What a message's mail is left by. */
+export function topicOf({ kind }: Message): Topic {
+  // Of a completion no mail tells.
+  return kind === "completed" ? "changes" : TOPIC_OF[kind]
+}
+
+// A header of one line, whatever a name or a topic brings.
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim()
+}
+
+const WHY_ASKED = "You hear this because you are asked for a session."
+const WHY: Record<Topic, string> = {
+  requests: "You hear this because you asked for a session.",
+  changes: "You hear this because a session of yours changed.",
+  reminders: "You hear this because a session of yours is near.",
+  notes: "You hear this because a session of yours has a new note.",
+  feedback: "You hear this because a session of yours is over.",
+  account: "You hear this because the webhook is yours.",
+}
+
+function timeOf(m: BookingMessage): MailTime {
+  const { reader, other, startUtc, endUtc, booking } = m
+  const { timeZone } = reader.clock
+  const moved = booking.startUtc.getTime() !== startUtc.getTime()
+  return {
+    day: formatDay(startUtc, timeZone, "long-year"),
+    hours: formatTimeRange(startUtc, endUtc, reader.clock),
+    zone: sessionZone(startUtc, endUtc, timeZone),
+    theirs: other.clock.timeZone === timeZone ? null : `${theirReading(m)} for ${other.addressedAs}`,
+    isOver: moved || ["declined", "cancelled", "expired"].includes(booking.status),
+  }
+}
+
+/** The other side's reading in the reader's own form of the clock, with its date where that differs. */
+function theirReading({ startUtc, endUtc, reader, other }: BookingMessage): string {
+  const theirs: Clock = { timeZone: other.clock.timeZone, hourCycle: reader.clock.hourCycle }
+  const [day, ownDay] = [theirs, reader.clock].map(({ timeZone }) => formatDay(startUtc, timeZone))
+  if (day !== ownDay) return formatSession(startUtc, endUtc, theirs)
+  return `${formatTimeRange(startUtc, endUtc, theirs)} ${sessionZone(startUtc, endUtc, theirs.timeZone)}`
+}
+
+function factsOf({ kind, startUtc, endUtc, booking }: BookingMessage): MailFact[] {
+  if (!COMING.has(kind)) return []
+  const { priceQuote, currency, videoUrl, status } = booking
+  const minutes = (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS
+  // A currency is one of ours: the database refuses any other.
+  const price = priceWords({ priceQuote, currency: currency as Currency })
+  const facts: MailFact[] = [{ label: "Price", words: `${price} for ${formatSpan(minutes)}` }]
+  if (status === "confirmed" && videoUrl?.startsWith("https://")) {
+    const words = videoUrl.replace(/^https:\/\//, "").replace(/\/$/, "")
+    facts.push({ label: "Video", words, href: videoUrl })
+  }
+  return facts
+}
+
+/** Kinds that tell of a session that is to take place: what it costs and where it is are of use. */
+const COMING: ReadonlySet<BookingMessage["kind"]> = new Set([
+  "requested",
+  "request_waiting",
+  "confirmed",
+  "rescheduled",
+  "reminder",
+])
+
+function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string): MailContent["link"] {
+  const href = `${appUrl}/bookings/${booking.id}`
+  if (reader.side === "analyst" && booking.status === "requested" && COMING.has(kind)) {
+    return { words: "Answer the request", href, isAct: true }
+  }
+  if (kind === "feedback_wanted") {
+    return { words: "Give feedback", href: `${href}?do=feedback#feedback`, isAct: true }
+  }
+  if (kind === "feedback_received")
+    return { words: "Read the feedback", href: `${href}#feedback`, isAct: false }
+  if (kind === "note_added") return { words: "Read the note", href: `${href}#notes`, isAct: false }
+  return { words: "Open the session", href, isAct: false }
+}

@@ -1,0 +1,106 @@
+import { type DeliveryAnswer, mails } from "@/db/schema/notifications"
+import type { SystemCtx } from "@/lib/context"
+import { derivedKey } from "@/lib/derived-key"
+import { env } from "@/lib/env"
+import { renderMail } from "@/lib/mail/template"
+import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
+import { loadMessages } from "./load-messages"
+import { mailContent } from "./mail-content"
+import type { Message } from "./messages"
+import { noteTry, type Send, settle, type Try, takeToSend } from "./settle"
+import { UNSUBSCRIBING } from "./unsubscribe-token"
+
+const ANSWER_MAX_BYTES = 1024
+
+/** Sends a notification as mail by the server of SMTP_URL; without one it is written and kept. */
+export const sendMail: Send = (ctx, id, attempt) => sendMailBy(configuredTransport(), ctx, id, attempt)
+
+/**
+ * Sends a notification as mail. What it says is kept before the server hears of it. A refusal for good settles it, and so does the
+ * last try; else it throws, to be tried again with the same Message-ID: twice it arrives only where the server's word was lost.
+ */
+export async function sendMailBy(
+  transport: Transport | null,
+  ctx: SystemCtx,
+  id: string,
+  attempt: Try,
+): Promise<void> {
+  const row = await takeToSend(ctx, id)
+  if (!row) return
+  const message = (await loadMessages(ctx.db, [row])).get(id)
+  // Its webhook is gone by now, and with it what there was to tell.
+  if (!message) return settle(ctx, [id], { status: "skipped", reason: "endpoint_stopped" })
+  const mail = await writeMail(message, ctx.now)
+  await keepMail(ctx, id, mail)
+  if (!transport) return settle(ctx, [id], { status: "kept" })
+  const started = performance.now()
+  const { outcome, code, text } = await transport(mail, attempt.signal)
+  const answer = { code, milliseconds: Math.round(performance.now() - started), text: shortened(text) }
+  if (outcome === "taken") return settle(ctx, [id], { status: "sent", answer })
+  if (outcome === "refused") return settle(ctx, [id], { status: "failed", reason: "refused", answer })
+  return tryAgain(ctx, id, attempt, answer)
+}
+
+async function tryAgain(ctx: SystemCtx, id: string, { isLast }: Try, answer: DeliveryAnswer): Promise<void> {
+  if (isLast) return settle(ctx, [id], { status: "failed", reason: "gave_up", answer })
+  await noteTry(ctx, id, answer)
+  // Servers repeat addresses in their words, and what is thrown is logged.
+  throw new Error(`a mail was not taken (${answer.code ?? "no answer"}), it is tried again`)
+}
+
+/** A message as mail, from the same identity however often it is tried. */
+export async function writeMail(message: Message, now: Date): Promise<OutgoingMail> {
+  const { APP_URL, MAIL_FROM } = env()
+  const { reader } = message
+  const content = mailContent(message, { appUrl: APP_URL, unsubscribeKey: derivedKey(UNSUBSCRIBING) }, now)
+  const { html, text } = await renderMail(content)
+  return {
+    messageId: `<${message.id}@${MAIL_FROM.address.split("@")[1]}>`,
+    from: MAIL_FROM,
+    to: { name: reader.name, address: reader.email },
+    subject: content.subject,
+    html,
+    text,
+    headers: headersOf(content.oneClickUrl),
+    invite: null,
+  }
+}
+
+/** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */
+function headersOf(oneClickUrl: string | null): Record<string, string> {
+  return {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "All",
+    ...(oneClickUrl && {
+      "List-Unsubscribe": `<${oneClickUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
+  }
+}
+
+async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail): Promise<void> {
+  const { messageId, to, subject, html, text, invite } = mail
+  const made = {
+    recipient: to.address,
+    subject,
+    html,
+    bodyText: text,
+    ics: invite?.text ?? null,
+    madeAt: now,
+  }
+  await db
+    .insert(mails)
+    .values({ notificationId: id, messageId, ...made })
+    .onConflictDoUpdate({ target: mails.notificationId, set: made })
+}
+
+function shortened(text: string): string {
+  const bytes = Buffer.from(text.replaceAll("\0", ""))
+  // A character that is cut in two is left out.
+  return bytes.length <= ANSWER_MAX_BYTES
+    ? bytes.toString()
+    : bytes
+        .subarray(0, ANSWER_MAX_BYTES)
+        .toString()
+        .replace(/\uFFFD+$/, "")
+}
