@@ -1,8 +1,9 @@
 /** @jsxImportSource react */
 import { render, toPlainText } from "@react-email/render"
-import type { CSSProperties, ReactNode } from "react"
-import type { MailContent, MailFact, MailTime } from "./content"
-import { LIGHT, SANS, SERIF, STYLE_SHEET } from "./style"
+import type { MailContent } from "./content"
+import { Facts, FootLink, Link, Preview, Row, Table, Time } from "./parts"
+import { LIGHT, STYLE_SHEET } from "./style"
+import { BODY, FOOT, HEADLINE, NEXT, TOPIC, WORDMARK } from "./type"
 
 /** A mail as it is sent: the same in HTML and as text. */
 export type RenderedMail = { readonly html: string; readonly text: string }
@@ -18,10 +19,6 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
   })
   return { html, text: `${text.trim()}\n` }
 }
-
-const SIDE = { paddingLeft: 32, paddingRight: 32 } as const
-const BODY = { fontFamily: SANS, fontSize: 15, lineHeight: "22px" } as const
-const SMALL = { fontFamily: SANS, fontSize: 13, lineHeight: "18px" } as const
 
 function Mail({
   subject,
@@ -59,20 +56,7 @@ function Mail({
                 style={{ maxWidth: 600, backgroundColor: LIGHT.sheet, border: `1px solid ${LIGHT.rule}` }}
               >
                 <Row top={20} bottom={0}>
-                  <p
-                    className="ink rule"
-                    style={{
-                      margin: 0,
-                      paddingBottom: 14,
-                      borderBottom: `1px solid ${LIGHT.rule}`,
-                      fontFamily: SERIF,
-                      fontSize: 18,
-                      lineHeight: "24px",
-                      fontWeight: 600,
-                      color: LIGHT.ink,
-                    }}
-                    data-skip-in-text="true"
-                  >
+                  <p className="ink rule" style={WORDMARK} data-skip-in-text="true">
                     Analyst Connect
                   </p>
                 </Row>
@@ -105,14 +89,10 @@ function Mail({
                 </Row>
                 <Row top={0} bottom={22}>
                   <p className="ink-3 rule" style={FOOT}>
-                    {why} <FootLink href={settingsUrl}>Choose what you hear in your settings</FootLink>
-                    {unsubscribeUrl && (
-                      <>
-                        , or <FootLink href={unsubscribeUrl}>stop these e-mails</FootLink>
-                      </>
-                    )}
-                    .
+                    {why}
                   </p>
+                  <FootLink href={settingsUrl}>Choose what you hear in your settings</FootLink>
+                  {unsubscribeUrl && <FootLink href={unsubscribeUrl}>Stop these e-mails</FootLink>}
                 </Row>
               </Table>
             </td>
@@ -120,198 +100,5 @@ function Mail({
         </Table>
       </body>
     </html>
-  )
-}
-
-const NEXT = { margin: "8px 0 0" } as const
-const HEADLINE: CSSProperties = {
-  margin: 0,
-  fontFamily: SERIF,
-  fontSize: 27,
-  lineHeight: "33px",
-  fontWeight: 500,
-  letterSpacing: "-0.012em",
-  color: LIGHT.ink,
-  overflowWrap: "anywhere",
-}
-const TOPIC: CSSProperties = {
-  margin: 0,
-  fontFamily: SERIF,
-  fontSize: 18,
-  lineHeight: "27px",
-  color: LIGHT.ink,
-  overflowWrap: "anywhere",
-}
-const FOOT: CSSProperties = {
-  ...SMALL,
-  margin: 0,
-  paddingTop: 14,
-  borderTop: `1px solid ${LIGHT.rule}`,
-  color: LIGHT.ink3,
-}
-
-function Table({
-  className,
-  style,
-  children,
-}: {
-  className: string
-  style: CSSProperties
-  children: ReactNode
-}) {
-  return (
-    <table
-      role="presentation"
-      className={className}
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
-      style={{ borderCollapse: "separate", ...style }}
-    >
-      <tbody>{children}</tbody>
-    </table>
-  )
-}
-
-function Row({ top, bottom, children }: { top: number; bottom: number; children: ReactNode }) {
-  return (
-    <tr>
-      <td className="side" style={{ ...SIDE, paddingTop: top, paddingBottom: bottom, textAlign: "left" }}>
-        {children}
-      </td>
-    </tr>
-  )
-}
-
-/** What lists of mail show after the subject; blanks keep the head of the mail itself out of it. */
-function Preview({ lines }: { lines: readonly string[] }) {
-  if (lines.length === 0) return null
-  return (
-    <div
-      data-skip-in-text="true"
-      style={{
-        display: "none",
-        overflow: "hidden",
-        lineHeight: "1px",
-        maxHeight: 0,
-        maxWidth: 0,
-        opacity: 0,
-      }}
-    >
-      {`${lines.join(" · ")}${" \u200C\u00A0".repeat(60)}`}
-    </div>
-  )
-}
-
-function Time({ day, hours, zone, theirs, isOver }: MailTime) {
-  const through: CSSProperties = isOver ? { textDecoration: "line-through" } : {}
-  return (
-    <Row top={0} bottom={16}>
-      <p
-        className="ink-3 heavy"
-        style={{
-          ...SMALL,
-          margin: 0,
-          paddingTop: 12,
-          borderTop: `2px solid ${LIGHT.ink}`,
-          color: LIGHT.ink3,
-        }}
-      >
-        {theirs ? "Your time" : "When"}
-      </p>
-      <h2
-        className="ink"
-        style={{
-          margin: "2px 0 0",
-          fontFamily: SERIF,
-          fontSize: 20,
-          lineHeight: "25px",
-          fontWeight: 600,
-          color: LIGHT.ink,
-          ...through,
-        }}
-      >
-        {day}
-      </h2>
-      <p className="ink" style={{ ...BODY, margin: "2px 0 0", color: LIGHT.ink, ...through }}>
-        <strong style={{ fontWeight: 600 }}>{hours}</strong> {zone}
-      </p>
-      {theirs && (
-        <p className="ink-2" style={{ ...SMALL, margin: "2px 0 0", color: LIGHT.ink2 }}>
-          {theirs}
-        </p>
-      )}
-    </Row>
-  )
-}
-
-function Facts({ facts }: { facts: readonly MailFact[] }) {
-  const line = { borderTop: `1px solid ${LIGHT.rule}`, padding: "9px 0" } as const
-  return (
-    <Row top={0} bottom={18}>
-      <Table className="rule" style={{ borderBottom: `1px solid ${LIGHT.rule}` }}>
-        {facts.map(({ label, words, href }) => (
-          <tr key={label}>
-            <td className="ink rule" style={{ ...BODY, ...line, color: LIGHT.ink, overflowWrap: "anywhere" }}>
-              <span
-                className="ink-3"
-                style={{ display: "inline-block", minWidth: 84, paddingRight: 8, color: LIGHT.ink3 }}
-              >
-                {`${label}: `}
-              </span>
-              {href ? (
-                <a className="ink link" href={href} style={UNDERLINED}>
-                  {words}
-                </a>
-              ) : (
-                words
-              )}
-            </td>
-          </tr>
-        ))}
-      </Table>
-    </Row>
-  )
-}
-
-const UNDERLINED: CSSProperties = {
-  color: LIGHT.ink,
-  textDecoration: "none",
-  borderBottom: `1px solid ${LIGHT.accent}`,
-}
-
-/** A green button for the one act that is asked for, else a link. */
-function Link({ words, href, isAct }: MailContent["link"]) {
-  if (!isAct)
-    return (
-      <a className="ink link" href={href} style={{ ...BODY, ...UNDERLINED, fontWeight: 600 }}>
-        {words}
-      </a>
-    )
-  return (
-    <a
-      className="act"
-      href={href}
-      style={{
-        ...BODY,
-        display: "inline-block",
-        padding: "11px 20px",
-        borderRadius: 2,
-        backgroundColor: LIGHT.accent,
-        color: LIGHT.on,
-        fontWeight: 600,
-        textDecoration: "none",
-      }}
-    >
-      {words}
-    </a>
-  )
-}
-
-function FootLink({ href, children }: { href: string; children: string }) {
-  return (
-    <a className="ink-3" href={href} style={{ color: LIGHT.ink3, textDecoration: "underline" }}>
-      {children}
-    </a>
   )
 }

@@ -2,13 +2,11 @@ import { type DeliveryAnswer, mails } from "@/db/schema/notifications"
 import type { SystemCtx } from "@/lib/context"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
-import { renderMail } from "@/lib/mail/template"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
 import { loadMessages } from "./load-messages"
-import { mailContent } from "./mail-content"
-import type { Message } from "./messages"
 import { noteTry, type Send, settle, type Try, takeToSend } from "./settle"
 import { UNSUBSCRIBING } from "./unsubscribe-token"
+import { type MailSettings, writeMail } from "./write-mail"
 
 const ANSWER_MAX_BYTES = 1024
 
@@ -30,7 +28,7 @@ export async function sendMailBy(
   const message = (await loadMessages(ctx.db, [row])).get(id)
   // Its webhook is gone by now, and with it what there was to tell.
   if (!message) return settle(ctx, [id], { status: "skipped", reason: "endpoint_stopped" })
-  const mail = await writeMail(message, ctx.now)
+  const mail = await writeMail(message, mailSettings(), ctx.now)
   await keepMail(ctx, id, mail)
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()
@@ -48,34 +46,10 @@ async function tryAgain(ctx: SystemCtx, id: string, { isLast }: Try, answer: Del
   throw new Error(`a mail was not taken (${answer.code ?? "no answer"}), it is tried again`)
 }
 
-/** A message as mail, from the same identity however often it is tried. */
-export async function writeMail(message: Message, now: Date): Promise<OutgoingMail> {
+/** Who mail is from here, and where its links lead. */
+function mailSettings(): MailSettings {
   const { APP_URL, MAIL_FROM } = env()
-  const { reader } = message
-  const content = mailContent(message, { appUrl: APP_URL, unsubscribeKey: derivedKey(UNSUBSCRIBING) }, now)
-  const { html, text } = await renderMail(content)
-  return {
-    messageId: `<${message.id}@${MAIL_FROM.address.split("@")[1]}>`,
-    from: MAIL_FROM,
-    to: { name: reader.name, address: reader.email },
-    subject: content.subject,
-    html,
-    text,
-    headers: headersOf(content.oneClickUrl),
-    invite: null,
-  }
-}
-
-/** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */
-function headersOf(oneClickUrl: string | null): Record<string, string> {
-  return {
-    "Auto-Submitted": "auto-generated",
-    "X-Auto-Response-Suppress": "All",
-    ...(oneClickUrl && {
-      "List-Unsubscribe": `<${oneClickUrl}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }),
-  }
+  return { appUrl: APP_URL, from: MAIL_FROM, unsubscribeKey: derivedKey(UNSUBSCRIBING) }
 }
 
 async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail): Promise<void> {

@@ -1,0 +1,39 @@
+import { inviteFor } from "@/lib/calendar/invite"
+import type { Mailbox } from "@/lib/env"
+import { renderMail } from "@/lib/mail/template"
+import type { OutgoingMail } from "@/lib/mail/transport"
+import { type MailLinks, mailContent } from "./mail-content"
+import type { Message } from "./messages"
+
+/** Who mail is from, and where its links lead. */
+export type MailSettings = MailLinks & { readonly from: Mailbox }
+
+/** A message as mail, from the same identity however often it is tried. */
+export async function writeMail(message: Message, settings: MailSettings, now: Date): Promise<OutgoingMail> {
+  const { reader } = message
+  const { appUrl, from } = settings
+  const content = mailContent(message, settings, now)
+  const { html, text } = await renderMail(content)
+  return {
+    messageId: `<${message.id}@${from.address.split("@")[1]}>`,
+    from,
+    to: { name: reader.name, address: reader.email },
+    subject: content.subject,
+    html,
+    text,
+    headers: headersOf(content.oneClickUrl),
+    invite: message.kind === "webhook_stopped" ? null : inviteFor(message, { from, appUrl, now }),
+  }
+}
+
+/** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */
+function headersOf(oneClickUrl: string | null): Record<string, string> {
+  return {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "All",
+    ...(oneClickUrl && {
+      "List-Unsubscribe": `<${oneClickUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
+  }
+}

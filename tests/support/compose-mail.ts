@@ -1,0 +1,21 @@
+import { type ParsedMail, simpleParser } from "mailparser"
+import { createTransport } from "nodemailer"
+import { composed } from "@/lib/mail/transport"
+import type { Message } from "@/lib/notifications/messages"
+import { writeMail } from "@/lib/notifications/write-mail"
+
+const SETTINGS = {
+  appUrl: "https://sessions.example.com",
+  from: { name: "Analyst Connect", address: "no-reply@sessions.example.com" },
+  unsubscribeKey: Buffer.alloc(32, 7),
+}
+
+/** A message's mail as it was written, and as a mail program reads what went over the wire. */
+export async function composeMail(message: Message, now: Date) {
+  const written = await writeMail(message, SETTINGS, now)
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" })
+  const { message: raw } = await transport.sendMail(composed(written))
+  const wire = (raw as Buffer).toString()
+  const read: ParsedMail = await simpleParser(wire, { skipImageLinks: true })
+  return { written, wire, read }
+}
