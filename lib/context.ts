@@ -17,6 +17,9 @@ export type User = {
   readonly weekStart: WeekStart | null
 }
 
+/** By what a person is let in: a login by its id, an API token by its hash. */
+export type Login = { readonly kind: "session" | "token"; readonly key: string }
+
 /** What acts by itself or at the operator's word: time, the jobs, the command line. It has no account. */
 export type SystemActor = { readonly role: "system" }
 
@@ -44,6 +47,8 @@ export type Ctx<Who extends Actor = Actor, Db extends Handle = Handle> = {
   readonly actor: Who
   readonly now: Date
   readonly db: Db
+  /** For what goes on after the request: it ends when this is no longer good. */
+  readonly login?: Login
   readonly idempotency?: Idempotency
 }
 

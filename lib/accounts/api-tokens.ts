@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
-import type { Ctx, User } from "@/lib/context"
+import type { Ctx, Login, User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import type { TokenScope } from "@/lib/core/vocabulary"
@@ -35,13 +35,14 @@ export async function findTokenActor(
   db: Database,
   token: string,
   now: Date,
-): Promise<{ actor: User; scope: TokenScope } | null> {
+): Promise<{ actor: User; scope: TokenScope; login: Login } | null> {
+  const hash = hashToken(token)
   const { rows } = await db.$client.query<ActorRow & { scope: TokenScope }>({
     name: "find_token_actor",
     text: `select t.scope, ${ACTOR_COLUMNS} from api_tokens t join users u on u.id = t.user_id
       where t.token_hash = $1 and t.revoked_at is null and t.expires_at > $2 and u.disabled_at is null`,
-    values: [hashToken(token), now],
+    values: [hash, now],
   })
   const row = rows[0]
-  return row ? { actor: actorOf(row), scope: row.scope } : null
+  return row ? { actor: actorOf(row), scope: row.scope, login: { kind: "token", key: hash } } : null
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
-import type { User } from "@/lib/context"
+import type { Login, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import type { Role } from "@/lib/core/vocabulary"
@@ -53,14 +53,39 @@ export async function findLogin(db: Database, id: string, now: Date): Promise<Fo
   return { actor: actorOf(row), end: null }
 }
 
-type LoginRow = ActorRow & {
+type LoginTimes = {
+  role: Role
   created_at: Date
   last_seen_at: Date
   revoked_at: Date | null
   disabled_at: Date | null
 }
+type LoginRow = ActorRow & LoginTimes
 
-function endOf(row: LoginRow, now: Date): LoginEnd | null {
+/** Which of these let somebody in at this moment, by their keys. To ask is no use of a login. */
+export async function findGoodLogins(
+  db: Database,
+  logins: readonly Login[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const keysOf = (kind: Login["kind"]) =>
+    logins.filter((login) => login.kind === kind).map((login) => login.key)
+  const { rows } = await db.$client.query<LoginTimes & { key: string; expires_at: Date | null }>({
+    name: "find_good_logins",
+    text: `select s.id::text as key, u.role, s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, null::timestamptz as expires_at
+      from auth_sessions s join users u on u.id = s.user_id where s.id = any($1::uuid[])
+      union all
+      select t.token_hash, u.role, t.created_at, $3, t.revoked_at, u.disabled_at, t.expires_at
+      from api_tokens t join users u on u.id = t.user_id where t.token_hash = any($2::text[])`,
+    values: [keysOf("session"), keysOf("token"), now],
+  })
+  const good = rows.filter((row) =>
+    row.expires_at ? !row.revoked_at && !row.disabled_at && row.expires_at > now : endOf(row, now) === null,
+  )
+  return new Set(good.map((row) => row.key))
+}
+
+function endOf(row: LoginTimes, now: Date): LoginEnd | null {
   const { idle, absolute } = LOGIN_MINUTES[row.role]
   if (row.disabled_at) return "disabled"
   if (row.revoked_at) return "revoked"

@@ -72,3 +72,6 @@ export const REMINDER_MINUTES = { count: 3, min: 10, max: 10_080, default: [1440
 /** Webhooks and devices of one person. */
 export const WEBHOOKS_MAX = 5
 export const DEVICES_MAX = 10
+/** How many open pages of one user hear of events at once, in each replica, and how many analysts' free times one follows. */
+export const EVENT_STREAMS_MAX = 3
+export const ANALYSTS_FOLLOWED_MAX = 3

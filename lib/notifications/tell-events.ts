@@ -75,7 +75,7 @@ async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void>
   })
   await writeOwed(ctx, owed)
   await withdrawFallen(ctx, bookings)
-  await announce(ctx, markers)
+  await announce(ctx, markers, bookings)
   await forget(ctx, markers)
 }
 
@@ -136,10 +136,25 @@ export async function withdraw(
 }
 
 /** Lets open pages know, once this is committed: an id of what happened, nothing of what it was. */
-async function announce({ db }: TxCtx, markers: readonly Marker[]): Promise<void> {
-  const ids = sql.param(markers.map(({ bookingId }) => bookingId))
+async function announce(
+  { db }: TxCtx,
+  markers: readonly Marker[],
+  bookings: ReadonlyMap<string, ToldBooking>,
+): Promise<void> {
+  const changed = markers.filter(({ source }) => source === "event")
+  const analysts = changed.flatMap(({ bookingId }) => bookings.get(bookingId)?.parties.analyst.id ?? [])
+  await say(
+    db,
+    "told",
+    markers.map(({ bookingId }) => bookingId),
+  )
+  await say(db, "availability", analysts)
+}
+
+async function say(db: TxCtx["db"], channel: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await db.execute(
-    sql`select pg_notify('told', id) from (select distinct unnest(${ids}::text[]) as id) as told`,
+    sql`select pg_notify(${channel}, id) from unnest(${sql.param([...new Set(ids)])}::text[]) as said (id)`,
   )
 }
 

@@ -7,14 +7,15 @@ import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
-import type { User, UserCtx } from "@/lib/context"
+import type { Login, User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
 
 /** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
-export type Caller =
-  | { readonly actor: User; readonly via: "cookie" }
-  | { readonly actor: User; readonly via: "token"; readonly scope: TokenScope }
+export type Caller = { readonly actor: User; readonly login: Login } & (
+  | { readonly via: "cookie" }
+  | { readonly via: "token"; readonly scope: TokenScope }
+)
 
 /** The caller of a request: its bearer token if it has one, then no cookie counts; else its login cookie. */
 export async function findCaller(request: Request, now: Date): Promise<Caller | null> {
@@ -24,8 +25,8 @@ export async function findCaller(request: Request, now: Date): Promise<Caller | 
     const found = token ? await findTokenActor(database(), token, now) : null
     return found && { ...found, via: "token" }
   }
-  const actor = await actorOfCookie(cookieOf(request, sessionCookieName()), now)
-  return actor && { actor, via: "cookie" }
+  const found = await callerOfCookie(cookieOf(request, sessionCookieName()), now)
+  return found && { ...found, via: "cookie" }
 }
 
 function cookieOf(request: Request, name: string): string | undefined {
@@ -33,16 +34,20 @@ function cookieOf(request: Request, name: string): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
-async function actorOfCookie(cookie: string | undefined, now: Date): Promise<User | null> {
+async function callerOfCookie(
+  cookie: string | undefined,
+  now: Date,
+): Promise<{ actor: User; login: Login } | null> {
   const sid = cookie ? await sidOf(cookie) : null
-  return sid ? findSessionActor(database(), sid, now) : null
+  const actor = sid ? await findSessionActor(database(), sid, now) : null
+  return sid === null ? null : actor && { actor, login: { kind: "session", key: sid } }
 }
 
 /** The signed-in user's context, read once per request; null for a visitor. */
 export const findCtx = cache(async (): Promise<UserCtx | null> => {
   const now = presentTime()
-  const actor = await actorOfCookie((await cookies()).get(sessionCookieName())?.value, now)
-  return actor && { actor, now, db: database() }
+  const found = await callerOfCookie((await cookies()).get(sessionCookieName())?.value, now)
+  return found && { ...found, now, db: database() }
 })
 
 /** Why the login of this browser does not count any more; null where there is none, or it does. */

@@ -97,7 +97,8 @@ function connect<Input extends z.ZodType, T>(
       if (limited) return limited
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
-      const ctx = { actor: caller.actor, now: presentTime(), db: database(), idempotency }
+      const { actor, login } = caller
+      const ctx = { actor, login, now: presentTime(), db: database(), idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
       return answer(result.value, request, ctx.idempotency?.replayed ?? false)

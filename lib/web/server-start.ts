@@ -1,10 +1,11 @@
 import { database } from "@/db/database"
 import { env, productionRefusals } from "@/lib/env"
 import { startWorker } from "@/lib/jobs/runner"
+import { startHub } from "@/lib/live/hub"
 import { logConsole } from "./console-lines"
 import { guardServer } from "./server-gate"
 
-/** Refuses a production start that would not be safe, tells Auth.js our address, guards and logs requests, and starts the tasks. */
+/** Refuses a production start that would not be safe, tells Auth.js our address, guards and logs requests, and starts the tasks and open pages' hub. */
 export function prepareServer(): void {
   const refusals = process.env.NODE_ENV === "production" ? productionRefusals() : []
   if (refusals.length > 0) {
@@ -15,10 +16,11 @@ export function prepareServer(): void {
   process.env.AUTH_URL = env().APP_URL
   if (env().NODE_ENV === "production") logConsole()
   guardServer()
-  if (env().WORKER === "inline") runTasksInline()
+  if (env().WORKER === "inline") stopAtEnd(startWorker(database(), env().DATABASE_URL).stop)
+  // The server waits for open answers before it ends: those of open pages never would.
+  stopAtEnd(startHub(database(), env().DATABASE_URL).close)
 }
 
-function runTasksInline(): void {
-  const worker = startWorker(database(), env().DATABASE_URL)
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void worker.stop())
+function stopAtEnd(stop: () => Promise<void>): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop())
 }

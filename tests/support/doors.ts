@@ -64,10 +64,19 @@ export async function call(
     },
   })
   const response = await handler(request, { params: Promise.resolve(ofPath(path, params)) })
-  const text = await response.text()
+  const text = isEndless(response) ? await hangUp(response) : await response.text()
   const answered = isJson(response) ? JSON.parse(text) : { items: [], text }
   if (response.ok && handler.output) z.parse(strictBody(handler.output), answered)
   return { status: response.status, headers: response.headers, body: answered }
+}
+
+function isEndless(response: Response): boolean {
+  return response.headers.get("content-type") === "text/event-stream"
+}
+
+async function hangUp(response: Response): Promise<string> {
+  await response.body?.cancel()
+  return ""
 }
 
 function isJson(response: Response): boolean {

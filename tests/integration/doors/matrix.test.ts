@@ -1,11 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { HOUR_MS } from "@/lib/core/duration"
+import { startHub } from "@/lib/live/hub"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking, makeNotification } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 
 type Row = { readonly method: string; readonly expected: Record<Caller, number> }
 
@@ -74,6 +75,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/events": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
 }
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -84,6 +86,8 @@ let tokens: Record<Caller, string | undefined>
 /** A notification that the own investor was shown. */
 let shown: string
 
+const hub = startHub(db, url)
+afterAll(() => hub.close())
 beforeAll(async () => {
   actors = await makeActors(db)
   const made = await Promise.all(
@@ -118,7 +122,7 @@ describe("every method of every path, for every kind of caller", () => {
     expect(Object.keys(MATRIX).sort()).toEqual(ownRoutes())
   })
 
-  it("has an output for every answer but a file's", async () => {
+  it("has an output for every answer but a file's and a stream's", async () => {
     const silent = await Promise.all(
       Object.entries(MATRIX).flatMap(([path, rows]) =>
         rows.map(async ({ method }) => ((await handlerOf(method, path)).output ? [] : [`${method} ${path}`])),
@@ -128,6 +132,7 @@ describe("every method of every path, for every kind of caller", () => {
       "GET /api/analyst_sessions/[bookingId]/calendar.ics",
       "GET /api/calendar/[file]",
       "GET /api/analyst_sessions/export.csv",
+      "GET /api/events",
     ])
   })
 

@@ -1,0 +1,180 @@
+import type { Database } from "@/db/client"
+import { type Channel, listen } from "@/db/listen"
+import { findGoodLogins } from "@/lib/accounts/auth-sessions"
+import { presentTime } from "@/lib/clock"
+import type { Login, User } from "@/lib/context"
+import { SECOND_MS } from "@/lib/core/duration"
+import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
+import { type Refused, refuse } from "@/lib/core/result"
+import { errorFacts, log } from "@/lib/log"
+import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
+import { bodyOf, eventText, type Hearer, mayHear, type News } from "./news"
+import { bytesOf, openStream, type Stream } from "./open-stream"
+
+const HEARTBEAT_MS = 15 * SECOND_MS
+/** What is said within this time is looked up and told together. */
+const TOGETHER_MS = 20
+/** Pages that follow everybody's free times hear of them this often at most. */
+const DIRECTORY_MS = 2 * SECOND_MS
+const FULL_RETRY_SECONDS = 30
+const CLOSING_RETRY_SECONDS = 5
+const HEARTBEAT = bytesOf(": heartbeat\n\n")
+
+/** Whose page opens a line, and what it is to hear of. */
+export type Follower = {
+  readonly user: User
+  readonly login: Login
+  readonly analystIds: readonly string[]
+  readonly followsDirectory: boolean
+}
+type Open = Hearer & Pick<Follower, "login" | "followsDirectory"> & { readonly stream: Stream }
+
+/** A page's line; `resync` tells it that it may have missed something. */
+export type Line = Pick<Stream, "body"> & { readonly resync: () => void }
+
+/** Where all open pages of this process hear what the database says. */
+export type Hub = {
+  readonly open: (follower: Follower) => Line | Refused<"rate_limited" | "unavailable">
+  /** Whether what the database says is heard at this moment. */
+  readonly isUp: () => boolean
+  /** Bids every open page come back after a while, each after another; lets nobody in any more. */
+  readonly close: () => Promise<void>
+}
+
+const shared = globalThis as { analystConnectHub?: Hub }
+
+/** This process's hub. The bundles of its start and of its doors each have this module; they share what is kept here. */
+export function hub(): Hub | undefined {
+  return shared.analystConnectHub
+}
+
+/** Begins to listen, on one connection for however many pages, and to let pages in. */
+export function startHub(db: Database, databaseUrl: string): Hub {
+  const lines = new Set<Open>()
+  let isClosing = false
+  let lastId = 0
+  let said = nothingSaid()
+  let telling: NodeJS.Timeout | undefined
+  let isTelling = false
+  let directory = new Set<string>()
+
+  const tell = (name: Parameters<typeof eventText>[0], body: unknown, to: Iterable<Open>) => {
+    const bytes = bytesOf(eventText(name, body, ++lastId))
+    for (const { stream } of to) stream.send(bytes)
+  }
+  const tellNews = (news: News) => {
+    const hearers = [...lines].filter((line) => mayHear(line, news))
+    if (hearers.length > 0) tell(news.name, bodyOf(news), hearers)
+  }
+  const resyncAll = () => tell("resync", {}, lines)
+
+  const tellSaid = async () => {
+    telling = undefined
+    // One after the other, so that no page hears of an older state after a newer one.
+    if (isTelling) return
+    const { told, shown, availability, access } = said
+    said = nothingSaid()
+    if (lines.size === 0) return
+    isTelling = true
+    try {
+      const readers = new Set([...lines].map(({ user }) => user.id))
+      await endBadLogins([...lines].filter(({ user }) => access.has(user.id)))
+      for (const news of await loadBookingNews(db, [...told], presentTime())) tellNews(news)
+      const unread = [...shown].filter((id) => readers.has(id))
+      for (const news of await loadUnreadNews(db, unread)) tellNews(news)
+      for (const analystId of availability) {
+        tellNews({ name: "availability", analystId })
+        directory.add(analystId)
+      }
+    } catch (error) {
+      log.warn(errorFacts(error), "what changed could not be looked up for open pages")
+      resyncAll()
+    } finally {
+      isTelling = false
+      if (Object.values(said).some((ids) => ids.size > 0)) tellSoon()
+    }
+  }
+  const tellSoon = () => {
+    telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
+  }
+
+  const tellDirectory = async () => {
+    const followers = [...lines].filter(({ followsDirectory }) => followsDirectory)
+    const changed = [...directory]
+    directory = new Set()
+    if (followers.length === 0 || changed.length === 0) return
+    for (const analystId of await keepListed(db, changed)) {
+      tell("availability", bodyOf({ name: "availability", analystId }), followers)
+    }
+  }
+
+  const endBadLogins = async (of: readonly Open[]) => {
+    if (of.length === 0) return
+    const good = await findGoodLogins(
+      db,
+      of.map(({ login }) => login),
+      presentTime(),
+    )
+    for (const { login, stream } of of) if (!good.has(login.key)) stream.end()
+  }
+  const beat = () => {
+    for (const { stream } of lines) stream.send(HEARTBEAT)
+    return endBadLogins([...lines])
+  }
+
+  const listening = listen(databaseUrl, {
+    onSaid: (channel, id) => {
+      said[channel].add(id)
+      tellSoon()
+    },
+    // A sign-out may be among what was missed.
+    onListening: () => {
+      resyncAll()
+      for (const { user } of lines) said.access.add(user.id)
+      tellSoon()
+    },
+  })
+  const timers = [every(HEARTBEAT_MS, beat), every(DIRECTORY_MS, tellDirectory)]
+
+  const made: Hub = {
+    isUp: listening.isUp,
+    open: ({ user, login, analystIds, followsDirectory }) => {
+      if (isClosing) return refuse("unavailable", { retryAfterSeconds: CLOSING_RETRY_SECONDS })
+      const own = [...lines].filter((line) => line.user.id === user.id)
+      if (own.length >= EVENT_STREAMS_MAX) {
+        const detail = `${EVENT_STREAMS_MAX} of your windows follow what happens already. Close one of them.`
+        return refuse("rate_limited", { detail, retryAfterSeconds: FULL_RETRY_SECONDS })
+      }
+      const stream = openStream(() => lines.delete(line))
+      const line: Open = { user, login, analystIds: new Set(analystIds), followsDirectory, stream }
+      lines.add(line)
+      stream.send(bytesOf(`retry: ${retryMs()}\nid: ${lastId}\n\n`))
+      return { body: stream.body, resync: () => tell("resync", {}, [line]) }
+    },
+    close: async () => {
+      isClosing = true
+      for (const timer of timers) clearInterval(timer)
+      clearTimeout(telling)
+      for (const { stream } of lines) stream.end(bytesOf(`retry: ${retryMs()}\n\n`))
+      if (shared.analystConnectHub === made) shared.analystConnectHub = undefined
+      await listening.stop()
+    },
+  }
+  shared.analystConnectHub = made
+  return made
+}
+
+function nothingSaid(): Record<Channel, Set<string>> {
+  return { told: new Set(), shown: new Set(), access: new Set(), availability: new Set() }
+}
+
+function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  const safely = () =>
+    work().catch((error) => log.warn(errorFacts(error), "open pages could not be looked after"))
+  return setInterval(() => void safely(), ms).unref()
+}
+
+/** Between one and five seconds: pages that lost their line together come back one after the other. */
+function retryMs(): number {
+  return Math.round(SECOND_MS * (1 + 4 * Math.random()))
+}

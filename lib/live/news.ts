@@ -1,0 +1,51 @@
+import type { User } from "@/lib/context"
+import type { BookingStatus } from "@/lib/core/vocabulary"
+import type { NewsName } from "./wire"
+
+/** Something that open pages are to hear of, and whom it concerns. */
+export type News =
+  | {
+      readonly name: "booking"
+      readonly bookingId: string
+      readonly revision: number
+      readonly status: BookingStatus
+      readonly analystId: string
+      readonly investorId: string
+    }
+  | { readonly name: "notification"; readonly recipientId: string; readonly unread: number }
+  | { readonly name: "availability"; readonly analystId: string }
+
+/** Who listens at an open page, and whose free times it follows. */
+export type Hearer = {
+  readonly user: Pick<User, "id" | "role">
+  readonly analystIds: ReadonlySet<string>
+}
+
+/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of free times who follows them. */
+export function mayHear({ user, analystIds }: Hearer, news: News): boolean {
+  switch (news.name) {
+    case "booking":
+      return user.role === "admin" || user.id === news.analystId || user.id === news.investorId
+    case "notification":
+      return user.id === news.recipientId
+    case "availability":
+      return analystIds.has(news.analystId)
+  }
+}
+
+/** What goes over the line of it: ids, a number, a status. Whom it concerns does not. */
+export function bodyOf(news: News): Record<string, string | number> {
+  switch (news.name) {
+    case "booking":
+      return { booking_id: news.bookingId, revision: news.revision, status: news.status }
+    case "notification":
+      return { unread: news.unread }
+    case "availability":
+      return { analyst_id: news.analystId }
+  }
+}
+
+/** One event as `text/event-stream` has it. Its id lets a browser that comes back say that it heard something before. */
+export function eventText(name: NewsName | "resync", body: unknown, id: number): string {
+  return `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`
+}

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest"
+import type { Role } from "@/lib/core/vocabulary"
+import { bodyOf, type Hearer, mayHear, type News } from "@/lib/live/news"
+import { NEWS_OUTPUTS, type NewsName } from "@/lib/live/wire"
+
+const BOOKING = {
+  name: "booking",
+  bookingId: "the-booking",
+  revision: 3,
+  status: "confirmed",
+  analystId: "its-analyst",
+  investorId: "its-investor",
+} as const
+const NEWS: Record<NewsName, News> = {
+  booking: BOOKING,
+  notification: { name: "notification", recipientId: "its-investor", unread: 2 },
+  availability: { name: "availability", analystId: "its-analyst" },
+}
+
+const hearer = (id: string, role: Role, ...analystIds: string[]): Hearer => ({
+  user: { id, role },
+  analystIds: new Set(analystIds),
+})
+const HEARERS = {
+  "its investor": hearer("its-investor", "investor"),
+  "another investor": hearer("another", "investor"),
+  "its analyst": hearer("its-analyst", "analyst"),
+  "another analyst": hearer("another", "analyst"),
+  "an admin": hearer("an-admin", "admin"),
+  "who follows its analyst": hearer("another", "investor", "its-analyst"),
+  "who follows another": hearer("another", "investor", "another-analyst"),
+}
+type HearerName = keyof typeof HEARERS
+
+const HEARD_BY: Record<NewsName, readonly HearerName[]> = {
+  booking: ["its investor", "its analyst", "an admin"],
+  notification: ["its investor"],
+  availability: ["who follows its analyst"],
+}
+
+for (const name of Object.keys(NEWS_OUTPUTS) as NewsName[]) {
+  it(`${name} is heard by ${HEARD_BY[name].join(", ")} and nobody else`, () => {
+    const heard = (Object.keys(HEARERS) as HearerName[]).filter((who) => mayHear(HEARERS[who], NEWS[name]))
+    expect(heard).toEqual(HEARD_BY[name])
+  })
+
+  it(`${name} says what its output names, and nothing else`, () => {
+    const named = Object.keys(NEWS_OUTPUTS[name].shape).map((field) =>
+      field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    )
+    expect(Object.keys(bodyOf(NEWS[name])).toSorted()).toEqual(named.toSorted())
+  })
+}
