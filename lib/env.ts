@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { z } from "zod"
 
 /** Environment variables as the process, or a test, has them. */
@@ -20,6 +21,14 @@ const mailbox = z.string().transform((text, ctx): Mailbox => {
   return z.NEVER
 })
 
+const addresses = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").flatMap((address) => address.trim() || []))
+  .refine((list) => list.every((address) => isIP(address) !== 0), {
+    error: "give IP addresses, with commas between them",
+  })
+
 const Settings = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: port.default(3000),
@@ -37,6 +46,8 @@ const Settings = z.object({
   /** Unset: mail is written and kept, to be read in the application, and never sent. */
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailbox.optional(),
+  /** Addresses that webhooks may have though they are inner ones, also over http: for tests. */
+  WEBHOOK_ALLOW_ADDRESSES: addresses,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()
@@ -146,7 +157,15 @@ export function productionRefusals(source: EnvSource = process.env): string[] {
     settings.SMTP_URL && !settings.MAIL_FROM
       ? "MAIL_FROM is not set: mail that SMTP_URL sends needs a sender, such as Analyst Connect <sessions@example.com>"
       : undefined
-  return [secretRefusal(settings.AUTH_SECRET), addressRefusal(settings.APP_URL), limits, sender].filter(
-    (refusal) => refusal !== undefined,
-  )
+  const inner =
+    settings.WEBHOOK_ALLOW_ADDRESSES.length > 0
+      ? "WEBHOOK_ALLOW_ADDRESSES is for tests only: webhooks could reach the inside of your network."
+      : undefined
+  return [
+    secretRefusal(settings.AUTH_SECRET),
+    addressRefusal(settings.APP_URL),
+    limits,
+    sender,
+    inner,
+  ].filter((refusal) => refusal !== undefined)
 }

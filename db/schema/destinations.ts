@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { WEBHOOK_URL_MAX } from "@/lib/core/limits"
 import { instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
 
@@ -26,7 +27,7 @@ export const webhookEndpoints = pgTable(
   },
   (t) => [
     index("ix_webhook_endpoints_user").on(t.userId),
-    check("ck_webhook_endpoints_url", textUpTo("url", 500)),
+    check("ck_webhook_endpoints_url", textUpTo("url", WEBHOOK_URL_MAX)),
     check("ck_webhook_endpoints_events", sql`cardinality(events) between 1 and 20`),
     check("ck_webhook_endpoints_previous", sql`(previous_secret is null) = (previous_until is null)`),
     check("ck_webhook_endpoints_disabled", sql`(disabled_at is null) = (disabled_reason is null)`),

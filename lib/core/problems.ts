@@ -112,6 +112,11 @@ export const PROBLEMS = {
     title: "Too many open requests",
     detail: "Wait for an answer to one of your open requests first.",
   },
+  webhook_limit: {
+    status: 429,
+    title: "Too many webhooks",
+    detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
+  },
   rate_limited: { status: 429, title: "Too many attempts", detail: "Wait a moment and try again." },
   unavailable: {
     status: 503,

@@ -85,3 +85,6 @@ export const WEBHOOK_EVENTS = [
   "feedback.received",
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
+
+/** What a test that an owner sends to his webhook is called. */
+export const WEBHOOK_TEST = "webhook.test"

@@ -2,6 +2,7 @@ import type { Task, TaskList } from "graphile-worker"
 import type { Database } from "@/db/client"
 import { presentTime } from "@/lib/clock"
 import { systemCtx } from "@/lib/context"
+import { postWebhook } from "@/lib/notifications/post-webhook"
 import type { DELIVERIES } from "@/lib/notifications/queue-due"
 import { sendMail } from "@/lib/notifications/send-mail"
 import type { Send } from "@/lib/notifications/settle"
@@ -9,7 +10,7 @@ import type { Send } from "@/lib/notifications/settle"
 type DeliveryTask = (typeof DELIVERIES)[keyof typeof DELIVERIES]["task"]
 
 /** What leaves the house, a task each. One that throws is tried again, later each time, as often as its job may. */
-const SENDS: Partial<Record<DeliveryTask, Send>> = { send_mail: sendMail }
+const SENDS: Partial<Record<DeliveryTask, Send>> = { send_mail: sendMail, post_webhook: postWebhook }
 
 /** Every task that sends, on this database. */
 export function deliveriesOn(db: Database): TaskList {

@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { sessionFeedback } from "@/db/schema/bookings"
+import { webhookEndpoints } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
 import { isSwitchedOn } from "./choices"
@@ -15,9 +16,14 @@ export type DueNotification = { readonly row: NotificationRow; readonly circumst
 /** These notifications with what is to be looked at before they are told; those that are not due any more are left out. */
 export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNotification[]> {
   const found = await db
-    .select({ row: notifications, disabledAt: users.disabledAt })
+    .select({
+      row: notifications,
+      disabledAt: users.disabledAt,
+      endpointDisabledAt: webhookEndpoints.disabledAt,
+    })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.recipientId))
+    .leftJoin(webhookEndpoints, eq(webhookEndpoints.id, notifications.endpointId))
     .where(inArray(notifications.id, [...ids]))
   const due = found.filter(({ row }) => row.status === "due")
   if (due.length === 0) return []
@@ -28,7 +34,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
     db,
     due.map(({ row }) => row.recipientId),
   )
-  return due.map(({ row, disabledAt }) => ({
+  return due.map(({ row, disabledAt, endpointDisabledAt }) => ({
     row,
     circumstances: {
       kind: row.kind,
@@ -36,6 +42,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       booking: (row.bookingId && bookings.get(row.bookingId)) || null,
       isRecipientDisabled: disabledAt !== null,
       isOn: isSwitchedOn(chosen.get(row.recipientId) ?? [], row.kind, row.channel),
+      isEndpointStopped: endpointDisabledAt !== null,
       hasFeedback: row.bookingId !== null && given.has(row.bookingId),
     },
   }))

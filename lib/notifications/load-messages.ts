@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm"
+import { eq, inArray } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
@@ -149,12 +149,12 @@ async function loadAccounts(db: Handle, rows: readonly NotificationRow[]): Promi
     .select({ id, url, why: disabledReason, owner: users })
     .from(webhookEndpoints)
     .innerJoin(users, eq(users.id, webhookEndpoints.userId))
-    .where(and(inArray(id, idsOf(stopped.map(({ sourceId }) => sourceId))), isNotNull(disabledReason)))
+    .where(inArray(id, idsOf(stopped.map(({ sourceId }) => sourceId))))
   return stopped.flatMap((row) => {
     const endpoint = found.find((candidate) => candidate.id === row.sourceId)
     if (!endpoint) return []
     const reader = { ...sideOf(endpoint.owner, "UTC"), email: endpoint.owner.email }
-    const why = endpoint.why === "gone" ? ("gone" as const) : ("failing" as const)
+    const why = endpoint.why === "by_owner" ? null : endpoint.why
     return [
       {
         id: row.id,

@@ -60,7 +60,8 @@ export type AccountMessage = {
   readonly reader: Omit<Reader, "side">
   /** The host of the webhook's address. */
   readonly host: string
-  readonly why: "gone" | "failing"
+  /** Null once it was switched on again. */
+  readonly why: "gone" | "failing" | null
 }
 
 /** What is told to a person. */

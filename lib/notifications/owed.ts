@@ -31,7 +31,8 @@ export type Owed = {
   readonly kind: NotificationKind
   readonly source: FactSource
   readonly sourceId: string
-  readonly bookingId: string
+  /** Null for what is about no booking. */
+  readonly bookingId: string | null
   readonly recipientId: string
   readonly channel: ChosenChannel | "webhook"
   readonly endpointId: string | null

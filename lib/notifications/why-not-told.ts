@@ -13,6 +13,8 @@ export type Circumstances = {
   readonly isOn: boolean
   /** Whether its investor left feedback already. */
   readonly hasFeedback: boolean
+  /** Whether the webhook that it goes to was switched off. */
+  readonly isEndpointStopped: boolean
 }
 
 /**
@@ -22,6 +24,7 @@ export type Circumstances = {
 export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
   const { kind, booking } = about
   if (about.isRecipientDisabled) return "recipient_disabled"
+  if (about.isEndpointStopped) return "endpoint_stopped"
   if (!about.isOn) return "switched_off"
   if (!booking) return null
   const fallen = whyNotOwed(booking, kind, about.sourceId)

@@ -132,11 +132,13 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
   }),
 }
 
-function stopped({ host, why: reason }: AccountMessage): Said {
+const STOPPED_BECAUSE = {
+  gone: "It answered that it is gone (410).",
+  failing: "Everything sent to it in three days failed.",
+}
+
+function stopped({ host, why }: AccountMessage): Said {
   const text = `Your webhook to ${host} was switched off`
-  const because =
-    reason === "gone"
-      ? "It answered that it is gone (410)."
-      : "Everything sent to it in the last three days failed."
+  const because = why ? STOPPED_BECAUSE[why] : "It was switched on again since."
   return { subject: text, headline: text, lines: [because] }
 }

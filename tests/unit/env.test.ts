@@ -47,6 +47,12 @@ describe("a production environment", () => {
       { MAIL_FROM: "A\r\nBcc: x@example.com <a@example.com>" },
       /MAIL_FROM: give an address/,
     ],
+    [
+      "inner addresses for webhooks",
+      { WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1" },
+      /^WEBHOOK_ALLOW_ADDRESSES is for tests/,
+    ],
+    ["names for addresses", { WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1,localhost" }, /WEBHOOK_ALLOW_ADDRESSES/],
     ["a port that is none", { PORT: "web" }, /PORT/],
   ])("is refused with %s", (_, wrong, reason) => {
     const refusals = productionRefusals({ ...SOUND, ...wrong })
@@ -80,6 +86,12 @@ describe("the environment", () => {
     const named = { name: "Session Desk", address: "desk@example.com" }
     expect(from("Session Desk <desk@example.com>")).toEqual(named)
     expect(from('"Session Desk" <desk@example.com>')).toEqual(named)
+  })
+
+  it("reads the addresses that webhooks may have as a list", () => {
+    const listed = (list: string) => readEnv({ DATABASE_URL, WEBHOOK_ALLOW_ADDRESSES: list })
+    expect(listed("").WEBHOOK_ALLOW_ADDRESSES).toEqual([])
+    expect(listed(" 127.0.0.1, ::1 ,").WEBHOOK_ALLOW_ADDRESSES).toEqual(["127.0.0.1", "::1"])
   })
 
   it("keeps of APP_URL the origin only", () => {

@@ -7,6 +7,7 @@ import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
+import * as webhookActions from "@/app/actions/webhooks"
 import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { sessionCookieName } from "@/lib/cookie-names"
@@ -175,15 +176,20 @@ describe("a server action and its REST route give the same code for the same cas
 })
 
 describe("an action of the analyst's editors", () => {
-  const editors: Record<string, FormAction<never>> = { ...analystActions, ...availabilityActions } as never
+  const editors: Record<string, FormAction<never>> = {
+    ...analystActions,
+    ...availabilityActions,
+    ...webhookActions,
+  } as never
+  const forAdmins = ["explainAvailabilityAction", ...Object.keys(webhookActions)]
 
   for (const [name, action] of Object.entries(editors)) {
-    it(`${name} is for analysts alone`, async () => {
+    it(`${name} is for analysts${forAdmins.includes(name) ? " and admins" : ""} alone`, async () => {
       for (const caller of CALLERS) {
         await signInAs(caller)
         const code = await codeOfAction(action, {})
         if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
-        else if (caller.endsWith("Analyst") || (caller === "admin" && name === "explainAvailabilityAction"))
+        else if (caller.endsWith("Analyst") || (caller === "admin" && forAdmins.includes(name)))
           expect(["ok", "invalid_input"], caller).toContain(code)
         else expect(code, caller).toBe("forbidden")
       }
@@ -207,6 +213,7 @@ it("every action there is has its row here, but the two forms that sign in and o
       "signOutAction",
       ...Object.keys(analystActions),
       ...Object.keys(availabilityActions),
+      ...Object.keys(webhookActions),
     ].sort(),
   )
 })

@@ -71,6 +71,19 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 201, 201, 201, 201, 401, 403),
     row("DELETE", 401, 200, 200, 200, 200, 401, 403),
   ],
+  "/api/webhooks": [
+    row("GET", 401, 403, 403, 200, 200, 401, 200),
+    row("POST", 401, 403, 403, 400, 400, 401, 400),
+  ],
+  "/api/webhooks/[webhookId]": [
+    row("GET", 401, 403, 403, 404, 404, 401, 404),
+    row("PATCH", 401, 403, 403, 404, 404, 401, 404),
+    row("DELETE", 401, 403, 403, 404, 404, 401, 404),
+  ],
+  "/api/webhooks/[webhookId]/rotate": [row("POST", 401, 403, 403, 404, 404, 401, 404)],
+  "/api/webhooks/[webhookId]/test": [row("POST", 401, 403, 403, 404, 404, 401, 404)],
+  "/api/webhooks/[webhookId]/deliveries": [row("GET", 401, 403, 403, 404, 404, 401, 404)],
+  "/api/webhooks/[webhookId]/deliveries/[deliveryId]/retry": [row("POST", 401, 403, 403, 404, 404, 401, 404)],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
@@ -79,6 +92,7 @@ const MATRIX: Record<string, Row[]> = {
 }
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+const NONE = "0199e8a0-0000-7000-8000-000000000000"
 const TOMORROW = new Date("2026-11-24T11:00:00Z")
 
 let actors: Actors
@@ -144,9 +158,11 @@ describe("every method of every path, for every kind of caller", () => {
             bookingId: await freshBooking(),
             analystId: actors.ownAnalyst.id,
             date: "2036-01-01",
-            timeOffId: "0199e8a0-0000-7000-8000-000000000000",
             notificationId: shown,
             file: `${"x".repeat(43)}.ics`,
+            timeOffId: NONE,
+            webhookId: NONE,
+            deliveryId: NONE,
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path

@@ -10,6 +10,7 @@ import * as notes from "@/lib/notes/wire"
 import * as slots from "@/lib/slots/wire"
 import { bodyWriter } from "@/lib/web/wire-body"
 import { snakeCase } from "@/lib/web/wire-names"
+import * as webhooks from "@/lib/webhooks/wire"
 
 const OUTPUTS: Record<string, z.ZodType> = {
   ...analysts,
@@ -18,9 +19,10 @@ const OUTPUTS: Record<string, z.ZodType> = {
   ...feedback,
   ...notes,
   ...slots,
+  ...webhooks,
   NothingOutput,
 }
-const SECRET = { passwordHash: "secret", nested: { secret: "secret" } }
+const SECRET = { passwordHash: "leaked", nested: { secret: "leaked" } }
 
 /** Values of an output, every object of them with more than the output names. */
 function leaky(output: z.ZodType): fc.Arbitrary<unknown> {
@@ -60,7 +62,7 @@ describe("an answer", () => {
       fc.assert(
         fc.property(leaky(output), (value) => {
           const named = namedIn(output, value)
-          expect(JSON.stringify(named)).not.toContain("secret")
+          expect(JSON.stringify(named)).not.toContain("leaked")
           expect(write(value)).toBe(JSON.stringify(onWire(named)))
           expect(named).toEqual(namedIn(output, JSON.parse(JSON.stringify(value))))
         }),

@@ -1,0 +1,112 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { webhookEndpoints } from "@/db/schema/destinations"
+import type { DeliveryAnswer } from "@/db/schema/notifications"
+import { transact } from "@/db/transact"
+import type { SystemCtx } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
+import { accepted, ok } from "@/lib/core/result"
+import { env } from "@/lib/env"
+import { loadBody } from "@/lib/webhooks/load-body"
+import { post } from "@/lib/webhooks/post"
+import { signMessage } from "@/lib/webhooks/sign"
+import { stopWebhook } from "@/lib/webhooks/stop-webhook"
+import type { WebhookRow } from "@/lib/webhooks/views"
+import type { NotificationRow } from "./load-due"
+import { noteTry, type Send, settle, takeToSend } from "./settle"
+
+/** A webhook that has answered nothing good for so long is switched off. */
+const FAILING_AT_MOST_MS = 3 * DAY_MS
+const UNREADABLE: DeliveryAnswer = {
+  code: null,
+  milliseconds: 0,
+  text: "The secret cannot be read any more. Rotate it, and messages are signed with the new one.",
+}
+
+/**
+ * Posts one message to its webhook, signed. A 2xx settles it; anything else is tried again. A webhook that says it is gone (410),
+ * or that has failed for three days, is switched off, and its owner told.
+ */
+export const postWebhook: Send = async (ctx, id, { isLast, signal }) => {
+  const row = await takeToSend(ctx, id)
+  const webhook = row && (await findWebhook(ctx, row))
+  if (!webhook) return
+  const answer = await call(ctx, row, webhook, signal)
+  const then = { ...ctx, now: new Date(ctx.now.getTime() + answer.milliseconds) }
+  if (answer.code !== null && answer.code >= 200 && answer.code < 300)
+    return keepSent(then, row, webhook, answer)
+  // Broken off because this process ends, which says nothing of the webhook.
+  const isOurs = signal.aborted && answer.code === null
+  const stops = isOurs ? null : await noteFailure(then, webhook, answer)
+  if (stops || isLast) return giveUp(then, row, webhook, answer, stops)
+  await noteTry(then, id, answer)
+  throw new Error(`a webhook answered ${answer.code ?? "nothing"}`)
+}
+
+async function findWebhook({ db }: SystemCtx, { endpointId }: NotificationRow): Promise<WebhookRow | null> {
+  if (!endpointId) return null
+  const [webhook] = await db.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, endpointId))
+  return webhook ?? null
+}
+
+async function call(
+  { db, now }: SystemCtx,
+  row: NotificationRow,
+  webhook: WebhookRow,
+  signal: AbortSignal,
+): Promise<DeliveryAnswer> {
+  const body = await loadBody(db, row)
+  if (body === null) throw new Error("the fact that a webhook is to be told of is gone")
+  const headers = signMessage(webhook, row.id, body, now)
+  if (!headers) return UNREADABLE
+  return post(
+    { url: webhook.url, body, headers },
+    { allowedAddresses: env().WEBHOOK_ALLOW_ADDRESSES, signal },
+  )
+}
+
+async function keepSent(
+  ctx: SystemCtx,
+  { id }: NotificationRow,
+  webhook: WebhookRow,
+  answer: DeliveryAnswer,
+): Promise<void> {
+  await settle(ctx, [id], { status: "sent", answer })
+  await ctx.db
+    .update(webhookEndpoints)
+    .set({ failingSince: null })
+    .where(and(eq(webhookEndpoints.id, webhook.id), isNotNull(webhookEndpoints.failingSince)))
+}
+
+type StopReason = "gone" | "failing"
+
+/** Keeps since when a webhook fails; says for what it is to be switched off, if it is. */
+async function noteFailure(
+  { db, now }: SystemCtx,
+  { id }: WebhookRow,
+  { code }: DeliveryAnswer,
+): Promise<StopReason | null> {
+  if (code === 410) return "gone"
+  const { failingSince } = webhookEndpoints
+  const [failing] = await db
+    .update(webhookEndpoints)
+    .set({ failingSince: sql`coalesce(${failingSince}, ${now})` })
+    .where(eq(webhookEndpoints.id, id))
+    .returning({ since: failingSince })
+  const hasFailedLong = failing?.since && now.getTime() - failing.since.getTime() >= FAILING_AT_MOST_MS
+  return hasFailedLong ? "failing" : null
+}
+
+async function giveUp(
+  ctx: SystemCtx,
+  { id }: NotificationRow,
+  webhook: WebhookRow,
+  answer: DeliveryAnswer,
+  stops: StopReason | null,
+): Promise<void> {
+  const given = await transact(ctx, async (inner) => {
+    await settle(inner, [id], { status: "failed", reason: stops === "gone" ? "gone" : "gave_up", answer })
+    if (stops) await stopWebhook(inner, webhook.id, stops)
+    return ok(null)
+  })
+  accepted(given)
+}

@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm"
+import { webhookEndpoints } from "@/db/schema/destinations"
+import { notifications } from "@/db/schema/notifications"
+import { transact } from "@/db/transact"
+import { NothingOutput } from "@/lib/core/output"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { WebhookIdInput } from "./inputs"
+import { lockWebhook } from "./queries"
+
+/** Deletes a webhook with its log, what waits for it, and what its owner was told of it. */
+export const deleteWebhook = operation(
+  { input: WebhookIdInput, output: NothingOutput, roles: ["analyst", "admin"], refuses: ["not_found"] },
+  async function deleteWebhook(ctx, { webhookId }) {
+    return transact(ctx, async ({ db, actor }): Promise<Result<null, "not_found">> => {
+      if (!(await lockWebhook(db, actor.id, webhookId))) return refuse("not_found")
+      const { source, sourceId } = notifications
+      await db.delete(notifications).where(and(eq(source, "endpoint"), eq(sourceId, webhookId)))
+      await db.delete(webhookEndpoints).where(eq(webhookEndpoints.id, webhookId))
+      return ok(null)
+    })
+  },
+)

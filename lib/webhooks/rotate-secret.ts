@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm"
+import { webhookEndpoints } from "@/db/schema/destinations"
+import { transact } from "@/db/transact"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { WebhookIdInput } from "./inputs"
+import { lockWebhook } from "./queries"
+import { BOTH_SECRETS_MS } from "./rules"
+import { newSecret, sealSecret } from "./secrets"
+import { type WebhookSecretView, webhookView } from "./views"
+import { WebhookSecretOutput } from "./wire"
+
+/** Gives a webhook another secret, which is shown this once. For a day messages are signed with the one before as well. */
+export const rotateSecret = operation(
+  {
+    input: WebhookIdInput,
+    output: WebhookSecretOutput,
+    roles: ["analyst", "admin"],
+    limit: "webhook",
+    refuses: ["not_found"],
+  },
+  async function rotateSecret(ctx, { webhookId }) {
+    return transact(ctx, async ({ db, actor, now }): Promise<Result<WebhookSecretView, "not_found">> => {
+      const found = await lockWebhook(db, actor.id, webhookId)
+      if (!found) return refuse("not_found")
+      const secret = newSecret()
+      const [row] = await db
+        .update(webhookEndpoints)
+        .set({
+          secret: sealSecret(secret, webhookId),
+          previousSecret: found.secret,
+          previousUntil: new Date(now.getTime() + BOTH_SECRETS_MS),
+          updatedAt: now,
+        })
+        .where(eq(webhookEndpoints.id, webhookId))
+        .returning()
+      return row ? ok({ ...webhookView(row, now), secret }) : refuse("not_found")
+    })
+  },
+)
