@@ -6,6 +6,7 @@ import type { Role } from "@/lib/core/vocabulary"
 /** The pages of settings, each a line; those with roles are for them alone. */
 const TABS: readonly { href: string; label: string; roles?: readonly Role[] }[] = [
   { href: "/settings", label: "Display" },
+  { href: "/settings/notifications", label: "Notifications" },
 ]
 
 /** What can be set, a page each. */

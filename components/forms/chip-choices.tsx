@@ -1,7 +1,6 @@
 "use client"
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react"
 import { Button } from "@/components/ui/button"
-import { cn } from "@/components/ui/class-names"
 import { ErrorLine } from "@/components/ui/error-line"
 import { CrossIcon, PlusIcon } from "@/components/ui/icons"
 import { Input } from "@/components/ui/input"
@@ -22,6 +21,7 @@ export function ChipChoices({
   onChosen,
   keepOrder = false,
   wordsOf = (value) => value,
+  readTyped = (text) => text,
   refusalOf,
   entry,
   saves,
@@ -39,6 +39,8 @@ export function ChipChoices({
   /** The options' own order, whatever is chosen. */
   keepOrder?: boolean
   wordsOf?: (value: string) => string
+  /** What somebody typed, as an option would say it. */
+  readTyped?: (text: string) => string
   /** Why a typed text cannot be added, with the remedy. */
   refusalOf: (typed: string) => string | undefined
   /** Rises with every save: what stood in the box is a chip by then. */
@@ -54,7 +56,7 @@ export function ChipChoices({
     setSaid("")
   }, [saves])
   const shown = [...new Set(keepOrder ? [...options, ...chosen] : [...chosen, ...options])]
-  const refusal = refusalOf(typed.trim())
+  const refusal = refusalOf(readTyped(typed.trim()))
   const isFull = chosen.length >= max
 
   const toggle = (value: string) => {
@@ -62,7 +64,7 @@ export function ChipChoices({
     onChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
   }
   const add = () => {
-    const value = typed.trim().replace(/\s+/g, " ")
+    const value = readTyped(typed.trim().replace(/\s+/g, " "))
     if (value === "") return setSaid("Type one first.")
     const same = shown.find((each) => each.toLowerCase() === value.toLowerCase()) ?? value
     if (chosen.includes(same)) setSaid(`${wordsOf(same)} is chosen already.`)
@@ -153,24 +155,17 @@ function ChipBox({
   label: string
 }) {
   return (
-    <label
-      className={cn(
-        "relative inline-flex min-h-11 items-center gap-2.5 rounded border px-2.5 type-small has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent mouse:min-h-8",
-        checked
-          ? "border-ink text-ink shadow-[inset_0_-1px_0_var(--ink)]"
-          : "border-rule-2 text-ink-2 hover:border-ink hover:text-ink",
-      )}
-    >
+    <label className="relative inline-flex min-h-11 items-center gap-2.5 rounded border border-rule-2 px-2.5 type-small text-ink-2 hover:border-ink hover:text-ink has-checked:border-ink has-checked:text-ink has-checked:shadow-[inset_0_-1px_0_var(--ink)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent mouse:min-h-8">
       <input
         type="checkbox"
         name={name}
         value={value}
         checked={checked}
         onChange={onChange}
-        className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+        className="peer absolute inset-0 cursor-pointer appearance-none opacity-0"
       />
       {label}
-      {checked && <CrossIcon className="size-3.5" />}
+      <CrossIcon className="hidden size-3.5 peer-checked:block" />
     </label>
   )
 }

@@ -8,14 +8,21 @@ type ChoiceProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; h
 const ROW = "flex min-h-12 items-start gap-3 border-b border-rule py-3 type-body sm:min-h-11 sm:py-2.5"
 const MARK = "peer size-5 appearance-none border border-control bg-sheet hover:border-ink checked:border-ink"
 
+/** A checkbox alone, in a label that says what it is. */
+export function CheckMark(props: Omit<ComponentProps<"input">, "type" | "className">) {
+  return (
+    <span className="relative flex size-5 shrink-0">
+      <input type="checkbox" className={cn(MARK, "rounded checked:bg-ink")} {...props} />
+      <CheckIcon className="pointer-events-none absolute top-0.5 left-0.5 hidden text-paper peer-checked:block" />
+    </span>
+  )
+}
+
 /** A checkbox with its words, a whole row to press. */
 export function CheckRow({ label, hint, className, ...rest }: ChoiceProps) {
   return (
     <label className={cn(ROW, className)}>
-      <span className="relative flex size-5 shrink-0">
-        <input type="checkbox" className={cn(MARK, "rounded checked:bg-ink")} {...rest} />
-        <CheckIcon className="pointer-events-none absolute top-0.5 left-0.5 hidden text-paper peer-checked:block" />
-      </span>
+      <CheckMark {...rest} />
       <Words label={label} hint={hint} />
     </label>
   )

@@ -51,11 +51,16 @@ export async function tellEvents(ctx: SystemCtx): Promise<number> {
   }
 }
 
+/** Waits until no teller is at work, and keeps others waiting until this transaction ends. */
+export async function takeTurn({ db }: TxCtx): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${TELLERS_LOCK})`)
+}
+
 type Marker = typeof untoldEvents.$inferSelect
 
-async function takeMarkers({ db }: TxCtx, count: number, except: readonly string[]): Promise<Marker[]> {
-  await db.execute(sql`select pg_advisory_xact_lock(${TELLERS_LOCK})`)
-  return db
+async function takeMarkers(ctx: TxCtx, count: number, except: readonly string[]): Promise<Marker[]> {
+  await takeTurn(ctx)
+  return ctx.db
     .select()
     .from(untoldEvents)
     .where(notInArray(untoldEvents.bookingId, [...except]))

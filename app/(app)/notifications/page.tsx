@@ -67,6 +67,9 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       )}
       <p className="mt-3 flex flex-wrap items-center gap-x-3 type-small text-ink-3">
         Kept for 90 days.
+        <TextLink href="/settings/notifications" className="inline-flex min-h-11 items-center">
+          Choose what reaches you
+        </TextLink>
         {found?.ok && query.cursor !== undefined && (
           <TextLink href={path} className="inline-flex min-h-11 items-center">
             Back to the newest
