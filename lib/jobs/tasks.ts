@@ -5,6 +5,7 @@ import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
 import { errorFacts, log } from "@/lib/log"
+import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { chainJob, TELLING } from "./chain-job"
@@ -31,7 +32,8 @@ export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 /** Keeps the chains going should the process that was to continue them be gone, and tidies up. */
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
-17 * * * * delete_expired ?jobKey=delete_expired&max=3`
+17 * * * * delete_expired ?jobKey=delete_expired&max=3
+37 * * * * forget_deliveries ?jobKey=forget_deliveries&max=3`
 
 /** Every background task, a line each. */
 export function tasksOn(db: Database): TaskList {
@@ -39,6 +41,7 @@ export function tasksOn(db: Database): TaskList {
     ...Object.fromEntries(CHAIN_NAMES.map((name) => [name, chain(db, name)])),
     release_stale_locks: () => releaseStaleLocks(present(db)),
     delete_expired: () => deleteExpired(present(db)),
+    forget_deliveries: () => forgetDeliveries(present(db)),
   }
 }
 

@@ -32,8 +32,7 @@ export type MailContent = {
   /** Why this mail comes. */
   readonly why: string
   readonly settingsUrl: string
-  /** Null for what cannot be left. */
-  readonly unsubscribeUrl: string | null
-  /** Where a mail program posts to for its reader; null likewise. */
-  readonly oneClickUrl: string | null
+  /** The page where its topic is left, and where a mail program posts to for its reader. */
+  readonly unsubscribeUrl: string
+  readonly oneClickUrl: string
 }

@@ -92,7 +92,7 @@ function Mail({
                     {why}
                   </p>
                   <FootLink href={settingsUrl}>Choose what you hear in your settings</FootLink>
-                  {unsubscribeUrl && <FootLink href={unsubscribeUrl}>Stop these e-mails</FootLink>}
+                  <FootLink href={unsubscribeUrl}>Stop these e-mails</FootLink>
                 </Row>
               </Table>
             </td>

@@ -14,8 +14,3 @@ export function isSwitchedOn(
   const topic = TOPIC_OF[kind]
   return chosen.find((choice) => choice.topic === topic && choice.channel === channel)?.isOn ?? true
 }
-
-/** Whether one can leave a topic: what concerns the account itself always reaches its owner. */
-export function isLeavable(topic: Topic): boolean {
-  return topic !== "account"
-}

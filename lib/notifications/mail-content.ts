@@ -5,7 +5,6 @@ import type { Topic } from "@/lib/core/telling"
 import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
 import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
 import { TOPIC_OF } from "./audience"
-import { isLeavable } from "./choices"
 import type { BookingMessage, Message } from "./messages"
 import { changedSince } from "./phrases"
 import { unsubscribeToken } from "./unsubscribe-token"
@@ -18,16 +17,14 @@ export type MailLinks = { readonly appUrl: string; readonly unsubscribeKey: Buff
 export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLinks, now: Date): MailContent {
   const { subject, headline, lines } = wordsOf(message, now)
   const topic = topicOf(message)
-  const token = isLeavable(topic)
-    ? unsubscribeToken({ userId: message.reader.id, topic }, unsubscribeKey)
-    : null
+  const token = unsubscribeToken({ userId: message.reader.id, topic }, unsubscribeKey)
   const frame = {
     subject: oneLine(subject),
     headline,
     lines,
     settingsUrl: `${appUrl}/settings/notifications`,
-    unsubscribeUrl: token && `${appUrl}/unsubscribe/${token}`,
-    oneClickUrl: token && `${appUrl}/api/unsubscribe/${token}`,
+    unsubscribeUrl: `${appUrl}/unsubscribe/${token}`,
+    oneClickUrl: `${appUrl}/api/unsubscribe/${token}`,
   }
   if (message.kind === "webhook_stopped") {
     const link = { words: "Look at your webhooks", href: `${appUrl}/settings/webhooks`, isAct: false }

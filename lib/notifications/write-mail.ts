@@ -27,13 +27,11 @@ export async function writeMail(message: Message, settings: MailSettings, now: D
 }
 
 /** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */
-function headersOf(oneClickUrl: string | null): Record<string, string> {
+function headersOf(oneClickUrl: string): Record<string, string> {
   return {
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",
-    ...(oneClickUrl && {
-      "List-Unsubscribe": `<${oneClickUrl}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }),
+    "List-Unsubscribe": `<${oneClickUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   }
 }

@@ -4,10 +4,13 @@ import { composed } from "@/lib/mail/transport"
 import type { Message } from "@/lib/notifications/messages"
 import { writeMail } from "@/lib/notifications/write-mail"
 
+/** The key that these mails are left by. */
+export const UNSUBSCRIBE_KEY = Buffer.alloc(32, 7)
+
 const SETTINGS = {
   appUrl: "https://sessions.example.com",
   from: { name: "Analyst Connect", address: "no-reply@sessions.example.com" },
-  unsubscribeKey: Buffer.alloc(32, 7),
+  unsubscribeKey: UNSUBSCRIBE_KEY,
 }
 
 /** A message's mail as it was written, and as a mail program reads what went over the wire. */

@@ -67,6 +67,11 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/calendar.ics": [row("GET", 401, 200, 404, 200, 404, 401, 403)],
   // The address is the secret: who else calls does not count.
   "/api/calendar/[file]": [row("GET", 404, 404, 404, 404, 404, 404, 404)],
+  // Likewise whose mail it ends; who only opens it is shown the page.
+  "/api/unsubscribe/[token]": [
+    row("GET", 303, 303, 303, 303, 303, 303, 303),
+    row("POST", 400, 400, 400, 400, 400, 400, 400),
+  ],
   "/api/me/calendar_feed": [
     row("POST", 401, 201, 201, 201, 201, 401, 403),
     row("DELETE", 401, 200, 200, 200, 200, 401, 403),
@@ -145,6 +150,8 @@ describe("every method of every path, for every kind of caller", () => {
     expect(silent.flat()).toEqual([
       "GET /api/analyst_sessions/[bookingId]/calendar.ics",
       "GET /api/calendar/[file]",
+      "GET /api/unsubscribe/[token]",
+      "POST /api/unsubscribe/[token]",
       "GET /api/analyst_sessions/export.csv",
       "GET /api/events",
     ])

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { HOUR_CYCLES, type HourCycle } from "@/lib/core/vocabulary"
-import { composeMail } from "@/tests/support/compose-mail"
+import { topicOf } from "@/lib/notifications/mail-content"
+import { readUnsubscribeToken, unsubscribeToken } from "@/lib/notifications/unsubscribe-token"
+import { composeMail, UNSUBSCRIBE_KEY } from "@/tests/support/compose-mail"
 import { mailCases } from "@/tests/support/mail-cases"
 import { messageOf } from "@/tests/support/messages"
 
@@ -46,17 +48,11 @@ describe("every kind of mail", () => {
     for (const { name, message, written, read } of await composeAll("Europe/London", "h23")) {
       expect(Buffer.byteLength(written.html), name).toBeLessThan(30_000)
       expect(written.html, name).not.toMatch(/<(img|script|link|iframe|object|form)\b|url\(|\bon\w+=|src=/i)
-      const unsubscribe = read.headers.get("list") as { unsubscribe?: { url: string } } | undefined
-      const token = unsubscribe?.unsubscribe?.url.split("/api/unsubscribe/")[1]
-      if (message.kind === "webhook_stopped") {
-        expect([unsubscribe, read.text?.includes("/unsubscribe/")], name).toEqual([undefined, false])
-      } else {
-        expect(token, name).toBeTruthy()
-        expect(written.html, name).toContain(`https://sessions.example.com/unsubscribe/${token}`)
-        expect(
-          read.headers.get("list-unsubscribe-post") ?? written.headers["List-Unsubscribe-Post"],
-        ).toBeTruthy()
-      }
+      const list = read.headers.get("list") as { unsubscribe?: { url: string } } | undefined
+      const token = list?.unsubscribe?.url.split("/api/unsubscribe/")[1] ?? ""
+      const left = readUnsubscribeToken(token, UNSUBSCRIBE_KEY)
+      expect(left, name).toEqual({ userId: message.reader.id, topic: topicOf(message) })
+      expect(written.html, name).toContain(`https://sessions.example.com/unsubscribe/${token}`)
     }
   })
 
@@ -114,5 +110,30 @@ describe("a name or a topic with anything in it", () => {
     const to = Array.isArray(read.to) ? read.to : read.to ? [read.to] : []
     expect(to.flatMap(({ value }) => value.map(({ address }) => address))).toEqual(["clara@example.test"])
     expect(wire.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/m)
+  })
+})
+
+describe("the token of a mail's way out", () => {
+  const subscription = { userId: "0199e8a0-0000-7000-8000-000000000002", topic: "notes" } as const
+  const token = unsubscribeToken(subscription, UNSUBSCRIBE_KEY)
+
+  it("says whose mail of which topic ends, to nobody but its writer", () => {
+    expect(readUnsubscribeToken(token, UNSUBSCRIBE_KEY)).toEqual(subscription)
+    expect(readUnsubscribeToken(token, Buffer.alloc(32, 8))).toBeNull()
+  })
+
+  it("is none any more once anything of it is changed", () => {
+    const other = unsubscribeToken({ ...subscription, topic: "changes" }, UNSUBSCRIBE_KEY)
+    const [who, , signature] = token.split(".")
+    for (const forged of [
+      `${who}.changes.${signature}`,
+      `${token}.`,
+      `${token}x`,
+      other.slice(0, -2),
+      "",
+      "a.b.c",
+    ]) {
+      expect(readUnsubscribeToken(forged, UNSUBSCRIBE_KEY), forged).toBeNull()
+    }
   })
 })

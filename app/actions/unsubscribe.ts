@@ -1,0 +1,5 @@
+"use server"
+
+import { subscriptionForm } from "@/lib/web/unsubscribe"
+
+export const setSubscriptionAction = subscriptionForm()

@@ -1,0 +1,11 @@
+import type { Topic } from "@/lib/core/telling"
+
+/** Of what the mails of a topic tell, after "e-mails". */
+export const MAIL_WORDS: Readonly<Record<Topic, string>> = {
+  requests: "about requests: that one was sent, and that one waits for an answer",
+  changes: "when a session is confirmed, declined, cancelled, moved or missed",
+  reminders: "that remind you of a session before it begins",
+  notes: "when somebody adds a note to a session",
+  feedback: "about feedback on a session",
+  account: "about your account and your webhooks",
+}
