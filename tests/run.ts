@@ -40,6 +40,8 @@ const PARTS: readonly Part[] = [
 
 process.env.PATH = [join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter)
 process.env.NEXT_TELEMETRY_DISABLED = "1"
+// By the first part; the build need not do it again.
+process.env.TYPES_ARE_CHECKED = "1"
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(REPORTS, "e2e.json")
 
 let stopChild: (signal: NodeJS.Signals) => void = () => {}
