@@ -58,9 +58,10 @@ export function entryText(
   return lines.flatMap((line) => (line ? [oneLine(line)] : [])).join("\n")
 }
 
-/** Where a session takes place: its meeting link, which comes with the confirmation. */
+/** Where a session takes place: its meeting link, as long as it is confirmed. */
 export function entryPlace(session: EntryFacts): string | null {
-  const link = session.status === "requested" ? null : meetingLinkOf(session)
+  const isConfirmed = CALENDAR_STATUS[session.status] === ICalEventStatus.CONFIRMED
+  const link = isConfirmed ? meetingLinkOf(session) : null
   return link && oneLine(link)
 }
 
