@@ -1,12 +1,13 @@
 "use client"
 import { usePathname } from "next/navigation"
 import { TabLinks } from "@/components/ui/tab-links"
-import type { Role } from "@/lib/core/vocabulary"
+import { PARTICIPANTS, type Role } from "@/lib/core/vocabulary"
 
 /** The pages of settings, each a line; those with roles are for them alone. */
 const TABS: readonly { href: string; label: string; roles?: readonly Role[] }[] = [
   { href: "/settings", label: "Display" },
   { href: "/settings/notifications", label: "Notifications" },
+  { href: "/settings/calendar", label: "Calendar feed", roles: PARTICIPANTS },
 ]
 
 /** What can be set, a page each. */

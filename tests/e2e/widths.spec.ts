@@ -97,6 +97,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       `/bookings/${confirmed.id}/reschedule`,
       "/calendar",
       "/settings",
+      "/settings/calendar",
     ])
     expect(faults).toEqual([])
   })

@@ -14,19 +14,29 @@ import { offeredVerbs } from "@/components/bookings/verbs/offered-verbs"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
+import { useNow } from "@/components/zones/clock"
+import type { CalendarLinks } from "@/lib/calendar/link-rules"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+import { AddToCalendar, isAddable } from "./add-to-calendar"
 
 /** What the viewer may do with the booking; with `asking`, the question that a dialog would ask, in the page itself. */
-export function BookingAside({ asking, ...looked }: Looked & { asking?: string }) {
+export function BookingAside({
+  asking,
+  links,
+  ...looked
+}: Looked & { asking?: string; links: CalendarLinks }) {
   const asked = ENDING_VERBS.find((verb) => verb === asking)
   const isAsked = asked && offeredVerbs(looked.booking, looked.viewer).includes(asked)
   return (
-    <BookingProvider value={looked}>{isAsked ? <EndingSection verb={asked} /> : <Acts />}</BookingProvider>
+    <BookingProvider value={looked}>
+      {isAsked ? <EndingSection verb={asked} /> : <Acts links={links} />}
+    </BookingProvider>
   )
 }
 
-function Acts() {
+function Acts({ links }: { links: CalendarLinks }) {
   const { booking, viewer } = useBooking()
+  const canAdd = isAddable(booking, useNow())
   return (
     <div className="flex flex-col gap-4">
       {viewer === "analyst" && booking.status === "requested" && <Deadline />}
@@ -35,7 +45,7 @@ function Acts() {
           answer={{ kind: "done", verb: booking.status === "completed" ? "complete" : "confirm", booking }}
         />
       )}
-      <BookingVerbs variant="primary" stacked />
+      <BookingVerbs variant="primary" stacked afterJoin={canAdd && <AddToCalendar links={links} />} />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
           <span>

@@ -1,4 +1,5 @@
 "use client"
+import type { ReactNode } from "react"
 import { useBooking } from "@/components/bookings/booking"
 import { type ButtonVariant, buttonClass } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
@@ -15,6 +16,7 @@ export function BookingVerbs({
   variant = "quiet",
   stacked = false,
   only,
+  afterJoin,
   className,
 }: {
   /** How the act that takes or ends something well looks: solid where it is the one of the view or urgent. */
@@ -23,6 +25,8 @@ export function BookingVerbs({
   stacked?: boolean
   /** The others stand elsewhere. */
   only?: ButtonVerb
+  /** Stands between joining and what changes the booking. */
+  afterJoin?: ReactNode
   className?: string
 }) {
   const { booking, viewer } = useBooking()
@@ -30,7 +34,7 @@ export function BookingVerbs({
   const joinable = isJoinable(booking, useNow()) && only === undefined
   const offered = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer, joinable).reverse()
   const verbs = offered.filter((verb) => only === undefined || verb === only)
-  if (verbs.length === 0 && !joinable) return null
+  if (verbs.length === 0 && !joinable && !afterJoin) return null
   const common = {
     about: `${otherParty(booking, viewer).name}, ${formatMoment(booking.startUtc, clock)}`,
     isBrief: !stacked,
@@ -50,6 +54,7 @@ export function BookingVerbs({
   return (
     <div className={cn("flex gap-2.5", stacked && "flex-col", className)}>
       {joinable && <JoinLink {...common} />}
+      {afterJoin}
       {verbs.map(buttonOf)}
     </div>
   )

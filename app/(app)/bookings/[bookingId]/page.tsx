@@ -16,6 +16,8 @@ import { clockOf } from "@/lib/accounts/rules"
 import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { otherParty } from "@/lib/bookings/words"
+import { calendarLinks } from "@/lib/calendar/link-rules"
+import { env } from "@/lib/env"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents, readNotes } from "../booking-story"
@@ -90,7 +92,13 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
         </div>
         <div className="contents flex-col gap-9 lg:col-start-2 lg:row-span-2 lg:flex lg:pt-8">
           <aside aria-label="What you can do" className="empty:hidden">
-            <BookingAside booking={booking} viewer={viewer} actions={VERB_ACTIONS} asking={asking} />
+            <BookingAside
+              booking={booking}
+              viewer={viewer}
+              actions={VERB_ACTIONS}
+              asking={asking}
+              links={calendarLinks({ ...booking, otherName: party.name }, env().APP_URL)}
+            />
           </aside>
           <FeedbackSection
             booking={booking}
