@@ -5,6 +5,7 @@ import { HOUR_MS } from "@/lib/core/duration"
 import { countUnread } from "@/lib/notifications/count-unread"
 import { ListNotificationsInput } from "@/lib/notifications/inputs"
 import { listNotifications } from "@/lib/notifications/list-notifications"
+import { listTold } from "@/lib/notifications/list-told"
 import { markAllRead } from "@/lib/notifications/mark-all-read"
 import { markRead } from "@/lib/notifications/mark-read"
 import { call } from "@/tests/support/doors"
@@ -179,5 +180,35 @@ describe("the notifications of a person", () => {
     const text = plans.map(({ rows }) => JSON.stringify(rows)).join("\n")
     expect(text).toContain("ix_notifications_unread")
     expect(text).not.toContain("Seq Scan")
+  })
+})
+
+describe("what was told of a booking", () => {
+  it("is told to its sides and admins, each as far as it may know, and to nobody else", async () => {
+    await freshReader()
+    await makeNotification(db, booking, { channel: "email" })
+    await makeNotification(db, booking, { status: "skipped", reason: "switched_off" })
+    await makeNotification(db, booking, { kind: "requested", recipientId: analyst.id, channel: "email" })
+    const toldTo = async (actor: User) => {
+      const found = await listTold(ctxOf(db, actor), { bookingId: booking.id })
+      return found.ok
+        ? found.value.map(({ kind, side, channels, status }) => [kind, side, channels, status])
+        : null
+    }
+    expect(await toldTo(investor)).toEqual([
+      ["confirmed", "investor", ["email"], "sent"],
+      ["confirmed", "investor", ["in_app"], "skipped"],
+      ["requested", "analyst", [], "sent"],
+    ])
+    expect(await toldTo(analyst)).toEqual([
+      ["confirmed", "investor", [], "sent"],
+      ["requested", "analyst", ["email"], "sent"],
+    ])
+    expect(await toldTo(await makeUser(db, "admin"))).toEqual([
+      ["confirmed", "investor", [], "sent"],
+      ["requested", "analyst", [], "sent"],
+    ])
+    expect(await toldTo(await makeUser(db, "investor"))).toEqual([])
+    expect(await toldTo(await makeAnalyst(db))).toEqual([])
   })
 })

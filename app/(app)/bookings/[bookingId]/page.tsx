@@ -9,6 +9,7 @@ import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { NotesSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
+import { Told } from "@/components/timeline/told"
 import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
@@ -17,7 +18,9 @@ import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { otherParty } from "@/lib/bookings/words"
 import { calendarLinks } from "@/lib/calendar/link-rules"
+import { accepted } from "@/lib/core/result"
 import { env } from "@/lib/env"
+import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents, readNotes } from "../booking-story"
@@ -47,9 +50,10 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   const query = await searchParams
   const asking = textOf(query.do)
   const party = otherParty(booking, viewer)
-  const [events, { notes, cursor }] = await Promise.all([
+  const [events, { notes, cursor }, told] = await Promise.all([
     readEvents(ctx, booking.id, textOf(query.steps)),
     readNotes(ctx, booking.id, textOf(query.notes)),
+    listTold(ctx, { bookingId: booking.id }),
   ])
   return (
     <>
@@ -116,6 +120,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               now={ctx.now}
               path={`/bookings/${booking.id}`}
             />
+            <Told told={accepted(told)} booking={booking} clock={clock} now={ctx.now} />
           </div>
         </div>
         <NotesSection

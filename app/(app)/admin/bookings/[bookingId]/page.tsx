@@ -6,10 +6,13 @@ import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { AdminNoteSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
+import { Told } from "@/components/timeline/told"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
+import { accepted } from "@/lib/core/result"
+import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents } from "../../../bookings/booking-story"
@@ -27,7 +30,10 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   if (!found?.ok) notFound()
   const booking = found.value
   const clock = clockOf(ctx.actor)
-  const events = await readEvents(ctx, booking.id, textOf((await searchParams).steps))
+  const [events, told] = await Promise.all([
+    readEvents(ctx, booking.id, textOf((await searchParams).steps)),
+    listTold(ctx, { bookingId: booking.id }),
+  ])
   return (
     <>
       <PageTitle
@@ -50,13 +56,16 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
             now={ctx.now}
             actions={FEEDBACK_ACTIONS}
           />
-          <Timeline
-            booking={booking}
-            events={events}
-            clock={clock}
-            now={ctx.now}
-            path={`/admin/bookings/${booking.id}`}
-          />
+          <div>
+            <Timeline
+              booking={booking}
+              events={events}
+              clock={clock}
+              now={ctx.now}
+              path={`/admin/bookings/${booking.id}`}
+            />
+            <Told told={accepted(told)} booking={booking} clock={clock} now={ctx.now} />
+          </div>
         </div>
       </div>
     </>

@@ -1,0 +1,65 @@
+import { MINUTE_MS } from "@/lib/core/duration"
+import type { Channel, NotificationKind, NotificationReason, NotificationStatus } from "@/lib/core/telling"
+import { leadWords } from "./choice-rules"
+import type { ToldLine } from "./told-rules"
+
+const KIND_WORDS: Record<NotificationKind, string> = {
+  requested: "Request",
+  request_waiting: "Reminder to answer",
+  confirmed: "Confirmation",
+  declined: "Declined",
+  cancelled: "Cancelled",
+  rescheduled: "Moved",
+  expired: "No answer in time",
+  no_show: "Marked as missed",
+  reminder: "Reminder",
+  feedback_wanted: "Request for feedback",
+  feedback_received: "Feedback",
+  note_added: "New note",
+  completed: "Completed",
+  webhook_stopped: "Webhook switched off",
+  webhook_test: "Test",
+}
+
+/** What became of a message, in a word. */
+export const STATUS_WORDS: Record<NotificationStatus, string> = {
+  due: "Due",
+  sent: "Sent",
+  kept: "Kept",
+  skipped: "Skipped",
+  withdrawn: "Withdrawn",
+  failed: "Failed",
+}
+
+/** Why it came to that, for its recipient. */
+export const WHY_WORDS: Record<NotificationReason, string> = {
+  switched_off: "you switched it off",
+  already_due: "its time had passed already",
+  answered: "it was answered",
+  moved: "the session was moved",
+  cancelled: "the session fell through",
+  given: "the feedback was given",
+  too_late: "it had become too late",
+  taken_back: "it was taken back",
+  recipient_disabled: "the account was disabled",
+  no_device: "no phone was there for it",
+  endpoint_stopped: "the webhook was switched off",
+  leads_changed: "you chose other times",
+  refused: "your mail server refused it",
+  gave_up: "it could not be delivered",
+  gone: "its address is gone",
+}
+
+/** The ways in which messages go, inside a sentence. */
+export const WAY_WORDS: Record<Channel, string> = {
+  email: "e-mail",
+  in_app: "in the app",
+  push: "phone",
+  webhook: "webhook",
+}
+
+/** What a line tells of: "Confirmation", "Reminder, 1 day before". */
+export function toldWords({ kind, startUtc, dueAt }: ToldLine): string {
+  if (kind !== "reminder" || !startUtc) return KIND_WORDS[kind]
+  return `Reminder, ${leadWords(Math.round((startUtc.getTime() - dueAt.getTime()) / MINUTE_MS))} before`
+}
