@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { notificationChoices } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
+import { setWay } from "./set-way"
 import type { Subscription } from "./unsubscribe-token"
 
 /** Whether somebody gets mail of a topic; null where there is no such person. */
@@ -25,18 +26,6 @@ export async function isMailOn(db: Handle, { userId, topic }: Subscription): Pro
 /** Ends somebody's mail of a topic, or begins it again, as his settings would. Answers whether there is such a person. */
 export async function setMailOn(db: Handle, subscription: Subscription, isOn: boolean): Promise<boolean> {
   if ((await isMailOn(db, subscription)) === null) return false
-  const { userId, topic, channel } = notificationChoices
-  const chosen = { ...subscription, channel: "email" } as const
-  if (isOn) {
-    // Everything is on that was not switched off.
-    const its = and(eq(userId, chosen.userId), eq(topic, chosen.topic), eq(channel, chosen.channel))
-    await db.delete(notificationChoices).where(its)
-  } else {
-    const target = [userId, topic, channel]
-    await db
-      .insert(notificationChoices)
-      .values({ ...chosen, isOn })
-      .onConflictDoUpdate({ target, set: { isOn } })
-  }
+  await setWay(db, { ...subscription, channel: "email" }, isOn)
   return true
 }

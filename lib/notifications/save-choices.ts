@@ -1,5 +1,4 @@
-import { and, eq } from "drizzle-orm"
-import { notificationChoices } from "@/db/schema/notifications"
+import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import type { TxCtx, User } from "@/lib/context"
@@ -10,6 +9,7 @@ import { operation } from "@/lib/operation"
 import { partsOf, type Way } from "./choice-rules"
 import { SaveChoicesInput } from "./inputs"
 import { rewriteReminders } from "./rewrite-reminders"
+import { setWay } from "./set-way"
 import { takeTurn } from "./tell-events"
 
 /**
@@ -21,8 +21,8 @@ export const saveChoices = operation(
   async function saveChoices(ctx, { on, wasOn, reminderMinutes, hadReminderMinutes }) {
     const hasOtherLeads = reminderMinutes.join() !== hadReminderMinutes.join()
     return transact(ctx, async (inner) => {
-      await switchOn(inner, missingIn(on, wasOn))
-      await switchOff(inner, missingIn(wasOn, on))
+      await switchWays(inner, missingIn(on, wasOn), true)
+      await switchWays(inner, missingIn(wasOn, on), false)
       if (hasOtherLeads) await changeLeads(inner, reminderMinutes)
       return ok(null)
     })
@@ -33,30 +33,10 @@ function missingIn(some: readonly Way[], others: readonly Way[]): Way[] {
   return [...new Set(some)].filter((way) => !others.includes(way))
 }
 
-/** Everything is on that was not switched off. */
-async function switchOn({ db, actor }: TxCtx<User>, ways: readonly Way[]): Promise<void> {
-  const { userId, topic, channel } = notificationChoices
-  for (const [ofTopic, byChannel] of ways.map(partsOf)) {
-    await db
-      .delete(notificationChoices)
-      .where(and(eq(userId, actor.id), eq(topic, ofTopic), eq(channel, byChannel)))
+async function switchWays({ db, actor }: TxCtx<User>, ways: readonly Way[], isOn: boolean): Promise<void> {
+  for (const [topic, channel] of ways.map(partsOf)) {
+    await setWay(db, { userId: actor.id, topic, channel }, isOn)
   }
-}
-
-async function switchOff({ db, actor }: TxCtx<User>, ways: readonly Way[]): Promise<void> {
-  if (ways.length === 0) return
-  const { userId, topic, channel } = notificationChoices
-  await db
-    .insert(notificationChoices)
-    .values(
-      ways.map(partsOf).map(([ofTopic, byChannel]) => ({
-        userId: actor.id,
-        topic: ofTopic,
-        channel: byChannel,
-        isOn: false,
-      })),
-    )
-    .onConflictDoUpdate({ target: [userId, topic, channel], set: { isOn: false } })
 }
 
 /** In turn with the tellers: one of them read the old leads and wrote before, or reads the new ones after. */

@@ -66,6 +66,7 @@ function inviteOf({ kind, sourceId }: Owed, side: Participant, life: Life, now: 
     booking: told,
     isRecipientDisabled: false,
     isOn: true,
+    isEndpointStopped: false,
     hasFeedback: false,
   }
   if (whyNotTold(circumstances, now) !== null) return null
