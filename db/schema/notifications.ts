@@ -50,6 +50,9 @@ export type DeliveryAnswer = {
   readonly text: string
 }
 
+/** When something happened to a notification last: it was settled, or else it was made. */
+const LAST_AT = sql`coalesce(settled_at, created_at)`
+
 /**
  * One thing that one person (or a program of his) is told in one way: due at a moment, and what became of it. A fact makes each
  * once (`uq_notifications_once`); a reminder has a row for each of its leads.
@@ -98,8 +101,9 @@ export const notifications = pgTable(
       .on(t.recipientId)
       .where(sql`channel = 'in_app' and status = 'sent' and read_at is null`),
     index("ix_notifications_booking").on(t.bookingId),
-    index("ix_notifications_status").on(t.status, t.dueAt, t.id),
-    index("ix_notifications_when").on(t.dueAt, t.id),
+    index("ix_notifications_status").on(t.status, LAST_AT, t.id),
+    index("ix_notifications_last").on(LAST_AT, t.id),
+    index("ix_notifications_tried").on(LAST_AT, t.id).where(sql`status = 'due' and attempts > 0`),
     index("ix_notifications_endpoint").on(t.endpointId, t.id).where(sql`endpoint_id is not null`),
     index("ix_notifications_settled").on(t.settledAt).where(sql`settled_at is not null`),
     check("ck_notifications_kind", oneOf("kind", NOTIFICATION_KINDS)),

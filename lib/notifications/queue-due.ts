@@ -5,6 +5,7 @@ import type { SystemCtx, TxCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
 import type { Channel } from "@/lib/core/telling"
+import { TRIES_MAX } from "./delivery-rules"
 import { loadDue } from "./load-due"
 import { settle } from "./settle"
 import { whyNotTold } from "./why-not-told"
@@ -15,9 +16,9 @@ const LOST_AFTER_MS = 15 * MINUTE_MS
 
 /** How each channel that leaves the house is sent: by which task, how often at most, and before what else. */
 export const DELIVERIES = {
-  email: { task: "send_mail", maxAttempts: 13, priority: 0 },
-  push: { task: "send_push", maxAttempts: 13, priority: 0 },
-  webhook: { task: "post_webhook", maxAttempts: 21, priority: 10 },
+  email: { task: "send_mail", maxAttempts: TRIES_MAX.email, priority: 0 },
+  push: { task: "send_push", maxAttempts: TRIES_MAX.push, priority: 0 },
+  webhook: { task: "post_webhook", maxAttempts: TRIES_MAX.webhook, priority: 10 },
 } as const satisfies Record<
   Exclude<Channel, "in_app">,
   { task: string; maxAttempts: number; priority: number }

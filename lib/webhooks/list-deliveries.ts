@@ -3,9 +3,10 @@ import { z } from "zod"
 import { notifications } from "@/db/schema/notifications"
 import { decodeCursor, encodeCursor, pageOf } from "@/lib/core/cursor"
 import { ok, refuse } from "@/lib/core/result"
+import { loadSendJobs } from "@/lib/notifications/send-jobs"
 import { operation } from "@/lib/operation"
 import { ListDeliveriesInput } from "./inputs"
-import { findWebhook, nextTries } from "./queries"
+import { findWebhook } from "./queries"
 import { deliveryView } from "./views"
 import { DeliveryPageOutput } from "./wire"
 
@@ -33,9 +34,9 @@ export const listDeliveries = operation(
       .orderBy(desc(id))
       .limit(limit + 1)
     const { items, last } = pageOf(rows, limit)
-    const next = await nextTries(ctx.db, items)
+    const jobs = await loadSendJobs(ctx.db, items)
     return ok({
-      items: items.map((row) => deliveryView(row, next.get(row.id) ?? null)),
+      items: items.map((row) => deliveryView(row, jobs.get(row.id)?.runAt ?? null)),
       nextCursor: last ? encodeCursor(ORDER, [last.id]) : null,
     })
   },

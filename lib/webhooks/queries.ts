@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, eq } from "drizzle-orm"
 import type { Handle, Transaction } from "@/db/client"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
@@ -43,22 +43,4 @@ export async function findDelivery(
     .from(notifications)
     .where(and(eq(notifications.id, deliveryId), eq(notifications.endpointId, webhookId)))
   return row ?? null
-}
-
-/** When the workers try next what they were given, by the notification's id; those that no worker holds are left out. */
-export async function nextTries(
-  db: Handle,
-  rows: readonly NotificationRow[],
-): Promise<ReadonlyMap<string, Date>> {
-  // Only what was queued has a job, and before anything was, the workers' tables may not be there.
-  const queued = rows.filter(({ status, queuedAt }) => status === "due" && queuedAt !== null)
-  if (queued.length === 0) return new Map()
-  const { rows: jobs } = await db.execute<{ key: string; run_at: string }>(
-    sql`select key, run_at from graphile_worker.jobs
-      where ${inArray(
-        sql`key`,
-        queued.map(({ id }) => id),
-      )} and attempts < max_attempts`,
-  )
-  return new Map(jobs.map(({ key, run_at }) => [key, new Date(run_at)]))
 }

@@ -93,6 +93,9 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/admin/deliveries": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  // It was shown, so there is nothing to try again.
+  "/api/admin/deliveries/[notificationId]/retry": [row("POST", 401, 403, 403, 403, 403, 401, 400)],
   "/api/events": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
 }
 

@@ -1,0 +1,120 @@
+import { MINUTE_MS, SECOND_MS } from "@/lib/core/duration"
+import type { Channel, NotificationKind, NotificationReason, NotificationStatus } from "@/lib/core/telling"
+import { type Clock, formatMoment, formatSpan, formatTime, relativeDay, shortStyle } from "@/lib/time"
+import { TRIES_MAX } from "./delivery-rules"
+import type { DeliveryView } from "./delivery-views"
+
+export const CHANNEL_WORDS: Record<Channel, string> = {
+  email: "E-mail",
+  in_app: "In the application",
+  push: "Phone",
+  webhook: "Webhook",
+}
+
+export const KIND_WORDS: Record<NotificationKind, string> = {
+  requested: "Request",
+  request_waiting: "Request that waits",
+  confirmed: "Confirmed",
+  declined: "Declined",
+  cancelled: "Cancelled",
+  rescheduled: "Moved",
+  expired: "Not answered in time",
+  no_show: "Missed",
+  reminder: "Reminder",
+  feedback_wanted: "Feedback asked for",
+  feedback_received: "Feedback left",
+  note_added: "Note",
+  completed: "Completed",
+  webhook_stopped: "Webhook switched off",
+  webhook_test: "Webhook test",
+}
+
+/** Why something was not delivered, as a sentence without its end. */
+export const WHY_NOT: Record<NotificationReason, string> = {
+  switched_off: "Switched off in the reader’s settings",
+  already_due: "Its time had passed when it was made",
+  answered: "It had been answered already",
+  moved: "The session was moved",
+  cancelled: "The session was called off",
+  given: "Feedback had been given already",
+  too_late: "Its time had passed",
+  taken_back: "What it tells was taken back",
+  recipient_disabled: "The reader’s account is disabled",
+  no_device: "No phone is registered",
+  endpoint_stopped: "The webhook is switched off",
+  leads_changed: "The reader chose other reminders",
+  refused: "Refused for good",
+  gave_up: "Given up after the last try",
+  gone: "It answered that it is gone, and was switched off",
+}
+
+/** A status as it is shown: what is due and was tried before has one of its own. */
+export type ShownStatus = NotificationStatus | "tried"
+
+export const STATUS_WORDS: Record<ShownStatus, string> = {
+  sent: "Sent",
+  kept: "Kept",
+  due: "Due",
+  tried: "Trying again",
+  skipped: "Skipped",
+  withdrawn: "Withdrawn",
+  failed: "Failed",
+}
+
+/** The status that a delivery is shown in. */
+export function shownStatus({ status, attempts }: Pick<DeliveryView, "status" | "attempts">): ShownStatus {
+  return status === "due" && attempts > 0 ? "tried" : status
+}
+
+/** What the other server said, on one line; null where nothing was asked or said. */
+export function answerLine({ channel, answer }: Pick<DeliveryView, "channel" | "answer">): string | null {
+  if (!answer) return null
+  const text = answer.text.replace(/\s+/g, " ").trim()
+  if (answer.code === null) return text
+  if (channel !== "email") return `answered ${answer.code}`
+  return text.startsWith(String(answer.code)) ? text : `${answer.code} ${text}`.trim()
+}
+
+/** What became of a delivery, in words: "Taken after 0.4 s (250 2.0.0)", "451 4.7.1 Busy. Tried 3 times of 13". */
+export function outcomeWords(delivery: DeliveryView, now: Date): string {
+  const { status, channel, reason, answer, attempts, dueAt } = delivery
+  const said = answerLine(delivery)
+  const why = reason && WHY_NOT[reason]
+  if (why) return said && status === "failed" ? `${why}: ${said}` : why
+  if (status === "kept") return "Written and kept: there was no mail server"
+  if (status === "sent") {
+    if (channel === "in_app") return "Shown"
+    return answer ? `Taken after ${seconds(answer.milliseconds)} (${said})` : "Taken"
+  }
+  if (attempts > 0) return `${said ? `${capital(said)}. ` : ""}${triedWords(channel, attempts)}`
+  return dueAt > now ? "Waits for its time" : "On its way"
+}
+
+/** "Tried twice of 21"; without their number where there were more by an admin's word. */
+function triedWords(channel: Channel, attempts: number): string {
+  const times = attempts === 1 ? "once" : attempts === 2 ? "twice" : `${attempts} times`
+  const most = channel === "in_app" ? 0 : TRIES_MAX[channel]
+  return attempts <= most ? `Tried ${times} of ${most}` : `Tried ${times}`
+}
+
+/** When it is tried next: "14:51, in 19 min", "Mon 7 Dec, 15:30", "Now"; null where nothing is to come. */
+export function nextTryWords(delivery: DeliveryView, now: Date, clock: Clock): string | null {
+  const { status, nextTryAt } = delivery
+  if (status === "failed") return "No more tries"
+  if (!nextTryAt) return null
+  if (nextTryAt <= now) return "Now"
+  const isToday = relativeDay(nextTryAt, now, clock.timeZone) === "today"
+  const when = isToday
+    ? formatTime(nextTryAt, clock)
+    : formatMoment(nextTryAt, clock, shortStyle(nextTryAt, now, clock.timeZone))
+  const minutes = Math.ceil((nextTryAt.getTime() - now.getTime()) / MINUTE_MS)
+  return isToday ? `${when}, in ${formatSpan(minutes)}` : when
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / SECOND_MS).toFixed(1)} s`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
