@@ -45,9 +45,10 @@ export function ChipChoices({
   refusalOf: (typed: string) => string | undefined
   /** Rises with every save: what stood in the box is a chip by then. */
   saves: number
-  entry: { label: string; suggestions?: readonly string[]; inputMode?: "text" | "numeric" }
+  /** `initial` is what came back with a form that was refused. */
+  entry: { label: string; initial?: string; suggestions?: readonly string[]; inputMode?: "text" | "numeric" }
 }) {
-  const [typed, setTyped] = useState("")
+  const [typed, setTyped] = useState(entry.initial ?? "")
   const [said, setSaid] = useState("")
   const own = useId()
   // biome-ignore lint/correctness/useExhaustiveDependencies: empties the box once per save

@@ -48,8 +48,8 @@ export function ChoicesForm({
     onSuccess: () => toast({ message: "Saved." }),
   })
   const stored = reminderMinutes.map(String)
-  const typed = form.state?.ok === false ? form.state.values?.reminderMinutes : undefined
-  const [leads, setLeads] = useState<readonly string[]>(typed ?? stored)
+  const returned = form.state?.ok === false ? (form.state.values?.reminderMinutes ?? []) : stored
+  const [leads, setLeads] = useState<readonly string[]>(returned.filter((lead) => !leadRefusal(lead)))
   const changes = differences(shownOn, nowOn) + differences(stored, leads)
   const { id, error } = form.field("reminderMinutes")
   return (
@@ -94,7 +94,7 @@ export function ChoicesForm({
             readTyped={(text) => String(readLead(text) ?? text)}
             refusalOf={leadRefusal}
             saves={0}
-            entry={{ label: "Another, such as 30 min, 2 h, 3 days" }}
+            entry={{ label: "Another, such as 30 min, 2 h, 3 days", initial: returned.find(leadRefusal) }}
           />
         </div>
       )}

@@ -22,6 +22,7 @@ import {
   NOW,
   SLOT,
 } from "@/tests/support/factories"
+import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -54,6 +55,15 @@ async function remindersOf({ id }: User, bookingId: string) {
     )
     .orderBy(asc(dueAt))
   return rows.map((row) => [(SLOT.getTime() - row.dueAt.getTime()) / MINUTE_MS, row.reason ?? row.status])
+}
+
+async function lockWaits(): Promise<number> {
+  const holder = await db.$client.connect()
+  try {
+    return await countLockWaits(holder)
+  } finally {
+    holder.release()
+  }
 }
 
 describe("what reaches somebody", () => {
@@ -210,6 +220,22 @@ describe("reminders that wait", () => {
     expect(await remindersOf(other.investor, other.bookingId)).toEqual([
       [1440, "due"],
       [60, "due"],
+    ])
+  })
+
+  it("wait by the new leads where a teller has read the old ones and not written yet", async () => {
+    const { investor, bookingId } = await confirmed()
+    const saving = await db.transaction(async (tx) => {
+      await tellEvents({ ...systemCtx(db, NOW), db: tx })
+      const begun = save(investor, { ...DEFAULT, reminderMinutes: ["30", "60"] })
+      await expect.poll(() => lockWaits()).toBe(1)
+      return { begun }
+    })
+    await saving.begun
+    expect(await remindersOf(investor, bookingId)).toEqual([
+      [1440, "leads_changed"],
+      [60, "due"],
+      [30, "due"],
     ])
   })
 
