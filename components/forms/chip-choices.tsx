@@ -53,6 +53,7 @@ export function ChipChoices({
   const own = useId()
   // biome-ignore lint/correctness/useExhaustiveDependencies: empties the box once per save
   useEffect(() => {
+    if (saves === 0) return
     setTyped("")
     setSaid("")
   }, [saves])
