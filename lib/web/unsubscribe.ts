@@ -8,9 +8,8 @@ import { derivedKey } from "@/lib/derived-key"
 import { errorFacts, log } from "@/lib/log"
 import { isMailOn, setMailOn } from "@/lib/notifications/leave-topic"
 import { readUnsubscribeToken, type Subscription, UNSUBSCRIBING } from "@/lib/notifications/unsubscribe-token"
+import { guarded } from "./guarded"
 import type { Handler } from "./methods"
-import { requestIdOf } from "./methods"
-import { bugResponse, problemResponse } from "./problem-response"
 import { isTooLarge } from "./request-body"
 import { noteFormRead } from "./request-context"
 
@@ -30,15 +29,15 @@ export const findSubscription = cache(
  * that its reader pressed. The token alone says whose mail ends.
  */
 export function oneClickDoor(): Handler {
-  return guarded(async (request, token) => {
-    if (isTooLarge(request)) return problemResponse({ code: "too_large" }, requestIdOf(request))
+  return guarded(async (request, { token = "" }) => {
+    if (isTooLarge(request)) return { code: "too_large" }
     if (!(await saysOneClick(request))) {
       const detail = "The body must be the form field List-Unsubscribe=One-Click."
-      return problemResponse({ code: "invalid_input", detail }, requestIdOf(request))
+      return { code: "invalid_input", detail }
     }
     const subscription = readUnsubscribeToken(token, derivedKey(UNSUBSCRIBING))
     const isDone = subscription && (await setMailOn(database(), subscription, false))
-    if (!isDone) return problemResponse({ code: "not_found" }, requestIdOf(request))
+    if (!isDone) return { code: "not_found" }
     return new Response("You get no more of these e-mails.\n", {
       headers: { ...NO_STORE, "content-type": "text/plain; charset=utf-8" },
     })
@@ -47,23 +46,10 @@ export function oneClickDoor(): Handler {
 
 /** For programs that open the address instead: the page where a person can press. It changes nothing, as scanners come, too. */
 export function unsubscribePageDoor(): Handler {
-  return guarded(async (_, token) => {
+  return guarded(async (_, { token = "" }) => {
     const location = `/unsubscribe/${encodeURIComponent(token)}`
     return new Response(null, { status: 303, headers: { ...NO_STORE, location } })
   })
-}
-
-function guarded(answer: (request: Request, token: string) => Promise<Response>): Handler {
-  return async (request, { params }) => {
-    try {
-      return await answer(request, String((await params).token))
-    } catch (error) {
-      const requestId = requestIdOf(request)
-      if (isOutage(error)) return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
-      log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
-      return bugResponse(requestId)
-    }
-  }
 }
 
 async function saysOneClick(request: Request): Promise<boolean> {
