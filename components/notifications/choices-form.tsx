@@ -66,11 +66,11 @@ export function ChoicesForm({
       {stored.map((lead) => (
         <input key={lead} type="hidden" name="hadReminderMinutes" value={lead} />
       ))}
-      <Section
-        title="What reaches you"
-        rule="none"
-        note={<span className="block type-body text-ink-2">{`E-mail goes to ${email}.`}</span>}
-      />
+      <Section title="What reaches you" rule="none">
+        <p className="mt-1 type-body text-ink-2">
+          E-mail goes to <span className="wrap-anywhere">{email}</span>.
+        </p>
+      </Section>
       <ChoicesTable
         role={role}
         channels={channels}

@@ -11,19 +11,26 @@ const LOOK = "min-h-11 min-w-11 items-center justify-center gap-1.5 px-1.5 hover
 /** How many notifications are unread. It opens the latest of them; on a phone it leads to their page. */
 export function Bell({ unread }: { unread: number }) {
   const isCurrent = usePathname() === "/notifications"
+  const words = unread > 0 ? `Notifications, ${unread} new` : "Notifications"
   const face = (
     <>
-      <BellIcon size={20} label="Notifications" />
+      <BellIcon size={20} />
       <CountBadge count={unread} words={`${unread} new`} tone="ink" />
     </>
   )
   return (
     <>
-      <button type="button" popoverTarget={BELL_MENU} className={cn(LOOK, "hidden sm:flex")}>
+      <button
+        type="button"
+        popoverTarget={BELL_MENU}
+        aria-label={words}
+        className={cn(LOOK, "hidden sm:flex")}
+      >
         {face}
       </button>
       <Link
         href="/notifications"
+        aria-label={words}
         aria-current={isCurrent ? "page" : undefined}
         className={cn(
           LOOK,
