@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto"
 import { type NextRequest, NextResponse } from "next/server"
 import { env } from "@/lib/env"
+import { STYLE_SHEET } from "@/lib/mail/style"
 import { cookieProof } from "@/lib/web/cookie-proof"
 import { requestIdOf } from "@/lib/web/methods"
 import { problemResponse } from "@/lib/web/problem-response"
@@ -52,12 +54,15 @@ function isSignIn({ method, nextUrl }: NextRequest): boolean {
   return nextUrl.pathname === "/sign-in" && method !== "POST"
 }
 
+/** The style sheet of mail, which is shown in a frame that has the policy of the page around it. */
+const OF_MAIL = `'sha256-${createHash("sha256").update(STYLE_SHEET).digest("base64")}'`
+
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === "development"
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${OF_MAIL}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

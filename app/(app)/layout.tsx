@@ -12,6 +12,7 @@ import { countRequests } from "@/lib/bookings/count-requests"
 import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { accepted, ok } from "@/lib/core/result"
+import { env } from "@/lib/env"
 import { countUnread } from "@/lib/notifications/count-unread"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
@@ -30,6 +31,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       actor={shown(ctx.actor)}
       drawing={newId()}
+      isDemo={env().DEMO_MODE}
       weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
       pendingCount={accepted(pending)}

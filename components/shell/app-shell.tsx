@@ -22,6 +22,7 @@ export function AppShell({
   drawing,
   now,
   pendingCount = 0,
+  isDemo,
   bell,
   signIn,
   signOut,
@@ -45,6 +46,7 @@ export function AppShell({
   now: string
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
+  isDemo: boolean
   bell: BellProps
   signIn: FormAction<null>
   signOut: FormAction<null>
@@ -53,7 +55,7 @@ export function AppShell({
   storeDisplay: FormAction<null>
   children: ReactNode
 }) {
-  const items = navigationFor(actor.role)
+  const items = navigationFor(actor.role, isDemo)
   const isAnalyst = actor.role === "analyst"
   return (
     <DrawnFor drawn={{ userId: actor.id, name: actor.name, email: actor.email, drawing }}>

@@ -29,9 +29,11 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
   ],
 }
 
-/** The places a role has, in the order of the masthead. */
-export function navigationFor(role: Role): readonly NavItem[] {
-  return NAVIGATION[role]
+const MAIL: NavItem = { href: "/mail", label: "Mail", isMinor: true }
+
+/** The places a role has, in the order of the masthead; the demo, which sends no mail, has a place to read it. */
+export function navigationFor(role: Role, isDemo: boolean): readonly NavItem[] {
+  return isDemo ? [...NAVIGATION[role], MAIL] : NAVIGATION[role]
 }
 
 /** The item that a path lies under: the longest that fits. */

@@ -14,6 +14,9 @@ export const ListNotificationsInput = z.strictObject({
 /** One notification by its id. */
 export const MarkReadInput = z.strictObject({ notificationId: Uuid })
 
+/** One mail by the id of what it told. */
+export const GetMailInput = z.strictObject({ mailId: Uuid })
+
 /** What is said of a time before a session that cannot be chosen. */
 export const LEAD_RANGE = "Give a time from 10 minutes to 7 days, such as 30 min, 2 h or 1 day."
 

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
-import { afterEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { notifications, untoldEvents } from "@/db/schema/notifications"
 import { systemCtx } from "@/lib/context"
@@ -10,31 +8,10 @@ import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { releaseStaleLocks } from "@/lib/jobs/release-stale-locks"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
+import { startWorkerProcess, stopWorker } from "@/tests/support/worker-process"
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const { db, url } = testDatabase()
-const workers: ChildProcess[] = []
-
-function startWorker(): ChildProcess {
-  const worker = spawn("node", ["--import", "tsx", "lib/jobs/worker.ts"], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ["ignore", "inherit", "inherit"],
-  })
-  workers.push(worker)
-  return worker
-}
-
-async function stop(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return
-  const gone = new Promise((resolve) => worker.once("exit", resolve))
-  worker.kill(signal)
-  await gone
-}
-
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await stop(worker, "SIGKILL")
-})
+const startWorker = () => startWorkerProcess(url)
 
 /** A request whose answer period ends so many seconds from now. */
 async function requestDueIn(seconds: number): Promise<{ id: string; due: number }> {
@@ -75,11 +52,11 @@ describe("the background worker", () => {
   it("catches up after it was killed, and stops cleanly when asked", async () => {
     const first = startWorker()
     await expiredAt((await requestDueIn(0)).id)
-    await stop(first, "SIGKILL")
+    await stopWorker(first, "SIGKILL")
     const { id } = await requestDueIn(0)
     const second = startWorker()
     await expiredAt(id)
-    await stop(second, "SIGTERM")
+    await stopWorker(second, "SIGTERM")
     expect(second.exitCode).toBe(0)
   })
 
@@ -102,13 +79,13 @@ describe("the background worker", () => {
         { interval: 20, timeout: 10_000 },
       )
       .toBe(true)
-    await stop(worker, "SIGTERM")
+    await stopWorker(worker, "SIGTERM")
   })
 
   it("takes back the jobs of a worker that was killed while it ran them", async () => {
     const worker = startWorker()
     await expiredAt((await requestDueIn(0)).id)
-    await stop(worker, "SIGTERM")
+    await stopWorker(worker, "SIGTERM")
     await db.$client.query(
       `update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '6 minutes'`,
     )

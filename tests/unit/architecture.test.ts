@@ -102,6 +102,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   feedback: [],
   hours: [],
   live: [],
+  mail: [],
   notes: [],
   notifications: [],
   profile: ["analysts"],

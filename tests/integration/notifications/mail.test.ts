@@ -6,11 +6,14 @@ import { mails, notificationChoices, notifications } from "@/db/schema/notificat
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
+import { accepted } from "@/lib/core/result"
 import type { NotificationKind } from "@/lib/core/telling"
 import { smtpTransport } from "@/lib/mail/transport"
 import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
+import { getOwnMail } from "@/lib/notifications/get-own-mail"
+import { listOwnMails } from "@/lib/notifications/list-own-mails"
 import { sendMailBy } from "@/lib/notifications/send-mail"
-import { makeAnalyst, makeBooking, makeNotification, makeUser, NOW } from "@/tests/support/factories"
+import { ctxOf, makeAnalyst, makeBooking, makeNotification, makeUser, NOW } from "@/tests/support/factories"
 import { type MailMode, type MailServer, startMailServer } from "@/tests/support/mail-server"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -186,6 +189,21 @@ describe("a mail that is due", () => {
       "Clara Voss left feedback",
     ])
     expect(JSON.stringify([written, server.received])).not.toMatch(/Unseen|[★☆]|\b2 (of 5|stars)/)
+  })
+})
+
+describe("the mail that one reads in the demo", () => {
+  it("is one's own and nobody else's", async () => {
+    const id = await dueMail()
+    await sendMailBy(null, ctx, id, TRY)
+    const listed = accepted(await listOwnMails(ctxOf(db, investor), {})).map((mail) => mail.id)
+    expect(listed).toContain(id)
+    expect(await getOwnMail(ctxOf(db, investor), { mailId: id })).toMatchObject({ ok: true, value: { id } })
+    for (const other of [analyst, await makeUser(db, "investor"), await makeUser(db, "admin")]) {
+      expect(accepted(await listOwnMails(ctxOf(db, other), {})).map((mail) => mail.id)).not.toContain(id)
+      const refused = await getOwnMail(ctxOf(db, other), { mailId: id })
+      expect(refused).toMatchObject({ ok: false, problem: { code: "not_found" } })
+    }
   })
 })
 
