@@ -5,7 +5,7 @@ const config: NextConfig = {
   devIndicators: false,
   // Scripts of earlier builds stay for the tabs that were opened with them; see docs/decisions/0012-older-tabs.md.
   cleanDistDir: false,
-  serverExternalPackages: ["graphile-worker"],
+  serverExternalPackages: ["graphile-worker", "web-push"],
   // `npm test` has checked the types of everything just before.
   typescript: { ignoreBuildErrors: process.env.TYPES_ARE_CHECKED === "1" },
   // Where nobody builds a second time, keeping what this build knows only takes time.

@@ -73,10 +73,11 @@ function childEnvironment(databaseUrl: string, options: Options): Record<string,
     ...(process.env as Record<string, string>),
     PATH: path,
     PORT: String(settings.PORT),
-    DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     NEXT_TELEMETRY_DISABLED: "1",
   }
+  // On a database of one's own a folder that nobody named is not one that all replicas share: nothing is kept there for them.
+  if (!settings.DATABASE_URL || process.env.DATA_DIR) environment.DATA_DIR = dataDir
   if (options.demo) environment.DEMO_MODE = "1"
   if (options.production) return environment
   environment.APP_URL = settings.APP_URL ?? `http://localhost:${settings.PORT}`

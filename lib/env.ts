@@ -1,5 +1,7 @@
+import { createECDH } from "node:crypto"
 import { isIP } from "node:net"
 import { z } from "zod"
+import { type Mailbox, mailbox, SENDER_NAME } from "@/lib/core/mailbox-input"
 
 /** Environment variables as the process, or a test, has them. */
 export type EnvSource = Readonly<Record<string, string | undefined>>
@@ -9,18 +11,6 @@ const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new UR
 const smtpUrl = z.url({ protocol: /^smtps?$/ })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
-/** Whom mail comes from: a name and an address, "Analyst Connect <no-reply@example.com>". */
-export type Mailbox = { readonly name: string; readonly address: string }
-
-const SENDER_NAME = "Analyst Connect"
-const MAILBOX = /^(?:"?([^"<>\p{Cc}]*?)"?\s*<)?([^\s<>@,;:"\p{Cc}]+@[a-z\d]+(?:[.-]+[a-z\d]+)*)>?$/iu
-const mailbox = z.string().transform((text, ctx): Mailbox => {
-  const [, name, address] = text.trim().match(MAILBOX) ?? []
-  if (address) return { name: name?.trim() || SENDER_NAME, address }
-  ctx.addIssue({ code: "custom", message: "give an address, or a name and <an address>" })
-  return z.NEVER
-})
-
 const addresses = z
   .string()
   .default("")
@@ -28,8 +18,20 @@ const addresses = z
   .refine((list) => list.every((address) => isIP(address) !== 0), {
     error: "give IP addresses, with commas between them",
   })
+const vapidSubject = z.url({ protocol: /^(https|mailto)$/ })
 
-const Settings = z.object({
+/** The public key of a private one, both of P-256 as 32 and 65 bytes in base64url; null where it is none. */
+function publicKeyOf(privateKey: string): string | null {
+  const pair = createECDH("prime256v1")
+  try {
+    pair.setPrivateKey(privateKey, "base64url")
+    return pair.getPublicKey("base64url")
+  } catch {
+    return null
+  }
+}
+
+const Variables = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: port.default(3000),
   /** Unset: the embedded cluster under DATA_DIR, whose URL the supervisor passes on. */
@@ -48,6 +50,11 @@ const Settings = z.object({
   MAIL_FROM: mailbox.optional(),
   /** Addresses that webhooks may have though they are inner ones, also over http: for tests. */
   WEBHOOK_ALLOW_ADDRESSES: addresses,
+  /** The keys by which push services know this application. Unset: made once and kept in DATA_DIR. */
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
+  /** Whom push services may turn to. Default: APP_URL, or the sender of mail where that is not on https. */
+  VAPID_SUBJECT: vapidSubject.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()
@@ -55,12 +62,27 @@ const Settings = z.object({
     .transform((value) => value === "1"),
 })
 
+const Settings = Variables.refine(
+  ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }) =>
+    VAPID_PRIVATE_KEY === undefined
+      ? VAPID_PUBLIC_KEY === undefined
+      : publicKeyOf(VAPID_PRIVATE_KEY) === VAPID_PUBLIC_KEY,
+  {
+    path: ["VAPID_PRIVATE_KEY"],
+    error:
+      "VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are no pair of keys. Make one: npx web-push generate-vapid-keys",
+  },
+)
+
 /** What can be known before a database runs. `env()` is what the application reads. */
 export type Settings = z.infer<typeof Settings>
 export type Env = Settings & {
   readonly DATABASE_URL: string
   readonly APP_URL: string
   readonly MAIL_FROM: Mailbox
+  /** Where keys are kept that are made once for all replicas; null where no folder was named. */
+  readonly KEYS_DIR: string | null
+  readonly VAPID_SUBJECT: string
 }
 
 const SECRET_MIN = 32
@@ -91,12 +113,18 @@ export function readEnv(source: EnvSource = process.env): Env {
   const APP_URL =
     settings.APP_URL ?? (isProduction(settings) ? undefined : `http://localhost:${settings.PORT}`)
   if (!APP_URL) throw new Error("APP_URL is not set: production needs the origin people type.")
-  const address = `no-reply@${new URL(APP_URL).hostname}`
+  const MAIL_FROM = settings.MAIL_FROM ?? {
+    name: SENDER_NAME,
+    address: `no-reply@${new URL(APP_URL).hostname}`,
+  }
+  const onWeb = APP_URL.startsWith("https:") ? APP_URL : `mailto:${MAIL_FROM.address}`
   return {
     ...settings,
     DATABASE_URL,
     APP_URL,
-    MAIL_FROM: settings.MAIL_FROM ?? { name: SENDER_NAME, address },
+    MAIL_FROM,
+    KEYS_DIR: source.DATA_DIR || null,
+    VAPID_SUBJECT: settings.VAPID_SUBJECT ?? onWeb,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Role } from "@/lib/core/vocabulary"
 export const CHANNEL_WORDS: Record<ChosenChannel, string> = {
   email: "E-mail",
   in_app: "In the app",
-  push: "Phone",
+  push: "Push",
 }
 
 type TopicWords = { readonly name: string; readonly tells: string | Partial<Record<Role, string>> }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
-import { WEBHOOK_URL_MAX } from "@/lib/core/limits"
+import { PUSH_ENDPOINT_MAX, WEBHOOK_URL_MAX } from "@/lib/core/limits"
 import { instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
 
@@ -67,7 +67,7 @@ export const pushDevices = pgTable(
   },
   (t) => [
     index("ix_push_devices_user").on(t.userId),
-    check("ck_push_devices_endpoint", textUpTo("endpoint", 1000)),
+    check("ck_push_devices_endpoint", textUpTo("endpoint", PUSH_ENDPOINT_MAX)),
     check("ck_push_devices_keys", sql`char_length(public_key) <= 200 and char_length(auth_secret) <= 100`),
     check("ck_push_devices_name", textUpTo("name", 120)),
   ],

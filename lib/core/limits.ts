@@ -48,6 +48,7 @@ export const RATE_LIMITS = {
   feedback: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },
   export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   webhook: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
+  device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */
   feed: { shared: false, rules: [{ points: 60, seconds: 60 }] },
@@ -74,6 +75,7 @@ export const REMINDER_MINUTES = { count: 3, min: 10, max: 10_080, default: [1440
 export const WEBHOOKS_MAX = 5
 export const WEBHOOK_URL_MAX = 500
 export const DEVICES_MAX = 10
+export const PUSH_ENDPOINT_MAX = 1000
 /** How many open pages of one user hear of events at once, in each replica, and how many analysts' free times one follows. */
 export const EVENT_STREAMS_MAX = 3
 export const ANALYSTS_FOLLOWED_MAX = 3

@@ -5,12 +5,17 @@ import { systemCtx } from "@/lib/context"
 import { postWebhook } from "@/lib/notifications/post-webhook"
 import type { DELIVERIES } from "@/lib/notifications/queue-due"
 import { sendMail } from "@/lib/notifications/send-mail"
+import { sendPush } from "@/lib/notifications/send-push"
 import type { Send } from "@/lib/notifications/settle"
 
 type DeliveryTask = (typeof DELIVERIES)[keyof typeof DELIVERIES]["task"]
 
 /** What leaves the house, a task each. One that throws is tried again, later each time, as often as its job may. */
-const SENDS: Partial<Record<DeliveryTask, Send>> = { send_mail: sendMail, post_webhook: postWebhook }
+const SENDS: Record<DeliveryTask, Send> = {
+  send_mail: sendMail,
+  send_push: sendPush,
+  post_webhook: postWebhook,
+}
 
 /** Every task that sends, on this database. */
 export function deliveriesOn(db: Database): TaskList {

@@ -1,6 +1,7 @@
 import { createTransport, type SendMailOptions } from "nodemailer"
 import { SECOND_MS } from "@/lib/core/duration"
-import { env, type Mailbox } from "@/lib/env"
+import type { Mailbox } from "@/lib/core/mailbox-input"
+import { env } from "@/lib/env"
 
 /** A send may take so long, whatever the server does: its silence alone ends nothing where it drips. */
 const SEND_MS = 30 * SECOND_MS

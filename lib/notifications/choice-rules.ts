@@ -32,9 +32,9 @@ const HEARD: Record<Role, Partial<Record<Topic, readonly ChosenChannel[]>>> = {
     reminders: EVERY_WAY,
     notes: EVERY_WAY,
     feedback: EVERY_WAY,
-    account: ["email", "in_app"],
+    account: EVERY_WAY,
   },
-  admin: { account: ["email", "in_app"] },
+  admin: { account: EVERY_WAY },
 }
 
 /** The topics that a role hears of, in their order. */

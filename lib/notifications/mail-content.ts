@@ -106,7 +106,8 @@ const COMING: ReadonlySet<BookingMessage["kind"]> = new Set([
   "reminder",
 ])
 
-function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string): MailContent["link"] {
+/** The page that a message leads to, where what it asks for is one press away. */
+export function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string): MailContent["link"] {
   const href = `${appUrl}/bookings/${booking.id}`
   if (reader.side === "analyst" && booking.status === "requested" && COMING.has(kind)) {
     return { words: "Answer the request", href, isAct: true }

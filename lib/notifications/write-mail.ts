@@ -1,5 +1,5 @@
 import { inviteFor } from "@/lib/calendar/invite"
-import type { Mailbox } from "@/lib/env"
+import type { Mailbox } from "@/lib/core/mailbox-input"
 import { renderMail } from "@/lib/mail/template"
 import type { OutgoingMail } from "@/lib/mail/transport"
 import { type MailLinks, mailContent } from "./mail-content"

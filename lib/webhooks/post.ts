@@ -13,7 +13,8 @@ const ANSWER_KEPT_READING_BYTES = 64 * KIB
 /** What is posted, and where to. */
 export type Post = {
   readonly url: string
-  readonly body: string
+  readonly body: string | Uint8Array
+  /** Beside the type of the body, JSON, which they may say otherwise. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -26,7 +27,7 @@ type Limits = {
 }
 
 /**
- * Posts JSON to an address that somebody gave, and answers what was said, or, with no code, why nothing was. Inner addresses are
+ * Posts to an address that somebody gave, and answers what was said, or, with no code, why nothing was. Inner addresses are
  * refused at the moment of connecting, so that no name can lead there; redirects are answers like any other; more than 64 KiB, or
  * more than ten seconds, make no answer.
  */
@@ -51,10 +52,10 @@ export function post(
       agent,
       signal: AbortSignal.any([signal, timeout]),
       headers: {
-        ...headers,
         "content-type": "application/json",
-        "content-length": Buffer.byteLength(body),
         "user-agent": "AnalystConnect-Webhooks/1",
+        ...headers,
+        "content-length": Buffer.byteLength(body),
       },
     })
     outgoing.on("error", fail)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { productionRefusals, readEnv } from "@/lib/env"
+import { type EnvSource, productionRefusals, readEnv } from "@/lib/env"
 
 const SOUND = {
   NODE_ENV: "production",
@@ -92,6 +92,33 @@ describe("the environment", () => {
     const listed = (list: string) => readEnv({ DATABASE_URL, WEBHOOK_ALLOW_ADDRESSES: list })
     expect(listed("").WEBHOOK_ALLOW_ADDRESSES).toEqual([])
     expect(listed(" 127.0.0.1, ::1 ,").WEBHOOK_ALLOW_ADDRESSES).toEqual(["127.0.0.1", "::1"])
+  })
+
+  it("reads a pair of keys for push messages, and refuses what is none", () => {
+    const read = (keys: EnvSource) => readEnv({ DATABASE_URL, ...keys })
+    const pair = {
+      VAPID_PUBLIC_KEY:
+        "BPKWyKU-37C3rNy856jV2wqOSifoVZmWvR549Su-T-yjvdodiEB5ODfXM8HdIS01hFqK0QV0acV1PMqsuyItBKE",
+      VAPID_PRIVATE_KEY: "vWT8bevy5zxufjfSc0iaEMYxTVjaM6vP1qDrpBbzhDQ",
+    }
+    expect(read(pair)).toMatchObject(pair)
+    const wrong = [
+      { VAPID_PUBLIC_KEY: pair.VAPID_PUBLIC_KEY },
+      { VAPID_PRIVATE_KEY: pair.VAPID_PRIVATE_KEY },
+      { ...pair, VAPID_PRIVATE_KEY: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE" },
+      { ...pair, VAPID_PRIVATE_KEY: "nonsense" },
+    ]
+    for (const keys of wrong) expect(() => read(keys)).toThrow(/VAPID_PRIVATE_KEY: .* no pair of keys/)
+    expect(() => read({ VAPID_SUBJECT: "http://example.com" })).toThrow(/VAPID_SUBJECT/)
+  })
+
+  it("says whom push services may turn to, and where keys are kept if a folder was named", () => {
+    const read = (more: EnvSource) => readEnv({ DATABASE_URL, ...more })
+    expect(read({ APP_URL: SOUND.APP_URL }).VAPID_SUBJECT).toBe(SOUND.APP_URL)
+    expect(read({}).VAPID_SUBJECT).toBe("mailto:no-reply@localhost")
+    expect(read({ VAPID_SUBJECT: "mailto:ops@example.com" }).VAPID_SUBJECT).toBe("mailto:ops@example.com")
+    expect(read({}).KEYS_DIR).toBeNull()
+    expect(read({ DATA_DIR: "/data" }).KEYS_DIR).toBe("/data")
   })
 
   it("keeps of APP_URL the origin only", () => {

@@ -76,6 +76,11 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 201, 201, 201, 201, 401, 403),
     row("DELETE", 401, 200, 200, 200, 200, 401, 403),
   ],
+  "/api/me/push_devices": [
+    row("GET", 401, 200, 200, 200, 200, 401, 200),
+    row("POST", 401, 400, 400, 400, 400, 401, 400),
+  ],
+  "/api/me/push_devices/[deviceId]": [row("DELETE", 401, 404, 404, 404, 404, 401, 404)],
   "/api/webhooks": [
     row("GET", 401, 403, 403, 200, 200, 401, 200),
     row("POST", 401, 403, 403, 400, 400, 401, 400),
@@ -173,6 +178,7 @@ describe("every method of every path, for every kind of caller", () => {
             timeOffId: NONE,
             webhookId: NONE,
             deliveryId: NONE,
+            deviceId: NONE,
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path
