@@ -1,8 +1,9 @@
 import { cn } from "@/components/ui/class-names"
 import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
+import { STATUS_WORDS } from "@/lib/notifications/delivery-words"
 import type { ToldLine } from "@/lib/notifications/told-rules"
-import { STATUS_WORDS, toldWords, WAY_WORDS, WHY_WORDS } from "@/lib/notifications/told-words"
+import { toldWords, WAY_WORDS, WHY_WORDS } from "@/lib/notifications/told-words"
 import { type Clock, formatDay, formatZonedTime, shortStyle } from "@/lib/time"
 
 /** What both sides were told of a booking, and what is still to come; nothing where there is none. */

@@ -13,6 +13,7 @@ import {
   shortStyle,
 } from "@/lib/time"
 import { cityOf } from "@/lib/zone-names"
+import { leadWords as spanOfLead } from "./choice-rules"
 import type { BookingMessage } from "./messages"
 
 /** "Tue 8 Dec, 15:30 (London)"; a reading that comes twice has its offset beside the city. */
@@ -146,5 +147,5 @@ function inWords(minutes: number): string {
 /** How long before the session a reminder comes: "1 day", "1 hour". */
 export function leadWords({ startUtc, dueAt }: BookingMessage): string {
   const minutes = Math.round((startUtc.getTime() - dueAt.getTime()) / MINUTE_MS)
-  return minutes % DAY_MINUTES === 0 ? countOf(minutes / DAY_MINUTES, "day") : inWords(minutes)
+  return spanOfLead(minutes)
 }

@@ -1,35 +1,8 @@
 import { MINUTE_MS } from "@/lib/core/duration"
-import type { Channel, NotificationKind, NotificationReason, NotificationStatus } from "@/lib/core/telling"
+import type { Channel, NotificationReason } from "@/lib/core/telling"
 import { leadWords } from "./choice-rules"
+import { KIND_WORDS } from "./delivery-words"
 import type { ToldLine } from "./told-rules"
-
-const KIND_WORDS: Record<NotificationKind, string> = {
-  requested: "Request",
-  request_waiting: "Reminder to answer",
-  confirmed: "Confirmation",
-  declined: "Declined",
-  cancelled: "Cancelled",
-  rescheduled: "Moved",
-  expired: "No answer in time",
-  no_show: "Marked as missed",
-  reminder: "Reminder",
-  feedback_wanted: "Request for feedback",
-  feedback_received: "Feedback",
-  note_added: "New note",
-  completed: "Completed",
-  webhook_stopped: "Webhook switched off",
-  webhook_test: "Test",
-}
-
-/** What became of a message, in a word. */
-export const STATUS_WORDS: Record<NotificationStatus, string> = {
-  due: "Due",
-  sent: "Sent",
-  kept: "Kept",
-  skipped: "Skipped",
-  withdrawn: "Withdrawn",
-  failed: "Failed",
-}
 
 /** Why it came to that, for its recipient. */
 export const WHY_WORDS: Record<NotificationReason, string> = {
@@ -58,7 +31,7 @@ export const WAY_WORDS: Record<Channel, string> = {
   webhook: "webhook",
 }
 
-/** What a line tells of: "Confirmation", "Reminder, 1 day before". */
+/** What a line tells of: "Confirmed", "Reminder, 1 day before". */
 export function toldWords({ kind, startUtc, dueAt }: ToldLine): string {
   if (kind !== "reminder" || !startUtc) return KIND_WORDS[kind]
   return `Reminder, ${leadWords(Math.round((startUtc.getTime() - dueAt.getTime()) / MINUTE_MS))} before`

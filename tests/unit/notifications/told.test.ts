@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
+import { STATUS_WORDS } from "@/lib/notifications/delivery-words"
 import { type ToldRow, toldLines } from "@/lib/notifications/told-rules"
-import { STATUS_WORDS, toldWords, WHY_WORDS } from "@/lib/notifications/told-words"
+import { toldWords, WHY_WORDS } from "@/lib/notifications/told-words"
 
 const at = (text: string) => new Date(`2026-${text}Z`)
 const startUtc = at("12-08T15:30")
@@ -43,7 +44,7 @@ const words = (viewer: Parameters<typeof toldLines>[1]) =>
 it("one's own messages are told in full, the ways together that came to the same", () => {
   expect(words("investor")).toEqual([
     "analyst · Request · Sent",
-    "investor · Confirmation · email · Failed · your mail server refused it",
+    "investor · Confirmed · email · Failed · your mail server refused it",
     "investor · Reminder, 1 day before · email · Sent",
     "investor · Reminder, 1 day before · in_app · Skipped · you switched it off",
     "investor · Reminder, 1 hour before · email+in_app · Due",
