@@ -13,6 +13,7 @@ import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { accepted, ok } from "@/lib/core/result"
 import { env } from "@/lib/env"
+import { hub } from "@/lib/live/hub"
 import { countUnread } from "@/lib/notifications/count-unread"
 import { requireCtx } from "@/lib/web/auth-session"
 import { findWeekStart } from "@/lib/web/week-start"
@@ -22,6 +23,8 @@ import { findZone } from "@/lib/zone-names"
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await requireCtx()
   const { role } = ctx.actor
+  // Before anything of the page is read.
+  const heardUntil = hub()?.position()
   const [pending, unread] = await Promise.all([
     role === "analyst" ? countRequests(ctx, {}) : ok(0),
     countUnread(ctx, {}),
@@ -34,6 +37,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       isDemo={env().DEMO_MODE}
       weekStart={await findWeekStart(ctx.actor)}
       now={ctx.now.toISOString()}
+      heardUntil={heardUntil}
       pendingCount={accepted(pending)}
       bell={{
         unread: accepted(unread),

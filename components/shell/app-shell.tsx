@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { SignInAgainProvider } from "@/components/accounts/sign-in-dialog"
 import { DrawnFor } from "@/components/forms/drawn-for"
+import { LiveLine } from "@/components/live/live-line"
 import { type BellProps, LatestNotifications } from "@/components/notifications/latest-notifications"
 import { PageSkeleton } from "@/components/ui/skeleton"
 import { type ToldZones, ZoneLine } from "@/components/zones/zone-line"
@@ -21,6 +22,7 @@ export function AppShell({
   weekStart,
   drawing,
   now,
+  heardUntil,
   pendingCount = 0,
   isDemo,
   bell,
@@ -44,6 +46,8 @@ export function AppShell({
   weekStart: number
   /** The server's present instant, RFC 3339. */
   now: string
+  /** The server's news that are on the page already. */
+  heardUntil: string | undefined
   /** Requests waiting for this analyst's answer. */
   pendingCount?: number
   isDemo: boolean
@@ -68,6 +72,7 @@ export function AppShell({
           rememberZone={rememberZone}
         >
           <FocusKeeper />
+          <LiveLine heardUntil={heardUntil} />
           <SkipLink />
           <Masthead
             name={actor.name}

@@ -12,6 +12,7 @@ import type { FormAction } from "@/lib/core/action-state"
 import type { ProblemCode } from "@/lib/core/problems"
 import { type DraftOf, useDraft } from "./draft"
 import { DETAILS_HEADING, SUBMIT_BUTTON } from "./focus"
+import { LostSlotNotice } from "./lost-slot-notice"
 import { REFUSAL_CODES, RefusalNotice, type RefusedForm } from "./refusal-notice"
 import { isAbout, type Loss, lossOf } from "./refused-time"
 import { TermsFields } from "./terms-notice"
@@ -54,7 +55,7 @@ export function DetailsForm({
   submit: { label: string; busy?: string }
   children: ReactNode
 }) {
-  const { choose, closeDetails, settle } = useTimeChoice()
+  const { choose, closeDetails, settle, times } = useTimeChoice()
   const { slot, durationMinutes } = useChosenTime()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step has come
   useEffect(settle, [])
@@ -86,6 +87,7 @@ export function DetailsForm({
         <TermsFields />
         <FormProblem form={form} except={[...REFUSAL_CODES, ...saidBelow]} className="mb-6" />
         <RefusalNotice form={form} />
+        {!problem && !form.busy && times.taken.has(slot) && <LostSlotNotice loss="slot_taken" />}
         {children}
         <div className="items-center justify-end gap-6 max-sm:contents sm:mt-6 sm:flex sm:flex-row-reverse">
           {promise !== undefined && (

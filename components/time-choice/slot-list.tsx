@@ -8,7 +8,7 @@ import type { HourCycle } from "@/lib/core/vocabulary"
 import { isOnPage } from "@/lib/month-pages"
 import type { OwnSession } from "@/lib/slots/views"
 import { formatDate, formatTimeRange } from "@/lib/time"
-import { sharesName, zoneHead } from "@/lib/zone-heads"
+import { sharesName, timeUnder, zoneHead } from "@/lib/zone-heads"
 import { datesWords, partsOfDay } from "./days"
 import { dayId, SLOTS_HEADING } from "./focus"
 import { SlotButton } from "./slot-button"
@@ -26,11 +26,12 @@ export function SlotList({ day, onHourCycle }: { day: string; onHourCycle: (hour
   const clock = useClock()
   const { starts, page } = times
   const ownAt = new Map((times.ownDays.get(day) ?? []).map((session) => [session.startAt, session]))
-  const all = [...starts, ...ownAt.keys()].sort((a, b) => a - b)
+  const all = [...new Set([...starts, ...ownAt.keys()])].sort((a, b) => a - b)
+  const free = starts.filter((start) => !times.taken.has(start))
   const isShared = sharesName(clock.timeZone, starts)
   const parts =
     starts.length > GROUPED_BEYOND ? partsOfDay(all, clock.timeZone) : [{ name: null, starts: all }]
-  const count = starts.length === 0 ? "No free times" : countOf(starts.length, "time")
+  const count = free.length === 0 ? "No free times" : countOf(free.length, "time")
   const dates = datesWords(day, starts, clock, analyst.otherZone)
   return (
     <section aria-labelledby={SLOTS_HEADING}>
@@ -59,7 +60,11 @@ export function SlotList({ day, onHourCycle }: { day: string; onHourCycle: (hour
                 </li>
               ) : (
                 <li key={start}>
-                  <SlotButton start={start} isShared={isShared} />
+                  {times.taken.has(start) ? (
+                    <TakenTime start={start} isShared={isShared} />
+                  ) : (
+                    <SlotButton start={start} isShared={isShared} />
+                  )}
                 </li>
               )
             })}
@@ -77,6 +82,18 @@ export function SlotList({ day, onHourCycle }: { day: string; onHourCycle: (hour
         Choose a different date
       </TextButton>
     </section>
+  )
+}
+
+/** A time that somebody else took while it was looked at: it keeps its place, so that nothing slides under a finger. */
+function TakenTime({ start, isShared }: { start: number; isShared: boolean }) {
+  return (
+    <p className="flex min-h-12 flex-wrap items-center justify-center gap-x-1.5 rounded border border-dashed border-rule-2 px-1 text-center type-small leading-4 text-ink-3 sm:min-h-11">
+      <s translate="no" className="tabular-nums">
+        {timeUnder(start, useClock(), isShared)}
+      </s>
+      <span>just taken</span>
+    </p>
   )
 }
 

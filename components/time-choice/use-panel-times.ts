@@ -25,14 +25,17 @@ export function usePanelTimes(
     chosenMonth: chosen.month,
     today: bounds.first,
   })
-  const daysOf = (each: MonthPage) => {
+  const daysOf = (each: MonthPage, more: Iterable<number> = []) => {
     const load = loadOf(each.month)
-    return load.status === "ready" ? freeDays(load.starts, analyst, { timeZone, page: each, now }) : NO_DAYS
+    if (load.status !== "ready") return NO_DAYS
+    const starts = [...load.starts, ...more].sort((a, b) => a - b)
+    return freeDays(starts, analyst, { timeZone, page: each, now })
   }
   const load = loadOf(page.month)
   const chosenLoad = loadOf(chosen.month)
   const days = daysOf(page)
-  const chosenDays = chosen === page ? days : daysOf(chosen)
+  // A day that is looked at stays, with what was taken of it.
+  const chosenDays = daysOf(chosen, loads.taken)
   const ownDays = groupOwn(opening.ownSessions, timeZone, bounds)
   const day = chosenLoad.status === "ready" ? highlightedDay(choice.at, timeZone, chosenDays, ownDays) : null
   const known = chosenLoad.status === "ready" ? chosenLoad.starts : null
@@ -45,7 +48,7 @@ export function usePanelTimes(
     chosenLoad,
     days,
     ownDays,
-    /** The one highlighted day, on the page on show or another; its free times. */
+    /** The one highlighted day, on the page on show or another; its free times, and those that went while it was on show (`taken`). */
     day,
     starts: (day !== null && chosenDays.get(day)) || [],
     /** The chosen or linked time, when it is not free. */

@@ -7,6 +7,7 @@ import { SECOND_MS } from "@/lib/core/duration"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { type Refused, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
 import { bodyOf, eventText, type Hearer, mayHear, type News } from "./news"
 import { bytesOf, openStream, type Stream } from "./open-stream"
@@ -26,6 +27,8 @@ export type Follower = {
   readonly login: Login
   readonly analystIds: readonly string[]
   readonly followsDirectory: boolean
+  /** The id of what the page knows of; without one it is told what comes from now on. */
+  readonly after?: string | undefined
 }
 type Open = Hearer & Pick<Follower, "login" | "followsDirectory"> & { readonly stream: Stream }
 
@@ -35,6 +38,8 @@ export type Line = Pick<Stream, "body"> & { readonly resync: () => void }
 /** Where all open pages of this process hear what the database says. */
 export type Hub = {
   readonly open: (follower: Follower) => Line | Refused<"rate_limited" | "unavailable">
+  /** The id of what was told last. */
+  readonly position: () => string
   /** Whether what the database says is heard at this moment. */
   readonly isUp: () => boolean
   /** Bids every open page come back after a while, each after another; lets nobody in any more. */
@@ -51,22 +56,33 @@ export function hub(): Hub | undefined {
 /** Begins to listen, on one connection for however many pages, and to let pages in. */
 export function startHub(db: Database, databaseUrl: string): Hub {
   const lines = new Set<Open>()
+  const kept = keepNews()
   let isClosing = false
-  let lastId = 0
   let said = nothingSaid()
   let telling: NodeJS.Timeout | undefined
   let isTelling = false
   let directory = new Set<string>()
 
-  const tell = (name: Parameters<typeof eventText>[0], body: unknown, to: Iterable<Open>) => {
-    const bytes = bytesOf(eventText(name, body, ++lastId))
+  const send = (name: Parameters<typeof eventText>[0], body: unknown, id: string, to: Iterable<Open>) => {
+    const bytes = bytesOf(eventText(name, body, id))
     for (const { stream } of to) stream.send(bytes)
   }
   const tellNews = (news: News) => {
     const hearers = [...lines].filter((line) => mayHear(line, news))
-    if (hearers.length > 0) tell(news.name, bodyOf(news), hearers)
+    send(news.name, bodyOf(news), kept.number(news), hearers)
   }
-  const resyncAll = () => tell("resync", {}, lines)
+  const resync = (to: Iterable<Open>) => send("resync", {}, kept.number(), to)
+  const resyncAll = () => {
+    resync(lines)
+    kept.forget()
+  }
+  const tellMissed = (line: Open, after: string) => {
+    const missed = kept.since(after)
+    if (!missed) return resync([line])
+    for (const news of missed) {
+      if (mayHear(line, news)) send(news.name, bodyOf(news), kept.position(), [line])
+    }
+  }
 
   const tellSaid = async () => {
     telling = undefined
@@ -74,7 +90,6 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     if (isTelling) return
     const { told, shown, availability, access } = said
     said = nothingSaid()
-    if (lines.size === 0) return
     isTelling = true
     try {
       const readers = new Set([...lines].map(({ user }) => user.id))
@@ -82,9 +97,11 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       for (const news of await loadBookingNews(db, [...told], presentTime())) tellNews(news)
       const unread = [...shown].filter((id) => readers.has(id))
       for (const news of await loadUnreadNews(db, unread)) tellNews(news)
+      const listed = await keepListed(db, [...availability])
       for (const analystId of availability) {
-        tellNews({ name: "availability", analystId })
-        directory.add(analystId)
+        const isListed = listed.includes(analystId)
+        tellNews({ name: "availability", analystId, isListed })
+        if (isListed) directory.add(analystId)
       }
     } catch (error) {
       log.warn(errorFacts(error), "what changed could not be looked up for open pages")
@@ -98,13 +115,12 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
   }
 
-  const tellDirectory = async () => {
+  const tellDirectory = () => {
     const followers = [...lines].filter(({ followsDirectory }) => followsDirectory)
     const changed = [...directory]
     directory = new Set()
-    if (followers.length === 0 || changed.length === 0) return
-    for (const analystId of await keepListed(db, changed)) {
-      tell("availability", bodyOf({ name: "availability", analystId }), followers)
+    for (const analystId of changed) {
+      send("availability", { analyst_id: analystId }, kept.position(), followers)
     }
   }
 
@@ -134,11 +150,12 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       tellSoon()
     },
   })
-  const timers = [every(HEARTBEAT_MS, beat), every(DIRECTORY_MS, tellDirectory)]
+  const timers = [every(HEARTBEAT_MS, beat), setInterval(tellDirectory, DIRECTORY_MS).unref()]
 
   const made: Hub = {
     isUp: listening.isUp,
-    open: ({ user, login, analystIds, followsDirectory }) => {
+    position: kept.position,
+    open: ({ user, login, analystIds, followsDirectory, after }) => {
       if (isClosing) return refuse("unavailable", { retryAfterSeconds: CLOSING_RETRY_SECONDS })
       const own = [...lines].filter((line) => line.user.id === user.id)
       if (own.length >= EVENT_STREAMS_MAX) {
@@ -148,8 +165,9 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       const stream = openStream(() => lines.delete(line))
       const line: Open = { user, login, analystIds: new Set(analystIds), followsDirectory, stream }
       lines.add(line)
-      stream.send(bytesOf(`retry: ${retryMs()}\nid: ${lastId}\n\n`))
-      return { body: stream.body, resync: () => tell("resync", {}, [line]) }
+      stream.send(bytesOf(`retry: ${retryMs()}\nid: ${kept.position()}\n\n`))
+      if (after !== undefined) tellMissed(line, after)
+      return { body: stream.body, resync: () => resync([line]) }
     },
     close: async () => {
       isClosing = true

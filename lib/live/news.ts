@@ -13,7 +13,12 @@ export type News =
       readonly investorId: string
     }
   | { readonly name: "notification"; readonly recipientId: string; readonly unread: number }
-  | { readonly name: "availability"; readonly analystId: string }
+  | {
+      readonly name: "availability"
+      readonly analystId: string
+      /** Whether others can look at these times. */
+      readonly isListed: boolean
+    }
 
 /** Who listens at an open page, and whose free times it follows. */
 export type Hearer = {
@@ -21,7 +26,7 @@ export type Hearer = {
   readonly analystIds: ReadonlySet<string>
 }
 
-/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of free times who follows them. */
+/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of free times who follows them and can look at them. */
 export function mayHear({ user, analystIds }: Hearer, news: News): boolean {
   switch (news.name) {
     case "booking":
@@ -29,7 +34,7 @@ export function mayHear({ user, analystIds }: Hearer, news: News): boolean {
     case "notification":
       return user.id === news.recipientId
     case "availability":
-      return analystIds.has(news.analystId)
+      return analystIds.has(news.analystId) && (news.isListed || user.id === news.analystId)
   }
 }
 
@@ -46,6 +51,6 @@ export function bodyOf(news: News): Record<string, string | number> {
 }
 
 /** One event as `text/event-stream` has it. Its id lets a browser that comes back say that it heard something before. */
-export function eventText(name: NewsName | "resync", body: unknown, id: number): string {
+export function eventText(name: NewsName | "resync", body: unknown, id: string): string {
   return `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`
 }

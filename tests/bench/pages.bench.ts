@@ -103,6 +103,8 @@ async function measure(page: Page, path: string): Promise<Figures> {
     bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength
   })
   await page.addInitScript(watchShifts)
+  // Open for as long as the page is, it would never let the network be idle.
+  await page.route("**/api/events?*", (route) => route.abort())
   await page.goto(path, { waitUntil: "networkidle" })
   await page.evaluate(() => document.fonts.ready)
   const { shift, paintMs, moved } = await page.evaluate(() => Object(window).seen)

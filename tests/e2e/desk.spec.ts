@@ -132,6 +132,8 @@ test("a request that was withdrawn meanwhile is not confirmed; the page says so"
   browser,
 }) => {
   const { investor, analyst, id } = await makeRequest("Withdraw me")
+  // A page that hears of it shows it before anybody presses.
+  await page.route("**/api/events?*", (route) => route.abort())
   await signIn(page, analyst.email, `/bookings/${id}`)
   const other = await browser.newPage({ baseURL: origin() })
   await signIn(other, investor.email)

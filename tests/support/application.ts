@@ -16,6 +16,7 @@ const STOP_MS = 10_000
 export type Application = {
   /** Where it answers. */
   readonly origin: string
+  readonly pid: number | undefined
   /** SIGTERM, and SIGKILL ten seconds later. */
   stop(): Promise<void>
   /** SIGKILL, at once. */
@@ -98,5 +99,5 @@ export async function startApplication(
     await stop()
     throw new Error(`The application did not become ready, see ${LOG}`)
   }
-  return { origin, stop, kill: () => stopWith(child, "SIGKILL") }
+  return { origin, pid: child.pid, stop, kill: () => stopWith(child, "SIGKILL") }
 }

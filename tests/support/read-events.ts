@@ -4,6 +4,7 @@ export type ReadEvent = { readonly name: string; readonly body: unknown; readonl
 /** Reads a `text/event-stream` as it comes. */
 export function readEvents(body: ReadableStream<Uint8Array>) {
   const events: ReadEvent[] = []
+  const waits: string[] = []
   const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
   let text = ""
   let isOver = false
@@ -18,6 +19,7 @@ export function readEvents(body: ReadableStream<Uint8Array>) {
         const blocks = text.split("\n\n")
         text = blocks.pop() ?? ""
         events.push(...blocks.flatMap(parsed))
+        waits.push(...blocks.flatMap((block) => block.match(/^retry: \d+/m)?.[0] ?? []))
         wake()
       }
     } catch {
@@ -41,6 +43,8 @@ export function readEvents(body: ReadableStream<Uint8Array>) {
     })
   return {
     events,
+    /** When to come back, as it was said after the greeting. */
+    farewells: () => waits.slice(1),
     ended,
     until,
     /** Waits for an event of this name beyond the first `after`. */

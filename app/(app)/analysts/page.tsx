@@ -4,6 +4,7 @@ import { AnalystList } from "@/components/analysts/analyst-list"
 import { DirectoryFilter } from "@/components/analysts/directory-filter"
 import { DirectorySearch } from "@/components/analysts/directory-search"
 import { directoryUrl, FILTER } from "@/components/analysts/directory-url"
+import { FollowDirectory } from "@/components/live/follow-directory"
 import { RememberPlace } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
@@ -61,6 +62,7 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <RememberPlace />
+      <FollowDirectory analystIds={items.map(({ analystId }) => analystId)} />
       <div className="mb-5 flex flex-col gap-x-12 gap-y-3.5 sm:mb-6 lg:flex-row lg:items-end lg:justify-between">
         <PageTitle
           lede={

@@ -14,7 +14,7 @@ const BOOKING = {
 const NEWS: Record<NewsName, News> = {
   booking: BOOKING,
   notification: { name: "notification", recipientId: "its-investor", unread: 2 },
-  availability: { name: "availability", analystId: "its-analyst" },
+  availability: { name: "availability", analystId: "its-analyst", isListed: true },
 }
 
 const hearer = (id: string, role: Role, ...analystIds: string[]): Hearer => ({
@@ -51,3 +51,9 @@ for (const name of Object.keys(NEWS_OUTPUTS) as NewsName[]) {
     expect(Object.keys(bodyOf(NEWS[name])).toSorted()).toEqual(named.toSorted())
   })
 }
+
+it("the free times of somebody who is not listed are heard by himself alone", () => {
+  const news = { ...NEWS.availability, isListed: false } as News
+  expect(mayHear(HEARERS["who follows its analyst"], news)).toBe(false)
+  expect(mayHear(hearer("its-analyst", "analyst", "its-analyst"), news)).toBe(true)
+})

@@ -1,0 +1,71 @@
+import type { Browser, Page } from "@playwright/test"
+import type { User } from "@/lib/context"
+import { formatTime } from "@/lib/time"
+import { bookThroughApi, findFreeStart, openPanel, slotNameInLondon } from "../support/booking-pages"
+import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
+import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
+
+/** A page of somebody in a browser of his own, once it hears what happens. */
+async function openLive(browser: Browser, { email }: User, path: string): Promise<Page> {
+  const page = await browser.newPage({ baseURL: origin() })
+  await signIn(page, email)
+  const hears = page.waitForResponse((response) => response.url().includes("/api/events") && response.ok())
+  await (path.startsWith("/analysts/") ? openPanel(page, path) : page.goto(path))
+  await hears
+  return page
+}
+
+const inUrl = (start: Date) => `${start.toISOString().slice(0, 16)}Z`
+
+test("a booking shows by itself on every page that it concerns, and takes nothing from who looks at its time", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  const [investor, other] = [await makeOwnInvestor(), await makeOwnInvestor({ name: "Rafael Lima" })]
+  await signIn(page, investor.email, "/calendar")
+  const start = await findFreeStart(page, analyst, 4)
+  const time = formatTime(start, { timeZone: "Europe/London", hourCycle: "h23" })
+
+  const desk = await openLive(browser, analyst, "/bookings")
+  await expect(desk.getByText("Rolling stock in Iberia")).toHaveCount(0)
+  const calendar = await openLive(browser, investor, "/calendar")
+  const looking = await openLive(browser, other, `/analysts/${analyst.id}?day=${inUrl(start).slice(0, 10)}`)
+  await expect(looking.getByRole("button", { name: slotNameInLondon(start) })).toBeVisible()
+  const typing = await openLive(browser, other, `/analysts/${analyst.id}?slot=${inUrl(start)}&step=details`)
+  await typing.getByLabel("Topic").fill("Axle counters")
+
+  await bookThroughApi(page, analyst, start, "Rolling stock in Iberia")
+
+  await expect(desk.getByText("Rolling stock in Iberia")).toBeVisible()
+  await expect(desk.getByRole("navigation", { name: "Main" }).getByText("1 to answer").first()).toBeAttached()
+  await expect(calendar.getByText("Rolling stock in Iberia").first()).toBeVisible()
+  await expect(looking.getByText(`${time}just taken`)).toBeVisible()
+  await expect(looking.getByRole("button", { name: slotNameInLondon(start) })).toHaveCount(0)
+  await expectAccessible(looking)
+  await expect(typing.getByRole("alert").filter({ hasText: `${time} was taken a moment ago` })).toContainText(
+    "What you typed is kept.",
+  )
+  await expect(typing.getByLabel("Topic")).toHaveValue("Axle counters")
+  for (const each of [desk, calendar, looking, typing]) await each.context().close()
+})
+
+test("a page whose line is cut says so, and when it is back; what happened meanwhile is there", async ({
+  page,
+  browser,
+}) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  const investor = await makeOwnInvestor()
+  await signIn(page, investor.email, "/settings")
+  const start = await findFreeStart(page, analyst, 4)
+  const desk = await openLive(browser, analyst, "/bookings")
+  const sign = desk.getByRole("status").filter({ hasText: /live/i })
+  await desk.context().setOffline(true)
+  await expect(sign).toHaveText("Not live just now. Changes may not show.")
+  await expectAccessible(desk)
+  await bookThroughApi(page, analyst, start, "Night trains")
+  await desk.context().setOffline(false)
+  await expect(sign).toHaveText("Live again")
+  await expect(desk.getByText("Night trains")).toBeVisible()
+  await expect(sign).toHaveCount(0)
+  await desk.context().close()
+})

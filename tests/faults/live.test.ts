@@ -1,0 +1,88 @@
+import { eq, sql } from "drizzle-orm"
+import { afterEach, expect, it } from "vitest"
+import { sessionBookings } from "@/db/schema/bookings"
+import { DAY_MS } from "@/lib/core/duration"
+import { type Application, startApplication } from "@/tests/support/application"
+import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { type Reading, readEvents } from "@/tests/support/read-events"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db, url } = testDatabase()
+const STREAMS = 100
+const BOOKINGS = 20
+const NOON = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS + 2.5 * DAY_MS)
+const TEST_MS = 120_000
+
+let application: Application | undefined
+afterEach(() => application?.stop())
+
+async function streamOf({ origin }: Application, authorization: string): Promise<Reading> {
+  const answer = await fetch(`${origin}/api/events`, { headers: { authorization } })
+  if (!answer.ok || !answer.body) throw new Error(`there is no stream: ${answer.status}`)
+  return readEvents(answer.body)
+}
+
+/** So many people's Authorization headers. */
+function callers(count: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, async () => bearer(db, await makeUser(db, "investor"))))
+}
+
+it(
+  `on SIGTERM with ${STREAMS} streams open and ${BOOKINGS} bookings in flight the bookings end, every stream gets a farewell, and the server is gone within ten seconds`,
+  async () => {
+    const running = await startApplication(url, { isUnlimited: true })
+    application = running
+    const streams = await Promise.all((await callers(STREAMS)).map((caller) => streamOf(running, caller)))
+    const analysts = await Promise.all(Array.from({ length: BOOKINGS }, () => makeAnalyst(db)))
+    const investors = await callers(BOOKINGS)
+    const answers = analysts.map(async (analyst, n) => {
+      const response = await fetch(`${running.origin}/api/analyst_sessions/book`, {
+        method: "POST",
+        headers: { authorization: investors[n] ?? "", "content-type": "application/json" },
+        body: JSON.stringify({ analyst_id: analyst.id, start_utc: NOON, duration_minutes: 30 }),
+      })
+      await response.text()
+      return response.status
+    })
+    // The first of them is there: the others are under way.
+    await expect
+      .poll(() => db.$count(sessionBookings, eq(sessionBookings.startUtc, NOON)), { interval: 5 })
+      .toBeGreaterThan(0)
+    const asked = performance.now()
+    const stopped = running.stop()
+    await Promise.all(streams.map(({ ended }) => ended))
+    await stopped
+    expect(performance.now() - asked).toBeLessThan(10_000)
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: BOOKINGS }, () => 201))
+    expect(await db.$count(sessionBookings, eq(sessionBookings.startUtc, NOON))).toBe(BOOKINGS)
+    expect(streams.filter(({ farewells }) => farewells().length !== 1)).toEqual([])
+    expect(new Set(streams.flatMap(({ farewells }) => farewells())).size).toBeGreaterThan(STREAMS / 2)
+  },
+  TEST_MS,
+)
+
+it(
+  "a replica whose listening connection is cut listens again on one, says resync, and tells what happens next",
+  async () => {
+    const running = await startApplication(url)
+    application = running
+    const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
+    const stream = await streamOf(running, await bearer(db, investor))
+    const listeners = async () => {
+      const { rows } = await db.execute<{ pid: number }>(
+        sql`select pid from pg_stat_activity where application_name = 'analyst-connect listen' and datname = current_database()`,
+      )
+      return rows.map(({ pid }) => pid)
+    }
+    const [before] = await listeners()
+    const cutAt = performance.now()
+    await db.execute(sql`select pg_terminate_backend(${before})`)
+    await stream.next("resync")
+    expect(performance.now() - cutAt).toBeLessThan(5_000)
+    expect(await listeners()).toEqual([expect.not.toBeOneOf([before])])
+    const booking = await makeBooking(db, investor, analyst, { createdAt: new Date(), startUtc: NOON })
+    expect((await stream.next("booking")).body).toMatchObject({ booking_id: booking.id, revision: 1 })
+    await stream.close()
+  },
+  TEST_MS,
+)
