@@ -8,6 +8,7 @@ const TABS: readonly { href: string; label: string; roles?: readonly Role[] }[] 
   { href: "/settings", label: "Display" },
   { href: "/settings/notifications", label: "Notifications" },
   { href: "/settings/calendar", label: "Calendar feed", roles: PARTICIPANTS },
+  { href: "/settings/webhooks", label: "Webhooks", roles: ["analyst", "admin"] },
 ]
 
 /** What can be set, a page each. */
@@ -16,7 +17,7 @@ export function SettingsTabs({ role }: { role: Role }) {
   const items = TABS.filter(({ roles }) => !roles || roles.includes(role)).map(({ href, label }) => ({
     href,
     label,
-    current: href === pathname,
+    current: href === pathname || (href !== "/settings" && pathname.startsWith(`${href}/`)),
   }))
   return <TabLinks label="Settings" items={items} className="mt-5" />
 }

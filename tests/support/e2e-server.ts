@@ -7,6 +7,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const databases = await openScratchDatabases()
   // Set before the application starts and the workers after it: they sign the cookies of its people.
   process.env.AUTH_SECRET ??= randomBytes(48).toString("base64url")
+  // Where the receivers of webhooks listen.
+  process.env.WEBHOOK_ALLOW_ADDRESSES ??= "127.0.0.1"
   try {
     const databaseUrl = await cloneDatabase(databases.templateUrl)
     const { origin, stop } = await startApplication(databaseUrl, { isDemo: true })

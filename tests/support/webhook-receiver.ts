@@ -1,7 +1,7 @@
+import { createHmac } from "node:crypto"
 import http, { type IncomingHttpHeaders, type ServerResponse } from "node:http"
 import https from "node:https"
 import type { AddressInfo } from "node:net"
-import { afterAll } from "vitest"
 import { RECEIVER_TLS } from "./receiver-tls"
 
 /** One message as it reached a receiver. */
@@ -20,11 +20,19 @@ export const says =
   (response) =>
     response.writeHead(status).end(text)
 
-/** A real server on an address of this machine that keeps what it receives; it ends with the test file. */
-export async function startReceiver(
+/** A real server on an address of this machine, and what it received. */
+export type Receiver = {
+  readonly url: string
+  readonly port: number
+  readonly received: readonly Received[]
+  readonly close: () => Promise<void>
+}
+
+/** A real server on an address of this machine that keeps what it receives. */
+export async function openReceiver(
   answer: Answer = says(200),
   { tls = false, address = "127.0.0.1" }: { tls?: boolean; address?: string } = {},
-): Promise<{ readonly url: string; readonly port: number; readonly received: Received[] }> {
+): Promise<Receiver> {
   const received: Received[] = []
   const take = async (request: http.IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
@@ -38,13 +46,19 @@ export async function startReceiver(
   }
   const server = tls ? https.createServer(RECEIVER_TLS, take) : http.createServer(take)
   await new Promise<void>((resolve) => server.listen(0, address, resolve))
-  afterAll(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  )
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
   const { port } = server.address() as AddressInfo
-  return { url: `${tls ? "https" : "http"}://${address}:${port}/hooks`, port, received }
+  return { url: `${tls ? "https" : "http"}://${address}:${port}/hooks`, port, received, close }
+}
+
+/** Whether a message is signed with a secret, computed apart from the library that signs. */
+export function isSignedBy(secret: string, { headers, body }: Received): boolean {
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64")
+  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`
+  const expected = `v1,${createHmac("sha256", key).update(signed).digest("base64")}`
+  return String(headers["webhook-signature"]).split(" ").includes(expected)
 }

@@ -109,6 +109,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   shell: ["accounts", "live", "notifications"],
   "time-choice": ["bookings", "dates", "live"],
   timeline: [],
+  webhooks: [],
 }
 
 /** The room of components that a file is in; undefined where it is in none. */

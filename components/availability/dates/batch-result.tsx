@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { PressForm } from "@/components/forms/press-form"
 import { hoursWords } from "@/components/hours/words"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
@@ -12,7 +13,6 @@ import { kindOfChange } from "@/lib/scheduling/batch"
 import type { DateChange } from "@/lib/scheduling/types"
 import { formatDate } from "@/lib/time"
 import { useDates } from "./dates"
-import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
 
 const SHOWN = 14

@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { PressForm } from "@/components/forms/press-form"
 import { Notice } from "@/components/ui/notice"
 import type { AddedTimeOff } from "@/lib/availability/views"
 import { countOf, plural } from "@/lib/core/plural"
@@ -7,7 +8,6 @@ import type { Window } from "@/lib/scheduling/types"
 import { dateIn, formatDate } from "@/lib/time"
 import { useDates } from "./dates"
 import type { DayFacts } from "./day-facts"
-import { PressForm } from "./press-form"
 import { SessionLinks } from "./session-links"
 
 type Before = { readonly source: DayFacts["source"]; readonly windows: readonly Window[] }

@@ -1,5 +1,6 @@
 "use client"
 import { useRef, useState } from "react"
+import { PressForm } from "@/components/forms/press-form"
 import { useTakenDraft } from "@/components/forms/use-carried-draft"
 import { type DraftRange, toDraft, withNewKeys } from "@/components/hours/draft"
 import { Button } from "@/components/ui/button"
@@ -7,7 +8,6 @@ import { useDates } from "./dates"
 import { type DayAnswer, DayAnswerNotice } from "./day-answer"
 import type { DayFacts } from "./day-facts"
 import { hoursDraft, OwnHoursForm, windowsOf } from "./own-hours-form"
-import { PressForm } from "./press-form"
 
 /** What can be done with one date's hours; what came of it is said here, where it was pressed. */
 export function EditHours({ day }: { day: DayFacts }) {

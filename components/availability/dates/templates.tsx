@@ -1,6 +1,7 @@
 "use client"
 import { useState } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
+import { PressForm } from "@/components/forms/press-form"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -12,7 +13,6 @@ import { useClock } from "@/components/zones/clock"
 import type { TemplateView } from "@/lib/availability/views"
 import { useDates } from "./dates"
 import { TemplateFormInput } from "./form-inputs"
-import { PressForm } from "./press-form"
 import { templateWords } from "./words"
 
 /** The named weeks: what each holds, its removal, and a name for the week as it is now. */

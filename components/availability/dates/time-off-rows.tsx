@@ -1,10 +1,10 @@
 "use client"
+import { PressForm } from "@/components/forms/press-form"
 import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
 import type { TimeOffView } from "@/lib/availability/views"
 import { useDates } from "./dates"
-import { PressForm } from "./press-form"
 import { datesHref } from "./words"
 
 /** Entries of time off, each with its removal. */

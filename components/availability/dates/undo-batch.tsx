@@ -1,10 +1,10 @@
 "use client"
 import { useRouter } from "next/navigation"
+import { PressForm } from "@/components/forms/press-form"
 import { useToast } from "@/components/ui/toast"
 import type { BatchView } from "@/lib/availability/views"
 import { countOf } from "@/lib/core/plural"
 import { useDates } from "./dates"
-import { PressForm } from "./press-form"
 
 /** Takes the last batch back. */
 export function UndoBatch({ batch }: { batch: BatchView }) {

@@ -27,8 +27,9 @@ import {
   makeUser,
   NOW,
 } from "@/tests/support/factories"
+import { startReceiver } from "@/tests/support/own-receiver"
 import { testDatabase } from "@/tests/support/test-database"
-import { says, startReceiver } from "@/tests/support/webhook-receiver"
+import { says } from "@/tests/support/webhook-receiver"
 
 vi.hoisted(() => {
   process.env.AUTH_SECRET = "a secret that these tests alone seal their webhooks with"

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto"
 import { and, asc, eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { pushDevices, webhookEndpoints } from "@/db/schema/destinations"
@@ -21,8 +20,9 @@ import { rotateSecret } from "@/lib/webhooks/rotate-secret"
 import { sendTest } from "@/lib/webhooks/send-test"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { startReceiver } from "@/tests/support/own-receiver"
 import { testDatabase } from "@/tests/support/test-database"
-import { type Received, says, startReceiver } from "@/tests/support/webhook-receiver"
+import { isSignedBy, says } from "@/tests/support/webhook-receiver"
 
 vi.hoisted(() => {
   process.env.AUTH_SECRET = "a secret that these tests alone seal their webhooks with"
@@ -80,14 +80,6 @@ async function send(id: string, { at = NOW, isLast = false, signal = steady } = 
 
 const stored = async (id: string) =>
   (await db.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id)))[0]
-
-/** Whether a message is signed with a secret, computed apart from the library that signs. */
-function isSignedBy(secret: string, { headers, body }: Received): boolean {
-  const key = Buffer.from(secret.replace("whsec_", ""), "base64")
-  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`
-  const expected = `v1,${createHmac("sha256", key).update(signed).digest("base64")}`
-  return String(headers["webhook-signature"]).split(" ").includes(expected)
-}
 
 describe("a message to a webhook", () => {
   it("tells the event as it was, signed, and neither topic, note nor reason in words", async () => {

@@ -1,8 +1,9 @@
 import tls from "node:tls"
 import { describe, expect, it } from "vitest"
 import { post } from "@/lib/webhooks/post"
+import { startReceiver } from "@/tests/support/own-receiver"
 import { RECEIVER_TLS } from "@/tests/support/receiver-tls"
-import { type Answer, says, startReceiver } from "@/tests/support/webhook-receiver"
+import { type Answer, says } from "@/tests/support/webhook-receiver"
 
 const OWN = ["127.0.0.1"]
 

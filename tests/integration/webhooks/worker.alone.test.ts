@@ -9,8 +9,9 @@ import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { listDeliveries } from "@/lib/webhooks/list-deliveries"
 import { sendTest } from "@/lib/webhooks/send-test"
 import { ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { startReceiver } from "@/tests/support/own-receiver"
 import { testDatabase } from "@/tests/support/test-database"
-import { type Answer, says, startReceiver } from "@/tests/support/webhook-receiver"
+import { type Answer, says } from "@/tests/support/webhook-receiver"
 
 vi.hoisted(() => {
   process.env.AUTH_SECRET = "a secret that these tests alone seal their webhooks with"

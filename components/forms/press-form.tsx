@@ -1,10 +1,10 @@
 "use client"
 import type { ReactNode } from "react"
-import { FormProblem } from "@/components/forms/form-problem"
-import { SendingForm } from "@/components/forms/sending-form"
-import { type PressAction, usePressForm } from "@/components/forms/use-press-form"
 import { Button, type ButtonProps } from "@/components/ui/button"
 import type { ProblemCode } from "@/lib/core/problems"
+import { FormProblem } from "./form-problem"
+import { SendingForm } from "./sending-form"
+import { type PressAction, usePressForm } from "./use-press-form"
 
 /**
  * A form of one press: what it is about, and a button. With `values` it works before JavaScript; where it can be come to only

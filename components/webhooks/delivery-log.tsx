@@ -1,0 +1,152 @@
+"use client"
+import { useRouter } from "next/navigation"
+import { useEffect, useRef } from "react"
+import { PressForm } from "@/components/forms/press-form"
+import { Pager } from "@/components/ui/pager"
+import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
+import { useToast } from "@/components/ui/toast"
+import { useClock, useNow } from "@/components/zones/clock"
+import type { FormAction } from "@/lib/core/action-state"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { countOf } from "@/lib/core/plural"
+import { formatMoment } from "@/lib/time"
+import type { DeliveryPage, DeliveryView } from "@/lib/webhooks/views"
+import { StateMark } from "./state-mark"
+import { reasonWords, statusWord } from "./words"
+
+type LogProps = {
+  webhookId: string
+  isEnabled: boolean
+  deliveries: DeliveryPage
+  isBeginning: boolean
+  resend: FormAction<DeliveryView>
+}
+
+/** What was sent to a webhook and what it answered, newest first; follows what is on its way. */
+export function DeliveryLog({ webhookId, isEnabled, deliveries, isBeginning, resend }: LogProps) {
+  const { items, nextCursor } = deliveries
+  const path = `/settings/webhooks/${webhookId}`
+  const now = useNow()
+  useFollow(items.filter((item) => item.status === "due" && isSoon(item, now)))
+  return (
+    <Section id="log" title="Log">
+      {items.length === 0 ? (
+        <p className="mt-2 type-body text-ink-2">
+          Nothing was sent yet. What happens from now on shows here, each with its answer.
+        </p>
+      ) : (
+        <ol className="mt-2">
+          {items.map((item) => (
+            <Row key={item.id} item={item} webhookId={webhookId} isEnabled={isEnabled} resend={resend} />
+          ))}
+        </ol>
+      )}
+      <Pager
+        beginning={isBeginning ? null : path}
+        next={nextCursor && `${path}?cursor=${encodeURIComponent(nextCursor)}#log`}
+      />
+    </Section>
+  )
+}
+
+function Row({
+  item,
+  webhookId,
+  isEnabled,
+  resend,
+}: { item: DeliveryView } & Pick<LogProps, "webhookId" | "isEnabled" | "resend">) {
+  const clock = useClock()
+  const toast = useToast()
+  const when = formatMoment(item.dueAt, clock)
+  return (
+    <li className="grid gap-x-4 gap-y-1 border-b border-rule py-3 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
+      <div>
+        <StateMark word={statusWord(item)} />
+        <p className="type-small text-ink-3" translate="no">
+          {when}
+        </p>
+      </div>
+      <div className="min-w-0">
+        <p className="type-body">
+          <span translate="no" className="type-key">
+            {item.type}
+          </span>{" "}
+          {item.bookingId && (
+            <TextLink href={`/bookings/${item.bookingId}`} className="inline py-3 type-small mouse:py-0">
+              Open the session
+            </TextLink>
+          )}
+        </p>
+        <Facts item={item} />
+      </div>
+      {isEnabled && (
+        <PressForm
+          action={resend}
+          values={{ webhookId, deliveryId: item.id }}
+          busyLabel="Sending…"
+          className="sm:justify-self-end"
+          onDone={() => toast({ message: "On its way again, under the same id." })}
+        >
+          {item.status === "due" ? "Send now" : "Send again"}
+          <span className="sr-only">{` ${item.type}, ${when}`}</span>
+        </PressForm>
+      )}
+    </li>
+  )
+}
+
+function Facts({ item }: { item: DeliveryView }) {
+  const clock = useClock()
+  const { answer, attempts, nextTryAt } = item
+  const reason = reasonWords(item)
+  const isNoAnswer = answer?.code === null
+  return (
+    <div className="type-small wrap-anywhere text-ink-2">
+      {answer && (
+        <p>
+          {isNoAnswer ? answer.text : `Answered ${answer.code} after ${answer.milliseconds} ms.`}
+          {attempts > 1 && ` Tried ${countOf(attempts, "time")}.`}
+        </p>
+      )}
+      {nextTryAt && attempts > 0 && <p>{`Next try ${formatMoment(nextTryAt, clock)}.`}</p>}
+      {reason && <p>{reason}</p>}
+      {answer && !isNoAnswer && answer.text && (
+        <details>
+          <summary className="min-h-11 cursor-pointer py-2.5 mouse:min-h-0 mouse:py-0.5">
+            What it said
+          </summary>
+          <pre translate="no" className="mt-1 max-h-60 overflow-y-auto font-sans whitespace-pre-wrap">
+            {answer.text}
+          </pre>
+        </details>
+      )}
+    </div>
+  )
+}
+
+const LOOKS = 20
+const BETWEEN_LOOKS_MS = 1_500
+
+/** Whether a message is tried within a minute: it has no job yet, or one that is due by then. */
+function isSoon({ nextTryAt }: DeliveryView, now: number): boolean {
+  return nextTryAt === null || nextTryAt.getTime() <= now + MINUTE_MS
+}
+
+/** Looks again, a few times, while something is on its way. */
+function useFollow(onTheirWay: readonly DeliveryView[]) {
+  const router = useRouter()
+  const looks = useRef(0)
+  const waited = onTheirWay.map(({ id }) => id).join()
+  const last = useRef(waited)
+  useEffect(() => {
+    if (last.current !== waited) looks.current = 0
+    last.current = waited
+    if (waited === "") return
+    const timer = window.setInterval(() => {
+      if (++looks.current <= LOOKS) router.refresh()
+      else window.clearInterval(timer)
+    }, BETWEEN_LOOKS_MS)
+    return () => window.clearInterval(timer)
+  }, [waited, router])
+}

@@ -1,0 +1,25 @@
+import { cn } from "@/components/ui/class-names"
+import { CheckIcon, ClockIcon, CrossIcon, HourglassIcon, SlashCircleIcon } from "@/components/ui/icons"
+
+const MARKS: Readonly<Record<string, { Icon: typeof CheckIcon; colour: string }>> = {
+  On: { Icon: CheckIcon, colour: "text-accent" },
+  Paused: { Icon: SlashCircleIcon, colour: "text-ink-3" },
+  Failing: { Icon: HourglassIcon, colour: "text-ochre" },
+  "Switched off": { Icon: CrossIcon, colour: "text-brick" },
+  Sent: { Icon: CheckIcon, colour: "text-ink" },
+  Due: { Icon: ClockIcon, colour: "text-ink-3" },
+  "Trying again": { Icon: HourglassIcon, colour: "text-ochre" },
+  Failed: { Icon: CrossIcon, colour: "text-brick" },
+}
+const OTHER = { Icon: SlashCircleIcon, colour: "text-ink-3" }
+
+/** The state of a webhook or of a message by word, icon and colour. */
+export function StateMark({ word, className }: { word: string; className?: string }) {
+  const { Icon, colour } = MARKS[word] ?? OTHER
+  return (
+    <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour, className)}>
+      <Icon className="shrink-0" />
+      {word}
+    </span>
+  )
+}
