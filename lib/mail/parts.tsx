@@ -169,7 +169,7 @@ export function Link({ words, href, isAct }: MailContent["link"]) {
 /** On a line of its own, as the text part has it: what stands right behind an address becomes part of it. */
 export function FootLink({ href, children }: { href: string; children: string }) {
   return (
-    <p className="ink-3" style={{ ...SMALL, margin: "4px 0 0", color: LIGHT.ink3 }}>
+    <p className="ink-3" style={{ ...SMALL, margin: "8px 0 0", color: LIGHT.ink3 }}>
       <a className="ink-3" href={href} style={{ color: LIGHT.ink3, textDecoration: "underline" }}>
         {children}
       </a>

@@ -23,10 +23,11 @@ test("in the demo one reads one's own mail, and leaves its topic by its link, wi
   // Its style sheet counts in the frame, though the page allows none but its own.
   await page.emulateMedia({ colorScheme: "dark" })
   await expect(mail.locator("body")).toHaveCSS("background-color", "rgb(18, 21, 19)")
-  await expectAccessible(page)
-  await page.getByRole("link", { name: "Text only" }).click()
+  const views = page.getByRole("navigation", { name: "The mail" })
+  await views.getByRole("link", { name: "Text only" }).click()
   await expect(page.getByText("Open the session http")).toBeVisible()
-  await page.getByRole("link", { name: "Mail", exact: true }).last().click()
+  await expectAccessible(page)
+  await views.getByRole("link", { name: "Mail" }).click()
   const href = await mail.getByRole("link", { name: "Stop these e-mails" }).getAttribute("href")
 
   const stranger = await browser.newContext({ javaScriptEnabled: false })

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "E-mails", robots: { index: false } }
 /** Where a mail's last link leads: says what it ends, and has a button. Opening it changes nothing. */
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const subscription = await findSubscription(decodeURIComponent(token))
+  const subscription = await findSubscription(token)
   if (!subscription) notFound()
   const { topic, isOn } = subscription
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { HOUR_CYCLES, type HourCycle } from "@/lib/core/vocabulary"
+import { STYLE_SHEET } from "@/lib/mail/style"
 import { topicOf } from "@/lib/notifications/mail-content"
 import { readUnsubscribeToken, unsubscribeToken } from "@/lib/notifications/unsubscribe-token"
 import { composeMail, UNSUBSCRIBE_KEY } from "@/tests/support/compose-mail"
@@ -47,6 +48,8 @@ describe("every kind of mail", () => {
   it("is small, loads nothing, runs nothing, and names its topic's way out wherever there is one", async () => {
     for (const { name, message, written, read } of await composeAll("Europe/London", "h23")) {
       expect(Buffer.byteLength(written.html), name).toBeLessThan(30_000)
+      // As it is, since pages that show the mail know it by its hash.
+      expect(written.html, name).toContain(`<style>${STYLE_SHEET}</style>`)
       expect(written.html, name).not.toMatch(/<(img|script|link|iframe|object|form)\b|url\(|\bon\w+=|src=/i)
       const list = read.headers.get("list") as { unsubscribe?: { url: string } } | undefined
       const token = list?.unsubscribe?.url.split("/api/unsubscribe/")[1] ?? ""
