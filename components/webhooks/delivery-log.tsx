@@ -19,14 +19,16 @@ type LogProps = {
   webhookId: string
   isEnabled: boolean
   deliveries: DeliveryPage
+  /** Where its reader finds sessions. */
+  bookingsPath: string
   isBeginning: boolean
   resend: FormAction<DeliveryView>
 }
 
 /** What was sent to a webhook and what it answered, newest first; follows what is on its way. */
-export function DeliveryLog({ webhookId, isEnabled, deliveries, isBeginning, resend }: LogProps) {
+export function DeliveryLog({ deliveries, isBeginning, ...ofRows }: LogProps) {
   const { items, nextCursor } = deliveries
-  const path = `/settings/webhooks/${webhookId}`
+  const path = `/settings/webhooks/${ofRows.webhookId}`
   const now = useNow()
   useFollow(items.filter((item) => item.status === "due" && isSoon(item, now)))
   return (
@@ -38,7 +40,7 @@ export function DeliveryLog({ webhookId, isEnabled, deliveries, isBeginning, res
       ) : (
         <ol className="mt-2">
           {items.map((item) => (
-            <Row key={item.id} item={item} webhookId={webhookId} isEnabled={isEnabled} resend={resend} />
+            <Row key={item.id} item={item} {...ofRows} />
           ))}
         </ol>
       )}
@@ -54,8 +56,9 @@ function Row({
   item,
   webhookId,
   isEnabled,
+  bookingsPath,
   resend,
-}: { item: DeliveryView } & Pick<LogProps, "webhookId" | "isEnabled" | "resend">) {
+}: { item: DeliveryView } & Omit<LogProps, "deliveries" | "isBeginning">) {
   const clock = useClock()
   const toast = useToast()
   const when = formatMoment(item.dueAt, clock)
@@ -73,7 +76,10 @@ function Row({
             {item.type}
           </span>{" "}
           {item.bookingId && (
-            <TextLink href={`/bookings/${item.bookingId}`} className="inline py-3 type-small mouse:py-0">
+            <TextLink
+              href={`${bookingsPath}/${item.bookingId}`}
+              className="inline py-3 type-small mouse:py-0"
+            >
               Open the session
             </TextLink>
           )}

@@ -55,8 +55,9 @@ test("an analyst adds a webhook, sees its secret once, tests it, rotates, pauses
 
 test("without JavaScript a webhook is added, changed and deleted all the same", { tag: "@desktop" }, async ({
   browser,
+  baseURL,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await signIn(page, (await makeOwnAnalyst()).email, "/settings/webhooks")
   await page.getByLabel("Address", { exact: true }).fill("http://example.com/hooks")

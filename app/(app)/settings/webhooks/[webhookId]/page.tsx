@@ -55,6 +55,7 @@ export default async function WebhookPage({
           webhookId={webhook.id}
           isEnabled={webhook.isEnabled}
           deliveries={page.value}
+          bookingsPath={ctx.actor.role === "admin" ? "/admin/bookings" : "/bookings"}
           isBeginning={cursor === undefined}
           resend={resendDeliveryAction}
         />
