@@ -20,17 +20,17 @@ export const GetMailInput = z.strictObject({ mailId: Uuid })
 /** What is said of a time before a session that cannot be chosen. */
 export const LEAD_RANGE = "Give a time from 10 minutes to 7 days, such as 30 min, 2 h or 1 day."
 
-/** How long before a session, in minutes; as a chip says it or as somebody writes it. */
-const Lead = z.string().transform((text, issues) => {
-  const minutes = readLead(text)
-  if (minutes !== null && minutes >= REMINDER_MINUTES.min && minutes <= REMINDER_MINUTES.max) return minutes
-  issues.addIssue({ code: "custom", message: LEAD_RANGE })
-  return z.NEVER
-})
+/** How long before a session, in minutes; as chips say it or as somebody writes it. What is wrong with one is said of all. */
 const Leads = z
-  .array(Lead)
-  .transform((leads) => [...new Set(leads)].sort((a, b) => b - a))
-  .pipe(z.array(z.int()).max(REMINDER_MINUTES.count, { error: `Choose at most ${REMINDER_MINUTES.count}.` }))
+  .array(z.string())
+  .transform((texts, issues) => {
+    const leads = new Set(texts.map(readLead))
+    const { min, max, count } = REMINDER_MINUTES
+    const read = [...leads].filter((lead) => lead !== null && lead >= min && lead <= max)
+    if (read.length < leads.size) issues.addIssue({ code: "custom", message: LEAD_RANGE })
+    else if (read.length > count) issues.addIssue({ code: "custom", message: `Choose at most ${count}.` })
+    return read.filter((lead) => lead !== null).toSorted((a, b) => b - a)
+  })
   .default([])
 const Ways = z.array(z.enum(WAYS)).default([])
 
