@@ -12,6 +12,7 @@ import { ToastProvider } from "@/components/ui/toast"
 export const metadata: Metadata = {
   title: { default: "Analyst Connect", template: "%s · Analyst Connect" },
   description: "Book one-to-one sessions with research analysts.",
+  appleWebApp: { title: "Analyst Connect" },
 }
 
 export const viewport: Viewport = {

@@ -4,6 +4,7 @@ import { type MouseEvent, useId } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { usePressForm } from "@/components/forms/use-press-form"
+import { forgetDevice } from "@/components/notifications/forget-device"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { LiveClock } from "@/components/zones/live-words"
@@ -72,6 +73,8 @@ export function AccountMenu({
         <SendingForm form={form}>
           <button
             type="submit"
+            // Whoever is signed in here next is not to read what comes for this person.
+            onClick={() => void forgetDevice()}
             className="flex min-h-12 w-full items-center type-body hover:text-accent sm:min-h-11"
           >
             Sign out

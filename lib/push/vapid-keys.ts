@@ -1,4 +1,4 @@
-import { link, readFile, unlink, writeFile } from "node:fs/promises"
+import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import webPush, { type VapidKeys } from "web-push"
 import { newId } from "@/lib/core/ids"
@@ -32,6 +32,7 @@ export async function keptKeys(folder: string): Promise<VapidKeys> {
   const path = join(folder, "vapid-keys.json")
   const found = await readKeys(path)
   if (found) return found
+  await mkdir(folder, { recursive: true, mode: 0o711 })
   // Whole before it has its name, which goes to one alone.
   const draft = `${path}.${newId()}`
   await writeFile(draft, `${JSON.stringify(webPush.generateVAPIDKeys())}\n`, { mode: 0o600, flag: "wx" })

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import webPush from "web-push"
 import { startApplication } from "./application"
 import { cloneDatabase, openScratchDatabases } from "./scratch-databases"
 
@@ -9,6 +10,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.AUTH_SECRET ??= randomBytes(48).toString("base64url")
   // Where the receivers of webhooks listen.
   process.env.WEBHOOK_ALLOW_ADDRESSES ??= "127.0.0.1"
+  const keys = webPush.generateVAPIDKeys()
+  process.env.VAPID_PUBLIC_KEY = keys.publicKey
+  process.env.VAPID_PRIVATE_KEY = keys.privateKey
   try {
     const databaseUrl = await cloneDatabase(databases.templateUrl)
     const { origin, stop } = await startApplication(databaseUrl, { isDemo: true })

@@ -7,6 +7,9 @@ import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
+import * as calendarActions from "@/app/actions/calendar"
+import * as notificationActions from "@/app/actions/notifications"
+import * as pushActions from "@/app/actions/push"
 import * as webhookActions from "@/app/actions/webhooks"
 import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
@@ -197,7 +200,28 @@ describe("an action of the analyst's editors", () => {
   }
 })
 
-it("every action there is has its row here, but the two forms that sign in and out", () => {
+describe("an action about what reaches oneself", () => {
+  const own: Record<string, FormAction<never>> = {
+    ...calendarActions,
+    ...notificationActions,
+    ...pushActions,
+  } as never
+  const forParticipants = Object.keys(calendarActions)
+
+  for (const [name, action] of Object.entries(own)) {
+    it(`${name} is for ${forParticipants.includes(name) ? "investors and analysts" : "everybody"}`, async () => {
+      for (const caller of CALLERS) {
+        await signInAs(caller)
+        const code = await codeOfAction(action, {})
+        if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
+        else if (caller === "admin" && forParticipants.includes(name)) expect(code, caller).toBe("forbidden")
+        else expect(["ok", "invalid_input"], caller).toContain(code)
+      }
+    })
+  }
+})
+
+it("every action there is has its row here, but the forms that sign in and out and that a mail leads to", () => {
   const folder = fileURLToPath(new URL("../../../app/actions", import.meta.url))
   const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"))
   const names = [...source.join("\n").matchAll(/export (?:const|async function) (\w+)/g)].map(
@@ -214,6 +238,10 @@ it("every action there is has its row here, but the two forms that sign in and o
       ...Object.keys(analystActions),
       ...Object.keys(availabilityActions),
       ...Object.keys(webhookActions),
+      ...Object.keys(calendarActions),
+      ...Object.keys(notificationActions),
+      ...Object.keys(pushActions),
+      "setSubscriptionAction",
     ].sort(),
   )
 })
