@@ -188,3 +188,13 @@ export const MoveIcon = (props: IconProps) => (
     <path d="M2 5.25h11m-2.75-3L13.25 5.25l-3 3M14 11H3m2.75-3L2.75 11l3 3" />
   </Svg>
 )
+export const RetryIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M13.5 2.25v3.5H10M13.25 5.75A5.75 5.75 0 1 0 13.75 8.5" />
+  </Svg>
+)
+export const UndoIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M5 3 2.25 5.75 5 8.5M2.75 5.75H10a3.5 3.5 0 0 1 0 7H6.5" />
+  </Svg>
+)

@@ -26,17 +26,19 @@ export const countDeliveries = operation(
     const zone = ctx.actor.timeZone ?? "UTC"
     const today = new Date(localDayRange(zone, dateIn(zone, ctx.now)).start)
     const isToday = sql`${lastAt} >= ${today.toISOString()}::timestamptz`
-    const narrowed = filteredBy(filters)
-    const columns: Record<keyof DeliveryCounts, SQL> = {
-      ...(Object.fromEntries(
-        NOTIFICATION_STATUSES.map((status) => [status, counted(inStatus(status), narrowed)]),
-      ) as Record<NotificationStatus, SQL>),
-      tried: counted(inStatus("due", true), narrowed),
-      sentToday: counted(inStatus("sent"), isToday),
-      failedToday: counted(inStatus("failed"), isToday),
-    }
-    const selected = Object.entries(columns).map(([name, count]) => sql`${count} as ${sql.identifier(name)}`)
     return readPlanned(ctx, async ({ db }) => {
+      const narrowed = await filteredBy(db, filters)
+      const columns: Record<keyof DeliveryCounts, SQL> = {
+        ...(Object.fromEntries(
+          NOTIFICATION_STATUSES.map((status) => [status, counted(inStatus(status), narrowed)]),
+        ) as Record<NotificationStatus, SQL>),
+        tried: counted(inStatus("due", true), narrowed),
+        sentToday: counted(inStatus("sent"), isToday),
+        failedToday: counted(inStatus("failed"), isToday),
+      }
+      const selected = Object.entries(columns).map(
+        ([name, count]) => sql`${count} as ${sql.identifier(name)}`,
+      )
       const { rows } = await db.execute<DeliveryCounts>(sql`select ${sql.join(selected, sql`, `)}`)
       const [counts] = rows
       if (!counts) throw new Error("nothing was counted")

@@ -4,6 +4,12 @@ import { webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
+import {
+  NOTIFICATION_REASONS,
+  NOTIFICATION_STATUSES,
+  type NotificationReason,
+  type NotificationStatus,
+} from "@/lib/core/telling"
 import { searchWords } from "@/lib/core/text"
 import type { DeliveryFilters } from "./delivery-inputs"
 import type { NotificationRow } from "./load-due"
@@ -31,20 +37,38 @@ export function selectDeliveries(db: Handle) {
     .$dynamic()
 }
 
+/** More people than these are not named one by one. */
+const MOST_PEOPLE = 2_000
+
 /** What filters leave, whatever the status. */
-export function filteredBy({ channel, kind, reason, person }: DeliveryFilters): SQL | undefined {
+export async function filteredBy(
+  db: Handle,
+  { channel, kind, reason, person }: DeliveryFilters,
+): Promise<SQL | undefined> {
   const n = notifications
   return and(
     channel && eq(n.channel, channel),
     kind && eq(n.kind, kind),
-    reason && eq(n.reason, reason),
-    person ? inArray(n.recipientId, namedLike(person)) : undefined,
+    // The statuses that can have the reason lead to an index.
+    reason && and(eq(n.reason, reason), inArray(n.status, statusesOf(reason))),
+    person ? await isTo(db, person) : undefined,
   )
 }
 
-function namedLike(person: string): SQL {
+/** Looked up beforehand: one by one, a name that nobody has would be looked for as often as there are rows. */
+async function isTo(db: Handle, person: string): Promise<SQL> {
   const each = searchWords(person).map((word) => sql`name_key like ${wordPattern(word)}`)
-  return sql`(select id from ${users} where ${sql.join(each, sql` and `)})`
+  const named = sql`select id from ${users} where ${sql.join(each, sql` and `)}`
+  const { rows } = await db.execute<{ id: string }>(sql`${named} limit ${MOST_PEOPLE + 1}`)
+  const { recipientId } = notifications
+  if (rows.length > MOST_PEOPLE) return sql`${recipientId} in (${named})`
+  return sql`${recipientId} = any(${`{${rows.map(({ id }) => id).join()}}`}::uuid[])`
+}
+
+const REASONS: Partial<Record<NotificationStatus, readonly NotificationReason[]>> = NOTIFICATION_REASONS
+
+function statusesOf(reason: NotificationReason): NotificationStatus[] {
+  return NOTIFICATION_STATUSES.filter((status) => REASONS[status]?.includes(reason))
 }
 
 /** Those of a status; of what is due, those that were tried before or were not. */

@@ -41,6 +41,8 @@ export function deliveryView(
   const { id, kind, channel, status, reason, bookingId, recipientId } = row
   const { dueAt, attempts, answer, settledAt, createdAt } = row
   const isStopped = endpoint !== null && endpoint.disabledAt !== null
+  const why = whyNotRetried({ channel, status, dueAt, isStopped }, now)
+  const isWaiting = job !== undefined && !job.isRunning && job.runAt > now
   return {
     id,
     kind,
@@ -57,7 +59,7 @@ export function deliveryView(
     answer,
     settledAt,
     createdAt,
-    canRetry: !job?.isRunning && whyNotRetried({ channel, status, dueAt, isStopped }, now) === null,
+    canRetry: (status === "failed" || isWaiting) && why === null,
   }
 }
 

@@ -86,7 +86,8 @@ export function outcomeWords(delivery: DeliveryView, now: Date): string {
     if (channel === "in_app") return "Shown"
     return answer ? `Taken after ${seconds(answer.milliseconds)} (${said})` : "Taken"
   }
-  if (attempts > 0) return `${said ? `${capital(said)}. ` : ""}${triedWords(channel, attempts)}`
+  if (attempts > 0)
+    return `${said ? `${capital(said).replace(/\.$/, "")}. ` : ""}${triedWords(channel, attempts)}`
   return dueAt > now ? "Waits for its time" : "On its way"
 }
 

@@ -35,7 +35,7 @@ export const listAllDeliveries = operation(
     const ofStatus = status && inStatus(status, tried === undefined ? undefined : tried === "1")
     return readPlanned(ctx, async ({ db, now }) => {
       const rows = await selectDeliveries(db)
-        .where(and(ofStatus, filteredBy(filters), before))
+        .where(and(ofStatus, await filteredBy(db, filters), before))
         .orderBy(desc(lastAt), desc(id))
         .limit(limit + 1)
       const { items, last } = pageOf(rows, limit)

@@ -35,7 +35,7 @@ export const retryNotification = operation(
       const why = whyNotRetried({ channel, status, dueAt, isStopped }, now)
       if (why) return refuse("invalid_transition", { detail: why })
       const job = (await loadSendJobs(db, [found.row])).get(notificationId)
-      const isMoved = job !== undefined && (await runNow(db, job))
+      const isMoved = job !== undefined && (await runAt(db, job, now))
       if (job && !isMoved) return refuse("invalid_transition", { detail: "It is being sent right now." })
       if (!job) await makeDueAgain(inner, notificationId)
       const [view] = await loadDeliveries(inner, await one())
@@ -44,10 +44,10 @@ export const retryNotification = operation(
   },
 )
 
-/** Lets the workers run a waiting job at once, its tries as they are; not one that runs. */
-async function runNow(db: Transaction, { id }: SendJob): Promise<boolean> {
+/** Lets the workers run a waiting job from a moment on, its tries as they are; not one that runs. */
+async function runAt(db: Transaction, { id }: SendJob, at: Date): Promise<boolean> {
   const { rows } = await db.execute(
-    sql`select from graphile_worker.reschedule_jobs(array[${id}::bigint], run_at => now())`,
+    sql`select from graphile_worker.reschedule_jobs(array[${id}::bigint], run_at => ${at.toISOString()}::timestamptz)`,
   )
   return rows.length > 0
 }

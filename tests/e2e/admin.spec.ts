@@ -1,6 +1,7 @@
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { dateIn, formatDate } from "@/lib/time"
 import { ADMIN, expect, expectAccessible, INVESTOR, signIn, test } from "../support/journey"
+import { makeOwnDeliveries } from "../support/own-deliveries"
 import { inLondon, makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
 test("an admin finds a booking and reads both of its sides", async ({ page }, { project }) => {
@@ -56,4 +57,50 @@ test("a search without results says what to do", { tag: "@desktop" }, async ({ p
   await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible()
   await page.getByRole("link", { name: "Clear filters" }).click()
   await expect(page.getByRole("row").nth(1)).toBeVisible()
+})
+
+test("an admin reads what became of every delivery, and sends what failed again", async ({ page }, {
+  project,
+}) => {
+  const { name, failed } = await makeOwnDeliveries()
+  await signIn(page, ADMIN, "/admin")
+  if (project.name === "phone") await page.getByRole("button", { name: "Menu" }).click()
+  await page.getByRole("link", { name: "Deliveries" }).click()
+  const search = page.getByRole("searchbox", { name: "Search names" })
+  await search.fill(name)
+  await search.press("Enter")
+  const rows = page.getByRole("list", { name: "Deliveries" }).getByRole("listitem")
+  await expect(rows).toHaveCount(5)
+  await expect(rows.filter({ hasText: "Withdrawn" }).getByText("The session was moved")).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole("link", { name: /^Failed/ }).click()
+  await expect(rows).toHaveCount(1)
+  await expect(rows.getByText("Refused for good: 552 5.2.2 Mailbox full")).toBeVisible()
+  await rows.getByRole("link").click()
+  await expect(page).toHaveURL(new RegExp(`/admin/deliveries/${failed}\\?`))
+  await expect(page.getByText("nell@own.test")).toBeVisible()
+  await expect(page.getByText("Invitation, revision 2")).toBeVisible()
+  await expect(page.frameLocator("iframe").getByText("Open the session")).toBeVisible()
+  await page.getByRole("link", { name: "Text only" }).click()
+  await expect(page.locator("pre").getByText("Open the session")).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole("button", { name: "Try again", exact: true }).click()
+  await expect(page.getByText(`It goes out again now, to ${name}.`)).toBeVisible()
+  await expect(page.getByRole("button", { name: "Try again", exact: true })).toHaveCount(0)
+})
+
+test.describe("without JavaScript", { tag: "@desktop" }, () => {
+  test.use({ javaScriptEnabled: false })
+
+  test("deliveries are filtered, and what failed is sent again", async ({ page }) => {
+    const { name } = await makeOwnDeliveries()
+    await signIn(page, ADMIN, `/admin/deliveries?person=${encodeURIComponent(name)}`)
+    await page.getByRole("button", { name: "Filter", exact: true }).click()
+    await page.getByLabel("About").selectOption({ label: "Confirmed" })
+    await page.getByRole("button", { name: "Apply filters" }).click()
+    const rows = page.getByRole("list", { name: "Deliveries" }).getByRole("listitem")
+    await expect(rows).toHaveCount(1)
+    await rows.getByRole("button", { name: /^Try again/ }).click()
+    await expect(rows.getByRole("button", { name: /^Try again/ })).toHaveCount(0)
+  })
 })

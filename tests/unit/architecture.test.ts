@@ -99,6 +99,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   "bookings/verbs": ["bookings"],
   calendar: ["bookings", "bookings/list", "hours"],
   dates: [],
+  deliveries: ["mail"],
   feedback: [],
   hours: [],
   live: [],
