@@ -100,7 +100,8 @@ describe("a name or a topic with anything in it", () => {
       booking: { topic: HOSTILE },
     })
     const { wire, read, written } = await composeMail(message, message.dueAt)
-    expect(read.subject).toBe(`${ONE_LINE} asks for Tue 8 Dec, 10:30 (New York)`)
+    expect(written.subject).toBe(`${ONE_LINE} asks for Tue 8 Dec, 10:30 (New York)`)
+    expect(read.subject).toBe(written.subject)
     expect(wire.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/m)
     expect(written.html).not.toContain("<b>")
     expect(written.html).toContain("&lt;b&gt;PhD&lt;/b&gt; &amp; Söhne 🚀")
