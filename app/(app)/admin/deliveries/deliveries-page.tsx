@@ -47,7 +47,7 @@ export async function DeliveriesPage({
     <>
       {!open && <RememberPlace />}
       <PageTitle
-        className={cn(open && "max-lg:[&_h1]:sr-only")}
+        className={cn(open && "max-lg:[&_h1]:sr-only lg:[&>div>p:first-child]:hidden")}
         {...(open && { back: { href: "/admin/deliveries", label: "Deliveries" } })}
         lede={
           <span className={cn(open && "max-lg:hidden")}>
