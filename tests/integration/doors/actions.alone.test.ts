@@ -8,6 +8,7 @@ import * as analystActions from "@/app/actions/analysts"
 import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
+import * as deliveryActions from "@/app/actions/deliveries"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
 import * as webhookActions from "@/app/actions/webhooks"
@@ -200,6 +201,22 @@ describe("an action of the analyst's editors", () => {
   }
 })
 
+describe("an action of the administration", () => {
+  const own: Record<string, FormAction<never>> = { ...deliveryActions } as never
+
+  for (const [name, action] of Object.entries(own)) {
+    it(`${name} is for admins alone`, async () => {
+      for (const caller of CALLERS) {
+        await signInAs(caller)
+        const code = await codeOfAction(action, {})
+        if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
+        else if (caller === "admin") expect(["ok", "invalid_input"], caller).toContain(code)
+        else expect(code, caller).toBe("forbidden")
+      }
+    })
+  }
+})
+
 describe("an action about what reaches oneself", () => {
   const own: Record<string, FormAction<never>> = {
     ...calendarActions,
@@ -239,6 +256,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(availabilityActions),
       ...Object.keys(webhookActions),
       ...Object.keys(calendarActions),
+      ...Object.keys(deliveryActions),
       ...Object.keys(notificationActions),
       ...Object.keys(pushActions),
       "setSubscriptionAction",
