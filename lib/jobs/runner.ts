@@ -78,7 +78,7 @@ async function startRunners(db: Database, connectionString: string): Promise<Run
     ...shared,
     taskList: deliveriesOn(db),
     concurrency: 8,
-    maxPoolSize: 4,
+    maxPoolSize: 8,
     gracefulShutdownAbortTimeout: STOP_SENDING_AFTER_MS,
   })
   for (const name of CHAIN_NAMES) {
