@@ -133,8 +133,10 @@ describe("a device", () => {
 describe("somebody's first device", () => {
   async function withReminders() {
     const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
-    await makeBooking(db, investor, analyst, { status: "confirmed" })
+    const booking = await makeBooking(db, investor, analyst, { status: "confirmed" })
     await tellEvents(systemCtx(db, NOW))
+    // Due by now, and not shown yet.
+    await makeNotification(db, booking, { status: "due", settledAt: null })
     return investor
   }
   const add = (owner: User, name = "One") =>

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process"
 import { createECDH } from "node:crypto"
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -31,6 +31,15 @@ it("the keys are made once by several processes on one folder, whole, and for th
   pair.setPrivateKey(all[0].privateKey, "base64url")
   expect(pair.getPublicKey("base64url")).toBe(all[0].publicKey)
 }, 60_000)
+
+it("a name that was taken meanwhile is not taken over", async () => {
+  const other = mkdtempSync(join(tmpdir(), "vapid-"))
+  // As it is for whoever looked before the other one: nothing is read there, and yet the name is taken.
+  symlinkSync(join(other, "nothing"), join(other, "vapid-keys.json"))
+  await expect(keptKeys(other)).rejects.toThrow(/is gone/)
+  expect(readdirSync(other)).toEqual(["vapid-keys.json"])
+  rmSync(other, { recursive: true })
+})
 
 it("of many that find no keys at the same moment, all take the same ones", async () => {
   const other = join(folder, "a folder that is not there yet")
