@@ -8,7 +8,7 @@ const JITTER_MS = 2_000
 
 /** Draws the directory anew when the free times of somebody who stands in it change. */
 export function FollowDirectory({ analystIds }: { analystIds: readonly string[] }) {
-  const refresh = useQuietRefresh(JITTER_MS)
+  const refresh = useQuietRefresh({ jitterMs: JITTER_MS })
   const latest = useRef({ refresh, analystIds })
   latest.current = { refresh, analystIds }
   useEffect(() => {

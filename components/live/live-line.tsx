@@ -10,10 +10,10 @@ const HIDDEN_MS = 30_000
 const DOWN_MS = 5_000
 const BACK_MS = 5_000
 
-/** Keeps the page's line while somebody looks at it, draws the page anew when something happens, and says when it cannot. `heardUntil`: the server's news as the page was drawn. */
-export function LiveLine({ heardUntil }: { heardUntil: string | undefined }) {
+/** Keeps the page's line while somebody looks at it, draws the page anew when something happens, and says when it cannot. `heardUntil`: the server's news as the page was drawn; `restMs`: so long untouched, it waits to be touched. */
+export function LiveLine({ heardUntil, restMs }: { heardUntil: string | undefined; restMs: number }) {
   const [state, setState] = useState<LineState>(null)
-  const refresh = useQuietRefresh()
+  const refresh = useQuietRefresh({ restMs })
   const latest = useRef(refresh)
   latest.current = refresh
   const heard = useRef(heardUntil)

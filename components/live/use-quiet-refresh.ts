@@ -14,14 +14,21 @@ const DECIDING = "dialog[open], [data-step=details]"
 
 /**
  * Has the server draw its part of the page anew, soon and once for all that happens meanwhile: not under somebody's hands, not
- * around an open dialog or the details of a booking, and not where nobody looks, but as soon as that is over. `jitterMs` spreads pages that all hear the same.
+ * around an open dialog or the details of a booking, and not where nobody looks, but as soon as that is over. `jitterMs` spreads
+ * pages that all hear the same. A page that nobody touched for `restMs` waits for the next touch: each drawing uses the login, and
+ * one that lies idle must end by itself.
  */
-export function useQuietRefresh(jitterMs = JITTER_MS): () => void {
+export function useQuietRefresh({
+  jitterMs = JITTER_MS,
+  restMs = Number.POSITIVE_INFINITY,
+} = {}): () => void {
   const router = useRouter()
   const state = useRef({ timer: 0, refreshedAt: 0, touchedAt: 0 })
+  const drawnAt = useRef(0)
 
   useEffect(() => {
     const { current } = state
+    drawnAt.current = Date.now()
     const touch = () => {
       current.touchedAt = Date.now()
     }
@@ -36,8 +43,9 @@ export function useQuietRefresh(jitterMs = JITTER_MS): () => void {
   const look = () => {
     const { current } = state
     const isFree = Date.now() - current.touchedAt > HANDS_OFF_MS && !document.querySelector(DECIDING)
+    const rests = Date.now() - Math.max(current.touchedAt, drawnAt.current) > restMs
     // Off the line the router would leave the page for one that cannot be loaded.
-    if (!isFree || document.visibilityState !== "visible" || !navigator.onLine) {
+    if (!isFree || rests || document.visibilityState !== "visible" || !navigator.onLine) {
       current.timer = window.setTimeout(look, LOOK_AGAIN_MS)
       return
     }

@@ -6,7 +6,9 @@ import { type BellProps, LatestNotifications } from "@/components/notifications/
 import { PageSkeleton } from "@/components/ui/skeleton"
 import { type ToldZones, ZoneLine } from "@/components/zones/zone-line"
 import { ZoneProvider } from "@/components/zones/zone-provider"
+import { LOGIN_MINUTES } from "@/lib/accounts/rules"
 import type { FormAction, TypedAction } from "@/lib/core/action-state"
+import { MINUTE_MS } from "@/lib/core/duration"
 import type { HourCycle, Role } from "@/lib/core/vocabulary"
 import { AccountMenu } from "./account-menu"
 import { BottomBar } from "./bottom-bar"
@@ -72,7 +74,7 @@ export function AppShell({
           rememberZone={rememberZone}
         >
           <FocusKeeper />
-          <LiveLine heardUntil={heardUntil} />
+          <LiveLine heardUntil={heardUntil} restMs={(LOGIN_MINUTES[actor.role].idle * MINUTE_MS) / 2} />
           <SkipLink />
           <Masthead
             name={actor.name}
