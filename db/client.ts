@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import { LOCK_TIMEOUT_MS } from "./faults"
-import { nameStatements } from "./named-statements"
+import { namingStatements } from "./named-statements"
 import * as analysts from "./schema/analysts"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
@@ -52,12 +52,13 @@ export function connect(
     keepAlive: true,
     application_name: "analyst-connect",
   })
+  const name = namingStatements()
   const onLost = (error: Error) => options.onLostConnection?.(error)
   pool.on("error", onLost)
   // A backend that dies between two statements of a transaction is reported on its client alone; unheard, that ends the process.
   pool.on("connect", (client) => {
     client.on("error", onLost)
-    nameStatements(client)
+    name(client)
   })
   return drizzle({ client: pool, schema })
 }

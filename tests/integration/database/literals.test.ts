@@ -3,6 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core"
 import { describe, expect, it } from "vitest"
 import { TABLES } from "@/db/expected-guards"
 import { INVARIANTS, STEPS } from "@/db/invariants"
+import { CHANNELS } from "@/db/listen"
 import { readLivingSql } from "@/db/living-sql"
 import * as analysts from "@/db/schema/analysts"
 import * as availability from "@/db/schema/availability"
@@ -85,10 +86,11 @@ const WORDS: readonly string[] = [
   ...SCHEDULE_EVENTS,
   ...ACTOR_ROLES,
   ...FACT_SOURCES,
+  ...CHANNELS,
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 
