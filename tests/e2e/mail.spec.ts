@@ -19,7 +19,7 @@ test("in the demo one reads one's own mail, and leaves its topic by its link, wi
   await subject.click()
   const mail = page.frameLocator("iframe")
   await expect(mail.getByRole("heading", { name: "You asked Ivo Brandt for a session" })).toBeVisible()
-  await expect(mail.getByText("Rail <freight> & tolls")).toBeVisible()
+  await expect(mail.getByText("Rail <freight> & tolls", { exact: true })).toBeVisible()
   // Its style sheet counts in the frame, though the page allows none but its own.
   await page.emulateMedia({ colorScheme: "dark" })
   await expect(mail.locator("body")).toHaveCSS("background-color", "rgb(18, 21, 19)")

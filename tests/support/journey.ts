@@ -29,7 +29,9 @@ export const test = base.extend<Watch>({
         if (!expectedErrors?.test(text)) errors.push(text)
       }
       context.on("console", (message) => {
-        if (message.type() === "error") add(`${message.text()} (${message.location().url})`)
+        const { url } = message.location()
+        // A browser writes it down when a page's line is refused or cut, which the page itself takes for what it is.
+        if (message.type() === "error" && !url.includes("/api/events")) add(`${message.text()} (${url})`)
       })
       context.on("weberror", (error) => add(error.error().message))
       await use(undefined)
