@@ -1,6 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, useTransition } from "react"
+import { useSubmitAfter } from "./use-submit-after"
 
 /** News come in swarms, and to many pages at once. */
 const TOGETHER_MS = 300
@@ -10,11 +11,11 @@ const AT_MOST_EVERY_MS = 2_000
 const HANDS_OFF_MS = 1_000
 const LOOK_AGAIN_MS = 250
 /** What somebody is about to decide on stays as he saw it: the revision that he sends is that of what he read. */
-const DECIDING = "dialog[open], [data-step=details]"
+const DECIDING = "dialog[open], :popover-open, [data-step=details]"
 
 /**
  * Has the server draw its part of the page anew, soon and once for all that happens meanwhile: not under somebody's hands, not
- * around an open dialog or the details of a booking, and not where nobody looks, but as soon as that is over. `jitterMs` spreads
+ * around what is open over it or the details of a booking, and not where nobody looks, but as soon as that is over. `jitterMs` spreads
  * pages that all hear the same. A page that nobody touched for `restMs` waits for the next touch: each drawing uses the login, and
  * one that lies idle must end by itself.
  */
@@ -23,6 +24,8 @@ export function useQuietRefresh({
   restMs = Number.POSITIVE_INFINITY,
 } = {}): () => void {
   const router = useRouter()
+  const [isDrawing, draw] = useTransition()
+  useSubmitAfter(isDrawing)
   const state = useRef({ timer: 0, refreshedAt: 0, touchedAt: 0 })
   const drawnAt = useRef(0)
 
@@ -51,7 +54,7 @@ export function useQuietRefresh({
     }
     current.timer = 0
     current.refreshedAt = Date.now()
-    router.refresh()
+    draw(() => router.refresh())
   }
   return () => {
     const { current } = state

@@ -69,3 +69,37 @@ test("a page whose line is cut says so, and when it is back; what happened meanw
   await expect(sign).toHaveCount(0)
   await desk.context().close()
 })
+
+test("a search that is sent while the page is drawn anew gets there", { tag: "@desktop" }, async ({
+  page,
+  browser,
+}) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  const investor = await makeOwnInvestor()
+  await signIn(page, investor.email, "/settings")
+  const start = await findFreeStart(page, analyst, 4)
+  const desk = await openLive(browser, analyst, "/bookings?tab=all")
+  const [drawing, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const release = Promise.withResolvers<void>()
+  await desk.route("**/bookings?**", async (route) => {
+    if (route.request().isNavigationRequest()) {
+      await drawn.promise
+      await route.continue()
+      return
+    }
+    if (!route.request().headers().rsc) return route.continue()
+    drawing.resolve()
+    await release.promise
+    await route.fulfill({ response: await route.fetch() })
+  })
+  await bookThroughApi(page, analyst, start, "Rolling stock in Iberia")
+  await drawing.promise
+  const search = desk.getByRole("searchbox")
+  await search.fill("Iberia")
+  await search.press("Enter")
+  release.resolve()
+  await expect(desk.getByText("Rolling stock in Iberia")).toBeVisible()
+  drawn.resolve()
+  await expect(desk).toHaveURL(/[?&]q=Iberia/)
+  await desk.context().close()
+})
