@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/class-names"
 import { ChevronDownIcon, MenuIcon } from "@/components/ui/icons"
 import { LiveClock } from "@/components/zones/live-words"
 import { Bell } from "./bell"
@@ -28,7 +29,13 @@ export function Masthead({
         <Wordmark href={items[0]?.href} className="mr-6 shrink-0 lg:mr-9" />
         <NavWords items={items} count={count} />
         <div className="ml-auto flex h-full min-w-0 items-center">
-          <LiveClock className="hidden shrink-0 pr-4 type-small text-ink-2 min-[76rem]:block" />
+          <LiveClock
+            className={cn(
+              "hidden shrink-0 pr-4 type-small text-ink-2",
+              // Beside the demo's place for mail an analyst's row has room for it later.
+              items.length > 5 ? "min-[88rem]:block" : "min-[76rem]:block",
+            )}
+          />
           <Bell unread={unread} />
           <button
             type="button"
