@@ -82,15 +82,13 @@ test("a search that is sent while the page is drawn anew gets there", { tag: "@d
   const [drawing, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const release = Promise.withResolvers<void>()
   await desk.route("**/bookings?**", async (route) => {
-    if (route.request().isNavigationRequest()) {
-      await drawn.promise
-      await route.continue()
-      return
-    }
-    if (!route.request().headers().rsc) return route.continue()
-    drawing.resolve()
-    await release.promise
+    const isForm = route.request().isNavigationRequest()
+    if (!isForm && !route.request().headers().rsc) return route.continue()
+    if (!isForm) drawing.resolve()
+    // The page that the form leads to comes after the one that is drawn anew.
+    await (isForm ? drawn : release).promise
     await route.fulfill({ response: await route.fetch() })
+    if (!isForm) drawn.resolve()
   })
   await bookThroughApi(page, analyst, start, "Rolling stock in Iberia")
   await drawing.promise
@@ -98,8 +96,7 @@ test("a search that is sent while the page is drawn anew gets there", { tag: "@d
   await search.fill("Iberia")
   await search.press("Enter")
   release.resolve()
-  await expect(desk.getByText("Rolling stock in Iberia")).toBeVisible()
-  drawn.resolve()
   await expect(desk).toHaveURL(/[?&]q=Iberia/)
+  await expect(desk.getByText("Rolling stock in Iberia")).toBeVisible()
   await desk.context().close()
 })
