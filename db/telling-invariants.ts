@@ -20,13 +20,17 @@ export const TELLING_INVARIANTS: readonly Invariant[] = [
   {
     name: "Nobody waits more than ten seconds to be told",
     severity: "warning",
-    query: `select u.booking_id from untold_events u join session_booking_events e on u.source = 'event' and e.id = u.source_id
-      where e.created_at < now() - interval '10 seconds'`,
+    query: `select u.booking_id, u.source from untold_events u
+      left join session_booking_events e on u.source = 'event' and e.id = u.source_id
+      left join session_booking_notes n on u.source = 'note' and n.id = u.source_id
+      left join session_feedback f on u.source = 'feedback' and f.booking_id = u.source_id
+      where coalesce(e.created_at, n.created_at, f.created_at) < now() - interval '10 seconds'`,
   },
   {
     name: "Nothing that is due waits for five minutes",
     severity: "warning",
     query: `select id as notification_id from notifications
-      where status = 'due' and queued_at is null and due_at < now() - interval '5 minutes'`,
+      where status = 'due' and attempts = 0 and due_at < now() - interval '5 minutes'
+        and (queued_at is null or queued_at < now() - interval '5 minutes')`,
   },
 ]

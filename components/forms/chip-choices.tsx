@@ -51,7 +51,6 @@ export function ChipChoices({
   const [typed, setTyped] = useState(entry.initial ?? "")
   const [said, setSaid] = useState("")
   const own = useId()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: empties the box once per save
   useEffect(() => {
     if (saves === 0) return
     setTyped("")

@@ -42,7 +42,7 @@ export function NotificationRow({
       <KindIcon kind={item.kind} className="mt-0.75" />
       <div className="min-w-0">
         <Link
-          href={item.bookingId ? `/bookings/${item.bookingId}` : "/settings/webhooks"}
+          href={placeOf(item)}
           onClick={follow}
           className={cn("wrap-anywhere after:absolute after:inset-0", isNew ? "type-key" : "type-body")}
         >
@@ -84,4 +84,10 @@ function MarkReadButton({ item, markRead }: { item: NotificationView; markRead: 
       </button>
     </SendingForm>
   )
+}
+
+/** Where a line leads: to its session, for the question how it was to the answer; what tells of no session, to the webhooks. */
+function placeOf({ bookingId, kind }: Pick<NotificationView, "bookingId" | "kind">): string {
+  if (!bookingId) return "/settings/webhooks"
+  return kind === "feedback_wanted" ? `/bookings/${bookingId}?do=feedback#feedback` : `/bookings/${bookingId}`
 }

@@ -8,7 +8,7 @@ import type {
 } from "@/lib/core/telling"
 import { PARTICIPANTS, type Participant } from "@/lib/core/vocabulary"
 import { type BookingKind, channelsOf, kindOf, WEBHOOK_EVENT_OF } from "./audience"
-import { type Fact, isTakenBack, standingEvent, type ToldBooking } from "./facts"
+import { type EventFact, type Fact, isTakenBack, standingEvent, type ToldBooking } from "./facts"
 import { dueLater, toldAt } from "./timing"
 
 /** Of what is older than this when it is told, nobody hears any more but of what is still to come. */
@@ -117,5 +117,13 @@ export function whyNotOwed(
     }
     return standingId ? "moved" : "cancelled"
   }
-  return source && isTakenBack(booking, source) ? "taken_back" : null
+  return source ? whyOvertaken(booking, source) : null
+}
+
+/** Why what waits until it cannot be taken back is told no more: by then something else had happened, of which people hear at once. */
+function whyOvertaken({ events }: ToldBooking, source: EventFact): WithdrawReason | null {
+  const next = events.find(({ revision }) => revision === source.revision + 1)
+  if (!next || next.at >= toldAt(source)) return null
+  if (next.event === "booking_undone") return "taken_back"
+  return next.event === "booking_rescheduled" ? "moved" : "cancelled"
 }

@@ -38,10 +38,25 @@ export async function queueDue(ctx: SystemCtx): Promise<number> {
   }
 }
 
+/**
+ * Settles what has no try left and was not settled by the last one: whoever made it was killed, or it broke. It is seen as failed then,
+ * and can be sent again.
+ */
+async function giveUpExhausted({ db, now }: TxCtx): Promise<void> {
+  await db.execute(sql`update notifications n set status = 'failed', reason = 'gave_up', settled_at = ${now.toISOString()}::timestamptz
+    from graphile_worker.jobs j where n.status = 'due' and n.queued_at <= ${longAgo(now).toISOString()}::timestamptz
+      and j.key = n.id::text and j.attempts >= j.max_attempts and j.locked_at is null`)
+}
+
+function longAgo(now: Date): Date {
+  return new Date(now.getTime() - LOST_AFTER_MS)
+}
+
 async function queueBatch(ctx: TxCtx<SystemCtx["actor"]>): Promise<number> {
+  await giveUpExhausted(ctx)
   const { id, channel, endpointId, status, dueAt, queuedAt } = notifications
   const lost = and(
-    lte(queuedAt, new Date(ctx.now.getTime() - LOST_AFTER_MS)),
+    lte(queuedAt, longAgo(ctx.now)),
     sql`not exists (select from graphile_worker.jobs where key = ${id}::text)`,
   )
   const due = await ctx.db

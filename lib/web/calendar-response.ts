@@ -44,7 +44,7 @@ export function feedDoor(): Handler {
     const text = await feedText(ctx, env().APP_URL)
     if (!isOnlyAsked(request)) await noteFeedRead(ctx)
     const tag = `"${createHash("sha256").update(text).digest("base64url")}"`
-    const headers = { etag: tag, "cache-control": "private, no-cache" }
+    const headers = { etag: tag, "cache-control": "private, no-store" }
     if (isHeld(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers })
     return calendarResponse(text, "analyst-connect", request, headers)
   })

@@ -24,8 +24,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
         </PageTitle>
         {!isOn && (
           <p role="status" className="mt-3 type-body text-ink-2">
-            E-mails {MAIL_WORDS[topic]} are switched off. What happens is told in the application all the
-            same.
+            E-mails {MAIL_WORDS[topic]} are switched off. Whatever else you hear, you hear as before.
           </p>
         )}
         <SubscriptionForm key={String(isOn)} token={token} isOn={isOn} action={setSubscriptionAction} />

@@ -150,7 +150,7 @@ describe("a calendar feed", () => {
     const url = await makeFeed(investor)
     const { headers } = await read(url)
     const tag = headers.get("etag") ?? ""
-    expect(headers.get("cache-control")).toBe("private, no-cache")
+    expect(headers.get("cache-control")).toBe("private, no-store")
     expect(headers.get("content-type")).toBe("text/calendar; charset=utf-8")
     for (const held of [tag, `W/${tag}`, `"other", ${tag}`, "*"])
       expect((await read(url, { "if-none-match": held })).status).toBe(304)

@@ -148,6 +148,31 @@ describe("what happened", () => {
     ])
   })
 
+  it("is not told after what followed it before it could be told", async () => {
+    for (const isMoved of [false, true]) {
+      const people = await desk()
+      const { id } = await book(people)
+      const at = plus(HOUR_MS + 2_000)
+      accepted(await confirmBooking(ctxOf(db, people.analyst, plus(HOUR_MS)), { bookingId: id }))
+      await tell(plus(HOUR_MS))
+      const move = { bookingId: id, startUtc: plus(DAY_MS, SLOT), durationMinutes: 30 }
+      const ctx = ctxOf(db, people.analyst, at)
+      accepted(
+        isMoved
+          ? await rescheduleBooking(ctx, move)
+          : await cancelBooking(ctx, { bookingId: id, reasonCode: "other" }),
+      )
+      await tell(at)
+      const lines = (await told(people, id)).filter((line) => line.startsWith("confirmed"))
+      const reason = isMoved ? "moved" : "cancelled"
+      expect(lines).toEqual([
+        `confirmed analyst email withdrawn ${reason} 11-23 10:00`,
+        `confirmed investor email withdrawn ${reason} 11-23 10:00`,
+        `confirmed investor in_app withdrawn ${reason} 11-23 10:00`,
+      ])
+    }
+  })
+
   it("moves what is due with the session, and withdraws it when that falls", async () => {
     const people = await desk({ autoConfirm: true })
     const { id } = await book(people)
@@ -337,6 +362,18 @@ describe("what is due", () => {
     expect(await due(plus(-1000, later))).toBe(0)
     expect(await due(later)).toBe(2)
     expect(await jobs()).toHaveLength(2)
+  })
+
+  it("has failed where its last try was never settled, and is not handed over for ever", async () => {
+    await db.$client.query("delete from graphile_worker._private_jobs")
+    const people = await desk()
+    const { id } = await book(people)
+    await tell()
+    await leaveAlone(id)
+    await due()
+    await db.$client.query("update graphile_worker._private_jobs set attempts = max_attempts")
+    expect(await due(plus(15 * MINUTE_MS))).toBe(0)
+    expect((await told(people, id)).filter((line) => line.includes("failed gave_up"))).toHaveLength(2)
   })
 
   it("is looked at once more right before it is sent", async () => {

@@ -42,6 +42,15 @@ describe("a call of a webhook", () => {
     expect(received).toHaveLength(1)
   })
 
+  it("waits for nobody who answers by changing the protocol, or by nothing and a closed line", async () => {
+    const changing = (response: Parameters<Answer>[0]) => {
+      response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n")
+    }
+    const closing = (response: Parameters<Answer>[0]) => void response.socket?.destroy()
+    for (const answer of [changing, closing])
+      expect(await answered(answer, 2_000)).toMatchObject({ code: null })
+  })
+
   it("follows no redirect: it is an answer like any other", async () => {
     const target = await startReceiver()
     const answer = await answered((response) => response.writeHead(307, { location: target.url }).end())
