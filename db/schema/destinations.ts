@@ -18,8 +18,10 @@ export const webhookEndpoints = pgTable(
     /** The one before the last rotation, with which messages are signed too until `previousUntil`. */
     previousSecret: text("previous_secret"),
     previousUntil: timestamp("previous_until", instant),
-    /** Since when every delivery has failed. */
+    /** Since when every try has failed, without a silence among them; null once one went well. */
     failingSince: timestamp("failing_since", instant),
+    /** When one failed last. */
+    lastFailedAt: timestamp("last_failed_at", instant),
     disabledAt: timestamp("disabled_at", instant),
     disabledReason: text("disabled_reason", { enum: ["gone", "failing", "by_owner"] }),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),

@@ -96,6 +96,16 @@ export const PROBLEMS = {
     title: "Nothing is pushed here",
     detail: "This server has no keys to reach devices by. What you chose still comes in the other ways.",
   },
+  webhook_limit: {
+    status: 409,
+    title: "Too many webhooks",
+    detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
+  },
+  device_limit: {
+    status: 409,
+    title: "Too many devices",
+    detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
+  },
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,
@@ -116,16 +126,6 @@ export const PROBLEMS = {
     status: 429,
     title: "Too many open requests",
     detail: "Wait for an answer to one of your open requests first.",
-  },
-  webhook_limit: {
-    status: 429,
-    title: "Too many webhooks",
-    detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
-  },
-  device_limit: {
-    status: 429,
-    title: "Too many devices",
-    detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
   },
   rate_limited: { status: 429, title: "Too many attempts", detail: "Wait a moment and try again." },
   unavailable: {

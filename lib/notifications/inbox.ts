@@ -1,5 +1,6 @@
 import { and, count, eq, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
+import { say } from "@/db/say"
 import { notifications } from "@/db/schema/notifications"
 
 /** What was shown to somebody in the application. In words of the indexes, which parameters would hide. */
@@ -29,5 +30,5 @@ export async function markAsRead(
     .set({ readAt: now })
     .where(and(unreadOf(userId), id === undefined ? undefined : eq(notifications.id, id)))
     .returning({ id: notifications.id })
-  if (read.length > 0) await db.execute(sql`select pg_notify('shown', ${userId})`)
+  if (read.length > 0) await say(db, "shown", [userId])
 }

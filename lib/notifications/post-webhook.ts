@@ -3,7 +3,7 @@ import { webhookEndpoints } from "@/db/schema/destinations"
 import type { DeliveryAnswer } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
-import { DAY_MS } from "@/lib/core/duration"
+import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { loadBody } from "@/lib/webhooks/load-body"
@@ -12,10 +12,12 @@ import { signMessage } from "@/lib/webhooks/sign"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import type { WebhookRow } from "@/lib/webhooks/views"
 import type { NotificationRow } from "./load-due"
-import { noteTry, type Send, settle, takeToSend } from "./settle"
+import { isBrokenOff, type Send, settle, takeToSend, tryAgain } from "./settle"
 
 /** A webhook that has answered nothing good for so long is switched off. */
 const FAILING_AT_MOST_MS = 3 * DAY_MS
+/** Two tries at one message lie no farther apart: the worker waits e^10 seconds at most; an hour more for its turn behind others. */
+const LONGEST_PAUSE_MS = Math.exp(10) * SECOND_MS + HOUR_MS
 const UNREADABLE: DeliveryAnswer = {
   code: null,
   milliseconds: 0,
@@ -26,20 +28,17 @@ const UNREADABLE: DeliveryAnswer = {
  * Posts one message to its webhook, signed. A 2xx settles it; anything else is tried again. A webhook that says it is gone (410),
  * or that has failed for three days, is switched off, and its owner told.
  */
-export const postWebhook: Send = async (ctx, id, { isLast, signal }) => {
+export const postWebhook: Send = async (ctx, id, attempt) => {
   const row = await takeToSend(ctx, id)
   const webhook = row && (await findWebhook(ctx, row))
   if (!webhook) return
-  const answer = await call(ctx, row, webhook, signal)
+  const answer = await call(ctx, row, webhook, attempt.signal)
   const then = { ...ctx, now: new Date(ctx.now.getTime() + answer.milliseconds) }
   if (answer.code !== null && answer.code >= 200 && answer.code < 300)
     return keepSent(then, row, webhook, answer)
-  // Broken off because this process ends, which says nothing of the webhook.
-  const isOurs = signal.aborted && answer.code === null
-  const stops = isOurs ? null : await noteFailure(then, webhook, answer)
-  if (stops || isLast) return giveUp(then, row, webhook, answer, stops)
-  await noteTry(then, id, answer)
-  throw new Error(`a webhook answered ${answer.code ?? "nothing"}`)
+  const stops = isBrokenOff(attempt.signal, answer) ? null : await noteFailure(then, webhook, answer)
+  if (stops) return stopFor(stops, then, row, answer)
+  return tryAgain(then, id, attempt, answer, `a webhook answered ${answer.code ?? "nothing"}`)
 }
 
 async function findWebhook({ db }: SystemCtx, { endpointId }: NotificationRow): Promise<WebhookRow | null> {
@@ -79,34 +78,41 @@ async function keepSent(
 
 type StopReason = "gone" | "failing"
 
-/** Keeps since when a webhook fails; says for what it is to be switched off, if it is. */
+/**
+ * Keeps since when every try at a webhook fails; says for what it is to be switched off, if it is. It fails anew after a silence in
+ * which nothing was tried: a message that was given up says nothing of the weeks that followed.
+ */
 async function noteFailure(
   { db, now }: SystemCtx,
   { id }: WebhookRow,
   { code }: DeliveryAnswer,
 ): Promise<StopReason | null> {
   if (code === 410) return "gone"
-  const { failingSince } = webhookEndpoints
+  const { failingSince, lastFailedAt } = webhookEndpoints
+  const silentSince = new Date(now.getTime() - LONGEST_PAUSE_MS).toISOString()
   const [failing] = await db
     .update(webhookEndpoints)
-    .set({ failingSince: sql`coalesce(${failingSince}, ${now})` })
+    .set({
+      failingSince: sql`case when ${lastFailedAt} < ${silentSince}::timestamptz then ${now.toISOString()}::timestamptz
+        else coalesce(${failingSince}, ${now.toISOString()}::timestamptz) end`,
+      lastFailedAt: now,
+    })
     .where(eq(webhookEndpoints.id, id))
     .returning({ since: failingSince })
   const hasFailedLong = failing?.since && now.getTime() - failing.since.getTime() >= FAILING_AT_MOST_MS
   return hasFailedLong ? "failing" : null
 }
 
-async function giveUp(
+async function stopFor(
+  reason: StopReason,
   ctx: SystemCtx,
-  { id }: NotificationRow,
-  webhook: WebhookRow,
+  { id, endpointId }: NotificationRow,
   answer: DeliveryAnswer,
-  stops: StopReason | null,
 ): Promise<void> {
-  const given = await transact(ctx, async (inner) => {
-    await settle(inner, [id], { status: "failed", reason: stops === "gone" ? "gone" : "gave_up", answer })
-    if (stops) await stopWebhook(inner, webhook.id, stops)
+  const stopped = await transact(ctx, async (inner) => {
+    await settle(inner, [id], { status: "failed", reason: reason === "gone" ? "gone" : "gave_up", answer })
+    if (endpointId) await stopWebhook(inner, endpointId, reason)
     return ok(null)
   })
-  accepted(given)
+  accepted(stopped)
 }

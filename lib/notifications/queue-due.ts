@@ -1,4 +1,5 @@
 import { and, asc, inArray, isNull, lte, or, sql } from "drizzle-orm"
+import { say } from "@/db/say"
 import { notifications } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import type { SystemCtx, TxCtx } from "@/lib/context"
@@ -108,10 +109,9 @@ async function showInApp(ctx: TxCtx, ids: readonly string[]): Promise<void> {
     const settled = group.map(({ row }) => row.id)
     await settle(ctx, settled, reason ? { status: "skipped", reason } : { status: "sent" })
   }
-  const readers = [...new Set((by.get(null) ?? []).map(({ row }) => row.recipientId))]
-  if (readers.length > 0) {
-    await ctx.db.execute(
-      sql`select pg_notify('shown', id) from unnest(${sql.param(readers)}::text[]) as shown (id)`,
-    )
-  }
+  await say(
+    ctx.db,
+    "shown",
+    (by.get(null) ?? []).map(({ row }) => row.recipientId),
+  )
 }

@@ -1,5 +1,4 @@
-import { eq, sql } from "drizzle-orm"
-import type { Transaction } from "@/db/client"
+import { eq } from "drizzle-orm"
 import { notifications } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -9,8 +8,7 @@ import { selectDeliveries } from "./delivery-queries"
 import { whyNotRetried } from "./delivery-rules"
 import type { DeliveryView } from "./delivery-views"
 import { loadDeliveries } from "./load-deliveries"
-import { makeDueAgain } from "./make-due-again"
-import { loadSendJobs, type SendJob } from "./send-jobs"
+import { sendAgain } from "./send-again"
 import { DeliveryOutput } from "./wire"
 
 /**
@@ -34,20 +32,10 @@ export const retryNotification = operation(
       const isStopped = Boolean(found.endpoint?.disabledAt)
       const why = whyNotRetried({ channel, status, dueAt, isStopped }, now)
       if (why) return refuse("invalid_transition", { detail: why })
-      const job = (await loadSendJobs(db, [found.row])).get(notificationId)
-      const isMoved = job !== undefined && (await runAt(db, job, now))
-      if (job && !isMoved) return refuse("invalid_transition", { detail: "It is being sent right now." })
-      if (!job) await makeDueAgain(inner, notificationId)
+      const refused = await sendAgain(inner, found.row)
+      if (refused) return refused
       const [view] = await loadDeliveries(inner, await one())
       return view ? ok(view) : refuse("not_found")
     })
   },
 )
-
-/** Lets the workers run a waiting job from a moment on, its tries as they are; not one that runs. */
-async function runAt(db: Transaction, { id }: SendJob, at: Date): Promise<boolean> {
-  const { rows } = await db.execute(
-    sql`select from graphile_worker.reschedule_jobs(array[${id}::bigint], run_at => ${at.toISOString()}::timestamptz)`,
-  )
-  return rows.length > 0
-}

@@ -1,10 +1,10 @@
-import { type DeliveryAnswer, mails } from "@/db/schema/notifications"
+import { mails } from "@/db/schema/notifications"
 import type { SystemCtx } from "@/lib/context"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
 import { loadMessages } from "./load-messages"
-import { noteTry, type Send, settle, type Try, takeToSend } from "./settle"
+import { type Send, settle, type Try, takeToSend, tryAgain } from "./settle"
 import { UNSUBSCRIBING } from "./unsubscribe-token"
 import { type MailSettings, writeMail } from "./write-mail"
 
@@ -36,14 +36,14 @@ export async function sendMailBy(
   const answer = { code, milliseconds: Math.round(performance.now() - started), text: shortened(text) }
   if (outcome === "taken") return settle(ctx, [id], { status: "sent", answer })
   if (outcome === "refused") return settle(ctx, [id], { status: "failed", reason: "refused", answer })
-  return tryAgain(ctx, id, attempt, answer)
-}
-
-async function tryAgain(ctx: SystemCtx, id: string, { isLast }: Try, answer: DeliveryAnswer): Promise<void> {
-  if (isLast) return settle(ctx, [id], { status: "failed", reason: "gave_up", answer })
-  await noteTry(ctx, id, answer)
-  // Servers repeat addresses in their words, and what is thrown is logged.
-  throw new Error(`a mail was not taken (${answer.code ?? "no answer"}), it is tried again`)
+  // Servers repeat addresses in their words: of what was answered only the code is logged.
+  return tryAgain(
+    ctx,
+    id,
+    attempt,
+    answer,
+    `a mail was not taken (${code ?? "no answer"}), it is tried again`,
+  )
 }
 
 /** Who mail is from here, and where its links lead. */

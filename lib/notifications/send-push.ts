@@ -8,7 +8,7 @@ import { pushIdentity } from "@/lib/push/vapid-keys"
 import type { PushDeviceRow } from "@/lib/push/views"
 import { loadMessages } from "./load-messages"
 import { pushContent, pushOrder } from "./push-content"
-import { noteTry, type Send, settle, type Try, takeToSend } from "./settle"
+import { type Send, settle, type Try, takeToSend, tryAgain } from "./settle"
 
 /** Sends a notification to each of its reader's devices. */
 export const sendPush: Send = (ctx, id, attempt) => sendPushWithin(undefined, ctx, id, attempt)
@@ -51,18 +51,14 @@ async function noteDevices({ db, now }: SystemCtx, tried: readonly Tried[]): Pro
     await db.update(pushDevices).set({ lastSentAt: now }).where(inArray(pushDevices.id, taken))
 }
 
-async function conclude(ctx: SystemCtx, id: string, { isLast }: Try, tried: readonly Tried[]): Promise<void> {
+async function conclude(ctx: SystemCtx, id: string, attempt: Try, tried: readonly Tried[]): Promise<void> {
   const answerOf = (outcome: PushAnswer["outcome"]): DeliveryAnswer | undefined => {
     const found = tried.find(({ answer }) => answer.outcome === outcome)?.answer
     return found && { code: found.code, milliseconds: found.milliseconds, text: found.text }
   }
   const [taken, later, refused] = [answerOf("taken"), answerOf("later"), answerOf("refused")]
   if (taken) return settle(ctx, [id], { status: "sent", answer: taken })
-  if (later && isLast) return settle(ctx, [id], { status: "failed", reason: "gave_up", answer: later })
-  if (later) {
-    await noteTry(ctx, id, later)
-    throw new Error(`a push service answered ${later.code ?? "nothing"}, it is tried again`)
-  }
+  if (later) return tryAgain(ctx, id, attempt, later, `a push service answered ${later.code ?? "nothing"}`)
   if (refused) return settle(ctx, [id], { status: "failed", reason: "refused", answer: refused })
   const gone = answerOf("gone")
   await settle(ctx, [id], { status: "skipped", reason: "no_device", ...(gone ? { answer: gone } : {}) })

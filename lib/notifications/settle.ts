@@ -29,12 +29,29 @@ export async function settle({ db, now }: At, ids: readonly string[], to: Settle
     .where(and(inArray(notifications.id, [...ids]), eq(notifications.status, "due")))
 }
 
-/** Keeps the answer to a try that was not the last one. */
-export async function noteTry({ db }: At, id: string, answer: DeliveryAnswer): Promise<void> {
-  await db
+/**
+ * Keeps the answer to a try that came to nothing and throws `said`, which is logged, so that another one follows; the last one is
+ * given up. Unless it was broken off because this process ends: then it is handed over anew, with its tries before it.
+ */
+export async function tryAgain(
+  ctx: SystemCtx,
+  id: string,
+  { isLast, signal }: Try,
+  answer: DeliveryAnswer,
+  said: string,
+): Promise<void> {
+  if (isLast && !isBrokenOff(signal, answer))
+    return settle(ctx, [id], { status: "failed", reason: "gave_up", answer })
+  await ctx.db
     .update(notifications)
-    .set({ answer })
+    .set({ answer, ...(isLast ? { queuedAt: null } : {}) })
     .where(and(eq(notifications.id, id), eq(notifications.status, "due")))
+  throw new Error(said)
+}
+
+/** Whether nothing was answered because this process ends. */
+export function isBrokenOff({ aborted }: AbortSignal, { code }: DeliveryAnswer): boolean {
+  return aborted && code === null
 }
 
 /**

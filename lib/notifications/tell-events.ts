@@ -1,5 +1,6 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm"
 import { isUnreachable } from "@/db/faults"
+import { say } from "@/db/say"
 import { notifications, untoldEvents } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import type { SystemCtx, TxCtx } from "@/lib/context"
@@ -154,13 +155,6 @@ async function announce(
     markers.map(({ bookingId }) => bookingId),
   )
   await say(db, "availability", analysts)
-}
-
-async function say(db: TxCtx["db"], channel: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db.execute(
-    sql`select pg_notify(${channel}, id) from unnest(${sql.param([...new Set(ids)])}::text[]) as said (id)`,
-  )
 }
 
 async function forget({ db }: TxCtx, markers: readonly Marker[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm"
+import { say } from "@/db/say"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
@@ -8,7 +9,7 @@ import { operation } from "@/lib/operation"
 import { WebhookIdInput } from "./inputs"
 import { lockWebhook } from "./queries"
 
-/** Deletes a webhook with its log, what waits for it, and what its owner was told of it. */
+/** Deletes a webhook with its log, what waits for it, and what its owner was told of it: open pages of his show that no more. */
 export const deleteWebhook = operation(
   { input: WebhookIdInput, output: NothingOutput, roles: ["analyst", "admin"], refuses: ["not_found"] },
   async function deleteWebhook(ctx, { webhookId }) {
@@ -17,6 +18,7 @@ export const deleteWebhook = operation(
       const { source, sourceId } = notifications
       await db.delete(notifications).where(and(eq(source, "endpoint"), eq(sourceId, webhookId)))
       await db.delete(webhookEndpoints).where(eq(webhookEndpoints.id, webhookId))
+      await say(db, "shown", [actor.id])
       return ok(null)
     })
   },

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm"
-import type { Handle, Transaction } from "@/db/client"
+import type { Transaction } from "@/db/client"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
 import type { UserCtx } from "@/lib/context"
@@ -32,9 +32,9 @@ function isOwn(actorId: string, webhookId: string) {
   return and(eq(webhookEndpoints.id, webhookId), eq(webhookEndpoints.userId, actorId))
 }
 
-/** One message of a webhook. */
-export async function findDelivery(
-  db: Handle,
+/** One message of a webhook, locked likewise. */
+export async function lockDelivery(
+  db: Transaction,
   webhookId: string,
   deliveryId: string,
 ): Promise<NotificationRow | null> {
@@ -42,5 +42,6 @@ export async function findDelivery(
     .select()
     .from(notifications)
     .where(and(eq(notifications.id, deliveryId), eq(notifications.endpointId, webhookId)))
+    .for("update")
   return row ?? null
 }

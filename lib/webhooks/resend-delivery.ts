@@ -1,9 +1,9 @@
 import { transact } from "@/db/transact"
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { makeDueAgain } from "@/lib/notifications/make-due-again"
+import { sendAgain } from "@/lib/notifications/send-again"
 import { operation } from "@/lib/operation"
 import { DeliveryIdInput } from "./inputs"
-import { findDelivery, lockWebhook } from "./queries"
+import { lockDelivery, lockWebhook } from "./queries"
 import { type DeliveryView, deliveryView } from "./views"
 import { DeliveryOutput } from "./wire"
 
@@ -19,13 +19,15 @@ export const resendDelivery = operation(
   async function resendDelivery(ctx, { webhookId, deliveryId }) {
     return transact(ctx, async (inner): Promise<Result<DeliveryView, "not_found" | "invalid_transition">> => {
       const webhook = await lockWebhook(inner.db, ctx.actor.id, webhookId)
-      const delivery = webhook && (await findDelivery(inner.db, webhookId, deliveryId))
+      const delivery = webhook && (await lockDelivery(inner.db, webhookId, deliveryId))
       if (!delivery) return refuse("not_found")
       if (webhook.disabledAt)
         return refuse("invalid_transition", {
           detail: "This webhook is switched off. Switch it on, then send again.",
         })
-      const row = await makeDueAgain(inner, deliveryId)
+      const refused = await sendAgain(inner, delivery)
+      if (refused) return refused
+      const row = await lockDelivery(inner.db, webhookId, deliveryId)
       return row ? ok(deliveryView(row, null)) : refuse("not_found")
     })
   },

@@ -1,19 +1,30 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { webhookEndpoints } from "@/db/schema/destinations"
 import { apiTokens, authSessions, users } from "@/db/schema/users"
 import { hashToken } from "@/lib/accounts/api-tokens"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { replaceOverride } from "@/lib/availability/replace-override"
 import { systemCtx, type User } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { accepted } from "@/lib/core/result"
 import { followEvents } from "@/lib/live/follow-events"
 import { type Hub, startHub } from "@/lib/live/hub"
 import { UNREAD_MAX_BYTES } from "@/lib/live/open-stream"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { type Actors, makeActors } from "@/tests/support/callers"
 import { call, handlerOf } from "@/tests/support/doors"
-import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import {
+  bearer,
+  ctxOf,
+  makeAnalyst,
+  makeBooking,
+  makeNotification,
+  makeUser,
+  NOW,
+} from "@/tests/support/factories"
 import { type ReadEvent, type Reading, readEvents } from "@/tests/support/read-events"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -93,6 +104,18 @@ describe("an open page", () => {
     const wish = { date: "2026-12-01", windows: [] }
     accepted(await replaceOverride(ctxOf(db, actors.ownAnalyst), wish))
     expect((await page.next("availability")).body).toEqual({ analyst_id: actors.ownAnalyst.id })
+  })
+
+  it("hears that what it was told of a webhook fell with it", async () => {
+    const [owner, id] = [actors.ownAnalyst, newId()]
+    const webhook = { id, userId: owner.id, url: "https://example.com/", events: ["note.added"], secret: "s" }
+    await db.insert(webhookEndpoints).values(webhook)
+    const stopped = { kind: "webhook_stopped", source: "endpoint", sourceId: id, bookingId: null } as const
+    const booking = await makeBooking(db, actors.ownInvestor, owner)
+    await makeNotification(db, booking, { ...stopped, recipientId: owner.id })
+    const page = await pageOf(owner)
+    accepted(await deleteWebhook(ctxOf(db, owner), { webhookId: id }))
+    expect((await page.next("notification")).body).toEqual({ unread: 0 })
   })
 
   it("learns no id of a booking, a person or a time but its own booking's", async () => {

@@ -17,6 +17,7 @@ import { queueDue } from "@/lib/notifications/queue-due"
 import { retryNotification } from "@/lib/notifications/retry-notification"
 import { sendMailBy } from "@/lib/notifications/send-mail"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
+import { resendDelivery } from "@/lib/webhooks/resend-delivery"
 import { call } from "@/tests/support/doors"
 import {
   bearer,
@@ -296,6 +297,30 @@ describe("trying again", () => {
       status: 400,
       body: { code: "invalid_transition", detail: "It is being sent right now." },
     })
+  })
+
+  it("is refused while the last try is under way, also to the webhook's owner, and whatever its log says by then", async () => {
+    await freshBooking()
+    const { toHook } = await hook()
+    const id = await add(-60, { ...toHook, status: "due", settledAt: null, attempts: 21 })
+    await queueDue(systemCtx(db, NOW))
+    await db.$client.query(
+      "update graphile_worker._private_jobs set attempts = 21, locked_at = now(), locked_by = 'somebody' where key = $1",
+      [id],
+    )
+    const refused = { code: "invalid_transition", detail: "It is being sent right now." }
+    const resend = () => resendDelivery(ctxOf(db, analyst), { webhookId: toHook.endpointId, deliveryId: id })
+    expect(await retry(id)).toMatchObject({ status: 400, body: refused })
+    expect(await resend()).toMatchObject({ problem: refused })
+    await db.update(notifications).set({ status: "skipped", reason: "endpoint_stopped", settledAt: NOW })
+    expect(await resend()).toMatchObject({ problem: refused })
+    expect(await stored(id)).toMatchObject({ status: "skipped", attempts: 21 })
+    // What the end of a process broke off is handed over anew, beside the job that still looks as if it ran.
+    const brokenOff = { status: "due", reason: null, settledAt: null, queuedAt: null } as const
+    await db.update(notifications).set(brokenOff)
+    await queueDue(systemCtx(db, NOW))
+    expect(await jobOf(id)).toMatchObject({ attempts: 0 })
+    expect(accepted(await resend())).toMatchObject({ status: "due", attempts: 21 })
   })
 
   it("refuses in words what was sent, kept, skipped or withdrawn, is shown in the application, or has its time ahead", async () => {

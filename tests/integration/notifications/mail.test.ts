@@ -140,6 +140,10 @@ describe("a mail that is due", () => {
       /no answer/,
     )
     expect(await rowOf(id)).toMatchObject({ status: "due", attempts: 2 })
+    await db.update(notifications).set({ queuedAt: NOW }).where(eq(notifications.id, id))
+    const stopped = { isLast: true, signal: AbortSignal.timeout(100) }
+    await expect(sendMailBy(transport, ctx, id, stopped)).rejects.toThrow(/no answer/)
+    expect(await rowOf(id)).toMatchObject({ status: "due", attempts: 3, queuedAt: null })
   })
 
   it("is not written at all where its reader left the topic a moment before", async () => {

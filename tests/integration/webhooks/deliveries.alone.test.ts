@@ -238,11 +238,28 @@ describe("a try", () => {
     expect(await stored(id)).toMatchObject({ disabledAt: null })
   })
 
+  it("that fails weeks after the last one was given up begins to count anew, and does not switch it off", async () => {
+    const { owner, id, row } = await failing()
+    await send(row, { isLast: true })
+    const weeks = 20 * DAY_MS
+    const next = accepted(await sendTest(ctxOf(db, owner, plus(weeks)), { webhookId: id }))
+    expect(await send(next.id, { at: plus(weeks) })).toBe("a webhook answered 500")
+    const since = await stored(id)
+    expect(since?.failingSince?.getTime()).toBeGreaterThanOrEqual(plus(weeks).getTime())
+    // The longest that a worker waits between two tries is no silence.
+    expect(await send(next.id, { at: plus(weeks + 6.5 * HOUR_MS) })).toBe("a webhook answered 500")
+    expect(await stored(id)).toMatchObject({ failingSince: since?.failingSince, disabledAt: null })
+  })
+
   it("that we broke off ourselves says nothing of the webhook", async () => {
     const { id, row } = await failing(() => {})
     expect(await send(row, { signal: AbortSignal.abort() })).toBe("a webhook answered nothing")
     expect(await only(id)).toMatchObject({ status: "due" })
     expect(await stored(id)).toMatchObject({ failingSince: null })
+    await db.update(notifications).set({ queuedAt: NOW }).where(eq(notifications.id, row))
+    expect(await send(row, { isLast: true, signal: AbortSignal.abort() })).toBe("a webhook answered nothing")
+    // To be handed over anew: the job that it had has no try left.
+    expect(await only(id)).toMatchObject({ status: "due", attempts: 2, queuedAt: null })
   })
 
   it("says what to do when the secret cannot be read any more", async () => {
@@ -306,6 +323,8 @@ describe("a webhook that cannot be reached for good", () => {
     await book(owner)
     const { id: row } = await only(id)
     expect(await send(row)).toBe("a webhook answered 503")
+    for (let hours = 6; hours < 72; hours += 6)
+      expect(await send(row, { at: plus(hours * HOUR_MS) })).toBe("a webhook answered 503")
     await db.update(webhookEndpoints).set({ failingSince: NOW }).where(eq(webhookEndpoints.id, id))
     expect(await send(row, { at: plus(3 * DAY_MS - 60_000) })).toBe("a webhook answered 503")
     expect(await toldOf(id)).toEqual([])

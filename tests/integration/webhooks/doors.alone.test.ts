@@ -96,7 +96,7 @@ describe("a webhook", () => {
     )
     expect(made.filter(({ ok }) => ok)).toHaveLength(5)
     const refused = await create(HOOK, await bearer(db, owner))
-    expect(refused).toMatchObject({ status: 429, body: { code: "webhook_limit" } })
+    expect(refused).toMatchObject({ status: 409, body: { code: "webhook_limit" } })
   })
 
   it.each([
