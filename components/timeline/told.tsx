@@ -3,7 +3,7 @@ import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import { STATUS_WORDS } from "@/lib/notifications/delivery-words"
 import type { ToldLine } from "@/lib/notifications/told-rules"
-import { toldWords, WAY_WORDS, WHY_WORDS } from "@/lib/notifications/told-words"
+import { toldWords, WAY_WORDS, whyWords } from "@/lib/notifications/told-words"
 import { type Clock, formatDay, formatZonedTime, shortStyle } from "@/lib/time"
 
 /** What both sides were told of a booking, and what is still to come; nothing where there is none. */
@@ -27,6 +27,7 @@ export function Told({
       <ul>
         {told.map((line) => {
           const { side, dueAt, status, reason, channels } = line
+          const why = whyWords(line)
           const style = shortStyle(dueAt, now, clock.timeZone)
           const isPast = status !== "due"
           return (
@@ -48,7 +49,7 @@ export function Told({
                   ) : (
                     ` · ${channels.map((channel) => WAY_WORDS[channel]).join(", ")}`
                   )}
-                  {reason && ` · ${WHY_WORDS[reason]}`}
+                  {why && ` · ${why}`}
                 </p>
               </div>
               <p className="shrink-0">{STATUS_WORDS[status]}</p>

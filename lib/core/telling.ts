@@ -44,6 +44,7 @@ export const NOTIFICATION_REASONS = {
     "answered",
     "moved",
     "cancelled",
+    "missed",
     "given",
     "too_late",
     "taken_back",
@@ -52,7 +53,7 @@ export const NOTIFICATION_REASONS = {
     "endpoint_stopped",
   ],
   /** Taken back before its time, as it is owed no longer. */
-  withdrawn: ["answered", "moved", "cancelled", "given", "taken_back", "leads_changed"],
+  withdrawn: ["answered", "moved", "cancelled", "missed", "given", "too_late", "taken_back", "leads_changed"],
   /** By the answer of the other server, or because tries ran out. */
   failed: ["refused", "gave_up", "gone"],
 } as const satisfies Partial<Record<NotificationStatus, readonly string[]>>

@@ -41,7 +41,7 @@ export function deliveryView(
   const { id, kind, channel, status, reason, bookingId, recipientId } = row
   const { dueAt, attempts, answer, settledAt, createdAt } = row
   const isStopped = endpoint !== null && endpoint.disabledAt !== null
-  const why = whyNotRetried({ channel, status, dueAt, isStopped }, now)
+  const why = whyNotRetried({ channel, status, reason, dueAt, isStopped }, now)
   const isWaiting = job !== undefined && !job.isRunning && job.runAt > now
   return {
     id,

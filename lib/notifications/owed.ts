@@ -113,11 +113,17 @@ export function whyNotOwed(
     if (sourceId === standingId) return null
     if (source && isTakenBack(booking, source)) return "taken_back"
     if (kind === "request_waiting" && last?.event !== "booking_rescheduled") {
-      return last?.actorRole === "analyst" ? "answered" : "cancelled"
+      return last?.actorRole === "analyst" ? "answered" : fallenBy(last)
     }
-    return standingId ? "moved" : "cancelled"
+    return standingId ? "moved" : fallenBy(last)
   }
   return source ? whyOvertaken(booking, source) : null
+}
+
+/** What became of a session that stands no longer, by what happened last. */
+function fallenBy(last: EventFact | undefined): WithdrawReason {
+  if (last?.event === "booking_no_show") return "missed"
+  return last?.event === "booking_expired" ? "too_late" : "cancelled"
 }
 
 /** Why what waits until it cannot be taken back is told no more: by then something else had happened, of which people hear at once. */

@@ -4,6 +4,7 @@ import { countOf } from "@/lib/core/plural"
 import type { BookingStatus, ReasonCode } from "@/lib/core/vocabulary"
 import {
   type Clock,
+  dateIn,
   formatDay,
   formatRelativeDay,
   formatSession,
@@ -22,7 +23,7 @@ export function startWords(m: BookingMessage, now: Date): string {
 }
 
 /** "14:00 (New York)". */
-export function timeAndCity(at: Date, clock: Clock): string {
+function timeAndCity(at: Date, clock: Clock): string {
   const words = formatTime(at, clock)
   const city = cityOf(clock.timeZone)
   return words.endsWith(")") ? words.replace(/\)$/, `, ${city})`) : `${words} (${city})`
@@ -40,6 +41,16 @@ function style(at: Date, reader: BookingMessage["reader"], now: Date) {
 /** The session whole, on the reader's clock: "Tue 8 Dec, 15:30–16:00 London (GMT)". */
 export function sessionLine(m: BookingMessage, now: Date): string {
   return formatSession(m.startUtc, m.endUtc, m.reader.clock, style(m.startUtc, m.reader, now))
+}
+
+/** Until when a request waits, in a subject: "14:00 (New York)"; with its day where that is not the one on which this is due. */
+export function answerByWords({ booking, reader, dueAt }: BookingMessage, now: Date): string {
+  const { respondBy } = booking
+  if (!respondBy) return ""
+  const { clock } = reader
+  const time = timeAndCity(respondBy, clock)
+  if (dateIn(clock.timeZone, respondBy) === dateIn(clock.timeZone, dueAt)) return time
+  return `${formatDay(respondBy, clock.timeZone, style(respondBy, reader, now))}, ${time}`
 }
 
 /** Until when a request waits for an answer; nothing for one that does not any more. */

@@ -28,9 +28,9 @@ export const retryNotification = operation(
       const one = () => selectDeliveries(db).where(eq(notifications.id, notificationId))
       const [found] = await one().for("update", { of: notifications })
       if (!found) return refuse("not_found")
-      const { channel, status, dueAt } = found.row
+      const { channel, status, reason, dueAt } = found.row
       const isStopped = Boolean(found.endpoint?.disabledAt)
-      const why = whyNotRetried({ channel, status, dueAt, isStopped }, now)
+      const why = whyNotRetried({ channel, status, reason, dueAt, isStopped }, now)
       if (why) return refuse("invalid_transition", { detail: why })
       const refused = await sendAgain(inner, found.row)
       if (refused) return refused

@@ -4,13 +4,13 @@ import { leadWords } from "./choice-rules"
 import { KIND_WORDS } from "./delivery-words"
 import type { ToldLine } from "./told-rules"
 
-/** Why it came to that, for its recipient. */
-export const WHY_WORDS: Record<NotificationReason, string> = {
+const WHY_WORDS: Record<Exclude<NotificationReason, "refused">, string> = {
   switched_off: "you switched it off",
   already_due: "its time had passed already",
   answered: "it was answered",
   moved: "the session was moved",
   cancelled: "the session fell through",
+  missed: "the session was marked as missed",
   given: "the feedback was given",
   too_late: "it had become too late",
   taken_back: "it was taken back",
@@ -18,9 +18,15 @@ export const WHY_WORDS: Record<NotificationReason, string> = {
   no_device: "no phone was there for it",
   endpoint_stopped: "the webhook was switched off",
   leads_changed: "you chose other times",
-  refused: "your mail server refused it",
   gave_up: "it could not be delivered",
   gone: "its address is gone",
+}
+
+/** Why it came to that, for its recipient; null where there is nothing to say. */
+export function whyWords({ reason, channels }: Pick<ToldLine, "reason" | "channels">): string | null {
+  if (reason !== "refused") return reason && WHY_WORDS[reason]
+  const servers = channels.map((channel) => (channel === "push" ? "phone’s push service" : "mail server"))
+  return `your ${servers.join(" and your ")} refused it`
 }
 
 /** The ways in which messages go, inside a sentence. */

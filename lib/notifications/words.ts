@@ -2,6 +2,7 @@ import type { BookingKind } from "./audience"
 import type { AccountMessage, BookingMessage, Message } from "./messages"
 import {
   answerByLine,
+  answerByWords,
   dayWords,
   isAskedAgain,
   leadWords,
@@ -11,7 +12,6 @@ import {
   reminderSubject,
   sessionLine,
   startWords,
-  timeAndCity,
   whoAsksAgain,
   whoDid,
 } from "./phrases"
@@ -55,15 +55,11 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
           headline: `You asked ${m.other.name} for a session`,
           lines: answerByLine(m, now),
         },
-  request_waiting: (m, now) => {
-    const { respondBy } = m.booking
-    const until = respondBy ? timeAndCity(respondBy, m.reader.clock) : ""
-    return {
-      subject: `Answer by ${until}: ${m.other.name}, ${dayWords(m, now)}`,
-      headline: `${m.other.name} waits for your answer`,
-      lines: answerByLine(m, now),
-    }
-  },
+  request_waiting: (m, now) => ({
+    subject: `Answer by ${answerByWords(m, now)}: ${m.other.name}, ${dayWords(m, now)}`,
+    headline: `${m.other.name} waits for your answer`,
+    lines: answerByLine(m, now),
+  }),
   confirmed: (m, now) => ({
     subject: `Confirmed: ${startWords(m, now)}, ${m.other.name}`,
     headline: whoDid(m, "confirmed", `Your session with ${m.other.name} is confirmed`),

@@ -44,7 +44,7 @@ test("an analyst adds a webhook, sees its secret once, tests it, rotates, pauses
   expect(await shown.inputValue()).not.toBe(secret)
   await page.getByRole("button", { name: "Pause" }).click()
   await expect(page.getByText(/^You paused it on/)).toBeVisible()
-  await expect(rows).toHaveText(/Skipped.*The webhook is switched off\./)
+  await expect(rows).toHaveText(/Skipped.*The webhook was switched off\./)
   await page.getByRole("button", { name: "Switch on" }).click()
   await expect(page.getByRole("button", { name: "Send a test" })).toBeVisible()
   await page.getByRole("button", { name: "Delete this webhook" }).click()

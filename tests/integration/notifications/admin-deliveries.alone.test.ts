@@ -336,6 +336,10 @@ describe("trying again", () => {
       [await add(-5, { channel: "in_app", status: "due", settledAt: null }), "in the application"],
       [await add(-4, { kind: "reminder", status: "due", dueAt: at(60), settledAt: null }), "has not come"],
       [stopped, "The webhook is switched off"],
+      [
+        await add(-3, { ...toHook, kind: "cancelled", status: "skipped", reason: "endpoint_stopped" }),
+        "Its owner can send it",
+      ],
     ] as const) {
       const before = await stored(id)
       const { status, body } = await retry(id)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { owedBy } from "@/lib/notifications/owed"
+import type { NotificationKind } from "@/lib/core/telling"
+import { noLongerOwed, owedBy } from "@/lib/notifications/owed"
 import { dueLater } from "@/lib/notifications/timing"
 import { formatMoment } from "@/lib/time"
 import { ANALYST, EVERYWHERE, type Happened, INVESTOR, lifeOf } from "./lives"
@@ -110,4 +111,18 @@ describe("a request that waits", () => {
 
 it("how it was is asked an hour after the end, of the investor alone", () => {
   expect(dueOf(lifeOf([BOOKED]), "feedback_wanted")).toEqual(["investor 2026-12-08T17:00"])
+})
+
+it.each<[Happened, string, string]>([
+  [["booking_no_show", "analyst", "no_show"], "feedback_wanted", "missed"],
+  [["booking_cancelled", "investor", "cancelled"], "feedback_wanted", "cancelled"],
+  [["booking_expired", "system", "expired"], "request_waiting", "too_late"],
+  [["booking_declined", "analyst", "declined"], "request_waiting", "answered"],
+  [["booking_cancelled", "investor", "cancelled"], "request_waiting", "cancelled"],
+])("after %s no %s is owed: %s", (ended, kind, reason) => {
+  const before: Happened =
+    kind === "request_waiting" ? ["booking_requested", "investor", "requested"] : BOOKED
+  const waiting = [{ id: "row", kind: kind as NotificationKind, sourceId: "event 0" }]
+  expect(noLongerOwed(lifeOf([before]), waiting)).toEqual([])
+  expect(noLongerOwed(lifeOf([before, ended]), waiting)).toEqual([{ id: "row", reason }])
 })

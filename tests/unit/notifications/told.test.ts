@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { STATUS_WORDS } from "@/lib/notifications/delivery-words"
 import { type ToldRow, toldLines } from "@/lib/notifications/told-rules"
-import { toldWords, WHY_WORDS } from "@/lib/notifications/told-words"
+import { toldWords, whyWords } from "@/lib/notifications/told-words"
 
 const at = (text: string) => new Date(`2026-${text}Z`)
 const startUtc = at("12-08T15:30")
@@ -30,13 +30,7 @@ const ROWS: readonly ToldRow[] = [
 
 const words = (viewer: Parameters<typeof toldLines>[1]) =>
   toldLines(ROWS, viewer).map((line) =>
-    [
-      line.side,
-      toldWords(line),
-      line.channels.join("+"),
-      STATUS_WORDS[line.status],
-      line.reason ? WHY_WORDS[line.reason] : "",
-    ]
+    [line.side, toldWords(line), line.channels.join("+"), STATUS_WORDS[line.status], whyWords(line)]
       .filter(Boolean)
       .join(" · "),
   )
@@ -50,6 +44,16 @@ it("one's own messages are told in full, the ways together that came to the same
     "investor · Reminder, 1 hour before · email+in_app · Due",
     "investor · Reminder, 30 min before · email · Withdrawn · you chose other times",
   ])
+})
+
+it("what was refused names the server that did", () => {
+  const refused = (...channels: ToldRow["channel"][]) =>
+    toldLines(
+      channels.map((channel) => row({ channel, status: "failed", reason: "refused" })),
+      "investor",
+    ).map(whyWords)
+  expect(refused("push")).toEqual(["your phone’s push service refused it"])
+  expect(refused("email", "push")).toEqual(["your mail server and your phone’s push service refused it"])
 })
 
 it("of the other side only what was sent or is due is told, never its choices, its ways or what bounced", () => {
