@@ -2,6 +2,7 @@ import { is } from "drizzle-orm"
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core"
 import { readLivingSql } from "./living-sql"
 import * as analysts from "./schema/analysts"
+import * as audit from "./schema/audit"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as destinations from "./schema/destinations"
@@ -13,6 +14,7 @@ import * as users from "./schema/users"
 /** Every table of the schema. */
 export const TABLES = Object.values({
   ...analysts,
+  ...audit,
   ...availability,
   ...bookings,
   ...destinations,

@@ -66,6 +66,16 @@ async function commit<R extends Result<unknown>>(
   }
 }
 
+/** Reads one state of the database, however long it takes. */
+export function readSteadily<C extends { readonly db: Handle }, T>(
+  ctx: C,
+  read: (inner: Within<C>) => Promise<T>,
+): Promise<T> {
+  const steadily = (db: Transaction) => read({ ...ctx, idempotency: undefined, db })
+  if (isTransaction(ctx.db)) return steadily(ctx.db)
+  return ctx.db.transaction(steadily, { accessMode: "read only", isolationLevel: "repeatable read" })
+}
+
 /**
  * Reads in a transaction whose statements are planned for their values. The pool's plans know none, and of a search the best way
  * depends on how often its text occurs: a thousand times slower on a million rows.

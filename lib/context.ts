@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import type { Database, Handle, Transaction } from "@/db/client"
+import type { AuditWay } from "@/lib/core/auditing"
 import type { ActorRole, HourCycle, Role, WeekStart } from "@/lib/core/vocabulary"
 
 /** A person who asks. `timeZone` is the display zone, null until the browser has told it. */
@@ -26,6 +27,13 @@ export type SystemActor = { readonly role: "system" }
 /** Who acts. */
 export type Actor = User | SystemActor
 
+/** How an act came: which way, in which request (as the log knows it), from which address. */
+export type Through = {
+  readonly via: AuditWay
+  readonly requestId: string | null
+  readonly address: string | null
+}
+
 /**
  * A caller's idempotency key. The operation that it comes to says by its output what of the answer is kept, and sets
  * `replayed` where it answers from an earlier one.
@@ -47,6 +55,8 @@ export type Ctx<Who extends Actor = Actor, Db extends Handle = Handle> = {
   readonly actor: Who
   readonly now: Date
   readonly db: Db
+  /** What the audit trail tells of how it came. */
+  readonly through: Through
   /** For what goes on after the request: it ends when this is no longer good. */
   readonly login?: Login
   readonly idempotency?: Idempotency
@@ -61,9 +71,9 @@ export type TxCtx<Who extends Actor = Actor> = Ctx<Who, Transaction>
 /** The context of what no person does. */
 export type SystemCtx = Ctx<SystemActor>
 
-/** The context in which the system acts at a moment. */
-export function systemCtx(db: Database, now: Date): SystemCtx {
-  return { actor: { role: "system" }, now, db }
+/** The context in which the system acts at a moment: a background task, or the command line. */
+export function systemCtx(db: Database, now: Date, via: "job" | "cli" = "job"): SystemCtx {
+  return { actor: { role: "system" }, now, db, through: { via, requestId: null, address: null } }
 }
 
 /** How an event names who acted. */

@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import type { Ctx, UserCtx } from "./context"
+import type { AuditAction } from "./core/auditing"
 import type { LimitName } from "./core/limits"
 import type { OutputOf } from "./core/output"
 import type { ProblemCode } from "./core/problems"
@@ -29,6 +30,8 @@ export type Operation<
   readonly roles: readonly Role[]
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
+  /** What it writes to the audit trail when an admin calls it: all that changes the house does. */
+  readonly audits: readonly AuditAction[]
   /** Why it says no, beside the reasons of `MachineCode`. */
   readonly refuses: readonly Code[]
 }
@@ -38,6 +41,7 @@ type Declared<Input, Output, Codes> = {
   readonly output?: Output | undefined
   readonly roles: readonly Role[]
   readonly limit?: LimitName
+  readonly audits?: readonly AuditAction[]
   readonly refuses: Codes
 }
 
@@ -57,7 +61,7 @@ export function operation<
   R extends Result<ShownBy<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
   Output extends z.ZodType | undefined = undefined,
 >(
-  { input, output, roles, limit, refuses }: Declared<Input, Output, Codes>,
+  { input, output, roles, limit, audits = [], refuses }: Declared<Input, Output, Codes>,
   run: (ctx: UserCtx, input: z.output<Input>) => Promise<R>,
   ..._: AllReturned<Exclude<Codes[number], CodeOf<R>>>
 ): Operation<Input, ValueOf<R>, Codes[number], Output> {
@@ -67,7 +71,7 @@ export function operation<
     isBy(ctx, roles) ? ((await run(keepingBy(output, ctx), value)) as Answer) : refuse("forbidden")
   Object.defineProperty(guarded, "name", { value: run.name })
   // Left out it is undefined, which is what `Output` is then.
-  return Object.assign(guarded, { input, output: output as Output, roles, limit, refuses })
+  return Object.assign(guarded, { input, output: output as Output, roles, limit, audits, refuses })
 }
 
 /** The operation that a key came to keeps its answer, whichever others it is made of. */

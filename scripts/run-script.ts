@@ -14,7 +14,7 @@ export async function runScript(
   try {
     if (!url) throw new Error("DATABASE_URL is not set: start this through its npm script.")
     const db = connect(url, { max: 1 })
-    const said = await run(systemCtx(db, presentTime()), process.argv.slice(2)).finally(() =>
+    const said = await run(systemCtx(db, presentTime(), "cli"), process.argv.slice(2)).finally(() =>
       db.$client.end(),
     )
     process.stdout.write(`${said}\n`)

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from "node:crypto"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
+import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import type { Ctx, Login, User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
+import { accepted, ok } from "@/lib/core/result"
 import type { TokenScope } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 
@@ -20,14 +23,16 @@ export async function createApiToken(
   token: { readonly userId: string; readonly name: string; readonly scope: TokenScope },
 ): Promise<string> {
   const secret = `ac_${randomBytes(32).toString("base64url")}`
-  await ctx.db.insert(apiTokens).values({
-    id: newId(),
-    ...token,
-    tokenHash: hashToken(secret),
-    createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LIFE_DAYS * DAY_MS),
+  const id = newId()
+  const expiresAt = new Date(ctx.now.getTime() + LIFE_DAYS * DAY_MS)
+  const made = await transact(ctx, async (inner) => {
+    const row = { id, ...token, tokenHash: hashToken(secret), createdAt: ctx.now, expiresAt }
+    await inner.db.insert(apiTokens).values(row)
+    const after = { ...token, expiresAt }
+    await recordAudit(inner, { action: "token_created", object: ["token", id], before: null, after })
+    return ok(secret)
   })
-  return secret
+  return accepted(made)
 }
 
 /** Who a bearer token speaks for; null when it is unknown, expired, revoked or its user disabled. */

@@ -3,6 +3,7 @@ import type { z } from "zod"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { beginHistory } from "@/lib/availability/record-schedule"
 import type { SystemCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -44,6 +45,8 @@ export async function createUser(
         })
         await beginHistory(inner, id)
       }
+      const after = { role: input.role, timeZone: input.timeZone }
+      await recordAudit(inner, { action: "user_created", object: ["user", id], before: null, after })
       return ok({ id, password })
     },
     "uq_users_email",

@@ -9,6 +9,7 @@ export const updateAnyProfile = operation(
     input: UpdateAnyProfileInput,
     output: ProfileOutput,
     roles: ["admin"],
+    audits: ["profile_updated"],
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {

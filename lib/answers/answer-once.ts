@@ -38,6 +38,7 @@ export function answerOnce<C extends Ctx, R extends Result<unknown>, Met extends
   )
 }
 
+type Sender = Pick<TxCtx<User>, "actor" | "now" | "db">
 type Replay<R> = Result<ValueOf<R>, "idempotency_mismatch">
 
 /** The first answer again, or `idempotency_mismatch` when something else was asked for. */
@@ -52,7 +53,7 @@ export function replayed<T>(
 }
 
 async function findAnswer<T>(
-  { actor, now, db }: TxCtx<User>,
+  { actor, now, db }: Sender,
   idempotency: Idempotency,
 ): Promise<Result<T, "idempotency_mismatch"> | null> {
   const since = new Date(now.getTime() - ANSWERS_KEPT_HOURS * HOUR_MS)
@@ -70,7 +71,7 @@ async function findAnswer<T>(
 }
 
 async function keepAnswer(
-  { actor, now, db }: TxCtx<User>,
+  { actor, now, db }: Sender,
   idempotency: Idempotency,
   bookingId: string | null,
   value: unknown,

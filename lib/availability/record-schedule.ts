@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { scheduleEvents } from "@/db/schema/schedule-events"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { actedBy, type TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
@@ -23,18 +24,18 @@ export async function beginHistory(ctx: TxCtx, analystId: string): Promise<void>
   )
 }
 
-/** Writes what the actor's edit changed of a schedule, numbered by the revision it made. */
+/** Writes what the actor's edit changed of a schedule, numbered by the revision it made; of an admin to the audit trail, too. */
 export async function recordEdit(
   ctx: TxCtx,
   edit: { readonly analystId: string; readonly kind: ScheduleEditKind; readonly revision: number },
   before: ScheduleState,
 ): Promise<void> {
-  const after = await readScheduleState(ctx, edit.analystId)
-  await ctx.db.insert(scheduleEvents).values({
-    id: newId(),
-    ...edit,
-    ...changesBetween(before, after),
-    ...actedBy(ctx.actor),
-    createdAt: ctx.now,
-  })
+  const id = newId()
+  const changes = changesBetween(before, await readScheduleState(ctx, edit.analystId))
+  await ctx.db
+    .insert(scheduleEvents)
+    .values({ id, ...edit, ...changes, ...actedBy(ctx.actor), createdAt: ctx.now })
+  if (ctx.actor.role === "admin") {
+    await recordAudit(ctx, { id, action: edit.kind, object: ["analyst", edit.analystId], ...changes })
+  }
 }

@@ -1,4 +1,5 @@
 import { sessionBookingEvents, type sessionBookings } from "@/db/schema/bookings"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { actedBy, type TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { BookingEvent } from "@/lib/core/vocabulary"
@@ -6,15 +7,16 @@ import type { Reason } from "./reasons"
 
 type Booking = Omit<typeof sessionBookings.$inferSelect, "topicKey">
 
-/** Writes what the actor did to a booking, numbered by the revision it made. */
+/** Writes what the actor did to a booking, numbered by the revision it made; of an admin to the audit trail, too. */
 export async function recordEvent(
   ctx: TxCtx,
   event: BookingEvent,
   { before, after }: { readonly before: Booking; readonly after: Booking },
   { reason, late = false }: { readonly reason?: Reason | undefined; readonly late?: boolean } = {},
 ): Promise<void> {
+  const id = newId()
   await ctx.db.insert(sessionBookingEvents).values({
-    id: newId(),
+    id,
     bookingId: after.id,
     revision: after.revision,
     event,
@@ -30,4 +32,12 @@ export async function recordEvent(
     late,
     createdAt: ctx.now,
   })
+  if (ctx.actor.role === "admin") {
+    const object = ["booking", after.id] as const
+    await recordAudit(ctx, { id, action: event, object, before: factsOf(before), after: factsOf(after) })
+  }
+}
+
+function factsOf({ status, startUtc, endUtc, revision, reasonCode, reasonText }: Booking) {
+  return { status, startUtc, endUtc, revision, reasonCode, reasonText }
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
 import { answerOnce } from "@/lib/answers/answer-once"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { visibleTo } from "@/lib/bookings/queries"
 import type { TxCtx, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
@@ -19,7 +20,14 @@ const REPEAT_MS = 10 * MINUTE_MS
  * with the last note word for word, as after the browser's Back, gets that note and adds none.
  */
 export const addNote = operation(
-  { input: AddNoteInput, output: NoteOutput, roles: ROLES, limit: "note", refuses: ["not_found"] },
+  {
+    input: AddNoteInput,
+    output: NoteOutput,
+    roles: ROLES,
+    limit: "note",
+    audits: ["note_added"],
+    refuses: ["not_found"],
+  },
   async function addNote(ctx, { bookingId, note }) {
     return answerOnce(ctx, bookingId, async (inner): Promise<Result<NoteView, "not_found">> => {
       const [booking] = await inner.db
@@ -32,6 +40,15 @@ export const addNote = operation(
       const { id: authorId, name: authorName, role: authorType } = ctx.actor
       const stored = { id: newId(), authorType, authorId, note, createdAt: ctx.now }
       await inner.db.insert(sessionBookingNotes).values({ bookingId, ...stored })
+      if (authorType === "admin") {
+        const after = { noteId: stored.id }
+        await recordAudit(inner, {
+          action: "note_added",
+          object: ["booking", bookingId],
+          before: null,
+          after,
+        })
+      }
       return ok({ ...stored, authorName })
     })
   },

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { notifications } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { OneDeliveryInput } from "./delivery-inputs"
@@ -20,6 +21,7 @@ export const retryNotification = operation(
     input: OneDeliveryInput,
     output: DeliveryOutput,
     roles: ["admin"],
+    audits: ["delivery_retried"],
     refuses: ["not_found", "invalid_transition"],
   },
   async function retryNotification(ctx, { notificationId }) {
@@ -32,10 +34,23 @@ export const retryNotification = operation(
       const isStopped = Boolean(found.endpoint?.disabledAt)
       const why = whyNotRetried({ channel, status, reason, dueAt, isStopped }, now)
       if (why) return refuse("invalid_transition", { detail: why })
+      const [before] = await loadDeliveries(inner, [found])
       const refused = await sendAgain(inner, found.row)
       if (refused) return refused
       const [view] = await loadDeliveries(inner, await one())
-      return view ? ok(view) : refuse("not_found")
+      if (!before || !view) return refuse("not_found")
+      const object = ["delivery", notificationId] as const
+      await recordAudit(inner, {
+        action: "delivery_retried",
+        object,
+        before: fate(before),
+        after: fate(view),
+      })
+      return ok(view)
     })
   },
 )
+
+function fate({ status, reason, nextTryAt, settledAt }: DeliveryView) {
+  return { status, reason, nextTryAt, settledAt }
+}

@@ -7,7 +7,7 @@ import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
-import type { Login, User, UserCtx } from "@/lib/context"
+import type { Login, Through, User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
 
@@ -47,8 +47,13 @@ async function callerOfCookie(
 export const findCtx = cache(async (): Promise<UserCtx | null> => {
   const now = presentTime()
   const found = await callerOfCookie((await cookies()).get(sessionCookieName())?.value, now)
-  return found && { ...found, now, db: database() }
+  return found && { ...found, now, db: database(), through: throughOf("browser", await headers()) }
 })
+
+/** How a request came, as the gate in front of the framework knows it (`watchRequest`). */
+export function throughOf(via: "browser" | "token", given: Headers): Through {
+  return { via, requestId: given.get("x-request-id"), address: given.get("x-client-address") }
+}
 
 /** Why the login of this browser does not count any more; null where there is none, or it does. */
 export const findLoginEnd = cache(async (): Promise<string | null> => {

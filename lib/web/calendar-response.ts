@@ -3,6 +3,7 @@ import { database } from "@/db/database"
 import { feedText, findFeedOwner, noteFeedRead } from "@/lib/calendar/feed"
 import { presentTime } from "@/lib/clock"
 import { env } from "@/lib/env"
+import { throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
 import { guarded } from "./guarded"
 import { spendLimit } from "./limits"
@@ -40,7 +41,7 @@ export function feedDoor(): Handler {
       : await spendLimit(db, "unknown_feed", request.headers.get("x-client-address") ?? "unknown")
     if (limited) return limited
     if (!actor) return { code: "not_found" }
-    const ctx = { actor, db, now: presentTime() }
+    const ctx = { actor, db, now: presentTime(), through: throughOf("token", request.headers) }
     const text = await feedText(ctx, env().APP_URL)
     if (!isOnlyAsked(request)) await noteFeedRead(ctx)
     const tag = `"${createHash("sha256").update(text).digest("base64url")}"`

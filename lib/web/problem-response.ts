@@ -1,6 +1,6 @@
 import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
+import { snakeCase } from "@/lib/core/snake-case"
 import type { Terms } from "@/lib/core/terms"
-import { snakeCase } from "./wire-names"
 
 const HEADERS: Record<string, string> = {
   "content-type": "application/problem+json",

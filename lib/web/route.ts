@@ -8,7 +8,7 @@ import type { Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import type { Operation } from "@/lib/operation"
-import { type Caller, findCaller } from "./auth-session"
+import { type Caller, findCaller, throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
 import { guarded, isWrite } from "./guarded"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
@@ -98,7 +98,8 @@ function connect<Input extends z.ZodType, T>(
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
       const { actor, login } = caller
-      const ctx = { actor, login, now: presentTime(), db: database(), idempotency }
+      const through = throughOf(caller.via === "cookie" ? "browser" : "token", request.headers)
+      const ctx = { actor, login, now: presentTime(), db: database(), through, idempotency }
       const result = await operation(ctx, input.value)
       if (!result.ok) return result.problem
       return answer(result.value, request, ctx.idempotency?.replayed ?? false)

@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import { DAY_MINUTES, DAY_MS, SECOND_MS } from "@/lib/core/duration"
 import { foldOutput, type OutputOf, type OutputParts } from "@/lib/core/output"
-import { snakeCase } from "./wire-names"
+import { snakeCase } from "@/lib/core/snake-case"
 
 type Write = (value: unknown) => string
 

@@ -1,7 +1,4 @@
-/** A camelCase name as the wire spells it. */
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}
+import { snakeCase } from "@/lib/core/snake-case"
 
 /** A wire name as the code spells it. */
 function camelCase(name: string): string {

@@ -2,6 +2,7 @@ import { count, eq } from "drizzle-orm"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { newId } from "@/lib/core/ids"
 import { WEBHOOKS_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -10,7 +11,7 @@ import { operation } from "@/lib/operation"
 import { CreateWebhookInput } from "./inputs"
 import { urlRefusal } from "./rules"
 import { newSecret, sealSecret } from "./secrets"
-import { type WebhookSecretView, webhookView } from "./views"
+import { type WebhookSecretView, webhookFacts, webhookView } from "./views"
 import { WebhookSecretOutput } from "./wire"
 
 /** Adds a webhook, which hears of everything from now on, and shows its secret this once. At most five a person. */
@@ -19,13 +20,15 @@ export const createWebhook = operation(
     input: CreateWebhookInput,
     output: WebhookSecretOutput,
     roles: ["analyst", "admin"],
+    audits: ["webhook_created"],
     limit: "webhook",
     refuses: ["invalid_input", "webhook_limit"],
   },
   async function createWebhook(ctx, { url, events }) {
     const wrong = urlRefusal(url, env().WEBHOOK_ALLOW_ADDRESSES)
     if (wrong) return refuse("invalid_input", { fields: { url: [wrong] } })
-    return transact(ctx, async ({ db, actor, now }): Promise<Result<WebhookSecretView, "webhook_limit">> => {
+    return transact(ctx, async (inner): Promise<Result<WebhookSecretView, "webhook_limit">> => {
+      const { db, actor, now } = inner
       // Two at once count one after the other.
       await db.select({ id: users.id }).from(users).where(eq(users.id, actor.id)).for("no key update")
       const [own] = await db
@@ -47,6 +50,8 @@ export const createWebhook = operation(
         })
         .returning()
       if (!row) throw new Error("a webhook was not stored")
+      const object = ["webhook", id] as const
+      await recordAudit(inner, { action: "webhook_created", object, before: null, after: webhookFacts(row) })
       return ok({ ...webhookView(row, now), secret })
     })
   },

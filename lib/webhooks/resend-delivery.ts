@@ -1,5 +1,7 @@
 import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import type { NotificationRow } from "@/lib/notifications/load-due"
 import { sendAgain } from "@/lib/notifications/send-again"
 import { operation } from "@/lib/operation"
 import { DeliveryIdInput } from "./inputs"
@@ -13,6 +15,7 @@ export const resendDelivery = operation(
     input: DeliveryIdInput,
     output: DeliveryOutput,
     roles: ["analyst", "admin"],
+    audits: ["webhook_delivery_resent"],
     limit: "webhook",
     refuses: ["not_found", "invalid_transition"],
   },
@@ -28,7 +31,12 @@ export const resendDelivery = operation(
       const refused = await sendAgain(inner, delivery)
       if (refused) return refused
       const row = await lockDelivery(inner.db, webhookId, deliveryId)
-      return row ? ok(deliveryView(row, null)) : refuse("not_found")
+      if (!row) return refuse("not_found")
+      const fate = ({ status, reason, settledAt }: NotificationRow) => ({ status, reason, settledAt })
+      const object = ["delivery", deliveryId] as const
+      const [before, after] = [fate(delivery), fate(row)]
+      await recordAudit(inner, { action: "webhook_delivery_resent", object, before, after })
+      return ok(deliveryView(row, null))
     })
   },
 )

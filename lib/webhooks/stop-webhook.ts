@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { pushDevices, webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
+import { recordAudit } from "@/lib/audit/record-audit"
 import type { TxCtx } from "@/lib/context"
 import { CHOSEN_CHANNELS } from "@/lib/core/telling"
 import { writeOwed } from "@/lib/notifications/tell-events"
@@ -26,7 +27,14 @@ export async function stopWebhook(
     .update(notifications)
     .set({ status: "skipped", reason: "endpoint_stopped", settledAt: now })
     .where(and(eq(notifications.endpointId, webhookId), eq(notifications.status, "due")))
-  if (reason !== "by_owner") await tellOwner(ctx, stopped)
+  if (reason === "by_owner") return
+  await tellOwner(ctx, stopped)
+  await recordAudit(ctx, {
+    action: "webhook_disabled",
+    object: ["webhook", webhookId],
+    before: { isEnabled: true },
+    after: { isEnabled: false, disabledReason: reason },
+  })
 }
 
 async function tellOwner(ctx: TxCtx, { id, userId }: WebhookRow): Promise<void> {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { operation } from "@/lib/operation"
@@ -8,7 +9,7 @@ import { UpdateWebhookInput } from "./inputs"
 import { lockWebhook } from "./queries"
 import { urlRefusal } from "./rules"
 import { stopWebhook } from "./stop-webhook"
-import { type WebhookView, webhookView } from "./views"
+import { type WebhookView, webhookFacts, webhookView } from "./views"
 import { WebhookOutput } from "./wire"
 
 /**
@@ -20,6 +21,7 @@ export const updateWebhook = operation(
     input: UpdateWebhookInput,
     output: WebhookOutput,
     roles: ["analyst", "admin"],
+    audits: ["webhook_updated"],
     limit: "webhook",
     refuses: ["invalid_input", "not_found"],
   },
@@ -43,7 +45,10 @@ export const updateWebhook = operation(
         })
         .where(eq(webhookEndpoints.id, webhookId))
         .returning()
-      return row ? ok(webhookView(row, now)) : refuse("not_found")
+      if (!row) return refuse("not_found")
+      const [before, after] = [webhookFacts(found), webhookFacts(row)]
+      await recordAudit(inner, { action: "webhook_updated", object: ["webhook", webhookId], before, after })
+      return ok(webhookView(row, now))
     })
   },
 )

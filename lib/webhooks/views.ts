@@ -28,6 +28,12 @@ export function webhookView(row: WebhookRow, now: Date): WebhookView {
   }
 }
 
+/** What of a webhook the audit trail tells. */
+export function webhookFacts({ url, events, disabledReason }: WebhookRow) {
+  const { host, pathname, search } = new URL(url)
+  return { host, path: pathname + search, events, isEnabled: disabledReason === null, disabledReason }
+}
+
 /** What a message to a webhook is called. */
 export function eventNameOf(kind: NotificationRow["kind"]): DeliveryView["type"] {
   return kind === "webhook_test" ? WEBHOOK_TEST : WEBHOOK_EVENT_OF[kind as NowKind]

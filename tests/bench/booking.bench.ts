@@ -126,7 +126,7 @@ function booker(db: Database, { analysts, investors }: Awaited<ReturnType<typeof
     const actor = investors[n % INVESTORS]
     if (!actor) throw new Error("no investor")
     const result = await bookSession(
-      { actor, now: new Date(), db },
+      { actor, now: new Date(), db, through: { via: "token", requestId: null, address: null } },
       {
         analystId: analysts[n % ANALYSTS] ?? "",
         startUtc: slot(Math.floor(n / ANALYSTS)),
@@ -153,7 +153,7 @@ async function contended(url: string, machine: number): Promise<void> {
         const before = performance.now()
         const startUtc = slot(round * STARTS_PER_DAY + (client % CONTENDED_SLOTS))
         const result = await bookSession(
-          { actor, now: new Date(), db },
+          { actor, now: new Date(), db, through: { via: "token", requestId: null, address: null } },
           { analystId, startUtc, durationMinutes: 30 },
         )
         const outcome = result.ok ? "booked" : result.problem.code

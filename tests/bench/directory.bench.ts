@@ -110,7 +110,7 @@ function ctxOf(db: Database): UserCtx {
     hourCycle: "h23",
     weekStart: null,
   } as const
-  return { actor, now: new Date(), db }
+  return { actor, now: new Date(), db, through: { via: "token", requestId: null, address: null } }
 }
 
 async function timed(work: () => Promise<{ ok: boolean }>): Promise<number> {

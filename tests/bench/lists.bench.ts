@@ -40,7 +40,12 @@ type Read = (db: Database, desk: LargeDesk) => Promise<unknown>
 async function ctxOf(db: Database, id: string, role: Ctx["actor"]["role"]): Promise<Ctx> {
   const [user] = await db.select().from(users).where(eq(users.id, id))
   if (!user) throw new Error("nobody of that id")
-  return { actor: { ...user, role }, now: new Date(), db }
+  return {
+    actor: { ...user, role },
+    now: new Date(),
+    db,
+    through: { via: "token", requestId: null, address: null },
+  }
 }
 
 async function page<T extends { nextCursor: string | null }>(asked: Promise<Result<T>>): Promise<T> {

@@ -175,7 +175,7 @@ export async function makeNotification(
 
 /** The context of a person at a moment. */
 export function ctxOf(db: Database, actor: User, now: Date = NOW): UserCtx {
-  return { actor, now, db }
+  return { actor, now, db, through: { via: "browser", requestId: "a-request", address: "192.0.2.7" } }
 }
 
 /** A bearer token's Authorization header for an actor. */

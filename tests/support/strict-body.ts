@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { snakeCase } from "@/lib/web/wire-names"
+import { snakeCase } from "@/lib/core/snake-case"
 
 const WireInstant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 

@@ -16,6 +16,7 @@ beforeAll(async () => {
   const booking = await makeBooking(db, await makeUser(db, "investor"), analyst)
   analystId = analyst.id
   bookingId = booking.id
+  await client.query(auditEvent({ action: "'role_asked'" }))
 })
 afterAll(() => client.end())
 
@@ -61,6 +62,21 @@ const scheduleEvent = (changes: Record<string, string>) => {
     ...changes,
   }
   return `insert into schedule_events (${Object.keys(row)}) values (${Object.values(row)})`
+}
+
+const auditEvent = (changes: Record<string, string>) => {
+  const row = {
+    id: "gen_random_uuid()",
+    at: "now()",
+    actor_role: "'system'",
+    via: "'job'",
+    action: "'user_created'",
+    object_type: "'user'",
+    before: "'{}'",
+    after: "'{}'",
+    ...changes,
+  }
+  return `insert into audit_events (${Object.keys(row)}) values (${Object.values(row)})`
 }
 
 /** What each guard of an analyst's time, of his profile and of the events must refuse, and nothing else does. */
@@ -159,10 +175,27 @@ const REFUSED: Record<string, string[]> = {
     "delete from schedule_events where analyst_id = $analyst",
   ],
   tg_schedule_events_no_truncate: ["truncate schedule_events"],
+  ck_audit_events_role: [auditEvent({ actor_role: "'robot'", actor_id: "$analyst" })],
+  ck_audit_events_actor: [auditEvent({ actor_id: "$analyst" }), auditEvent({ actor_role: "'admin'" })],
+  ck_audit_events_via: [auditEvent({ via: "'telepathy'" })],
+  ck_audit_events_action: [auditEvent({ action: "'User created'" }), auditEvent({ action: "'created'" })],
+  ck_audit_events_object: [auditEvent({ object_type: "'a user'" })],
+  ck_audit_events_changes: [auditEvent({ before: "'[]'" }), auditEvent({ after: "'null'" })],
+  ck_audit_events_request: [auditEvent({ request_id: "repeat('x', 201)" })],
+  ck_audit_events_address: [auditEvent({ address: "repeat('x', 201)" })],
+  tg_audit_events_append_only: [
+    "update audit_events set after = '{}' where action = 'role_asked'",
+    "delete from audit_events where action = 'role_asked'",
+  ],
+  tg_audit_events_no_truncate: ["truncate audit_events"],
+  ck_audit_head_only: ["insert into audit_head (is_only, position, hash) values (false, 0, '')"],
+  ck_audit_head_position: ["insert into audit_head (position, hash) values (-1, '') on conflict do nothing"],
+  tg_audit_head_append_only: ["update audit_head set position = 9", "delete from audit_head"],
+  tg_audit_head_no_truncate: ["truncate audit_head"],
 }
 
 const PART =
-  /^(ck|ex|uq|tg)_(profiles|users_known|availability|overrides|time_off|booking_events|schedule_events)_/
+  /^(ck|ex|uq|tg)_(profiles|users_known|availability|overrides|time_off|booking_events|schedule_events|audit_events|audit_head)_/
 
 /** How the database answers a statement: the name of the guard that refuses it, null when none does. */
 async function guardAgainst(statement: string): Promise<string | null> {
@@ -175,7 +208,7 @@ async function guardAgainst(statement: string): Promise<string | null> {
     const { constraint, message } = error as pg.DatabaseError
     if (constraint !== undefined) return constraint
     if (!message.endsWith("is append-only")) return message
-    const table = message.includes("schedule_events") ? "schedule_events" : "booking_events"
+    const table = message.split(" ")[0]?.replace("session_", "")
     return `tg_${table}_${sql.startsWith("truncate") ? "no_truncate" : "append_only"}`
   } finally {
     await client.query("rollback to savepoint before")

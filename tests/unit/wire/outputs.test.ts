@@ -5,11 +5,11 @@ import * as analysts from "@/lib/analysts/wire"
 import * as availability from "@/lib/availability/wire"
 import * as bookings from "@/lib/bookings/wire"
 import { foldOutput, NothingOutput, namedIn } from "@/lib/core/output"
+import { snakeCase } from "@/lib/core/snake-case"
 import * as feedback from "@/lib/feedback/wire"
 import * as notes from "@/lib/notes/wire"
 import * as slots from "@/lib/slots/wire"
 import { bodyWriter } from "@/lib/web/wire-body"
-import { snakeCase } from "@/lib/web/wire-names"
 import * as webhooks from "@/lib/webhooks/wire"
 
 const OUTPUTS: Record<string, z.ZodType> = {

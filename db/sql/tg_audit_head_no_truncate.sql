@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER tg_audit_head_no_truncate BEFORE TRUNCATE ON audit_head
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,32 @@
+import type { BookingEvent, ScheduleEditKind } from "./vocabulary"
+
+/** The ways in which an act can come: a page, a program's token, the command line, a background task. */
+export const AUDIT_WAYS = ["browser", "token", "cli", "job"] as const
+export type AuditWay = (typeof AUDIT_WAYS)[number]
+
+/** What the audit trail tells of. */
+export const AUDIT_OBJECTS = ["user", "analyst", "booking", "delivery", "webhook", "token"] as const
+export type AuditObject = (typeof AUDIT_OBJECTS)[number]
+
+/** Acts that leave a row in the audit trail and no event of their own: object first, past tense. */
+export const AUDIT_ACTS = [
+  "user_created",
+  "token_created",
+  "note_added",
+  "delivery_retried",
+  "webhook_created",
+  "webhook_updated",
+  "webhook_disabled",
+  "webhook_deleted",
+  "webhook_secret_rotated",
+  "webhook_tested",
+  "webhook_delivery_resent",
+] as const
+/** Every act of the audit trail: those, and what an admin does to a booking or a schedule, by the name of its event. */
+export type AuditAction = (typeof AUDIT_ACTS)[number] | BookingEvent | ScheduleEditKind
+
+/** Fields that an act changed, by their names on the wire. */
+export type AuditChange = Readonly<Record<string, unknown>>
+
+/** Stands in the trail for what it does not keep: words that somebody may ask to have erased, and addresses that open something. */
+export const NOT_KEPT = "[not kept]"

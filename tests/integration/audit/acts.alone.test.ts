@@ -1,0 +1,225 @@
+import { and, eq, sql } from "drizzle-orm"
+import { beforeAll, describe, expect, it, vi } from "vitest"
+import { auditEvents } from "@/db/schema/audit"
+import { createUser } from "@/lib/accounts/create-user"
+import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
+import { replaceWeek } from "@/lib/availability/replace-week"
+import { systemCtx, type User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import { startWorker } from "@/lib/jobs/runner"
+import { addNote } from "@/lib/notes/add-note"
+import { retryNotification } from "@/lib/notifications/retry-notification"
+import { createWebhook } from "@/lib/webhooks/create-webhook"
+import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
+import { resendDelivery } from "@/lib/webhooks/resend-delivery"
+import { rotateSecret } from "@/lib/webhooks/rotate-secret"
+import { sendTest } from "@/lib/webhooks/send-test"
+import { updateWebhook } from "@/lib/webhooks/update-webhook"
+import { call } from "@/tests/support/doors"
+import {
+  bearer,
+  ctxOf,
+  makeAnalyst,
+  makeBooking,
+  makeNotification,
+  makeUser,
+  NOW,
+} from "@/tests/support/factories"
+import { allOperations, writingOperations } from "@/tests/support/operations"
+import { testDatabase } from "@/tests/support/test-database"
+
+vi.hoisted(() => {
+  process.env.AUTH_SECRET = "a secret that these tests alone seal their webhooks with"
+})
+
+const { db, url } = testDatabase()
+let admin: User
+let analyst: User
+let investor: User
+
+beforeAll(async () => {
+  // The workers' own tables come with the first of them.
+  await startWorker(db, url).stop()
+  admin = await makeUser(db, "admin")
+  analyst = await makeAnalyst(db)
+  investor = await makeUser(db, "investor")
+})
+
+const ctx = () => ctxOf(db, admin)
+const hook = async () => {
+  const asked = { url: "https://hooks.example/a/secret/path", events: ["booking.requested"] as const }
+  return accepted(await createWebhook(ctx(), { ...asked, events: [...asked.events] })).id
+}
+
+/** What a row says beside when, by whom and how it came. */
+type Said = { readonly object: readonly [type: string, id: string]; before: unknown; after: unknown }
+
+/** Every act of the house that an admin can do, done once: what the trail must say of it. */
+const ACTS: Record<string, () => Promise<Said>> = {
+  addNote: async () => {
+    const booking = await makeBooking(db, investor, analyst)
+    const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))
+    return { object: ["booking", booking.id], before: {}, after: { note_id: id } }
+  },
+  createWebhook: async () => {
+    const after = {
+      host: "hooks.example",
+      path: "[not kept]",
+      events: ["booking.requested"],
+      is_enabled: true,
+    }
+    return { object: ["webhook", await hook()], before: {}, after }
+  },
+  deleteWebhook: async () => {
+    const id = await hook()
+    accepted(await deleteWebhook(ctx(), { webhookId: id }))
+    const before = {
+      host: "hooks.example",
+      path: "[not kept]",
+      events: ["booking.requested"],
+      is_enabled: true,
+    }
+    return { object: ["webhook", id], before, after: {} }
+  },
+  resendDelivery: async () => {
+    const webhookId = await hook()
+    const { id } = accepted(await sendTest(ctx(), { webhookId }))
+    await db.execute(sql`update notifications set status = 'failed', reason = 'refused', settled_at = ${NOW.toISOString()}
+      where id = ${id}`)
+    accepted(await resendDelivery(ctx(), { webhookId, deliveryId: id }))
+    const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
+    return { object: ["delivery", id], before, after: { status: "due" } }
+  },
+  retryNotification: async () => {
+    const { id: bookingId } = await makeBooking(db, investor, analyst, {
+      startUtc: new Date("2026-12-02T10:00:00Z"),
+    })
+    const failed = { channel: "email", status: "failed", reason: "refused" } as const
+    const id = await makeNotification(db, { id: bookingId, investorId: investor.id }, failed)
+    accepted(await retryNotification(ctx(), { notificationId: id }))
+    const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
+    return { object: ["delivery", id], before, after: expect.objectContaining({ status: "due" }) }
+  },
+  rotateSecret: async () => {
+    const webhookId = await hook()
+    accepted(await rotateSecret(ctx(), { webhookId }))
+    return {
+      object: ["webhook", webhookId],
+      before: {},
+      after: { previous_until: "2026-11-24T09:00:00.000Z" },
+    }
+  },
+  sendTest: async () => {
+    const webhookId = await hook()
+    const { id } = accepted(await sendTest(ctx(), { webhookId }))
+    return { object: ["webhook", webhookId], before: {}, after: { delivery_id: id } }
+  },
+  updateAnyProfile: async () => {
+    const { id } = await makeAnalyst(db, { minNoticeMinutes: 60 })
+    accepted(await updateAnyProfile(ctx(), { analystId: id, minNoticeMinutes: 120, isEnabled: false }))
+    const before = { min_notice_minutes: 60, is_enabled: true }
+    return { object: ["analyst", id], before, after: { min_notice_minutes: 120, is_enabled: false } }
+  },
+  updateWebhook: async () => {
+    const webhookId = await hook()
+    accepted(await updateWebhook(ctx(), { webhookId, isEnabled: false }))
+    const after = { is_enabled: false, disabled_reason: "by_owner" }
+    return { object: ["webhook", webhookId], before: { is_enabled: true }, after }
+  },
+}
+
+/** What changes nothing, and what an admin does like anybody else with what is his alone: no acts of the house. */
+const UNAUDITED = [
+  "explainHolds",
+  "markAllRead",
+  "markRead",
+  "removePushDevice",
+  "rememberDetectedZone",
+  "saveChoices",
+  "savePushDevice",
+  "testPushDevice",
+  "updateDisplay",
+]
+
+describe("an act of an admin", () => {
+  it("names what it writes to the trail, at every door that lets him change something", async () => {
+    const operations = await allOperations()
+    const silent = writingOperations().filter((name) => {
+      const found = operations.get(name)
+      return found?.roles.includes("admin") && found.audits.length === 0
+    })
+    expect(silent).toEqual([...UNAUDITED].sort())
+  })
+
+  it("has a row here", async () => {
+    const operations = [...(await allOperations())]
+    const audited = operations.filter(([, { audits }]) => audits.length > 0).map(([name]) => name)
+    expect(Object.keys(ACTS).sort()).toEqual(audited.sort())
+  })
+
+  it.each(Object.entries(ACTS))(
+    "%s leaves a row: who, what, how, and only what changed",
+    async (name, act) => {
+      const { object, before, after } = await act()
+      const audits = (await allOperations()).get(name)?.audits ?? []
+      expect(await rowsOf(object[1], audits)).toEqual([
+        {
+          at: NOW,
+          actorId: admin.id,
+          actorRole: "admin",
+          ...ctx().through,
+          action: audits[0],
+          objectType: object[0],
+          before,
+          after,
+        },
+      ])
+    },
+  )
+
+  it("leaves none when it is refused, and none when nobody of the house does the same", async () => {
+    const refused = await updateAnyProfile(ctx(), { analystId: analyst.id, revision: 99, isEnabled: false })
+    expect(refused).toMatchObject({ ok: false, problem: { code: "stale" } })
+    accepted(await replaceWeek(ctxOf(db, analyst), { windows: [] }))
+    expect(await rowsOf(analyst.id)).toEqual([])
+  })
+
+  it("is told by the door how it came: a program, its request, its address", async () => {
+    const { id } = await makeAnalyst(db)
+    const path = "/api/admin/analysts/[analystId]/connect_profile"
+    const headers = { "x-request-id": "request-7", "x-client-address": "198.51.100.24" }
+    const authorization = await bearer(db, admin)
+    const body = { headline: "Copper" }
+    const answer = await call("PATCH", path, { analystId: id }, { authorization, body, headers })
+    expect(answer.status).toBe(200)
+    expect(await rowsOf(id)).toMatchObject([
+      { via: "token", requestId: "request-7", address: "198.51.100.24", after: { headline: "Copper" } },
+    ])
+  })
+
+  it("on the command line leaves a row without the person's name and address", async () => {
+    const cli = systemCtx(db, NOW, "cli")
+    const input = { email: "jonas@house.test", name: "Jonas Weil", role: "admin" } as const
+    const { id } = accepted(await createUser(cli, input, "a-password-of-some-length"))
+    const [row] = await rowsOf(id)
+    expect(row).toMatchObject({
+      actorId: null,
+      actorRole: "system",
+      via: "cli",
+      action: "user_created",
+      before: {},
+      after: { role: "admin" },
+    })
+    expect(JSON.stringify(row)).not.toMatch(/Jonas|house\.test|password/)
+  })
+})
+
+async function rowsOf(objectId: string, actions: readonly string[] = []) {
+  const { at, actorId, actorRole, via, requestId, address, action, objectType, before, after } = auditEvents
+  const rows = await db
+    .select({ at, actorId, actorRole, via, requestId, address, action, objectType, before, after })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.objectId, objectId)))
+    .orderBy(auditEvents.position)
+  return actions.length > 0 ? rows.filter((row) => actions.includes(row.action)) : rows
+}
