@@ -26,7 +26,7 @@ const FILTER_SHEET = "delivery-filter"
 
 type HeadProps = { query: DeliveryQuery; counts: ShownCounts }
 
-/** Everything above the list of deliveries: a tab for each status, the search for a name, the filters, and what narrows it. */
+/** Everything above the list of deliveries: a tab for each status, the search, the filters, and what narrows it. */
 export function DeliveryHead({ query, counts }: HeadProps) {
   const tabs = TABS.filter((status) => status !== "kept" || counts.kept > 0 || query.status === "kept")
   return (
@@ -81,8 +81,8 @@ function Filters({ query }: { query: DeliveryQuery }) {
       <form method="get" action="/admin/deliveries" className="flex gap-2">
         {status && <input type="hidden" name="status" value={status} />}
         <SearchInput
-          label="Search names"
-          placeholder="Name"
+          label="Search names, e-mail addresses and topics"
+          placeholder="Name, e-mail or topic"
           name="person"
           defaultValue={tooLong ?? person}
           aria-invalid={tooLong !== undefined}

@@ -23,6 +23,8 @@ export function DeliveryPanel({
   view,
   viewHref,
   closeHref,
+  allHref,
+  webhookHref,
   retry,
   clock,
   now,
@@ -32,6 +34,10 @@ export function DeliveryPanel({
   view: string | undefined
   viewHref: (view: string) => string
   closeHref: string
+  /** Everything that its reader was told, or the owner of its webhook. */
+  allHref: string
+  /** The page of the webhook that it goes to, where that is the looker's own. */
+  webhookHref: string | null
   retry: RetryAction
   clock: Clock
   now: Date
@@ -63,8 +69,10 @@ export function DeliveryPanel({
           <DeliveryMark status={shownStatus(delivery)} />
           <span className="block font-normal text-ink-2">{outcomeWords(delivery, now)}</span>
         </Fact>
-        <Fact label="To">
-          <Name>{recipientName}</Name>
+        <Fact label={channel === "webhook" ? "Whose webhook" : "To"}>
+          <TextLink href={allHref} className="inline-flex min-h-11 items-center mouse:min-h-0">
+            <Name>{recipientName}</Name>
+          </TextLink>
           <span className="block font-normal text-ink-2">{mail?.recipient ?? CHANNEL_WORDS[channel]}</span>
         </Fact>
         <Fact label="Due">{when(dueAt)}</Fact>
@@ -83,6 +91,11 @@ export function DeliveryPanel({
         {bookingId && (
           <ButtonLink href={`/admin/bookings/${bookingId}`} className="flex-1">
             Open session
+          </ButtonLink>
+        )}
+        {webhookHref && (
+          <ButtonLink href={webhookHref} className="flex-1">
+            Open webhook
           </ButtonLink>
         )}
       </Acts>

@@ -19,7 +19,7 @@ export type DeliveryQuery = {
   readonly kind?: NotificationKind | undefined
   readonly reason?: NotificationReason | undefined
   readonly person?: string | undefined
-  /** A name that is too long to be looked for, as it was typed. */
+  /** A search that is too long, as it was typed. */
   readonly tooLong?: string | undefined
 }
 

@@ -101,6 +101,9 @@ export const notifications = pgTable(
       .on(t.recipientId)
       .where(sql`channel = 'in_app' and status = 'sent' and read_at is null`),
     index("ix_notifications_booking").on(t.bookingId),
+    index("ix_notifications_recipient").on(t.recipientId, t.status),
+    index("ix_notifications_channel").on(t.channel, t.status),
+    index("ix_notifications_kind").on(t.kind, t.status),
     index("ix_notifications_status").on(t.status, LAST_AT, t.id),
     index("ix_notifications_last").on(LAST_AT, t.id),
     index("ix_notifications_tried").on(LAST_AT, t.id).where(sql`status = 'due' and attempts > 0`),

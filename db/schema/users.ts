@@ -31,6 +31,7 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("uq_users_email").on(t.email),
+    index("ix_users_email").using("gin", t.email.op("gin_trgm_ops")),
     check("ck_users_email", sql`email = lower(email) and char_length(email) between 3 and 254`),
     check("ck_users_name", textUpTo("name", TEXT_MAX.name)),
     check("ck_users_addressed_as", textUpTo("addressed_as", TEXT_MAX.name)),

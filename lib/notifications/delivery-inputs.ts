@@ -14,7 +14,7 @@ const FILTERS = {
   channel: z.enum(CHANNELS).optional(),
   kind: z.enum(NOTIFICATION_KINDS).optional(),
   reason: z.enum(ALL_NOTIFICATION_REASONS).optional(),
-  /** Words of the recipient's name. */
+  /** Words of the name or the e-mail address of whom it is for, or of the topic of its session. */
   person: singleLine(TEXT_MAX.name).optional(),
 }
 

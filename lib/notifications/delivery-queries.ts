@@ -3,15 +3,14 @@ import type { Handle } from "@/db/client"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
-import { wordPattern } from "@/db/search"
 import {
   NOTIFICATION_REASONS,
   NOTIFICATION_STATUSES,
   type NotificationReason,
   type NotificationStatus,
 } from "@/lib/core/telling"
-import { searchWords } from "@/lib/core/text"
 import type { DeliveryFilters } from "./delivery-inputs"
+import { mentioning } from "./delivery-search"
 import type { NotificationRow } from "./load-due"
 
 /** When something happened to a notification last, as the list's indexes have it: it was settled, or else it was made. */
@@ -37,32 +36,21 @@ export function selectDeliveries(db: Handle) {
     .$dynamic()
 }
 
-/** More people than these are not named one by one. */
-const MOST_PEOPLE = 2_000
-
-/** What filters leave, whatever the status. */
+/** What filters leave, whatever the status; few where a search led to them. */
 export async function filteredBy(
   db: Handle,
   { channel, kind, reason, person }: DeliveryFilters,
-): Promise<SQL | undefined> {
+): Promise<{ readonly where: SQL | undefined; readonly isFew: boolean }> {
   const n = notifications
-  return and(
+  const found = person ? await mentioning(db, person) : undefined
+  const where = and(
     channel && eq(n.channel, channel),
     kind && eq(n.kind, kind),
     // The statuses that can have the reason lead to an index.
     reason && and(eq(n.reason, reason), inArray(n.status, statusesOf(reason))),
-    person ? await isTo(db, person) : undefined,
+    found?.where,
   )
-}
-
-/** Looked up beforehand: one by one, a name that nobody has would be looked for as often as there are rows. */
-async function isTo(db: Handle, person: string): Promise<SQL> {
-  const each = searchWords(person).map((word) => sql`name_key like ${wordPattern(word)}`)
-  const named = sql`select id from ${users} where ${sql.join(each, sql` and `)}`
-  const { rows } = await db.execute<{ id: string }>(sql`${named} limit ${MOST_PEOPLE + 1}`)
-  const { recipientId } = notifications
-  if (rows.length > MOST_PEOPLE) return sql`${recipientId} in (${named})`
-  return sql`${recipientId} = any(${`{${rows.map(({ id }) => id).join()}}`}::uuid[])`
+  return { where, isFew: found?.isFew ?? false }
 }
 
 const REASONS: Partial<Record<NotificationStatus, readonly NotificationReason[]>> = NOTIFICATION_REASONS

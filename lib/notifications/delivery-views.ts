@@ -38,7 +38,7 @@ export function deliveryView(
   job: SendJob | undefined,
   now: Date,
 ): DeliveryView {
-  const { id, kind, channel, status, reason, bookingId, recipientId } = row
+  const { id, kind, channel, status, reason, bookingId, endpointId, recipientId } = row
   const { dueAt, attempts, answer, settledAt, createdAt } = row
   const isStopped = endpoint !== null && endpoint.disabledAt !== null
   const why = whyNotRetried({ channel, status, reason, dueAt, isStopped }, now)
@@ -50,6 +50,7 @@ export function deliveryView(
     status,
     reason,
     bookingId,
+    endpointId,
     recipientId,
     recipientName,
     subject: endpoint ? eventTo(row, endpoint) : message ? wordsOf(message, dueAt).subject : DELETED,

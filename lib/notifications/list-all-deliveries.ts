@@ -34,8 +34,9 @@ export const listAllDeliveries = operation(
       : undefined
     const ofStatus = status && inStatus(status, tried === undefined ? undefined : tried === "1")
     return readPlanned(ctx, async ({ db, now }) => {
+      const { where } = await filteredBy(db, filters)
       const rows = await selectDeliveries(db)
-        .where(and(ofStatus, await filteredBy(db, filters), before))
+        .where(and(ofStatus, where, before))
         .orderBy(desc(lastAt), desc(id))
         .limit(limit + 1)
       const { items, last } = pageOf(rows, limit)

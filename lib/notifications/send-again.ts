@@ -4,7 +4,7 @@ import { notifications } from "@/db/schema/notifications"
 import type { TxCtx } from "@/lib/context"
 import { type Refused, refuse } from "@/lib/core/result"
 import type { NotificationRow } from "./load-due"
-import { loadSendJobs, type SendJob } from "./send-jobs"
+import { findSendJob, type SendJob } from "./send-jobs"
 
 /**
  * Sends a notification once more, now, whatever became of it; to be called with its row locked. One that waits to be tried again is
@@ -16,7 +16,7 @@ export async function sendAgain(
   { db, now }: TxCtx,
   row: NotificationRow,
 ): Promise<Refused<"invalid_transition"> | null> {
-  const job = (await loadSendJobs(db, [row])).get(row.id)
+  const job = await findSendJob(db, row)
   if (job && (job.isRunning || row.status === "due")) {
     const isMoved = await runAt(db, job, now)
     return isMoved ? null : refuse("invalid_transition", { detail: "It is being sent right now." })

@@ -39,6 +39,8 @@ export const DeliveryOutput = z.object({
   status: z.enum(NOTIFICATION_STATUSES),
   reason: z.enum(ALL_NOTIFICATION_REASONS).nullable(),
   bookingId: z.uuid().nullable(),
+  /** The webhook that it goes to. */
+  endpointId: z.uuid().nullable(),
   recipientId: z.uuid(),
   recipientName: z.string(),
   /** What it says in one line: the mail's subject, or which event goes to which webhook. */

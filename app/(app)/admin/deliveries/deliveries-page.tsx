@@ -84,6 +84,12 @@ export async function DeliveriesPage({
             view={asked.view}
             viewHref={(view) => deliveriesUrl(query, { id: open.id, cursor, view })}
             closeHref={deliveriesUrl(query, { cursor })}
+            allHref={deliveriesUrl({ status: null, person: open.recipientName })}
+            webhookHref={
+              open.endpointId && open.recipientId === ctx.actor.id
+                ? `/settings/webhooks/${open.endpointId}`
+                : null
+            }
             {...shared}
           />
         )}
