@@ -6,7 +6,7 @@ import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
-import { localDayRange } from "@/lib/scheduling/zone"
+import { momentsBetween } from "@/lib/scheduling/asked-dates"
 import { type Counts, countByStatus, countOwn, countUpToMost, type SplitCounts } from "./count-by-status"
 import { cursorAfter, decodePosition, type Position } from "./cursor"
 import type { BookingListQuery } from "./inputs"
@@ -104,8 +104,7 @@ async function readBookings<T>(
 
 function filtersOf(ctx: UserCtx, query: BookingListQuery): SQL[] {
   const zone = ctx.actor.timeZone ?? "UTC"
-  const from = typeof query.from === "string" ? new Date(localDayRange(zone, query.from).start) : query.from
-  const to = typeof query.to === "string" ? new Date(localDayRange(zone, query.to).end) : query.to
+  const { from, to } = momentsBetween(zone, query)
   return [visibleTo(ctx.actor), ...startsWithin(from, to)]
 }
 

@@ -47,6 +47,8 @@ export type OutputParts<Made> = {
   readonly number: Made
   readonly boolean: Made
   readonly nothing: Made
+  /** An object whose names are nobody's in particular: it goes out as it is. */
+  readonly facts: Made
 }
 
 /** Makes something of an output, from its leaves up. An output that is more than names and plain values is a bug. */
@@ -59,6 +61,7 @@ export function foldOutput<Made>(output: z.core.$ZodType, parts: OutputParts<Mad
     const made = fold(output.valueType)
     return parts.object(output.keyType.options.map((name) => [String(name), made]))
   }
+  if (output instanceof z.ZodRecord && output.valueType instanceof z.ZodUnknown) return parts.facts
   if (output instanceof z.ZodArray) return parts.list(fold(output.element))
   if (output instanceof z.ZodNullable) return parts.nullable(fold(output.unwrap()))
   if (output instanceof z.ZodOptional) return fold(output.unwrap())
@@ -112,4 +115,5 @@ const PICKS: OutputParts<Pick> = {
   number: single,
   boolean: single,
   nothing: single,
+  facts: (value) => value,
 }

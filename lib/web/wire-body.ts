@@ -19,6 +19,7 @@ export function bodyWriter<Output extends z.ZodType>(output: Output): (value: Ou
     number: (value) => (Number.isFinite(value) ? `${value}` : misfit(value)),
     boolean: (value) => (typeof value === "boolean" ? `${value}` : misfit(value)),
     nothing: (value) => (value === null ? "null" : misfit(value)),
+    facts: (value) => JSON.stringify(value),
   } satisfies OutputParts<Write>)
 }
 

@@ -3,6 +3,8 @@ import pg from "pg"
 import { connect, type Database } from "@/db/client"
 import { analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
+import { ListAuditInput } from "@/lib/audit/inputs"
+import { listAudit } from "@/lib/audit/list-audit"
 import { cursorAfter } from "@/lib/bookings/cursor"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import { ListBookingsInput, ListIncomingInput } from "@/lib/bookings/inputs"
@@ -30,6 +32,7 @@ const EXPORTED_ROWS = 100_000
 /** What a page, its counts and a search of everyone's sessions may take at a million, in milliseconds. */
 const PAGE_MS = 1
 const COUNTS_MS = 3
+const AUDIT_MS = 200
 const SEARCH_MS = 10
 /** What an export writes in a second, and keeps in memory meanwhile. */
 const EXPORT = { rows: 10_000, heapMb: 64 }
@@ -58,6 +61,9 @@ const incoming = async (db: Database, { analystId }: LargeDesk, query: object) =
   page(listIncoming(await ctxOf(db, analystId, "analyst"), ListIncomingInput.parse(query)))
 const all = async (db: Database, { analystId }: LargeDesk, query: object) =>
   page(listAllBookings(await ctxOf(db, analystId, "admin"), ListBookingsInput.parse(query)))
+
+const trail = async (db: Database, { analystId }: LargeDesk, query: object) =>
+  page(listAudit(await ctxOf(db, analystId, "admin"), ListAuditInput.parse(query)))
 
 const now = Date.now()
 const month = {
@@ -100,6 +106,17 @@ const SEARCHES: Record<string, Read> = {
   "admin, by topic with counts": (db, desk) => all(db, desk, { q: "uranium permits", counts: "1" }),
 }
 
+/** The trail over the events of all bookings; what nobody did is looked for through all of them. */
+const AUDIT: Record<string, Read> = {
+  "audit, first page": (db, desk) => trail(db, desk, {}),
+  "audit, a day long ago": (db, desk) => trail(db, desk, { to: new Date(now - 860 * DAY_MS).toISOString() }),
+  "audit, one analyst": (db, desk) => trail(db, desk, { objectId: desk.analystId }),
+  "audit, by one investor": (db, desk) => trail(db, desk, { actor: desk.investorId }),
+  "audit, no-shows": (db, desk) => trail(db, desk, { action: "booking_no_show" }),
+  "audit, an act of nobody": (db, desk) => trail(db, desk, { action: "booking_undone" }),
+  "audit, by an admin": (db, desk) => trail(db, desk, { actor: desk.analystId }),
+}
+
 const COUNTS: Record<string, Read> = {
   "my sessions with counts": (db, desk) => mine(db, desk, { counts: "1" }),
   "admin with counts": (db, desk) => all(db, desk, { counts: "1" }),
@@ -138,7 +155,7 @@ async function inDatabase({ $client }: Database, work: () => Promise<unknown>): 
   let [ms, scans] = [0, false]
   for (const { text, values } of seen) {
     if (text.startsWith("set local plan_cache_mode")) await setMode("force_custom_plan")
-    if (!/session_bookings|analyst_ratings|name_key/.test(text)) continue
+    if (!/session_bookings|session_booking_events|analyst_ratings|name_key/.test(text)) continue
     await client.query(`prepare measured as ${text}`)
     const given = values
       .map((value) => (value === null ? "null" : client.escapeLiteral(String(value))))
@@ -149,7 +166,9 @@ async function inDatabase({ $client }: Database, work: () => Promise<unknown>): 
     await client.query("deallocate measured")
     const [plan] = rows[0]?.["QUERY PLAN"] ?? []
     ms += plan?.["Execution Time"] ?? Number.NaN
-    scans ||= /"Node Type": ?"Seq Scan"[^{}]*"Relation Name": ?"session_bookings"/.test(JSON.stringify(plan))
+    scans ||= /"Node Type": ?"Seq Scan"[^{}]*"Relation Name": ?"session_booking(s|_events)"/.test(
+      JSON.stringify(plan),
+    )
   }
   await setMode(modes[0]?.plan_cache_mode)
   client.release()
@@ -230,6 +249,7 @@ async function main(): Promise<void> {
       [PAGES, PAGE_MS],
       [COUNTS, COUNTS_MS],
       [SEARCHES, SEARCH_MS],
+      [AUDIT, AUDIT_MS],
     ] as const) {
       for (const [name, read] of Object.entries(reads)) {
         const before = await median(small.db, () => read(small.db, small.desk))

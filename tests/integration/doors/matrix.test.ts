@@ -98,6 +98,8 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/admin/audit": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/audit.csv": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/deliveries": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   // It was shown, so there is nothing to try again.
   "/api/admin/deliveries/[notificationId]/retry": [row("POST", 401, 403, 403, 403, 403, 401, 400)],
@@ -161,6 +163,7 @@ describe("every method of every path, for every kind of caller", () => {
       "GET /api/unsubscribe/[token]",
       "POST /api/unsubscribe/[token]",
       "GET /api/analyst_sessions/export.csv",
+      "GET /api/admin/audit.csv",
       "GET /api/events",
     ])
   })

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import * as analysts from "@/lib/analysts/wire"
+import * as audit from "@/lib/audit/wire"
 import * as availability from "@/lib/availability/wire"
 import * as bookings from "@/lib/bookings/wire"
 import { foldOutput, NothingOutput, namedIn } from "@/lib/core/output"
@@ -14,6 +15,7 @@ import * as webhooks from "@/lib/webhooks/wire"
 
 const OUTPUTS: Record<string, z.ZodType> = {
   ...analysts,
+  ...audit,
   ...availability,
   ...bookings,
   ...feedback,
@@ -40,6 +42,7 @@ function leaky(output: z.ZodType): fc.Arbitrary<unknown> {
     number: fc.oneof(fc.integer(), fc.constantFrom(4.67, 0.1)),
     boolean: fc.boolean(),
     nothing: fc.constant(null),
+    facts: fc.constantFrom({}, { session_minutes: [30, null], of: { "2026-12-08": 'é "🦊"' } }),
   })
 }
 

@@ -1,0 +1,7 @@
+import { exportAudit } from "@/lib/audit/export-audit"
+import { csvResponse } from "@/lib/web/csv-response"
+import { endpoint, fileRoute } from "@/lib/web/route"
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: fileRoute(exportAudit, (lines, request) => csvResponse(lines, "audit", request)),
+})

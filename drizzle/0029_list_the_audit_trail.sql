@@ -1,0 +1,1 @@
+CREATE INDEX "ix_booking_events_created" ON "session_booking_events" USING btree ("created_at","id") INCLUDE ("event","actor_id","actor_role");

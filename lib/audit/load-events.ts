@@ -1,0 +1,98 @@
+import { inArray } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { auditEvents } from "@/db/schema/audit"
+import { sessionBookingEvents } from "@/db/schema/bookings"
+import { scheduleEvents } from "@/db/schema/schedule-events"
+import type { FoundEvent } from "./find-events"
+import { loadNames } from "./load-names"
+import { changedFacts, onWire } from "./rules"
+import type { AuditEventView } from "./views"
+
+type Unnamed = Omit<AuditEventView, "actorName" | "objectName">
+/** What only the trail's own rows keep. */
+const UNKNOWN = { via: null, requestId: null, address: null, hash: null } as const
+
+/** Found events as admins see them, in their order. */
+export async function loadEvents(db: Handle, found: readonly FoundEvent[]): Promise<AuditEventView[]> {
+  const idsOf = (source: FoundEvent["source"]) =>
+    found.filter((event) => event.source === source).map(({ id }) => id)
+  const loaded = [
+    ...(await loadAudit(db, idsOf("audit"))),
+    ...(await loadOfBookings(db, idsOf("booking"))),
+    ...(await loadOfSchedules(db, idsOf("schedule"))),
+  ]
+  const events = new Map(loaded.map((event) => [event.id, event]))
+  const names = await loadNames(db, loaded)
+  return found.flatMap(({ id }): AuditEventView[] => {
+    const event = events.get(id)
+    if (!event) return []
+    const nameOf = (of: string | null) => (of === null ? null : (names.get(of) ?? null))
+    return [{ ...event, actorName: nameOf(event.actorId), objectName: nameOf(event.objectId) }]
+  })
+}
+
+async function loadAudit(db: Handle, ids: readonly string[]): Promise<Unnamed[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(inArray(auditEvents.id, [...ids]))
+  return rows.map(({ position: _, ...row }) => ({ ...row, source: "audit" }))
+}
+
+async function loadOfBookings(db: Handle, ids: readonly string[]): Promise<Unnamed[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select()
+    .from(sessionBookingEvents)
+    .where(inArray(sessionBookingEvents.id, [...ids]))
+  return rows.map((row) => {
+    const { fromStatus, oldStartUtc, oldEndUtc, revision, reasonCode } = row
+    const was = fromStatus && {
+      status: fromStatus,
+      startUtc: oldStartUtc,
+      endUtc: oldEndUtc,
+      revision: revision - 1,
+    }
+    const is = {
+      status: row.toStatus,
+      startUtc: row.newStartUtc,
+      endUtc: row.newEndUtc,
+      revision,
+      reasonCode,
+    }
+    return {
+      ...UNKNOWN,
+      id: row.id,
+      at: row.createdAt,
+      source: "booking",
+      actorId: row.actorId,
+      actorRole: row.actorRole,
+      action: row.event,
+      objectType: "booking",
+      objectId: row.bookingId,
+      ...changedFacts("booking", was, is),
+    }
+  })
+}
+
+async function loadOfSchedules(db: Handle, ids: readonly string[]): Promise<Unnamed[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select()
+    .from(scheduleEvents)
+    .where(inArray(scheduleEvents.id, [...ids]))
+  return rows.map((row) => ({
+    ...UNKNOWN,
+    id: row.id,
+    at: row.createdAt,
+    source: "schedule",
+    actorId: row.actorId,
+    actorRole: row.actorRole,
+    action: row.kind,
+    objectType: "analyst",
+    objectId: row.analystId,
+    before: onWire(row.before),
+    after: onWire(row.after),
+  }))
+}

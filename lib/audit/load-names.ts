@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+
+type Named = {
+  readonly actorId: string | null
+  readonly objectType: string
+  readonly objectId: string | null
+}
+
+/**
+ * What those who acted, and what was acted on, are called now, by id: a person by his name, a booking by its two sides, and what
+ * somebody owns or was sent by him. What is not there any more has no name.
+ */
+export async function loadNames(db: Handle, events: readonly Named[]): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (...types: readonly string[]) =>
+    uuids(events.filter(({ objectType }) => types.includes(objectType)).map(({ objectId }) => objectId))
+  const people = uuids([
+    ...events.map(({ actorId }) => actorId),
+    ...events.filter(({ objectType }) => /^(user|analyst)$/.test(objectType)).map(({ objectId }) => objectId),
+  ])
+  const { rows } = await db.execute<{ id: string; name: string }>(sql`
+    select id, name from users where id = any(${people}::uuid[])
+    union all select b.id, i.name || ' with ' || a.name from session_bookings b
+      join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where b.id = any(${idsOf("booking")}::uuid[])
+    union all select t.id, u.name from api_tokens t join users u on u.id = t.user_id where t.id = any(${idsOf("token")}::uuid[])
+    union all select w.id, u.name from webhook_endpoints w join users u on u.id = w.user_id
+      where w.id = any(${idsOf("webhook")}::uuid[])
+    union all select n.id, u.name from notifications n join users u on u.id = n.recipient_id
+      where n.id = any(${idsOf("delivery")}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function uuids(ids: readonly (string | null)[]): string {
+  return `{${[...new Set(ids.filter((id) => id !== null))].join()}}`
+}
