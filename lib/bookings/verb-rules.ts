@@ -33,6 +33,8 @@ export type RefusalOf<Verb extends BookingVerb> =
 export const NO_SHOW_AFTER_MINUTES = 10
 /** So long an analyst can take a confirmation or a completion back; nobody is told of either before. */
 export const UNDO_SECONDS = 10
+/** So long after it what an analyst could take back stands for good: an undo that is let in at the last moment takes a while to be written. */
+export const STANDS_AFTER_SECONDS = UNDO_SECONDS + 2
 const UNDOABLE: readonly BookingEvent[] = ["booking_confirmed", "booking_completed"]
 
 /** Whether who did this could take it back for a moment: an analyst's confirmation or completion. */

@@ -1,5 +1,5 @@
 import { ICalAttendeeRole, ICalAttendeeStatus } from "ical-generator"
-import { isUndoable, UNDO_SECONDS } from "@/lib/bookings/verb-rules"
+import { isUndoable, STANDS_AFTER_SECONDS } from "@/lib/bookings/verb-rules"
 import type { BookingKind } from "@/lib/notifications/audience"
 import type { BookingMessage, MessageBooking } from "@/lib/notifications/messages"
 import { calendarText, isCalledOff, oneLine, sessionEvent } from "./session-event"
@@ -68,7 +68,7 @@ function lastingState({ status, revision, lastEvent }: MessageBooking, now: Date
   const isFresh =
     lastEvent !== null &&
     isUndoable(lastEvent.event, lastEvent.actorRole) &&
-    now.getTime() < lastEvent.at.getTime() + UNDO_SECONDS * 1000
+    now.getTime() < lastEvent.at.getTime() + STANDS_AFTER_SECONDS * 1000
   return isFresh && lastEvent.fromStatus
     ? { status: lastEvent.fromStatus, revision: revision - 1 }
     : { status, revision }

@@ -1,4 +1,4 @@
-import { isUndoable, UNDO_SECONDS } from "@/lib/bookings/verb-rules"
+import { isUndoable, STANDS_AFTER_SECONDS } from "@/lib/bookings/verb-rules"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { PARTICIPANTS, type Participant } from "@/lib/core/vocabulary"
 import type { LaterKind } from "./audience"
@@ -10,7 +10,7 @@ const FEEDBACK_WANTED_AFTER_MS = HOUR_MS
 /** When the fact itself is told: at once, or when it cannot be taken back any more. */
 export function toldAt(fact: Fact): Date {
   const waits = fact.source === "event" && isUndoable(fact.event, fact.actorRole)
-  return waits ? new Date(fact.at.getTime() + UNDO_SECONDS * 1000) : fact.at
+  return waits ? new Date(fact.at.getTime() + STANDS_AFTER_SECONDS * 1000) : fact.at
 }
 
 /** One thing that is due at a time of its own because a booking stands as it does. */

@@ -128,7 +128,7 @@ describe("what happened", () => {
       .from(notifications)
       .where(eq(notifications.sourceId, confirmed?.id ?? ""))
     const now = rows.filter(({ kind }) => kind === "confirmed").map(({ dueAt }) => dueAt)
-    expect(now).toEqual(Array(3).fill(plus(HOUR_MS + 10_000)))
+    expect(now).toEqual(Array(3).fill(plus(HOUR_MS + 12_000)))
   })
 
   it("is not told when its analyst takes it back in time, and the request waits again", async () => {
@@ -136,8 +136,8 @@ describe("what happened", () => {
     const { id } = await book(people)
     accepted(await confirmBooking(ctxOf(db, people.analyst, plus(HOUR_MS)), { bookingId: id }))
     await tell(plus(HOUR_MS))
-    accepted(await undoBooking(ctxOf(db, people.analyst, plus(HOUR_MS + 5_000)), { bookingId: id }))
-    await tell(plus(HOUR_MS + 6_000))
+    accepted(await undoBooking(ctxOf(db, people.analyst, plus(HOUR_MS + 9_999)), { bookingId: id }))
+    await tell(plus(HOUR_MS + 11_000))
     const lines = await told(people, id)
     const taken = lines.filter((line) => line.includes("taken_back"))
     expect(taken).toHaveLength(3 + 2 + 8)
