@@ -9,7 +9,7 @@ import { type Refused, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
-import { bodyOf, eventText, type Hearer, mayHear, type News } from "./news"
+import { bodyOf, eventText, type Hearer, mayHear, type News, retryLine } from "./news"
 import { bytesOf, openStream, type Stream } from "./open-stream"
 
 const HEARTBEAT_MS = 15 * SECOND_MS
@@ -18,7 +18,7 @@ const TOGETHER_MS = 20
 /** Pages that follow everybody's free times hear of them this often at most. */
 const DIRECTORY_MS = 2 * SECOND_MS
 const FULL_RETRY_SECONDS = 30
-const CLOSING_RETRY_SECONDS = 5
+const DEAF_RETRY_SECONDS = 5
 const HEARTBEAT = bytesOf(": heartbeat\n\n")
 
 /** Whose page opens a line, and what it is to hear of. */
@@ -58,6 +58,8 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   const lines = new Set<Open>()
   const kept = keepNews()
   let isClosing = false
+  /** Whether nothing was heard when the last heartbeat was due, nor since. */
+  let isDeaf = false
   let said = nothingSaid()
   let telling: NodeJS.Timeout | undefined
   let isTelling = false
@@ -134,7 +136,9 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     for (const { login, stream } of of) if (!good.has(login.key)) stream.end()
   }
   const beat = () => {
-    for (const { stream } of lines) stream.send(HEARTBEAT)
+    isDeaf = !listening.isUp()
+    // A page that hears none says that it is not live, and is not let in again before it can be.
+    if (!isDeaf) for (const { stream } of lines) stream.send(HEARTBEAT)
     return endBadLogins([...lines])
   }
 
@@ -145,6 +149,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     },
     // A sign-out may be among what was missed.
     onListening: () => {
+      isDeaf = false
       resyncAll()
       for (const { user } of lines) said.access.add(user.id)
       tellSoon()
@@ -156,7 +161,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     isUp: listening.isUp,
     position: kept.position,
     open: ({ user, login, analystIds, followsDirectory, after }) => {
-      if (isClosing) return refuse("unavailable", { retryAfterSeconds: CLOSING_RETRY_SECONDS })
+      if (isClosing || isDeaf) return refuse("unavailable", { retryAfterSeconds: DEAF_RETRY_SECONDS })
       const own = [...lines].filter((line) => line.user.id === user.id)
       if (own.length >= EVENT_STREAMS_MAX) {
         const detail = `${EVENT_STREAMS_MAX} of your windows follow what happens already. Close one of them.`
@@ -165,7 +170,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       const stream = openStream(() => lines.delete(line))
       const line: Open = { user, login, analystIds: new Set(analystIds), followsDirectory, stream }
       lines.add(line)
-      stream.send(bytesOf(`retry: ${retryMs()}\nid: ${kept.position()}\n\n`))
+      stream.send(bytesOf(`${retryLine()}id: ${kept.position()}\n\n`))
       if (after !== undefined) tellMissed(line, after)
       return { body: stream.body, resync: () => resync([line]) }
     },
@@ -173,7 +178,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       isClosing = true
       for (const timer of timers) clearInterval(timer)
       clearTimeout(telling)
-      for (const { stream } of lines) stream.end(bytesOf(`retry: ${retryMs()}\n\n`))
+      for (const { stream } of lines) stream.end(bytesOf(`${retryLine()}\n`))
       if (shared.analystConnectHub === made) shared.analystConnectHub = undefined
       await listening.stop()
     },
@@ -190,9 +195,4 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
   const safely = () =>
     work().catch((error) => log.warn(errorFacts(error), "open pages could not be looked after"))
   return setInterval(() => void safely(), ms).unref()
-}
-
-/** Between one and five seconds: pages that lost their line together come back one after the other. */
-function retryMs(): number {
-  return Math.round(SECOND_MS * (1 + 4 * Math.random()))
 }

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/context"
+import { SECOND_MS } from "@/lib/core/duration"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import type { NewsName } from "./wire"
 
@@ -53,4 +54,9 @@ export function bodyOf(news: News): Record<string, string | number> {
 /** One event as `text/event-stream` has it. Its id lets a browser that comes back say that it heard something before. */
 export function eventText(name: NewsName | "resync", body: unknown, id: string): string {
   return `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`
+}
+
+/** When a page is to come back: in one to five seconds, so that those that lost their line together come one after the other. */
+export function retryLine(): string {
+  return `retry: ${Math.round(SECOND_MS * (1 + 4 * Math.random()))}\n`
 }

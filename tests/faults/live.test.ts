@@ -71,25 +71,52 @@ it(
   TEST_MS,
 )
 
-it(
-  "a replica whose listening connection is cut listens again on one, says resync, and tells what happens next",
-  async () => {
+async function listeners(): Promise<number[]> {
+  const { rows } = await db.execute<{ pid: number }>(
+    sql`select pid from pg_stat_activity where application_name = 'analyst-connect listen' and datname = current_database()`,
+  )
+  return rows.map(({ pid }) => pid)
+}
+
+type Fault = {
+  readonly name: string
+  readonly strike: (pid: number) => unknown
+  readonly heal: (pid: number) => unknown
+  readonly withinMs: number
+}
+const FAULTS: readonly Fault[] = [
+  {
+    name: "is cut",
+    strike: (pid) => db.execute(sql`select pg_terminate_backend(${pid})`),
+    heal: () => {},
+    withinMs: 5_000,
+  },
+  {
+    name: "stands still at the other end",
+    strike: (pid) => process.kill(pid, "SIGSTOP"),
+    heal: (pid) => process.kill(pid, "SIGCONT"),
+    withinMs: 10_000,
+  },
+]
+
+it.each(FAULTS)(
+  "a replica whose listening connection $name listens again on one, says resync, and tells what happens next",
+  async ({ strike, heal, withinMs }) => {
     const running = await startApplication(url)
     application = running
     const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
     const stream = await streamOf(running, await bearer(db, investor))
-    const listeners = async () => {
-      const { rows } = await db.execute<{ pid: number }>(
-        sql`select pid from pg_stat_activity where application_name = 'analyst-connect listen' and datname = current_database()`,
-      )
-      return rows.map(({ pid }) => pid)
+    const [before = 0] = await listeners()
+    const struckAt = performance.now()
+    await strike(before)
+    try {
+      await stream.next("resync")
+      expect(performance.now() - struckAt).toBeLessThan(withinMs)
+      expect(await listeners()).toContainEqual(expect.not.toBeOneOf([before]))
+    } finally {
+      await heal(before)
     }
-    const [before] = await listeners()
-    const cutAt = performance.now()
-    await db.execute(sql`select pg_terminate_backend(${before})`)
-    await stream.next("resync")
-    expect(performance.now() - cutAt).toBeLessThan(5_000)
-    expect(await listeners()).toEqual([expect.not.toBeOneOf([before])])
+    await expect.poll(listeners, { timeout: 5_000 }).toEqual([expect.not.toBeOneOf([before])])
     const booking = await makeBooking(db, investor, analyst, { createdAt: new Date(), startUtc: NOON })
     expect((await stream.next("booking")).body).toMatchObject({ booking_id: booking.id, revision: 1 })
     await stream.close()

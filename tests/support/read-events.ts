@@ -5,6 +5,7 @@ export type ReadEvent = { readonly name: string; readonly body: unknown; readonl
 export function readEvents(body: ReadableStream<Uint8Array>) {
   const events: ReadEvent[] = []
   const waits: string[] = []
+  let heartbeats = 0
   const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
   let text = ""
   let isOver = false
@@ -19,6 +20,7 @@ export function readEvents(body: ReadableStream<Uint8Array>) {
         const blocks = text.split("\n\n")
         text = blocks.pop() ?? ""
         events.push(...blocks.flatMap(parsed))
+        heartbeats += blocks.filter((block) => block.startsWith(":")).length
         waits.push(...blocks.flatMap((block) => block.match(/^retry: \d+/m)?.[0] ?? []))
         wake()
       }
@@ -45,6 +47,7 @@ export function readEvents(body: ReadableStream<Uint8Array>) {
     events,
     /** When to come back, as it was said after the greeting. */
     farewells: () => waits.slice(1),
+    heartbeats: () => heartbeats,
     ended,
     until,
     /** Waits for an event of this name beyond the first `after`. */

@@ -1,0 +1,47 @@
+import { afterEach, expect, it, vi } from "vitest"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { SECOND_MS } from "@/lib/core/duration"
+import { startHub } from "@/lib/live/hub"
+import { makeUser, NOW } from "@/tests/support/factories"
+import { readEvents } from "@/tests/support/read-events"
+import { standBefore } from "@/tests/support/stand-before"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db, url } = testDatabase()
+const HEARTBEAT_MS = 15 * SECOND_MS
+const SOON = { timeout: 10_000, interval: 20 }
+
+afterEach(() => vi.useRealTimers())
+
+it("while nothing of the database is heard open pages get no heartbeat, and none is let in; then they are told to look again", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+  const between = await standBefore(url)
+  const hub = startHub(db, between.url)
+  const user = await makeUser(db, "investor")
+  const login = { kind: "session", key: await openAuthSession(db, user.id, NOW) } as const
+  const open = () => {
+    const line = hub.open({ user, login, analystIds: [], followsDirectory: false })
+    return "ok" in line ? line.problem.code : readEvents(line.body)
+  }
+  try {
+    await expect.poll(hub.isUp, SOON).toBe(true)
+    const page = open()
+    if (typeof page === "string") throw new Error(page)
+    vi.advanceTimersByTime(HEARTBEAT_MS)
+    await expect.poll(page.heartbeats, SOON).toBe(1)
+
+    between.state.isDown = true
+    between.cut()
+    await expect.poll(hub.isUp, SOON).toBe(false)
+    vi.advanceTimersByTime(2 * HEARTBEAT_MS)
+    expect(open()).toBe("unavailable")
+
+    between.state.isDown = false
+    await page.next("resync")
+    expect(page.heartbeats()).toBe(1)
+    expect(open()).toBeTypeOf("object")
+  } finally {
+    await hub.close()
+    between.close()
+  }
+})
