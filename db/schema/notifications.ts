@@ -48,6 +48,8 @@ export type DeliveryAnswer = {
   readonly milliseconds: number
   /** Its words, or what went wrong; 1 KiB at most. */
   readonly text: string
+  /** Of a push that some devices took: those of its reader that are tried again. */
+  readonly waitingDevices?: readonly string[]
 }
 
 /** When something happened to a notification last: it was settled, or else it was made. */

@@ -13,7 +13,7 @@ export type NotificationRow = typeof notifications.$inferSelect
 /** One that is due, with what is to be looked at before it is told. */
 export type DueNotification = { readonly row: NotificationRow; readonly circumstances: Circumstances }
 
-/** These notifications with what is to be looked at before they are told; those that are not due any more are left out. */
+/** These notifications with what is to be looked at before they are told; those for which nothing is left to do are left out. */
 export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNotification[]> {
   const found = await db
     .select({
@@ -25,7 +25,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
     .innerJoin(users, eq(users.id, notifications.recipientId))
     .leftJoin(webhookEndpoints, eq(webhookEndpoints.id, notifications.endpointId))
     .where(inArray(notifications.id, [...ids]))
-  const due = found.filter(({ row }) => row.status === "due")
+  const due = found.filter(({ row }) => row.status === "due" || hasWaitingDevices(row))
   if (due.length === 0) return []
   const bookingIds = [...new Set(due.flatMap(({ row }) => row.bookingId ?? []))]
   const bookings = await loadToldBookings(db, bookingIds)
@@ -46,6 +46,10 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       hasFeedback: row.bookingId !== null && given.has(row.bookingId),
     },
   }))
+}
+
+function hasWaitingDevices({ status, answer }: NotificationRow): boolean {
+  return status === "sent" && (answer?.waitingDevices?.length ?? 0) > 0
 }
 
 async function loadGiven(db: Handle, bookingIds: readonly string[]): Promise<ReadonlySet<string>> {

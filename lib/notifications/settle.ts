@@ -69,7 +69,7 @@ export async function takeToSend(ctx: SystemCtx, id: string): Promise<Notificati
   const [taken] = await ctx.db
     .update(notifications)
     .set({ attempts: sql`${notifications.attempts} + 1` })
-    .where(and(eq(notifications.id, id), eq(notifications.status, "due")))
+    .where(and(eq(notifications.id, id), eq(notifications.status, due.row.status)))
     .returning()
   return taken ?? null
 }

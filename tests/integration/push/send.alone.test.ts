@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { describe, expect, it, vi } from "vitest"
 import { pushDevices } from "@/db/schema/destinations"
-import { notifications } from "@/db/schema/notifications"
+import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { systemCtx, type User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { sendPush, sendPushWithin } from "@/lib/notifications/send-push"
@@ -107,10 +107,31 @@ describe("a request, pushed", () => {
   })
 
   it("is sent when one device took it, and those that are gone are removed", async () => {
-    const { analyst, id } = await asked("/404", "/201", "/410", "/503")
+    const { analyst, id } = await asked("/404", "/201", "/410", "/403")
     await send(id)
     expect(await rowOf(id)).toMatchObject({ status: "sent", answer: { code: 201 } })
-    expect(await namesOf(analyst)).toEqual(["/201", "/503"])
+    expect(await namesOf(analyst)).toEqual(["/201", "/403"])
+  })
+
+  it("comes later to a device whose service bade to wait, and not again to the one that took it", async () => {
+    const { browsers, id } = await asked("/201", "/once/503", "/500")
+    await expect(send(id)).rejects.toThrow("a push service answered")
+    expect(await rowOf(id)).toMatchObject({ status: "sent", answer: { code: 201 } })
+    await expect(send(id)).rejects.toThrow("a push service answered")
+    await send(id, { isLast: true })
+    await send(id)
+    expect(browsers.map((browser) => pushedTo(browser).length)).toEqual([1, 2, 3])
+    expect(await rowOf(id)).toMatchObject({ status: "sent", attempts: 3, answer: { code: 201 } })
+  })
+
+  it("comes to no further device once its reader wants it no more", async () => {
+    const { analyst, browsers, id } = await asked("/201", "/once/503")
+    await expect(send(id)).rejects.toThrow("a push service answered")
+    const off = { userId: analyst.id, topic: "requests", channel: "push", isOn: false } as const
+    await db.insert(notificationChoices).values(off)
+    await send(id)
+    expect(browsers.map((browser) => pushedTo(browser).length)).toEqual([1, 1])
+    expect(await rowOf(id)).toMatchObject({ status: "sent", attempts: 1 })
   })
 
   it("is skipped when every device is gone, and when there is none", async () => {
