@@ -5,9 +5,9 @@ import postgres from "postgres"
 
 /**
  * What the database says aloud, each with an id and nothing else: of a booking that was told of, of a person who was shown
- * something or whose way in has changed, of an analyst whose free times may have.
+ * something, whose notification was settled or whose way in has changed, of an analyst whose free times may have.
  */
-export const CHANNELS = ["told", "shown", "access", "availability"] as const
+export const CHANNELS = ["told", "shown", "settled", "access", "availability"] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** A connection that listens until it is stopped. */

@@ -1,14 +1,11 @@
 "use client"
-import { useRouter } from "next/navigation"
-import { useEffect, useRef } from "react"
 import { PressForm } from "@/components/forms/press-form"
 import { Pager } from "@/components/ui/pager"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
 import { useToast } from "@/components/ui/toast"
-import { useClock, useNow } from "@/components/zones/clock"
+import { useClock } from "@/components/zones/clock"
 import type { FormAction } from "@/lib/core/action-state"
-import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
 import { formatMoment } from "@/lib/time"
 import type { DeliveryPage, DeliveryView } from "@/lib/webhooks/views"
@@ -25,12 +22,10 @@ type LogProps = {
   resend: FormAction<DeliveryView>
 }
 
-/** What was sent to a webhook and what it answered, newest first; follows what is on its way. */
+/** What was sent to a webhook and what it answered, newest first. */
 export function DeliveryLog({ deliveries, isBeginning, ...ofRows }: LogProps) {
   const { items, nextCursor } = deliveries
   const path = `/settings/webhooks/${ofRows.webhookId}`
-  const now = useNow()
-  useFollow(items.filter((item) => item.status === "due" && isSoon(item, now)))
   return (
     <Section id="log" title="Log">
       {items.length === 0 ? (
@@ -129,30 +124,4 @@ function Facts({ item }: { item: DeliveryView }) {
       )}
     </div>
   )
-}
-
-const LOOKS = 20
-const BETWEEN_LOOKS_MS = 1_500
-
-/** Whether a message is tried within a minute: it has no job yet, or one that is due by then. */
-function isSoon({ nextTryAt }: DeliveryView, now: number): boolean {
-  return nextTryAt === null || nextTryAt.getTime() <= now + MINUTE_MS
-}
-
-/** Looks again, a few times, while something is on its way. */
-function useFollow(onTheirWay: readonly DeliveryView[]) {
-  const router = useRouter()
-  const looks = useRef(0)
-  const waited = onTheirWay.map(({ id }) => id).join()
-  const last = useRef(waited)
-  useEffect(() => {
-    if (last.current !== waited) looks.current = 0
-    last.current = waited
-    if (waited === "") return
-    const timer = window.setInterval(() => {
-      if (++looks.current <= LOOKS) router.refresh()
-      else window.clearInterval(timer)
-    }, BETWEEN_LOOKS_MS)
-    return () => window.clearInterval(timer)
-  }, [waited, router])
 }

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client"
-import { type Channel, listen } from "@/db/listen"
+import { CHANNELS, type Channel, listen } from "@/db/listen"
 import { findGoodLogins } from "@/lib/accounts/auth-sessions"
 import { presentTime } from "@/lib/clock"
 import type { Login, User } from "@/lib/context"
@@ -7,6 +7,7 @@ import { SECOND_MS } from "@/lib/core/duration"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { type Refused, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { gather } from "./gather"
 import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
 import { bodyOf, eventText, type Hearer, mayHear, type News, retryLine } from "./news"
@@ -15,8 +16,8 @@ import { bytesOf, openStream, type Stream } from "./open-stream"
 const HEARTBEAT_MS = 15 * SECOND_MS
 /** What is said within this time is looked up and told together. */
 const TOGETHER_MS = 20
-/** Pages that follow everybody's free times hear of them this often at most. */
-const DIRECTORY_MS = 2 * SECOND_MS
+/** Pages that follow everybody's free times, or deliveries, hear of them this often at most. */
+const SLOWLY_MS = 2 * SECOND_MS
 const FULL_RETRY_SECONDS = 30
 const DEAF_RETRY_SECONDS = 5
 const HEARTBEAT = bytesOf(": heartbeat\n\n")
@@ -27,10 +28,11 @@ export type Follower = {
   readonly login: Login
   readonly analystIds: readonly string[]
   readonly followsDirectory: boolean
+  readonly followsDeliveries?: boolean
   /** The id of what the page knows of; without one it is told what comes from now on. */
   readonly after?: string | undefined
 }
-type Open = Hearer & Pick<Follower, "login" | "followsDirectory"> & { readonly stream: Stream }
+type Open = Hearer & Omit<Follower, "analystIds" | "after"> & { readonly stream: Stream }
 
 /** A page's line; `resync` tells it that it may have missed something. */
 export type Line = Pick<Stream, "body"> & { readonly resync: () => void }
@@ -63,7 +65,6 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   let said = nothingSaid()
   let telling: NodeJS.Timeout | undefined
   let isTelling = false
-  let directory = new Set<string>()
 
   const send = (name: Parameters<typeof eventText>[0], body: unknown, id: string, to: Iterable<Open>) => {
     const bytes = bytesOf(eventText(name, body, id))
@@ -90,9 +91,10 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     telling = undefined
     // One after the other, so that no page hears of an older state after a newer one.
     if (isTelling) return
-    const { told, shown, availability, access } = said
+    const { told, shown, settled, availability, access } = said
     said = nothingSaid()
     isTelling = true
+    for (const id of settled) deliveries.add(id)
     try {
       const readers = new Set([...lines].map(({ user }) => user.id))
       await endBadLogins([...lines].filter(({ user }) => access.has(user.id)))
@@ -117,14 +119,12 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
   }
 
-  const tellDirectory = () => {
+  const directory = gather(SLOWLY_MS, (analystIds) => {
     const followers = [...lines].filter(({ followsDirectory }) => followsDirectory)
-    const changed = [...directory]
-    directory = new Set()
-    for (const analystId of changed) {
+    for (const analystId of analystIds)
       send("availability", { analyst_id: analystId }, kept.position(), followers)
-    }
-  }
+  })
+  const deliveries = gather(SLOWLY_MS, (recipientIds) => tellNews({ name: "deliveries", recipientIds }))
 
   const endBadLogins = async (of: readonly Open[]) => {
     if (of.length === 0) return
@@ -155,12 +155,12 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       tellSoon()
     },
   })
-  const timers = [every(HEARTBEAT_MS, beat), setInterval(tellDirectory, DIRECTORY_MS).unref()]
+  const beating = every(HEARTBEAT_MS, beat)
 
   const made: Hub = {
     isUp: listening.isUp,
     position: kept.position,
-    open: ({ user, login, analystIds, followsDirectory, after }) => {
+    open: ({ user, analystIds, after, ...follower }) => {
       if (isClosing || isDeaf) return refuse("unavailable", { retryAfterSeconds: DEAF_RETRY_SECONDS })
       const own = [...lines].filter((line) => line.user.id === user.id)
       if (own.length >= EVENT_STREAMS_MAX) {
@@ -168,7 +168,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
         return refuse("rate_limited", { detail, retryAfterSeconds: FULL_RETRY_SECONDS })
       }
       const stream = openStream(() => lines.delete(line))
-      const line: Open = { user, login, analystIds: new Set(analystIds), followsDirectory, stream }
+      const line: Open = { user, analystIds: new Set(analystIds), ...follower, stream }
       lines.add(line)
       stream.send(bytesOf(`${retryLine()}id: ${kept.position()}\n\n`))
       if (after !== undefined) tellMissed(line, after)
@@ -176,8 +176,9 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     },
     close: async () => {
       isClosing = true
-      for (const timer of timers) clearInterval(timer)
+      clearInterval(beating)
       clearTimeout(telling)
+      for (const slow of [directory, deliveries]) slow.stop()
       for (const { stream } of lines) stream.end(bytesOf(`${retryLine()}\n`))
       if (shared.analystConnectHub === made) shared.analystConnectHub = undefined
       await listening.stop()
@@ -188,7 +189,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
 }
 
 function nothingSaid(): Record<Channel, Set<string>> {
-  return { told: new Set(), shown: new Set(), access: new Set(), availability: new Set() }
+  return Object.fromEntries(CHANNELS.map((channel) => [channel, new Set()])) as Record<Channel, Set<string>>
 }
 
 function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {

@@ -14,6 +14,7 @@ export type News =
       readonly investorId: string
     }
   | { readonly name: "notification"; readonly recipientId: string; readonly unread: number }
+  | { readonly name: "deliveries"; readonly recipientIds: ReadonlySet<string> }
   | {
       readonly name: "availability"
       readonly analystId: string
@@ -21,19 +22,22 @@ export type News =
       readonly isListed: boolean
     }
 
-/** Who listens at an open page, and whose free times it follows. */
+/** Who listens at an open page, whose free times it follows, and whether it follows deliveries. */
 export type Hearer = {
   readonly user: Pick<User, "id" | "role">
   readonly analystIds: ReadonlySet<string>
+  readonly followsDeliveries?: boolean | undefined
 }
 
-/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of free times who follows them and can look at them. */
-export function mayHear({ user, analystIds }: Hearer, news: News): boolean {
+/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of what became of deliveries who follows them, admins of all and others of their own, of free times who follows them and can look at them. */
+export function mayHear({ user, analystIds, followsDeliveries }: Hearer, news: News): boolean {
   switch (news.name) {
     case "booking":
       return user.role === "admin" || user.id === news.analystId || user.id === news.investorId
     case "notification":
       return user.id === news.recipientId
+    case "deliveries":
+      return followsDeliveries === true && (user.role === "admin" || news.recipientIds.has(user.id))
     case "availability":
       return analystIds.has(news.analystId) && (news.isListed || user.id === news.analystId)
   }
@@ -46,6 +50,8 @@ export function bodyOf(news: News): Record<string, string | number> {
       return { booking_id: news.bookingId, revision: news.revision, status: news.status }
     case "notification":
       return { unread: news.unread }
+    case "deliveries":
+      return {}
     case "availability":
       return { analyst_id: news.analystId }
   }

@@ -9,6 +9,8 @@ export const NEWS_OUTPUTS = {
   notification: z.object({ unread: z.int() }),
   /** An analyst's free times may have changed. */
   availability: z.object({ analystId: z.uuid() }),
+  /** Deliveries that the hearer may look at were sent, failed or tried. */
+  deliveries: z.object({}),
 } as const
 
 /** The names of events on the line. */

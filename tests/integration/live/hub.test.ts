@@ -12,6 +12,7 @@ import { accepted } from "@/lib/core/result"
 import { followEvents } from "@/lib/live/follow-events"
 import { type Hub, startHub } from "@/lib/live/hub"
 import { UNREAD_MAX_BYTES } from "@/lib/live/open-stream"
+import { settle } from "@/lib/notifications/settle"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { type Actors, makeActors } from "@/tests/support/callers"
@@ -54,9 +55,14 @@ async function untilListening(): Promise<void> {
 }
 
 /** A page of a user, open by a login of its own. */
-async function pageOf(user: User, analystIds: readonly string[] = [], followsDirectory = false) {
+async function pageOf(
+  user: User,
+  analystIds: readonly string[] = [],
+  follows: "directory" | "deliveries" | null = null,
+) {
   const sid = await openAuthSession(db, user.id, NOW)
-  const line = hub.open({ user, login: { kind: "session", key: sid }, analystIds, followsDirectory })
+  const followed = { followsDirectory: follows === "directory", followsDeliveries: follows === "deliveries" }
+  const line = hub.open({ user, login: { kind: "session", key: sid }, analystIds, ...followed })
   if ("ok" in line) throw new Error(line.problem.code)
   const reading = readEvents(line.body)
   open.push(reading)
@@ -85,7 +91,7 @@ describe("an open page", () => {
   it("hears of the free times that it follows, and of nobody's else; one of the directory of every listed analyst's", async () => {
     const [own, other] = [actors.ownAnalyst.id, actors.otherAnalyst.id]
     const follower = await pageOf(actors.ownInvestor, [own])
-    const directory = await pageOf(actors.otherInvestor, [], true)
+    const directory = await pageOf(actors.otherInvestor, [], "directory")
     const unlisted = await makeUser(db, "analyst")
     for (const id of [other, unlisted.id]) await say("availability", id)
     await makeBooking(db, actors.otherInvestor, actors.ownAnalyst)
@@ -116,6 +122,26 @@ describe("an open page", () => {
     const page = await pageOf(owner)
     accepted(await deleteWebhook(ctxOf(db, owner), { webhookId: id }))
     expect((await page.next("notification")).body).toEqual({ unread: 0 })
+  })
+
+  it("that follows deliveries hears that one was settled, an admin's of everybody's, another's of his own", async () => {
+    const { admin, ownInvestor, otherInvestor } = actors
+    const [own, other, all] = [ownInvestor, otherInvestor, admin].map((user) =>
+      pageOf(user, [], "deliveries"),
+    )
+    const deaf = await pageOf(admin)
+    const booking = await makeBooking(db, ownInvestor, actors.ownAnalyst)
+    const due = { channel: "email", status: "due", settledAt: null } as const
+    const id = await makeNotification(db, booking, due)
+    await settle({ db, now: NOW }, [id], { status: "sent" })
+    expect((await (await own)?.next("deliveries"))?.body).toEqual({})
+    expect((await (await all)?.next("deliveries"))?.body).toEqual({})
+    // What comes last on every line shows that nothing came before it on the others'.
+    for (const { id } of [otherInvestor, admin]) await say("shown", id)
+    for (const page of [await other, deaf]) {
+      await page?.next("notification")
+      expect(page?.events.map(({ name }) => name)).not.toContain("deliveries")
+    }
   })
 
   it("learns no id of a booking, a person or a time but its own booking's", async () => {
@@ -276,7 +302,9 @@ describe("GET /api/events", () => {
       [unlisted, actors.ownInvestor].map(async (user) => {
         const login = { kind: "session", key: await openAuthSession(db, user.id, NOW) } as const
         const ctx = { ...ctxOf(db, user), login }
-        const line = accepted(await followEvents(ctx, { analyst: [unlisted.id], directory: false }))
+        const line = accepted(
+          await followEvents(ctx, { analyst: [unlisted.id], directory: false, deliveries: false }),
+        )
         const reading = readEvents(line.body)
         open.push(reading)
         return { user, reading }

@@ -14,6 +14,7 @@ const BOOKING = {
 const NEWS: Record<NewsName, News> = {
   booking: BOOKING,
   notification: { name: "notification", recipientId: "its-investor", unread: 2 },
+  deliveries: { name: "deliveries", recipientIds: new Set(["its-investor"]) },
   availability: { name: "availability", analystId: "its-analyst", isListed: true },
 }
 
@@ -29,12 +30,22 @@ const HEARERS = {
   "an admin": hearer("an-admin", "admin"),
   "who follows its analyst": hearer("another", "investor", "its-analyst"),
   "who follows another": hearer("another", "investor", "another-analyst"),
+  "its investor at his deliveries": { ...hearer("its-investor", "investor"), followsDeliveries: true },
+  "another at his deliveries": { ...hearer("another", "analyst"), followsDeliveries: true },
+  "an admin at all deliveries": { ...hearer("an-admin", "admin"), followsDeliveries: true },
 }
 type HearerName = keyof typeof HEARERS
 
 const HEARD_BY: Record<NewsName, readonly HearerName[]> = {
-  booking: ["its investor", "its analyst", "an admin"],
-  notification: ["its investor"],
+  booking: [
+    "its investor",
+    "its analyst",
+    "an admin",
+    "its investor at his deliveries",
+    "an admin at all deliveries",
+  ],
+  notification: ["its investor", "its investor at his deliveries"],
+  deliveries: ["its investor at his deliveries", "an admin at all deliveries"],
   availability: ["who follows its analyst"],
 }
 

@@ -8,6 +8,7 @@ import {
   deliveryFilters,
   readDeliveryQuery,
 } from "@/components/deliveries/delivery-url"
+import { FollowDeliveries } from "@/components/live/follow-deliveries"
 import { RememberPlace } from "@/components/ui/back-link"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
@@ -45,6 +46,7 @@ export async function DeliveriesPage({
   const shared = { retry: retryNotificationAction, clock, now }
   return (
     <>
+      <FollowDeliveries />
       {!open && <RememberPlace />}
       <PageTitle
         className={cn(open && "max-lg:[&_h1]:sr-only lg:[&>div>p:first-child]:hidden")}

@@ -7,6 +7,7 @@ import {
   sendTestAction,
   updateWebhookAction,
 } from "@/app/actions/webhooks"
+import { FollowDeliveries } from "@/components/live/follow-deliveries"
 import { BackLink } from "@/components/ui/back-link"
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook"
 import { DeliveryLog } from "@/components/webhooks/delivery-log"
@@ -42,6 +43,7 @@ export default async function WebhookPage({
   if (!page.ok) notFound()
   return (
     <>
+      <FollowDeliveries />
       <BackLink
         href="/settings/webhooks"
         className="mt-3 inline-flex min-h-11 items-center type-small text-ink-2"
