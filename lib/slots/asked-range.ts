@@ -1,24 +1,34 @@
-import { eq } from "drizzle-orm"
-import { analystConnectProfiles } from "@/db/schema/analysts"
-import type { Ctx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
+import { dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 
 const DEFAULT_DAYS = 14
+/** So far a local date can lie from that of UTC, at most. */
+const ZONES_MS = DAY_MS
 
-type Range = { from: Date; to: Date }
+type Asked = { readonly from?: Date | string; readonly to?: Date | string }
+type Range = { readonly from: Date; readonly to: Date }
 
-/** The range that is asked for, 14 days long where it has no end and from now where it has no start; null when there is no such analyst, in whose zone dates count. */
-export async function rangeOf(
-  ctx: Ctx,
-  { analystId, from, to }: { analystId: string; from?: Date | string; to?: Date | string },
-): Promise<Range | null> {
-  const zone = typeof from === "string" || typeof to === "string" ? await zoneOf(ctx, analystId) : "UTC"
-  if (!zone) return null
-  const start = typeof from === "string" ? new Date(localDayRange(zone, from).start) : (from ?? ctx.now)
+/** Whether the range can be told only once the analyst's zone is known, in which dates count. */
+export function hasDates({ from, to }: Asked): boolean {
+  return typeof from === "string" || typeof to === "string"
+}
+
+/** The range that is asked for, 14 days long where it has no end and from now where it has no start. */
+export function rangeIn(zone: string, { from, to }: Asked, now: Date): Range {
+  const start = typeof from === "string" ? new Date(localDayRange(zone, from).start) : (from ?? now)
   const end = typeof to === "string" ? new Date(localDayRange(zone, to).end) : to
   return { from: start, to: end ?? new Date(start.getTime() + DEFAULT_DAYS * DAY_MS) }
+}
+
+/** What holds that range in whichever zone, so that one query reads the zone and what is in the range; no longer than one may be. */
+export function rangeAround({ from, to }: Asked, now: Date): Range {
+  const first = typeof from === "string" ? dayOf(from) * DAY_MS - ZONES_MS : (from ?? now).getTime()
+  const days = DEFAULT_DAYS * DAY_MS + 2 * ZONES_MS
+  const last = typeof to === "string" ? (dayOf(to) + 1) * DAY_MS + ZONES_MS : (to?.getTime() ?? first + days)
+  const longest = (AVAILABILITY_DAYS_MAX + 1) * DAY_MS + 2 * ZONES_MS
+  return { from: new Date(first), to: new Date(Math.min(Math.max(first, last), first + longest)) }
 }
 
 /** What is wrong with a range, by field; null when nothing is. */
@@ -29,12 +39,4 @@ export function rangeProblem({ from, to }: Range, isOfDates: boolean): Record<st
     return { to: [`Ask for at most ${AVAILABILITY_DAYS_MAX} days at once.`] }
   }
   return null
-}
-
-async function zoneOf(ctx: Ctx, analystId: string): Promise<string | null> {
-  const [profile] = await ctx.db
-    .select({ timeZone: analystConnectProfiles.timeZone })
-    .from(analystConnectProfiles)
-    .where(eq(analystConnectProfiles.analystId, analystId))
-  return profile?.timeZone ?? null
 }

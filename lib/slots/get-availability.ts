@@ -4,7 +4,7 @@ import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { withoutClashes } from "@/lib/scheduling/clashes"
 import { listSlots } from "@/lib/scheduling/slots"
-import { rangeOf, rangeProblem } from "./asked-range"
+import { hasDates, rangeAround, rangeIn, rangeProblem } from "./asked-range"
 import { GetAvailabilityInput } from "./inputs"
 import { loadSchedule } from "./load-schedule"
 import { findMoving } from "./moving-booking"
@@ -26,20 +26,28 @@ export const getAvailability = operation(
     refuses: ["not_found", "invalid_input"],
   },
   async function getAvailability(ctx, input): Promise<Result<Availability, "not_found" | "invalid_input">> {
-    const range = await rangeOf(ctx, input)
-    if (!range) return refuse("not_found")
-    const fields = rangeProblem(range, typeof input.from === "string" && typeof input.to === "string")
-    if (fields) return refuse("invalid_input", { fields })
+    const asked = { from: input.from, to: input.to }
+    const wrongIn = (zone: string) =>
+      rangeProblem(
+        rangeIn(zone, asked, ctx.now),
+        typeof asked.from === "string" && typeof asked.to === "string",
+      )
+    const wrong = hasDates(asked) ? null : wrongIn("UTC")
+    if (wrong) return refuse("invalid_input", { fields: wrong })
     const moving = input.moving ? await findMoving(ctx, input.analystId, input.moving) : undefined
     const seen = await loadSchedule(ctx.db, {
       analystId: input.analystId,
-      ...range,
+      ...rangeAround(asked, ctx.now),
       now: ctx.now,
       ignoreBookingId: moving?.id,
       investorId: ctx.actor.role === "investor" ? ctx.actor.id : moving?.investorId,
     })
-    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    if (!seen) return refuse("not_found")
+    const fields = wrongIn(seen.schedule.timeZone)
+    if (fields) return refuse("invalid_input", { fields })
+    if (!seen.schedule.isEnabled) return refuse("not_found")
     const schedule = moving ? scheduleForMove(seen.schedule, ctx.actor.role) : seen.schedule
+    const range = rangeIn(schedule.timeZone, asked, ctx.now)
     const durationMinutes = input.duration ?? Math.min(...schedule.sessionMinutes)
     const starts = listSlots(schedule, {
       from: range.from.getTime(),

@@ -3,6 +3,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { localDayRange } from "@/lib/scheduling/zone"
 import { getAvailability } from "@/lib/slots/get-availability"
 import { getClosingRules } from "@/lib/slots/get-closing-rules"
 import {
@@ -164,6 +165,30 @@ describe("availability", () => {
     expect((last ?? 0) - NOW.getTime()).toBeGreaterThan(12 * DAY_MS)
   })
 
+  it.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])(
+    "lists local dates of %s as it lists the time from the first one's beginning to the last one's end",
+    async (timeZone) => {
+      const analyst = await makeAnalyst(db, { timeZone, maxDailySessions: 2 })
+      const [owner, viewer] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
+      const { start, end } = {
+        start: new Date(localDayRange(timeZone, "2026-12-01").start),
+        end: new Date(localDayRange(timeZone, "2026-12-03").end),
+      }
+      for (const startUtc of [
+        new Date(start.getTime() + 10 * HOUR_MS),
+        new Date(end.getTime() - 10 * HOUR_MS),
+      ])
+        await makeBooking(db, owner, analyst, { startUtc, status: "confirmed" })
+      const listed = async (from: Date | string, to: Date | string) => {
+        const asked = { analystId: analyst.id, from, to, duration: 30 }
+        return accepted(await getAvailability(ctxOf(db, viewer), asked)).slots
+      }
+      const ofDates = await listed("2026-12-01", "2026-12-03")
+      expect(ofDates.length).toBeGreaterThan(30)
+      expect(ofDates).toEqual(await listed(start, end))
+    },
+  )
+
   it("knows nothing of the parties: a taken time is only missing", async () => {
     const analyst = await makeAnalyst(db)
     const [owner, viewer] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
@@ -189,6 +214,7 @@ describe("availability", () => {
       return Object.keys(answer.body.fields as object)
     }
     expect(await fieldOf("from=2026-12-02&to=2026-12-01")).toEqual(["to"])
+    expect(await fieldOf("from=2026-12-02&to=2026-10-01")).toEqual(["to"])
     expect(await fieldOf("from=2026-12-01&to=2027-02-28")).toEqual(["to"])
     expect(await fieldOf("duration=0")).toEqual(["duration"])
     expect(await fieldOf("duration=9999")).toEqual(["duration"])
