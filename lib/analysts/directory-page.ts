@@ -1,6 +1,3 @@
-import { inArray } from "drizzle-orm"
-import { readRows } from "@/db/read-rows"
-import { analystConnectProfiles } from "@/db/schema/analysts"
 import type { Ctx } from "@/lib/context"
 import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
@@ -9,7 +6,7 @@ import { type DirectoryEntry, readDirectory } from "./directory-entries"
 import { filtersOn } from "./directory-filters"
 import { directoryOrder, placesAfter } from "./directory-order"
 import type { DirectoryQuery } from "./inputs"
-import { type ListedAnalyst, searchListings, selectAnalysts } from "./queries"
+import { type ListedAnalyst, readAnalysts, searchListings } from "./queries"
 
 type Begin = { readonly position: DirectoryPosition | null; readonly asOf: Date }
 
@@ -58,6 +55,6 @@ export async function analystsOf(
   { db }: Ctx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ListedAnalyst>> {
-  const analysts = await readRows(selectAnalysts(db, inArray(analystConnectProfiles.analystId, ids)))
+  const analysts = await readAnalysts(db, ids)
   return new Map(analysts.map((analyst) => [analyst.profile.analystId, analyst]))
 }

@@ -1,9 +1,7 @@
-import { eq } from "drizzle-orm"
-import { analystConnectProfiles } from "@/db/schema/analysts"
 import { AnalystIdInput } from "@/lib/core/analyst-id-input"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { selectProfiles } from "./queries"
+import { selectProfile } from "./queries"
 import { analystPage } from "./views"
 
 /**
@@ -13,7 +11,7 @@ import { analystPage } from "./views"
 export const getClosedAnalyst = operation(
   { input: AnalystIdInput, roles: ["investor"], refuses: ["not_found"] },
   async function getClosedAnalyst(ctx, { analystId }) {
-    const [analyst] = await selectProfiles(ctx.db, eq(analystConnectProfiles.analystId, analystId))
+    const [analyst] = await selectProfile(ctx.db, analystId)
     if (!analyst) return refuse("not_found")
     return ok({
       ...analystPage(analyst),

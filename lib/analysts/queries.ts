@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
+import { readRows } from "@/db/read-rows"
 import { analystConnectProfiles, analystListings, analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
@@ -17,19 +18,29 @@ const LISTED_COLUMNS = {
   },
 }
 
-/** Listed analysts with their rating sums: enabled profiles of active users. */
-export function selectAnalysts(db: Handle, ...filters: SQL[]) {
-  return selectProfiles(db, and(listed, ...filters))
-}
-
-/** The same of profiles that are not listed, too. */
-export function selectProfiles(db: Handle, where: SQL | undefined) {
+/** Every profile with its analyst and rating sums. */
+function selectRated(db: Handle) {
   return db
     .select(LISTED_COLUMNS)
     .from(analystConnectProfiles)
     .innerJoin(users, eq(users.id, analystConnectProfiles.analystId))
     .leftJoin(analystRatings, eq(analystRatings.analystId, analystConnectProfiles.analystId))
-    .where(where)
+}
+
+/** Those of them who are listed: enabled profiles of active users. */
+export function selectAnalysts(db: Handle, filter: SQL) {
+  return selectRated(db).where(and(listed, filter))
+}
+
+/** One of them, listed or not. */
+export function selectProfile(db: Handle, analystId: string) {
+  return selectRated(db).where(eq(analystConnectProfiles.analystId, analystId))
+}
+
+/** Those of these ids who are listed. */
+export function readAnalysts(db: Handle, ids: readonly string[]): Promise<ListedAnalyst[]> {
+  const asked = sql`${analystConnectProfiles.analystId} = any(${`{${ids.join()}}`}::uuid[])`
+  return readRows(db, selectRated, { where: and(listed, asked) })
 }
 
 /** One listed analyst. */

@@ -1,6 +1,5 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm"
-import type { PgSelect } from "drizzle-orm/pg-core"
-import { readRows } from "@/db/read-rows"
+import { readRows, type Tail } from "@/db/read-rows"
 import { sessionBookings } from "@/db/schema/bookings"
 import { readPlanned } from "@/db/transact"
 import type { Ctx, UserCtx } from "@/lib/context"
@@ -11,7 +10,7 @@ import { type Counts, countByStatus, countOwn, countUpToMost, type SplitCounts }
 import { cursorAfter, decodePosition, type Position } from "./cursor"
 import type { BookingListQuery } from "./inputs"
 import { mentions } from "./mentions"
-import { hasEnded, hasStatus, selectBookings, selectViews, startsWithin, visibleTo } from "./queries"
+import { hasEnded, hasStatus, selectBookings, startsWithin, VIEWS, visibleTo } from "./queries"
 import { type BookingRow, type BookingView, bookingRow, bookingView } from "./views"
 
 /** A page of a list of bookings, with its counts where they were asked for. */
@@ -24,7 +23,7 @@ export async function listViews(
 ): Promise<Result<BookingPage<BookingView>, "invalid_input">> {
   const { actor, now } = ctx
   const read: ReadPart<BookingView> = async ({ db }, part) => {
-    const rows = await readRows(within(selectViews(db, actor.role), part))
+    const rows = await readRows(db, VIEWS[actor.role], within(part))
     return pageOfRows(rows, part, (row) => bookingView(row, actor, now))
   }
   return readBookings(ctx, query, read, false)
@@ -37,7 +36,7 @@ export async function listRows(
 ): Promise<Result<BookingPage<BookingRow> & SplitCounts, "invalid_input">> {
   const { actor, now } = ctx
   const read: ReadPart<BookingRow> = async ({ db }, part) => {
-    const rows = await readRows(within(selectBookings(db), part))
+    const rows = await readRows(db, selectBookings, within(part))
     return pageOfRows(rows, part, (row) => bookingRow(row, actor, now))
   }
   return readBookings(ctx, query, read, true)
@@ -51,11 +50,8 @@ type Part = {
 }
 type ReadPart<T> = (ctx: Ctx, part: Part) => Promise<Page<T>>
 
-function within<Select extends PgSelect>(select: Select, { where, sort, limit }: Part) {
-  return select
-    .where(where)
-    .orderBy(...ordering(sort))
-    .limit(limit + 1)
+function within({ where, sort, limit }: Part): Tail {
+  return { where, orderBy: ordering(sort), limit: limit + 1 }
 }
 
 function pageOfRows<Row extends { readonly booking: Parameters<typeof cursorAfter>[1] }, T>(

@@ -75,18 +75,23 @@ export function selectBookings(db: Handle) {
 }
 
 /**
- * The same for a view alone, as `role` sees it: half the work of a page. The last event says what can be undone, which is
+ * The same for a view alone, as each role sees it: half the work of a page. The last event says what can be undone, which is
  * the analyst's to do: nobody else's list looks at events.
  */
-export function selectViews(db: Handle, role: Role) {
+export const VIEWS = {
+  analyst: (db: Handle) => selectViews(db, lastEvent),
+  investor: (db: Handle) => selectViews(db, sql`false`),
+  admin: (db: Handle) => selectViews(db, sql`false`),
+} as const satisfies Record<Role, unknown>
+
+function selectViews(db: Handle, change: SQL | undefined) {
   return db
     .select(viewColumns)
     .from(sessionBookings)
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
-    .leftJoin(sessionBookingEvents, role === "analyst" ? lastEvent : sql`false`)
-    .$dynamic()
+    .leftJoin(sessionBookingEvents, change)
 }
 
 /** One selected row. */
