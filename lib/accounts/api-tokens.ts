@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto"
+import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
 import { transact } from "@/db/transact"
@@ -42,12 +43,20 @@ export async function findTokenActor(
   now: Date,
 ): Promise<{ actor: User; scope: TokenScope; login: Login } | null> {
   const hash = hashToken(token)
-  const { rows } = await db.$client.query<ActorRow & { scope: TokenScope }>({
-    name: "find_token_actor",
-    text: `select t.scope, ${ACTOR_COLUMNS} from api_tokens t join users u on u.id = t.user_id
-      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > $2 and u.disabled_at is null`,
-    values: [hash, now],
-  })
-  const row = rows[0]
-  return row ? { actor: actorOf(row), scope: row.scope, login: { kind: "token", key: hash } } : null
+  const row = await tokenRows(db, hash)
+  return row && row.expires_at > now
+    ? { actor: actorOf(row), scope: row.scope, login: { kind: "token", key: hash } }
+    : null
 }
+
+type TokenRow = ActorRow & { token_hash: string; scope: TokenScope; expires_at: Date }
+
+const tokenRows = askTogether(async (db, hashes: readonly string[]) => {
+  const { rows } = await db.$client.query<TokenRow>({
+    name: "find_token_actors",
+    text: `select t.token_hash, t.scope, t.expires_at, ${ACTOR_COLUMNS} from api_tokens t join users u on u.id = t.user_id
+        where t.token_hash = any($1::text[]) and t.revoked_at is null and u.disabled_at is null`,
+    values: [hashes],
+  })
+  return new Map(rows.map((row) => [row.token_hash, row]))
+})

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm"
+import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
 import type { Login, User } from "@/lib/context"
@@ -37,13 +38,7 @@ export async function findSessionActor(db: Database, id: string, now: Date): Pro
 
 /** The same with the reason where it ended; null for a login that there never was. */
 export async function findLogin(db: Database, id: string, now: Date): Promise<FoundLogin | null> {
-  const { rows } = await db.$client.query<LoginRow>({
-    name: "find_session_actor",
-    text: `select s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS}
-      from auth_sessions s join users u on u.id = s.user_id where s.id = $1`,
-    values: [id],
-  })
-  const row = rows[0]
+  const row = await loginRows(db, id)
   if (!row) return null
   const how = endOf(row, now)
   if (how) return { actor: null, end: { how, role: row.role } }
@@ -60,7 +55,17 @@ type LoginTimes = {
   revoked_at: Date | null
   disabled_at: Date | null
 }
-type LoginRow = ActorRow & LoginTimes
+type LoginRow = ActorRow & LoginTimes & { session_id: string }
+
+const loginRows = askTogether(async (db, ids: readonly string[]) => {
+  const { rows } = await db.$client.query<LoginRow>({
+    name: "find_session_actors",
+    text: `select s.id as session_id, s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS}
+        from auth_sessions s join users u on u.id = s.user_id where s.id = any($1::uuid[])`,
+    values: [ids],
+  })
+  return new Map(rows.map((row) => [row.session_id, row]))
+})
 
 /** Which of these let somebody in at this moment, by their keys. To ask is no use of a login. */
 export async function findGoodLogins(

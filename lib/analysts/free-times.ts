@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm"
+import { askTogether } from "@/db/ask-together"
 import type { Handle } from "@/db/client"
 import { isUnreachable } from "@/db/faults"
 import { queryNamed } from "@/db/query-named"
-import { apart } from "@/db/transact"
+import { apart, isTransaction } from "@/db/transact"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { LONGEST_LOOK_MS } from "@/lib/core/limits"
@@ -42,6 +43,7 @@ export type KeptLength = number | "shortest" | "all"
  * passed over.
  */
 export async function refreshFreeTimes({ db, now }: Ctx, length: KeptLength = "shortest"): Promise<void> {
+  if (!isTransaction(db) && ((await firstEnd(db, length)) ?? Number.POSITIVE_INFINITY) > now.getTime()) return
   const failed: string[] = []
   for (;;) {
     const ended = await findEnded(db, now, length, failed)
@@ -49,6 +51,28 @@ export async function refreshFreeTimes({ db, now }: Ctx, length: KeptLength = "s
     failed.push(...(await keepMost(db, ended, now)))
     if (ended.length < BATCH) return
   }
+}
+
+/** When the first of them ends, in epoch milliseconds; those who ask at once share a reading, which is most of what a refresh does. */
+const firstEnd = askTogether(async (db, lengths: readonly KeptLength[]) => {
+  const read = lengths.map(async (length) => {
+    const [kind, which] = whichOf(length, 1)
+    const [row] = await queryNamed<{ at: number | null }>(db, {
+      name: `find_first_end_of_free_times_${kind}`,
+      text: `select floor(date_part('epoch', min(valid_until)) * 1000) as at from analyst_free_times where true ${which}`,
+      values: typeof length === "number" ? [length] : [],
+    })
+    return [length, row?.at ?? Number.POSITIVE_INFINITY] as const
+  })
+  return new Map(await Promise.all(read))
+})
+
+function whichOf(length: KeptLength, place: number): readonly [kind: string, which: string] {
+  const kind = typeof length === "number" ? "of_length" : length
+  return [
+    kind,
+    { of_length: `and duration_minutes = $${place}`, shortest: "and is_shortest", all: "" }[kind] ?? "",
+  ]
 }
 
 type Ended = { readonly analystId: string; readonly durationMinutes: number; readonly version: string }
@@ -59,8 +83,7 @@ async function findEnded(
   length: KeptLength,
   failed: readonly string[],
 ): Promise<Ended[]> {
-  const kind = typeof length === "number" ? "of_length" : length
-  const which = { of_length: "and duration_minutes = $3", shortest: "and is_shortest", all: "" }[kind]
+  const [kind, which] = whichOf(length, 3)
   return queryNamed<Ended>(db, {
     name: `find_ended_free_times_${kind}`,
     text: `select analyst_id as "analystId", duration_minutes as "durationMinutes", version

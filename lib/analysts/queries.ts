@@ -1,9 +1,11 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm"
+import { askTogether } from "@/db/ask-together"
 import type { Handle } from "@/db/client"
 import { readRows } from "@/db/read-rows"
 import { analystConnectProfiles, analystListings, analystRatings } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
+import { isTransaction } from "@/db/transact"
 import { searchWords } from "@/lib/core/text"
 
 const listed = and(eq(analystConnectProfiles.isEnabled, true), isNull(users.disabledAt))
@@ -37,9 +39,19 @@ export function selectProfile(db: Handle, analystId: string) {
   return selectRated(db).where(eq(analystConnectProfiles.analystId, analystId))
 }
 
-/** Those of these ids who are listed. */
-export function readAnalysts(db: Handle, ids: readonly string[]): Promise<ListedAnalyst[]> {
-  const asked = sql`${analystConnectProfiles.analystId} = any(${`{${ids.join()}}`}::uuid[])`
+/** Those of these ids who are listed. Many look at the same page of the directory: those who ask at once share a reading. */
+export async function readAnalysts(db: Handle, ids: readonly string[]): Promise<readonly ListedAnalyst[]> {
+  const list = `{${ids.join()}}`
+  return isTransaction(db) ? readListed(db, list) : ((await listedOf(db, list)) ?? [])
+}
+
+const listedOf = askTogether(async (db, lists: readonly string[]) => {
+  const read = lists.map(async (list) => [list, await readListed(db, list)] as const)
+  return new Map(await Promise.all(read))
+})
+
+function readListed(db: Handle, list: string): Promise<ListedAnalyst[]> {
+  const asked = sql`${analystConnectProfiles.analystId} = any(${list}::uuid[])`
   return readRows(db, selectRated, { where: and(listed, asked) })
 }
 
