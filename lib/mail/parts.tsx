@@ -94,7 +94,7 @@ export function Time({ day, hours, zone, theirs, isOver }: MailTime) {
         <strong style={{ fontWeight: 600 }}>{hours}</strong> {zone}
       </p>
       {theirs && (
-        <p className="ink-2" style={{ ...SMALL, margin: "2px 0 0", color: LIGHT.ink2 }}>
+        <p className="ink-2" style={{ ...SMALL, margin: "2px 0 0", color: LIGHT.ink2, ...through }}>
           {theirs}
         </p>
       )}
@@ -102,9 +102,16 @@ export function Time({ day, hours, zone, theirs, isOver }: MailTime) {
   )
 }
 
+const LABEL_WIDTH = 92
+
 /** Label and words, a hairline between. */
 export function Facts({ facts }: { facts: readonly MailFact[] }) {
-  const line = { borderTop: `1px solid ${LIGHT.rule}`, padding: "9px 0" } as const
+  // One cell a line, as the text part reads it; words that go on below begin where they began.
+  const line = {
+    borderTop: `1px solid ${LIGHT.rule}`,
+    padding: `9px 0 9px ${LABEL_WIDTH}px`,
+    textIndent: -LABEL_WIDTH,
+  } as const
   return (
     <Row top={0} bottom={18}>
       <Table className="rule" style={{ borderBottom: `1px solid ${LIGHT.rule}` }}>
@@ -113,7 +120,7 @@ export function Facts({ facts }: { facts: readonly MailFact[] }) {
             <td className="ink rule" style={{ ...BODY, ...line, color: LIGHT.ink, overflowWrap: "anywhere" }}>
               <span
                 className="ink-3"
-                style={{ display: "inline-block", minWidth: 84, paddingRight: 8, color: LIGHT.ink3 }}
+                style={{ display: "inline-block", minWidth: LABEL_WIDTH, textIndent: 0, color: LIGHT.ink3 }}
               >
                 {`${label}: `}
               </span>
