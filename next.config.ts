@@ -5,6 +5,8 @@ const config: NextConfig = {
   devIndicators: false,
   // Scripts of earlier builds stay for the tabs that were opened with them; see docs/decisions/0012-older-tabs.md.
   cleanDistDir: false,
+  // Each drawing anew holds the title in a boundary of its own: streamed, it could come after the page, which had none until then.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["graphile-worker", "web-push"],
   // `npm test` has checked the types of everything just before.
   typescript: { ignoreBuildErrors: process.env.TYPES_ARE_CHECKED === "1" },

@@ -29,7 +29,9 @@ test("an admin finds a booking and reads both of its sides", async ({ page }, { 
   await expectAccessible(page)
 })
 
-test("an admin asks why an analyst's time is closed, on the analyst's clock", async ({ page }) => {
+test("an admin asks why an analyst's time is closed, on the analyst's clock", { tag: "@desktop" }, async ({
+  page,
+}) => {
   const analyst = await makeOwnAnalyst({ isEnabled: true })
   await makeOwnBooking(await makeOwnInvestor(), analyst, { startUtc: inLondon(3, 10), status: "confirmed" })
   const date = dateOf(dayOf(dateIn("Europe/London", Date.now())) + 3)

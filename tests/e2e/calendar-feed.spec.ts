@@ -17,10 +17,9 @@ async function answer(page: Page, act: string): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: act }).click()
 }
 
-test("a feed is made, read, replaced and revoked; a confirmed session is added to a calendar", async ({
-  page,
-  request,
-}) => {
+test("a feed is made, read, replaced and revoked; a confirmed session is added to a calendar", {
+  tag: "@phone",
+}, async ({ page, request }) => {
   const investor = await makeOwnInvestor()
   const booking = await makeOwnBooking(investor, await makeOwnAnalyst(), { status: "confirmed" })
   const entry = `${booking.id} ${booking.startUtc.toISOString()}`

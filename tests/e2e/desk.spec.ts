@@ -48,7 +48,7 @@ test("a request is confirmed in one tap and its investor sees it", async ({ page
   await expect(page.getByText("Ivo’s time")).toBeVisible()
 })
 
-test("declining asks for a reason, and the investor reads it", async ({ page }, { project }) => {
+test("declining asks for a reason, and the investor reads it", { tag: "@phone" }, async ({ page }) => {
   const topic = "Decline me"
   const { investor, analyst, id } = await makeRequest(topic, 8)
   await signIn(page, analyst.email, "/bookings")
@@ -60,16 +60,14 @@ test("declining asks for a reason, and the investor reads it", async ({ page }, 
   await expectAccessible(page)
   const line = dialog.getByLabel("A line for Ada, if you like")
   await line.fill("Better asked of our credit desk.")
-  if (project.name === "phone") {
-    const length = () => page.evaluate(() => history.length)
-    const before = await length()
-    await page.goBack()
-    await expect(dialog).toHaveCount(0)
-    await expect(page).toHaveURL(/\/bookings$/)
-    await rowOf(page, topic).getByRole("button", { name: "Decline Ada Quill" }).click()
-    await expect(line).toHaveValue("Better asked of our credit desk.")
-    expect(await length()).toBe(before)
-  }
+  const length = () => page.evaluate(() => history.length)
+  const before = await length()
+  await page.goBack()
+  await expect(dialog).toHaveCount(0)
+  await expect(page).toHaveURL(/\/bookings$/)
+  await rowOf(page, topic).getByRole("button", { name: "Decline Ada Quill" }).click()
+  await expect(line).toHaveValue("Better asked of our credit desk.")
+  expect(await length()).toBe(before)
   await dialog.getByRole("button", { name: "Not a fit" }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole("status").filter({ hasText: "Ada Quill declined," })).toBeFocused()
@@ -82,7 +80,9 @@ test("declining asks for a reason, and the investor reads it", async ({ page }, 
   await expectAccessible(page)
 })
 
-test("a second tap on an answered request hits nothing, and the answer is taken back", async ({ page }) => {
+test("a second tap on an answered request hits nothing, and the answer is taken back", {
+  tag: "@phone",
+}, async ({ page }) => {
   const analyst = await makeOwnAnalyst(NEW_YORK)
   for (const hour of [9, 11, 13]) {
     const topic = `Asked for ${hour}`

@@ -29,9 +29,9 @@ function changeLogins(of: User, values: Partial<typeof authSessions.$inferInsert
 const field = (page: Page) => page.getByLabel("Add a note")
 const add = (page: Page) => page.getByRole("button", { name: "Add note" }).click()
 
-test("a login that ended while a note was typed is renewed beside it, and another person's is not taken for it", async ({
-  page,
-}) => {
+test("a login that ended while a note was typed is renewed beside it, and another person's is not taken for it", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const { investor, analyst, address, notes } = await makeSession()
   await signIn(page, investor.email, address)
   await field(page).fill("Which ships are late?")

@@ -70,7 +70,7 @@ test("a filtered list keeps its page while a booking is looked at", async ({ pag
   await expect(page.getByRole("status").filter({ hasText: /^31 sessions$/ })).toBeAttached()
 })
 
-test("the download holds what the list shows", async ({ page }) => {
+test("the download holds what the list shows", { tag: "@desktop" }, async ({ page }) => {
   const { id, email } = await makeDesk()
   await giveSessions(id, { past: 27 })
   await signIn(page, email)
@@ -108,7 +108,9 @@ test("the download holds what the list shows", async ({ page }) => {
   await expect(page.getByRole("list", { name: "Past" }).getByRole("listitem")).toHaveCount(10)
 })
 
-test("filters that leave nothing say so, and where there is something", async ({ page }) => {
+test("filters that leave nothing say so, and where there is something", { tag: "@phone" }, async ({
+  page,
+}) => {
   const { id, email } = await makeDesk()
   await giveSessions(id, { past: 2 })
   await signIn(page, email)
@@ -121,7 +123,7 @@ test("filters that leave nothing say so, and where there is something", async ({
   await expect(page).toHaveURL(/\?tab=all$/)
 })
 
-test("every role's list takes a range of days", async ({ page }) => {
+test("every role's list takes a range of days", { tag: "@desktop" }, async ({ page }) => {
   for (const [email, path] of [
     [INVESTOR, "/bookings?tab=all"],
     [ADMIN, "/admin/bookings"],
@@ -183,7 +185,9 @@ test("a busy day of the calendar opens on demand and stays open", async ({ page 
   await expect(day.getByText("Busy day 9")).toBeVisible()
 })
 
-test("the calendar shows days of one's own choice, posted and quiet ones among them", async ({ page }) => {
+test("the calendar shows days of one's own choice, posted and quiet ones among them", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const { email } = await makeDesk()
   await signIn(page, email)
   await page.goto("/calendar")

@@ -49,10 +49,9 @@ test("a booking shows by itself on every page that it concerns, and takes nothin
   for (const each of [desk, calendar, looking, typing]) await each.context().close()
 })
 
-test("a page whose line is cut says so, and when it is back; what happened meanwhile is there", async ({
-  page,
-  browser,
-}) => {
+test("a page whose line is cut says so, and when it is back; what happened meanwhile is there", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
   const analyst = await makeOwnAnalyst({ isEnabled: true })
   const investor = await makeOwnInvestor()
   await signIn(page, investor.email, "/settings")

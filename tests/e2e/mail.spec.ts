@@ -1,10 +1,9 @@
 import { expect, expectAccessible, signIn, test } from "../support/journey"
 import { makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
-test("in the demo one reads one's own mail, and leaves its topic by its link, without being signed in and without scripts", async ({
-  page,
-  browser,
-}) => {
+test("in the demo one reads one's own mail, and leaves its topic by its link, without being signed in and without scripts", {
+  tag: "@phone",
+}, async ({ page, browser }) => {
   const investor = await makeOwnInvestor()
   await makeOwnBooking(investor, await makeOwnAnalyst({ name: "Ivo Brandt" }), {
     topic: "Rail <freight> & tolls",

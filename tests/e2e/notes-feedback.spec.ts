@@ -23,7 +23,7 @@ async function send(page: Page, path: string, data: object): Promise<Record<stri
   return answer.json()
 }
 
-test("both sides read each other's notes, and an admin writes without reading", async ({
+test("both sides read each other's notes, and an admin writes without reading", { tag: "@desktop" }, async ({
   page,
   browser,
   baseURL,
@@ -78,7 +78,9 @@ test("both sides read each other's notes, and an admin writes without reading", 
   await context.close()
 })
 
-test("feedback is left with the keyboard alone, edited, and read by the analyst", async ({ page }) => {
+test("feedback is left with the keyboard alone, edited, and read by the analyst", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const { email, investor, bookingId } = await makeSession(-1)
   await signIn(page, investor)
   await page.goto(`/bookings/${bookingId}`)
@@ -131,7 +133,9 @@ test("feedback is left with the keyboard alone, edited, and read by the analyst"
   await expect(page.getByText("5.0 from 1")).toBeVisible()
 })
 
-test("the timeline names who did what, both times of a move, and why it ended", async ({ page }) => {
+test("the timeline names who did what, both times of a move, and why it ended", { tag: "@desktop" }, async ({
+  page,
+}) => {
   const { id, email } = await makeOwnAnalyst({ isEnabled: true })
   const investor = (await makeOwnInvestor()).email
   await signIn(page, investor)

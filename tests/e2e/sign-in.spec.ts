@@ -28,7 +28,7 @@ test("everyone starts on the first page of their role", { tag: "@desktop" }, asy
   expect(visited).not.toContain("/")
 })
 
-test("a wrong password says so and keeps the address", async ({ page }) => {
+test("a wrong password says so and keeps the address", { tag: "@desktop" }, async ({ page }) => {
   await page.goto("/sign-in")
   await sendForm(page, INVESTOR, "not the password")
   await expect(page.getByRole("alert").filter({ hasText: "You are not signed in" })).toBeFocused()

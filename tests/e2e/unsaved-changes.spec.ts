@@ -58,7 +58,9 @@ async function press(page: Page, way: "back" | "forward"): Promise<void> {
 }
 
 for (const [name, { path, change, changed, stored }] of Object.entries(EDITORS)) {
-  test(`Back asks before it loses changes of the ${name}, and then goes`, async ({ page }) => {
+  test(`Back asks before it loses changes of the ${name}, and then goes`, { tag: "@phone" }, async ({
+    page,
+  }) => {
     const before = await open(page, path)
     const field = await change(page)
     await press(page, "back")
@@ -86,7 +88,7 @@ for (const [name, { path, change, changed, stored }] of Object.entries(EDITORS))
   })
 }
 
-test("Forward asks too; after saving, both go at once", async ({ page }) => {
+test("Forward asks too; after saving, both go at once", { tag: "@desktop" }, async ({ page }) => {
   await open(page, "/profile")
   await press(page, "back")
   await expect(page).toHaveURL(/\/bookings$/)

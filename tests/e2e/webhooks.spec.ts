@@ -3,9 +3,9 @@ import { expect, expectAccessible, signIn, test } from "../support/journey"
 import { makeOwnAnalyst } from "../support/own-people"
 import { isSignedBy, openReceiver, says } from "../support/webhook-receiver"
 
-test("an analyst adds a webhook, sees its secret once, tests it, rotates, pauses and deletes it", async ({
-  page,
-}) => {
+test("an analyst adds a webhook, sees its secret once, tests it, rotates, pauses and deletes it", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const receiver = await openReceiver((response, n) => says(n === 1 ? 200 : 503, `answer ${n}`)(response, n))
   await signIn(page, (await makeOwnAnalyst()).email, "/settings")
   await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Webhooks" }).click()

@@ -98,6 +98,8 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/calendar",
       "/settings",
       "/settings/calendar",
+      "/settings/notifications",
+      "/notifications",
     ])
     expect(faults).toEqual([])
   })
@@ -116,6 +118,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/availability",
       `/availability/dates?date=${inLondon(4, 10).toISOString().slice(0, 10)}`,
       "/profile",
+      "/settings/webhooks",
     ])
     expect(faults).toEqual([])
   })
@@ -123,7 +126,12 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
   test("no page of an administrator scrolls sideways", async ({ page }) => {
     const { completed } = await makeLongNames()
     await signIn(page, ADMIN)
-    const faults = await sweep(page, ["/admin", "/admin/bookings", `/admin/bookings/${completed.id}`])
+    const faults = await sweep(page, [
+      "/admin",
+      "/admin/bookings",
+      `/admin/bookings/${completed.id}`,
+      "/admin/deliveries",
+    ])
     expect(faults).toEqual([])
   })
 })
