@@ -65,7 +65,7 @@ async function stopWith(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 /**
  * The production build, made if it is stale, on a free port over a migrated database, which `isDemo` fills with the demo's data
  * first; answers once it is ready. Several on one database are its replicas. It logs to `logFile` alone when that is given, and
- * counts no calls towards limits when `isUnlimited`.
+ * counts no calls towards limits when `isUnlimited`; its mail goes to `smtpUrl`, or is kept.
  */
 export async function startApplication(
   databaseUrl: string,
@@ -73,7 +73,8 @@ export async function startApplication(
     isDemo = false,
     isUnlimited = false,
     logFile,
-  }: { isDemo?: boolean; isUnlimited?: boolean; logFile?: string } = {},
+    smtpUrl,
+  }: { isDemo?: boolean; isUnlimited?: boolean; logFile?: string; smtpUrl?: string } = {},
 ): Promise<Application> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -87,6 +88,7 @@ export async function startApplication(
     RATE_LIMITS: isUnlimited ? "off" : "on",
     NEXT_TELEMETRY_DISABLED: "1",
     ...(logFile !== undefined && { LOG_LEVEL: "info" }),
+    ...(smtpUrl !== undefined && { SMTP_URL: smtpUrl }),
     // Only a demo may run without limits.
     ...((isDemo || isUnlimited) && { DEMO_MODE: "1" }),
   }
