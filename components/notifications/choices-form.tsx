@@ -39,8 +39,10 @@ export function ChoicesForm({
 }) {
   const toast = useToast()
   const channels = CHOSEN_CHANNELS.filter((channel) => channel !== "push" || hasDevice)
-  const shownOn = on.filter((way) => channels.includes(partsOf(way)[1]))
-  const [nowOn, setNowOn] = useState(shownOn)
+  const isShown = (way: Way) => channels.includes(partsOf(way)[1])
+  const shownOn = on.filter(isShown)
+  // Those that come and go with the first device and the last, too: nothing else is drawn anew for that.
+  const [nowOn, setNowOn] = useState(on)
   const form = useActionForm({
     schema: SaveChoicesInput,
     action,
@@ -50,13 +52,16 @@ export function ChoicesForm({
   const stored = reminderMinutes.map(String)
   const returned = form.state?.ok === false ? (form.state.values?.reminderMinutes ?? []) : stored
   const [leads, setLeads] = useState<readonly string[]>(returned.filter((lead) => !leadRefusal(lead)))
-  const changes = differences(shownOn, nowOn) + differences(stored, leads)
+  const changes = differences(shownOn, nowOn.filter(isShown)) + differences(stored, leads)
   const { id, error } = form.field("reminderMinutes")
   return (
     <SendingForm
       form={form}
       className="mt-7 max-w-2xl"
-      onChange={(event) => setNowOn(new FormData(event.currentTarget).getAll("on") as Way[])}
+      onChange={(event) => {
+        const ticked = new FormData(event.currentTarget).getAll("on") as Way[]
+        setNowOn([...ticked, ...on.filter((way) => !isShown(way))])
+      }}
     >
       <LeaveGuard changes={changes} />
       <FormProblem form={form} />

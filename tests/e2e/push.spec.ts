@@ -41,10 +41,14 @@ test("a device is turned on, keeps nothing of anybody, and is turned off; the ap
   expect(manifest.icons.map(({ purpose }: { purpose: string }) => purpose)).toContain("maskable")
 
   await expect(page.getByRole("columnheader", { name: "Push" })).toHaveCount(0)
+  const unsaved = page.getByRole("checkbox", { name: "Reminders, E-mail" })
+  await unsaved.uncheck()
   await page.getByRole("button", { name: "Turn it on for this device" }).click()
   const devices = page.getByRole("list", { name: "Devices that are told" })
   await expect(devices.getByText("this device")).toBeVisible()
   await expect(page.getByRole("columnheader", { name: "Push" })).toBeVisible()
+  await expect(unsaved).not.toBeChecked()
+  await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible()
   await expectAccessible(page)
   const { script, caches } = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
@@ -55,4 +59,6 @@ test("a device is turned on, keeps nothing of anybody, and is turned off; the ap
   await devices.getByRole("button", { name: /^Remove/ }).click()
   await expect(page.getByRole("button", { name: "Turn it on for this device" })).toBeVisible()
   await expect(page.getByRole("columnheader", { name: "Push" })).toHaveCount(0)
+  await expect(unsaved).not.toBeChecked()
+  await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible()
 })

@@ -28,7 +28,7 @@ export default async function NotificationSettingsPage() {
   return (
     <>
       <ChoicesForm
-        key={`${on} ${reminderMinutes} ${hasDevice}`}
+        key={`${on} ${reminderMinutes}`}
         role={ctx.actor.role}
         email={ctx.actor.email}
         on={on}
