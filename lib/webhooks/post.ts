@@ -59,10 +59,8 @@ export function post(
       },
     })
     outgoing.on("error", fail)
-    // An answer that is none, such as 101, ends in no event but this one; what is cut off before, in none at all.
+    // An answer that is none, such as 101, ends in no event but this one.
     outgoing.on("close", () => fail(Object.assign(new Error("closed"), { code: "ECONNRESET" })))
-    const limit = AbortSignal.any([signal, timeout])
-    limit.addEventListener("abort", () => fail(limit.reason), { once: true })
     outgoing.on("response", (incoming) => {
       const chunks: Buffer[] = []
       let bytes = 0

@@ -371,9 +371,18 @@ describe("what is due", () => {
     await tell()
     await leaveAlone(id)
     await due()
-    await db.$client.query("update graphile_worker._private_jobs set attempts = max_attempts")
-    expect(await due(plus(15 * MINUTE_MS))).toBe(0)
-    expect((await told(people, id)).filter((line) => line.includes("failed gave_up"))).toHaveLength(2)
+    const givenUp = async (now: Date) => {
+      expect(await due(now)).toBe(0)
+      return (await told(people, id)).filter((line) => line.includes("failed gave_up"))
+    }
+    const set = (to: string) => db.$client.query(`update graphile_worker._private_jobs set ${to}`)
+    // Its last try is being made: by one who has not settled it yet, or for a quarter of an hour already.
+    await set("attempts = max_attempts")
+    expect(await givenUp(plus(14 * MINUTE_MS))).toEqual([])
+    await set("locked_at = now()")
+    expect(await givenUp(plus(15 * MINUTE_MS))).toEqual([])
+    await set("locked_at = null")
+    expect(await givenUp(plus(15 * MINUTE_MS))).toHaveLength(2)
   })
 
   it("is looked at once more right before it is sent", async () => {
