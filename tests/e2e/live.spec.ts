@@ -2,17 +2,29 @@ import type { Browser, Page } from "@playwright/test"
 import type { User } from "@/lib/context"
 import { formatTime } from "@/lib/time"
 import { bookThroughApi, findFreeStart, openPanel, slotNameInLondon } from "../support/booking-pages"
+import { e2eDatabase } from "../support/e2e-database"
+import { makeUser } from "../support/factories"
 import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
 import { makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 
 /** A page of somebody in a browser of his own, once it hears what happens. */
-async function openLive(browser: Browser, { email }: User, path: string): Promise<Page> {
+async function openLive(
+  browser: Browser,
+  { email }: User,
+  path: string,
+  before: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> {
   const page = await browser.newPage({ baseURL: origin() })
+  await before(page)
   await signIn(page, email)
-  const hears = page.waitForResponse((response) => response.url().includes("/api/events") && response.ok())
+  const hears = lineOf(page)
   await (path.startsWith("/analysts/") ? openPanel(page, path) : page.goto(path))
   await hears
   return page
+}
+
+function lineOf(page: Page) {
+  return page.waitForResponse((response) => response.url().includes("/api/events") && response.ok())
 }
 
 const inUrl = (start: Date) => `${start.toISOString().slice(0, 16)}Z`
@@ -98,4 +110,38 @@ test("a search that is sent while the page is drawn anew gets there", { tag: "@d
   await expect(desk).toHaveURL(/[?&]q=Iberia/)
   await expect(desk.getByText("Rolling stock in Iberia")).toBeVisible()
   await desk.context().close()
+})
+
+test("a page of an administrator that nobody touches rests, so that his login ends, and follows again at a touch", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  const investor = await makeOwnInvestor()
+  const email = `${crypto.randomUUID()}@own.test`
+  // Where it is day: at midnight every page is drawn anew once.
+  const timeZone = new Date().getUTCHours() < 12 ? "Asia/Kathmandu" : "America/Sao_Paulo"
+  const admin = await makeUser(e2eDatabase(), "admin", { email, timeZone })
+  await signIn(page, investor.email, "/settings")
+  const start = await findFreeStart(page, analyst, 4)
+  const path = "/admin/bookings?q=Signalling"
+  const resting = await openLive(browser, admin, path, (it) => it.clock.install())
+  const witness = await openLive(browser, admin, path)
+  const drawings: string[] = []
+  resting.on("request", (request) => {
+    const { rsc, "next-router-prefetch": isPrefetch } = request.headers()
+    if (rsc && !isPrefetch && request.url().includes(path)) drawings.push(request.url())
+  })
+  // Half of the time after which his login ends untouched; its line seems dead meanwhile and is opened anew.
+  const again = lineOf(resting)
+  await resting.clock.fastForward("15:01")
+  await resting.clock.runFor("00:04")
+  await again
+  await bookThroughApi(page, analyst, start, "Signalling in the Alps")
+  await expect(witness.getByText("Signalling in the Alps")).toBeVisible()
+  await resting.clock.runFor("00:05")
+  expect(drawings).toEqual([])
+  await resting.keyboard.press("Shift")
+  await resting.clock.runFor("00:02")
+  await expect(resting.getByText("Signalling in the Alps")).toBeVisible()
+  for (const each of [resting, witness]) await each.context().close()
 })
