@@ -27,6 +27,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/admin/bookings", label: "Bookings" },
     { href: "/analysts", label: "Analysts" },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
+    { href: "/admin/audit", label: "Audit", isMinor: true },
   ],
 }
 

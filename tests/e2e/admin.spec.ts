@@ -89,6 +89,26 @@ test("an admin reads what became of every delivery, and sends what failed again"
   await page.getByRole("button", { name: "Try again", exact: true }).click()
   await expect(page.getByText(`It goes out again now, to ${name}.`)).toBeVisible()
   await expect(page.getByRole("button", { name: "Try again", exact: true })).toHaveCount(0)
+
+  await test.step("and finds in the audit trail what he did", async () => {
+    if (project.name === "phone") await page.getByRole("button", { name: "Menu" }).click()
+    await page.getByRole("link", { name: "Audit" }).click()
+    await expect(page.getByRole("heading", { level: 1, name: "Audit trail" })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByLabel("Act", { exact: true }).selectOption({ label: "Delivery tried again" })
+    await page.getByRole("button", { name: "Filter" }).click()
+    await expect(page.getByRole("link", { name: "Remove filter Delivery tried again" })).toBeVisible()
+    const act = page.getByRole("listitem").filter({ hasText: `tried a delivery again, to ${name}` })
+    await expect(act.getByText("Failed")).toBeVisible()
+    await act.getByText("Details").click()
+    await expect(act.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
+    await act.getByRole("link", { name: "Everything about it" }).click()
+    await expect(page.getByRole("listitem").filter({ hasText: "tried a delivery again" })).toHaveCount(1)
+    await page.getByLabel("Act", { exact: true }).selectOption({ label: "Note added" })
+    await page.getByRole("button", { name: "Filter" }).click()
+    await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible()
+    await expectAccessible(page)
+  })
 })
 
 test.describe("without JavaScript", { tag: "@desktop" }, () => {

@@ -87,6 +87,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   accounts: [],
   admin: ["bookings/list"],
   analysts: [],
+  audit: [],
   availability: [],
   "availability/dates": ["dates", "hours"],
   "availability/explain": ["availability", "hours"],

@@ -1,0 +1,143 @@
+import { cn } from "@/components/ui/class-names"
+import { Link } from "@/components/ui/link"
+import { Name } from "@/components/ui/name"
+import { TextLink } from "@/components/ui/text-link"
+import { type ChangeWords, changeWords } from "@/lib/audit/change-words"
+import type { AuditEventView } from "@/lib/audit/views"
+import { actVerb, WAY_NAMES } from "@/lib/audit/words"
+import { type Clock, formatTime } from "@/lib/time"
+import { type AuditQuery, auditUrl } from "./audit-url"
+
+const SHOWN_CHANGES = 5
+const NAME = "font-serif text-[1.0625rem]/6 font-semibold"
+const QUIET = "decoration-accent decoration-1 underline-offset-4 hover:underline"
+
+type RowProps = { event: AuditEventView; query: AuditQuery; clock: Clock }
+
+/** One act as a sentence, with what it changed; a name leads to what its owner did, the object to its page. */
+export function AuditRow({ event, query, clock }: RowProps) {
+  const changes = changeWords(event.before, event.after, clock)
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-b border-rule py-2.5 lg:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem]">
+      <time dateTime={event.at.toISOString()} translate="no" className="type-key tabular-nums">
+        {formatTime(event.at, clock)}
+      </time>
+      <span className="order-1 text-right type-small text-ink-2 lg:order-3">
+        {event.via ? WAY_NAMES[event.via] : ""}
+      </span>
+      <div className="order-2 col-span-2 min-w-0 lg:order-1 lg:col-span-1">
+        <p className="type-body text-ink-2">
+          <Sentence event={event} query={query} />
+        </p>
+        <More event={event} query={query} />
+      </div>
+      <div className="order-3 col-span-2 min-w-0 lg:order-2 lg:col-span-1">
+        <Changes changes={changes.slice(0, SHOWN_CHANGES)} />
+        {changes.length > SHOWN_CHANGES && (
+          <details className="type-small">
+            <summary className="inline-flex min-h-11 cursor-pointer items-center text-ink-2 underline decoration-accent underline-offset-4 mouse:min-h-6">
+              {changes.length - SHOWN_CHANGES} more
+            </summary>
+            <Changes changes={changes.slice(SHOWN_CHANGES)} />
+          </details>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Sentence({ event, query }: Omit<RowProps, "clock">) {
+  const { action, actorId, actorName, objectId, objectName, objectType, via } = event
+  const { verb, isWhole } = actVerb(action, {
+    isOwn:
+      actorId !== null && (actorId === objectId || (objectType === "webhook" && actorName === objectName)),
+    isNamed: objectName !== null,
+  })
+  const path = pathOf(event)
+  return (
+    <>
+      {actorId === null ? (
+        <span className="font-semibold text-ink">
+          {via === "cli" ? "The command line" : "Analyst Connect"}
+        </span>
+      ) : (
+        <Link href={auditUrl({ ...query, actor: actorId })} className={cn(NAME, QUIET, "text-ink")}>
+          <Name>{actorName}</Name>
+        </Link>
+      )}{" "}
+      {verb}
+      {!isWhole && (
+        <>
+          {" "}
+          {path ? (
+            <Link href={path} className={cn(NAME, QUIET, "text-ink")}>
+              <Name>{objectName}</Name>
+            </Link>
+          ) : (
+            <Name className={cn(NAME, "text-ink")}>{objectName}</Name>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Where what was acted on can be looked at. */
+function pathOf({ objectType, objectId }: AuditEventView): string | null {
+  if (objectId === null) return null
+  if (objectType === "booking") return `/admin/bookings/${objectId}`
+  if (objectType === "analyst") return `/analysts/${objectId}`
+  return objectType === "delivery" ? `/admin/deliveries/${objectId}` : null
+}
+
+function Changes({ changes }: { changes: readonly ChangeWords[] }) {
+  if (changes.length === 0) return null
+  return (
+    <dl className="type-small">
+      {changes.map(({ label, before, after }) => (
+        <div key={label} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-0.5">
+          <dt className="text-ink-3">{label}</dt>
+          <dd className="min-w-0 wrap-anywhere">
+            <span className="text-ink-2">{before}</span> <span aria-hidden>→</span>
+            <span className="sr-only">became</span> <bdi className="font-semibold">{after}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What an auditor may ask of a row, folded away. */
+function More({ event, query }: Omit<RowProps, "clock">) {
+  const { objectType, objectId, requestId, address, hash } = event
+  const facts = [
+    ["Request", requestId],
+    ["Address", address],
+    ["Hash", hash],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]))
+  return (
+    <details className="type-small">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-ink-3 underline decoration-accent underline-offset-4 hover:text-ink mouse:min-h-6">
+        Details
+      </summary>
+      <dl className="pb-1">
+        {facts.map(([label, value]) => (
+          <div key={label} className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 py-0.5">
+            <dt className="text-ink-3">{label}</dt>
+            <dd translate="no" className="min-w-0 wrap-anywhere">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {objectId && query.object_id !== objectId && (
+        <TextLink
+          href={auditUrl({ object_type: objectType, object_id: objectId })}
+          className="inline-flex min-h-11 items-center mouse:min-h-6"
+        >
+          Everything about it
+        </TextLink>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,92 @@
+import type { AuditAction, AuditWay } from "@/lib/core/auditing"
+import type { ScheduleEventKind } from "@/lib/core/vocabulary"
+
+/** An act in words: in a sentence before its object, as a name, and of what is one's own. */
+type ActWords = readonly [verb: string, name: string, own?: string]
+
+const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
+  user_created: ["made the account of", "Account made"],
+  token_created: ["made an API token for", "API token made"],
+  note_added: ["added a note to the session of", "Note added"],
+  delivery_retried: ["tried a delivery again, to", "Delivery tried again"],
+  webhook_created: ["added a webhook of", "Webhook added", "added a webhook"],
+  webhook_updated: ["changed a webhook of", "Webhook changed", "changed a webhook"],
+  webhook_disabled: ["switched off a webhook of", "Webhook switched off"],
+  webhook_deleted: ["deleted a webhook of", "Webhook deleted", "deleted a webhook"],
+  webhook_secret_rotated: ["renewed the secret of a webhook of", "Webhook secret renewed"],
+  webhook_tested: ["sent a test to a webhook of", "Webhook tested"],
+  webhook_delivery_resent: ["sent a webhook’s message again, to", "Webhook message sent again"],
+  booking_requested: ["asked for the session of", "Session requested"],
+  booking_confirmed: ["confirmed the session of", "Session confirmed"],
+  booking_declined: ["declined the session of", "Session declined"],
+  booking_cancelled: ["cancelled the session of", "Session cancelled"],
+  booking_completed: ["completed the session of", "Session completed"],
+  booking_undone: ["took back the last answer to the session of", "Answer taken back"],
+  booking_expired: ["let the request run out of", "Request run out"],
+  booking_no_show: ["marked a no-show at the session of", "No-show marked"],
+  booking_rescheduled: ["moved the session of", "Session moved"],
+  schedule_recorded: ["began the history of", "History begun"],
+  profile_updated: ["edited the profile of", "Profile edited", "edited their own profile"],
+  week_replaced: ["saved the week of", "Week saved", "saved their own week"],
+  override_replaced: ["set the hours of a date of", "Date’s hours set", "set their own hours of a date"],
+  override_removed: [
+    "put a date back to the week of",
+    "Date’s hours removed",
+    "put a date back to their own week",
+  ],
+  time_off_added: ["added time off for", "Time off added", "added time off"],
+  time_off_removed: ["removed time off of", "Time off removed", "removed time off"],
+  batch_applied: ["changed many dates of", "Many dates changed", "changed many of their own dates"],
+  batch_undone: [
+    "undid a change of many dates of",
+    "Change of many dates undone",
+    "undid a change of many dates",
+  ],
+  analyst_disabled: ["disabled", "Analyst disabled"],
+  analyst_enabled: ["enabled", "Analyst enabled"],
+}
+
+/** Every act that can be filtered by, with its name. */
+export const ACT_NAMES: readonly (readonly [action: string, name: string])[] = Object.entries(ACTS).map(
+  ([action, [, name]]) => [action, name],
+)
+
+/** What an act is called: "Profile edited". */
+export function actName(action: string): string {
+  return wordsOf(action)?.[1] ?? inWords(action)
+}
+
+/** What stands between who acted and what it was done to; `isNamed` false where there is no name for that. */
+export function actVerb(action: string, { isOwn, isNamed }: { isOwn: boolean; isNamed: boolean }) {
+  const [verb = `did “${inWords(action)}” to`, , own] = wordsOf(action) ?? []
+  if (isOwn && own) return { verb: own, isWhole: true }
+  return isNamed ? { verb, isWhole: false } : { verb: verb.replace(/,? (of|for|to)$/, ""), isWhole: true }
+}
+
+/** How an act came. */
+export const WAY_NAMES: Readonly<Record<AuditWay, string>> = {
+  browser: "Browser",
+  token: "API token",
+  cli: "Command line",
+  job: "Job",
+}
+
+/** What there are acts on. */
+export const OBJECT_NAMES: Readonly<Record<string, string>> = {
+  analyst: "Analysts",
+  booking: "Sessions",
+  delivery: "Deliveries",
+  token: "API tokens",
+  user: "Users",
+  webhook: "Webhooks",
+}
+
+/** A name of the wire in words: "Cancel notice minutes". */
+export function inWords(name: string): string {
+  const words = name.replaceAll("_", " ")
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function wordsOf(action: string): ActWords | undefined {
+  return Object.hasOwn(ACTS, action) ? ACTS[action as keyof typeof ACTS] : undefined
+}
