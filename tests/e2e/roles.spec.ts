@@ -1,6 +1,11 @@
 import { ADMIN, ANALYST, expect, INVESTOR, signIn, test } from "../support/journey"
 
-const OF_ADMINS = ["/admin", "/admin/bookings", "/admin/bookings/01a20410-0000-775f-a6c6-7034590764f9"]
+const OF_ADMINS = [
+  "/admin",
+  "/admin/audit",
+  "/admin/bookings",
+  "/admin/bookings/01a20410-0000-775f-a6c6-7034590764f9",
+]
 const OF_ANALYSTS = ["/availability", "/availability/dates", "/profile"]
 const OF_BOTH_SIDES = ["/bookings", "/calendar"]
 

@@ -131,6 +131,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/admin/bookings",
       `/admin/bookings/${completed.id}`,
       "/admin/deliveries",
+      `/admin/audit?object_type=booking&object_id=${completed.id}`,
     ])
     expect(faults).toEqual([])
   })

@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
+import { transact } from "@/db/transact"
 import { createUser } from "@/lib/accounts/create-user"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { systemCtx, type User } from "@/lib/context"
-import { accepted } from "@/lib/core/result"
+import { accepted, ok } from "@/lib/core/result"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
@@ -14,6 +15,7 @@ import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { resendDelivery } from "@/lib/webhooks/resend-delivery"
 import { rotateSecret } from "@/lib/webhooks/rotate-secret"
 import { sendTest } from "@/lib/webhooks/send-test"
+import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { call } from "@/tests/support/doors"
 import {
@@ -46,9 +48,9 @@ beforeAll(async () => {
 })
 
 const ctx = () => ctxOf(db, admin)
-const hook = async () => {
+const hook = async (owner = admin) => {
   const asked = { url: "https://hooks.example/a/secret/path", events: ["booking.requested"] as const }
-  return accepted(await createWebhook(ctx(), { ...asked, events: [...asked.events] })).id
+  return accepted(await createWebhook(ctxOf(db, owner), { ...asked, events: [...asked.events] })).id
 }
 
 /** What a row says beside when, by whom and how it came. */
@@ -195,6 +197,18 @@ describe("an act of an admin", () => {
     expect(await rowsOf(id)).toMatchObject([
       { via: "token", requestId: "request-7", address: "198.51.100.24", after: { headline: "Copper" } },
     ])
+  })
+
+  it("has its like in what a job does: it says so", async () => {
+    const webhookId = await hook(analyst)
+    await transact(systemCtx(db, NOW), async (inner) => ok(await stopWebhook(inner, webhookId, "gone")))
+    const [row] = await rowsOf(webhookId, ["webhook_disabled"])
+    expect(row).toMatchObject({
+      actorRole: "system",
+      via: "job",
+      before: { is_enabled: true },
+      after: { is_enabled: false, disabled_reason: "gone" },
+    })
   })
 
   it("on the command line leaves a row without the person's name and address", async () => {
