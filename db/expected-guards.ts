@@ -62,7 +62,6 @@ export const EXPECTED_INDEXES: readonly string[] = [
 export const INCLUDED_COLUMNS: readonly (readonly [index: string, columns: readonly string[]])[] = [
   ["ix_bookings_investor", ["status", "respond_by", "end_utc"]],
   ["ix_bookings_analyst", ["status", "respond_by", "end_utc"]],
-  ["ix_booking_events_created", ["event", "actor_id", "actor_role"]],
   ["ix_availability_analyst", ["end_minute", "slot_minutes", "is_active"]],
 ]
 

@@ -115,8 +115,8 @@ export const sessionBookingEvents = pgTable(
   },
   (t) => [
     uniqueIndex("uq_booking_events_revision").on(t.bookingId, t.revision),
-    // For the audit trail, which filters by what more it holds: INCLUDED_COLUMNS in db/expected-guards.ts.
-    index("ix_booking_events_created").on(t.createdAt, t.id),
+    // For the audit trail, which reads each kind of event from its end (lib/audit/find-events.ts).
+    index("ix_booking_events_kind").on(t.event, t.createdAt, t.id),
     check("ck_booking_events_revision", sql`revision >= 1`),
     check("ck_booking_events_from", oneOf("from_status", BOOKING_STATUSES)),
     check("ck_booking_events_to", oneOf("to_status", BOOKING_STATUSES)),

@@ -23,6 +23,10 @@ type Source = {
   /** The acts that it can tell of; undefined for any. */
   readonly actions?: readonly string[]
   readonly where?: SQL
+  /** Narrows it to what a person can have done there, so that an index leads to it. */
+  readonly reachedBy?: (personId: string) => SQL
+  /** Its index tells acts apart: each is read from its own end. */
+  readonly isByAct?: boolean
 }
 
 /** What an admin did is told by its row of the audit trail, where that was kept by then. */
@@ -44,6 +48,10 @@ const SOURCES = {
     type: "booking",
     actions: BOOKING_EVENTS,
     where: notTold(b.id, b.actorRole),
+    // Admins are left out of it: what they did there has its row in the audit trail.
+    reachedBy: (person) => sql`${b.bookingId} = any(array(
+      select id from session_bookings where investor_id = ${person} or analyst_id = ${person}))`,
+    isByAct: true,
   },
   schedule: {
     table: s,
@@ -58,8 +66,13 @@ const SOURCES = {
   },
 } as const satisfies Record<string, Source>
 
+type Asked = Omit<AuditFilters, "from" | "to"> & {
+  readonly from: Date | undefined
+  readonly to: Date | undefined
+} & { readonly before: Position | null; readonly limit: number }
+
 /**
- * The newest events before a place in the trail, of all tables. Of each no more are read, by its index in this order, than can be
+ * The newest events before a place in the trail, of all tables. Of each no more are read, by an index in this order, than can be
  * asked for: a page takes the same time wherever it lies.
  */
 export async function findEvents(
@@ -68,28 +81,10 @@ export async function findEvents(
   before: Position | null,
   limit: number,
 ): Promise<FoundEvent[]> {
-  const { from, to } = momentsBetween(actor.timeZone ?? "UTC", filters)
+  const asked = { ...filters, ...momentsBetween(actor.timeZone ?? "UTC", filters), before, limit }
   const parts = Object.entries<Source>(SOURCES)
     .filter(([, source]) => canHold(source, filters))
-    .map(([name, source]) => {
-      const where = and(
-        source.where,
-        filters.action ? eq(source.action, filters.action) : undefined,
-        filters.actor === "system" ? isNull(source.actorId) : undefined,
-        filters.actor && filters.actor !== "system" ? eq(source.actorId, filters.actor) : undefined,
-        filters.objectId ? eq(source.objectId, filters.objectId) : undefined,
-        filters.objectType && typeof source.type !== "string"
-          ? eq(source.type, filters.objectType)
-          : undefined,
-        from && gte(source.at, from),
-        to && lt(source.at, to),
-        before
-          ? sql`(${source.at}, ${source.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`
-          : undefined,
-      )
-      return sql`(select ${sql.raw(`'${name}'`)} as source, ${source.id} as id, ${source.at} as at from ${source.table}
-        ${where ? sql`where ${where}` : sql``} order by ${source.at} desc, ${source.id} desc limit ${limit})`
-    })
+    .flatMap(([name, source]) => actsOf(source, filters).map((act) => partOf(name, source, act, asked)))
   if (parts.length === 0) return []
   const { rows } = await db.execute<FoundEvent>(sql`
     select source, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
@@ -100,4 +95,33 @@ export async function findEvents(
 function canHold({ type, actions }: Source, asked: AuditFilters): boolean {
   const isOfType = !asked.objectType || typeof type !== "string" || type === asked.objectType
   return isOfType && (!asked.action || !actions || actions.includes(asked.action))
+}
+
+/** The acts that a source is read for one by one; undefined for all at once. */
+function actsOf({ isByAct, actions = [] }: Source, asked: AuditFilters): readonly (string | undefined)[] {
+  const isNarrow = asked.action ?? asked.objectId ?? personIn(asked)
+  return isByAct && !isNarrow ? actions : [asked.action]
+}
+
+function personIn({ actor }: AuditFilters): string | undefined {
+  return actor === "system" ? undefined : actor
+}
+
+function partOf(name: string, source: Source, act: string | undefined, asked: Asked): SQL {
+  const { at, id } = source
+  const { actor, objectType, objectId, from, to, before, limit } = asked
+  const person = personIn(asked)
+  const where = and(
+    source.where,
+    act ? eq(source.action, act) : undefined,
+    actor === "system" ? isNull(source.actorId) : undefined,
+    person ? and(eq(source.actorId, person), source.reachedBy?.(person)) : undefined,
+    objectId ? eq(source.objectId, objectId) : undefined,
+    objectType && typeof source.type !== "string" ? eq(source.type, objectType) : undefined,
+    from && gte(at, from),
+    to && lt(at, to),
+    before ? sql`(${at}, ${id}) < (${before.at}::timestamptz, ${before.id}::uuid)` : undefined,
+  )
+  return sql`(select ${sql.raw(`'${name}'`)} as source, ${id} as id, ${at} as at from ${source.table}
+    where ${where ?? sql`true`} order by ${at} desc, ${id} desc limit ${limit})`
 }
