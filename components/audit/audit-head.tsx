@@ -71,7 +71,7 @@ export function AuditHead({ query, names }: HeadProps) {
         <Filter label="Until" control="audit-to">
           <Input type="date" id="audit-to" name="to" defaultValue={to && DATE.test(to) ? to : ""} />
         </Filter>
-        <Button type="submit" className="max-sm:col-span-2 sm:min-h-11">
+        <Button type="submit" className="max-sm:col-span-2 mouse:min-h-11">
           Filter
         </Button>
       </form>

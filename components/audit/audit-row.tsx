@@ -4,7 +4,7 @@ import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import { type ChangeWords, changeWords } from "@/lib/audit/change-words"
 import type { AuditEventView } from "@/lib/audit/views"
-import { actVerb, WAY_NAMES } from "@/lib/audit/words"
+import { actSentence, WAY_NAMES } from "@/lib/audit/words"
 import { type Clock, formatTime } from "@/lib/time"
 import { type AuditQuery, auditUrl } from "./audit-url"
 
@@ -18,20 +18,17 @@ type RowProps = { event: AuditEventView; query: AuditQuery; clock: Clock }
 export function AuditRow({ event, query, clock }: RowProps) {
   const changes = changeWords(event.before, event.after, clock)
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-b border-rule py-2.5 lg:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 lg:grid-rows-[auto_1fr] lg:gap-y-0 border-b border-rule py-2.5 lg:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem]">
       <time dateTime={event.at.toISOString()} translate="no" className="type-key tabular-nums">
         {formatTime(event.at, clock)}
       </time>
-      <span className="order-1 text-right type-small text-ink-2 lg:order-3">
+      <span className="text-right type-small text-ink-2 lg:col-start-4 lg:row-start-1">
         {event.via ? WAY_NAMES[event.via] : ""}
       </span>
-      <div className="order-2 col-span-2 min-w-0 lg:order-1 lg:col-span-1">
-        <p className="type-body text-ink-2">
-          <Sentence event={event} query={query} />
-        </p>
-        <More event={event} query={query} />
-      </div>
-      <div className="order-3 col-span-2 min-w-0 lg:order-2 lg:col-span-1">
+      <p className="col-span-2 min-w-0 type-body text-ink-2 lg:col-span-1 lg:col-start-2 lg:row-start-1">
+        <Sentence event={event} query={query} />
+      </p>
+      <div className="col-span-2 min-w-0 lg:col-span-1 lg:col-start-3 lg:row-span-2 lg:row-start-1">
         <Changes changes={changes.slice(0, SHOWN_CHANGES)} />
         {changes.length > SHOWN_CHANGES && (
           <details className="type-small">
@@ -42,17 +39,14 @@ export function AuditRow({ event, query, clock }: RowProps) {
           </details>
         )}
       </div>
+      <More event={event} query={query} />
     </li>
   )
 }
 
 function Sentence({ event, query }: Omit<RowProps, "clock">) {
-  const { action, actorId, actorName, objectId, objectName, objectType, via } = event
-  const { verb, isWhole } = actVerb(action, {
-    isOwn:
-      actorId !== null && (actorId === objectId || (objectType === "webhook" && actorName === objectName)),
-    isNamed: objectName !== null,
-  })
+  const { actorId, actorName, via } = event
+  const { verb, object } = actSentence(event)
   const path = pathOf(event)
   return (
     <>
@@ -66,15 +60,15 @@ function Sentence({ event, query }: Omit<RowProps, "clock">) {
         </Link>
       )}{" "}
       {verb}
-      {!isWhole && (
+      {object !== null && (
         <>
           {" "}
           {path ? (
             <Link href={path} className={cn(NAME, QUIET, "text-ink")}>
-              <Name>{objectName}</Name>
+              <Name>{object}</Name>
             </Link>
           ) : (
-            <Name className={cn(NAME, "text-ink")}>{objectName}</Name>
+            <Name className={cn(NAME, "text-ink")}>{object}</Name>
           )}
         </>
       )}
@@ -116,7 +110,7 @@ function More({ event, query }: Omit<RowProps, "clock">) {
     ["Hash", hash],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]))
   return (
-    <details className="type-small">
+    <details className="col-span-2 type-small lg:col-span-1 lg:col-start-2 lg:row-start-2">
       <summary className="inline-flex min-h-11 cursor-pointer items-center text-ink-3 underline decoration-accent underline-offset-4 hover:text-ink mouse:min-h-6">
         Details
       </summary>

@@ -22,7 +22,6 @@ const LABELS: Readonly<Record<string, string>> = {
   buffer_after_minutes: "Buffer after",
   booking_window_days: "Days ahead",
   meeting_url: "Meeting link",
-  user_id: "User",
   settled_at: "Settled",
   next_try_at: "Next try",
 }
@@ -34,16 +33,22 @@ const DATE = /^\d{4}-\d\d-\d\d$/
 type Range = { start_minute: number; end_minute: number; weekday?: number; is_active?: boolean }
 type Off = { start_date: string; end_date: string; start_minute: number | null; end_minute: number | null }
 
-/** What an act changed, a line for each field; a week by its days, overrides by their dates. */
+/** What an act changed, a line for each field that people can read; a week by its days, overrides by their dates. */
 export function changeWords(before: AuditChange, after: AuditChange, clock: Clock): ChangeWords[] {
   const [was, is] = [flat(before, clock), flat(after, clock)]
+  // The first revision says nothing that the act does not say.
+  if (!was.has("Revision")) is.delete("Revision")
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((label) => ({ label, before: was.get(label) ?? "Nothing", after: is.get(label) ?? "Nothing" }))
     .filter((change) => change.before !== change.after || change.before === "Not kept")
 }
 
 function flat(change: AuditChange, clock: Clock): Map<string, string> {
-  return new Map(Object.entries(change).flatMap(([name, value]) => linesOf(name, value, clock)))
+  return new Map(
+    Object.entries(change)
+      .filter(([name]) => !name.endsWith("_id"))
+      .flatMap(([name, value]) => linesOf(name, value, clock)),
+  )
 }
 
 function linesOf(name: string, value: unknown, clock: Clock): (readonly [label: string, words: string])[] {

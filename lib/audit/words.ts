@@ -1,5 +1,6 @@
 import type { AuditAction, AuditWay } from "@/lib/core/auditing"
 import type { ScheduleEventKind } from "@/lib/core/vocabulary"
+import type { AuditEventView } from "./views"
 
 /** An act in words: in a sentence before its object, as a name, and of what is one's own. */
 type ActWords = readonly [verb: string, name: string, own?: string]
@@ -56,11 +57,31 @@ export function actName(action: string): string {
   return wordsOf(action)?.[1] ?? inWords(action)
 }
 
-/** What stands between who acted and what it was done to; `isNamed` false where there is no name for that. */
-export function actVerb(action: string, { isOwn, isNamed }: { isOwn: boolean; isNamed: boolean }) {
-  const [verb = `did “${inWords(action)}” to`, , own] = wordsOf(action) ?? []
-  if (isOwn && own) return { verb: own, isWhole: true }
-  return isNamed ? { verb, isWhole: false } : { verb: verb.replace(/,? (of|for|to)$/, ""), isWhole: true }
+type Sentence = Pick<
+  AuditEventView,
+  "action" | "actorId" | "actorName" | "objectId" | "objectName" | "objectType" | "before"
+>
+
+/**
+ * What follows who acted: a verb, and whose or between whom it was. That is null where the verb says it all: of what is one's own,
+ * and where nobody has that name any more. Of one's own session only the other side is named.
+ */
+export function actSentence(event: Sentence): { readonly verb: string; readonly object: string | null } {
+  const { action, actorId, actorName, objectId, objectName, objectType, before } = event
+  const [plain = `did “${inWords(action)}” to`, , own] = wordsOf(action) ?? []
+  const isBooked = action === "booking_confirmed" && before.status === undefined
+  const verb = isBooked ? "booked the session of" : plain
+  const isOwn =
+    actorId !== null && (actorId === objectId || (objectType === "webhook" && actorName === objectName))
+  if (isOwn && own) return { verb: own, object: null }
+  if (objectName === null) return { verb: verb.replace(/,? (of|for|to)$/, ""), object: null }
+  const other = objectType === "booking" && actorName !== null ? otherSide(objectName, actorName) : null
+  return other ? { verb: verb.replace(/ of$/, " with"), object: other } : { verb, object: objectName }
+}
+
+function otherSide(sides: string, own: string): string | null {
+  if (sides.startsWith(`${own} with `)) return sides.slice(`${own} with `.length)
+  return sides.endsWith(` with ${own}`) ? sides.slice(0, -` with ${own}`.length) : null
 }
 
 /** How an act came. */

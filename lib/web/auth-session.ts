@@ -52,7 +52,9 @@ export const findCtx = cache(async (): Promise<UserCtx | null> => {
 
 /** How a request came, as the gate in front of the framework knows it (`watchRequest`). */
 export function throughOf(via: "browser" | "token", given: Headers): Through {
-  return { via, requestId: given.get("x-request-id"), address: given.get("x-client-address") }
+  // A socket that listens to both families writes IPv4 as IPv6.
+  const address = given.get("x-client-address")?.replace(/^::ffff:(?=\d+\.)/, "") ?? null
+  return { via, requestId: given.get("x-request-id"), address }
 }
 
 /** Why the login of this browser does not count any more; null where there is none, or it does. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { changeWords } from "@/lib/audit/change-words"
 import { changedFacts } from "@/lib/audit/rules"
-import { actName, actVerb } from "@/lib/audit/words"
+import { actName, actSentence } from "@/lib/audit/words"
 
 const CLOCK = { timeZone: "Europe/London", hourCycle: "h23" } as const
 
@@ -32,9 +32,33 @@ describe("what the audit trail keeps", () => {
 
 describe("an act in words", () => {
   it("has a sentence for one's own, and for what has no name any more", () => {
-    expect(actVerb("week_replaced", { isOwn: false, isNamed: true }).verb).toBe("saved the week of")
-    expect(actVerb("week_replaced", { isOwn: true, isNamed: true }).verb).toBe("saved their own week")
-    expect(actVerb("webhook_deleted", { isOwn: false, isNamed: false }).verb).toBe("deleted a webhook")
+    const event = (
+      action: string,
+      objectType: string,
+      objectId: string,
+      objectName: string | null,
+      before = {},
+    ) => actSentence({ action, actorId: "ruth", actorName: "Ruth", objectType, objectId, objectName, before })
+    expect(event("week_replaced", "analyst", "ivo", "Ivo")).toEqual({
+      verb: "saved the week of",
+      object: "Ivo",
+    })
+    expect(event("week_replaced", "analyst", "ruth", "Ruth")).toEqual({
+      verb: "saved their own week",
+      object: null,
+    })
+    expect(event("webhook_deleted", "webhook", "w", null)).toEqual({
+      verb: "deleted a webhook",
+      object: null,
+    })
+    const moved = (sides: string) => event("booking_rescheduled", "booking", "b", sides)
+    expect(moved("Ada with Ivo")).toEqual({ verb: "moved the session of", object: "Ada with Ivo" })
+    expect(moved("Ruth with Ivo")).toEqual({ verb: "moved the session with", object: "Ivo" })
+    expect(moved("Ada with Ruth")).toEqual({ verb: "moved the session with", object: "Ada" })
+    const confirmed = (before: object) =>
+      event("booking_confirmed", "booking", "b", "Ruth with Ivo", before).verb
+    expect(confirmed({ status: "requested" })).toBe("confirmed the session with")
+    expect(confirmed({})).toBe("booked the session with")
     expect(actName("profile_updated")).toBe("Profile edited")
     expect(actName("house_painted")).toBe("House painted")
   })
