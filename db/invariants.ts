@@ -6,6 +6,7 @@ import {
   LIVE_STATUSES,
   NEVER_HELD_STATUSES,
 } from "@/lib/core/vocabulary"
+import { AUDIT_INVARIANTS } from "./audit-invariants"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
 import { TELLING_INVARIANTS } from "./telling-invariants"
@@ -155,6 +156,7 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   ...SCHEDULE_INVARIANTS,
   ...TELLING_INVARIANTS,
+  ...AUDIT_INVARIANTS,
   ...GUARD_INVARIANTS,
 ]
 

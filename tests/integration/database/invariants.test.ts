@@ -8,6 +8,7 @@ const UNGUARD = `
     drop constraint ck_bookings_parties, drop constraint ck_bookings_times, drop constraint ck_bookings_hold;
   alter table session_feedback drop constraint ck_feedback_rating;
   alter table session_booking_events disable trigger tg_booking_events_append_only;
+  alter table audit_head disable trigger tg_audit_head_append_only;
   drop index uq_notifications_once;`
 
 const BOOKING_COLUMNS =
@@ -96,6 +97,10 @@ const BREACHES: Record<string, string> = {
   "Nobody waits more than ten seconds to be told":
     "insert into untold_events (source, source_id, booking_id) select 'event', id, booking_id from session_booking_events",
   "Nothing that is due waits for five minutes": DUE(1),
+  "The audit trail has no gap and ends where its end is kept": "update audit_head set position = 1",
+  "What an admin did to a booking has its row in the audit trail": `
+    update session_booking_events set actor_role = 'admin', actor_id = '00000000-0000-7000-8000-000000000002'
+    where ${SESSION} and revision = 2`,
   "No disabled user is signed in": `
     insert into auth_sessions (user_id, last_seen_at) values ('00000000-0000-7000-8000-000000000001', now());
     update users set disabled_at = now() where id = '00000000-0000-7000-8000-000000000001'`,
