@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto"
+import { hash, randomBytes } from "node:crypto"
 import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
@@ -15,7 +15,7 @@ const LIFE_DAYS = 90
 
 /** The SHA-256 hex of the whole token string, which is all that is stored of it. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex")
+  return hash("sha256", token)
 }
 
 /** Makes a bearer token for a user, valid for 90 days; the string is returned once and cannot be read again. */
@@ -42,10 +42,10 @@ export async function findTokenActor(
   token: string,
   now: Date,
 ): Promise<{ actor: User; scope: TokenScope; login: Login } | null> {
-  const hash = hashToken(token)
-  const row = await tokenRows(db, hash)
+  const key = hashToken(token)
+  const row = await tokenRows(db, key)
   return row && row.expires_at > now
-    ? { actor: actorOf(row), scope: row.scope, login: { kind: "token", key: hash } }
+    ? { actor: actorOf(row), scope: row.scope, login: { kind: "token", key } }
     : null
 }
 

@@ -20,7 +20,7 @@ type LoadedRow = {
   min_notice_minutes: number
   booking_window_days: number
   max_daily_sessions: number | null
-  hourly_rate: string | null
+  hourly_rate: string | number | null
   currency: Currency
   auto_confirm: boolean
   meeting_url: string | null
@@ -92,12 +92,13 @@ export async function loadSchedules(
   analystIds: readonly string[],
   query: ScheduleQuery,
 ): Promise<ReadonlyMap<string, LoadedSchedule>> {
-  const rows = await queryNamed<LoadedRow>(db, {
+  // As one value: the driver describes and reads each column anew for each answer.
+  const rows = await queryNamed<{ loaded: LoadedRow }>(db, {
     name: "load_schedules",
-    text: LOAD,
+    text: `select to_json(loaded) as loaded from (${LOAD}) loaded`,
     values: valuesOf(analystIds, query),
   })
-  return new Map(rows.map((row) => [row.analyst_id, toLoadedSchedule(row, query)]))
+  return new Map(rows.map(({ loaded }) => [loaded.analyst_id, toLoadedSchedule(loaded, query)]))
 }
 
 function valuesOf(whose: string | readonly string[], query: ScheduleQuery): unknown[] {
