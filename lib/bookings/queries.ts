@@ -26,6 +26,7 @@ function addressedAs(person: typeof analysts | typeof investors): SQL<string> {
 }
 
 const { topicKey: _, ...bookingColumns } = getTableColumns(sessionBookings)
+const { heldFrom: _from, heldUntil: _until, ...shownColumns } = bookingColumns
 
 /**
  * When a request was asked or asked again last: by its last event, unless that took back a confirmation, which asked nothing.
@@ -75,8 +76,8 @@ export function selectBookings(db: Handle) {
 }
 
 /**
- * The same for a view alone, as each role sees it: half the work of a page. The last event says what can be undone, which is
- * the analyst's to do: nobody else's list looks at events.
+ * The same for a view alone, as each role sees it: half the work of a page. No view shows what a booking holds. The last event
+ * says what can be undone, which is the analyst's to do: nobody else's list looks at events.
  */
 export const VIEWS = {
   analyst: (db: Handle) => selectViews(db, lastEvent),
@@ -86,7 +87,7 @@ export const VIEWS = {
 
 function selectViews(db: Handle, change: SQL | undefined) {
   return db
-    .select(viewColumns)
+    .select({ ...viewColumns, booking: shownColumns })
     .from(sessionBookings)
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
@@ -96,6 +97,9 @@ function selectViews(db: Handle, change: SQL | undefined) {
 
 /** One selected row. */
 export type SelectedBooking = Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number]
+
+/** What a view is made of. */
+export type ViewedBooking = Awaited<ReturnType<ReturnType<typeof selectViews>["execute"]>>[number]
 
 /** The status that a row has at `now`, in SQL, as `statusAt` says it. */
 export function statusInSql(now: Date): SQL<BookingStatus> {

@@ -2,21 +2,13 @@ import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { OutputOf } from "@/lib/core/output"
 import { findZone } from "@/lib/zone-names"
-import type { SelectedBooking } from "./queries"
+import type { SelectedBooking, ViewedBooking } from "./queries"
 import { priceOnWire, statusAt } from "./rules"
 import { abilitiesFor } from "./verb-rules"
 import type { BookingOutput, EventOutput, StatusCountsOutput } from "./wire"
 
 /** A booking as its participants and admins see it. */
 export type BookingView = OutputOf<typeof BookingOutput>
-
-type ScreenColumn =
-  | "analystAddressedAs"
-  | "investorAddressedAs"
-  | "cancelNoticeMinutes"
-  | "analystTimeZone"
-  | "investorTimeZone"
-  | "lastAsked"
 
 /** A booking with what only the screens need: what both sides are called, both sides' clocks and the analyst's cancel notice. */
 export type BookingRow = BookingView & {
@@ -38,8 +30,9 @@ export type EventView = OutputOf<typeof EventOutput>
 export type StatusCounts = OutputOf<typeof StatusCountsOutput>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
-export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: User, now: Date): BookingView {
-  const { booking } = row
+export function bookingView(row: ViewedBooking, actor: User, now: Date): BookingView {
+  const { booking, lastChange } = row
+  const { startUtc, endUtc, respondBy } = booking
   return {
     id: booking.id,
     kind: "one_to_one",
@@ -50,14 +43,14 @@ export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Use
       name: row.investorName,
       ...(actor.role === "investor" ? {} : { firm: row.investorFirm }),
     },
-    startUtc: booking.startUtc,
-    endUtc: booking.endUtc,
-    durationMinutes: (booking.endUtc.getTime() - booking.startUtc.getTime()) / MINUTE_MS,
+    startUtc,
+    endUtc,
+    durationMinutes: (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS,
     topic: booking.topic,
     videoUrl: booking.videoUrl,
     priceQuote: priceOnWire(booking.priceQuote, booking.currency),
     currency: booking.currency,
-    respondBy: booking.respondBy,
+    respondBy,
     cancelledBy: booking.cancelledBy,
     reasonCode: booking.reasonCode,
     reasonText: booking.reasonText,
@@ -67,7 +60,12 @@ export function bookingView(row: Omit<SelectedBooking, ScreenColumn>, actor: Use
     updatedAt: booking.updatedAt,
     confirmedAt: booking.confirmedAt,
     feedback: row.feedback,
-    can: abilitiesFor(actor.role, { ...booking, lastChange: row.lastChange }, row.feedback, now),
+    can: abilitiesFor(
+      actor.role,
+      { status: booking.status, startUtc, endUtc, respondBy, lastChange },
+      row.feedback,
+      now,
+    ),
   }
 }
 
