@@ -2,25 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import { LOCK_TIMEOUT_MS } from "./faults"
 import { namingStatements } from "./named-statements"
-import * as analysts from "./schema/analysts"
-import * as availability from "./schema/availability"
-import * as bookings from "./schema/bookings"
-import * as destinations from "./schema/destinations"
-import * as notifications from "./schema/notifications"
-import * as requests from "./schema/requests"
-import * as history from "./schema/schedule-events"
-import * as users from "./schema/users"
-
-const schema = {
-  ...analysts,
-  ...availability,
-  ...bookings,
-  ...destinations,
-  ...notifications,
-  ...requests,
-  ...history,
-  ...users,
-}
+import { schema } from "./tables"
 
 /** The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction. */
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }

@@ -1,28 +1,10 @@
 import { is } from "drizzle-orm"
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core"
 import { readLivingSql } from "./living-sql"
-import * as analysts from "./schema/analysts"
-import * as audit from "./schema/audit"
-import * as availability from "./schema/availability"
-import * as bookings from "./schema/bookings"
-import * as destinations from "./schema/destinations"
-import * as notifications from "./schema/notifications"
-import * as requests from "./schema/requests"
-import * as history from "./schema/schedule-events"
-import * as users from "./schema/users"
+import { schema } from "./tables"
 
 /** Every table of the schema. */
-export const TABLES = Object.values({
-  ...analysts,
-  ...audit,
-  ...availability,
-  ...bookings,
-  ...destinations,
-  ...notifications,
-  ...requests,
-  ...history,
-  ...users,
-})
+export const TABLES = Object.values(schema)
   .filter((exported) => is(exported, PgTable))
   .map((table) => getTableConfig(table))
 

@@ -1,11 +1,10 @@
 import { SearchTooLong } from "@/components/forms/search-too-long"
 import { Button } from "@/components/ui/button"
-import { ButtonLink } from "@/components/ui/button-link"
 import { ActiveFilters } from "@/components/ui/chip"
 import { Field } from "@/components/ui/field"
+import { FilterSheet } from "@/components/ui/filter-sheet"
 import { SearchInput } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
-import { Sheet } from "@/components/ui/sheet"
 import { TabLinks } from "@/components/ui/tab-links"
 import { MOST_COUNTED } from "@/lib/core/limits"
 import { ALL_NOTIFICATION_REASONS, CHANNELS, NOTIFICATION_KINDS } from "@/lib/core/telling"
@@ -94,7 +93,7 @@ function Filters({ query }: { query: DeliveryQuery }) {
         <Button popoverTarget={FILTER_SHEET} className="max-sm:px-3 sm:min-h-11">
           Filter
         </Button>
-        <Sheet id={FILTER_SHEET} title="Filter">
+        <FilterSheet id={FILTER_SHEET} clearHref={deliveriesUrl({ status })}>
           <div className="mt-3 flex flex-col gap-4">
             <Choice
               label="Channel"
@@ -112,13 +111,7 @@ function Filters({ query }: { query: DeliveryQuery }) {
               value={query.reason}
             />
           </div>
-          <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <ButtonLink href={deliveriesUrl({ status })}>Clear filters</ButtonLink>
-            <Button type="submit" variant="primary">
-              Apply filters
-            </Button>
-          </div>
-        </Sheet>
+        </FilterSheet>
       </form>
     </search>
   )

@@ -3,8 +3,8 @@ import type { SystemCtx } from "@/lib/context"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
-import { loadMessages } from "./load-messages"
-import { type Send, settle, type Try, takeToSend, tryAgain } from "./settle"
+import { type Send, settle, type Try, tryAgain } from "./settle"
+import { takeMessage } from "./take-message"
 import { UNSUBSCRIBING } from "./unsubscribe-token"
 import { type MailSettings, writeMail } from "./write-mail"
 
@@ -23,12 +23,9 @@ export async function sendMailBy(
   id: string,
   attempt: Try,
 ): Promise<void> {
-  const row = await takeToSend(ctx, id)
-  if (!row) return
-  const message = (await loadMessages(ctx.db, [row])).get(id)
-  // Its webhook is gone by now, and with it what there was to tell.
-  if (!message) return settle(ctx, [id], { status: "skipped", reason: "endpoint_stopped" })
-  const mail = await writeMail(message, mailSettings(), ctx.now)
+  const taken = await takeMessage(ctx, id)
+  if (!taken) return
+  const mail = await writeMail(taken.message, mailSettings(), ctx.now)
   await keepMail(ctx, id, mail)
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()

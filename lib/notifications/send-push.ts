@@ -7,9 +7,9 @@ import { devicesOf } from "@/lib/push/queries"
 import { pushIdentity } from "@/lib/push/vapid-keys"
 import type { PushDeviceRow } from "@/lib/push/views"
 import type { NotificationRow } from "./load-due"
-import { loadMessages } from "./load-messages"
 import { pushContent, pushOrder } from "./push-content"
-import { type Send, settle, type Try, takeToSend, tryAgain } from "./settle"
+import { type Send, settle, type Try, tryAgain } from "./settle"
+import { takeMessage } from "./take-message"
 
 /** Sends a notification to each of its reader's devices. */
 export const sendPush: Send = (ctx, id, attempt) => sendPushWithin(undefined, ctx, id, attempt)
@@ -27,11 +27,9 @@ export async function sendPushWithin(
   id: string,
   attempt: Try,
 ): Promise<void> {
-  const row = await takeToSend(ctx, id)
-  if (!row) return
-  const message = (await loadMessages(ctx.db, [row])).get(id)
-  // Its webhook is gone by now, and with it what there was to tell.
-  if (!message) return settle(ctx, [id], { status: "skipped", reason: "endpoint_stopped" })
+  const taken = await takeMessage(ctx, id)
+  if (!taken) return
+  const { row, message } = taken
   const identity = await pushIdentity()
   const devices = identity ? await devicesLeft(ctx, row) : []
   if (!identity || devices.length === 0) return settle(ctx, [id], { status: "skipped", reason: "no_device" })

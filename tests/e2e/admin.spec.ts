@@ -89,6 +89,8 @@ test("an admin reads what became of every delivery, and sends what failed again"
   await page.getByRole("button", { name: "Try again", exact: true }).click()
   await expect(page.getByText(`It goes out again now, to ${name}.`)).toBeVisible()
   await expect(page.getByRole("button", { name: "Try again", exact: true })).toHaveCount(0)
+  // What became of it shows by itself.
+  await expect(page.getByText("Written and kept: there was no mail server")).toBeVisible()
 
   await test.step("and finds in the audit trail what he did", async () => {
     if (project.name === "phone") await page.getByRole("button", { name: "Menu" }).click()

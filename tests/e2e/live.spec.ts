@@ -27,6 +27,14 @@ function lineOf(page: Page) {
   return page.waitForResponse((response) => response.url().includes("/api/events") && response.ok())
 }
 
+/** An analyst's page that hears, a free time of his, and an investor who is signed in beside it. */
+async function deskAndInvestor(page: Page, browser: Browser, path: string) {
+  const analyst = await makeOwnAnalyst({ isEnabled: true })
+  await signIn(page, (await makeOwnInvestor()).email, "/settings")
+  const start = await findFreeStart(page, analyst, 4)
+  return { analyst, start, desk: await openLive(browser, analyst, path) }
+}
+
 const inUrl = (start: Date) => `${start.toISOString().slice(0, 16)}Z`
 
 test("a booking shows by itself on every page that it concerns, and takes nothing from who looks at its time", {
@@ -64,11 +72,7 @@ test("a booking shows by itself on every page that it concerns, and takes nothin
 test("a page whose line is cut says so, and when it is back; what happened meanwhile is there", {
   tag: "@desktop",
 }, async ({ page, browser }) => {
-  const analyst = await makeOwnAnalyst({ isEnabled: true })
-  const investor = await makeOwnInvestor()
-  await signIn(page, investor.email, "/settings")
-  const start = await findFreeStart(page, analyst, 4)
-  const desk = await openLive(browser, analyst, "/bookings")
+  const { analyst, start, desk } = await deskAndInvestor(page, browser, "/bookings")
   const sign = desk.getByRole("status").filter({ hasText: /live/i })
   await desk.context().setOffline(true)
   await expect(sign).toHaveText("Not live just now. Changes may not show.")
@@ -85,11 +89,7 @@ test("a search that is sent while the page is drawn anew gets there", { tag: "@d
   page,
   browser,
 }) => {
-  const analyst = await makeOwnAnalyst({ isEnabled: true })
-  const investor = await makeOwnInvestor()
-  await signIn(page, investor.email, "/settings")
-  const start = await findFreeStart(page, analyst, 4)
-  const desk = await openLive(browser, analyst, "/bookings?tab=all")
+  const { analyst, start, desk } = await deskAndInvestor(page, browser, "/bookings?tab=all")
   const [drawing, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const release = Promise.withResolvers<void>()
   await desk.route("**/bookings?**", async (route) => {

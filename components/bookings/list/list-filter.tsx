@@ -1,10 +1,9 @@
 import { Button } from "@/components/ui/button"
-import { ButtonLink } from "@/components/ui/button-link"
 import { ChipLink } from "@/components/ui/chip"
 import { CheckRow } from "@/components/ui/choice-row"
 import { Field } from "@/components/ui/field"
+import { FilterSheet } from "@/components/ui/filter-sheet"
 import { Input, SearchInput } from "@/components/ui/input"
-import { Sheet } from "@/components/ui/sheet"
 import { statusWord } from "@/components/ui/status-mark"
 import type { StatusCounts } from "@/lib/bookings/views"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
@@ -52,16 +51,10 @@ export function ListFilter({ place, filters, counts, searched }: FilterProps) {
         <input type="hidden" name="tab" value="all" />
         {range && <input type="hidden" name="range" value={range} />}
         {sort && <input type="hidden" name="sort" value={sort} />}
-        <Sheet id={FILTER_SHEET} title="Filter">
+        <FilterSheet id={FILTER_SHEET} clearHref={place.path}>
           <Statuses filters={filters} counts={counts} />
           <Dates place={place} filters={filters} />
-          <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <ButtonLink href={place.path}>Clear filters</ButtonLink>
-            <Button type="submit" variant="primary">
-              Apply filters
-            </Button>
-          </div>
-        </Sheet>
+        </FilterSheet>
       </form>
     </search>
   )

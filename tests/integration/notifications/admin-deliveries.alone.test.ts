@@ -4,7 +4,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { mails, notifications } from "@/db/schema/notifications"
 import { systemCtx, type User } from "@/lib/context"
-import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import { WEBHOOK_EVENTS } from "@/lib/core/telling"
@@ -20,16 +20,9 @@ import { sendMailBy } from "@/lib/notifications/send-mail"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { resendDelivery } from "@/lib/webhooks/resend-delivery"
 import { call } from "@/tests/support/doors"
-import {
-  bearer,
-  ctxOf,
-  makeAnalyst,
-  makeBooking,
-  makeNotification,
-  makeUser,
-  NOW,
-} from "@/tests/support/factories"
+import { bearer, ctxOf, type makeBooking, makeNotification, makeUser, NOW } from "@/tests/support/factories"
 import { startReceiver } from "@/tests/support/own-receiver"
+import { makeReaders } from "@/tests/support/readers"
 import { testDatabase } from "@/tests/support/test-database"
 import { says } from "@/tests/support/webhook-receiver"
 
@@ -47,24 +40,24 @@ let investor: User
 let analyst: User
 let booking: Awaited<ReturnType<typeof makeBooking>>
 let authorization: string
+let readers: Awaited<ReturnType<typeof makeReaders>>
 
 beforeAll(async () => {
   // The workers' own tables come with the first of them.
   await startWorker(db, url).stop()
   admin = await makeUser(db, "admin", { timeZone: "Europe/London" })
   authorization = await bearer(db, admin)
-  analyst = await makeAnalyst(db, {}, undefined, { name: "Marcus Adeyemi", timeZone: "America/New_York" })
+  readers = await makeReaders(db)
+  analyst = readers.analyst
 })
 
 /** Another pair's booking, of which nothing has been told. */
 async function freshBooking(): Promise<void> {
   await db.delete(notifications)
-  investor = await makeUser(db, "investor", { name: "Clara Voß", timeZone: "Europe/London" })
-  startsIn += HOUR_MS
-  const startUtc = new Date(Date.UTC(2026, 11, 8, 8) + startsIn)
-  booking = await makeBooking(db, investor, analyst, { startUtc, status: "confirmed" })
+  const reader = await readers.next()
+  investor = reader.investor
+  booking = reader.booking
 }
-let startsIn = 0
 
 type Values = Parameters<typeof makeNotification>[2]
 const answered = (code: number, text: string) => ({ code, milliseconds: 400, text })

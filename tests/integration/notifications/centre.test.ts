@@ -13,11 +13,12 @@ import {
   bearer,
   ctxOf,
   makeAnalyst,
-  makeBooking,
+  type makeBooking,
   makeNotification,
   makeUser,
   NOW,
 } from "@/tests/support/factories"
+import { makeReaders } from "@/tests/support/readers"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -27,17 +28,18 @@ let investor: User
 let analyst: User
 let booking: Awaited<ReturnType<typeof makeBooking>>
 
+let readers: Awaited<ReturnType<typeof makeReaders>>
+
 beforeAll(async () => {
-  analyst = await makeAnalyst(db, {}, undefined, { name: "Marcus Adeyemi", timeZone: "America/New_York" })
+  readers = await makeReaders(db)
+  analyst = readers.analyst
 })
 
 async function freshReader(): Promise<void> {
-  investor = await makeUser(db, "investor", { timeZone: "Europe/London" })
-  startsIn += HOUR_MS
-  const startUtc = new Date(Date.UTC(2026, 11, 8, 8) + startsIn)
-  booking = await makeBooking(db, investor, analyst, { startUtc, status: "confirmed" })
+  const reader = await readers.next()
+  investor = reader.investor
+  booking = reader.booking
 }
-let startsIn = 0
 
 const read = async (query: object = {}) => {
   const found = await listNotifications(ctxOf(db, investor), ListNotificationsInput.parse(query))

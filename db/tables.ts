@@ -1,0 +1,22 @@
+import * as analysts from "./schema/analysts"
+import * as audit from "./schema/audit"
+import * as availability from "./schema/availability"
+import * as bookings from "./schema/bookings"
+import * as destinations from "./schema/destinations"
+import * as notifications from "./schema/notifications"
+import * as requests from "./schema/requests"
+import * as history from "./schema/schedule-events"
+import * as users from "./schema/users"
+
+/** Every table of the schema, by its name in code. */
+export const schema = {
+  ...analysts,
+  ...audit,
+  ...availability,
+  ...bookings,
+  ...destinations,
+  ...notifications,
+  ...requests,
+  ...history,
+  ...users,
+}
