@@ -69,7 +69,7 @@ export function DeliveryPanel({
           <DeliveryMark status={shownStatus(delivery)} />
           <span className="block font-normal text-ink-2">{outcomeWords(delivery, now)}</span>
         </Fact>
-        <Fact label={channel === "webhook" ? "Whose webhook" : "To"}>
+        <Fact label={channel === "webhook" ? "Owner" : "To"}>
           <TextLink href={allHref} className="inline-flex min-h-11 items-center mouse:min-h-0">
             <Name>{recipientName}</Name>
           </TextLink>
