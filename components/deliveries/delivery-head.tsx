@@ -81,7 +81,7 @@ function Filters({ query }: { query: DeliveryQuery }) {
         {status && <input type="hidden" name="status" value={status} />}
         <SearchInput
           label="Search names, e-mail addresses and topics"
-          placeholder="Name, e-mail or topic"
+          placeholder="Name or topic"
           name="person"
           defaultValue={tooLong ?? person}
           aria-invalid={tooLong !== undefined}

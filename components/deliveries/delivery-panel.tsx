@@ -70,7 +70,7 @@ export function DeliveryPanel({
           <span className="block font-normal text-ink-2">{outcomeWords(delivery, now)}</span>
         </Fact>
         <Fact label={channel === "webhook" ? "Owner" : "To"}>
-          <TextLink href={allHref} className="inline-flex min-h-11 items-center mouse:min-h-0">
+          <TextLink href={allHref} className="inline py-3 mouse:py-0">
             <Name>{recipientName}</Name>
           </TextLink>
           <span className="block font-normal text-ink-2">{mail?.recipient ?? CHANNEL_WORDS[channel]}</span>
