@@ -25,7 +25,7 @@ type Source = {
   readonly where?: SQL
   /** Narrows it to what a person can have done there, so that an index leads to it. */
   readonly reachedBy?: (personId: string) => SQL
-  /** Its index tells acts apart: each is read from its own end. */
+  /** Its index tells acts apart: each is read from its own end. What the system did has an index of its own. */
   readonly isByAct?: boolean
 }
 
@@ -99,7 +99,7 @@ function canHold({ type, actions }: Source, asked: AuditFilters): boolean {
 
 /** The acts that a source is read for one by one; undefined for all at once. */
 function actsOf({ isByAct, actions = [] }: Source, asked: AuditFilters): readonly (string | undefined)[] {
-  const isNarrow = asked.action ?? asked.objectId ?? personIn(asked)
+  const isNarrow = asked.action ?? asked.objectId ?? asked.actor
   return isByAct && !isNarrow ? actions : [asked.action]
 }
 

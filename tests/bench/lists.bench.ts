@@ -32,7 +32,7 @@ const EXPORTED_ROWS = 100_000
 /** What a page, its counts and a search of everyone's sessions may take at a million, in milliseconds. */
 const PAGE_MS = 1
 const COUNTS_MS = 3
-const AUDIT_MS = 200
+const AUDIT_MS = 50
 const SEARCH_MS = 10
 /** What an export writes in a second, and keeps in memory meanwhile. */
 const EXPORT = { rows: 10_000, heapMb: 64 }
@@ -106,7 +106,7 @@ const SEARCHES: Record<string, Read> = {
   "admin, by topic with counts": (db, desk) => all(db, desk, { q: "uranium permits", counts: "1" }),
 }
 
-/** The trail over the events of all bookings; what nobody did is looked for through all of them. */
+/** The trail over the events of all bookings. */
 const AUDIT: Record<string, Read> = {
   "audit, first page": (db, desk) => trail(db, desk, {}),
   "audit, a day long ago": (db, desk) => trail(db, desk, { to: new Date(now - 860 * DAY_MS).toISOString() }),
@@ -114,6 +114,7 @@ const AUDIT: Record<string, Read> = {
   "audit, by one investor": (db, desk) => trail(db, desk, { actor: desk.investorId }),
   "audit, no-shows": (db, desk) => trail(db, desk, { action: "booking_no_show" }),
   "audit, an act of nobody": (db, desk) => trail(db, desk, { action: "booking_undone" }),
+  "audit, by the system": (db, desk) => trail(db, desk, { actor: "system" }),
   "audit, by an admin": (db, desk) => trail(db, desk, { actor: desk.analystId }),
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "ix_booking_events_system" ON "session_booking_events" USING btree ("created_at","id") WHERE actor_id is null;
