@@ -29,7 +29,7 @@ const LARGE = {
 const SMALL = { bookings: 2_000, analysts: 20, investors: 200 }
 const ROUNDS = 15
 const EXPORTED_ROWS = 100_000
-/** What a page, its counts and a search of everyone's sessions may take at a million, in milliseconds. */
+/** What a page, its counts and a search of everyone's sessions, and a page of the audit trail over their events, may take at a million, in milliseconds. */
 const PAGE_MS = 1
 const COUNTS_MS = 3
 const AUDIT_MS = 50
