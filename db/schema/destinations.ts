@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm"
 import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import { PUSH_ENDPOINT_MAX, WEBHOOK_URL_MAX } from "@/lib/core/limits"
 import { instant, oneOf, textUpTo } from "./columns"
-import { users } from "./users"
+import { authSessions, users } from "./users"
 
 /** Where an analyst's or admin's program hears of bookings. Secrets are encrypted (AES-256-GCM). */
 export const webhookEndpoints = pgTable(
@@ -59,6 +59,8 @@ export const pushDevices = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
+    /** The browser's login, with which it goes; null where a program turned it on. */
+    loginId: uuid("login_id").references(() => authSessions.id, { onDelete: "cascade" }),
     endpoint: text().notNull().unique("uq_push_devices_endpoint"),
     publicKey: text("public_key").notNull(),
     authSecret: text("auth_secret").notNull(),
@@ -69,6 +71,7 @@ export const pushDevices = pgTable(
   },
   (t) => [
     index("ix_push_devices_user").on(t.userId),
+    index("ix_push_devices_login").on(t.loginId),
     check("ck_push_devices_endpoint", textUpTo("endpoint", PUSH_ENDPOINT_MAX)),
     check("ck_push_devices_keys", sql`char_length(public_key) <= 200 and char_length(auth_secret) <= 100`),
     check("ck_push_devices_name", textUpTo("name", 120)),

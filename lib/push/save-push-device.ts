@@ -16,13 +16,13 @@ import { urlRefusal } from "@/lib/webhooks/rules"
 import { SavePushDeviceInput } from "./inputs"
 import { devicesOf } from "./queries"
 import { pushIdentity } from "./vapid-keys"
-import { type PushDeviceView, pushDeviceView } from "./views"
+import { type PushDeviceRow, type PushDeviceView, pushDeviceView } from "./views"
 import { PushDeviceOutput } from "./wire"
 
 const NAMELESS = "A browser"
 
 /**
- * Tells a browser of the caller from now on; one that is known is kept as it says now. A browser that another account had is his
+ * Tells a browser of the caller from now on, until its login is ended; one that is known is kept as it says now. A browser that another account had is his
  * alone afterwards. With the first one, what waits for its time comes there too.
  */
 export const savePushDevice = operation(
@@ -39,12 +39,13 @@ export const savePushDevice = operation(
     if (!isPoint(keys.p256dh))
       return refuse("invalid_input", { fields: { "keys.p256dh": ["This is no key of a browser."] } })
     if (!(await pushIdentity())) return refuse("push_off")
-    const said = { publicKey: keys.p256dh, authSecret: keys.auth, name: name ?? NAMELESS }
+    const loginId = ctx.login?.kind === "session" ? ctx.login.key : null
+    const said = { loginId, publicKey: keys.p256dh, authSecret: keys.auth, name: name ?? NAMELESS }
     return transact(ctx, (inner) => save(inner, { endpoint, ...said }))
   },
 )
 
-type Said = Pick<typeof pushDevices.$inferInsert, "endpoint" | "publicKey" | "authSecret" | "name">
+type Said = Omit<PushDeviceRow, "id" | "userId" | "createdAt" | "lastSentAt">
 
 async function save(ctx: TxCtx<User>, said: Said): Promise<Result<PushDeviceView, "device_limit">> {
   const { db, actor, now } = ctx

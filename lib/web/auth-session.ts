@@ -57,10 +57,15 @@ export function throughOf(via: "browser" | "token", given: Headers): Through {
   return { via, requestId: given.get("x-request-id"), address }
 }
 
+/** The login that this browser's cookie names, whether it counts or not; null without one. */
+export async function findCookieLogin(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookieName())?.value
+  return cookie ? sidOf(cookie) : null
+}
+
 /** Why the login of this browser does not count any more; null where there is none, or it does. */
 export const findLoginEnd = cache(async (): Promise<string | null> => {
-  const cookie = (await cookies()).get(sessionCookieName())?.value
-  const sid = cookie ? await sidOf(cookie) : null
+  const sid = await findCookieLogin()
   const end = sid ? (await findLogin(database(), sid, presentTime()))?.end : null
   return end ? loginEndWords(end.how, end.role) : null
 })

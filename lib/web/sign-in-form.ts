@@ -1,5 +1,6 @@
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
+import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
 import { homeOf } from "@/lib/accounts/rules"
@@ -9,7 +10,8 @@ import { DRAWN_FOR, readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { errorFacts, log } from "@/lib/log"
-import { findCtx } from "./auth-session"
+import { handOverDevices } from "@/lib/push/hand-over-devices"
+import { findCookieLogin, findCtx } from "./auth-session"
 import { cookieProof } from "./cookie-proof"
 import { refuseOther } from "./drawn-for"
 import { parseInput } from "./parse"
@@ -82,7 +84,10 @@ async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {
 
 async function attempt(email: string, password: string) {
   try {
-    return (await signIn(email, password)) ?? refuse("unauthenticated")
+    const former = await findCookieLogin()
+    const signedIn = await signIn(email, password)
+    if (signedIn?.ok && former) await handOverDevices(database(), former, signedIn.value)
+    return signedIn ?? refuse("unauthenticated")
   } catch (error) {
     if (!isOutage(error) && !isOutage((error as { cause?: { err?: unknown } }).cause?.err)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-in")

@@ -1,4 +1,9 @@
-import { expect, expectAccessible, signIn, test } from "../support/journey"
+import { eq } from "drizzle-orm"
+import { pushDevices } from "@/db/schema/destinations"
+import { authSessions } from "@/db/schema/users"
+import { DAY_MS } from "@/lib/core/duration"
+import { e2eDatabase } from "../support/e2e-database"
+import { expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
 import { makeOwnInvestor } from "../support/own-people"
 
 test("a device is turned on, keeps nothing of anybody, and is turned off; the application can be installed", {
@@ -30,7 +35,8 @@ test("a device is turned on, keeps nothing of anybody, and is turned off; the ap
       return standing as PushSubscription
     }
   })
-  await signIn(page, (await makeOwnInvestor()).email, "/settings/notifications")
+  const investor = await makeOwnInvestor()
+  await signIn(page, investor.email, "/settings/notifications")
   const link = page.locator("link[rel=manifest]")
   const manifest = await (await page.request.get((await link.getAttribute("href")) ?? "")).json()
   expect(manifest).toMatchObject({ name: "Analyst Connect", start_url: "/", display: "standalone" })
@@ -61,4 +67,34 @@ test("a device is turned on, keeps nothing of anybody, and is turned off; the ap
   await expect(page.getByRole("columnheader", { name: "Push" })).toHaveCount(0)
   await expect(unsaved).not.toBeChecked()
   await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible()
+
+  // A device whose login ran out is its person's still, who signs in there again.
+  await page.getByRole("button", { name: "Save 1 change" }).click()
+  await expect(page.getByText("Saved.")).toBeVisible()
+  const long = new Date(Date.now() - 8 * DAY_MS)
+  const [former] = await e2eDatabase()
+    .update(authSessions)
+    .set({ createdAt: long, lastSeenAt: long })
+    .where(eq(authSessions.userId, investor.id))
+    .returning()
+  const id = crypto.randomUUID()
+  await e2eDatabase()
+    .insert(pushDevices)
+    .values({
+      id,
+      userId: investor.id,
+      loginId: former?.id,
+      endpoint: `https://push.example.com/${id}`,
+      publicKey: "x",
+      authSecret: "x",
+      name: "Phone",
+    })
+  await page.reload()
+  await expect(page.getByText("You were signed out because nothing was done for 7 days.")).toBeVisible()
+  await page.getByLabel("E-mail").fill(investor.email)
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD)
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByRole("button", { name: "Remove Phone" })).toBeVisible()
+  const [device] = await e2eDatabase().select().from(pushDevices).where(eq(pushDevices.id, id))
+  expect(device?.loginId).toEqual(expect.not.stringMatching(former?.id ?? ""))
 })

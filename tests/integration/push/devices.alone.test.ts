@@ -2,6 +2,8 @@ import { and, asc, eq, sql } from "drizzle-orm"
 import { describe, expect, it, vi } from "vitest"
 import { pushDevices } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
+import { authSessions } from "@/db/schema/users"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { systemCtx, type User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { DEVICES_MAX } from "@/lib/core/limits"
@@ -10,6 +12,7 @@ import { env } from "@/lib/env"
 import { saveChoices } from "@/lib/notifications/save-choices"
 import { sendPush } from "@/lib/notifications/send-push"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { handOverDevices } from "@/lib/push/hand-over-devices"
 import { removePushDevice } from "@/lib/push/remove-push-device"
 import { savePushDevice } from "@/lib/push/save-push-device"
 import { pushIdentity } from "@/lib/push/vapid-keys"
@@ -98,6 +101,37 @@ describe("a device", () => {
     expect(then.body.id).not.toBe(first.body.id)
     expect(await namesOf(before ?? "")).toEqual([])
     expect(await namesOf(after ?? "")).toEqual(["Shared phone"])
+  })
+
+  it("goes when the login that turned it on is ended, wherever that is done, and no other does", async () => {
+    const [owner, others] = [await makeUser(db, "investor"), newSubscription()]
+    const [ended, kept] = [await openAuthSession(db, owner.id, NOW), await openAuthSession(db, owner.id, NOW)]
+    for (const [key, name] of [
+      [ended, "Shared laptop"],
+      [kept, "Phone"],
+    ] as const) {
+      const ctx = { ...ctxOf(db, owner), login: { kind: "session", key } as const }
+      accepted(await savePushDevice(ctx, { ...newSubscription(), name }))
+    }
+    const authorization = await bearer(db, owner)
+    await post(authorization, { ...others, name: "Program" })
+    await db.update(authSessions).set({ revokedAt: NOW }).where(eq(authSessions.id, ended))
+    expect(await namesOf(authorization)).toEqual(["Phone", "Program"])
+  })
+
+  it("goes on with the next login of its person in the same browser, and ends with another's", async () => {
+    const [owner, stranger] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
+    const openFor = ({ id }: User) => openAuthSession(db, id, NOW)
+    const [first, second, third] = [await openFor(owner), await openFor(owner), await openFor(stranger)]
+    const ctx = { ...ctxOf(db, owner), login: { kind: "session", key: first } as const }
+    accepted(await savePushDevice(ctx, { ...newSubscription(), name: "Phone" }))
+    const logins = () => db.select().from(pushDevices).where(eq(pushDevices.userId, owner.id))
+    await handOverDevices(db, first, { userId: owner.id, sid: second })
+    expect(await logins()).toMatchObject([{ loginId: second, name: "Phone" }])
+    await handOverDevices(db, first, { userId: stranger.id, sid: third })
+    expect(await logins()).toHaveLength(1)
+    await handOverDevices(db, second, { userId: stranger.id, sid: third })
+    expect(await logins()).toEqual([])
   })
 
   it(`is one of at most ${DEVICES_MAX}, also of those that come at once`, async () => {
