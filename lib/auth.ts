@@ -9,6 +9,7 @@ import type { Role } from "@/lib/core/vocabulary"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { SignInInput } from "./accounts/inputs"
 import { signInWithPassword } from "./accounts/sign-in"
+import { clientAddress } from "./client-address"
 import { presentTime } from "./clock"
 import { callbackCookieName, cookieName, isSecure, sessionCookieName } from "./cookie-names"
 import type { Result } from "./core/result"
@@ -56,8 +57,10 @@ function config(): NextAuthConfig {
         async authorize(credentials, request) {
           const input = SignInInput.safeParse({ email: credentials.email, password: credentials.password })
           if (!input.success) return null
-          const address = request.headers.get("x-client-address") ?? "unknown"
-          const result = await signInWithPassword(database(), { ...input.data, address }, presentTime())
+          const address = clientAddress(request.headers) ?? "unknown"
+          const userAgent = request.headers.get("user-agent")
+          const attempt = { ...input.data, address, userAgent }
+          const result = await signInWithPassword(database(), attempt, presentTime())
           const slot = outcome.getStore()
           if (slot) slot.result = result
           return result.ok ? { id: result.value.userId, sid: result.value.sid } : null

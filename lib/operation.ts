@@ -28,6 +28,8 @@ export type Operation<
   /** What of its value leaves the house; none for what is a file. */
   readonly output: Output
   readonly roles: readonly Role[]
+  /** Whether a program's token is refused: what decides on ways in is done by who signed in. */
+  readonly isForLogins: boolean
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
   /** What it writes to the audit trail when an admin calls it: all that changes the house does. */
@@ -40,6 +42,7 @@ type Declared<Input, Output, Codes> = {
   readonly input: Input
   readonly output?: Output | undefined
   readonly roles: readonly Role[]
+  readonly isForLogins?: boolean
   readonly limit?: LimitName
   readonly audits?: readonly AuditAction[]
   readonly refuses: Codes
@@ -61,17 +64,27 @@ export function operation<
   R extends Result<ShownBy<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
   Output extends z.ZodType | undefined = undefined,
 >(
-  { input, output, roles, limit, audits = [], refuses }: Declared<Input, Output, Codes>,
+  { input, output, roles, isForLogins = false, limit, audits = [], refuses }: Declared<Input, Output, Codes>,
   run: (ctx: UserCtx, input: z.output<Input>) => Promise<R>,
   ..._: AllReturned<Exclude<Codes[number], CodeOf<R>>>
 ): Operation<Input, ValueOf<R>, Codes[number], Output> {
   type Answer = Result<ValueOf<R>, Codes[number] | MachineCode>
   // `R` is a result of its own value and codes, which the compiler cannot conclude of a type that it does not know yet.
   const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
-    isBy(ctx, roles) ? ((await run(keepingBy(output, ctx), value)) as Answer) : refuse("forbidden")
+    isBy(ctx, roles) && !(isForLogins && ctx.through.via === "token")
+      ? ((await run(keepingBy(output, ctx), value)) as Answer)
+      : refuse("forbidden")
   Object.defineProperty(guarded, "name", { value: run.name })
   // Left out it is undefined, which is what `Output` is then.
-  return Object.assign(guarded, { input, output: output as Output, roles, limit, audits, refuses })
+  return Object.assign(guarded, {
+    input,
+    output: output as Output,
+    roles,
+    isForLogins,
+    limit,
+    audits,
+    refuses,
+  })
 }
 
 /** The operation that a key came to keeps its answer, whichever others it is made of. */

@@ -9,6 +9,7 @@ const TABS: readonly { href: string; label: string; roles?: readonly Role[] }[] 
   { href: "/settings/notifications", label: "Notifications" },
   { href: "/settings/calendar", label: "Calendar feed", roles: PARTICIPANTS },
   { href: "/settings/webhooks", label: "Webhooks", roles: ["analyst", "admin"] },
+  { href: "/settings/access", label: "Access" },
 ]
 
 /** What can be set, a page each. */

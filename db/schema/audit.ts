@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { bigint, boolean, check, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
 import type { AuditAction, AuditChange, AuditObject } from "@/lib/core/auditing"
 import { AUDIT_WAYS } from "@/lib/core/auditing"
+import { TEXT_MAX } from "@/lib/core/limits"
 import { ACTOR_ROLES } from "@/lib/core/vocabulary"
 import { instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
@@ -44,7 +45,7 @@ export const auditEvents = pgTable(
     check("ck_audit_events_object", sql`object_type ~ '^[a-z]+(_[a-z]+)*$'`),
     check("ck_audit_events_changes", sql`jsonb_typeof(before) = 'object' and jsonb_typeof(after) = 'object'`),
     check("ck_audit_events_request", textUpTo("request_id", 200)),
-    check("ck_audit_events_address", textUpTo("address", 200)),
+    check("ck_audit_events_address", textUpTo("address", TEXT_MAX.address)),
   ],
 )
 

@@ -59,9 +59,17 @@ export const authSessions = pgTable(
       .references(() => users.id),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     lastSeenAt: timestamp("last_seen_at", instant).notNull(),
+    /** What the browser called itself when the login was opened; null for a login of before it was kept. */
+    userAgent: text("user_agent"),
+    /** From where it was used last. */
+    address: text(),
     revokedAt: timestamp("revoked_at", instant),
   },
-  (t) => [index("ix_auth_sessions_user").on(t.userId)],
+  (t) => [
+    index("ix_auth_sessions_user").on(t.userId),
+    check("ck_auth_sessions_user_agent", textUpTo("user_agent", TEXT_MAX.userAgent)),
+    check("ck_auth_sessions_address", textUpTo("address", TEXT_MAX.address)),
+  ],
 )
 
 /** Bearer tokens of programs. Only the SHA-256 hex of the whole token string is kept. */
@@ -77,6 +85,8 @@ export const apiTokens = pgTable(
     scope: text({ enum: TOKEN_SCOPES }).notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     expiresAt: timestamp("expires_at", instant).notNull(),
+    /** To the hour. */
+    lastUsedAt: timestamp("last_used_at", instant),
     revokedAt: timestamp("revoked_at", instant),
   },
   (t) => [

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq, isNull, type SQL } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
-import type { Login, User } from "@/lib/context"
+import type { Login, TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
+import { TEXT_MAX } from "@/lib/core/limits"
 import type { Role } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 import { LOGIN_MINUTES, type LoginEnd } from "./rules"
@@ -16,11 +17,24 @@ export type FoundLogin =
   | { readonly actor: User; readonly end: null }
   | { readonly actor: null; readonly end: { readonly how: LoginEnd; readonly role: Role } }
 
+/** Where a login is used: what the browser calls itself, and the client's address; null is what is not known. */
+export type LoginPlace = { readonly userAgent: string | null; readonly address: string | null }
+
 /** Opens a login for a user; its id is what the cookie carries. */
-export async function openAuthSession(db: Database, userId: string, now: Date): Promise<string> {
+export async function openAuthSession(
+  db: Database,
+  userId: string,
+  now: Date,
+  { userAgent, address }: LoginPlace = { userAgent: null, address: null },
+): Promise<string> {
   const id = newId()
-  await db.insert(authSessions).values({ id, userId, createdAt: now, lastSeenAt: now })
+  const place = { userAgent: upTo(TEXT_MAX.userAgent, userAgent), address: upTo(TEXT_MAX.address, address) }
+  await db.insert(authSessions).values({ id, userId, createdAt: now, lastSeenAt: now, ...place })
   return id
+}
+
+function upTo(max: number, text: string | null): string | null {
+  return text?.toWellFormed().replaceAll("\0", "").slice(0, max) || null
 }
 
 /** Ends a login at once. */
@@ -31,19 +45,43 @@ export async function revokeAuthSession(db: Database, id: string, now: Date): Pr
     .where(and(eq(authSessions.id, id), isNull(authSessions.revokedAt)))
 }
 
-/** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */
-export async function findSessionActor(db: Database, id: string, now: Date): Promise<User | null> {
-  return (await findLogin(db, id, now))?.actor ?? null
+/** Ends those of somebody's logins at once; answers their ids. */
+export async function revokeLogins(ctx: TxCtx, userId: string, which: SQL | undefined): Promise<string[]> {
+  const ended = await ctx.db
+    .update(authSessions)
+    .set({ revokedAt: ctx.now })
+    .where(and(eq(authSessions.userId, userId), isNull(authSessions.revokedAt), which))
+    .returning({ id: authSessions.id })
+  return ended.map(({ id }) => id)
 }
 
-/** The same with the reason where it ended; null for a login that there never was. */
-export async function findLogin(db: Database, id: string, now: Date): Promise<FoundLogin | null> {
+/** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */
+export async function findSessionActor(
+  db: Database,
+  id: string,
+  now: Date,
+  address: string | null = null,
+): Promise<User | null> {
+  return (await findLogin(db, id, now, address))?.actor ?? null
+}
+
+/** The same with the reason where it ended; null for a login that there never was. Keeps when, and from which address, it was used last. */
+export async function findLogin(
+  db: Database,
+  id: string,
+  now: Date,
+  address: string | null = null,
+): Promise<FoundLogin | null> {
   const row = await loginRows(db, id)
   if (!row) return null
   const how = endOf(row, now)
   if (how) return { actor: null, end: { how, role: row.role } }
   if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY) {
-    await db.update(authSessions).set({ lastSeenAt: now }).where(eq(authSessions.id, id))
+    const place = address === null ? {} : { address: upTo(TEXT_MAX.address, address) }
+    await db
+      .update(authSessions)
+      .set({ lastSeenAt: now, ...place })
+      .where(eq(authSessions.id, id))
   }
   return { actor: actorOf(row), end: null }
 }

@@ -1,7 +1,8 @@
 import { z } from "zod"
-import { TEXT_MAX } from "@/lib/core/limits"
+import { TEXT_MAX, TOKEN_DAYS } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
-import { HOUR_CYCLES, ROLES, WEEK_STARTS } from "@/lib/core/vocabulary"
+import { Uuid } from "@/lib/core/uuid-input"
+import { HOUR_CYCLES, ROLES, TOKEN_SCOPES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { TimeZone } from "@/lib/scheduling/zone-input"
 import { findZone } from "@/lib/zone-names"
 
@@ -52,3 +53,18 @@ export const DetectTimeZoneInput = z.strictObject({
     .transform((name) => findZone(name) ?? name)
     .pipe(TimeZone),
 })
+
+const DAYS_ASKED = `Choose one of ${TOKEN_DAYS.join(", ")} days.`
+
+/** A new API token: what it is for, what it may do, and for how many days. */
+export const CreateTokenInput = z.strictObject({
+  name: singleLine(TEXT_MAX.name).pipe(z.string({ error: "Say what it is for." })),
+  scope: z.enum(TOKEN_SCOPES, { error: "Choose what it may do." }),
+  expiresInDays: z.number({ error: DAYS_ASKED }).pipe(z.literal([...TOKEN_DAYS], { error: DAYS_ASKED })),
+})
+
+/** One API token. */
+export const TokenIdInput = z.strictObject({ tokenId: Uuid })
+
+/** One login. */
+export const LoginIdInput = z.strictObject({ loginId: Uuid })

@@ -7,8 +7,13 @@ import { openAuthSession } from "./auth-sessions"
 import { verifyPassword } from "./passwords"
 import { spendSignInAttempt } from "./sign-in-limits"
 
-/** What signing in needs; `address` is the client's, for the limits. */
-export type SignInAttempt = { readonly email: string; readonly password: string; readonly address: string }
+/** What signing in needs: `address` is the client's, for the limits too. */
+export type SignInAttempt = {
+  readonly email: string
+  readonly password: string
+  readonly address: string
+  readonly userAgent?: string | null
+}
 
 /**
  * Opens a login for the right password. `unauthenticated` for a wrong one, an unknown or a disabled user, with the same
@@ -36,5 +41,7 @@ export async function signInWithPassword(
     return refuse("unauthenticated", { detail: "The e-mail address and the password do not fit." })
   }
   await limit.giveBack()
-  return ok({ userId: user.id, role: user.role, sid: await openAuthSession(db, user.id, now) })
+  const { address, userAgent = null } = attempt
+  const sid = await openAuthSession(db, user.id, now, { address, userAgent })
+  return ok({ userId: user.id, role: user.role, sid })
 }

@@ -5,13 +5,16 @@ export const AUDIT_WAYS = ["browser", "token", "cli", "job"] as const
 export type AuditWay = (typeof AUDIT_WAYS)[number]
 
 /** What the audit trail tells of. */
-export const AUDIT_OBJECTS = ["user", "analyst", "booking", "delivery", "webhook", "token"] as const
+export const AUDIT_OBJECTS = ["user", "analyst", "booking", "delivery", "webhook", "token", "login"] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 
 /** Acts that leave a row in the audit trail and no event of their own: object first, past tense. */
 export const AUDIT_ACTS = [
   "user_created",
+  "user_logins_ended",
+  "login_ended",
   "token_created",
+  "token_revoked",
   "note_added",
   "delivery_retried",
   "webhook_created",

@@ -12,6 +12,8 @@ export const TEXT_MAX = {
   comment: 2000,
   specialty: 60,
   meetingUrl: 300,
+  userAgent: 300,
+  address: 200,
 } as const
 
 export const SPECIALTIES_MAX = 12
@@ -48,6 +50,7 @@ export const RATE_LIMITS = {
   feedback: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },
   export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   webhook: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
+  access: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */
@@ -75,6 +78,9 @@ export const REMINDER_MINUTES = { count: 3, min: 10, max: 10_080, default: [1440
 export const WEBHOOKS_MAX = 5
 export const WEBHOOK_URL_MAX = 500
 export const DEVICES_MAX = 10
+/** API tokens of one person that still let in, and for how many days one can. */
+export const TOKENS_MAX = 20
+export const TOKEN_DAYS = [30, 90, 365] as const
 export const PUSH_ENDPOINT_MAX = 1000
 /** How many open pages of one user hear of events at once, in each replica, and how many analysts' free times one follows. */
 export const EVENT_STREAMS_MAX = 3

@@ -101,6 +101,11 @@ export const PROBLEMS = {
     title: "Too many webhooks",
     detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
   },
+  token_limit: {
+    status: 429,
+    title: "Too many API tokens",
+    detail: "You have as many API tokens as you can have. Revoke one that you do not need any more.",
+  },
   device_limit: {
     status: 409,
     title: "Too many devices",

@@ -6,6 +6,7 @@ import { findTokenActor } from "@/lib/accounts/api-tokens"
 import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
+import { clientAddress } from "@/lib/client-address"
 import { presentTime } from "@/lib/clock"
 import type { Login, Through, User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
@@ -25,7 +26,7 @@ export async function findCaller(request: Request, now: Date): Promise<Caller | 
     const found = token ? await findTokenActor(database(), token, now) : null
     return found && { ...found, via: "token" }
   }
-  const found = await callerOfCookie(cookieOf(request, sessionCookieName()), now)
+  const found = await callerOfCookie(cookieOf(request, sessionCookieName()), now, request.headers)
   return found && { ...found, via: "cookie" }
 }
 
@@ -37,24 +38,23 @@ function cookieOf(request: Request, name: string): string | undefined {
 async function callerOfCookie(
   cookie: string | undefined,
   now: Date,
+  given: Headers,
 ): Promise<{ actor: User; login: Login } | null> {
   const sid = cookie ? await sidOf(cookie) : null
-  const actor = sid ? await findSessionActor(database(), sid, now) : null
+  const actor = sid ? await findSessionActor(database(), sid, now, clientAddress(given)) : null
   return sid === null ? null : actor && { actor, login: { kind: "session", key: sid } }
 }
 
 /** The signed-in user's context, read once per request; null for a visitor. */
 export const findCtx = cache(async (): Promise<UserCtx | null> => {
-  const now = presentTime()
-  const found = await callerOfCookie((await cookies()).get(sessionCookieName())?.value, now)
-  return found && { ...found, now, db: database(), through: throughOf("browser", await headers()) }
+  const [now, given] = [presentTime(), await headers()]
+  const found = await callerOfCookie((await cookies()).get(sessionCookieName())?.value, now, given)
+  return found && { ...found, now, db: database(), through: throughOf("browser", given) }
 })
 
 /** How a request came, as the gate in front of the framework knows it (`watchRequest`). */
 export function throughOf(via: "browser" | "token", given: Headers): Through {
-  // A socket that listens to both families writes IPv4 as IPv6.
-  const address = given.get("x-client-address")?.replace(/^::ffff:(?=\d+\.)/, "") ?? null
-  return { via, requestId: given.get("x-request-id"), address }
+  return { via, requestId: given.get("x-request-id"), address: clientAddress(given) }
 }
 
 /** The login that this browser's cookie names, whether it counts or not; null without one. */

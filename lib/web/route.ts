@@ -85,7 +85,8 @@ function connect<Input extends z.ZodType, T>(
         ? await readWrite(request, caller)
         : ok(queryValues(new URL(request.url).searchParams, operation.input))
       if (!raw.ok && raw.problem.code !== "invalid_input") return raw.problem
-      if (!operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
+      const isTokens = operation.isForLogins && caller.via === "token"
+      if (isTokens || !operation.roles.includes(caller.actor.role)) return { code: "forbidden" }
       const key = idempotent ? readIdempotencyKey(request) : ok(undefined)
       // Read before the limit is counted, because what is asked for decides whether this is a repeat; refused after it.
       const input = raw.ok ? parseWithParams(operation.input, raw.value, params) : raw

@@ -99,6 +99,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/settings",
       "/settings/calendar",
       "/settings/notifications",
+      "/settings/access",
       "/notifications",
     ])
     expect(faults).toEqual([])

@@ -2,10 +2,16 @@ import { and, eq, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
 import { transact } from "@/db/transact"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { createToken } from "@/lib/accounts/create-token"
 import { createUser } from "@/lib/accounts/create-user"
+import { endLogin } from "@/lib/accounts/end-login"
+import { endOtherLogins } from "@/lib/accounts/end-other-logins"
+import { revokeToken } from "@/lib/accounts/revoke-token"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { systemCtx, type User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
@@ -72,6 +78,17 @@ const ACTS: Record<string, () => Promise<Said>> = {
     }
     return { object: ["webhook", await hook()], before: {}, after }
   },
+  createToken: async () => {
+    const asked = { name: "Desk sync", scope: "write", expiresInDays: 30 } as const
+    const { id } = accepted(await createToken(ctx(), asked))
+    const after = {
+      user_id: admin.id,
+      name: "Desk sync",
+      scope: "write",
+      expires_at: new Date(NOW.getTime() + 30 * DAY_MS).toISOString(),
+    }
+    return { object: ["token", id], before: {}, after }
+  },
   deleteWebhook: async () => {
     const id = await hook()
     accepted(await deleteWebhook(ctx(), { webhookId: id }))
@@ -82,6 +99,17 @@ const ACTS: Record<string, () => Promise<Said>> = {
       is_enabled: true,
     }
     return { object: ["webhook", id], before, after: {} }
+  },
+  endLogin: async () => {
+    const loginId = await openAuthSession(db, admin.id, NOW)
+    accepted(await endLogin(ctx(), { loginId }))
+    return { object: ["login", loginId], before: {}, after: { user_id: admin.id } }
+  },
+  endOtherLogins: async () => {
+    const [own] = [await openAuthSession(db, admin.id, NOW), await openAuthSession(db, admin.id, NOW)]
+    const login = { kind: "session", key: own } as const
+    expect(await endOtherLogins({ ...ctx(), login }, {})).toMatchObject({ value: { ended: 1 } })
+    return { object: ["user", admin.id], before: {}, after: { ended: 1 } }
   },
   resendDelivery: async () => {
     const webhookId = await hook()
@@ -101,6 +129,12 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await retryNotification(ctx(), { notificationId: id }))
     const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
     return { object: ["delivery", id], before, after: expect.objectContaining({ status: "due" }) }
+  },
+  revokeToken: async () => {
+    const asked = { name: "Desk sync", scope: "read", expiresInDays: 365 } as const
+    const { id } = accepted(await createToken(ctx(), asked))
+    accepted(await revokeToken(ctx(), { tokenId: id }))
+    return { object: ["token", id], before: {}, after: { revoked_at: NOW.toISOString() } }
   },
   rotateSecret: async () => {
     const webhookId = await hook()

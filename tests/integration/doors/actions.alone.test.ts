@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeAll, describe, expect, it, vi } from "vitest"
+import * as accessActions from "@/app/actions/access"
 import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as availabilityActions from "@/app/actions/availability"
@@ -219,6 +220,7 @@ describe("an action of the administration", () => {
 
 describe("an action about what reaches oneself", () => {
   const own: Record<string, FormAction<never>> = {
+    ...accessActions,
     ...calendarActions,
     ...notificationActions,
     ...pushActions,
@@ -255,6 +257,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(analystActions),
       ...Object.keys(availabilityActions),
       ...Object.keys(webhookActions),
+      ...Object.keys(accessActions),
       ...Object.keys(calendarActions),
       ...Object.keys(deliveryActions),
       ...Object.keys(notificationActions),

@@ -97,6 +97,17 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
+  // Ways in are the business of who signed in: a token may neither see nor make nor end any.
+  "/api/me/tokens": [
+    row("GET", 401, 403, 403, 403, 403, 401, 403),
+    row("POST", 401, 403, 403, 403, 403, 401, 403),
+  ],
+  "/api/me/tokens/[tokenId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 403)],
+  "/api/me/logins": [
+    row("GET", 401, 403, 403, 403, 403, 401, 403),
+    row("DELETE", 401, 403, 403, 403, 403, 401, 403),
+  ],
+  "/api/me/logins/[loginId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 403)],
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
   "/api/admin/audit": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/audit.csv": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
@@ -182,6 +193,8 @@ describe("every method of every path, for every kind of caller", () => {
             webhookId: NONE,
             deliveryId: NONE,
             deviceId: NONE,
+            tokenId: NONE,
+            loginId: NONE,
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path

@@ -1,0 +1,6 @@
+import { revokeToken } from "@/lib/accounts/revoke-token"
+import { endpoint, route } from "@/lib/web/route"
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  DELETE: route(revokeToken),
+})

@@ -1,0 +1,5 @@
+/** The address that a request came from, as the gate in front of the framework knows it; null where nothing came through it. */
+export function clientAddress(given: Headers): string | null {
+  // A socket that listens to both families writes IPv4 as IPv6.
+  return given.get("x-client-address")?.replace(/^::ffff:(?=\d+\.)/, "") ?? null
+}
