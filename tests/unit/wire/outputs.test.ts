@@ -127,6 +127,9 @@ describe("an answer", () => {
         override: ({ zodSchema, jsonSchema }) => {
           if (zodSchema instanceof z.ZodDate)
             Object.assign(jsonSchema, { type: "string", format: "date-time" })
+          // Facts of the audit trail: each act's own.
+          if (zodSchema instanceof z.ZodRecord && zodSchema.valueType instanceof z.ZodUnknown)
+            jsonSchema.additionalProperties = true
         },
       })
       expect(JSON.stringify(described)).not.toContain("{}")
