@@ -7,7 +7,10 @@ type ActWords = readonly [verb: string, name: string, own?: string]
 
 const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   user_created: ["made the account of", "Account made"],
-  token_created: ["made an API token for", "API token made"],
+  user_logins_ended: ["ended logins of", "Logins ended", "ended their other logins"],
+  login_ended: ["ended a login of", "Login ended", "ended a login"],
+  token_created: ["made an API token for", "API token made", "made an API token"],
+  token_revoked: ["revoked an API token of", "API token revoked", "revoked an API token"],
   note_added: ["added a note to the session of", "Note added"],
   delivery_retried: ["tried a delivery again, to", "Delivery tried again"],
   webhook_created: ["added a webhook of", "Webhook added", "added a webhook"],
@@ -72,11 +75,16 @@ export function actSentence(event: Sentence): { readonly verb: string; readonly 
   const isBooked = action === "booking_confirmed" && before.status === undefined
   const verb = isBooked ? "booked the session of" : plain
   const isOwn =
-    actorId !== null && (actorId === objectId || (objectType === "webhook" && actorName === objectName))
+    actorId !== null && (actorId === objectId || (isOfOne(objectType) && actorName === objectName))
   if (isOwn && own) return { verb: own, object: null }
   if (objectName === null) return { verb: verb.replace(/,? (of|for|to)$/, ""), object: null }
   const other = objectType === "booking" && actorName !== null ? otherSide(objectName, actorName) : null
   return other ? { verb: verb.replace(/ of$/, " with"), object: other } : { verb, object: objectName }
+}
+
+/** Whether a thing is somebody's alone, and is named after him. */
+function isOfOne(objectType: string): boolean {
+  return ["webhook", "token", "login"].includes(objectType)
 }
 
 function otherSide(sides: string, own: string): string | null {
@@ -97,6 +105,7 @@ export const OBJECT_NAMES: Readonly<Record<string, string>> = {
   analyst: "Analysts",
   booking: "Sessions",
   delivery: "Deliveries",
+  login: "Logins",
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",

@@ -102,7 +102,7 @@ export const PROBLEMS = {
     detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
   },
   token_limit: {
-    status: 429,
+    status: 409,
     title: "Too many API tokens",
     detail: "You have as many API tokens as you can have. Revoke one that you do not need any more.",
   },

@@ -6,10 +6,10 @@ import { findTokenActor } from "@/lib/accounts/api-tokens"
 import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
-import { clientAddress } from "@/lib/client-address"
 import { presentTime } from "@/lib/clock"
 import type { Login, Through, User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
+import { clientAddress } from "@/lib/core/client-address"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
 
 /** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
