@@ -61,7 +61,10 @@ export async function spendOnce(
     if (points > 1) return ok("again")
     for (const rule of rules) {
       const { points: uses, wait_ms } = await countUse(tx, `${rule.name}:${key}`, rule.seconds)
-      if (uses > rule.points) return refuse("rate_limited", { retryAfterSeconds: wholeSeconds(wait_ms) })
+      const retryAfterSeconds = wholeSeconds(wait_ms)
+      if (uses > rule.points) {
+        return refuse("rate_limited", { retryAfterSeconds, limits: [{ ...rule, retryAfterSeconds }] })
+      }
     }
     return ok("first")
   })

@@ -143,6 +143,14 @@ export const PROBLEMS = {
 /** A refusal's name, the same on the wire and in code. */
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** A limit that is used up: so many calls in so many seconds, and after how many seconds one counts again. */
+export type SpentLimit = {
+  readonly name: string
+  readonly points: number
+  readonly seconds: number
+  readonly retryAfterSeconds: number
+}
+
 /** One refusal. `detail` replaces the catalogue's sentence; `fields` maps an input's path to its messages. */
 export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly code: C
@@ -160,6 +168,8 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly unanswered?: "offline" | "silent"
   /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
   readonly retryAfterSeconds?: number
+  /** Which limits are used up (`rate_limited`). */
+  readonly limits?: readonly SpentLimit[]
 }
 
 /** The sentence for people: what this case says, else the catalogue's. */

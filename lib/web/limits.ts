@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Database } from "@/db/client"
-import { ownLimiter, sharedLimiter, spend, spendOnce } from "@/db/rate-limiter"
+import { type LimitRule, ownLimiter, sharedLimiter, spend, spendOnce } from "@/db/rate-limiter"
 import type { Idempotency } from "@/lib/context"
 import { type LimitName, RATE_LIMITS } from "@/lib/core/limits"
 import type { Problem } from "@/lib/core/problems"
@@ -29,16 +29,24 @@ export async function spendLimit(
       .digest("hex")
     const counted = await spendOnce(db, hash, named, userId)
     if (!counted.ok) return counted.problem
-    return counted.value === "first" ? null : limited([await spend(sharedLimiter(db, REPEATS), userId)])
+    return counted.value === "first" ? null : spendAll([REPEATS], (rule) => sharedLimiter(db, rule), userId)
   }
-  return limited(
-    await Promise.all(
-      named.map((rule) => spend(shared ? sharedLimiter(db, rule) : ownLimiter(rule), userId)),
-    ),
-  )
+  return spendAll(named, (rule) => (shared ? sharedLimiter(db, rule) : ownLimiter(rule)), userId)
 }
 
-function limited(waits: readonly number[]): Problem | null {
-  const retryAfterSeconds = Math.max(...waits)
-  return retryAfterSeconds > 0 ? { code: "rate_limited", retryAfterSeconds } : null
+async function spendAll(
+  rules: readonly LimitRule[],
+  limiterOf: (rule: LimitRule) => Parameters<typeof spend>[0],
+  key: string,
+): Promise<Problem | null> {
+  const counted = await Promise.all(
+    rules.map(async (rule) => ({ ...rule, retryAfterSeconds: await spend(limiterOf(rule), key) })),
+  )
+  const limits = counted.filter(({ retryAfterSeconds }) => retryAfterSeconds > 0)
+  if (limits.length === 0) return null
+  return {
+    code: "rate_limited",
+    retryAfterSeconds: Math.max(...limits.map((each) => each.retryAfterSeconds)),
+    limits,
+  }
 }

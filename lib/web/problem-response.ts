@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
+import { PROBLEMS, type Problem, problemDetail, type SpentLimit } from "@/lib/core/problems"
 import { snakeCase } from "@/lib/core/snake-case"
 import type { Terms } from "@/lib/core/terms"
 
@@ -28,9 +28,24 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
     ...(problem.sessionMinutes ? { session_minutes: problem.sessionMinutes } : {}),
     request_id: requestId,
   }
-  const retryAfter: Record<string, string> =
-    problem.retryAfterSeconds === undefined ? {} : { "retry-after": String(problem.retryAfterSeconds) }
-  return { body, headers: { ...HEADERS, ...retryAfter } }
+  return { body, headers: { ...HEADERS, ...whenAgain(problem) } }
+}
+
+/**
+ * When to come again, and which limits were used up: as `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10,
+ * one item a limit, seconds and counts whole.
+ */
+function whenAgain({ retryAfterSeconds, limits }: Problem): Record<string, string> {
+  if (retryAfterSeconds === undefined) return {}
+  const retryAfter = { "retry-after": String(retryAfterSeconds) }
+  if (!limits) return retryAfter
+  const items = (of: (limit: SpentLimit) => string) =>
+    limits.map((limit) => `"${limit.name}";${of(limit)}`).join(", ")
+  return {
+    ...retryAfter,
+    "ratelimit-policy": items(({ points, seconds }) => `q=${points};w=${seconds}`),
+    ratelimit: items((limit) => `r=0;t=${limit.retryAfterSeconds}`),
+  }
 }
 
 /** What has a status of HTTP's own and no code of ours. */

@@ -35,7 +35,10 @@ describe("an investor who books more than ten times in a minute", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(4)
     const refused = answers.find(({ status }) => status === 429)
     expect(refused?.body).toMatchObject({ code: "rate_limited" })
-    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0)
+    const wait = Number(refused?.headers.get("retry-after"))
+    expect(wait).toBeGreaterThan(0)
+    expect(refused?.headers.get("ratelimit-policy")).toBe('"book_60";q=10;w=60')
+    expect(refused?.headers.get("ratelimit")).toBe(`"book_60";r=0;t=${wait}`)
     const nonsense = await call("POST", "/api/analyst_sessions/book", {}, { authorization, body: { x: 1 } })
     expect(nonsense.status).toBe(429)
 
@@ -74,7 +77,9 @@ describe("an Idempotency-Key", () => {
     expect(answers).toEqual([201, ...Array(9).fill(422), 429])
     const again = await book(1, headers)
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, "true"])
-    expect((await book(11, headers)).status, "refused before, so it is no repeat").toBe(429)
+    const refused = await book(11, headers)
+    expect(refused.status, "refused before, so it is no repeat").toBe(429)
+    expect(refused.headers.get("ratelimit")).toMatch(/^"book_60";r=0;t=\d+$/)
   })
 
   it("spares nothing that came to nothing: bodies that cannot be read, and keys that are none", async () => {
