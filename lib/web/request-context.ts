@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks"
+import type { ServerResponse } from "node:http"
 
 /** What is known of the request under way. */
 export type RequestContext = {
   /** A form that came to an action of ours has been read; until then what goes wrong with it is its sender's doing. */
   isFormRead: boolean
+  /** Of a door: what it may answer by without the framework. */
+  readonly response?: ServerResponse
 }
 
 // The bundles of pages and of the server's start each have this module; they share what is kept here.

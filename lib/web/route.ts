@@ -17,6 +17,7 @@ import { answerMethods, type Handler, type Method } from "./methods"
 import { parseInput } from "./parse"
 import { queryValues } from "./query-values"
 import { isTooLarge, readJsonObject } from "./request-body"
+import { textResponse } from "./text-response"
 import { bodyWriter } from "./wire-body"
 import { fromWire } from "./wire-names"
 
@@ -50,7 +51,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType, T exten
       idempotent,
       limitOf: () => operation.limit,
       answer: (value, _, isReplayed) =>
-        new Response(write(value), { status, headers: isReplayed ? REPLAYED : HEADERS }),
+        textResponse(write(value), { status, headers: isReplayed ? REPLAYED : HEADERS }),
     }),
     output: operation.output,
   }

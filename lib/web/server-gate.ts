@@ -83,7 +83,8 @@ function admit(
   if (!isRouterState(request.headers["next-router-state-tree"]))
     request.headers[REFUSED_HEADER] = "invalid_input"
   const hand = () => {
-    if (isDoor) return pass()
+    // No form comes to a door.
+    if (isDoor) return requestContext().run({ isFormRead: true, response }, pass)
     const context = { isFormRead: false }
     if (method === "POST") {
       problemInstead(response, (status) => {

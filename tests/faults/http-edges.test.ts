@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Application, startApplication } from "@/tests/support/application"
-import { bearer, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { type HostileRequest, hostileRequests } from "@/tests/support/hostile-requests"
 import { chunkOf, type RawAnswer, requestOf, sendRaw } from "@/tests/support/raw-http"
 import { testDatabase } from "@/tests/support/test-database"
@@ -85,6 +85,28 @@ describe("whatever is sent to the running application", () => {
         .join("; "),
     }
   }
+})
+
+describe("an answer in JSON", () => {
+  it("goes out whole with its length, compressed for whom that is read by, and without its body for HEAD", async () => {
+    const investor = await makeUser(db, "investor")
+    for (let analyst = 0; analyst < 8; analyst++) await makeAnalyst(db)
+    const headers = { authorization: await bearer(db, investor), connection: "close" }
+    const path = "/api/analysts/connectable"
+    const plain = await sendRaw(origin, [requestOf(`GET ${path}`, headers)])
+    expect(plain.headers).toMatchObject({
+      "content-type": "application/json",
+      "cache-control": "private, no-store",
+      "content-length": String(plain.body.length),
+    })
+    const text = Buffer.from(plain.body, "latin1").toString()
+    expect(JSON.parse(text)).toMatchObject({ items: { length: 8 } })
+    const packed = await fetch(`${origin}${path}`, { headers: { ...headers, "accept-encoding": "gzip" } })
+    expect(packed.headers.get("content-encoding")).toBe("gzip")
+    expect(await packed.text()).toBe(text)
+    const head = await sendRaw(origin, [requestOf(`HEAD ${path}`, headers)])
+    expect([head.status, head.body, head.headers["content-type"]]).toEqual([200, "", "application/json"])
+  })
 })
 
 describe("a body over 64 KiB", () => {

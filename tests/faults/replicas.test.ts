@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { apiTokens, users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
-import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -85,6 +86,28 @@ describe("two replicas on one database", () => {
     expect(rows).toHaveLength(1)
     for (const answer of [...answers, await again(1)]) {
       expect(answer).toEqual({ status: 201, outcome: rows[0]?.id })
+    }
+  })
+
+  it.each([
+    [
+      "whose token is revoked",
+      (id: string) => db.update(apiTokens).set({ revokedAt: NOW }).where(eq(apiTokens.userId, id)),
+    ],
+    ["who is disabled", (id: string) => db.update(users).set({ disabledAt: NOW }).where(eq(users.id, id))],
+  ])("turn away somebody %s from the next request on, however busy they are", async (_, act) => {
+    const others = await callers(2)
+    for (let round = 0; round < 12; round++) {
+      const user = await makeUser(db, "investor")
+      const own = await bearer(db, user)
+      const ask = async (n: number, authorization: string) =>
+        (await fetch(`${replica(n).origin}/api/analyst_sessions/mine`, { headers: { authorization } })).status
+      // His requests of before are under way yet, between others'.
+      const before = [0, 1, 2, 3].flatMap((n) => [ask(n, own), ask(n, others[n % 2] ?? "")])
+      await act(user.id)
+      expect(await Promise.all([0, 1, 2, 3].map((n) => ask(n, own)))).toEqual([401, 401, 401, 401])
+      const earlier = await Promise.all(before)
+      expect(earlier.filter((_, n) => n % 2 === 1)).toEqual([200, 200, 200, 200])
     }
   })
 
