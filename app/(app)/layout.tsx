@@ -4,7 +4,7 @@ import {
   rememberDetectedZoneAction,
   signInAction,
   signOutAction,
-  updateDisplayAction,
+  updateMeAction,
 } from "@/app/actions/accounts"
 import { markAllReadAction, markReadAction } from "@/app/actions/notifications"
 import { AppShell } from "@/components/shell/app-shell"
@@ -51,7 +51,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         device: findZone(told.get("device_zone")?.value),
         kept: findZone(told.get("zone_kept")?.value),
       }}
-      storeDisplay={updateDisplayAction}
+      storeDisplay={updateMeAction}
     >
       {children}
     </AppShell>

@@ -13,7 +13,7 @@ import { Name } from "@/components/ui/name"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { useToast } from "@/components/ui/toast"
-import { BY_LANGUAGE, UpdateDisplayInput } from "@/lib/accounts/inputs"
+import { BY_LANGUAGE, UpdateMeInput } from "@/lib/accounts/inputs"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { countOf } from "@/lib/core/plural"
@@ -41,7 +41,7 @@ export function DisplayForm({
   weekStart,
   zones,
 }: {
-  action: FormAction<null>
+  action: FormAction<unknown>
   name: string
   /** What the user wants to be called; null = the whole name. */
   addressedAs: string | null
@@ -58,7 +58,7 @@ export function DisplayForm({
   const [changes, setChanges] = useState(0)
   const [search, findNames] = useZoneSearch(zones)
   const form = useActionForm({
-    schema: UpdateDisplayInput,
+    schema: UpdateMeInput,
     action,
     fields: {
       ...FIELDS,

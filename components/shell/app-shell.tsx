@@ -58,7 +58,7 @@ export function AppShell({
   signOut: FormAction<null>
   rememberZone: TypedAction<null, { timeZone: string }>
   told: ToldZones
-  storeDisplay: FormAction<null>
+  storeDisplay: FormAction<unknown>
   children: ReactNode
 }) {
   const items = navigationFor(actor.role, isDemo)

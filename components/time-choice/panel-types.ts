@@ -44,5 +44,5 @@ export type PanelPage = {
   readonly query: string
   /** The page answers a form that was sent without JavaScript. */
   readonly isReturned: boolean
-  readonly storeDisplay: TypedAction<null, { hourCycle: HourCycle }>
+  readonly storeDisplay: TypedAction<unknown, { hourCycle: HourCycle }>
 }

@@ -32,7 +32,10 @@ export function HourCycleToggle({ onChange }: { onChange: (hourCycle: HourCycle)
 }
 
 /** 24 or 12 hours: changes at once here, and is remembered for the other pages. */
-export function useHourCycle(initial: HourCycle, storeDisplay: TypedAction<null, { hourCycle: HourCycle }>) {
+export function useHourCycle(
+  initial: HourCycle,
+  storeDisplay: TypedAction<unknown, { hourCycle: HourCycle }>,
+) {
   const sending = useSending()
   const [hourCycle, setHourCycle] = useState(initial)
   const change = (wanted: HourCycle) => {

@@ -27,7 +27,7 @@ export function ZoneLine({
   /** The display zone; null until it is known. */
   stored: string | null
   told: ToldZones
-  storeDisplay: FormAction<null>
+  storeDisplay: FormAction<unknown>
 }) {
   const { timeZone } = useClock()
   const now = useNow()
@@ -95,7 +95,7 @@ function focusPage(): void {
   document.getElementById("content")?.focus({ preventScroll: true })
 }
 
-function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<null> }) {
+function SwitchForm({ device, storeDisplay }: { device: string; storeDisplay: FormAction<unknown> }) {
   const toast = useToast()
   const form = usePressForm({
     action: storeDisplay,

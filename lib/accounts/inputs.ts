@@ -35,8 +35,11 @@ export const CreateUserInput = z.strictObject({
 /** What a form says for "as my browser's language has it". */
 export const BY_LANGUAGE = "language"
 
-/** How a user is addressed and shown times; it never changes what is booked. */
-export const UpdateDisplayInput = z.strictObject({
+/** A user's name, how he is addressed and shown times, each that is given; it never changes what is booked. */
+export const UpdateMeInput = z.strictObject({
+  name: singleLine(TEXT_MAX.name)
+    .pipe(z.string({ error: "Give a name." }))
+    .optional(),
   addressedAs: singleLine(TEXT_MAX.name).optional(),
   timeZone: TimeZone.optional(),
   hourCycle: z.enum(HOUR_CYCLES).optional(),

@@ -1,11 +1,19 @@
 import Bowser from "bowser"
 import type { apiTokens, authSessions } from "@/db/schema/users"
+import type { User } from "@/lib/context"
 import type { OutputOf } from "@/lib/core/output"
-import type { LoginOutput, NewTokenOutput, TokenOutput } from "./wire"
+import type { LoginOutput, MeOutput, NewTokenOutput, TokenOutput } from "./wire"
 
+export type MeView = OutputOf<typeof MeOutput>
 export type TokenView = OutputOf<typeof TokenOutput>
 export type NewTokenView = OutputOf<typeof NewTokenOutput>
 export type LoginView = OutputOf<typeof LoginOutput>
+
+/** A person as he is to himself. */
+export function meView(user: User): MeView {
+  const { id, role, name, email, addressedAs, firm, timeZone, hourCycle, weekStart } = user
+  return { id, role, name, email, addressedAs, firm, timeZone, hourCycle, weekStart }
+}
 
 /** A token as its owner sees it. */
 export function tokenView(row: typeof apiTokens.$inferSelect): TokenView {

@@ -1,6 +1,19 @@
 import { z } from "zod"
 import { pageOutput } from "@/lib/core/output"
-import { TOKEN_SCOPES } from "@/lib/core/vocabulary"
+import { HOUR_CYCLES, ROLES, TOKEN_SCOPES, WEEK_STARTS } from "@/lib/core/vocabulary"
+
+/** A person as he is to himself. `timeZone` is null until a browser has told it, `weekStart` where the browser's language decides. */
+export const MeOutput = z.object({
+  id: z.uuid(),
+  role: z.enum(ROLES),
+  name: z.string(),
+  email: z.string(),
+  addressedAs: z.string().nullable(),
+  firm: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  hourCycle: z.enum(HOUR_CYCLES),
+  weekStart: z.enum(WEEK_STARTS).nullable(),
+})
 
 /** An API token as its owner sees it: never its string. `lastUsedAt` is right to the hour. */
 export const TokenOutput = z.object({

@@ -15,8 +15,8 @@ export type ActionState<T> =
     }
   | null
 
-/** A form's server action as `useActionState` calls it. */
-export type FormAction<T> = (previous: ActionState<T>, formData: FormData) => Promise<ActionState<T>>
+/** A form's server action as `useActionState` calls it; what it answered before it does not look at. */
+export type FormAction<T> = (previous: ActionState<unknown>, formData: FormData) => Promise<ActionState<T>>
 
 /**
  * What a page with JavaScript can send in place of a form: an operation's input as it is, and a form's entries of the sending.
@@ -26,6 +26,6 @@ export type TypedInput<Input> = { readonly input: Input; readonly sending: FormD
 
 /** A server action that takes either; what is typed is checked as a form's fields are. */
 export type TypedAction<T, Input> = (
-  previous: ActionState<T>,
+  previous: ActionState<unknown>,
   sent: FormData | TypedInput<Input>,
 ) => Promise<ActionState<T>>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { updateDisplayAction } from "@/app/actions/accounts"
+import { updateMeAction } from "@/app/actions/accounts"
 import { DisplayForm, type TimedZone } from "@/components/accounts/display-form"
 import { clockOf } from "@/lib/accounts/rules"
 import { type Clock, formatMoment, formatTime } from "@/lib/time"
@@ -24,7 +24,7 @@ export default async function SettingsPage() {
         name={actor.name}
         addressedAs={actor.addressedAs}
         storedZone={actor.timeZone}
-        action={updateDisplayAction}
+        action={updateMeAction}
         clock={clock}
         weekStart={{ chosen: actor.weekStart, byLanguage: await findWeekStart({ weekStart: null }) }}
         zones={timedZones(clock, now)}

@@ -2,14 +2,15 @@ import { eq } from "drizzle-orm"
 import { expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { users } from "@/db/schema/users"
-import { UpdateDisplayInput } from "@/lib/accounts/inputs"
-import { updateDisplay } from "@/lib/accounts/update-display"
+import { UpdateMeInput } from "@/lib/accounts/inputs"
+import { updateMe } from "@/lib/accounts/update-me"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getBooking } from "@/lib/bookings/get-booking"
 import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { DRAWN_WITH, readForm } from "@/lib/core/form-fields"
 import { accepted } from "@/lib/core/result"
-import { ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { call } from "@/tests/support/doors"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -25,8 +26,7 @@ it("people are called by their whole name until they say how, and the wire knows
   }
   expect(await called()).toEqual(["Tan Mei Lin", "Dr. Amara N’Dour", "Dr. Amara N’Dour"])
 
-  const say = (words: string) =>
-    updateDisplay(ctxOf(db, analyst), UpdateDisplayInput.parse({ addressedAs: words }))
+  const say = (words: string) => updateMe(ctxOf(db, analyst), UpdateMeInput.parse({ addressedAs: words }))
   accepted(await say(" Dr. N’Dour "))
   expect(await called()).toEqual(["Tan Mei Lin", "Dr. N’Dour", "Dr. N’Dour"])
   const booking = accepted(await getBooking(ctxOf(db, investor), { bookingId }))
@@ -55,8 +55,8 @@ it("settings saved on an old page write back nothing that another page changed",
     .update(users)
     .set({ timeZone: "Asia/Tokyo", addressedAs: "Lin", weekStart: "sunday" })
     .where(eq(users.id, user.id))
-  const input = UpdateDisplayInput.parse(readForm(UpdateDisplayInput, form))
-  accepted(await updateDisplay(ctxOf(db, user), input))
+  const input = UpdateMeInput.parse(readForm(UpdateMeInput, form))
+  accepted(await updateMe(ctxOf(db, user), input))
   const [saved] = await db.select().from(users).where(eq(users.id, user.id))
   expect(saved).toMatchObject({
     timeZone: "Asia/Tokyo",
@@ -64,4 +64,26 @@ it("settings saved on an old page write back nothing that another page changed",
     addressedAs: "Lin",
     weekStart: "sunday",
   })
+})
+
+it("a person reads and changes over HTTP how he is named and shown times, and nothing else of himself", async () => {
+  const user = await makeUser(db, "investor", { name: "Tan Mei Lin", firm: "Quill Partners" })
+  const authorization = await bearer(db, user)
+  const change = (body: object) => call("PATCH", "/api/me", {}, { authorization, body })
+  const answer = await change({ name: "  Mei Lin Tan ", time_zone: "Asia/Singapore", hour_cycle: "h12" })
+  expect(answer.body).toEqual({
+    id: user.id,
+    role: "investor",
+    name: "Mei Lin Tan",
+    email: user.email,
+    addressed_as: null,
+    firm: "Quill Partners",
+    time_zone: "Asia/Singapore",
+    hour_cycle: "h12",
+    week_start: null,
+  })
+  expect((await call("GET", "/api/me", {}, { authorization })).body).toEqual(answer.body)
+  for (const body of [{ name: " " }, { role: "admin" }, { email: "a@b.test" }, { time_zone: "Mars/Olympus" }])
+    expect(await change(body), JSON.stringify(body)).toMatchObject({ status: 400 })
+  expect((await call("GET", "/api/me", {}, { authorization })).body).toEqual(answer.body)
 })

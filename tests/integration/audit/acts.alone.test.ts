@@ -174,7 +174,7 @@ const UNAUDITED = [
   "saveChoices",
   "savePushDevice",
   "testPushDevice",
-  "updateDisplay",
+  "updateMe",
 ]
 
 describe("an act of an admin", () => {

@@ -170,9 +170,7 @@ describe("a server action and its REST route give the same code for the same cas
     it(`display settings, ${caller}`, async () => {
       await signInAs(caller)
       const expected = caller === "anonymous" || caller === "disabled" ? "unauthenticated" : "ok"
-      expect(await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Asia/Kathmandu" })).toBe(
-        expected,
-      )
+      expect(await codeOfAction(accountActions.updateMeAction, { timeZone: "Asia/Kathmandu" })).toBe(expected)
       expect(await codeOfAction(accountActions.rememberDetectedZoneAction, { timeZone: "Europe/Rome" })).toBe(
         expected,
       )
@@ -250,7 +248,7 @@ it("every action there is has its row here, but the forms that sign in and out a
     [
       ...Object.keys(DOORS),
       "bookSessionAction",
-      "updateDisplayAction",
+      "updateMeAction",
       "rememberDetectedZoneAction",
       "signInAction",
       "signOutAction",
@@ -285,11 +283,11 @@ describe("a refused action", () => {
 
   it("keeps a zone that the user chose when the browser detects another", async () => {
     await signInAs("ownInvestor")
-    await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Asia/Tokyo" })
+    await codeOfAction(accountActions.updateMeAction, { timeZone: "Asia/Tokyo" })
     await codeOfAction(accountActions.rememberDetectedZoneAction, { timeZone: "Europe/Rome" })
     const [user] = await db.select().from(users).where(eq(users.id, actors.ownInvestor.id))
     expect(user?.timeZone).toBe("Asia/Tokyo")
-    expect(await codeOfAction(accountActions.updateDisplayAction, { timeZone: "Mars/Olympus" })).toBe(
+    expect(await codeOfAction(accountActions.updateMeAction, { timeZone: "Mars/Olympus" })).toBe(
       "invalid_input",
     )
   })
@@ -320,14 +318,14 @@ describe("a refused action", () => {
       const [user] = await db.select().from(users).where(eq(users.id, actors.ownInvestor.id))
       return user?.weekStart
     }
-    const choose = (weekStart: string) => codeOfAction(accountActions.updateDisplayAction, { weekStart })
+    const choose = (weekStart: string) => codeOfAction(accountActions.updateMeAction, { weekStart })
     expect(await chosen()).toBeNull()
     for (const day of ["saturday", "sunday", "monday"]) {
       expect(await choose(day)).toBe("ok")
       expect(await chosen()).toBe(day)
     }
     expect(await choose("friday")).toBe("invalid_input")
-    await codeOfAction(accountActions.updateDisplayAction, { hourCycle: "h12" })
+    await codeOfAction(accountActions.updateMeAction, { hourCycle: "h12" })
     expect(await chosen()).toBe("monday")
     await choose("language")
     expect(await chosen()).toBeNull()

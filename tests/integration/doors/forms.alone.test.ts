@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { GET, HEAD } from "@/app/(app)/bookings/export/route"
-import { rememberDetectedZoneAction, signOutAction, updateDisplayAction } from "@/app/actions/accounts"
+import { rememberDetectedZoneAction, signOutAction, updateMeAction } from "@/app/actions/accounts"
 import {
   addTimeOffAction,
   applyBatchAction,
@@ -95,7 +95,7 @@ describe("a form that was drawn for somebody else", () => {
       [bookSessionAction as never, booking()],
       [addNoteAction as never, note("From Clara")],
       [confirmBookingAction as never, { bookingId }],
-      [updateDisplayAction as never, { timeZone: "Asia/Tokyo" }],
+      [updateMeAction as never, { timeZone: "Asia/Tokyo" }],
       [rememberDetectedZoneAction as never, { timeZone: "Asia/Tokyo" }],
       [signOutAction as never, {}],
       [addTimeOffAction as never, { startDate: TOMORROW }],

@@ -97,6 +97,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
+  "/api/me": [row("GET", 401, 200, 200, 200, 200, 401, 200), row("PATCH", 401, 200, 200, 200, 200, 401, 200)],
   // Ways in are the business of who signed in: a token may neither see nor make nor end any.
   "/api/me/tokens": [
     row("GET", 401, 403, 403, 403, 403, 401, 403),

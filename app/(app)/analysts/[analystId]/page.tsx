@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { headers } from "next/headers"
 import { notFound } from "next/navigation"
 import { cache } from "react"
-import { updateDisplayAction } from "@/app/actions/accounts"
+import { updateMeAction } from "@/app/actions/accounts"
 import { explainAvailabilityAction } from "@/app/actions/availability"
 import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
@@ -92,7 +92,7 @@ export default async function AnalystPage({
         query={query.toString()}
         isReturned={isFormPost(await headers())}
         book={bookSessionAction}
-        storeDisplay={updateDisplayAction}
+        storeDisplay={updateMeAction}
       />
       {rules?.ok && (
         <div className="mt-9">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
-import { updateDisplayAction } from "@/app/actions/accounts"
+import { updateMeAction } from "@/app/actions/accounts"
 import { rescheduleBookingAction } from "@/app/actions/bookings"
 import { ClosedMove } from "@/components/bookings/move/closed-move"
 import { MovePanel } from "@/components/bookings/move/move-panel"
@@ -65,7 +65,7 @@ export default async function ReschedulePage({
           }
           isReturned={isFormPost(await headers())}
           move={rescheduleBookingAction}
-          storeDisplay={updateDisplayAction}
+          storeDisplay={updateMeAction}
         />
       ) : (
         <ClosedMove booking={booking} viewer={role} />
