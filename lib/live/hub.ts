@@ -10,7 +10,7 @@ import { errorFacts, log } from "@/lib/log"
 import { gather } from "./gather"
 import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
-import { bodyOf, eventText, type Hearer, mayHear, type News, retryLine } from "./news"
+import { bodyOf, eventText, type Hearer, mayHear, type News, nameOf, retryLine } from "./news"
 import { bytesOf, openStream, type Stream } from "./open-stream"
 
 const HEARTBEAT_MS = 15 * SECOND_MS
@@ -72,7 +72,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   }
   const tellNews = (news: News) => {
     const hearers = [...lines].filter((line) => mayHear(line, news))
-    send(news.name, bodyOf(news), kept.number(news), hearers)
+    send(nameOf(news), bodyOf(news), kept.number(news), hearers)
   }
   const resync = (to: Iterable<Open>) => send("resync", {}, kept.number(), to)
   const resyncAll = () => {
@@ -83,7 +83,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     const missed = kept.since(after)
     if (!missed) return resync([line])
     for (const news of missed) {
-      if (mayHear(line, news)) send(news.name, bodyOf(news), kept.position(), [line])
+      if (mayHear(line, news)) send(nameOf(news), bodyOf(news), kept.position(), [line])
     }
   }
 
@@ -120,9 +120,8 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   }
 
   const directory = gather(SLOWLY_MS, (analystIds) => {
-    const followers = [...lines].filter(({ followsDirectory }) => followsDirectory)
-    for (const analystId of analystIds)
-      send("availability", { analyst_id: analystId }, kept.position(), followers)
+    // Kept as told now: who lost his line between the change and this has not heard of it.
+    for (const analystId of analystIds) tellNews({ name: "directory", analystId })
   })
   const deliveries = gather(SLOWLY_MS, (recipientIds) => tellNews({ name: "deliveries", recipientIds }))
 

@@ -21,26 +21,36 @@ export type News =
       /** Whether others can look at these times. */
       readonly isListed: boolean
     }
+  /** Free times that can be looked at, for who follows everybody's. */
+  | { readonly name: "directory"; readonly analystId: string }
 
-/** Who listens at an open page, whose free times it follows, and whether it follows deliveries. */
+/** Who listens at an open page, whose free times it follows, and whether it follows everybody's and deliveries. */
 export type Hearer = {
   readonly user: Pick<User, "id" | "role">
   readonly analystIds: ReadonlySet<string>
+  readonly followsDirectory?: boolean | undefined
   readonly followsDeliveries?: boolean | undefined
 }
 
 /** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of what became of deliveries who follows them, admins of all and others of their own, of free times who follows them and can look at them. */
-export function mayHear({ user, analystIds, followsDeliveries }: Hearer, news: News): boolean {
+export function mayHear({ user, analystIds, ...follower }: Hearer, news: News): boolean {
   switch (news.name) {
     case "booking":
       return user.role === "admin" || user.id === news.analystId || user.id === news.investorId
     case "notification":
       return user.id === news.recipientId
     case "deliveries":
-      return followsDeliveries === true && (user.role === "admin" || news.recipientIds.has(user.id))
+      return follower.followsDeliveries === true && (user.role === "admin" || news.recipientIds.has(user.id))
     case "availability":
       return analystIds.has(news.analystId) && (news.isListed || user.id === news.analystId)
+    case "directory":
+      return follower.followsDirectory === true
   }
+}
+
+/** What it is called on the line: free times are free times, by whichever way a page follows them. */
+export function nameOf({ name }: News): NewsName {
+  return name === "directory" ? "availability" : name
 }
 
 /** What goes over the line of it: ids, a number, a status. Whom it concerns does not. */
@@ -53,6 +63,7 @@ export function bodyOf(news: News): Record<string, string | number> {
     case "deliveries":
       return {}
     case "availability":
+    case "directory":
       return { analyst_id: news.analystId }
   }
 }

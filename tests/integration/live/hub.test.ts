@@ -59,10 +59,11 @@ async function pageOf(
   user: User,
   analystIds: readonly string[] = [],
   follows: "directory" | "deliveries" | null = null,
+  after?: string,
 ) {
   const sid = await openAuthSession(db, user.id, NOW)
   const followed = { followsDirectory: follows === "directory", followsDeliveries: follows === "deliveries" }
-  const line = hub.open({ user, login: { kind: "session", key: sid }, analystIds, ...followed })
+  const line = hub.open({ user, login: { kind: "session", key: sid }, analystIds, ...followed, after })
   if ("ok" in line) throw new Error(line.problem.code)
   const reading = readEvents(line.body)
   open.push(reading)
@@ -103,6 +104,27 @@ describe("an open page", () => {
     )
     expect(JSON.stringify(directory.events)).not.toContain(unlisted.id)
     expect(JSON.stringify(follower.events)).not.toContain(other)
+  })
+
+  it("of the directory hears what it missed before its line was open, or open again", async () => {
+    const analyst = await makeAnalyst(db)
+    const [reader, drawnAt] = [actors.ownInvestor, hub.position()]
+    const witness = await pageOf(actors.admin, [], "directory")
+    await say("availability", analyst.id)
+    const told = (events: readonly ReadEvent[]) =>
+      events.find(({ body }) => JSON.stringify(body).includes(analyst.id))
+    const heard = await witness.until(told)
+    const late = await pageOf(reader, [], "directory", drawnAt)
+    expect((await late.until(told)).body).toEqual({ analyst_id: analyst.id })
+    const others = [
+      await pageOf(reader, [], "directory", heard.id ?? ""),
+      await pageOf(reader, [], null, drawnAt),
+    ]
+    await say("shown", reader.id)
+    for (const page of others) {
+      await page.next("notification")
+      expect(page.events.map(({ name }) => name)).toEqual(["notification"])
+    }
   })
 
   it("hears of an edit of a schedule that it follows", async () => {

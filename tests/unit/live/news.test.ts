@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { Role } from "@/lib/core/vocabulary"
-import { bodyOf, type Hearer, mayHear, type News } from "@/lib/live/news"
-import { NEWS_OUTPUTS, type NewsName } from "@/lib/live/wire"
+import { bodyOf, type Hearer, mayHear, type News, nameOf } from "@/lib/live/news"
+import { NEWS_OUTPUTS } from "@/lib/live/wire"
 
 const BOOKING = {
   name: "booking",
@@ -11,11 +11,12 @@ const BOOKING = {
   analystId: "its-analyst",
   investorId: "its-investor",
 } as const
-const NEWS: Record<NewsName, News> = {
+const NEWS: { readonly [Name in News["name"]]: News } = {
   booking: BOOKING,
   notification: { name: "notification", recipientId: "its-investor", unread: 2 },
   deliveries: { name: "deliveries", recipientIds: new Set(["its-investor"]) },
   availability: { name: "availability", analystId: "its-analyst", isListed: true },
+  directory: { name: "directory", analystId: "its-analyst" },
 }
 
 const hearer = (id: string, role: Role, ...analystIds: string[]): Hearer => ({
@@ -30,13 +31,14 @@ const HEARERS = {
   "an admin": hearer("an-admin", "admin"),
   "who follows its analyst": hearer("another", "investor", "its-analyst"),
   "who follows another": hearer("another", "investor", "another-analyst"),
+  "who follows everybody": { ...hearer("another", "investor"), followsDirectory: true },
   "its investor at his deliveries": { ...hearer("its-investor", "investor"), followsDeliveries: true },
   "another at his deliveries": { ...hearer("another", "analyst"), followsDeliveries: true },
   "an admin at all deliveries": { ...hearer("an-admin", "admin"), followsDeliveries: true },
 }
 type HearerName = keyof typeof HEARERS
 
-const HEARD_BY: Record<NewsName, readonly HearerName[]> = {
+const HEARD_BY: Record<News["name"], readonly HearerName[]> = {
   booking: [
     "its investor",
     "its analyst",
@@ -47,21 +49,27 @@ const HEARD_BY: Record<NewsName, readonly HearerName[]> = {
   notification: ["its investor", "its investor at his deliveries"],
   deliveries: ["its investor at his deliveries", "an admin at all deliveries"],
   availability: ["who follows its analyst"],
+  directory: ["who follows everybody"],
 }
 
-for (const name of Object.keys(NEWS_OUTPUTS) as NewsName[]) {
+for (const name of Object.keys(NEWS) as News["name"][]) {
   it(`${name} is heard by ${HEARD_BY[name].join(", ")} and nobody else`, () => {
     const heard = (Object.keys(HEARERS) as HearerName[]).filter((who) => mayHear(HEARERS[who], NEWS[name]))
     expect(heard).toEqual(HEARD_BY[name])
   })
 
   it(`${name} says what its output names, and nothing else`, () => {
-    const named = Object.keys(NEWS_OUTPUTS[name].shape).map((field) =>
+    const named = Object.keys(NEWS_OUTPUTS[nameOf(NEWS[name])].shape).map((field) =>
       field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     )
     expect(Object.keys(bodyOf(NEWS[name])).toSorted()).toEqual(named.toSorted())
   })
 }
+
+it("has all names of the line", () => {
+  const names = Object.values(NEWS).map(nameOf)
+  expect([...new Set(names)].toSorted()).toEqual(Object.keys(NEWS_OUTPUTS).toSorted())
+})
 
 it("the free times of somebody who is not listed are heard by himself alone", () => {
   const news = { ...NEWS.availability, isListed: false } as News
