@@ -10,16 +10,22 @@ import type { Send } from "@/lib/notifications/settle"
 
 type DeliveryTask = (typeof DELIVERIES)[keyof typeof DELIVERIES]["task"]
 
-/** What leaves the house, a task each. One that throws is tried again, later each time, as often as its job may. */
-const SENDS: Record<DeliveryTask, Send> = {
-  send_mail: sendMail,
-  send_push: sendPush,
-  post_webhook: postWebhook,
+/**
+ * What leaves the house, a task each, and how many of it are sent at a time. One that throws is tried again, later each time, as
+ * often as its job may.
+ */
+const SENDS: Record<DeliveryTask, { readonly send: Send; readonly atOnce: number }> = {
+  send_mail: { send: sendMail, atOnce: 8 },
+  send_push: { send: sendPush, atOnce: 4 },
+  post_webhook: { send: postWebhook, atOnce: 8 },
 }
 
-/** Every task that sends, on this database. */
-export function deliveriesOn(db: Database): TaskList {
-  return Object.fromEntries(Object.entries(SENDS).map(([name, send]) => [name, taskOf(db, send)]))
+/** Every task that sends, on this database, with places of its own: none waits for the slow servers of another. */
+export function deliveriesOn(db: Database): { readonly taskList: TaskList; readonly concurrency: number }[] {
+  return Object.entries(SENDS).map(([name, { send, atOnce }]) => ({
+    taskList: { [name]: taskOf(db, send) },
+    concurrency: atOnce,
+  }))
 }
 
 function taskOf(db: Database, send: Send): Task {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { Logger, type Runner, run, runMigrations } from "graphile-worker"
 import pg from "pg"
 import type { Database } from "@/db/client"
@@ -9,6 +10,8 @@ import { CHAIN_NAMES, CRONTAB, tasksOn } from "./tasks"
 const RESTART_MS = 5_000
 /** When the process is to end, sends under way have so long; then they are broken off and tried again later. */
 const STOP_SENDING_AFTER_MS = 4_000
+/** Of the connections of all that send, each keeps one to hear of new jobs by; the others take and settle jobs, a moment each. */
+const SENDING_CONNECTIONS = 8
 const MIGRATION_LOCK = 1_734_202_602
 
 /** A worker that runs until it is stopped; stopping waits for the tasks that are under way. */
@@ -21,35 +24,29 @@ const logger = new Logger(() => (level, message) => {
 
 /** Starts the background tasks on this database. When the database goes away, it starts again once it is back. */
 export function startWorker(db: Database, databaseUrl: string): BackgroundWorker {
-  let runners: readonly Runner[] = []
-  let wake: (() => void) | undefined
+  const asked = Promise.withResolvers<void>()
   let stopped = false
   const work = async () => {
     while (!stopped) {
+      const runners: Runner[] = []
+      const sending = sendingPool(databaseUrl)
       try {
-        runners = await startRunners(db, databaseUrl)
-        if (stopped) await stopAll(runners)
-        else await Promise.race(runners.map(({ promise }) => promise))
+        await startRunners(db, databaseUrl, sending, runners)
+        await Promise.race([asked.promise, ...runners.map(({ promise }) => promise)])
       } catch (error) {
         log.error(errorFacts(error), "the background worker stopped; it starts again shortly")
       }
-      // One without the other would leave half of the work undone.
+      // One without the others would leave a part of the work undone.
       await stopAll(runners)
-      runners = []
-      if (!stopped) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          setTimeout(resolve, RESTART_MS).unref()
-        })
-      }
+      void sending.end()
+      if (!stopped) await Promise.race([asked.promise, setTimeout(RESTART_MS, null, { ref: false })])
     }
   }
   const working = work()
   return {
     stop: async () => {
       stopped = true
-      wake?.()
-      await stopAll(runners)
+      asked.resolve()
       await working
     },
   }
@@ -61,30 +58,42 @@ async function stopAll(runners: readonly Runner[]): Promise<void> {
 }
 
 /**
- * Two of them: while all places of one hold slow servers, the sweeps of the other go on (a sweep waited as long as the sends
- * where they shared places).
+ * One for what the house does by itself and one for each way in which something leaves it: while all places of one hold slow
+ * servers, the others go on. Those that send share their connections. Each that has started is added to `runners` at once.
  */
-async function startRunners(db: Database, connectionString: string): Promise<Runner[]> {
+async function startRunners(
+  db: Database,
+  connectionString: string,
+  sending: pg.Pool,
+  runners: Runner[],
+): Promise<void> {
   await migrateOnce(connectionString)
-  const shared = { connectionString, pollInterval: 1_000, noHandleSignals: true, logger }
+  const shared = { pollInterval: 1_000, noHandleSignals: true, logger }
   const sweeps = await run({
     ...shared,
+    connectionString,
     taskList: tasksOn(db),
     crontab: CRONTAB,
     concurrency: 2,
     maxPoolSize: 3,
   })
-  const deliveries = await run({
-    ...shared,
-    taskList: deliveriesOn(db),
-    concurrency: 8,
-    maxPoolSize: 8,
-    gracefulShutdownAbortTimeout: STOP_SENDING_AFTER_MS,
-  })
+  runners.push(sweeps)
+  for (const delivery of deliveriesOn(db)) {
+    const gracefulShutdownAbortTimeout = STOP_SENDING_AFTER_MS
+    runners.push(await run({ ...shared, ...delivery, pgPool: sending, gracefulShutdownAbortTimeout }))
+  }
   for (const name of CHAIN_NAMES) {
     await sweeps.addJob(name, {}, { ...chainJob(name), jobKeyMode: "preserve_run_at" })
   }
-  return [sweeps, deliveries]
+}
+
+/** A lost connection is no reason to end: whoever used it hears of it by its next query. */
+function sendingPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: SENDING_CONNECTIONS })
+  const isLost = (error: Error) => log.warn({ worker: true, ...errorFacts(error) }, "a connection was lost")
+  pool.on("error", isLost)
+  pool.on("connect", (client) => client.on("error", isLost))
+  return pool
 }
 
 // Replicas that start together would all create the worker's schema at once.

@@ -15,15 +15,12 @@ const ROWS_AT_ONCE = 500
 /** What was handed over so long ago and has no job is handed over again. */
 const LOST_AFTER_MS = 15 * MINUTE_MS
 
-/** How each channel that leaves the house is sent: by which task, how often at most, and before what else. */
+/** How each channel that leaves the house is sent: by which task, and how often at most. */
 export const DELIVERIES = {
-  email: { task: "send_mail", maxAttempts: TRIES_MAX.email, priority: 0 },
-  push: { task: "send_push", maxAttempts: TRIES_MAX.push, priority: 0 },
-  webhook: { task: "post_webhook", maxAttempts: TRIES_MAX.webhook, priority: 10 },
-} as const satisfies Record<
-  Exclude<Channel, "in_app">,
-  { task: string; maxAttempts: number; priority: number }
->
+  email: { task: "send_mail", maxAttempts: TRIES_MAX.email },
+  push: { task: "send_push", maxAttempts: TRIES_MAX.push },
+  webhook: { task: "post_webhook", maxAttempts: TRIES_MAX.webhook },
+} as const satisfies Record<Exclude<Channel, "in_app">, { task: string; maxAttempts: number }>
 
 /**
  * Hands what is due to the workers, each once, in one transaction with the mark that it was; what is told in the application is
@@ -91,14 +88,14 @@ async function handOver({ db, now }: TxCtx, rows: readonly Outgoing[]): Promise<
   const ids = rows.map(({ id }) => id)
   await db.update(notifications).set({ queuedAt: now }).where(inArray(notifications.id, ids))
   const jobs = rows.map(({ id, channel, endpointId }) => {
-    const { task, maxAttempts, priority } = DELIVERIES[channel]
+    const { task, maxAttempts } = DELIVERIES[channel]
     // One webhook's messages go one after the other: a slow one takes no more than one place.
-    return { id, task, maxAttempts, priority, queue: endpointId && `webhook ${endpointId}` }
+    return { id, task, maxAttempts, queue: endpointId && `webhook ${endpointId}` }
   })
   await db.execute(sql`select from graphile_worker.add_jobs((select array_agg(
-      (task, json_build_object('id', id), queue, null, "maxAttempts", id, priority, null)::graphile_worker.job_spec)
+      (task, json_build_object('id', id), queue, null, "maxAttempts", id, null, null)::graphile_worker.job_spec)
     from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb)
-      as job (id text, task text, queue text, "maxAttempts" integer, priority integer)))`)
+      as job (id text, task text, queue text, "maxAttempts" integer)))`)
 }
 
 async function showInApp(ctx: TxCtx, ids: readonly string[]): Promise<void> {
