@@ -38,6 +38,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
     row,
     circumstances: {
       kind: row.kind,
+      channel: row.channel,
       sourceId: row.sourceId,
       booking: (row.bookingId && bookings.get(row.bookingId)) || null,
       isRecipientDisabled: disabledAt !== null,

@@ -1,5 +1,6 @@
 import { DAY_MS } from "@/lib/core/duration"
 import type {
+  Channel,
   ChosenChannel,
   FactSource,
   NotificationKind,
@@ -86,7 +87,12 @@ function bySide(
 }
 
 /** A row that waits for its time, as far as it matters for whether it is owed still. */
-export type Waiting = { readonly id: string; readonly kind: NotificationKind; readonly sourceId: string }
+export type Waiting = {
+  readonly id: string
+  readonly kind: NotificationKind
+  readonly channel: Channel
+  readonly sourceId: string
+}
 
 /** Which of a booking's rows that wait are owed no longer, and why. */
 export function noLongerOwed(
@@ -94,17 +100,16 @@ export function noLongerOwed(
   waiting: readonly Waiting[],
 ): { readonly id: string; readonly reason: WithdrawReason }[] {
   const standing = standingEvent(booking)
-  return waiting.flatMap(({ id, kind, sourceId }) => {
-    const reason = whyNotOwed(booking, kind, sourceId, standing?.id)
-    return reason ? [{ id, reason }] : []
+  return waiting.flatMap((row) => {
+    const reason = whyNotOwed(booking, row, standing?.id)
+    return reason ? [{ id: row.id, reason }] : []
   })
 }
 
 /** Why a notification that has not been sent is owed no longer; null when it is. Asked when a booking changes, and again at sending. */
 export function whyNotOwed(
   booking: ToldBooking,
-  kind: NotificationKind,
-  sourceId: string,
+  { kind, channel, sourceId }: Omit<Waiting, "id">,
   standingId = standingEvent(booking)?.id,
 ): WithdrawReason | null {
   const source = booking.events.find(({ id }) => id === sourceId)
@@ -117,7 +122,7 @@ export function whyNotOwed(
     }
     return standingId ? "moved" : fallenBy(last)
   }
-  return source ? whyOvertaken(booking, source) : null
+  return source ? whyOvertaken(booking, source, channel) : null
 }
 
 /** What became of a session that stands no longer, by what happened last. */
@@ -126,10 +131,14 @@ function fallenBy(last: EventFact | undefined): WithdrawReason {
   return last?.event === "booking_expired" ? "too_late" : "cancelled"
 }
 
-/** Why what waits until it cannot be taken back is told no more: by then something else had happened, of which people hear at once. */
-function whyOvertaken({ events }: ToldBooking, source: EventFact): WithdrawReason | null {
+/**
+ * Why what waits until it cannot be taken back is told no more: by then something else had happened, of which people hear at once.
+ * Programs follow each step: what was not taken back is told them, whatever came after it.
+ */
+function whyOvertaken({ events }: ToldBooking, source: EventFact, channel: Channel): WithdrawReason | null {
   const next = events.find(({ revision }) => revision === source.revision + 1)
   if (!next || next.at >= toldAt(source)) return null
   if (next.event === "booking_undone") return "taken_back"
+  if (channel === "webhook") return null
   return next.event === "booking_rescheduled" ? "moved" : "cancelled"
 }

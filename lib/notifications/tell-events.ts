@@ -113,9 +113,9 @@ export async function writeOwed({ db, now }: TxCtx, owed: readonly Owed[]): Prom
 }
 
 async function withdrawFallen(ctx: TxCtx, bookings: ReadonlyMap<string, ToldBooking>): Promise<void> {
-  const { id, kind, sourceId, bookingId, status } = notifications
+  const { id, kind, channel, sourceId, bookingId, status } = notifications
   const waiting = await ctx.db
-    .select({ id, kind, sourceId, bookingId })
+    .select({ id, kind, channel, sourceId, bookingId })
     .from(notifications)
     .where(and(inArray(bookingId, [...bookings.keys()]), eq(status, "due")))
   const fallen = [...bookings.values()].flatMap((booking) =>

@@ -1,10 +1,11 @@
-import type { NotificationKind, SkipReason } from "@/lib/core/telling"
+import type { Channel, NotificationKind, SkipReason } from "@/lib/core/telling"
 import type { ToldBooking } from "./facts"
 import { whyNotOwed } from "./owed"
 
 /** What is looked at right before something is told. */
 export type Circumstances = {
   readonly kind: NotificationKind
+  readonly channel: Channel
   readonly sourceId: string
   /** Null for what is about no booking. */
   readonly booking: ToldBooking | null
@@ -27,7 +28,7 @@ export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
   if (about.isEndpointStopped) return "endpoint_stopped"
   if (!about.isOn) return "switched_off"
   if (!booking) return null
-  const fallen = whyNotOwed(booking, kind, about.sourceId)
+  const fallen = whyNotOwed(booking, about)
   if (fallen && fallen !== "leads_changed") return fallen
   if (kind === "feedback_wanted" && about.hasFeedback) return "given"
   if (kind === "reminder" && now >= booking.startUtc) return "too_late"

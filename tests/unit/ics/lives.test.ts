@@ -58,10 +58,16 @@ function invitesTo(side: Participant, life: Life, delays: readonly number[]): st
   return texts
 }
 
-function inviteOf({ kind, sourceId }: Owed, side: Participant, life: Life, now: Date): string | null {
+function inviteOf(
+  { kind, channel, sourceId }: Owed,
+  side: Participant,
+  life: Life,
+  now: Date,
+): string | null {
   const { stand, told } = lifeAt(life, now)
   const circumstances = {
     kind,
+    channel,
     sourceId,
     booking: told,
     isRecipientDisabled: false,

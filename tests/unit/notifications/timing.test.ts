@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { NotificationKind } from "@/lib/core/telling"
-import { noLongerOwed, owedBy } from "@/lib/notifications/owed"
+import { noLongerOwed, owedBy, whyNotOwed } from "@/lib/notifications/owed"
 import { dueLater } from "@/lib/notifications/timing"
 import { formatMoment } from "@/lib/time"
-import { ANALYST, EVERYWHERE, type Happened, INVESTOR, lifeOf } from "./lives"
+import { ANALYST, ASKED, EVERYWHERE, type Happened, INVESTOR, lifeOf } from "./lives"
 
 const BOOKED: Happened = ["booking_confirmed", "investor", "confirmed"]
 
@@ -122,7 +122,28 @@ it.each<[Happened, string, string]>([
 ])("after %s no %s is owed: %s", (ended, kind, reason) => {
   const before: Happened =
     kind === "request_waiting" ? ["booking_requested", "investor", "requested"] : BOOKED
-  const waiting = [{ id: "row", kind: kind as NotificationKind, sourceId: "event 0" }]
+  const waiting = [
+    { id: "row", kind: kind as NotificationKind, channel: "email" as const, sourceId: "event 0" },
+  ]
   expect(noLongerOwed(lifeOf([before]), waiting)).toEqual([])
   expect(noLongerOwed(lifeOf([before, ended]), waiting)).toEqual([{ id: "row", reason }])
 })
+
+it.each<[Happened[0], Happened[2], string | null, string]>([
+  ["booking_undone", "requested", "taken_back", "taken_back"],
+  ["booking_cancelled", "cancelled", null, "cancelled"],
+  ["booking_rescheduled", "confirmed", null, "moved"],
+])(
+  "a confirmation that %s follows in time is told programs unless it was taken back, people never",
+  (event, to, program, person) => {
+    const soon = new Date(ASKED.getTime() + 60 * 60_000 + 2_000)
+    const life = lifeOf([
+      ["booking_requested", "investor", "requested"],
+      ["booking_confirmed", "analyst", "confirmed"],
+      [event, "analyst", to, soon],
+    ])
+    const why = (channel: "webhook" | "email") =>
+      whyNotOwed(life, { kind: "confirmed", channel, sourceId: "event 1" })
+    expect([why("webhook"), why("email")]).toEqual([program, person])
+  },
+)
