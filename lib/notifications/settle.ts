@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, or, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { type DeliveryAnswer, notifications } from "@/db/schema/notifications"
 import type { SystemCtx } from "@/lib/context"
@@ -19,14 +19,19 @@ export type Settlement =
   | { readonly status: "skipped"; readonly reason: SkipReason; readonly answer?: DeliveryAnswer }
   | { readonly status: "failed"; readonly reason: FailReason; readonly answer?: DeliveryAnswer }
 
-/** Keeps what became of notifications that were due, all the same; one that was settled meanwhile stays as it is. */
+/**
+ * Keeps what became of notifications that were due, all the same; one that was settled meanwhile stays as it is. Unless it was taken
+ * while its webhook was switched off: then it was sent.
+ */
 export async function settle({ db, now }: At, ids: readonly string[], to: Settlement): Promise<void> {
   if (ids.length === 0) return
   const reason = "reason" in to ? to.reason : null
+  const isDue = eq(notifications.status, "due")
+  const isOpen = to.status === "sent" ? or(isDue, eq(notifications.reason, "endpoint_stopped")) : isDue
   await db
     .update(notifications)
     .set({ status: to.status, reason, settledAt: now, ...(to.answer ? { answer: to.answer } : {}) })
-    .where(and(inArray(notifications.id, [...ids]), eq(notifications.status, "due")))
+    .where(and(inArray(notifications.id, [...ids]), isOpen))
 }
 
 /**

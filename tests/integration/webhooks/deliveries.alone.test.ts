@@ -352,6 +352,23 @@ describe("a webhook that cannot be reached for good", () => {
   })
 })
 
+it("what was taken while its owner switched it off was sent", async () => {
+  const owner = await makeAnalyst(db)
+  const { url } = await startReceiver(async (response) => {
+    accepted(await updateWebhook(ctxOf(db, owner), { webhookId: id, isEnabled: false }))
+    response.writeHead(204).end()
+  })
+  const { id } = await hook(owner, url)
+  await book(owner)
+  await book(owner)
+  const [first] = await rowsOf(id)
+  expect(await send(first?.id ?? "")).toBeNull()
+  expect(await rowsOf(id)).toMatchObject([
+    { status: "sent", reason: null, answer: { code: 204 } },
+    { status: "skipped", reason: "endpoint_stopped" },
+  ])
+})
+
 it("what is sent again, also after it was sent, has the same id and body, and is signed anew", async () => {
   const owner = await makeAnalyst(db)
   const { url, received } = await startReceiver()
