@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm"
 import type { Constraint } from "@/db/faults"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import type { TxCtx, User, UserCtx } from "@/lib/context"
-import { ok } from "@/lib/core/result"
+import { ok, refuse } from "@/lib/core/result"
 import { type Asked, type Change, changeBooking } from "./change-booking"
 import type { SelectedBooking } from "./queries"
+import { refusalSentence } from "./sentences"
 import { type StatusVerb, statusAfterUndo, TRANSITIONS } from "./verb-rules"
+import { wasTold } from "./was-told"
 
 /** Moves a booking along one arrow of the life cycle (`changeBooking`): its status, and what is kept with that. */
 export function transitionBooking<Verb extends StatusVerb, Met extends Constraint = never>(
@@ -14,8 +16,14 @@ export function transitionBooking<Verb extends StatusVerb, Met extends Constrain
   asked: Asked,
   ...mayMeet: Met[]
 ) {
-  const plan = async (inner: TxCtx<User>, { booking }: SelectedBooking) =>
-    ok(await changeOfStatus(inner, verb, asked, booking))
+  const plan = async (inner: TxCtx<User>, { booking, lastChange }: SelectedBooking) => {
+    // It was let in at the last moment and had to wait: what people have heard by now stands.
+    if (verb === "undo" && (await wasTold(inner, booking))) {
+      const facts = { ...booking, lastChange }
+      return refuse("too_late", { detail: refusalSentence("too_late", verb, facts, ctx.now) })
+    }
+    return ok(await changeOfStatus(inner, verb, asked, booking))
+  }
   return changeBooking(ctx, verb, asked, plan, ...mayMeet)
 }
 

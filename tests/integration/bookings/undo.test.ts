@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
+import { notifications } from "@/db/schema/notifications"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -16,6 +17,7 @@ import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { accepted, type Result } from "@/lib/core/result"
 import { editFeedback } from "@/lib/feedback/edit-feedback"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { tellEvents } from "@/lib/notifications/tell-events"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
@@ -123,6 +125,36 @@ describe("a confirmation that its analyst takes back", () => {
     expect(codes([await undo(id, later(ANSWERED, 10_000))])).toEqual(["too_late"])
     expect(await rowOf(id)).toMatchObject({ status: "confirmed", revision: 2 })
   })
+
+  it.each([
+    ["handed over", "confirmed", { queuedAt: ANSWERED }],
+    ["sent", "confirmed", { status: "sent", settledAt: ANSWERED }],
+    [
+      "skipped of its reminders",
+      "reminder",
+      { status: "skipped", reason: "already_due", settledAt: ANSWERED },
+    ],
+  ] as const)(
+    "stands once what tells of it was %s, if late: only what tells of it counts (%s)",
+    async (_, kind, values) => {
+      const { id } = await confirmed()
+      await tellEvents(systemCtx(db, ANSWERED))
+      const ofKind = and(eq(notifications.bookingId, id), eq(notifications.kind, kind))
+      const [row] = await db.select().from(notifications).where(ofKind).limit(1)
+      await db
+        .update(notifications)
+        .set(values)
+        .where(eq(notifications.id, row?.id ?? id))
+      const isTold = kind === "confirmed"
+      const answer = await undo(id, later(ANSWERED, 9_900))
+      expect(answer).toMatchObject(
+        isTold
+          ? { problem: { code: "too_late", detail: expect.stringContaining("confirmed for good") } }
+          : { ok: true },
+      )
+      expect(await rowOf(id)).toMatchObject({ status: isTold ? "confirmed" : "requested" })
+    },
+  )
 
   it("is a request again also above the caps on open requests, which then refuse the next one", async () => {
     const { id } = await confirmed()
