@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { and, eq, gte, isNotNull, sql } from "drizzle-orm"
+import type { Handle } from "@/db/client"
 import { webhookEndpoints } from "@/db/schema/destinations"
-import type { DeliveryAnswer } from "@/db/schema/notifications"
+import { type DeliveryAnswer, notifications } from "@/db/schema/notifications"
 import { transact } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
 import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/core/duration"
@@ -12,7 +13,7 @@ import { signMessage } from "@/lib/webhooks/sign"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import type { WebhookRow } from "@/lib/webhooks/views"
 import type { NotificationRow } from "./load-due"
-import { isBrokenOff, type Send, settle, takeToSend, tryAgain } from "./settle"
+import { isBrokenOff, type Send, settle, type Try, takeToSend, tryAgain } from "./settle"
 
 /** A webhook that has answered nothing good for so long is switched off. */
 const FAILING_AT_MOST_MS = 3 * DAY_MS
@@ -26,7 +27,7 @@ const UNREADABLE: DeliveryAnswer = {
 
 /**
  * Posts one message to its webhook, signed. A 2xx settles it; anything else is tried again. A webhook that says it is gone (410),
- * or that has failed for three days, is switched off, and its owner told.
+ * or that has failed for three days or through all tries at a message, is switched off, and its owner told.
  */
 export const postWebhook: Send = async (ctx, id, attempt) => {
   const row = await takeToSend(ctx, id)
@@ -36,7 +37,9 @@ export const postWebhook: Send = async (ctx, id, attempt) => {
   const then = { ...ctx, now: new Date(ctx.now.getTime() + answer.milliseconds) }
   if (answer.code !== null && answer.code >= 200 && answer.code < 300)
     return keepSent(then, row, webhook, answer)
-  const stops = isBrokenOff(attempt.signal, answer) ? null : await noteFailure(then, webhook, answer)
+  const stops = isBrokenOff(attempt.signal, answer)
+    ? null
+    : await noteFailure(then, webhook, row, attempt, answer)
   if (stops) return stopFor(stops, then, row, answer)
   return tryAgain(then, id, attempt, answer, `a webhook answered ${answer.code ?? "nothing"}`)
 }
@@ -84,11 +87,13 @@ type StopReason = "gone" | "failing"
  */
 async function noteFailure(
   { db, now }: SystemCtx,
-  { id }: WebhookRow,
+  webhook: WebhookRow,
+  row: NotificationRow,
+  { isLast }: Try,
   { code }: DeliveryAnswer,
 ): Promise<StopReason | null> {
   if (code === 410) return "gone"
-  const { failingSince, lastFailedAt } = webhookEndpoints
+  const { id, failingSince, lastFailedAt } = webhookEndpoints
   const silentSince = new Date(now.getTime() - LONGEST_PAUSE_MS).toISOString()
   const [failing] = await db
     .update(webhookEndpoints)
@@ -97,10 +102,31 @@ async function noteFailure(
         else coalesce(${failingSince}, ${now.toISOString()}::timestamptz) end`,
       lastFailedAt: now,
     })
-    .where(eq(webhookEndpoints.id, id))
+    .where(eq(id, webhook.id))
     .returning({ since: failingSince })
-  const hasFailedLong = failing?.since && now.getTime() - failing.since.getTime() >= FAILING_AT_MOST_MS
-  return hasFailedLong ? "failing" : null
+  if (!failing?.since) return null
+  const hasFailedLong = now.getTime() - failing.since.getTime() >= FAILING_AT_MOST_MS
+  return hasFailedLong || (isLast && (await hasFailedThroughout(db, row, failing.since))) ? "failing" : null
+}
+
+/**
+ * Whether a webhook has failed since the first try at a message whose last one failed too: all tries at one take less than three days, and
+ * where little happens no other follows in time. Not where its owner gave it another address meanwhile: it fails anew then.
+ */
+async function hasFailedThroughout(
+  db: Handle,
+  { endpointId, queuedAt, dueAt }: NotificationRow,
+  failingSince: Date,
+): Promise<boolean> {
+  const first = queuedAt ?? dueAt
+  if (!endpointId || failingSince.getTime() > first.getTime() + LONGEST_PAUSE_MS) return false
+  const { id, status, settledAt } = notifications
+  const [taken] = await db
+    .select({ id })
+    .from(notifications)
+    .where(and(eq(notifications.endpointId, endpointId), eq(status, "sent"), gte(settledAt, first)))
+    .limit(1)
+  return !taken
 }
 
 async function stopFor(

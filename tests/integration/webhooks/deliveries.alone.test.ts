@@ -22,7 +22,7 @@ import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { startReceiver } from "@/tests/support/own-receiver"
 import { testDatabase } from "@/tests/support/test-database"
-import { isSignedBy, says } from "@/tests/support/webhook-receiver"
+import { type Answer, isSignedBy, says } from "@/tests/support/webhook-receiver"
 
 vi.hoisted(() => {
   process.env.AUTH_SECRET = "a secret that these tests alone seal their webhooks with"
@@ -231,16 +231,28 @@ describe("a try", () => {
     expect(received.map(({ headers }) => headers["webhook-id"])).toEqual([row, row])
   })
 
-  it("that is the last one gives up", async () => {
-    const { id, row } = await failing()
-    expect(await send(row, { isLast: true })).toBeNull()
-    expect(await only(id)).toMatchObject({ status: "failed", reason: "gave_up", answer: { code: 500 } })
-    expect(await stored(id)).toMatchObject({ disabledAt: null })
+  /** Fails, but for the second message that reaches it. */
+  const fickle: Answer = (response, n) => says(n === 2 ? 204 : 500)(response, n)
+  /** Another message goes well between the first try and the last. */
+  async function giveUp({ owner, id, row }: { owner: User; id: string; row: string }) {
+    expect(await send(row)).toBe("a webhook answered 500")
+    const other = accepted(await sendTest(ctxOf(db, owner, plus(HOUR_MS)), { webhookId: id }))
+    expect(await send(other.id, { at: plus(HOUR_MS) })).toBeNull()
+    expect(await send(row, { at: plus(2 * HOUR_MS), isLast: true })).toBeNull()
+  }
+
+  it("that is the last one gives up, and leaves on a webhook that took something since the first", async () => {
+    const webhook = await failing(fickle)
+    await giveUp(webhook)
+    const [given] = await rowsOf(webhook.id)
+    expect(given).toMatchObject({ status: "failed", reason: "gave_up", answer: { code: 500 } })
+    expect(await stored(webhook.id)).toMatchObject({ disabledAt: null })
   })
 
   it("that fails weeks after the last one was given up begins to count anew, and does not switch it off", async () => {
-    const { owner, id, row } = await failing()
-    await send(row, { isLast: true })
+    const webhook = await failing(fickle)
+    const { owner, id } = webhook
+    await giveUp(webhook)
     const weeks = 20 * DAY_MS
     const next = accepted(await sendTest(ctxOf(db, owner, plus(weeks)), { webhookId: id }))
     expect(await send(next.id, { at: plus(weeks) })).toBe("a webhook answered 500")
@@ -333,6 +345,35 @@ describe("a webhook that cannot be reached for good", () => {
     expect(await stored(id)).toMatchObject({ disabledReason: "failing" })
     expect((await toldOf(id)).map(({ channel }) => channel)).toEqual(["email", "in_app", "push"])
   })
+
+  it.each([
+    ["is switched off", false, "failing", ["email", "in_app"]],
+    ["is left on at another address that it got meanwhile", true, null, []],
+  ])(
+    "%s when all tries at the only message failed, in less than three days",
+    async (_, isMoved, disabledReason, told) => {
+      const owner = await makeAnalyst(db)
+      const { url } = await startReceiver(says(503))
+      const { id } = await hook(owner, url)
+      await book(owner)
+      const { id: row } = await only(id)
+      for (let hours = 0; hours < 70; hours += 5) {
+        if (isMoved && hours === 65) {
+          accepted(
+            await updateWebhook(ctxOf(db, owner, plus(hours * HOUR_MS)), {
+              webhookId: id,
+              url: `${url}/new`,
+            }),
+          )
+        }
+        expect(await send(row, { at: plus(hours * HOUR_MS) })).toBe("a webhook answered 503")
+      }
+      expect(await send(row, { at: plus(70 * HOUR_MS), isLast: true })).toBeNull()
+      expect(await only(id)).toMatchObject({ status: "failed", reason: "gave_up" })
+      expect(await stored(id)).toMatchObject({ disabledReason })
+      expect((await toldOf(id)).map(({ channel }) => channel)).toEqual(told)
+    },
+  )
 
   it("hears nothing while its owner has switched it off, of which he is not told", async () => {
     const owner = await makeAnalyst(db)
