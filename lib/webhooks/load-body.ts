@@ -12,9 +12,9 @@ const analysts = alias(users, "analysts")
 const investors = alias(users, "investors")
 
 /**
- * What a webhook is told, as JSON: `{type, timestamp, data}` from the fact itself, so that it says the same whenever it is sent. Who
- * meets whom, when, and why in a code; no topic, note, comment or reason in somebody's own words, nor any address. Null where the
- * fact is gone.
+ * What a webhook is told, as JSON: `{type, timestamp, data}` from the fact itself, so that it tells the same event whenever it is
+ * sent; names and the firm are those that people have when it is. Who meets whom, when, and why in a code; no topic, note, comment
+ * or reason in somebody's own words, nor any address. Null where the fact is gone.
  */
 export async function loadBody(db: Handle, row: NotificationRow): Promise<string | null> {
   const type = eventNameOf(row.kind)

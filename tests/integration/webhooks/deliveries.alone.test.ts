@@ -428,3 +428,20 @@ it("what is sent again, also after it was sent, has the same id and body, and is
   expect(second && isSignedBy(secret, second)).toBe(true)
   expect(await only(id)).toMatchObject({ status: "sent", attempts: 2 })
 })
+
+it("what is sent again names people as they are called by then, and tells the same else", async () => {
+  const owner = await makeAnalyst(db)
+  const { url, received } = await startReceiver()
+  const { id } = await hook(owner, url)
+  await book(owner)
+  const { id: deliveryId } = await only(id)
+  await send(deliveryId)
+  await db.update(users).set({ name: "Ada Married" }).where(eq(users.id, owner.id))
+  accepted(await resendDelivery(ctxOf(db, owner, plus(HOUR_MS)), { webhookId: id, deliveryId }))
+  await send(deliveryId, { at: plus(HOUR_MS) })
+  const [first, second] = received.map(({ body }) => JSON.parse(body))
+  expect(second).toEqual({
+    ...first,
+    data: { ...first.data, analyst: { id: owner.id, name: "Ada Married" } },
+  })
+})
