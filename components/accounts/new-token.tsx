@@ -16,7 +16,7 @@ import { TOKEN_DAYS, TOKENS_MAX } from "@/lib/core/limits"
 const FIELDS = {
   name: { label: "What it is for" },
   scope: { label: "It may", initial: "read" },
-  expiresInDays: { label: "It lets in for", initial: "90" },
+  expiresInDays: { label: "Valid for", initial: "90" },
 }
 
 /** Makes an API token, and shows it the one time that it is told. */

@@ -22,9 +22,9 @@ test("a token is made, used and revoked, and a login elsewhere is ended, from a 
   await expect(logins.getByRole("listitem").filter({ hasText: "Firefox" })).toHaveCount(0)
 
   await page.getByRole("button", { name: "Make token" }).click()
-  await expect(page.getByText("Say what it is for.").first()).toBeVisible()
+  await expect(page.getByText("This is required.")).toBeVisible()
   await page.getByLabel("What it is for").fill("Desk sync")
-  await page.getByLabel("It lets in for").selectOption("365")
+  await page.getByLabel("Valid for").selectOption("365")
   await page.getByRole("button", { name: "Make token" }).click()
   const token = await page.getByRole("textbox", { name: "Token for Desk sync" }).inputValue()
   await expectAccessible(page)

@@ -40,7 +40,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
     id: token.id,
     name: token.name,
     may: token.scope === "write" ? "reads and writes" : "reads",
-    until: `Made on ${day(token.createdAt)}, lets in until ${day(token.expiresAt)}`,
+    until: `Made on ${day(token.createdAt)}, valid until ${day(token.expiresAt)}`,
     used: token.lastUsedAt ? `Last used on ${moment(token.lastUsedAt)}` : "Not used yet",
   })
   const { items } = accepted(tokens)
