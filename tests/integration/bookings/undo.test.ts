@@ -127,34 +127,31 @@ describe("a confirmation that its analyst takes back", () => {
   })
 
   it.each([
-    ["handed over", "confirmed", { queuedAt: ANSWERED }],
-    ["sent", "confirmed", { status: "sent", settledAt: ANSWERED }],
+    ["stands once its mail was handed over", "confirmed", { queuedAt: ANSWERED }],
+    ["stands once somebody was told of it", "confirmed", { status: "sent", settledAt: ANSWERED }],
     [
-      "skipped of its reminders",
+      "can be taken back though a reminder came too late for it",
       "reminder",
       { status: "skipped", reason: "already_due", settledAt: ANSWERED },
     ],
-  ] as const)(
-    "stands once what tells of it was %s, if late: only what tells of it counts (%s)",
-    async (_, kind, values) => {
-      const { id } = await confirmed()
-      await tellEvents(systemCtx(db, ANSWERED))
-      const ofKind = and(eq(notifications.bookingId, id), eq(notifications.kind, kind))
-      const [row] = await db.select().from(notifications).where(ofKind).limit(1)
-      await db
-        .update(notifications)
-        .set(values)
-        .where(eq(notifications.id, row?.id ?? id))
-      const isTold = kind === "confirmed"
-      const answer = await undo(id, later(ANSWERED, 9_900))
-      expect(answer).toMatchObject(
-        isTold
-          ? { problem: { code: "too_late", detail: expect.stringContaining("confirmed for good") } }
-          : { ok: true },
-      )
-      expect(await rowOf(id)).toMatchObject({ status: isTold ? "confirmed" : "requested" })
-    },
-  )
+  ] as const)("%s", async (_, kind, values) => {
+    const { id } = await confirmed()
+    await tellEvents(systemCtx(db, ANSWERED))
+    const ofKind = and(eq(notifications.bookingId, id), eq(notifications.kind, kind))
+    const [row] = await db.select().from(notifications).where(ofKind).limit(1)
+    await db
+      .update(notifications)
+      .set(values)
+      .where(eq(notifications.id, row?.id ?? id))
+    const isTold = kind === "confirmed"
+    const answer = await undo(id, later(ANSWERED, 9_900))
+    expect(answer).toMatchObject(
+      isTold
+        ? { problem: { code: "too_late", detail: expect.stringContaining("confirmed for good") } }
+        : { ok: true },
+    )
+    expect(await rowOf(id)).toMatchObject({ status: isTold ? "confirmed" : "requested" })
+  })
 
   it("is a request again also above the caps on open requests, which then refuse the next one", async () => {
     const { id } = await confirmed()
