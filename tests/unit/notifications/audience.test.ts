@@ -75,11 +75,11 @@ const EVENTS: Record<BookingEvent, readonly Case[]> = {
       later: BOTH_REMINDED,
     },
     {
-      life: [ASKED, ["booking_rescheduled", "analyst", "confirmed"]],
+      life: [ASKED, ["booking_rescheduled", "analyst", "requested"]],
       investor: "EAP",
       analyst: "",
       hooks: "booking.rescheduled",
-      later: BOTH_REMINDED,
+      later: WAITS,
     },
   ],
   booking_expired: [
