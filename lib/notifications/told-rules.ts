@@ -9,7 +9,7 @@ export type ToldRow = {
   readonly dueAt: Date
   readonly status: NotificationStatus
   readonly reason: NotificationReason | null
-  /** When the session was to begin, by the event that it comes of; null for what comes of none. */
+  /** When the session was to begin, by the event that it comes of; null for what comes of none, and where the lead is not to be told. */
   readonly startUtc: Date | null
 }
 
@@ -21,21 +21,26 @@ export type ToldLine = Omit<ToldRow, "channel"> & {
 
 /**
  * What a booking's page tells of its notifications, earliest first: one's own in full; of the other side only what was sent or is
- * due, and not by which way. Who is neither sees both sides like that.
+ * due, and not by which way; its reminders once they were sent, as the leads are its own choice. Who is neither sees both sides
+ * like that.
  */
 export function toldLines(rows: readonly ToldRow[], viewer: Participant | null): ToldLine[] {
-  const shown = rows.filter(({ side, status }) => side === viewer || status === "sent" || status === "due")
+  const shown = rows.filter((row) => row.side === viewer || isForOthers(row))
   const groups = Map.groupBy(shown, (row) => keyOf(row, row.side === viewer))
   const lines = [...groups.values()].flatMap((group): ToldLine[] => {
     const [first] = group
     if (!first) return []
     const { channel: _, ...line } = first
-    const isOwn = first.side === viewer
+    if (first.side === viewer) return [{ ...line, channels: group.map(({ channel }) => channel) }]
     // Of the same message one way is sent while another is tried again: it was sent.
-    const status = !isOwn && group.some((row) => row.status === "sent") ? "sent" : first.status
-    return [{ ...line, status, channels: isOwn ? group.map(({ channel }) => channel) : [] }]
+    const status = group.some((row) => row.status === "sent") ? "sent" : first.status
+    return [{ ...line, status, startUtc: null, channels: [] }]
   })
   return lines.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+}
+
+function isForOthers({ kind, status }: ToldRow): boolean {
+  return status === "sent" || (status === "due" && kind !== "reminder")
 }
 
 function keyOf({ kind, side, dueAt, status, reason }: ToldRow, isOwn: boolean): string {

@@ -60,16 +60,11 @@ it("of the other side only what was sent or is due is told, never its choices, i
   expect(words("analyst")).toEqual([
     "analyst · Request · email · Sent",
     "analyst · Request · in_app · Due",
-    "investor · Reminder, 1 day before · Sent",
+    "investor · Reminder · Sent",
     "analyst · Reminder, 1 day before · email · Skipped · you switched it off",
-    "investor · Reminder, 1 hour before · Due",
   ])
 })
 
 it("who is neither side sees both like that", () => {
-  expect(words(null)).toEqual([
-    "analyst · Request · Sent",
-    "investor · Reminder, 1 day before · Sent",
-    "investor · Reminder, 1 hour before · Due",
-  ])
+  expect(words(null)).toEqual(["analyst · Request · Sent", "investor · Reminder · Sent"])
 })
