@@ -25,8 +25,7 @@ export async function sendMailBy(
 ): Promise<void> {
   const taken = await takeMessage(ctx, id)
   if (!taken) return
-  const mail = await writeMail(taken.message, mailSettings(), ctx.now)
-  await keepMail(ctx, id, mail)
+  const mail = await keepMail(ctx, id, await writeMail(taken.message, mailSettings(), ctx.now))
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()
   const { outcome, code, text } = await transport(mail, attempt.signal)
@@ -49,8 +48,9 @@ function mailSettings(): MailSettings {
   return { appUrl: APP_URL, from: MAIL_FROM, unsubscribeKey: derivedKey(UNSUBSCRIBING) }
 }
 
-async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail): Promise<void> {
-  const { messageId, to, subject, html, text, invite } = mail
+/** Keeps a mail as it is written now, under the Message-ID of its first try: its sender's domain may be another by now. */
+async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail): Promise<OutgoingMail> {
+  const { to, subject, html, text, invite } = mail
   const made = {
     recipient: to.address,
     subject,
@@ -59,10 +59,12 @@ async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail):
     ics: invite?.text ?? null,
     madeAt: now,
   }
-  await db
+  const [kept] = await db
     .insert(mails)
-    .values({ notificationId: id, messageId, ...made })
+    .values({ notificationId: id, messageId: mail.messageId, ...made })
     .onConflictDoUpdate({ target: mails.notificationId, set: made })
+    .returning({ messageId: mails.messageId })
+  return { ...mail, ...kept }
 }
 
 function shortened(text: string): string {

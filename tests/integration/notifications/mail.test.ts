@@ -121,6 +121,20 @@ describe("a mail that is due", () => {
     },
   )
 
+  it("keeps the Message-ID of its first try when mail is from another domain by the next", async () => {
+    const id = await dueMail()
+    server.mode = "451"
+    await expect(sendMailBy(transport, ctx, id, TRY)).rejects.toThrow(/not taken/)
+    const messageId = `<${id}@earlier.example>`
+    await db.update(mails).set({ messageId }).where(eq(mails.notificationId, id))
+    server.mode = "250"
+    await sendMailBy(transport, ctx, id, TRY)
+    expect(receivedOf(id).map(({ raw }) => raw.match(/^message-id: (.*)$/im)?.[1]?.trim())).toEqual([
+      messageId,
+    ])
+    expect((await rowOf(id)).mail?.messageId).toBe(messageId)
+  })
+
   it("fails at once where the server refuses it for good, in its words", async () => {
     const id = await dueMail()
     server.mode = "550"
