@@ -62,12 +62,12 @@ async function open(url: string, smtpUrl: string): Promise<House> {
     Array.from({ length: BOOKINGS_A_ROUND }, async () => bearer(db, await makeUser(db, "investor"))),
   )
   const analysts = await Promise.all(
-    Array.from({ length: BOOKINGS_A_ROUND }, async () => (await makeAnalyst(db)).id),
+    Array.from({ length: BOOKINGS_A_ROUND }, async () => (await makeAnalyst(db, { autoConfirm: true })).id),
   )
   return { application, db, callers, analysts, took: [] }
 }
 
-/** Each of the house's investors asks an analyst of his own for the round's time, one after the other; the first round warms up. */
+/** Each of the house's investors books an analyst of his own for the round's time, one after the other; the first round warms up. */
 async function book({ application, callers, analysts, took }: House, round: number): Promise<void> {
   const start =
     FIRST_DAY + Math.floor(round / STARTS_A_DAY) * DAY_MS + (18 + (round % STARTS_A_DAY)) * 30 * MINUTE_MS
