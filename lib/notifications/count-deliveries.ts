@@ -8,7 +8,7 @@ import { operation } from "@/lib/operation"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import { CountDeliveriesInput } from "./delivery-inputs"
-import { filteredBy, inStatus, lastAt } from "./delivery-queries"
+import { filteredBy, inStatus, lastAt, wereTried } from "./delivery-queries"
 
 const MOST = sql.raw(String(MOST_COUNTED))
 
@@ -37,7 +37,7 @@ export const countDeliveries = operation(
         ...(Object.fromEntries(
           NOTIFICATION_STATUSES.map((status) => [status, filtered(inStatus(status))]),
         ) as Record<NotificationStatus, SQL>),
-        tried: filtered(inStatus("due", true)),
+        tried: filtered(sql`${inStatus("due")} and ${wereTried(true)}`),
         sentToday: counted(inStatus("sent"), isToday),
         failedToday: counted(inStatus("failed"), isToday),
       }

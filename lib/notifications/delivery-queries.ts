@@ -59,9 +59,12 @@ function statusesOf(reason: NotificationReason): NotificationStatus[] {
   return NOTIFICATION_STATUSES.filter((status) => REASONS[status]?.includes(reason))
 }
 
-/** Those of a status; of what is due, those that were tried before or were not. */
-export function inStatus(status: NotificationRow["status"], tried?: boolean): SQL {
-  const is = sql`${notifications.status} = ${sql.raw(`'${status}'`)}`
-  if (tried === undefined) return is
-  return sql`${is} and ${notifications.attempts} ${tried ? sql`> 0` : sql`= 0`}`
+/** Those of a status. */
+export function inStatus(status: NotificationRow["status"]): SQL {
+  return sql`${notifications.status} = ${sql.raw(`'${status}'`)}`
+}
+
+/** Those that were tried before, or were not. */
+export function wereTried(tried: boolean): SQL {
+  return sql`${notifications.attempts} ${tried ? sql`> 0` : sql`= 0`}`
 }

@@ -6,7 +6,7 @@ import { type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { ListAllDeliveriesInput } from "./delivery-inputs"
-import { filteredBy, inStatus, lastAt, selectDeliveries } from "./delivery-queries"
+import { filteredBy, inStatus, lastAt, selectDeliveries, wereTried } from "./delivery-queries"
 import type { DeliveryView } from "./delivery-views"
 import { loadDeliveries } from "./load-deliveries"
 import { DeliveryPageOutput } from "./wire"
@@ -32,7 +32,7 @@ export const listAllDeliveries = operation(
     const before = position
       ? sql`(${lastAt}, ${id}) < (${position.at}::timestamptz, ${position.id}::uuid)`
       : undefined
-    const ofStatus = status && inStatus(status, tried === undefined ? undefined : tried === "1")
+    const ofStatus = and(status && inStatus(status), tried && wereTried(tried === "1"))
     return readPlanned(ctx, async ({ db, now }) => {
       const { where } = await filteredBy(db, filters)
       const rows = await selectDeliveries(db)

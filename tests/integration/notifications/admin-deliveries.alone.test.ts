@@ -141,6 +141,8 @@ describe("what everybody was told", () => {
     expect(await ids("?status=due")).toEqual([fresh, tried])
     expect(await ids("?status=due&tried=1")).toEqual([tried])
     expect(await ids("?status=due&tried=0")).toEqual([fresh])
+    expect(await ids("?tried=1")).toEqual([tried, gaveUp, refused])
+    expect(await ids("?tried=0")).toEqual([posted, fresh])
     expect(await ids("?person=voss%20CLARA&status=failed")).toEqual([gaveUp, refused])
     expect(await ids("?person=marcus")).toEqual([posted])
     expect(await ids("?person=nobody")).toEqual([])
