@@ -56,6 +56,8 @@ export type ToldBooking = {
   readonly createdAt: Date
   readonly respondBy: Date | null
   readonly noShowBy: Participant | null
+  /** Whether its investor left feedback already. */
+  readonly hasFeedback: boolean
   readonly parties: Readonly<Record<Participant, ToldParty>>
   readonly events: readonly EventFact[]
 }

@@ -1,6 +1,5 @@
 import { eq, inArray } from "drizzle-orm"
 import type { Handle } from "@/db/client"
-import { sessionFeedback } from "@/db/schema/bookings"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
@@ -29,7 +28,6 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
   if (due.length === 0) return []
   const bookingIds = [...new Set(due.flatMap(({ row }) => row.bookingId ?? []))]
   const bookings = await loadToldBookings(db, bookingIds)
-  const given = await loadGiven(db, bookingIds)
   const chosen = await loadChoices(
     db,
     due.map(({ row }) => row.recipientId),
@@ -44,23 +42,12 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       isRecipientDisabled: disabledAt !== null,
       isOn: isSwitchedOn(chosen.get(row.recipientId) ?? [], row.kind, row.channel),
       isEndpointStopped: endpointDisabledAt !== null,
-      hasFeedback: row.bookingId !== null && given.has(row.bookingId),
     },
   }))
 }
 
 function hasWaitingDevices({ status, answer }: NotificationRow): boolean {
   return status === "sent" && (answer?.waitingDevices?.length ?? 0) > 0
-}
-
-async function loadGiven(db: Handle, bookingIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (bookingIds.length === 0) return new Set()
-  const { bookingId } = sessionFeedback
-  const rows = await db
-    .select({ bookingId })
-    .from(sessionFeedback)
-    .where(inArray(bookingId, [...bookingIds]))
-  return new Set(rows.map((row) => row.bookingId))
 }
 
 async function loadChoices(db: Handle, people: readonly string[]) {

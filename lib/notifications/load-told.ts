@@ -29,12 +29,14 @@ export async function loadToldBookings(
       createdAt: sessionBookings.createdAt,
       respondBy: sessionBookings.respondBy,
       noShowBy: sessionBookings.noShowBy,
+      hasFeedback: sql<boolean>`${sessionFeedback.bookingId} is not null`,
       analyst: { id: analysts.id, reminderMinutes: analysts.reminderMinutes },
       investor: { id: investors.id, reminderMinutes: investors.reminderMinutes },
     })
     .from(sessionBookings)
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
+    .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
     .where(inArray(sessionBookings.id, [...ids]))
   const events = await loadEvents(db, ids)
   return new Map(

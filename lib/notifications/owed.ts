@@ -115,7 +115,7 @@ export function whyNotOwed(
   const source = booking.events.find(({ id }) => id === sourceId)
   const last = booking.events.at(-1)
   if (kind === "request_waiting" || kind === "reminder" || kind === "feedback_wanted") {
-    if (sourceId === standingId) return null
+    if (sourceId === standingId) return kind === "feedback_wanted" && booking.hasFeedback ? "given" : null
     if (source && isTakenBack(booking, source)) return "taken_back"
     if (kind === "request_waiting" && last?.event !== "booking_rescheduled") {
       return last?.actorRole === "analyst" ? "answered" : fallenBy(last)

@@ -12,8 +12,6 @@ export type Circumstances = {
   readonly isRecipientDisabled: boolean
   /** Whether he wants to hear of this topic in this way. */
   readonly isOn: boolean
-  /** Whether its investor left feedback already. */
-  readonly hasFeedback: boolean
   /** Whether the webhook that it goes to was switched off. */
   readonly isEndpointStopped: boolean
 }
@@ -30,7 +28,6 @@ export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
   if (!booking) return null
   const fallen = whyNotOwed(booking, about)
   if (fallen && fallen !== "leads_changed") return fallen
-  if (kind === "feedback_wanted" && about.hasFeedback) return "given"
   if (kind === "reminder" && now >= booking.startUtc) return "too_late"
   if (kind === "request_waiting" && booking.respondBy && now >= booking.respondBy) return "too_late"
   return null

@@ -122,6 +122,7 @@ export function lifeAt(
       ...stand,
       id: "booking-id",
       createdAt: BEGAN,
+      hasFeedback: false,
       parties: { investor: party("investor"), analyst: party("analyst") },
       events: passed,
     },

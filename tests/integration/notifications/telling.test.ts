@@ -218,6 +218,11 @@ describe("what happened", () => {
       "note_added investor email 11-23 09:01",
       "note_added investor in_app 11-23 09:01",
     ])
+    // Who has left it is asked for none any more, and his timeline says so at once.
+    expect(lines.filter((line) => line.startsWith("feedback_wanted"))).toEqual([
+      "feedback_wanted investor email withdrawn given 12-01 11:30",
+      "feedback_wanted investor in_app withdrawn given 12-01 11:30",
+    ])
   })
 
   it("skips reminders whose time has passed when the session is made, and tells old news no more", async () => {

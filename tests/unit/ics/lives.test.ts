@@ -73,7 +73,6 @@ function inviteOf(
     isRecipientDisabled: false,
     isOn: true,
     isEndpointStopped: false,
-    hasFeedback: false,
   }
   if (whyNotTold(circumstances, now) !== null) return null
   const fact = told.events.find(({ id }) => id === sourceId)

@@ -55,6 +55,7 @@ export function lifeOf(
     createdAt: events[0]?.at ?? ASKED,
     respondBy: new Date("2026-11-25T09:00:00Z"),
     noShowBy: null,
+    hasFeedback: false,
     ...rest,
     parties: {
       investor: { id: INVESTOR, reminderMinutes: leads.investor ?? [1440, 60] },
