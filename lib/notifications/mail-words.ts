@@ -9,3 +9,10 @@ export const MAIL_WORDS: Readonly<Record<Topic, string>> = {
   feedback: "about feedback on a session",
   account: "about your account and your webhooks",
 }
+
+/** What the demo's list of one's own mail holds, by whether mail leaves the house. */
+export function ownMailsSentence(isSent: boolean): string {
+  return isSent
+    ? "What was written to you by mail is here too"
+    : "The demo sends no mail to anybody: what you would have got is here"
+}

@@ -7,22 +7,24 @@ import { clockOf } from "@/lib/accounts/rules"
 import { accepted } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { listOwnMails } from "@/lib/notifications/list-own-mails"
+import { ownMailsSentence } from "@/lib/notifications/mail-words"
 import { formatMoment, shortStyle } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Mail" }
 
-/** In the demo, what would have been sent to its user. */
+/** In the demo, what was or would have been sent to its user. */
 export default async function MailPage() {
   const ctx = await requireCtx()
-  if (!env().DEMO_MODE) notFound()
+  const { DEMO_MODE, SMTP_URL } = env()
+  if (!DEMO_MODE) notFound()
   const clock = clockOf(ctx.actor)
   const found = accepted(await listOwnMails(ctx, {}))
   return (
     <div className="max-w-2xl">
       <PageTitle
-        lede={`The demo sends no mail to anybody: what you would have got is here. Times are ${zoneLabel(clock.timeZone, ctx.now)}.`}
+        lede={`${ownMailsSentence(SMTP_URL !== undefined)}. Times are ${zoneLabel(clock.timeZone, ctx.now)}.`}
       >
         Mail
       </PageTitle>
