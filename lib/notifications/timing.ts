@@ -21,7 +21,7 @@ export type Later = { readonly kind: LaterKind; readonly side: Participant; read
  * reminders, so long before the start as each chose; and the question how it was. Instants: no clock change moves them.
  */
 export function dueLater(booking: ToldBooking): Later[] {
-  const { status, parties, startUtc, endUtc } = booking
+  const { status, parties, startUtc, endUtc, hasFeedback } = booking
   if (status === "requested") return waiting(booking)
   const reminders = PARTICIPANTS.flatMap((side) =>
     [...new Set(parties[side].reminderMinutes)].map((lead) => ({
@@ -30,6 +30,7 @@ export function dueLater(booking: ToldBooking): Later[] {
       dueAt: new Date(startUtc.getTime() - lead * MINUTE_MS),
     })),
   )
+  if (hasFeedback) return reminders
   const dueAt = new Date(endUtc.getTime() + FEEDBACK_WANTED_AFTER_MS)
   return [...reminders, { kind: "feedback_wanted", side: "investor", dueAt }]
 }

@@ -1,5 +1,10 @@
+import { encode } from "next-auth/jwt"
 import type { Database } from "@/db/client"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
+import { sessionCookieName } from "@/lib/cookie-names"
+import { authSecret, env } from "@/lib/env"
 import { makeAnalyst, makeUser, NOW } from "./factories"
 
 /** Every kind of caller that a door answers: the two parties of a booking, others of their roles, and the rest. */
@@ -16,6 +21,14 @@ export type Caller = (typeof CALLERS)[number]
 
 /** The callers who have an account. */
 export type Actors = Readonly<Record<Exclude<Caller, "anonymous">, User>>
+
+/** What a browser sends in which somebody has signed in. */
+export async function loginHeaders(db: Database, { id }: User): Promise<Record<string, string>> {
+  const token = { sid: await openAuthSession(db, id, presentTime()) }
+  const name = sessionCookieName()
+  const cookie = `${name}=${await encode({ token, secret: authSecret(), salt: name })}`
+  return { cookie, origin: env().APP_URL }
+}
 
 /** One account for each kind of caller. */
 export async function makeActors(db: Database): Promise<Actors> {

@@ -208,6 +208,7 @@ describe("what happened", () => {
   it("tells the other side of notes and its analyst of feedback, but not of the note that came with the request", async () => {
     const people = await desk({ autoConfirm: true })
     const { id } = await book(people)
+    await tell()
     accepted(await addNote(ctxOf(db, people.analyst, plus(MINUTE_MS)), { bookingId: id, note: "See you." }))
     accepted(await leaveFeedback(ctxOf(db, people.investor, plus(MINUTE_MS)), { bookingId: id, rating: 4 }))
     await tell(plus(MINUTE_MS))
