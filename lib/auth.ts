@@ -57,10 +57,13 @@ function config(): NextAuthConfig {
         async authorize(credentials, request) {
           const input = SignInInput.safeParse({ email: credentials.email, password: credentials.password })
           if (!input.success) return null
-          const address = clientAddress(request.headers) ?? "unknown"
+          const address = clientAddress(request.headers)
           const userAgent = request.headers.get("user-agent")
-          const attempt = { ...input.data, address, userAgent }
-          const result = await signInWithPassword(database(), attempt, presentTime())
+          const result = await signInWithPassword(
+            database(),
+            { ...input.data, address, userAgent },
+            presentTime(),
+          )
           const slot = outcome.getStore()
           if (slot) slot.result = result
           return result.ok ? { id: result.value.userId, sid: result.value.sid } : null

@@ -4,7 +4,7 @@ import { type ActiveFilter, ActiveFilters } from "@/components/ui/chip"
 import { cn } from "@/components/ui/class-names"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
-import { ACT_NAMES, actName, OBJECT_NAMES } from "@/lib/audit/words"
+import { ACT_NAMES, actName, OBJECT_NAMES, objectsName } from "@/lib/audit/words"
 import { formatDate } from "@/lib/time"
 import { type AuditQuery, auditFileUrl, auditUrl } from "./audit-url"
 
@@ -109,13 +109,10 @@ function chipsOf(query: AuditQuery, { admins, actorName, objectName }: AuditName
   const named = actorName ?? admins.find(({ id }) => id === actor)?.name ?? "Somebody"
   return [
     ...chip(actor && `By ${actor === "system" ? "Analyst Connect" : named}`, { actor: undefined }),
-    ...chip(
-      object_id ? (objectName ?? "One of them") : object_type && (OBJECT_NAMES[object_type] ?? object_type),
-      {
-        object_id: undefined,
-        object_type: undefined,
-      },
-    ),
+    ...chip(object_id ? (objectName ?? "One of them") : object_type && objectsName(object_type), {
+      object_id: undefined,
+      object_type: undefined,
+    }),
     ...chip(action && actName(action), { action: undefined }),
     ...chip(from && `From ${dateWords(from)}`, { from: undefined }),
     ...chip(to && `Until ${dateWords(to)}`, { to: undefined }),

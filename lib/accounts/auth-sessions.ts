@@ -55,6 +55,18 @@ export async function revokeLogins(ctx: TxCtx, userId: string, which: SQL | unde
   return ended.map(({ id }) => id)
 }
 
+/**
+ * Whether what a caller came in by still lets in, which it does until the end of the transaction: what he makes that outlives a
+ * request, such as another way in, must not come after his way in was ended.
+ */
+export async function isStillIn({ db, login }: TxCtx): Promise<boolean> {
+  if (login?.kind !== "session") return true
+  const { id, revokedAt } = authSessions
+  const standing = and(eq(id, login.key), isNull(revokedAt))
+  const rows = await db.select({ id }).from(authSessions).where(standing).for("share")
+  return rows.length > 0
+}
+
 /** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */
 export async function findSessionActor(
   db: Database,

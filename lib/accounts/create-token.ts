@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { apiTokens, users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { DAY_MS } from "@/lib/core/duration"
@@ -7,7 +7,9 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { issueToken } from "./api-tokens"
+import { isStillIn } from "./auth-sessions"
 import { CreateTokenInput } from "./inputs"
+import { isOwnToken } from "./own-tokens"
 import { type NewTokenView, tokenView } from "./views"
 import { NewTokenOutput } from "./wire"
 
@@ -20,19 +22,15 @@ export const createToken = operation(
     isForLogins: true,
     limit: "access",
     audits: ["token_created"],
-    refuses: ["token_limit"],
+    refuses: ["unauthenticated", "token_limit"],
   },
   async function createToken(ctx, { name, scope, expiresInDays }) {
-    return transact(ctx, async (inner): Promise<Result<NewTokenView, "token_limit">> => {
-      const { db, actor, now } = inner
+    return transact(ctx, async (inner): Promise<Result<NewTokenView, "unauthenticated" | "token_limit">> => {
+      const { db, actor } = inner
       // Two at once count one after the other.
       await db.select({ id: users.id }).from(users).where(eq(users.id, actor.id)).for("no key update")
-      const { userId, revokedAt, expiresAt } = apiTokens
-      const [own] = await db
-        .select({ count: count() })
-        .from(apiTokens)
-        .where(and(eq(userId, actor.id), isNull(revokedAt), gt(expiresAt, now)))
-      if (own && own.count >= TOKENS_MAX) return refuse("token_limit")
+      if (!(await isStillIn(inner))) return refuse("unauthenticated")
+      if ((await db.$count(apiTokens, isOwnToken(inner))) >= TOKENS_MAX) return refuse("token_limit")
       const life = expiresInDays * DAY_MS
       const { row, token } = await issueToken(inner, { userId: actor.id, name, scope, life })
       return ok({ ...tokenView(row), token })

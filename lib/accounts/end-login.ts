@@ -29,7 +29,7 @@ export const endLogin = operation(
         action: "login_ended",
         object: ["login", ended],
         before: null,
-        after: { userId: ctx.actor.id },
+        after: { revokedAt: ctx.now },
       })
       return ok(null)
     })

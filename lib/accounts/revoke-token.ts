@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { apiTokens } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { recordAudit } from "@/lib/audit/record-audit"
@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { TokenIdInput } from "./inputs"
+import { isOwnToken } from "./own-tokens"
 
 /** Ends one of the caller's API tokens at once, for good. */
 export const revokeToken = operation(
@@ -20,12 +21,11 @@ export const revokeToken = operation(
   },
   async function revokeToken(ctx, { tokenId }) {
     return transact(ctx, async (inner): Promise<Result<null, "not_found">> => {
-      const { db, actor, now } = inner
-      const { id, userId, revokedAt, expiresAt } = apiTokens
+      const { db, now } = inner
       const [row] = await db
         .update(apiTokens)
         .set({ revokedAt: now })
-        .where(and(eq(id, tokenId), eq(userId, actor.id), isNull(revokedAt), gt(expiresAt, now)))
+        .where(and(eq(apiTokens.id, tokenId), isOwnToken(inner)))
         .returning()
       if (!row) return refuse("not_found")
       await recordAudit(inner, {

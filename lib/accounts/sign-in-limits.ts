@@ -17,11 +17,12 @@ const RULES = [
  */
 export async function spendSignInAttempt(
   db: Database,
-  attempt: { readonly email: string; readonly address: string },
+  attempt: { readonly email: string; readonly address: string | null },
 ): Promise<{ retryAfterSeconds: number; giveBack: () => Promise<void> }> {
   if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
   const account = createHash("sha256").update(attempt.email).digest("hex").slice(0, 32)
-  const keys = [`${account}:${attempt.address}`, attempt.address, account]
+  const address = attempt.address ?? "unknown"
+  const keys = [`${account}:${address}`, address, account]
   const limits = RULES.map((rule) => sharedLimiter(db, rule))
   const spent = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
   return {

@@ -7,11 +7,11 @@ import { openAuthSession } from "./auth-sessions"
 import { verifyPassword } from "./passwords"
 import { spendSignInAttempt } from "./sign-in-limits"
 
-/** What signing in needs: `address` is the client's, for the limits too. */
+/** What signing in needs: `address` is the client's, for the limits too; null where it is not known. */
 export type SignInAttempt = {
   readonly email: string
   readonly password: string
-  readonly address: string
+  readonly address: string | null
   readonly userAgent?: string | null
 }
 

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
+import { transact } from "@/db/transact"
+import { recordAudit } from "@/lib/audit/record-audit"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -7,15 +9,28 @@ import { UpdateMeInput } from "./inputs"
 import { meView } from "./views"
 import { MeOutput } from "./wire"
 
-/** The caller's name, how he is addressed, display zone and hour cycle, each that is given; bookings stay where they are. */
+/**
+ * The caller's name, how he is addressed, display zone and hour cycle, each that is given; bookings stay where they are. That a name
+ * changed is kept in the audit trail, as others know him by it.
+ */
 export const updateMe = operation(
-  { input: UpdateMeInput, output: MeOutput, roles: ROLES, refuses: [] },
+  { input: UpdateMeInput, output: MeOutput, roles: ROLES, audits: ["user_updated"], refuses: [] },
   async function updateMe(ctx, input) {
-    const { db, actor, now } = ctx
-    await db
-      .update(users)
-      .set({ ...input, updatedAt: now })
-      .where(eq(users.id, actor.id))
-    return ok(meView({ ...actor, ...input }))
+    return transact(ctx, async (inner) => {
+      const { db, actor, now } = inner
+      const own = eq(users.id, actor.id)
+      const [before] = await db.select({ name: users.name }).from(users).where(own).for("no key update")
+      const [row] = await db
+        .update(users)
+        .set({ ...input, updatedAt: now })
+        .where(own)
+        .returning()
+      if (!before || !row) throw new Error("who asks is nobody")
+      if (row.name !== before.name) {
+        const after = { name: row.name }
+        await recordAudit(inner, { action: "user_updated", object: ["user", row.id], before, after })
+      }
+      return ok(meView(row))
+    })
   },
 )

@@ -4,7 +4,9 @@ import { snakeCase } from "@/lib/core/snake-case"
 /** Which fields of what may change, and the trail says no more of them than that: nothing in it can be erased. */
 const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
   user: ["name", "email", "firm", "addressed_as"],
+  analyst: ["meeting_url"],
   webhook: ["path"],
+  token: ["name"],
   booking: ["topic", "reason_text"],
 }
 const NEVER = /password|secret|hash|(^|_)(note|comment)$/

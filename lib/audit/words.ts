@@ -1,4 +1,4 @@
-import type { AuditAction, AuditWay } from "@/lib/core/auditing"
+import type { AuditAction, AuditObject, AuditWay } from "@/lib/core/auditing"
 import type { ScheduleEventKind } from "@/lib/core/vocabulary"
 import type { AuditEventView } from "./views"
 
@@ -7,6 +7,7 @@ type ActWords = readonly [verb: string, name: string, own?: string]
 
 const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   user_created: ["made the account of", "Account made"],
+  user_updated: ["changed the name of", "Name changed", "changed their own name"],
   user_logins_ended: ["ended logins of", "Logins ended", "ended their other logins"],
   login_ended: ["ended a login of", "Login ended", "ended a login"],
   token_created: ["made an API token for", "API token made", "made an API token"],
@@ -101,7 +102,7 @@ export const WAY_NAMES: Readonly<Record<AuditWay, string>> = {
 }
 
 /** What there are acts on. */
-export const OBJECT_NAMES: Readonly<Record<string, string>> = {
+export const OBJECT_NAMES: Readonly<Record<AuditObject, string>> = {
   analyst: "Analysts",
   booking: "Sessions",
   delivery: "Deliveries",
@@ -109,6 +110,11 @@ export const OBJECT_NAMES: Readonly<Record<string, string>> = {
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",
+}
+
+/** What objects of a kind are called: "API tokens". */
+export function objectsName(type: string): string {
+  return Object.hasOwn(OBJECT_NAMES, type) ? OBJECT_NAMES[type as AuditObject] : inWords(type)
 }
 
 /** A name of the wire in words: "Cancel notice minutes". */

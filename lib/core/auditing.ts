@@ -11,6 +11,7 @@ export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 /** Acts that leave a row in the audit trail and no event of their own: object first, past tense. */
 export const AUDIT_ACTS = [
   "user_created",
+  "user_updated",
   "user_logins_ended",
   "login_ended",
   "token_created",

@@ -16,13 +16,14 @@ export function isStorableText(text: string): boolean {
 }
 
 /**
- * A text of one line: bidi controls are stripped, line breaks become spaces, the ends are trimmed; nothing left = null.
+ * A text of one line: bidi controls are stripped, line breaks become spaces, the ends are trimmed; nothing to be seen = null.
  * At most `max` code points.
  */
 export function singleLine(max: number) {
   return z
     .string()
     .transform((text) => text.replace(BIDI_CONTROLS, "").replace(/\s+/g, " ").trim())
+    .transform((text) => (INVISIBLE.test(text) ? "" : text))
     .refine((text) => codePoints(text) <= max, { error: `Use at most ${max} characters.` })
     .transform((text) => text || null)
 }

@@ -1,6 +1,5 @@
-import { and, eq } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
-import { pushDevices } from "@/db/schema/destinations"
 
 /** Who signed in, and the login that he has now. */
 type SignedIn = { readonly userId: string; readonly sid: string }
@@ -10,10 +9,8 @@ type SignedIn = { readonly userId: string; readonly sid: string }
  * who would read what comes for the one before.
  */
 export async function handOverDevices(db: Handle, formerSid: string, to: SignedIn): Promise<void> {
-  const { loginId, userId } = pushDevices
-  await db
-    .update(pushDevices)
-    .set({ loginId: to.sid })
-    .where(and(eq(loginId, formerSid), eq(userId, to.userId)))
-  await db.delete(pushDevices).where(eq(loginId, formerSid))
+  // In one statement, which is done or is not.
+  await db.execute(sql`
+    with ended as (delete from push_devices where login_id = ${formerSid} and user_id <> ${to.userId})
+    update push_devices set login_id = ${to.sid} where login_id = ${formerSid} and user_id = ${to.userId}`)
 }

@@ -1,8 +1,8 @@
-import { ECDH } from "node:crypto"
-import { and, eq, ne } from "drizzle-orm"
+import { and, eq, ne, sql } from "drizzle-orm"
 import { pushDevices } from "@/db/schema/destinations"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { isStillIn } from "@/lib/accounts/auth-sessions"
 import type { TxCtx, User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { DEVICES_MAX } from "@/lib/core/limits"
@@ -14,6 +14,7 @@ import { takeTurn } from "@/lib/notifications/tell-events"
 import { operation } from "@/lib/operation"
 import { urlRefusal } from "@/lib/webhooks/rules"
 import { SavePushDeviceInput } from "./inputs"
+import { isPoint } from "./is-point"
 import { devicesOf } from "./queries"
 import { pushIdentity } from "./vapid-keys"
 import { type PushDeviceRow, type PushDeviceView, pushDeviceView } from "./views"
@@ -31,7 +32,7 @@ export const savePushDevice = operation(
     output: PushDeviceOutput,
     roles: ROLES,
     limit: "device",
-    refuses: ["invalid_input", "push_off", "device_limit"],
+    refuses: ["invalid_input", "unauthenticated", "push_off", "device_limit"],
   },
   async function savePushDevice(ctx, { endpoint, keys, name }) {
     const wrong = urlRefusal(endpoint, env().WEBHOOK_ALLOW_ADDRESSES)
@@ -47,12 +48,15 @@ export const savePushDevice = operation(
 
 type Said = Omit<PushDeviceRow, "id" | "userId" | "createdAt" | "lastSentAt">
 
-async function save(ctx: TxCtx<User>, said: Said): Promise<Result<PushDeviceView, "device_limit">> {
+type SaveCode = "unauthenticated" | "device_limit"
+
+async function save(ctx: TxCtx<User>, said: Said): Promise<Result<PushDeviceView, SaveCode>> {
   const { db, actor, now } = ctx
   // In turn with the tellers: one of them saw no device and wrote before, or sees this one after.
   await takeTurn(ctx)
   const { id, reminderMinutes } = users
   const [user] = await db.select({ reminderMinutes }).from(users).where(eq(id, actor.id)).for("no key update")
+  if (!(await isStillIn(ctx))) return refuse("unauthenticated")
   await db
     .delete(pushDevices)
     .where(and(eq(pushDevices.endpoint, said.endpoint), ne(pushDevices.userId, actor.id)))
@@ -62,18 +66,13 @@ async function save(ctx: TxCtx<User>, said: Said): Promise<Result<PushDeviceView
   const [row] = await db
     .insert(pushDevices)
     .values({ id: newId(), userId: actor.id, ...said, createdAt: now })
-    .onConflictDoUpdate({ target: pushDevices.endpoint, set: said })
+    // A program that says a browser's endpoint again takes it from no login.
+    .onConflictDoUpdate({
+      target: pushDevices.endpoint,
+      set: { ...said, loginId: sql`coalesce(excluded.login_id, ${pushDevices.loginId})` },
+    })
     .returning()
   if (!row) throw new Error("a device was not stored")
   if (own.length === 0) await addWaitingPushes(ctx, user?.reminderMinutes ?? [])
   return ok(pushDeviceView(row))
-}
-
-function isPoint(key: string): boolean {
-  try {
-    ECDH.convertKey(key, "prime256v1", "base64url")
-    return true
-  } catch {
-    return false
-  }
 }

@@ -86,11 +86,20 @@ async function attempt(email: string, password: string) {
   try {
     const former = await findCookieLogin()
     const signedIn = await signIn(email, password)
-    if (signedIn?.ok && former) await handOverDevices(database(), former, signedIn.value)
+    if (signedIn?.ok && former) await handOver(former, signedIn.value)
     return signedIn ?? refuse("unauthenticated")
   } catch (error) {
     if (!isOutage(error) && !isOutage((error as { cause?: { err?: unknown } }).cause?.err)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-in")
     return refuse("unavailable", { retryAfterSeconds: 5 })
+  }
+}
+
+/** Who is signed in is so, whatever becomes of the browser's pushes. */
+async function handOver(former: string, to: Parameters<typeof handOverDevices>[2]): Promise<void> {
+  try {
+    await handOverDevices(database(), former, to)
+  } catch (error) {
+    log.error(errorFacts(error), "a browser's pushes were not handed over")
   }
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { apiTokens, authSessions } from "@/db/schema/users"
 import { findTokenActor } from "@/lib/accounts/api-tokens"
-import { findLogin, findSessionActor, openAuthSession } from "@/lib/accounts/auth-sessions"
+import { findLogin, findSessionActor, openAuthSession, revokeAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { endLogin } from "@/lib/accounts/end-login"
 import { endOtherLogins } from "@/lib/accounts/end-other-logins"
@@ -66,6 +66,14 @@ describe("an API token of one's own", () => {
     expect(codeOf(await createToken(ctx(), ASKED))).toBe("ok")
   })
 
+  it("is not made any more by a login that was ended since the request came in", async () => {
+    const key = await openAuthSession(db, user.id, NOW)
+    const asking = { ...ctx(), login: { kind: "session", key } } as const
+    expect(codeOf(await createToken(asking, ASKED))).toBe("ok")
+    await revokeAuthSession(db, key, NOW)
+    expect(codeOf(await createToken(asking, ASKED))).toBe("unauthenticated")
+  })
+
   it("is neither seen nor made nor ended by a program that has one", async () => {
     const program = { ...ctx(), through: { ...ctx().through, via: "token" } } as const
     const { id } = accepted(await createToken(ctx(), ASKED))
@@ -127,7 +135,11 @@ describe("one's logins", () => {
     const left = await Promise.all([here, third, foreign].map((id) => findSessionActor(db, id, NOW)))
     expect(left.map((actor) => actor !== null)).toEqual([true, false, true])
     expect(accepted(await listLogins(asking, {})).items.map(({ id }) => id)).toEqual([here])
-    const idle = { ...asking, now: later(8 * DAY_MS) }
-    expect(accepted(await listLogins(idle, {})).items).toEqual([])
+    const idle = await opened(null, null)
+    const nextWeek = { ...asking, now: later(8 * DAY_MS) }
+    expect(accepted(await listLogins(nextWeek, {})).items).toEqual([])
+    // One that ran out is ended for good, though nobody counts it: what is pushed to its browser goes with it.
+    expect(await endOtherLogins(nextWeek, {})).toMatchObject({ value: { ended: 0 } })
+    expect((await findLogin(db, idle, NOW))?.end?.how).toBe("revoked")
   })
 })

@@ -83,7 +83,13 @@ it("a person reads and changes over HTTP how he is named and shown times, and no
     week_start: null,
   })
   expect((await call("GET", "/api/me", {}, { authorization })).body).toEqual(answer.body)
-  for (const body of [{ name: " " }, { role: "admin" }, { email: "a@b.test" }, { time_zone: "Mars/Olympus" }])
+  for (const body of [
+    { name: " " },
+    { name: "\u200b" },
+    { role: "admin" },
+    { email: "a@b.test" },
+    { time_zone: "Mars/Olympus" },
+  ])
     expect(await change(body), JSON.stringify(body)).toMatchObject({ status: 400 })
   expect((await call("GET", "/api/me", {}, { authorization })).body).toEqual(answer.body)
 })

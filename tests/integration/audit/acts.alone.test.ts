@@ -8,6 +8,7 @@ import { createUser } from "@/lib/accounts/create-user"
 import { endLogin } from "@/lib/accounts/end-login"
 import { endOtherLogins } from "@/lib/accounts/end-other-logins"
 import { revokeToken } from "@/lib/accounts/revoke-token"
+import { updateMe } from "@/lib/accounts/update-me"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { systemCtx, type User } from "@/lib/context"
@@ -83,7 +84,7 @@ const ACTS: Record<string, () => Promise<Said>> = {
     const { id } = accepted(await createToken(ctx(), asked))
     const after = {
       user_id: admin.id,
-      name: "Desk sync",
+      name: "[not kept]",
       scope: "write",
       expires_at: new Date(NOW.getTime() + 30 * DAY_MS).toISOString(),
     }
@@ -103,7 +104,7 @@ const ACTS: Record<string, () => Promise<Said>> = {
   endLogin: async () => {
     const loginId = await openAuthSession(db, admin.id, NOW)
     accepted(await endLogin(ctx(), { loginId }))
-    return { object: ["login", loginId], before: {}, after: { user_id: admin.id } }
+    return { object: ["login", loginId], before: {}, after: { revoked_at: NOW.toISOString() } }
   },
   endOtherLogins: async () => {
     const [own] = [await openAuthSession(db, admin.id, NOW), await openAuthSession(db, admin.id, NOW)]
@@ -156,6 +157,11 @@ const ACTS: Record<string, () => Promise<Said>> = {
     const before = { min_notice_minutes: 60, is_enabled: true }
     return { object: ["analyst", id], before, after: { min_notice_minutes: 120, is_enabled: false } }
   },
+  updateMe: async () => {
+    accepted(await updateMe(ctx(), { name: "Ruth Amsel", hourCycle: "h12" }))
+    const name = "[not kept]"
+    return { object: ["user", admin.id], before: { name }, after: { name } }
+  },
   updateWebhook: async () => {
     const webhookId = await hook()
     accepted(await updateWebhook(ctx(), { webhookId, isEnabled: false }))
@@ -174,7 +180,6 @@ const UNAUDITED = [
   "saveChoices",
   "savePushDevice",
   "testPushDevice",
-  "updateMe",
 ]
 
 describe("an act of an admin", () => {
