@@ -117,6 +117,12 @@ describe("a device", () => {
     await post(authorization, { ...others, name: "Program" })
     await db.update(authSessions).set({ revokedAt: NOW }).where(eq(authSessions.id, ended))
     expect(await namesOf(authorization)).toEqual(["Phone", "Program"])
+    // Asked for before, and looked at after.
+    const late = { ...ctxOf(db, owner), login: { kind: "session", key: ended } as const }
+    expect(await savePushDevice(late, newSubscription())).toMatchObject({
+      problem: { code: "unauthenticated" },
+    })
+    expect(await namesOf(authorization)).toEqual(["Phone", "Program"])
   })
 
   it("goes on with the next login of its person in the same browser, and ends with another's", async () => {
@@ -124,7 +130,9 @@ describe("a device", () => {
     const openFor = ({ id }: User) => openAuthSession(db, id, NOW)
     const [first, second, third] = [await openFor(owner), await openFor(owner), await openFor(stranger)]
     const ctx = { ...ctxOf(db, owner), login: { kind: "session", key: first } as const }
-    accepted(await savePushDevice(ctx, { ...newSubscription(), name: "Phone" }))
+    const phone = { ...newSubscription(), name: "Phone" }
+    accepted(await savePushDevice(ctx, phone))
+    expect((await post(await bearer(db, owner), phone)).status).toBe(201)
     const logins = () => db.select().from(pushDevices).where(eq(pushDevices.userId, owner.id))
     await handOverDevices(db, first, { userId: owner.id, sid: second })
     expect(await logins()).toMatchObject([{ loginId: second, name: "Phone" }])
