@@ -13,7 +13,7 @@ const CONSTRAINT_PROBLEMS = {
     code: "invalid_input",
     fields: { name: ["You have a week of this name already."] },
   },
-  uq_users_email: { code: "invalid_input", fields: { email: ["This address is in use already."] } },
+  uq_users_email: { code: "email_in_use", fields: { email: ["This address is in use already."] } },
 } as const satisfies Record<string, Problem>
 
 /** A constraint whose violation is a refusal. */

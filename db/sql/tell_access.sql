@@ -1,4 +1,4 @@
--- Says whose way in has changed, in the transaction that changes it: a sign-out, a token or an account that is closed. Open pages of
+-- Says whose way in has changed, in the transaction that changes it: a sign-out, a token or an account that is closed, another role. Open pages of
 -- his then ask anew whether they may stay. The column that names him is the trigger's argument.
 CREATE OR REPLACE FUNCTION tell_access() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from "node:crypto"
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
@@ -8,9 +8,10 @@ import { recordAudit } from "@/lib/audit/record-audit"
 import type { Ctx, Login, TxCtx, User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { accepted, ok } from "@/lib/core/result"
+import { accepted, ok, type Result, refuse } from "@/lib/core/result"
 import type { TokenScope } from "@/lib/core/vocabulary"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
+import { isLiveToken } from "./own-tokens"
 
 /** The SHA-256 hex of the whole token string, which is all that is stored of it. */
 export function hashToken(token: string): string {
@@ -47,6 +48,28 @@ export async function createApiToken(ctx: Ctx, said: Omit<NewToken, "life">): Pr
     ok(await issueToken(inner, { ...said, life: LIFE_AT_THE_COMMAND_LINE })),
   )
   return accepted(made).token
+}
+
+/** Ends a person's token at once, for good; `not_found` where he has none of this id that lets in. */
+export async function endToken(
+  ctx: TxCtx,
+  userId: string,
+  tokenId: string,
+): Promise<Result<null, "not_found">> {
+  const { db, now } = ctx
+  const [row] = await db
+    .update(apiTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(apiTokens.id, tokenId), isLiveToken(userId, now)))
+    .returning()
+  if (!row) return refuse("not_found")
+  await recordAudit(ctx, {
+    action: "token_revoked",
+    object: ["token", row.id],
+    before: { revokedAt: null },
+    after: { revokedAt: now },
+  })
+  return ok(null)
 }
 
 /** Who a bearer token speaks for; null when it is unknown, expired, revoked or its user disabled. Keeps the hour of its last use. */

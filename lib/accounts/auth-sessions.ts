@@ -117,10 +117,10 @@ const loginRows = askTogether(async (db, ids: readonly string[]) => {
   return new Map(rows.map((row) => [row.session_id, row]))
 })
 
-/** Which of these let somebody in at this moment, by their keys. To ask is no use of a login. */
+/** Which of these let somebody in at this moment in the role that he had, by their keys. To ask is no use of a login. */
 export async function findGoodLogins(
   db: Database,
-  logins: readonly Login[],
+  logins: readonly (Login & Pick<User, "role">)[],
   now: Date,
 ): Promise<ReadonlySet<string>> {
   const keysOf = (kind: Login["kind"]) =>
@@ -134,9 +134,10 @@ export async function findGoodLogins(
       from api_tokens t join users u on u.id = t.user_id where t.token_hash = any($2::text[])`,
     values: [keysOf("session"), keysOf("token"), now],
   })
-  const good = rows.filter((row) =>
-    row.expires_at ? !row.revoked_at && !row.disabled_at && row.expires_at > now : endOf(row, now) === null,
-  )
+  const roles = new Map(logins.map(({ key, role }) => [key, role]))
+  const letsIn = (row: (typeof rows)[number]) =>
+    row.expires_at ? !row.revoked_at && !row.disabled_at && row.expires_at > now : endOf(row, now) === null
+  const good = rows.filter((row) => row.role === roles.get(row.key) && letsIn(row))
   return new Set(good.map((row) => row.key))
 }
 

@@ -9,7 +9,7 @@ import { findZone } from "@/lib/zone-names"
 const PASSWORD_LENGTH = { min: 12, max: 128 } as const
 
 /** An e-mail address, trimmed and in lower case. */
-const Email = z
+export const Email = z
   .string()
   .trim()
   .toLowerCase()

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm"
 import { authSessions } from "@/db/schema/users"
-import type { UserCtx } from "@/lib/context"
+import type { User, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
@@ -26,11 +26,16 @@ export const listLogins = operation(
 
 /** The caller's logins that still let in at this moment. */
 export function isOwnLogin({ actor, now }: UserCtx) {
-  const { idle, absolute } = LOGIN_MINUTES[actor.role]
+  return isLiveLogin(actor, now)
+}
+
+/** A person's logins that still let in at a moment. */
+export function isLiveLogin(user: Pick<User, "id" | "role">, now: Date) {
+  const { idle, absolute } = LOGIN_MINUTES[user.role]
   const since = (minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS)
   const { userId, revokedAt, lastSeenAt, createdAt } = authSessions
   return and(
-    eq(userId, actor.id),
+    eq(userId, user.id),
     isNull(revokedAt),
     gt(lastSeenAt, since(idle)),
     gt(createdAt, since(absolute)),

@@ -3,7 +3,7 @@ import { snakeCase } from "@/lib/core/snake-case"
 
 /** Which fields of what may change, and the trail says no more of them than that: nothing in it can be erased. */
 const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
-  user: ["name", "email", "firm", "addressed_as"],
+  user: ["name", "email", "firm", "addressed_as", "reason_text"],
   analyst: ["meeting_url"],
   webhook: ["path"],
   token: ["name"],

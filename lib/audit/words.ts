@@ -7,7 +7,10 @@ type ActWords = readonly [verb: string, name: string, own?: string]
 
 const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   user_created: ["made the account of", "Account made"],
-  user_updated: ["changed the name of", "Name changed", "changed their own name"],
+  user_updated: ["changed the account of", "Account changed", "changed their own name"],
+  user_role_changed: ["changed the role of", "Role changed"],
+  user_disabled: ["disabled the account of", "Account disabled"],
+  user_enabled: ["enabled the account of", "Account enabled"],
   user_logins_ended: ["ended logins of", "Logins ended", "ended their other logins"],
   login_ended: ["ended a login of", "Login ended", "ended a login"],
   token_created: ["made an API token for", "API token made", "made an API token"],

@@ -12,6 +12,9 @@ export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 export const AUDIT_ACTS = [
   "user_created",
   "user_updated",
+  "user_role_changed",
+  "user_disabled",
+  "user_enabled",
   "user_logins_ended",
   "login_ended",
   "token_created",

@@ -1,3 +1,4 @@
+import { ACCOUNT_PROBLEMS } from "./account-problems"
 import type { Terms } from "./terms"
 
 /**
@@ -111,6 +112,7 @@ export const PROBLEMS = {
     title: "Too many devices",
     detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
   },
+  ...ACCOUNT_PROBLEMS,
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,

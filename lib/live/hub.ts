@@ -129,7 +129,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     if (of.length === 0) return
     const good = await findGoodLogins(
       db,
-      of.map(({ login }) => login),
+      of.map(({ login, user }) => ({ ...login, role: user.role })),
       presentTime(),
     )
     for (const { login, stream } of of) if (!good.has(login.key)) stream.end()

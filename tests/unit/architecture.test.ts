@@ -236,7 +236,7 @@ describe("the house", () => {
       return new RegExp(`\\.(insert|update|delete)\\((${names.join("|")})\\)`).test(text)
     }
     const unrecorded = files.filter((file) => writes(file) && !/\beditSchedule[(<]/.test(file.text))
-    expect(unrecorded.map(({ path }) => path)).toEqual(["lib/accounts/create-user.ts", "demo/seed-demo.ts"])
+    expect(unrecorded.map(({ path }) => path)).toEqual(["lib/accounts/add-profile.ts", "demo/seed-demo.ts"])
     const statements =
       /(insert into|update|delete from) analyst_(connect_profiles|availability|availability_overrides|time_off)\b/
     expect(files.filter(({ text }) => statements.test(text)).map(({ path }) => path)).toEqual([])

@@ -17,6 +17,11 @@ import { accepted, ok } from "@/lib/core/result"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
+import { disableUser } from "@/lib/users/disable-user"
+import { enableUser } from "@/lib/users/enable-user"
+import { endUserLogins } from "@/lib/users/end-user-logins"
+import { revokeUserToken } from "@/lib/users/revoke-user-token"
+import { updateUser } from "@/lib/users/update-user"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { resendDelivery } from "@/lib/webhooks/resend-delivery"
@@ -100,6 +105,46 @@ const ACTS: Record<string, () => Promise<Said>> = {
       is_enabled: true,
     }
     return { object: ["webhook", id], before, after: {} }
+  },
+  disableUser: async () => {
+    const { id } = await makeUser(db, "investor")
+    await openAuthSession(db, id, NOW)
+    await bearer(db, { id } as User)
+    const why = { reasonCode: "compliance", reasonText: "Left the firm" } as const
+    accepted(await disableUser(ctx(), { userId: id, cancelBookings: false, ...why }))
+    const after = {
+      is_active: false,
+      logins_ended: 1,
+      tokens_revoked: 1,
+      bookings_cancelled: 0,
+      reason_code: "compliance",
+      reason_text: "[not kept]",
+    }
+    return { object: ["user", id], before: { is_active: true }, after }
+  },
+  enableUser: async () => {
+    const { id } = await makeUser(db, "analyst", { disabledAt: NOW })
+    accepted(await enableUser(ctx(), { userId: id }))
+    return { object: ["user", id], before: { is_active: false }, after: { is_active: true } }
+  },
+  endUserLogins: async () => {
+    const { id } = await makeUser(db, "analyst")
+    await openAuthSession(db, id, NOW)
+    accepted(await endUserLogins(ctx(), { userId: id }))
+    return { object: ["user", id], before: {}, after: { ended: 1 } }
+  },
+  revokeUserToken: async () => {
+    const owner = await makeUser(db, "investor")
+    const asked = { name: "Desk sync", scope: "read", expiresInDays: 365 } as const
+    const { id } = accepted(await createToken(ctxOf(db, owner), asked))
+    accepted(await revokeUserToken(ctx(), { userId: owner.id, tokenId: id }))
+    return { object: ["token", id], before: {}, after: { revoked_at: NOW.toISOString() } }
+  },
+  updateUser: async () => {
+    const { id } = await makeUser(db, "investor", { firm: "Harbour" })
+    accepted(await updateUser(ctx(), { userId: id, name: "Clara Voss", firm: null }))
+    const name = "[not kept]"
+    return { object: ["user", id], before: { name, firm: name }, after: { name } }
   },
   endLogin: async () => {
     const loginId = await openAuthSession(db, admin.id, NOW)

@@ -3,7 +3,7 @@ import { HOUR_MS } from "@/lib/core/duration"
 import { startHub } from "@/lib/live/hub"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
-import { bearer, makeBooking, makeNotification } from "@/tests/support/factories"
+import { bearer, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -112,6 +112,17 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
   "/api/admin/audit": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/audit.csv": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]": [
+    row("GET", 401, 403, 403, 403, 403, 401, 200),
+    row("PATCH", 401, 403, 403, 403, 403, 401, 200),
+  ],
+  "/api/admin/users/[userId]/disable": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/enable": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/end_logins": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/tokens/[tokenId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 404)],
   "/api/admin/deliveries": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   // It was shown, so there is nothing to try again.
   "/api/admin/deliveries/[notificationId]/retry": [row("POST", 401, 403, 403, 403, 403, 401, 400)],
@@ -126,6 +137,8 @@ let actors: Actors
 let tokens: Record<Caller, string | undefined>
 /** A notification that the own investor was shown. */
 let shown: string
+/** Somebody of whom only admins ask. */
+let somebody: string
 
 const hub = startHub(db, url)
 afterAll(() => hub.close())
@@ -135,6 +148,7 @@ beforeAll(async () => {
     Object.entries(actors).map(async ([name, actor]) => [name, await bearer(db, actor)]),
   )
   tokens = { anonymous: undefined, ...Object.fromEntries(made) }
+  somebody = (await makeUser(db, "investor")).id
   shown = await makeNotification(db, { id: await freshBooking(), investorId: actors.ownInvestor.id })
 })
 
@@ -195,6 +209,7 @@ describe("every method of every path, for every kind of caller", () => {
             deliveryId: NONE,
             deviceId: NONE,
             tokenId: NONE,
+            userId: somebody,
             loginId: NONE,
           }
           const body = method === "GET" ? undefined : bodyFor(path)

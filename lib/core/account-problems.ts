@@ -1,0 +1,24 @@
+/** What is refused of accounts, for the catalogue of problems. */
+export const ACCOUNT_PROBLEMS = {
+  last_admin: {
+    status: 409,
+    title: "The last administrator",
+    detail: "This is the only administrator whose account is open. Make somebody else one first.",
+  },
+  own_account: {
+    status: 409,
+    title: "Your own account",
+    detail: "You cannot do this to your own account. Ask another administrator.",
+  },
+  has_live_bookings: {
+    status: 409,
+    title: "There are live bookings",
+    detail:
+      "This person has requests or sessions that are not over yet. Cancel them, or wait until they are over.",
+  },
+  email_in_use: {
+    status: 409,
+    title: "That address is in use",
+    detail: "Somebody else has this e-mail address. Give another one.",
+  },
+} as const

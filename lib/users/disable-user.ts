@@ -1,0 +1,63 @@
+import { and, eq, isNull } from "drizzle-orm"
+import { apiTokens, users } from "@/db/schema/users"
+import { transact } from "@/db/transact"
+import { revokeLogins } from "@/lib/accounts/auth-sessions"
+import { recordAudit } from "@/lib/audit/record-audit"
+import { readReason } from "@/lib/bookings/reasons"
+import type { TxCtx } from "@/lib/context"
+import { ok } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { callOffBookings } from "./call-off-bookings"
+import { DisableUserInput } from "./inputs"
+import { lockOther } from "./lock-user"
+import { readUser } from "./queries"
+import { UserDetailsOutput } from "./wire"
+
+const OWN = "You cannot disable your own account. Ask another administrator."
+
+/**
+ * Closes an account at once: its logins and tokens end, an analyst is listed and booked no more, an investor books nothing. His live
+ * bookings stay, or all that have not begun are cancelled, with one reason. Of a closed account only that is done.
+ */
+export const disableUser = operation(
+  {
+    input: DisableUserInput,
+    output: UserDetailsOutput,
+    roles: ["admin"],
+    audits: ["user_disabled", "booking_cancelled"],
+    refuses: ["invalid_input", "not_found", "last_admin", "own_account", "unauthenticated"],
+  },
+  async function disableUser(ctx, { userId, cancelBookings, ...said }) {
+    const reason = readReason("admin", said)
+    if (!reason.ok) return reason
+    return transact(ctx, async (inner) => {
+      const locked = await lockOther(inner, userId, OWN)
+      if (!locked.ok) return locked
+      const cancelled = cancelBookings ? await callOffBookings(inner, userId, reason.value) : 0
+      if (!locked.value.disabledAt) {
+        const ended = await close(inner, userId)
+        const { code: reasonCode, text: reasonText } = reason.value
+        const why = said.reasonCode || said.reasonText ? { reasonCode, reasonText } : {}
+        await recordAudit(inner, {
+          action: "user_disabled",
+          object: ["user", userId],
+          before: { isActive: true },
+          after: { isActive: false, ...ended, bookingsCancelled: cancelled, ...why },
+        })
+      }
+      return ok(await readUser(inner, userId))
+    })
+  },
+)
+
+async function close(ctx: TxCtx, userId: string) {
+  const { db, now } = ctx
+  await db.update(users).set({ disabledAt: now, updatedAt: now }).where(eq(users.id, userId))
+  const logins = await revokeLogins(ctx, userId, undefined)
+  const tokens = await db
+    .update(apiTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
+    .returning({ id: apiTokens.id })
+  return { loginsEnded: logins.length, tokensRevoked: tokens.length }
+}

@@ -1,0 +1,47 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm"
+import { users } from "@/db/schema/users"
+import type { TxCtx, User } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
+
+/** A person's row, held until the transaction ends. */
+export type LockedUser = typeof users.$inferSelect
+
+/**
+ * Holds a person, and every admin whose account is open, until the transaction ends: of two acts at once on people of the house the
+ * second sees what the first has left. In the order of all locks: his profile, then people. `unauthenticated` where who acts was
+ * closed, or is no admin any more, since he was let in. `isLastAdmin`: nobody else could run the house.
+ */
+export async function lockUser(
+  { db, actor }: TxCtx<User>,
+  userId: string,
+): Promise<Result<{ user: LockedUser; isLastAdmin: boolean }, "not_found" | "unauthenticated">> {
+  await db.execute(sql`select from analyst_connect_profiles where analyst_id = ${userId} for no key update`)
+  const isOpenAdmin = and(eq(users.role, "admin"), isNull(users.disabledAt))
+  const rows = await db
+    .select()
+    .from(users)
+    .where(or(eq(users.id, userId), isOpenAdmin))
+    .orderBy(users.id)
+    .for("no key update")
+  const user = rows.find(({ id }) => id === userId)
+  if (!user) return refuse("not_found")
+  const admins = rows.filter(({ role, disabledAt }) => role === "admin" && disabledAt === null)
+  const isLastAdmin = admins.length === 1 && admins[0]?.id === userId
+  if (!isLastAdmin && !admins.some(({ id }) => id === actor.id)) return refuse("unauthenticated")
+  return ok({ user, isLastAdmin })
+}
+
+/**
+ * The same of somebody from whom something is taken that the house needs of him: `last_admin` where he is the only one,
+ * `own_account`, in these words, where he is who acts.
+ */
+export async function lockOther(
+  ctx: TxCtx<User>,
+  userId: string,
+  ownAccount: string,
+): Promise<Result<LockedUser, "not_found" | "unauthenticated" | "last_admin" | "own_account">> {
+  const locked = await lockUser(ctx, userId)
+  if (!locked.ok) return locked
+  if (locked.value.isLastAdmin) return refuse("last_admin")
+  return userId === ctx.actor.id ? refuse("own_account", { detail: ownAccount }) : ok(locked.value.user)
+}

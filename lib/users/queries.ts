@@ -1,0 +1,51 @@
+import { and, eq, gt, or, type SQL, sql } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { sessionBookings } from "@/db/schema/bookings"
+import { authSessions, users } from "@/db/schema/users"
+import { liveAt } from "@/lib/bookings/live-sql"
+import type { Ctx } from "@/lib/context"
+import { type UserDetails, userView } from "./views"
+
+/** When somebody was last here, himself or by a program of his: null where nothing of it is kept. */
+const lastSeenAt = sql<Date | null>`greatest(
+  (select max(s.last_seen_at) from auth_sessions s where s.user_id = users.id),
+  (select max(t.last_used_at) from api_tokens t where t.user_id = users.id))`.mapWith(authSessions.lastSeenAt)
+
+/** A name as lists sort it, without case and accents: a column of the database's own. */
+export const sortName = sql<string>`users.name_key`
+
+/** People with what an admin sees of them. */
+export function selectUsers(db: Handle) {
+  return db.select({ user: users, lastSeenAt, sortName }).from(users).$dynamic()
+}
+
+/** One of them. */
+export type SelectedUser = Awaited<ReturnType<ReturnType<typeof selectUsers>["execute"]>>[number]
+
+/** One person, with how many live bookings he has; null where there is nobody of this id. */
+export async function findUser(
+  { db, now }: Pick<Ctx, "db" | "now">,
+  userId: string,
+): Promise<UserDetails | null> {
+  const [row] = await selectUsers(db).where(eq(users.id, userId))
+  if (!row) return null
+  return { ...userView(row), liveBookings: await db.$count(sessionBookings, isLiveOf(userId, now)) }
+}
+
+/** The same of somebody who is there. */
+export async function readUser(ctx: Pick<Ctx, "db" | "now">, userId: string): Promise<UserDetails> {
+  const user = await findUser(ctx, userId)
+  if (!user) throw new Error("a locked user is gone")
+  return user
+}
+
+/** Live bookings of a person, on whichever side he is: what others count on still. */
+export function isLiveOf(userId: string, now: Date): SQL | undefined {
+  const { investorId, analystId } = sessionBookings
+  return and(or(eq(investorId, userId), eq(analystId, userId)), liveAt(now))
+}
+
+/** Those of them that have not begun, which can be called off. */
+export function isToComeOf(userId: string, now: Date): SQL | undefined {
+  return and(isLiveOf(userId, now), gt(sessionBookings.startUtc, now))
+}

@@ -1,0 +1,26 @@
+import { z } from "zod"
+import { pageOutput } from "@/lib/core/output"
+import { ROLES } from "@/lib/core/vocabulary"
+
+/** What an account can be. */
+export const USER_STATES = ["active", "disabled"] as const
+
+/** A person as those see him who run the house. `lastSeenAt` is when a login or a token of his was used last, as far as one is kept. */
+export const UserOutput = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  firm: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  state: z.enum(USER_STATES),
+  createdAt: z.date(),
+  disabledAt: z.date().nullable(),
+  lastSeenAt: z.date().nullable(),
+})
+
+/** A page of people, by name. */
+export const UserPageOutput = pageOutput(UserOutput)
+
+/** One person, and on how many requests and sessions of his others count still. */
+export const UserDetailsOutput = UserOutput.extend({ liveBookings: z.int() })

@@ -1,0 +1,67 @@
+import { and, eq, isNull } from "drizzle-orm"
+import { beforeEach, describe, expect, it } from "vitest"
+import { users } from "@/db/schema/users"
+import type { User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import { disableUser } from "@/lib/users/disable-user"
+import { updateUser } from "@/lib/users/update-user"
+import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase({ connections: 10 })
+let first: User
+let second: User
+
+beforeEach(async () => {
+  await db.update(users).set({ disabledAt: NOW }).where(eq(users.role, "admin"))
+  first = await makeUser(db, "admin")
+  second = await makeUser(db, "admin")
+})
+
+const disable = (by: User, whom: User) =>
+  disableUser(ctxOf(db, by), { userId: whom.id, cancelBookings: false })
+const demote = (by: User, whom: User) => updateUser(ctxOf(db, by), { userId: whom.id, role: "investor" })
+const openAdmins = () => db.$count(users, and(eq(users.role, "admin"), isNull(users.disabledAt)))
+const codeOf = (result: { ok: boolean; problem?: { code: string } }) =>
+  result.ok ? "ok" : result.problem?.code
+
+describe("the last admin whose account is open", () => {
+  const acts = { disabled: disable, "given another role": demote }
+
+  for (const [name, act] of Object.entries(acts)) {
+    it(`is not ${name}, by nobody`, async () => {
+      accepted(await act(first, second))
+      expect(codeOf(await act(first, first))).toBe("last_admin")
+      // Who was let in a moment before.
+      expect(codeOf(await act(second, first))).toBe("last_admin")
+      expect(await openAdmins()).toBe(1)
+    })
+
+    it(`is left when two are ${name} by each other at the same moment`, async () => {
+      for (let round = 0; round < 5; round++) {
+        const codes = await Promise.all([act(first, second), act(second, first)])
+        expect(codes.map(codeOf).sort()).toEqual(["last_admin", "ok"])
+        expect(await openAdmins()).toBe(1)
+        await db.update(users).set({ disabledAt: null, role: "admin" }).where(eq(users.id, first.id))
+        await db.update(users).set({ disabledAt: null, role: "admin" }).where(eq(users.id, second.id))
+      }
+    })
+  }
+
+  it("may change his name, and those of others their own, but nobody his own role", async () => {
+    accepted(await updateUser(ctxOf(db, first), { userId: first.id, name: "Ruth Amsel", role: "admin" }))
+    const refused = await demote(first, first)
+    expect(refused).toMatchObject({
+      problem: { code: "own_account", detail: expect.stringContaining("own role") },
+    })
+  })
+
+  it("an admin who was closed since he was let in does nothing any more", async () => {
+    const third = await makeUser(db, "admin")
+    accepted(await disable(first, third))
+    expect(codeOf(await disable(third, second))).toBe("unauthenticated")
+    expect(codeOf(await updateUser(ctxOf(db, third), { userId: second.id, name: "X" }))).toBe(
+      "unauthenticated",
+    )
+  })
+})

@@ -1,0 +1,133 @@
+import { eq } from "drizzle-orm"
+import { beforeAll, describe, expect, it } from "vitest"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { sessionBookings } from "@/db/schema/bookings"
+import { findGoodLogins, openAuthSession } from "@/lib/accounts/auth-sessions"
+import { getBooking } from "@/lib/bookings/get-booking"
+import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
+import { ListUsersInput } from "@/lib/users/inputs"
+import { listUsers } from "@/lib/users/list-users"
+import { updateUser } from "@/lib/users/update-user"
+import { call } from "@/tests/support/doors"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+let admin: User
+
+beforeAll(async () => {
+  admin = await makeUser(db, "admin", { name: "Åsa Zander", email: "asa@people.test" })
+})
+
+const ctx = () => ctxOf(db, admin)
+const list = async (query: object) => accepted(await listUsers(ctx(), ListUsersInput.parse(query)))
+const codeOf = (result: { ok: boolean; problem?: { code: string } }) =>
+  result.ok ? "ok" : result.problem?.code
+
+describe("the list of people", () => {
+  it("goes by name without case and accents, page by page, each once", async () => {
+    const names = ["émile Q1list", "Emil Q1list", "Zoe Q1list", "álvaro Q1list", "Bo Q1list"]
+    for (const name of names) await makeUser(db, "investor", { name })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list({ q: "q1LIST", limit: "2", ...(cursor && { cursor }) })
+      seen.push(...page.items.map(({ name }) => name))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(["álvaro Q1list", "Bo Q1list", "Emil Q1list", "émile Q1list", "Zoe Q1list"])
+    expect(codeOf(await listUsers(ctx(), ListUsersInput.parse({ cursor: "bm90" })))).toBe("invalid_input")
+  })
+
+  it("finds by name, address and firm, each word somewhere, and by role and state", async () => {
+    const firm = "Häfen & Söhne"
+    const clara = await makeUser(db, "investor", { name: "Clara Findme", email: "clara@harbour.test", firm })
+    const gone = await makeUser(db, "analyst", { name: "Noah Findme", disabledAt: NOW })
+    const ids = async (query: object) => (await list(query)).items.map(({ id }) => id)
+    expect(await ids({ q: "hafen clara" })).toEqual([clara.id])
+    expect(await ids({ q: "@harbour.test" })).toEqual([clara.id])
+    expect(await ids({ q: "clara nobody" })).toEqual([])
+    expect(await ids({ q: "findme", role: "analyst" })).toEqual([gone.id])
+    expect(await ids({ q: "findme", state: "active" })).toEqual([clara.id])
+    expect(await ids({ q: "findme", state: "disabled" })).toEqual([gone.id])
+  })
+
+  it("says when each was here last, himself or by a program", async () => {
+    const user = await makeUser(db, "investor", { name: "Seen Once" })
+    const seen = async () => (await list({ q: "seen once" })).items[0]?.lastSeenAt
+    expect(await seen()).toBeNull()
+    await openAuthSession(db, user.id, new Date(NOW.getTime() - HOUR_MS))
+    expect(await seen()).toEqual(new Date(NOW.getTime() - HOUR_MS))
+    const authorization = await bearer(db, user)
+    await call("GET", "/api/me", {}, { authorization })
+    expect(((await seen())?.getTime() ?? 0) >= NOW.getTime()).toBe(true)
+  })
+})
+
+describe("another role", () => {
+  const change = (userId: string, role: "investor" | "analyst" | "admin") =>
+    updateUser(ctx(), { userId, role })
+
+  it("is refused while a live booking counts on the one there is", async () => {
+    const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
+    const { id } = await makeBooking(db, investor, analyst, { status: "confirmed" })
+    for (const { id: userId } of [investor, analyst]) {
+      expect(codeOf(await change(userId, "admin"))).toBe("has_live_bookings")
+    }
+    await db.update(sessionBookings).set({ status: "cancelled" }).where(eq(sessionBookings.id, id))
+    expect(codeOf(await change(investor.id, "analyst"))).toBe("ok")
+  })
+
+  it("gives an analyst a profile that is not enabled, and takes that of who is none any more from the directory", async () => {
+    const user = await makeUser(db, "investor", { timeZone: "Asia/Tokyo" })
+    const profile = async () => {
+      const of = eq(analystConnectProfiles.analystId, user.id)
+      return (await db.select().from(analystConnectProfiles).where(of))[0]
+    }
+    accepted(await change(user.id, "analyst"))
+    expect(await profile()).toMatchObject({ isEnabled: false, timeZone: "Asia/Tokyo", revision: 1 })
+    await db
+      .update(analystConnectProfiles)
+      .set({ isEnabled: true })
+      .where(eq(analystConnectProfiles.analystId, user.id))
+    accepted(await change(user.id, "investor"))
+    expect(await profile()).toMatchObject({ isEnabled: false })
+    accepted(await change(user.id, "analyst"))
+    expect(await profile()).toMatchObject({ isEnabled: false })
+  })
+
+  it("leaves what was done in the old one readable to the other side", async () => {
+    const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
+    const { id: bookingId } = await makeBooking(db, investor, analyst, {
+      status: "completed",
+      startUtc: new Date(SLOT.getTime() - 30 * 24 * HOUR_MS),
+    })
+    accepted(await change(investor.id, "analyst"))
+    expect(accepted(await getBooking(ctxOf(db, analyst), { bookingId })).investor.name).toBe(investor.name)
+    accepted(await change(analyst.id, "investor"))
+    const nowAnalyst = { ...investor, role: "analyst" } as const
+    expect(codeOf(await getBooking(ctxOf(db, nowAnalyst), { bookingId }))).toBe("not_found")
+  })
+
+  it("ends open pages of the old one: what they hear is another's", async () => {
+    const user = await makeUser(db, "admin")
+    const key = await openAuthSession(db, user.id, NOW)
+    const good = (role: User["role"]) => findGoodLogins(db, [{ kind: "session", key, role }], NOW)
+    expect((await good("admin")).has(key)).toBe(true)
+    accepted(await change(user.id, "analyst"))
+    expect((await good("admin")).has(key)).toBe(false)
+    expect((await good("analyst")).has(key)).toBe(true)
+  })
+})
+
+describe("an address", () => {
+  it("that somebody else has is refused, in the field", async () => {
+    const user = await makeUser(db, "investor", { email: "one@people.test" })
+    const refused = await updateUser(ctx(), { userId: user.id, email: "asa@people.test" })
+    expect(refused).toMatchObject({
+      problem: { code: "email_in_use", fields: { email: [expect.any(String)] } },
+    })
+  })
+})
