@@ -14,7 +14,7 @@ const TOPIC_WORDS: Record<Topic, TopicWords> = {
   requests: {
     name: "Requests",
     tells: {
-      investor: "Your request was sent",
+      investor: "Your request was sent, or the house asked for you",
       analyst: "Somebody asks for a session; half the time to answer has passed",
     },
   },

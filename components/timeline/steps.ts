@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { ActorRole, BookingEvent, BookingStatus } from "@/lib/core/vocabulary"
 
 /** One step of a booking's life as the timeline tells it. */
-export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName"> & {
+export type Step = Pick<EventView, "reasonCode" | "reasonText" | "late" | "actorName" | "onBehalfOf"> & {
   readonly key: string
   readonly event: BookingEvent
   readonly actorRole: ActorRole
@@ -46,6 +46,7 @@ function stepOf(event: EventView, asked: EventView | undefined): Step {
     event: event.event,
     actorRole,
     actorName: event.actorName,
+    onBehalfOf: event.onBehalfOf,
     at: createdAt,
     fromStatus,
     toStatus: event.toStatus,
@@ -62,6 +63,7 @@ function passedSince({ status, respondBy, endUtc }: Pick<BookingView, "status" |
     key: "by-the-clock",
     actorRole: "system",
     actorName: null,
+    onBehalfOf: null,
     moved: null,
     answeredAfter: null,
     reasonCode: null,

@@ -76,7 +76,7 @@ function StepWords({
   const { moved, answeredAfter, reasonCode, reasonText } = step
   return (
     <>
-      <p className="type-key">{titleOf(step)}</p>
+      <p className="type-key">{titleOf(step, booking)}</p>
       <p className="type-small text-ink-2">
         <time translate="no" dateTime={step.at.toISOString()}>
           {moment(step.at)}
@@ -141,15 +141,23 @@ const TITLES: Record<BookingEvent, (step: Step) => string> = {
 }
 
 // In one text with "by": a status word in an element of its own would read as the session's status.
-function titleOf(step: Step): ReactNode {
-  const { event, actorName, actorRole } = step
+function titleOf(step: Step, { investor }: BookingRow): ReactNode {
+  const { event, actorName, actorRole, onBehalfOf } = step
   const title = TITLES[event](step)
   if (event === "booking_expired") return title
   if (actorName === null)
     return `${title} ${event === "booking_completed" ? "automatically" : "by the system"}`
   return (
     <>
-      {`${title} by `}
+      {onBehalfOf === null ? (
+        `${title} by `
+      ) : (
+        <>
+          {`${title} for `}
+          <Name>{investor.name}</Name>
+          {" by "}
+        </>
+      )}
       <Name>{actorName}</Name>
       {actorRole === "admin" && ", admin"}
     </>

@@ -102,6 +102,8 @@ export const sessionBookingEvents = pgTable(
     event: text({ enum: BOOKING_EVENTS }).notNull(),
     actorId: uuid("actor_id").references(() => users.id),
     actorRole: text("actor_role", { enum: ACTOR_ROLES }).notNull(),
+    /** The investor for whom an admin booked. */
+    onBehalfOf: uuid("on_behalf_of").references(() => users.id),
     fromStatus: text("from_status", { enum: BOOKING_STATUSES }),
     toStatus: text("to_status", { enum: BOOKING_STATUSES }).notNull(),
     oldStartUtc: timestamp("old_start_utc", instant),

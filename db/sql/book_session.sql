@@ -1,6 +1,6 @@
 -- Books in one round trip: one statement, one transaction, and no lock is ever held while a client thinks.
 -- `booking` is the new row of session_bookings; `seen_revision` the profile that priced and placed it; `day_start` and
--- `day_end` the analyst-local day of its start. All checks are one statement after the locks, because a statement's
+-- `day_end` the analyst-local day of its start. Its investor books it, or who `booking->'actor'` says, for him. All checks are one statement after the locks, because a statement's
 -- snapshot is older than the lock that it waits for. Answers { outcome, ... }; anything but `booked` changes nothing but
 -- overdue requests, which are looked for only when something is in the way.
 -- A plan is made once for a connection, perhaps while the table is empty, and must be as good when it has grown: so no
@@ -18,6 +18,8 @@ DECLARE
   met record;
   refusal text;
   has_expired boolean := false;
+  acting_id uuid := coalesce((booking->'actor'->>'id')::uuid, wanted.investor_id);
+  acting_role text := coalesce(booking->'actor'->>'role', 'investor');
 BEGIN
   -- Most losers of a race leave here, without waiting for the lock.
   IF idempotency IS NULL THEN
@@ -31,13 +33,14 @@ BEGIN
     END IF;
   END IF;
 
-  SELECT p.revision, p.is_enabled, p.max_daily_sessions INTO profile
+  SELECT p.revision, p.is_enabled, p.max_daily_sessions, u.role = 'investor' AND u.disabled_at IS NULL AS is_investor
+    INTO profile
     FROM analyst_connect_profiles p JOIN users u ON u.id = wanted.investor_id
     WHERE p.analyst_id = wanted.analyst_id FOR NO KEY UPDATE OF p, u;
 
   IF idempotency IS NOT NULL THEN
     SELECT request_hash, response INTO replay FROM idempotency_keys
-      WHERE user_id = wanted.investor_id AND key = idempotency->>'key'
+      WHERE user_id = acting_id AND key = idempotency->>'key'
         AND created_at > wanted.created_at - interval '24 hours';
     IF FOUND THEN
       RETURN jsonb_build_object('outcome', 'replay', 'request_hash', replay.request_hash, 'response', replay.response);
@@ -66,6 +69,7 @@ BEGIN
       wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit
       INTO met;
     refusal := CASE
+      WHEN NOT profile.is_investor THEN 'investor_closed'
       WHEN profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled OR met.is_closed THEN 'profile_changed'
       WHEN met.busy_with IS NOT NULL THEN 'investor_busy'
       WHEN met.is_taken THEN 'slot_taken'
@@ -73,7 +77,7 @@ BEGIN
       WHEN met.has_limit THEN 'open_request_limit'
     END;
     EXIT WHEN refusal IS NULL;
-    IF has_expired OR refusal = 'profile_changed' THEN
+    IF has_expired OR refusal IN ('investor_closed', 'profile_changed') THEN
       RETURN jsonb_strip_nulls(jsonb_build_object('outcome', refusal, 'booking_id', met.busy_with));
     END IF;
     -- What is in the way may be a request that nobody answered in time.
@@ -91,16 +95,16 @@ BEGIN
     wanted.respond_by, wanted.cancelled_by, wanted.reason_code, wanted.reason_text, wanted.no_show_by, wanted.revision,
     wanted.held_from, wanted.held_until))
   INSERT INTO session_booking_events
-    (booking_id, revision, event, actor_id, actor_role, to_status, new_start_utc, new_end_utc, created_at)
-  VALUES (wanted.id, 1, 'booking_' || wanted.status, wanted.investor_id, 'investor', wanted.status,
-          wanted.start_utc, wanted.end_utc, wanted.created_at);
+    (booking_id, revision, event, actor_id, actor_role, on_behalf_of, to_status, new_start_utc, new_end_utc, created_at)
+  VALUES (wanted.id, 1, 'booking_' || wanted.status, acting_id, acting_role, nullif(wanted.investor_id, acting_id),
+          wanted.status, wanted.start_utc, wanted.end_utc, wanted.created_at);
   IF first_note IS NOT NULL THEN
     INSERT INTO session_booking_notes (booking_id, author_type, author_id, note, created_at)
-    VALUES (wanted.id, 'investor', wanted.investor_id, first_note, wanted.created_at);
+    VALUES (wanted.id, acting_role, acting_id, first_note, wanted.created_at);
   END IF;
   IF idempotency IS NOT NULL THEN
     INSERT INTO idempotency_keys (user_id, key, request_hash, booking_id, response, created_at)
-    VALUES (wanted.investor_id, idempotency->>'key', idempotency->>'request_hash', wanted.id,
+    VALUES (acting_id, idempotency->>'key', idempotency->>'request_hash', wanted.id,
             idempotency->'response', wanted.created_at)
     ON CONFLICT (user_id, key) DO UPDATE SET
       request_hash = excluded.request_hash, booking_id = excluded.booking_id,

@@ -24,6 +24,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   webhook_secret_rotated: ["renewed the secret of a webhook of", "Webhook secret renewed"],
   webhook_tested: ["sent a test to a webhook of", "Webhook tested"],
   webhook_delivery_resent: ["sent a webhook’s message again, to", "Webhook message sent again"],
+  booking_booked_for: ["booked for the investor the session of", "Session booked for an investor"],
   booking_requested: ["asked for the session of", "Session requested"],
   booking_confirmed: ["confirmed the session of", "Session confirmed"],
   booking_declined: ["declined the session of", "Session declined"],

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { Ctx, UserCtx } from "@/lib/context"
+import type { Ctx, User, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { quotePrice } from "@/lib/core/money"
@@ -14,6 +14,9 @@ import { bookingView } from "./views"
 
 /** A booking as it is stored. */
 export type NewBooking = SelectedBooking["booking"]
+
+/** For whom a session is booked: who books it himself, or another for him. */
+export type BookedFor = Pick<User, "id" | "name" | "firm">
 
 /** What an investor asks for. */
 export type Wish = {
@@ -56,13 +59,13 @@ export function wishRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Refused
 }
 
 /** The booking that grants a wish under the schedule that was looked at: its price, its deadline and the time that it holds. */
-export function newBooking(ctx: UserCtx, wish: Wish, seen: LoadedSchedule): NewBooking {
+export function newBooking(ctx: Ctx, investor: BookedFor, wish: Wish, seen: LoadedSchedule): NewBooking {
   const { schedule } = seen
   const { endUtc } = wish
   const status = seen.autoConfirm ? "confirmed" : "requested"
   return {
     id: newId(),
-    investorId: ctx.actor.id,
+    investorId: investor.id,
     analystId: wish.analystId,
     startUtc: wish.startUtc,
     endUtc,
@@ -85,9 +88,15 @@ export function newBooking(ctx: UserCtx, wish: Wish, seen: LoadedSchedule): NewB
   }
 }
 
-/** A booking that was just made, as its investor sees it. */
-export function newBookingView(ctx: UserCtx, booking: NewBooking, analystName: string) {
-  const lastChange = { event: `booking_${booking.status}`, actorRole: "investor", at: ctx.now } as const
-  const names = { analystName, investorName: ctx.actor.name, investorFirm: null }
+/** A booking that was just made, as who made it sees it. */
+export function newBookingView(
+  ctx: UserCtx,
+  { name, firm }: BookedFor,
+  booking: NewBooking,
+  analystName: string,
+) {
+  const { role: actorRole } = ctx.actor
+  const lastChange = { event: `booking_${booking.status}`, actorRole, at: ctx.now } as const
+  const names = { analystName, investorName: name, investorFirm: firm }
   return bookingView({ booking, ...names, feedback: null, lastChange }, ctx.actor, ctx.now)
 }

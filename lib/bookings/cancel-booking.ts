@@ -5,15 +5,16 @@ import { transitionBooking } from "./transition-booking"
 import { BookingOutput } from "./wire"
 
 /**
- * Its investor or its analyst calls it off before the start, with a reason of their own list (`other` when none is given).
+ * Its investor, its analyst or an admin calls it off before the start, with a reason of their own list (`other` when none is given).
  * Never refused for being late: the event carries `late`.
  */
 export const cancelBooking = operation(
   {
     input: CancelBookingInput,
     output: BookingOutput,
-    roles: ["investor", "analyst"],
+    roles: ["investor", "analyst", "admin"],
     limit: "move",
+    audits: ["booking_cancelled"],
     refuses: ["invalid_input", "not_found", "stale", "invalid_transition", "too_late"],
   },
   async function cancelBooking(ctx, input) {

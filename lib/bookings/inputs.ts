@@ -5,7 +5,7 @@ import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-import { BOOKING_STATUSES, type BookingStatus, REASON_CODES } from "@/lib/core/vocabulary"
+import { ALL_REASON_CODES, BOOKING_STATUSES, type BookingStatus, REASON_CODES } from "@/lib/core/vocabulary"
 
 const Duration = z
   .int()
@@ -21,29 +21,37 @@ const SeenTerms = {
   autoConfirm: z.boolean().optional(),
 }
 
+const Slot = {
+  analystId: Uuid,
+  startUtc: Instant,
+  endUtc: Instant.optional(),
+  durationMinutes: Duration.optional(),
+  topic: singleLine(TEXT_MAX.topic).nullish(),
+  note: multiLine(TEXT_MAX.note).nullish(),
+  ...SeenTerms,
+}
+
 /** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them; and the terms that the caller saw. */
-export const BookSessionInput = z
-  .strictObject({
-    analystId: Uuid,
-    startUtc: Instant,
-    endUtc: Instant.optional(),
-    durationMinutes: Duration.optional(),
-    topic: singleLine(TEXT_MAX.topic).nullish(),
-    note: multiLine(TEXT_MAX.note).nullish(),
-    ...SeenTerms,
-  })
-  .superRefine((input, issues) => {
-    if ((input.endUtc === undefined) === (input.durationMinutes === undefined)) {
-      issues.addIssue({
-        code: "custom",
-        path: ["durationMinutes"],
-        message: "Give either the length or the end of the session, not both.",
-      })
-    }
-    if (input.endUtc && input.endUtc <= input.startUtc) {
-      issues.addIssue({ code: "custom", path: ["endUtc"], message: "The end must come after the start." })
-    }
-  })
+export const BookSessionInput = z.strictObject(Slot).superRefine(hasOneEnd)
+
+/** The same for an investor, by the id of that user. */
+export const BookForInvestorInput = z.strictObject({ onBehalfOf: Uuid, ...Slot }).superRefine(hasOneEnd)
+
+function hasOneEnd(
+  input: { startUtc: Date; endUtc?: Date | undefined; durationMinutes?: number | undefined },
+  issues: z.RefinementCtx,
+) {
+  if ((input.endUtc === undefined) === (input.durationMinutes === undefined)) {
+    issues.addIssue({
+      code: "custom",
+      path: ["durationMinutes"],
+      message: "Give either the length or the end of the session, not both.",
+    })
+  }
+  if (input.endUtc && input.endUtc <= input.startUtc) {
+    issues.addIssue({ code: "custom", path: ["endUtc"], message: "The end must come after the start." })
+  }
+}
 
 /** One booking by its id. */
 export const GetBookingInput = z.strictObject({ bookingId: Uuid })
@@ -65,7 +73,7 @@ export const DeclineBookingInput = z.strictObject({
 /** Cancel, with the reason; which codes fit depends on who cancels. */
 export const CancelBookingInput = z.strictObject({
   ...Seen,
-  reasonCode: z.enum([...new Set([...REASON_CODES.investor, ...REASON_CODES.analyst])]).optional(),
+  reasonCode: z.enum(ALL_REASON_CODES).optional(),
   reasonText,
 })
 

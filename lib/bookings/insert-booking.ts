@@ -4,7 +4,7 @@ import { queryNamed } from "@/db/query-named"
 import { sessionBookings } from "@/db/schema/bookings"
 import { transactStatement } from "@/db/transact"
 import { keptBy } from "@/lib/answers/answer-once"
-import type { Ctx } from "@/lib/context"
+import type { UserCtx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
@@ -12,17 +12,21 @@ import type { NewBooking } from "./booking-wish"
 import { replayedBooking } from "./repeated-booking"
 import type { BookingView } from "./views"
 
+/** Who is not, or no longer, one who can book. */
+export const NO_INVESTOR = "There is no such investor who can book."
+
 type Outcome =
   | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
+  | { outcome: "investor_closed" }
   | { outcome: "investor_busy"; booking_id: string }
   | { outcome: "replay"; request_hash: string; response: unknown }
 
 /**
  * Books in one statement what was decided after a look: it locks, checks again and writes booking, event and first note
- * together. `profile_changed` when the schedule is no longer the one that was looked at.
+ * together. `profile_changed` when the schedule is no longer the one that was looked at; `not_found` when the investor is none by now.
  */
 export async function insertBooking(
-  ctx: Ctx,
+  ctx: UserCtx,
   booking: NewBooking,
   note: string | null,
   view: BookingView,
@@ -45,6 +49,8 @@ export async function insertBooking(
       return answer.outcome
     case "replay":
       return replayedBooking(ctx, answer.request_hash, answer.response)
+    case "investor_closed":
+      return refuse("not_found", { detail: NO_INVESTOR })
     case "investor_busy":
       return refuse("investor_busy", { bookingId: answer.booking_id })
     default:
@@ -58,14 +64,14 @@ async function callBookSession(
   note: string | null,
   seenRevision: number,
   day: { start: number; end: number },
-  ctx: Ctx,
+  ctx: UserCtx,
   view: BookingView,
 ): Promise<Outcome> {
   const [row] = await queryNamed<{ answer: Outcome }>(db, {
     name: "book_session",
     text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
     values: [
-      toRow(booking),
+      toRow(booking, ctx),
       seenRevision,
       new Date(day.start),
       new Date(day.end),
@@ -85,7 +91,8 @@ async function callBookSession(
 
 const COLUMNS = Object.entries(getTableColumns(sessionBookings)) as [keyof NewBooking, { name: string }][]
 
-/** The booking under its column names, as `book_session` takes it. */
-function toRow(booking: NewBooking): Record<string, unknown> {
-  return Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
+/** The booking under its column names, as `book_session` takes it, and who makes it where that is not its investor. */
+function toRow(booking: NewBooking, { actor }: UserCtx): Record<string, unknown> {
+  const row = Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
+  return actor.id === booking.investorId ? row : { ...row, actor: { id: actor.id, role: actor.role } }
 }

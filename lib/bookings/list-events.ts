@@ -55,6 +55,7 @@ const eventColumns = {
   event: sessionBookingEvents.event,
   actorId: sessionBookingEvents.actorId,
   actorRole: sessionBookingEvents.actorRole,
+  onBehalfOf: sessionBookingEvents.onBehalfOf,
   fromStatus: sessionBookingEvents.fromStatus,
   toStatus: sessionBookingEvents.toStatus,
   oldStartUtc: sessionBookingEvents.oldStartUtc,

@@ -19,7 +19,7 @@ export type Move = SeenTerms & { readonly startUtc: Date; readonly durationMinut
 
 /**
  * What a booking becomes when it is moved, or why it cannot be; both parties are locked. `invalid_input` for the time that it has;
- * only its investor is told which of his sessions is in the way.
+ * only its investor and admins are told which of his sessions is in the way.
  */
 export async function planMove(ctx: TxCtx<User>, booking: Booking, input: Move) {
   const before = { startAt: booking.startUtc.getTime(), minutes: minutesOf(booking) }
@@ -84,10 +84,11 @@ function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQu
   return { priceQuote, currency: seen.currency }
 }
 
-// Which session it is concerns the investor alone.
+// Which session it is concerns the investor and the house alone.
 function investorBusy(ctx: Ctx, bookingId: string): Refused<"investor_busy"> {
-  return ctx.actor.role === "investor"
-    ? refuse("investor_busy", { bookingId })
+  if (ctx.actor.role === "investor") return refuse("investor_busy", { bookingId })
+  return ctx.actor.role === "admin"
+    ? refuse("investor_busy", { bookingId, detail: "The investor has another session at that time." })
     : refuse("investor_busy", { detail: "That time is not free for this session. Choose another." })
 }
 

@@ -6,16 +6,17 @@ import { readReason } from "./reasons"
 import { BookingOutput } from "./wire"
 
 /**
- * Either side moves a session before its start to another offered time; it keeps its id. Judged under the analyst's lock by
+ * Either side, or an admin for both, moves a session before its start to another offered time; it keeps its id. Judged under the analyst's lock by
  * the engine that lists slots, the session itself left out, and for its analyst the notice too. The same length keeps its
- * price. Moved by the investor a confirmed session is a request again, unless the analyst confirms at once.
+ * price. Moved by the investor alone a confirmed session is a request again, unless the analyst confirms at once.
  */
 export const rescheduleBooking = operation(
   {
     input: RescheduleBookingInput,
     output: BookingOutput,
-    roles: ["investor", "analyst"],
+    roles: ["investor", "analyst", "admin"],
     limit: "move",
+    audits: ["booking_rescheduled"],
     refuses: [
       "not_found",
       "stale",

@@ -54,13 +54,13 @@ export function respondByFor(asked: Date, start: Date): Date {
   return new Date(Math.min(start.getTime(), asked.getTime() + period))
 }
 
-/** The status of a live booking once it is moved: an investor asks again, unless the analyst confirms at once (spec §5). */
+/** The status of a live booking once it is moved: an investor asks again, unless the analyst confirms at once (spec §5); the house does not ask. */
 export function statusAfterMove(
   status: BookingStatus,
   movedBy: Role,
   { autoConfirm }: { readonly autoConfirm: boolean },
 ): BookingStatus {
-  return movedBy === "analyst" || autoConfirm ? status : "requested"
+  return movedBy === "investor" && !autoConfirm ? "requested" : status
 }
 
 /** Whether cancelling now falls inside the analyst's cancel notice. */

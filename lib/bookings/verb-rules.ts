@@ -42,6 +42,8 @@ export function isUndoable(event: BookingEvent, by: ActorRole): boolean {
   return by === "analyst" && UNDOABLE.includes(event)
 }
 
+// It binds admins, too: what has begun is completed or missed, which its two sides say. Of the other deadlines the answer's binds
+// everybody, as the time is free by then; the cancel notice nobody; the notice for a new time all but its analyst.
 const beforeStart: Timing<"too_late"> = (booking, now) => (now < booking.startUtc ? null : "too_late")
 const afterEnd: Timing<"too_early"> = (booking, now) => (now >= booking.endUtc ? null : "too_early")
 const onceMissed: Timing<"too_early"> = (booking, now) =>
@@ -74,7 +76,7 @@ export const TRANSITIONS = {
     takesTime: false,
   },
   cancel: {
-    by: ["investor", "analyst"],
+    by: ["investor", "analyst", "admin"],
     from: ["requested", "confirmed"],
     to: "cancelled",
     when: beforeStart,
@@ -104,7 +106,7 @@ export const TRANSITIONS = {
   },
   /** `to` null: the status follows from who moves it. */
   reschedule: {
-    by: ["investor", "analyst"],
+    by: ["investor", "analyst", "admin"],
     from: ["requested", "confirmed"],
     to: null,
     when: beforeStart,

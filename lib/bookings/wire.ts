@@ -59,6 +59,8 @@ export const EventOutput = z.object({
   /** Null when the system did it, and so is the name. */
   actorId: z.uuid().nullable(),
   actorRole: z.enum(ACTOR_ROLES),
+  /** The investor for whom an admin booked; else null. */
+  onBehalfOf: z.uuid().nullable(),
   fromStatus: z.enum(BOOKING_STATUSES).nullable(),
   toStatus: z.enum(BOOKING_STATUSES),
   oldStartUtc: z.date().nullable(),

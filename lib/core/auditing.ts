@@ -20,6 +20,7 @@ export const AUDIT_ACTS = [
   "token_created",
   "token_revoked",
   "note_added",
+  "booking_booked_for",
   "delivery_retried",
   "webhook_created",
   "webhook_updated",

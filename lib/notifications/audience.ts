@@ -48,7 +48,7 @@ const changed: Hears<EventFact> = (fact, side, booking) => {
 const HEARS: {
   [Kind in BookingKind]: Hears<Kind extends "note_added" | "feedback_received" ? Fact : EventFact>
 } = {
-  requested: (_, side) => (side === "investor" ? BY_MAIL : EVERY_WAY),
+  requested: (fact, side, booking) => (isBy(fact, side, booking) ? BY_MAIL : EVERY_WAY),
   request_waiting: (_, side) => (side === "analyst" ? EVERY_WAY : NOT),
   confirmed: (fact, side, booking) => (isBy(fact, side, booking) ? BY_MAIL : EVERY_WAY),
   declined: changed,

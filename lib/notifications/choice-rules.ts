@@ -20,7 +20,7 @@ const EVERY_WAY: readonly ChosenChannel[] = CHOSEN_CHANNELS
 /** By what each role hears of each topic; of one that is not named it never hears. */
 const HEARD: Record<Role, Partial<Record<Topic, readonly ChosenChannel[]>>> = {
   investor: {
-    requests: ["email"],
+    requests: EVERY_WAY,
     changes: EVERY_WAY,
     reminders: EVERY_WAY,
     notes: EVERY_WAY,

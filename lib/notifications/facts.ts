@@ -8,6 +8,8 @@ export type EventFact = {
   readonly at: Date
   readonly actorId: string | null
   readonly actorRole: ActorRole
+  /** The investor for whom an admin booked. */
+  readonly onBehalfOf: string | null
   readonly event: BookingEvent
   /** The revision of the booking that it made. */
   readonly revision: number

@@ -31,12 +31,18 @@ export async function loadMessages(
   const bookings = await loadBookings(db, bookingIds)
   const events = bookingIds.length > 0 ? await loadEvents(db, bookingIds) : new Map<string, EventFact[]>()
   const facts = await loadFacts(db, toPeople, [...events.values()].flat())
+  const admins = await loadAdmins(db, [...facts.values()])
   const accounts = await loadAccounts(db, toPeople)
   const messages = new Map<string, Message>(accounts.map((message) => [message.id, message]))
   for (const row of toPeople) {
     const found = row.bookingId && bookings.get(row.bookingId)
     const fact = facts.get(row.sourceId)
-    if (found && fact) messages.set(row.id, toMessage(row, found, fact, events.get(fact.bookingId) ?? []))
+    if (!found || !fact) continue
+    const adminName = admins.get(fact.actorId ?? "") ?? null
+    messages.set(row.id, {
+      ...toMessage(row, found, fact, events.get(fact.bookingId) ?? []),
+      adminName,
+    })
   }
   return messages
 }
@@ -48,7 +54,7 @@ function toMessage(
   found: Found,
   fact: Fact,
   events: readonly EventFact[],
-): BookingMessage {
+): Omit<BookingMessage, "adminName"> {
   const { booking, analyst, investor, analystTimeZone } = found
   const side: Participant = row.recipientId === booking.analystId ? "analyst" : "investor"
   const [own, theirs] = side === "analyst" ? [analyst, investor] : [investor, analyst]
@@ -139,6 +145,14 @@ async function loadFacts(
     ...(await loadFeedbackFacts(db, of("feedback"))),
   ]
   return new Map(facts.map((fact) => [fact.id, fact]))
+}
+
+/** The names of those of the house among who did these, by their ids. */
+async function loadAdmins(db: Handle, facts: readonly Fact[]): Promise<ReadonlyMap<string, string>> {
+  const ids = idsOf(facts.map(({ actorId, actorRole }) => (actorRole === "admin" ? actorId : null)))
+  if (ids.length === 0) return new Map()
+  const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function loadAccounts(db: Handle, rows: readonly NotificationRow[]): Promise<AccountMessage[]> {

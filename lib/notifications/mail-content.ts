@@ -6,7 +6,7 @@ import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
 import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
 import { TOPIC_OF } from "./audience"
 import type { BookingMessage, Message } from "./messages"
-import { changedSince } from "./phrases"
+import { changedSince, isBookedFor } from "./phrases"
 import { unsubscribeToken } from "./unsubscribe-token"
 import { wordsOf } from "./words"
 
@@ -37,7 +37,7 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
     topic: message.booking.topic,
     facts: factsOf(message),
     link: linkOf(message, appUrl),
-    why: message.reader.side === "analyst" && topic === "requests" ? WHY_ASKED : WHY[topic],
+    why: topic === "requests" ? whyAsked(message) : WHY[topic],
   }
 }
 
@@ -52,7 +52,11 @@ function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim()
 }
 
-const WHY_ASKED = "You hear this because you are asked for a session."
+function whyAsked(m: BookingMessage): string {
+  if (m.reader.side === "analyst") return "You hear this because you are asked for a session."
+  return isBookedFor(m) ? "You hear this because a session was asked for in your name." : WHY.requests
+}
+
 const WHY: Record<Topic, string> = {
   requests: "You hear this because you asked for a session.",
   changes: "You hear this because a session of yours changed.",

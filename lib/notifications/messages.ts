@@ -44,6 +44,8 @@ export type BookingMessage = {
   readonly fact: Fact
   /** Who did it. */
   readonly by: "reader" | "other" | "admin" | "system"
+  /** Who of the house did it, where it was one of them. */
+  readonly adminName: string | null
   /** Whether it had been confirmed before, for good: then it stands in calendars. */
   readonly wasHeld: boolean
   /** When the session was to be, as the fact left it. */

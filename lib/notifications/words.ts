@@ -1,10 +1,12 @@
 import type { BookingKind } from "./audience"
 import type { AccountMessage, BookingMessage, Message } from "./messages"
 import {
+  adminLine,
   answerByLine,
   answerByWords,
   dayWords,
   isAskedAgain,
+  isBookedFor,
   leadWords,
   oldTimeLine,
   reasonLines,
@@ -13,6 +15,7 @@ import {
   sessionLine,
   startWords,
   whoAsksAgain,
+  whoBookedFor,
   whoDid,
 } from "./phrases"
 
@@ -47,12 +50,12 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
     m.reader.side === "analyst"
       ? {
           subject: `${m.other.name} asks for ${startWords(m, now)}`,
-          headline: `${m.other.name} asks for a session`,
+          headline: isBookedFor(m) ? whoBookedFor(m, "asked for") : `${m.other.name} asks for a session`,
           lines: answerByLine(m, now),
         }
       : {
           subject: `Request sent: ${startWords(m, now)}, ${m.other.name}`,
-          headline: `You asked ${m.other.name} for a session`,
+          headline: isBookedFor(m) ? whoBookedFor(m, "asked for") : `You asked ${m.other.name} for a session`,
           lines: answerByLine(m, now),
         },
   request_waiting: (m, now) => ({
@@ -62,7 +65,9 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
   }),
   confirmed: (m, now) => ({
     subject: `Confirmed: ${startWords(m, now)}, ${m.other.name}`,
-    headline: whoDid(m, "confirmed", `Your session with ${m.other.name} is confirmed`),
+    headline: isBookedFor(m)
+      ? whoBookedFor(m, "booked")
+      : whoDid(m, "confirmed", `Your session with ${m.other.name} is confirmed`),
     lines: [],
   }),
   declined: (m, now) => ({
@@ -73,7 +78,7 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
   cancelled: (m, now) => ({
     subject: `Cancelled: ${startWords(m, now)}`,
     headline: whoDid(m, "cancelled", `Your session with ${m.other.name} was cancelled`),
-    lines: reasonLines(m),
+    lines: [...reasonLines(m), ...adminLine(m)],
   }),
   rescheduled: (m, now) =>
     isAskedAgain(m)
@@ -85,7 +90,7 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
       : {
           subject: `Moved to ${startWords(m, now)}`,
           headline: whoDid(m, "moved", `Your session with ${m.other.name} was moved`),
-          lines: [...oldTimeLine(m, now), ...reasonLines(m), ...answerByLine(m, now)],
+          lines: [...oldTimeLine(m, now), ...reasonLines(m), ...answerByLine(m, now), ...adminLine(m)],
         },
   expired: (m, now) => ({
     subject: `No answer in time: ${startWords(m, now)}`,
@@ -117,7 +122,7 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
   }),
   note_added: (m, now) => ({
     subject: `New note on ${startWords(m, now)}`,
-    headline: m.by === "admin" ? "An administrator added a note" : `${m.other.name} added a note`,
+    headline: m.by === "admin" ? "The house added a note" : `${m.other.name} added a note`,
     lines: [],
   }),
   // Programs alone hear of it, and on the page it is a step of the timeline.

@@ -54,6 +54,7 @@ export function liveThrough(steps: readonly Step[], autoConfirm: boolean): Life 
       at,
       actorId: actorRole === "investor" || actorRole === "analyst" ? PEOPLE[actorRole] : null,
       actorRole,
+      onBehalfOf: null,
       event,
       revision,
       fromStatus: before?.status ?? null,

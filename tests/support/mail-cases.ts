@@ -13,6 +13,8 @@ const MOVED_SINCE = {
   endUtc: new Date(SESSION.getTime() + DAY_MS + 1.5 * HOUR_MS),
 } as const
 
+const BY_HOUSE = { by: "admin", fact: { onBehalfOf: "0199e8a0-0000-7000-8000-000000000002" } } as const
+
 type Wish = Parameters<typeof messageOf>[0]
 
 /** Every kind of mail, to each side that gets it, by everybody who can be its doer. */
@@ -35,6 +37,11 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
     { kind: "cancelled", side: "investor", by: "reader", wasHeld: true },
   ],
   ["cancelled by an administrator", { kind: "cancelled", side: "analyst", by: "admin", wasHeld: true }],
+  ["asked for by the house, to the investor", { kind: "requested", side: "investor", ...BY_HOUSE }],
+  ["asked for by the house, to the analyst", { kind: "requested", side: "analyst", ...BY_HOUSE }],
+  ["booked by the house, to the investor", { kind: "confirmed", side: "investor", ...BY_HOUSE }],
+  ["booked by the house, to the analyst", { kind: "confirmed", side: "analyst", ...BY_HOUSE }],
+  ["moved by the house", { kind: "rescheduled", side: "investor", by: "admin", fact: BEFORE, wasHeld: true }],
   ["cancelled by nobody", { kind: "cancelled", side: "investor", by: "system" }],
   ["moved by the analyst", { kind: "rescheduled", side: "investor", fact: BEFORE, wasHeld: true }],
   [

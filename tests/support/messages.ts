@@ -65,6 +65,7 @@ export function messageOf(wish: Wish): BookingMessage {
         : (by === "reader") === (side === "analyst")
           ? "analyst"
           : "investor",
+    onBehalfOf: null,
     event,
     revision: 2,
     fromStatus: null,
@@ -85,6 +86,7 @@ export function messageOf(wish: Wish): BookingMessage {
     other: { ...other, clock: { timeZone: wish.otherZone ?? zones[1] ?? "UTC", hourCycle: "h23" } },
     fact: factOf(kind, change),
     by,
+    adminName: by === "admin" ? "Ruth Amsel" : null,
     wasHeld: wish.wasHeld ?? false,
     startUtc,
     endUtc,

@@ -129,7 +129,7 @@ function EndedBy({ booking, viewer }: { booking: BookingRow; viewer: Role }) {
         ? "investor"
         : "analyst"
   if (by === viewer) return <>you</>
-  if (by === null || by === "admin") return <>an admin</>
+  if (by === null || by === "admin") return <>the house</>
   return <Name>{booking[by].name}</Name>
 }
 

@@ -5,6 +5,7 @@ import { findViolations } from "@/db/invariants"
 import { analystRatings } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { notifications } from "@/db/schema/notifications"
+import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -82,13 +83,13 @@ async function makeWorld() {
     analysts.push({ id: actor.id, actor, ...traits })
   }
   const investors = await Promise.all(Array.from({ length: 4 }, () => makeUser(db, "investor")))
-  return { analysts, investors }
+  return { analysts, investors, admin: await makeUser(db, "admin") }
 }
 
-it(`${STEPS} random steps by seven people end as a plain model says, answer for answer (seed ${SEED})`, {
+it(`${STEPS} random steps by eight people end as a plain model says, answer for answer (seed ${SEED})`, {
   timeout: 180_000,
 }, async () => {
-  const { analysts, investors } = await makeWorld()
+  const { analysts, investors, admin } = await makeWorld()
   const model = new BookingModel()
   let now = NOW.getTime()
   const seen: Record<string, number> = {}
@@ -98,6 +99,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
     return below(20) === 0 ? slot + 10 * MINUTE_MS : slot
   }
   const someActor = () => {
+    if (below(3) === 0) return { actor: admin, id: admin.id, role: "admin" } as const
     const isInvestor = below(2) === 0
     const actor = isInvestor ? pick(investors) : pick(analysts).actor
     return { actor, id: actor.id, role: isInvestor ? "investor" : "analyst" } as const
@@ -116,13 +118,17 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
       ]
       const expected = model.judgeBooking(investor.id, analyst, start, minutes, now)
       const wish = { analystId: analyst.id, startUtc: new Date(start), durationMinutes: minutes }
-      const answer = await bookSession(ctxOf(db, investor, at), wish)
+      const isByHouse = below(5) === 0
+      const answer = isByHouse
+        ? await bookForInvestor(ctxOf(db, admin, at), { ...wish, onBehalfOf: investor.id })
+        : await bookSession(ctxOf(db, investor, at), wish)
+      if (answer.ok && isByHouse) seen["house ok"] = (seen["house ok"] ?? 0) + 1
       if (answer.ok) model.book(answer.value.id, investor.id, analyst, start, minutes, now)
       return [`book ${expected}`, `book ${outcome(answer)}`]
     }
     const done = model.bookings.find(({ doneAt }) => doneAt !== null && now - doneAt < 15_000)
     if (done && below(3) > 0) return takeBack(done)
-    const party = below(8) === 0 ? someActor() : partyOf(booking)
+    const party = below(5) === 0 ? someActor() : partyOf(booking)
     const revision = below(10) === 0 ? booking.revision - 1 : booking.revision
     const ctx = ctxOf(db, party.actor, at)
     if (kind < 6) {
@@ -247,6 +253,7 @@ it(`${STEPS} random steps by seven people end as a plain model says, answer for 
   }
   for (const needed of [
     "book ok",
+    "house ok",
     "move ok",
     "confirm ok",
     "cancel ok",

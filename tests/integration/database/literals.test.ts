@@ -90,7 +90,7 @@ const WORDS: readonly string[] = [
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 

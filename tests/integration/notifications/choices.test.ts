@@ -77,6 +77,7 @@ describe("what reaches somebody", () => {
     const all = await read(investor)
     expect(all).toEqual([
       "requests.email",
+      "requests.in_app",
       "changes.email",
       "changes.in_app",
       "reminders.email",

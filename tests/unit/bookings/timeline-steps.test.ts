@@ -12,6 +12,7 @@ function event(given: Partial<EventView>): EventView {
     revision: 1,
     event: "booking_requested",
     actorId: "a",
+    onBehalfOf: null,
     actorRole: "investor",
     actorName: "Ada Quill",
     fromStatus: null,

@@ -7,6 +7,8 @@ import { type Owed, owedBy } from "@/lib/notifications/owed"
 import { ANALYST, EVERYWHERE, type Happened, INVESTOR, lifeOf, saidBy } from "./lives"
 
 const ASKED: Happened = ["booking_requested", "investor", "requested"]
+const ASKED_FOR: Happened = ["booking_requested", "admin", "requested"]
+const BOOKED_FOR: Happened = ["booking_confirmed", "admin", "confirmed"]
 const HELD: Happened = ["booking_confirmed", "analyst", "confirmed"]
 const BOOKED: Happened = ["booking_confirmed", "investor", "confirmed"]
 const ASKED_AGAIN: Happened = ["booking_rescheduled", "investor", "requested"]
@@ -22,10 +24,18 @@ const WAITS = "request_waiting→analyst EAP"
 const EVENTS: Record<BookingEvent, readonly Case[]> = {
   booking_requested: [
     { life: [ASKED], investor: "E", analyst: "EAP", hooks: "booking.requested", later: WAITS },
+    { life: [ASKED_FOR], investor: "EAP", analyst: "EAP", hooks: "booking.requested", later: WAITS },
   ],
   booking_confirmed: [
     { life: [ASKED, HELD], investor: "EAP", analyst: "E", hooks: "booking.confirmed", later: BOTH_REMINDED },
     { life: [BOOKED], investor: "E", analyst: "EAP", hooks: "booking.confirmed", later: BOTH_REMINDED },
+    {
+      life: [BOOKED_FOR],
+      investor: "EAP",
+      analyst: "EAP",
+      hooks: "booking.confirmed",
+      later: BOTH_REMINDED,
+    },
   ],
   booking_declined: [
     {
@@ -41,8 +51,17 @@ const EVENTS: Record<BookingEvent, readonly Case[]> = {
       hooks: "booking.declined",
     },
   ],
-  booking_cancelled: (["investor", "analyst"] as const).flatMap((by): Case[] => {
+  booking_cancelled: (["investor", "analyst", "admin"] as const).flatMap((by): Case[] => {
     const step: Happened = ["booking_cancelled", by, "cancelled"]
+    const hooks = "booking.cancelled"
+    // Whoever did it, neither of them has: both are told in every way.
+    if (by === "admin")
+      return [ASKED, BOOKED].map((first) => ({
+        life: [first, step],
+        investor: "EAP",
+        analyst: "EAP",
+        hooks,
+      }))
     const toldAs = (doer: string, other: string) =>
       by === "investor" ? { investor: doer, analyst: other } : { investor: other, analyst: doer }
     return [
@@ -71,6 +90,20 @@ const EVENTS: Record<BookingEvent, readonly Case[]> = {
       life: [ASKED, HELD, ["booking_rescheduled", "analyst", "confirmed"]],
       investor: "EAP",
       analyst: "E",
+      hooks: "booking.rescheduled",
+      later: BOTH_REMINDED,
+    },
+    {
+      life: [ASKED, ["booking_rescheduled", "admin", "requested"]],
+      investor: "EAP",
+      analyst: "EAP",
+      hooks: "booking.rescheduled",
+      later: WAITS,
+    },
+    {
+      life: [BOOKED, ["booking_rescheduled", "admin", "confirmed"]],
+      investor: "EAP",
+      analyst: "EAP",
       hooks: "booking.rescheduled",
       later: BOTH_REMINDED,
     },

@@ -35,6 +35,7 @@ export function lifeOf(
       at: at ?? new Date(ASKED.getTime() + index * 60 * MINUTE_MS),
       actorId: idOf(by),
       actorRole: by,
+      onBehalfOf: by === "admin" && index === 0 ? INVESTOR : null,
       event,
       revision: index + 1,
       fromStatus: steps[index - 1]?.[2] ?? null,

@@ -1,0 +1,2 @@
+ALTER TABLE "session_booking_events" ADD COLUMN "on_behalf_of" uuid;--> statement-breakpoint
+ALTER TABLE "session_booking_events" ADD CONSTRAINT "session_booking_events_on_behalf_of_users_id_fk" FOREIGN KEY ("on_behalf_of") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;

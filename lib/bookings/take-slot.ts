@@ -1,0 +1,38 @@
+import type { z } from "zod"
+import type { UserCtx } from "@/lib/context"
+import { refuse } from "@/lib/core/result"
+import { lookAtTime } from "@/lib/slots/load-schedule"
+import { type BookedFor, newBooking, newBookingView, wishOf, wishRefusal } from "./booking-wish"
+import type { BookSessionInput } from "./inputs"
+import { insertBooking } from "./insert-booking"
+import { orRepeated, replayedBooking } from "./repeated-booking"
+
+const MAX_LOOKS = 4
+
+/**
+ * Gives an investor one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
+ * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together. It is
+ * `stale` when the analyst edits his schedule each time between the two.
+ */
+export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.output<typeof BookSessionInput>) {
+  const wish = wishOf(input)
+  for (let look = 1; look <= MAX_LOOKS; look++) {
+    const seen = await lookAtTime(ctx.db, {
+      analystId: wish.analystId,
+      from: wish.startUtc,
+      to: wish.endUtc,
+      now: ctx.now,
+      investorId: investor.id,
+      idempotencyKey: ctx.idempotency?.key,
+    })
+    if (seen?.replay) return replayedBooking(ctx, seen.replay.requestHash, seen.replay.response)
+    if (!seen?.schedule.isEnabled) return refuse("not_found")
+    const refusal = wishRefusal(ctx, wish, seen)
+    if (refusal) return orRepeated(ctx, wish, refusal)
+    const booking = newBooking(ctx, investor, wish, seen)
+    const view = newBookingView(ctx, investor, booking, seen.analystName)
+    const answer = await insertBooking(ctx, booking, wish.note, view, seen)
+    if (answer !== "profile_changed") return answer.ok ? answer : orRepeated(ctx, wish, answer)
+  }
+  return refuse("stale")
+}
