@@ -82,6 +82,7 @@ export function AppShell({
             count={pendingCount}
             unread={bell.unread}
             hasMenuButton={!isAnalyst}
+            hasCommands={actor.role === "admin"}
           />
           <ZoneLine stored={actor.timeZone} told={told} storeDisplay={storeDisplay} />
           <main

@@ -1,5 +1,8 @@
+import { LateCommandBox } from "@/components/command/late-command-box"
+import { searchUrl } from "@/components/command/options"
 import { cn } from "@/components/ui/class-names"
-import { ChevronDownIcon, MenuIcon } from "@/components/ui/icons"
+import { ChevronDownIcon, MenuIcon, SearchIcon } from "@/components/ui/icons"
+import { Link } from "@/components/ui/link"
 import { LiveClock } from "@/components/zones/live-words"
 import { Bell } from "./bell"
 import { ACCOUNT_MENU } from "./element-ids"
@@ -14,6 +17,7 @@ export function Masthead({
   count,
   unread,
   hasMenuButton,
+  hasCommands,
 }: {
   name: string
   items: readonly NavItem[]
@@ -22,20 +26,35 @@ export function Masthead({
   unread: number
   /** Analysts have the bottom bar's More on phones instead. */
   hasMenuButton: boolean
+  /** Admins have the command box in the places' stead, and those in a row of their own. */
+  hasCommands: boolean
 }) {
   return (
-    <header className="h-(--masthead) border-t-4 border-b border-t-bar border-b-rule">
-      <div className="flex h-full items-center page">
+    <header className="border-t-4 border-b border-t-bar border-b-rule">
+      <div className="flex h-[calc(var(--masthead)-5px)] items-center page">
         <Wordmark href={items[0]?.href} className="mr-6 shrink-0 lg:mr-9" />
-        <NavWords items={items} count={count} />
+        {hasCommands ? (
+          <LateCommandBox className="hidden min-w-0 max-w-104 grow sm:block" />
+        ) : (
+          <NavWords items={items} count={count} className="h-full" />
+        )}
         <div className="ml-auto flex h-full min-w-0 items-center">
           <LiveClock
             className={cn(
               "hidden shrink-0 pr-4 type-small text-ink-2",
               // Beside the demo's place for mail an analyst's row has room for it later.
-              items.length > 5 ? "min-[88rem]:block" : "min-[76rem]:block",
+              items.length > 5 && !hasCommands ? "min-[88rem]:block" : "min-[76rem]:block",
             )}
           />
+          {hasCommands && (
+            <Link
+              href={searchUrl()}
+              aria-label="Search"
+              className="flex size-11 items-center justify-center text-ink-2 sm:hidden"
+            >
+              <SearchIcon size={20} />
+            </Link>
+          )}
           <Bell unread={unread} />
           <button
             type="button"
@@ -59,6 +78,11 @@ export function Masthead({
           )}
         </div>
       </div>
+      {hasCommands && (
+        <div className="page">
+          <NavWords items={items} count={count} className="-mt-1 h-11" />
+        </div>
+      )}
     </header>
   )
 }

@@ -6,10 +6,18 @@ import { CountBadge } from "./count-badge"
 import { currentItem, type NavItem } from "./navigation"
 
 /** The masthead's places as words; the current one stands on a 2 px ink rule. */
-export function NavWords({ items, count }: { items: readonly NavItem[]; count: number }) {
+export function NavWords({
+  items,
+  count,
+  className,
+}: {
+  items: readonly NavItem[]
+  count: number
+  className: string
+}) {
   const current = currentItem(items, usePathname())
   return (
-    <nav aria-label="Main" className="hidden h-full shrink-0 sm:block">
+    <nav aria-label="Main" className={cn("hidden shrink-0 sm:block", className)}>
       <ul className="flex h-full gap-4.5 lg:gap-6.5">
         {items.map((item) => (
           <li key={item.href} className={item.isMinor ? "hidden lg:block" : undefined}>

@@ -1,0 +1,32 @@
+import { searchWords } from "@/lib/core/text"
+
+/** Something that an admin can say to be done: a place, and other words that it is looked for by. */
+export type Command = { readonly label: string; readonly href: string; readonly also?: string }
+
+/** All of them. */
+export const COMMANDS: readonly Command[] = [
+  { label: "Open overview", href: "/admin", also: "home today" },
+  { label: "Open bookings", href: "/admin/bookings", also: "sessions list" },
+  { label: "Open deliveries", href: "/admin/deliveries", also: "mail messages push webhooks" },
+  { label: "Show failed deliveries", href: "/admin/deliveries?status=failed", also: "mail messages bounced" },
+  {
+    label: "Show requests that wait",
+    href: "/admin/bookings?status=requested",
+    also: "deadline answer open",
+  },
+  { label: "Open audit trail", href: "/admin/audit", also: "history log who did" },
+  { label: "Change how times are shown", href: "/settings", also: "zone clock settings" },
+]
+
+/** Commands that the typed words begin the words of, in any order; all of them where nothing is typed. */
+export function matchingCommands(typed: string): readonly Command[] {
+  const asked = wordsOf(typed)
+  return COMMANDS.filter(({ label, also = "" }) => {
+    const known = wordsOf(`${label} ${also}`)
+    return asked.every((word) => known.some((each) => each.startsWith(word)))
+  })
+}
+
+function wordsOf(text: string): string[] {
+  return text.trim() === "" ? [] : searchWords(text.toLowerCase())
+}
