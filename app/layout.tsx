@@ -7,7 +7,9 @@ import { headers } from "next/headers"
 import type { ReactNode } from "react"
 import { EarlySubmit } from "@/components/forms/early-submit"
 import { TypingKeeper } from "@/components/forms/typing-keeper"
+import { HouseFooter } from "@/components/house/house-footer"
 import { ToastProvider } from "@/components/ui/toast"
+import { findHouse } from "@/lib/web/find-house"
 
 export const metadata: Metadata = {
   title: { default: "Analyst Connect", template: "%s · Analyst Connect" },
@@ -25,12 +27,14 @@ export const viewport: Viewport = {
 /** The document: type, colour, messages. Who is signed in is the business of the layouts below. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined
+  const house = await findHouse()
   return (
     <html lang="en">
       <body>
         <EarlySubmit nonce={nonce} />
         <ToastProvider>
           {children}
+          {house && <HouseFooter house={house} />}
           <TypingKeeper />
         </ToastProvider>
       </body>

@@ -3,6 +3,7 @@ import * as audit from "./schema/audit"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as destinations from "./schema/destinations"
+import * as house from "./schema/house"
 import * as notifications from "./schema/notifications"
 import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
@@ -15,6 +16,7 @@ export const schema = {
   ...availability,
   ...bookings,
   ...destinations,
+  ...house,
   ...notifications,
   ...requests,
   ...history,

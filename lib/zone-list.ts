@@ -125,3 +125,14 @@ function fold(text: string): string {
     .trim()
     .replaceAll(/\s+/g, " ")
 }
+
+/** A zone to choose in a select, with what its row says: "London, United Kingdom (GMT, UTC+0)". */
+export type ZoneChoice = { readonly timeZone: string; readonly label: string }
+
+/** Every zone as a select lists it, also one that is stored and not known here. */
+export function zoneChoices(now: Date, stored: string): ZoneChoice[] {
+  return listZones(now, stored).map(({ timeZone, city, country, abbreviation, offset }) => {
+    const names = abbreviation === offset ? offset : `${abbreviation}, ${offset}`
+    return { timeZone, label: `${country ? `${city}, ${country}` : city} (${names})` }
+  })
+}

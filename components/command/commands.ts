@@ -15,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
     also: "deadline answer open",
   },
   { label: "Open audit trail", href: "/admin/audit", also: "history log who did" },
+  { label: "Edit the house", href: "/admin/house", also: "name support zone currency reminders legal links" },
   { label: "Change how times are shown", href: "/settings", also: "zone clock settings" },
 ]
 

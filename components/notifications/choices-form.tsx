@@ -1,6 +1,5 @@
 "use client"
 import { useState } from "react"
-import { ChipChoices } from "@/components/forms/chip-choices"
 import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
@@ -9,15 +8,14 @@ import { Button } from "@/components/ui/button"
 import { Section } from "@/components/ui/section"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
-import { REMINDER_MINUTES } from "@/lib/core/limits"
 import { countOf } from "@/lib/core/plural"
 import { CHOSEN_CHANNELS } from "@/lib/core/telling"
 import type { Role } from "@/lib/core/vocabulary"
-import { leadWords, partsOf, readLead, type Way } from "@/lib/notifications/choice-rules"
-import { LEAD_RANGE, SaveChoicesInput } from "@/lib/notifications/inputs"
+import { partsOf, type Way } from "@/lib/notifications/choice-rules"
+import { SaveChoicesInput } from "@/lib/notifications/inputs"
 import { ChoicesTable } from "./choices-table"
+import { fitLeads, LeadChoices } from "./lead-choices"
 
-const LEADS = ["15", "60", "180", "1440", "2880"]
 const FIELDS = { on: { label: "What reaches you" }, reminderMinutes: { label: "Remind me before a session" } }
 
 /** What reaches somebody by which way, and his reminders; what is not saved yet says what it was. */
@@ -51,7 +49,7 @@ export function ChoicesForm({
   })
   const stored = reminderMinutes.map(String)
   const returned = form.state?.ok === false ? (form.state.values?.reminderMinutes ?? []) : stored
-  const [leads, setLeads] = useState<readonly string[]>(returned.filter((lead) => !leadRefusal(lead)))
+  const [leads, setLeads] = useState<readonly string[]>(fitLeads(returned))
   const changes = differences(shownOn, nowOn.filter(isShown)) + differences(stored, leads)
   const { id, error } = form.field("reminderMinutes")
   return (
@@ -85,21 +83,13 @@ export function ChoicesForm({
       />
       {role !== "admin" && (
         <div className="border-b border-rule py-5">
-          <ChipChoices
+          <LeadChoices
             id={id}
-            name="reminderMinutes"
             legend={FIELDS.reminderMinutes.label}
-            hint="Anything from 10 minutes to 7 days."
             error={error}
-            max={REMINDER_MINUTES.count}
-            options={LEADS}
+            returned={returned}
             chosen={leads}
             onChosen={setLeads}
-            wordsOf={(lead) => leadWords(Number(lead))}
-            readTyped={(text) => String(readLead(text) ?? text)}
-            refusalOf={leadRefusal}
-            saves={0}
-            entry={{ label: "Another, such as 30 min, 2 h, 3 days", initial: returned.find(leadRefusal) }}
           />
         </div>
       )}
@@ -120,9 +110,4 @@ function differences(stored: readonly string[], shown: readonly string[]): numbe
   const alone = (some: readonly string[], others: readonly string[]) =>
     some.filter((each) => !others.includes(each)).length
   return alone(stored, shown) + alone(shown, stored)
-}
-
-function leadRefusal(minutes: string): string | undefined {
-  const { min, max } = REMINDER_MINUTES
-  return Number(minutes) >= min && Number(minutes) <= max ? undefined : LEAD_RANGE
 }

@@ -10,6 +10,7 @@ import { profileAsDrawn, SaveProfileInput } from "@/lib/analysts/profile-form-in
 import type { ProfilePage, ProfileView } from "@/lib/analysts/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { readForm } from "@/lib/core/form-fields"
+import type { ZoneChoice } from "@/lib/zone-list"
 import { AboutFields } from "./about-fields"
 import { DirectoryPreview } from "./directory-preview"
 import { type Draft, differences, draftOf, listOf, readDraft } from "./draft"
@@ -18,7 +19,7 @@ import { SessionFields } from "./session-fields"
 import { StaleProfile } from "./stale-profile"
 import { typedTexts, useProfileForm } from "./use-profile-form"
 import { type PreviewZone, ZoneDialog } from "./zone-dialog"
-import { type ZoneChoice, ZoneField } from "./zone-field"
+import { ZoneField } from "./zone-field"
 
 /** What the editor hands to its form. */
 export type ProfileFormProps = {

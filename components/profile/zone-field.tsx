@@ -4,15 +4,13 @@ import { Field } from "@/components/ui/field"
 import { Popover } from "@/components/ui/popover"
 import { Select } from "@/components/ui/select"
 import { TextButton } from "@/components/ui/text-link"
+import type { ZoneChoice } from "@/lib/zone-list"
 import { FormSection } from "./form-section"
 import type { ProfileActionForm } from "./use-profile-form"
 
 const ZoneSearch = lazy(() =>
   import("@/components/zones/zone-search").then((module) => ({ default: module.ZoneSearch })),
 )
-
-/** A zone to choose with what its row says. */
-export type ZoneChoice = { readonly timeZone: string; readonly label: string }
 
 /** The zone that the analyst's hours belong to: a list, and a search that chooses from it. */
 export function ZoneField({

@@ -28,6 +28,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/analysts", label: "Analysts" },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
     { href: "/admin/audit", label: "Audit", isMinor: true },
+    { href: "/admin/house", label: "House", isMinor: true },
   ],
 }
 

@@ -98,6 +98,7 @@ function valueWords(name: string, value: unknown, clock: Clock): string {
   if (Array.isArray(value)) return value.map((item) => valueWords(name, item, clock)).join(", ") || "None"
   if (typeof value === "number")
     return /_minutes$/.test(name) && name !== "session_minutes" ? formatSpan(value) : String(value)
+  if (isObject(value)) return Object.values(value).join(" ")
   if (typeof value !== "string") return JSON.stringify(value)
   if (INSTANT.test(value)) return formatMoment(value, clock, "short-year")
   if (DATE.test(value)) return formatDate(value, "short-year")

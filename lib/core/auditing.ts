@@ -5,7 +5,16 @@ export const AUDIT_WAYS = ["browser", "token", "cli", "job"] as const
 export type AuditWay = (typeof AUDIT_WAYS)[number]
 
 /** What the audit trail tells of. */
-export const AUDIT_OBJECTS = ["user", "analyst", "booking", "delivery", "webhook", "token", "login"] as const
+export const AUDIT_OBJECTS = [
+  "user",
+  "analyst",
+  "booking",
+  "delivery",
+  "webhook",
+  "token",
+  "login",
+  "house",
+] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 
 /** Acts that leave a row in the audit trail and no event of their own: object first, past tense. */
@@ -29,6 +38,7 @@ export const AUDIT_ACTS = [
   "webhook_secret_rotated",
   "webhook_tested",
   "webhook_delivery_resent",
+  "house_updated",
 ] as const
 /** Every act of the audit trail: those, and what an admin does to a booking or a schedule, by the name of its event. */
 export type AuditAction = (typeof AUDIT_ACTS)[number] | BookingEvent | ScheduleEditKind

@@ -14,9 +14,12 @@ export const TEXT_MAX = {
   meetingUrl: 300,
   userAgent: 300,
   address: 200,
+  linkLabel: 60,
 } as const
 
 export const SPECIALTIES_MAX = 12
+/** Links in the footer. */
+export const LEGAL_LINKS_MAX = 6
 /** How many ranges a week and one date can have. */
 export const WINDOWS_MAX = { week: 168, date: 24 } as const
 export const SLOT_MINUTES = { min: 5, max: 720 } as const

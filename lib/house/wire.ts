@@ -1,6 +1,23 @@
 import { z } from "zod"
+import { CURRENCIES } from "@/lib/core/money"
 import type { BodyOf, OutputOf } from "@/lib/core/output"
 import { BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
+
+/** What is decided for the whole house. */
+export const HouseOutput = z.object({
+  name: z.string(),
+  supportEmail: z.string().nullable(),
+  /** Zone, currency and reminders that new people begin with. */
+  timeZone: z.string(),
+  currency: z.enum(CURRENCIES),
+  reminderMinutes: z.array(z.int()),
+  /** What an investor reads about cancelling before he books. */
+  cancellationWords: z.string().nullable(),
+  legalLinks: z.array(z.object({ label: z.string(), url: z.string() })),
+  revision: z.int(),
+  updatedAt: z.date(),
+})
+export type HouseView = OutputOf<typeof HouseOutput>
 
 const NamedOutput = z.object({ id: z.uuid(), name: z.string() })
 

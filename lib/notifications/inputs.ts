@@ -21,7 +21,7 @@ export const GetMailInput = z.strictObject({ mailId: Uuid })
 export const LEAD_RANGE = "Give a time from 10 minutes to 7 days, such as 30 min, 2 h or 1 day."
 
 /** How long before a session, in minutes; as chips say it or as somebody writes it. What is wrong with one is said of all. */
-const Leads = z
+export const Leads = z
   .array(z.string())
   .transform((texts, issues) => {
     const leads = new Set(texts.map(readLead))

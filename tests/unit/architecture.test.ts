@@ -104,6 +104,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   deliveries: ["mail"],
   feedback: [],
   hours: [],
+  house: ["notifications"],
   live: [],
   mail: [],
   notes: [],

@@ -1,13 +1,12 @@
 import type { Metadata } from "next"
 import { previewZoneAction, saveProfileAction } from "@/app/actions/analysts"
 import { ProfileEditor } from "@/components/profile/profile-editor"
-import type { ZoneChoice } from "@/components/profile/zone-field"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { getProfilePage } from "@/lib/analysts/get-profile-page"
 import { requireCtx } from "@/lib/web/auth-session"
-import { listZones, type ZoneFacts } from "@/lib/zone-list"
+import { zoneChoices } from "@/lib/zone-list"
 import { findZone, zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Profile" }
@@ -38,15 +37,10 @@ export default async function ProfilePage() {
       )}
       <ProfileEditor
         page={page.value}
-        zones={listZones(ctx.now, timeZone).map(zoneChoice)}
+        zones={zoneChoices(ctx.now, timeZone)}
         saveAction={saveProfileAction}
         previewAction={previewZoneAction}
       />
     </>
   )
-}
-
-function zoneChoice({ timeZone, city, country, abbreviation, offset }: ZoneFacts): ZoneChoice {
-  const names = abbreviation === offset ? offset : `${abbreviation}, ${offset}`
-  return { timeZone, label: `${country ? `${city}, ${country}` : city} (${names})` }
 }

@@ -12,7 +12,14 @@ import { zoneLabel } from "@/lib/zone-names"
 import type { PanelViewer } from "./details-step"
 
 /** The review before sending: who, when on both clocks, at what price, and until when the analyst can answer. */
-export function BookingFacts({ viewer }: { viewer: PanelViewer }) {
+export function BookingFacts({
+  viewer,
+  cancellationWords,
+}: {
+  viewer: PanelViewer
+  /** What the house says about cancelling. */
+  cancellationWords: string | null
+}) {
   const { analyst, terms } = useTimeChoice()
   const { slot, durationMinutes } = useChosenTime()
   const clock = useClock()
@@ -41,6 +48,11 @@ export function BookingFacts({ viewer }: { viewer: PanelViewer }) {
       {!terms.autoConfirm && (
         <Fact label="Answer by">
           {formatMoment(respondBy, clock)} {zoneLabel(clock.timeZone, respondBy)}
+        </Fact>
+      )}
+      {cancellationWords && (
+        <Fact label="Cancelling">
+          <bdi className="block font-normal whitespace-pre-line">{cancellationWords}</bdi>
         </Fact>
       )}
     </FactList>

@@ -14,12 +14,15 @@ const DetailsStep = lazyPart(async () => (await import("./details-step")).Detail
 export function BookingPanel({
   viewer,
   openRequests,
+  cancellationWords,
   book,
   ...page
 }: PanelPage & {
   viewer: PanelViewer | null
   /** The investor's unanswered requests. */
   openRequests: OpenRequests | null
+  /** What the house says about cancelling. */
+  cancellationWords: string | null
   book: FormAction<BookingView>
 }) {
   return (
@@ -33,7 +36,7 @@ export function BookingPanel({
         !page.analyst.autoConfirm && <OpenRequestsNotice open={openRequests} name={page.analyst.name} />
       }
       onSlot={DetailsStep.preload}
-      details={viewer && <DetailsStep viewer={viewer} book={book} />}
+      details={viewer && <DetailsStep viewer={viewer} cancellationWords={cancellationWords} book={book} />}
     />
   )
 }

@@ -26,7 +26,15 @@ const SCHEMA = BookSessionInput.safeExtend({
 })
 
 /** Topic, context and review, then the one button that takes the time. */
-export function DetailsStep({ viewer, book }: { viewer: PanelViewer; book: FormAction<BookingView> }) {
+export function DetailsStep({
+  viewer,
+  cancellationWords,
+  book,
+}: {
+  viewer: PanelViewer
+  cancellationWords: string | null
+  book: FormAction<BookingView>
+}) {
   const { analyst, terms } = useTimeChoice()
   const form = useDetailsForm({
     draft: { key: bookingDraft(analyst.analystId), by: viewer.email },
@@ -64,7 +72,7 @@ export function DetailsStep({ viewer, book }: { viewer: PanelViewer; book: FormA
       </div>
       {form.loss === null && (
         <div className="mt-7">
-          <BookingFacts viewer={viewer} />
+          <BookingFacts viewer={viewer} cancellationWords={cancellationWords} />
         </div>
       )}
     </DetailsForm>

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, gt, isNull, max, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
 import { transact } from "@/db/transact"
@@ -17,6 +17,9 @@ import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
+import { getHouse } from "@/lib/house/get-house"
+import { saveHouse } from "@/lib/house/save-house"
+import { updateHouse } from "@/lib/house/update-house"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
@@ -69,7 +72,7 @@ const hook = async (owner = admin) => {
 }
 
 /** What a row says beside when, by whom and how it came. */
-type Said = { readonly object: readonly [type: string, id: string]; before: unknown; after: unknown }
+type Said = { readonly object: readonly [type: string, id: string | null]; before: unknown; after: unknown }
 
 /** Every act of the house that an admin can do, done once: what the trail must say of it. */
 const ACTS: Record<string, () => Promise<Said>> = {
@@ -228,6 +231,17 @@ const ACTS: Record<string, () => Promise<Said>> = {
       after: { previous_until: "2026-11-24T09:00:00.000Z" },
     }
   },
+  saveHouse: async () => {
+    const { name, updatedAt: _, ...house } = accepted(await getHouse(ctx(), {}))
+    const [reminderMinutes, legalLinks] = [[...house.reminderMinutes], [...house.legalLinks]]
+    accepted(await saveHouse(ctx(), { ...house, reminderMinutes, legalLinks, name: "Lakeshore Research" }))
+    const [before, after] = [house.revision, house.revision + 1]
+    return {
+      object: ["house", null],
+      before: { name, revision: before },
+      after: { name: "Lakeshore Research", revision: after },
+    }
+  },
   sendTest: async () => {
     const webhookId = await hook()
     const { id } = accepted(await sendTest(ctx(), { webhookId }))
@@ -238,6 +252,12 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await updateAnyProfile(ctx(), { analystId: id, minNoticeMinutes: 120, isEnabled: false }))
     const before = { min_notice_minutes: 60, is_enabled: true }
     return { object: ["analyst", id], before, after: { min_notice_minutes: 120, is_enabled: false } }
+  },
+  updateHouse: async () => {
+    const { currency, revision } = accepted(await getHouse(ctx(), {}))
+    accepted(await updateHouse(ctx(), { currency: "JPY" }))
+    const after = { currency: "JPY", revision: revision + 1 }
+    return { object: ["house", null], before: { currency, revision }, after }
   },
   updateMe: async () => {
     accepted(await updateMe(ctx(), { name: "Ruth Amsel", hourCycle: "h12" }))
@@ -283,9 +303,10 @@ describe("an act of an admin", () => {
   it.each(Object.entries(ACTS))(
     "%s leaves a row: who, what, how, and only what changed",
     async (name, act) => {
+      const since = await lastPosition()
       const { object, before, after } = await act()
       const audits = (await allOperations()).get(name)?.audits ?? []
-      expect(await rowsOf(object[1], audits)).toEqual([
+      expect(await rowsOf(object[1], audits, since)).toEqual([
         {
           at: NOW,
           actorId: admin.id,
@@ -349,12 +370,22 @@ describe("an act of an admin", () => {
   })
 })
 
-async function rowsOf(objectId: string, actions: readonly string[] = []) {
+async function lastPosition(): Promise<number> {
+  const [row] = await db.select({ last: max(auditEvents.position) }).from(auditEvents)
+  return row?.last ?? 0
+}
+
+async function rowsOf(objectId: string | null, actions: readonly string[] = [], since = 0) {
   const { at, actorId, actorRole, via, requestId, address, action, objectType, before, after } = auditEvents
   const rows = await db
     .select({ at, actorId, actorRole, via, requestId, address, action, objectType, before, after })
     .from(auditEvents)
-    .where(and(eq(auditEvents.objectId, objectId)))
+    .where(
+      and(
+        objectId === null ? isNull(auditEvents.objectId) : eq(auditEvents.objectId, objectId),
+        gt(auditEvents.position, since),
+      ),
+    )
     .orderBy(auditEvents.position)
   return actions.length > 0 ? rows.filter((row) => actions.includes(row.action)) : rows
 }

@@ -10,6 +10,7 @@ import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
 import * as deliveryActions from "@/app/actions/deliveries"
+import * as houseActions from "@/app/actions/house"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
 import * as webhookActions from "@/app/actions/webhooks"
@@ -258,6 +259,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(accessActions),
       ...Object.keys(calendarActions),
       ...Object.keys(deliveryActions),
+      ...Object.keys(houseActions),
       ...Object.keys(notificationActions),
       ...Object.keys(pushActions),
       "setSubscriptionAction",

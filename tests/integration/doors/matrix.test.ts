@@ -126,6 +126,10 @@ const MATRIX: Record<string, Row[]> = {
   "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/tokens/[tokenId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/house": [
+    row("GET", 401, 403, 403, 403, 403, 401, 200),
+    row("PATCH", 401, 403, 403, 403, 403, 401, 200),
+  ],
   "/api/admin/search": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/deliveries": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   // It was shown, so there is nothing to try again.

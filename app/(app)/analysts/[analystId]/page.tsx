@@ -19,6 +19,7 @@ import { getClosingRules } from "@/lib/slots/get-closing-rules"
 import { getOpening } from "@/lib/slots/get-opening"
 import { closedOpening } from "@/lib/slots/rules"
 import { requireCtx } from "@/lib/web/auth-session"
+import { findHouse } from "@/lib/web/find-house"
 import { isFormPost } from "@/lib/web/form-post"
 import { isFormRead } from "@/lib/web/request-context"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
@@ -88,6 +89,7 @@ export default async function AnalystPage({
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         openRequests={openRequests}
+        cancellationWords={(await findHouse())?.cancellationWords ?? null}
         opening={opening.ok ? opening.value : closedOpening(asked.durationMinutes)}
         query={query.toString()}
         isReturned={isFormPost(await headers())}

@@ -1,0 +1,11 @@
+import type { Handle } from "@/db/client"
+import { house } from "@/db/schema/house"
+import type { HouseView } from "./wire"
+
+/** What is decided for the whole house. */
+export async function loadHouse(db: Handle): Promise<HouseView> {
+  const [row] = await db.select().from(house)
+  if (!row) throw new Error("The house has no row.")
+  const { isOnly: _, ...view } = row
+  return view
+}
