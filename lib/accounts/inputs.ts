@@ -63,7 +63,10 @@ const DAYS_ASKED = `Choose one of ${TOKEN_DAYS.join(", ")} days.`
 export const CreateTokenInput = z.strictObject({
   name: singleLine(TEXT_MAX.name).pipe(z.string({ error: "Say what it is for." })),
   scope: z.enum(TOKEN_SCOPES, { error: "Choose what it may do." }),
-  expiresInDays: z.number({ error: DAYS_ASKED }).pipe(z.literal([...TOKEN_DAYS], { error: DAYS_ASKED })),
+  expiresInDays: z
+    .number({ error: DAYS_ASKED })
+    .meta({ wire: { type: "integer", enum: [...TOKEN_DAYS] } })
+    .pipe(z.literal([...TOKEN_DAYS], { error: DAYS_ASKED })),
 })
 
 /** One API token. */

@@ -29,6 +29,7 @@ const fields = {
   /** Trimmed; of those that differ only in case the first stays. */
   specialties: z
     .array(singleLine(TEXT_MAX.specialty))
+    .meta({ wire: { maxItems: SPECIALTIES_MAX } })
     .transform(withoutRepeats)
     .refine((list) => list.length <= SPECIALTIES_MAX, {
       error: `Choose at most ${SPECIALTIES_MAX} specialties.`,
@@ -45,6 +46,7 @@ const fields = {
   timeZone: TimeZone,
   sessionMinutes: z
     .array(z.int().min(SESSION_MINUTES.min).max(SESSION_MINUTES.max))
+    .meta({ wire: { minItems: 1, maxItems: SESSION_MINUTES.count } })
     .transform((list) => [...new Set(list)].sort((a, b) => a - b))
     .refine((list) => list.length >= 1 && list.length <= SESSION_MINUTES.count, {
       error: `Offer 1 to ${SESSION_MINUTES.count} lengths.`,

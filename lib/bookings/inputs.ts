@@ -31,11 +31,16 @@ const Slot = {
   ...SeenTerms,
 }
 
+const ONE_END = { wire: { oneOf: [{ required: ["endUtc"] }, { required: ["durationMinutes"] }] } }
+
 /** Book one slot: its length by `durationMinutes` or by `endUtc`, exactly one of them; and the terms that the caller saw. */
-export const BookSessionInput = z.strictObject(Slot).superRefine(hasOneEnd)
+export const BookSessionInput = z.strictObject(Slot).superRefine(hasOneEnd).meta(ONE_END)
 
 /** The same for an investor, by the id of that user. */
-export const BookForInvestorInput = z.strictObject({ onBehalfOf: Uuid, ...Slot }).superRefine(hasOneEnd)
+export const BookForInvestorInput = z
+  .strictObject({ onBehalfOf: Uuid, ...Slot })
+  .superRefine(hasOneEnd)
+  .meta(ONE_END)
 
 function hasOneEnd(
   input: { startUtc: Date; endUtc?: Date | undefined; durationMinutes?: number | undefined },

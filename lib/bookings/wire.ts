@@ -23,7 +23,7 @@ export const BookingOutput = z.object({
   investor: z.object({ id: z.uuid(), name: z.string(), firm: z.string().nullable().optional() }),
   startUtc: z.date(),
   endUtc: z.date(),
-  durationMinutes: z.number(),
+  durationMinutes: z.int(),
   topic: z.string().nullable(),
   videoUrl: z.string().nullable(),
   /** Decimal string in `currency`, null = free. */

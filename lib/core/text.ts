@@ -22,6 +22,7 @@ export function isStorableText(text: string): boolean {
 export function singleLine(max: number) {
   return z
     .string()
+    .meta({ wire: { maxLength: max } })
     .transform((text) => text.replace(BIDI_CONTROLS, "").replace(/\s+/g, " ").trim())
     .transform((text) => (INVISIBLE.test(text) ? "" : text))
     .refine((text) => codePoints(text) <= max, { error: `Use at most ${max} characters.` })
@@ -32,6 +33,7 @@ export function singleLine(max: number) {
 export function multiLine(max: number) {
   return z
     .string()
+    .meta({ wire: { maxLength: max } })
     .transform((text) => text.replace(/\r\n?/g, "\n").trim())
     .transform((text) => (INVISIBLE.test(text) ? "" : text))
     .refine((text) => codePoints(text) <= max, {

@@ -22,6 +22,7 @@ export const Instant = z
   .refine((text) => RFC_3339.test(text) && isCalendarDate(text.slice(0, 10)) && inRange(text), {
     error: "Give an instant with its offset, such as 2026-12-08T15:30:00Z.",
   })
+  .meta({ wire: { type: "string", format: "date-time" } })
   .transform((text) => new Date(text.toUpperCase()))
 
 /** A calendar date such as "2026-12-08". */
@@ -30,6 +31,7 @@ export const IsoDate = z
   .refine((text) => ISO_DATE.test(text) && isCalendarDate(text) && inRange(text), {
     error: "Give a date such as 2026-12-08.",
   })
+  .meta({ wire: { type: "string", format: "date" } })
 
 /** An instant (a Date) or a calendar date (a string), told apart by their form. */
 export const InstantOrDate = z.union([IsoDate, Instant], {

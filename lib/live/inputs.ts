@@ -4,6 +4,7 @@ import { Uuid } from "@/lib/core/uuid-input"
 
 const Wish = z
   .enum(["true", "false"])
+  .meta({ wire: { type: "boolean" } })
   .transform((text) => text === "true")
   .default(false)
 

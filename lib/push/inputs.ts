@@ -10,7 +10,8 @@ export const SavePushDeviceInput = z.strictObject({
   endpoint: z
     .string()
     .max(PUSH_ENDPOINT_MAX, { error: `Use at most ${PUSH_ENDPOINT_MAX} characters.` })
-    .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), { error: WHOLE_ADDRESS }),
+    .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), { error: WHOLE_ADDRESS })
+    .meta({ wire: { format: "uri" } }),
   keys: z.strictObject({
     /** A point of P-256 that is not compressed: 65 bytes. */
     p256dh: z.string().regex(/^B[\w-]{86}=?$/, { error: "Give the 65 bytes of the key in base64url." }),

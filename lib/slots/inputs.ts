@@ -1,21 +1,15 @@
 import { z } from "zod"
 import { SESSION_MINUTES } from "@/lib/core/limits"
+import { queryInteger } from "@/lib/core/query-integer"
 import { InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-
-const minutes = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,4}$/, { error: "Give a number of minutes." })
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
 
 /** The range and length to list slots for; dates count in the analyst's zone, a date as `to` includes that day. */
 export const GetAvailabilityInput = z.strictObject({
   analystId: Uuid,
   from: InstantOrDate.optional(),
   to: InstantOrDate.optional(),
-  duration: minutes(SESSION_MINUTES.min, SESSION_MINUTES.max).optional(),
+  duration: queryInteger(SESSION_MINUTES, "Give a number of minutes.").optional(),
   moving: Uuid.optional(),
 })
 
@@ -24,12 +18,10 @@ export const ExplainInput = z.strictObject({
   analystId: Uuid,
   at: InstantOrDate.refine((at) => at instanceof Date, {
     error: "Give an instant such as 2026-12-08T15:30:00Z.",
-  }).transform((at) => at as Date),
-  duration: z
-    .string()
-    .regex(/^\d{1,3}$/, { error: "Give a number of minutes." })
-    .transform(Number)
-    .optional(),
+  })
+    .meta({ wire: { type: "string", format: "date-time" } })
+    .transform((at) => at as Date),
+  duration: queryInteger({ min: 0, max: 999 }, "Give a number of minutes.").optional(),
 })
 
 /**

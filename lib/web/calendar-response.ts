@@ -6,6 +6,7 @@ import { env } from "@/lib/env"
 import { throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
 import { guarded } from "./guarded"
+import { isHeld } from "./held"
 import { spendLimit } from "./limits"
 import type { Handler } from "./methods"
 
@@ -46,12 +47,7 @@ export function feedDoor(): Handler {
     if (!isOnlyAsked(request)) await noteFeedRead(ctx)
     const tag = `"${createHash("sha256").update(text).digest("base64url")}"`
     const headers = { etag: tag, "cache-control": "private, no-store" }
-    if (isHeld(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers })
+    if (isHeld(request, tag)) return new Response(null, { status: 304, headers })
     return calendarResponse(text, "analyst-connect", request, headers)
   })
-}
-
-function isHeld(held: string | null, tag: string): boolean {
-  const tags = held?.split(",").map((each) => each.trim().replace(/^W\//, "")) ?? []
-  return tags.includes(tag) || tags.includes("*")
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod"
+import type { Door } from "@/lib/openapi/door"
 import { problemResponse } from "./problem-response"
 
 /** The methods that the framework hands to a route; any other reaches it as OPTIONS (see `server-gate.ts`). */
@@ -8,8 +8,10 @@ type Params = Promise<Record<string, string | string[] | undefined>>
 /** A route's function as the framework calls it. */
 export type Handler = {
   (request: Request, context: { params: Params }): Promise<Response>
-  /** What the JSON of a success holds. */
-  readonly output?: z.ZodType | undefined
+  /** What it promises, where it leads to an operation. */
+  readonly door?: Door | undefined
+  /** It only says that the path does not take the method. */
+  readonly isRefusal?: boolean
 }
 
 /** The id that the log knows a request by. */
@@ -21,8 +23,11 @@ export function requestIdOf(request: Request): string {
 export function answerMethods(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
   const found = (method: Method) => handlers[method] ?? (method === "HEAD" ? handlers.GET : undefined)
   const allow = METHODS.filter(found).join(", ")
-  const refuse: Handler = async (request) =>
-    problemResponse({ code: "method_not_allowed" }, requestIdOf(request), { allow })
+  const refuse: Handler = Object.assign(
+    async (request: Request) =>
+      problemResponse({ code: "method_not_allowed" }, requestIdOf(request), { allow }),
+    { isRefusal: true },
+  )
   return eachMethod((method) => found(method) ?? refuse)
 }
 

@@ -7,6 +7,7 @@ import type { OutputOf } from "@/lib/core/output"
 import type { Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
+import type { AnswerType, Door } from "@/lib/openapi/door"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller, throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
@@ -27,8 +28,7 @@ type Route = {
     caller: Caller,
     params: Record<string, string>,
   ) => Promise<Response | Problem>
-  /** What a success holds; none where it is a file. */
-  readonly output?: z.ZodType
+  readonly door: Door
 }
 
 const HEADERS = { "content-type": "application/json", "cache-control": "private, no-store" }
@@ -53,20 +53,24 @@ export function route<Input extends z.ZodType, Output extends z.ZodType, T exten
       answer: (value, _, isReplayed) =>
         textResponse(write(value), { status, headers: isReplayed ? REPLAYED : HEADERS }),
     }),
-    output: operation.output,
+    door: { operation, status, idempotent, type: "application/json" },
   }
 }
 
-/** Connects GET of a path to an operation that makes a file. */
+/** Connects GET of a path to an operation that makes a file of this type. */
 export function fileRoute<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
+  type: Exclude<AnswerType, "application/json">,
   respond: (value: T, request: Request) => Response,
 ): Route {
-  return connect(operation, {
-    idempotent: false,
-    limitOf: (request) => (isOnlyAsked(request) ? undefined : operation.limit),
-    answer: respond,
-  })
+  return {
+    ...connect(operation, {
+      idempotent: false,
+      limitOf: (request) => (isOnlyAsked(request) ? undefined : operation.limit),
+      answer: respond,
+    }),
+    door: { operation, status: 200, idempotent: false, type },
+  }
 }
 
 type Way<T> = {
@@ -78,7 +82,7 @@ type Way<T> = {
 function connect<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
   { idempotent, limitOf, answer }: Way<T>,
-): Route {
+): Pick<Route, "run"> {
   return {
     run: async (request, caller, params) => {
       if (isTooLarge(request)) return { code: "too_large" }
@@ -121,7 +125,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
 
 function handlerOf(found: Route): Handler {
   const handler = guarded((request, params) => admit(request, found, params))
-  return Object.assign(handler, { output: found.output })
+  return Object.assign(handler, { door: found.door })
 }
 
 async function admit(

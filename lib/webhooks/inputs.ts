@@ -12,6 +12,7 @@ const Address = z
   .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), {
     error: "Give the whole address, such as https://example.com/hooks.",
   })
+  .meta({ wire: { format: "uri" } })
   .transform((text) => new URL(text).href)
   .pipe(z.string().max(WEBHOOK_URL_MAX, { error: `Use at most ${WEBHOOK_URL_MAX} characters.` }))
 

@@ -66,7 +66,8 @@ export async function call(
   const response = await handler(request, { params: Promise.resolve(ofPath(path, params)) })
   const text = isEndless(response) ? await hangUp(response) : await response.text()
   const answered = isJson(response) ? JSON.parse(text) : { items: [], text }
-  if (response.ok && handler.output) z.parse(strictBody(handler.output), answered)
+  const { output } = handler.door?.operation ?? {}
+  if (response.ok && output) z.parse(strictBody(output), answered)
   return { status: response.status, headers: response.headers, body: answered }
 }
 

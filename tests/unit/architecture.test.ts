@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
+import { snakeCase } from "@/lib/core/snake-case"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
 const ROOMS = ["app", "components", "lib", "db", "demo", "scripts"] as const
@@ -255,6 +256,26 @@ describe("the house", () => {
     expect(retyped.map(({ path }) => path)).toEqual([])
   })
 
+  it("describes every door for programs", () => {
+    const description = readFileSync(`${ROOT}lib/openapi/openapi.json`, "utf8")
+    const { paths } = JSON.parse(description) as {
+      paths: Record<string, Record<string, { operationId: string }>>
+    }
+    const missing = files
+      .filter(({ path }) => /^app\/api\/.*\/route\.ts$/.test(path) && !/^app\/api\/(auth|\[\[)/.test(path))
+      .flatMap(({ path, text }) => {
+        const folder = path.slice("app".length, -"/route.ts".length)
+        const door = folder.replace(/\[(\w+)\]/g, (_, name: string) => `{${snakeCase(name)}}`)
+        return [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE): (?:(?:fileR|r)oute\(\s*(\w+)|\w+)/g)]
+          .filter(([, method = "", operation]) => {
+            const described = paths[door]?.[method.toLowerCase()]
+            return !described || (operation && described.operationId !== operation)
+          })
+          .map(([, method]) => `${method} ${door}`)
+      })
+    expect(missing, "Run npm run openapi and commit lib/openapi/openapi.json with these doors.").toEqual([])
+  })
+
   it("keeps server actions in app/actions", () => {
     const elsewhere = files.filter(
       ({ path, text }) => /^\s*["']use server["']/m.test(text) && !path.startsWith("app/actions/"),
@@ -301,7 +322,7 @@ describe("the house", () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const misnamed = files.filter(
       ({ path }) =>
-        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics)))*\.tsx?$/.test(
+        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics|json|zip)))*\.tsx?$/.test(
           path,
         ),
     )

@@ -3,5 +3,5 @@ import { eventStream } from "@/lib/web/event-stream"
 import { endpoint, fileRoute } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: fileRoute(followEvents, eventStream),
+  GET: fileRoute(followEvents, "text/event-stream", eventStream),
 })

@@ -6,7 +6,7 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 /** Doors without an operation. A feed forgives a query: people and calendars add one to fetch it anew. */
-const NO_OPERATION = ["/api/calendar/[file]", "/api/unsubscribe/[token]"]
+const NO_OPERATION = ["/api/calendar/[file]", "/api/openapi.json", "/api/unsubscribe/[token]"]
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 /** Names that every object answers to, one of an object's own making, and one with a space that trimming would forgive. */
 const STRANGE = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "limit ", "x"]

@@ -1,0 +1,21 @@
+/** Groups of doors by where their paths begin, the first that fits; in this order they are shown. */
+const TAGS = [
+  ["/api/analysts/", "Analysts", "The directory, and when somebody is free."],
+  ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
+  ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
+  ["/api/notifications", "Notifications", "What somebody was told in the application."],
+  ["/api/webhooks", "Webhooks", "Programs that are told: see docs/webhooks.md."],
+  ["/api/events", "Live", "What happens while somebody listens."],
+  ["/api/calendar/", "Calendar feeds", "Sessions where calendars look for them."],
+  ["/api/me", "Own account", "Oneself: settings, ways in, devices, one's own data."],
+  ["/api/admin/", "Administration", "For those who run the house."],
+  ["/", "Service", "Whether it works, and what it is."],
+] as const
+
+/** The group of a path. */
+export function tagOf(path: string): string {
+  return TAGS.find(([start]) => path.startsWith(start))?.[1] ?? "Service"
+}
+
+/** The groups as the document lists them. */
+export const TAG_OBJECTS = TAGS.map(([, name, description]) => ({ name, description }))
