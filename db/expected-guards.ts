@@ -30,7 +30,7 @@ export const EXPECTED_CONSTRAINTS: readonly string[] = [
 ]
 
 /** What searches read; written by hand over keys that the database makes. */
-const SEARCH_INDEXES = ["ix_bookings_topic", "ix_listings_search", "ix_users_name"]
+const SEARCH_INDEXES = ["ix_bookings_topic", "ix_listings_search", "ix_users_name", "ix_users_name_key"]
 
 /** Names of the indexes that the schema and the hand-written migrations make. */
 export const EXPECTED_INDEXES: readonly string[] = [
@@ -44,6 +44,7 @@ export const EXPECTED_INDEXES: readonly string[] = [
 export const INCLUDED_COLUMNS: readonly (readonly [index: string, columns: readonly string[]])[] = [
   ["ix_bookings_investor", ["status", "respond_by", "end_utc"]],
   ["ix_bookings_analyst", ["status", "respond_by", "end_utc"]],
+  ["ix_bookings_start", ["topic_key", "status", "respond_by", "end_utc"]],
   ["ix_availability_analyst", ["end_minute", "slot_minutes", "is_active"]],
 ]
 

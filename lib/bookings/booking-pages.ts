@@ -50,8 +50,16 @@ type Part = {
 }
 type ReadPart<T> = (ctx: Ctx, part: Part) => Promise<Page<T>>
 
-function within({ where, sort, limit }: Part): Tail {
-  return { where, orderBy: ordering(sort), limit: limit + 1 }
+function within({ where, sort, limit }: Part) {
+  return { where, orderBy: ordering(sort), limit: limit + 1 } satisfies Tail
+}
+
+/** The same rows of a search, found by themselves first: an index alone may show them, and people are joined to no others. */
+function foundFirst(part: Part): Part {
+  const { id } = sessionBookings
+  const { where, orderBy, limit } = within(part)
+  const found = sql`select ${id} from ${sessionBookings} where ${where} order by ${sql.join(orderBy, sql`, `)} limit ${limit}`
+  return { ...part, where: sql`${id} = any(array(${found}))` }
 }
 
 function pageOfRows<Row extends { readonly booking: Parameters<typeof cursorAfter>[1] }, T>(
@@ -83,7 +91,7 @@ async function readBookings<T>(
   if (q) {
     return readPlanned(ctx, async (inner) => {
       const { inOrder, atOnce, isCommon } = await mentions(inner, q)
-      const page = await read(inner, { where: and(...onPage, inOrder), sort, limit })
+      const page = await read(inner, foundFirst({ where: and(...onPage, inOrder), sort, limit }))
       if (!query.counts) return ok(page)
       const counted =
         isWholeHouse && isCommon

@@ -1,6 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { DAY_MS } from "@/lib/core/duration"
+import { TEXT_MAX } from "@/lib/core/limits"
 import { searchWords } from "@/lib/core/text"
+import { makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -84,5 +87,21 @@ describe("a word", () => {
     it(`${asked} finds ${text}`, async () => {
       expect(await lost(searchWords(asked).map((word) => [text, word]))).toEqual([])
     })
+  }
+})
+
+it("a text of the characters with the longest keys fits into the indexes that hold keys", async () => {
+  const { rows } = await db.$client.query<{ character: string }>(
+    `select chr(code) as character from generate_series(1, 65535) code where code not between 55296 and 57343
+     order by octet_length(search_key(chr(code))) desc limit $1`,
+    [TEXT_MAX.topic],
+  )
+  const longest = rows.map(({ character }) => character)
+  const texts = [longest.join(""), (longest[0] ?? "").repeat(TEXT_MAX.topic)]
+  const analyst = await makeAnalyst(db)
+  for (const [nth, text] of texts.entries()) {
+    const investor = await makeUser(db, "investor", { name: text })
+    const startUtc = new Date(SLOT.getTime() + nth * DAY_MS)
+    expect((await makeBooking(db, investor, analyst, { startUtc, topic: text })).topic).toBe(text)
   }
 })
