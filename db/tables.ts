@@ -1,3 +1,4 @@
+import * as accountLinks from "./schema/account-links"
 import * as analysts from "./schema/analysts"
 import * as audit from "./schema/audit"
 import * as availability from "./schema/availability"
@@ -11,6 +12,7 @@ import * as users from "./schema/users"
 
 /** Every table of the schema, by its name in code. */
 export const schema = {
+  ...accountLinks,
   ...analysts,
   ...audit,
   ...availability,

@@ -5,6 +5,7 @@ import { cn } from "@/components/ui/class-names"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
+import { LINK_STATE_WORDS } from "@/lib/accounts/link-rules"
 import type { DeliveryDetails } from "@/lib/notifications/delivery-views"
 import {
   answerLine,
@@ -42,7 +43,7 @@ export function DeliveryPanel({
   clock: Clock
   now: Date
 }) {
-  const { recipientName, addressedAs, channel, subject, mail, answer, bookingId, dueAt } = delivery
+  const { recipientName, addressedAs, channel, subject, mail, link, answer, bookingId, dueAt } = delivery
   const when = (at: Date) => formatMoment(at, clock, shortStyle(at, now, clock.timeZone))
   const said = answerLine(delivery)
   const next = delivery.status === "due" && nextTryWords(delivery, now, clock)
@@ -84,6 +85,11 @@ export function DeliveryPanel({
             </span>
           </Fact>
         )}
+        {link && (
+          <Fact label="Link">
+            <MailedLink {...link} until={when(link.expiresAt)} />
+          </Fact>
+        )}
         {mail?.ics && <Fact label="Carries">{carriedWords(mail.ics)}</Fact>}
       </FactList>
       <Acts>
@@ -118,6 +124,20 @@ export function DeliveryPanel({
 
 function Acts({ children }: { children: ReactNode }) {
   return <div className="mt-4 flex flex-wrap gap-2">{children}</div>
+}
+
+/** Where the mail's link leads, to be handed on where no mail server did; else what became of it. */
+function MailedLink({ state, href, until }: NonNullable<DeliveryDetails["link"]> & { until: string }) {
+  if (state !== "open") return <>{LINK_STATE_WORDS[state]}</>
+  if (!href) return <>It works once, until {until}. Only its reader has it.</>
+  return (
+    <>
+      <span className="wrap-anywhere select-all">{href}</span>
+      <span className="block font-normal text-ink-2">
+        It works once, until {until}. Hand it to nobody else.
+      </span>
+    </>
+  )
 }
 
 /** What the calendar part is, by its own words. */

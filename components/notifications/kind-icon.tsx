@@ -9,6 +9,7 @@ import {
   DoubleCheckIcon,
   HourglassIcon,
   type IconProps,
+  InboxIcon,
   MoveIcon,
   NoShowIcon,
   NoteIcon,
@@ -34,6 +35,13 @@ const MARKS: Record<NotificationKind, readonly [icon: ComponentType<IconProps>, 
   completed: [DoubleCheckIcon, "text-ink"],
   webhook_stopped: [BoltIcon, "text-brick"],
   webhook_test: [BoltIcon, "text-ink"],
+  invited: [InboxIcon, "text-ink"],
+  password_reset: [InboxIcon, "text-ink"],
+  email_confirmation: [InboxIcon, "text-ink"],
+  email_change_asked: [InboxIcon, "text-ink"],
+  email_changed: [InboxIcon, "text-ink"],
+  password_changed: [InboxIcon, "text-ink"],
+  sign_up_repeated: [InboxIcon, "text-ink"],
 }
 
 /** What a notification is about, at a glance; its headline says it. */

@@ -24,7 +24,14 @@ export const users = pgTable(
       .array()
       .notNull()
       .default([...REMINDER_MINUTES.default]),
-    passwordHash: text("password_hash").notNull(),
+    /** Null for who has no password: invited and not there yet, or let in by another house alone. */
+    passwordHash: text("password_hash"),
+    /** When an admin invited him; null for who was not. */
+    invitedAt: timestamp("invited_at", instant),
+    /** When he accepted that. Until then nobody can sign in as him. */
+    acceptedAt: timestamp("accepted_at", instant),
+    /** When it was shown that mail to this address reaches him; until then he books nothing. */
+    emailConfirmedAt: timestamp("email_confirmed_at", instant).defaultNow(),
     disabledAt: timestamp("disabled_at", instant),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
@@ -40,6 +47,8 @@ export const users = pgTable(
     check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),
     check("ck_users_week_start", oneOf("week_start", WEEK_STARTS)),
     check("ck_users_time_zone", textUpTo("time_zone", 64)),
+    check("ck_users_accepted", sql`accepted_at is null or invited_at is not null`),
+    check("ck_users_invited", sql`invited_at is null or accepted_at is not null or password_hash is null`),
     check(
       "ck_users_reminder_minutes",
       sql.raw(

@@ -8,9 +8,12 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, ARGON2ID)
 }
 
-/** Whether the password fits; with no hash (an unknown user) it does the same work and says no. */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+/** Whether the password fits; with no hash (an unknown user, or one who has none) it does the same work and says no. */
+export async function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   decoy ??= hashPassword("no one has this password")
   const fits = await verify(passwordHash ?? (await decoy), password)
-  return fits && passwordHash !== undefined
+  return fits && Boolean(passwordHash)
 }

@@ -21,4 +21,14 @@ export const ACCOUNT_PROBLEMS = {
     title: "That address is in use",
     detail: "Somebody else has this e-mail address. Give another one.",
   },
+  not_invited: {
+    status: 409,
+    title: "Not waiting for an invitation",
+    detail: "Only who was invited and has not accepted yet can be invited again.",
+  },
+  not_active: {
+    status: 409,
+    title: "Not an active account",
+    detail: "This is possible for an active account alone.",
+  },
 } as const

@@ -54,6 +54,7 @@ export const RATE_LIMITS = {
   export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   webhook: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   access: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
+  invite: { shared: true, rules: [{ points: 120, seconds: HOUR_SECONDS }] },
   device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */

@@ -1,5 +1,17 @@
 // The closed lists of what people and programs are told, which the database, the inputs and the screens share.
 
+/** What people are told of their accounts: by mail alone, whatever they chose, as it is about who can get in. */
+export const ACCOUNT_KINDS = [
+  "invited",
+  "password_reset",
+  "email_confirmation",
+  "email_change_asked",
+  "email_changed",
+  "password_changed",
+  "sign_up_repeated",
+] as const
+export type AccountKind = (typeof ACCOUNT_KINDS)[number]
+
 /** What people and programs are told of; who hears it, when and in which words stands in lib/notifications. */
 export const NOTIFICATION_KINDS = [
   "requested",
@@ -17,6 +29,7 @@ export const NOTIFICATION_KINDS = [
   "completed",
   "webhook_stopped",
   "webhook_test",
+  ...ACCOUNT_KINDS,
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -51,9 +64,20 @@ export const NOTIFICATION_REASONS = {
     "recipient_disabled",
     "no_device",
     "endpoint_stopped",
+    "link_over",
   ],
   /** Taken back before its time, as it is owed no longer. */
-  withdrawn: ["answered", "moved", "cancelled", "missed", "given", "too_late", "taken_back", "leads_changed"],
+  withdrawn: [
+    "answered",
+    "moved",
+    "cancelled",
+    "missed",
+    "given",
+    "too_late",
+    "taken_back",
+    "leads_changed",
+    "link_over",
+  ],
   /** By the answer of the other server, or because tries ran out. */
   failed: ["refused", "gave_up", "gone"],
 } as const satisfies Partial<Record<NotificationStatus, readonly string[]>>
@@ -68,8 +92,8 @@ export const ALL_NOTIFICATION_REASONS = [...new Set(Object.values(NOTIFICATION_R
   ...NotificationReason[],
 ]
 
-/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off. */
-export const FACT_SOURCES = ["event", "note", "feedback", "endpoint"] as const
+/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account. */
+export const FACT_SOURCES = ["event", "note", "feedback", "endpoint", "account_link", "user"] as const
 export type FactSource = (typeof FACT_SOURCES)[number]
 
 /** What a webhook can be asked to hear; a test can be sent besides. */

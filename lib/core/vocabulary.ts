@@ -2,6 +2,14 @@
 export const ROLES = ["investor", "analyst", "admin"] as const
 export type Role = (typeof ROLES)[number]
 
+/** What somebody is to the house: one who was invited has not accepted yet. */
+export const USER_STATES = ["active", "invited", "disabled"] as const
+export type UserState = (typeof USER_STATES)[number]
+
+/** What a link that was mailed to somebody is for: to accept an invitation, to choose a new password, to show that an address is his. */
+export const ACCOUNT_LINK_KINDS = ["invite", "reset", "confirm_email"] as const
+export type AccountLinkKind = (typeof ACCOUNT_LINK_KINDS)[number]
+
 /** The two sides of a session. */
 export const PARTICIPANTS = ["investor", "analyst"] as const satisfies readonly Role[]
 export type Participant = (typeof PARTICIPANTS)[number]

@@ -31,8 +31,11 @@ export type MailContent = {
   readonly link: { readonly words: string; readonly href: string; readonly isAct: boolean }
   /** Why this mail comes. */
   readonly why: string
-  readonly settingsUrl: string
-  /** The page where its topic is left, and where a mail program posts to for its reader. */
-  readonly unsubscribeUrl: string
-  readonly oneClickUrl: string
+  /** How its reader hears no more of these; null for what is told whatever he chose. */
+  readonly leave: {
+    readonly settingsUrl: string
+    /** The page where its topic is left, and where a mail program posts to for its reader. */
+    readonly unsubscribeUrl: string
+    readonly oneClickUrl: string
+  } | null
 }

@@ -20,19 +20,7 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
   return { html, text: `${text.trim()}\n` }
 }
 
-function Mail({
-  subject,
-  headline,
-  lines,
-  changed,
-  time,
-  topic,
-  facts,
-  link,
-  why,
-  settingsUrl,
-  unsubscribeUrl,
-}: MailContent) {
+function Mail({ subject, headline, lines, changed, time, topic, facts, link, why, leave }: MailContent) {
   return (
     <html lang="en" dir="ltr">
       {/* biome-ignore lint/style/noHeadElement: a mail is no page of the framework's */}
@@ -91,8 +79,10 @@ function Mail({
                   <p className="ink-3 rule" style={FOOT}>
                     {why}
                   </p>
-                  <FootLink href={settingsUrl}>Choose what you hear in your settings</FootLink>
-                  <FootLink href={unsubscribeUrl}>Stop these e-mails</FootLink>
+                  {leave && (
+                    <FootLink href={leave.settingsUrl}>Choose what you hear in your settings</FootLink>
+                  )}
+                  {leave && <FootLink href={leave.unsubscribeUrl}>Stop these e-mails</FootLink>}
                 </Row>
               </Table>
             </td>

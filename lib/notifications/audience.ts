@@ -1,9 +1,9 @@
-import type { ChosenChannel, NotificationKind, Topic, WebhookEvent } from "@/lib/core/telling"
+import type { AccountKind, ChosenChannel, NotificationKind, Topic, WebhookEvent } from "@/lib/core/telling"
 import type { BookingEvent, Participant } from "@/lib/core/vocabulary"
 import { type EventFact, type Fact, type ToldBooking, wasHeldBefore } from "./facts"
 
 /** Kinds that follow from something that happened to a booking. */
-export type BookingKind = Exclude<NotificationKind, "webhook_stopped" | "webhook_test">
+export type BookingKind = Exclude<NotificationKind, AccountKind | "webhook_stopped" | "webhook_test">
 /** Those that come at a time of their own and fall when the booking changes. */
 export type LaterKind = "request_waiting" | "reminder" | "feedback_wanted"
 /** Those that tell of the fact itself. */
@@ -78,8 +78,11 @@ export function channelsOf(
   return (HEARS[kind] as Hears<Fact>)(fact, side, booking)
 }
 
+/** A kind that somebody can choose to hear of, or not. */
+export type ChosenKind = Exclude<NotificationKind, AccountKind | "completed" | "webhook_test">
+
 /** What each kind is chosen and unsubscribed by. */
-export const TOPIC_OF: Record<Exclude<NotificationKind, "completed" | "webhook_test">, Topic> = {
+export const TOPIC_OF: Record<ChosenKind, Topic> = {
   requested: "requests",
   request_waiting: "requests",
   confirmed: "changes",

@@ -1,3 +1,4 @@
+import type { LinkState } from "@/lib/accounts/link-rules"
 import type { OutputOf } from "@/lib/core/output"
 import { eventNameOf } from "@/lib/webhooks/views"
 import type { DeliveryRow } from "./delivery-queries"
@@ -26,6 +27,8 @@ export type DeliveryDetails = DeliveryView & {
   /** What the reader is called. */
   readonly addressedAs: string
   readonly mail: StoredMail | null
+  /** The link that the mail carries, and where it leads, as far as that is to be shown; null for one without. */
+  readonly link: { readonly state: LinkState; readonly expiresAt: Date; readonly href: string | null } | null
 }
 
 /** What is left to say of a message about a webhook that was deleted. */

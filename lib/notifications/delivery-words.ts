@@ -27,6 +27,13 @@ export const KIND_WORDS: Record<NotificationKind, string> = {
   completed: "Completed",
   webhook_stopped: "Webhook switched off",
   webhook_test: "Webhook test",
+  invited: "Invitation",
+  password_reset: "Link for a new password",
+  email_confirmation: "Confirmation of an address",
+  email_change_asked: "Change of address asked",
+  email_changed: "Address changed",
+  password_changed: "Password changed",
+  sign_up_repeated: "Signed up again",
 }
 
 /** Why something was not delivered, as a sentence without its end. */
@@ -43,6 +50,7 @@ export const WHY_NOT: Record<NotificationReason, string> = {
   recipient_disabled: "The reader’s account is disabled",
   no_device: "No phone is registered",
   endpoint_stopped: "The webhook was switched off",
+  link_over: "Its link was used, replaced or had expired",
   leads_changed: "The reader chose other reminders",
   refused: "Refused for good",
   gave_up: "Given up after the last try",

@@ -1,8 +1,10 @@
 import { eq, inArray } from "drizzle-orm"
 import type { Handle } from "@/db/client"
+import { accountLinks } from "@/db/schema/account-links"
 import { webhookEndpoints } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
+import { carriesLink } from "@/lib/accounts/link-rules"
 import { isSwitchedOn } from "./choices"
 import { loadToldBookings } from "./load-told"
 import type { Circumstances } from "./why-not-told"
@@ -19,10 +21,12 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       row: notifications,
       disabledAt: users.disabledAt,
       endpointDisabledAt: webhookEndpoints.disabledAt,
+      link: accountLinks,
     })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.recipientId))
     .leftJoin(webhookEndpoints, eq(webhookEndpoints.id, notifications.endpointId))
+    .leftJoin(accountLinks, eq(accountLinks.id, notifications.sourceId))
     .where(inArray(notifications.id, [...ids]))
   const due = found.filter(({ row }) => row.status === "due" || hasWaitingDevices(row))
   if (due.length === 0) return []
@@ -32,7 +36,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
     db,
     due.map(({ row }) => row.recipientId),
   )
-  return due.map(({ row, disabledAt, endpointDisabledAt }) => ({
+  return due.map(({ row, disabledAt, endpointDisabledAt, link }) => ({
     row,
     circumstances: {
       kind: row.kind,
@@ -42,6 +46,7 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       isRecipientDisabled: disabledAt !== null,
       isOn: isSwitchedOn(chosen.get(row.recipientId) ?? [], row.kind, row.channel),
       isEndpointStopped: endpointDisabledAt !== null,
+      link: carriesLink(row.kind) ? link : null,
     },
   }))
 }

@@ -3,23 +3,19 @@ import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
-import { webhookEndpoints } from "@/db/schema/destinations"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
 import type { Participant } from "@/lib/core/vocabulary"
-import { currentZoneName } from "@/lib/zone-names"
 import type { BookingKind } from "./audience"
 import { type EventFact, type Fact, wasHeldBefore } from "./facts"
+import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
 import type { NotificationRow } from "./load-due"
 import { loadEvents, loadFeedbackFacts, loadNoteFacts } from "./load-told"
-import type { AccountMessage, BookingMessage, Message, Reader } from "./messages"
+import type { BookingMessage, Message, Reader } from "./messages"
+import { type Person, sideOf } from "./sides"
 
 const analysts = alias(users, "analysts")
 const investors = alias(users, "investors")
-type Person = Pick<
-  typeof users.$inferSelect,
-  "id" | "name" | "addressedAs" | "email" | "timeZone" | "hourCycle"
->
 
 /** What these notifications say to the people whom they are for, by their ids. Those for programs say nothing. */
 export async function loadMessages(
@@ -32,8 +28,8 @@ export async function loadMessages(
   const events = bookingIds.length > 0 ? await loadEvents(db, bookingIds) : new Map<string, EventFact[]>()
   const facts = await loadFacts(db, toPeople, [...events.values()].flat())
   const admins = await loadAdmins(db, [...facts.values()])
-  const accounts = await loadAccounts(db, toPeople)
-  const messages = new Map<string, Message>(accounts.map((message) => [message.id, message]))
+  const others = [...(await loadWebhookMessages(db, toPeople)), ...(await loadAccountMessages(db, toPeople))]
+  const messages = new Map<string, Message>(others.map((message) => [message.id, message]))
   for (const row of toPeople) {
     const found = row.bookingId && bookings.get(row.bookingId)
     const fact = facts.get(row.sourceId)
@@ -82,11 +78,6 @@ function toMessage(
   }
 }
 
-function sideOf({ id, name, addressedAs, timeZone, hourCycle }: Person, analystTimeZone: string) {
-  const clock = { timeZone: currentZoneName(timeZone ?? analystTimeZone), hourCycle }
-  return { id, name, addressedAs: addressedAs ?? name, clock }
-}
-
 function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["by"] {
   if (actorRole === "admin" || actorRole === "system") return actorRole
   return actorId === id ? "reader" : "other"
@@ -94,7 +85,7 @@ function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["b
 
 async function loadBookings(db: Handle, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never>()
-  const person = (of: typeof analysts | typeof investors) => ({
+  const person = (of: typeof analysts | typeof investors): { [Name in keyof Person]: (typeof of)[Name] } => ({
     id: of.id,
     name: of.name,
     addressedAs: of.addressedAs,
@@ -153,33 +144,6 @@ async function loadAdmins(db: Handle, facts: readonly Fact[]): Promise<ReadonlyM
   if (ids.length === 0) return new Map()
   const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids))
   return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-async function loadAccounts(db: Handle, rows: readonly NotificationRow[]): Promise<AccountMessage[]> {
-  const stopped = rows.filter(({ kind }) => kind === "webhook_stopped")
-  if (stopped.length === 0) return []
-  const { id, url, disabledReason } = webhookEndpoints
-  const found = await db
-    .select({ id, url, why: disabledReason, owner: users })
-    .from(webhookEndpoints)
-    .innerJoin(users, eq(users.id, webhookEndpoints.userId))
-    .where(inArray(id, idsOf(stopped.map(({ sourceId }) => sourceId))))
-  return stopped.flatMap((row) => {
-    const endpoint = found.find((candidate) => candidate.id === row.sourceId)
-    if (!endpoint) return []
-    const reader = { ...sideOf(endpoint.owner, "UTC"), email: endpoint.owner.email }
-    const why = endpoint.why === "by_owner" ? null : endpoint.why
-    return [
-      {
-        id: row.id,
-        kind: "webhook_stopped" as const,
-        dueAt: row.dueAt,
-        reader,
-        host: new URL(endpoint.url).host,
-        why,
-      },
-    ]
-  })
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {

@@ -4,8 +4,10 @@ import type { Currency } from "@/lib/core/money"
 import type { Topic } from "@/lib/core/telling"
 import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
 import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
+import { accountFrame } from "./account-words"
 import { TOPIC_OF } from "./audience"
-import type { BookingMessage, Message } from "./messages"
+import { isChosen } from "./choices"
+import { type BookingMessage, isOfBooking, type Message } from "./messages"
 import { changedSince, isBookedFor } from "./phrases"
 import { unsubscribeToken } from "./unsubscribe-token"
 import { wordsOf } from "./words"
@@ -18,17 +20,17 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
   const { subject, headline, lines } = wordsOf(message, now)
   const topic = topicOf(message)
   const token = unsubscribeToken({ userId: message.reader.id, topic }, unsubscribeKey)
-  const frame = {
-    subject: oneLine(subject),
-    headline,
-    lines,
+  const leave = {
     settingsUrl: `${appUrl}/settings/notifications`,
     unsubscribeUrl: `${appUrl}/unsubscribe/${token}`,
     oneClickUrl: `${appUrl}/api/unsubscribe/${token}`,
   }
-  if (message.kind === "webhook_stopped") {
+  const frame = { subject: oneLine(subject), headline, lines, leave }
+  if (!isOfBooking(message)) {
+    const said = { ...frame, changed: null, time: null, topic: null, facts: [] }
+    if (message.kind !== "webhook_stopped") return { ...said, ...accountFrame(message, appUrl), leave: null }
     const link = { words: "Look at your webhooks", href: `${appUrl}/settings/webhooks`, isAct: false }
-    return { ...frame, changed: null, time: null, topic: null, facts: [], link, why: WHY.account }
+    return { ...said, link, why: WHY.account }
   }
   return {
     ...frame,
@@ -43,8 +45,9 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
 
 /** What a message's mail is left by. */
 export function topicOf({ kind }: Message): Topic {
-  // Of a completion no mail tells.
-  return kind === "completed" ? "changes" : TOPIC_OF[kind]
+  // Of a completion no mail tells; those of who can get in are left by nothing.
+  if (kind === "completed") return "changes"
+  return isChosen(kind) ? TOPIC_OF[kind] : "account"
 }
 
 // A header of one line, whatever a name or a topic brings.

@@ -1,5 +1,5 @@
-import type { NotificationKind } from "@/lib/core/telling"
-import type { BookingStatus, Participant } from "@/lib/core/vocabulary"
+import type { AccountKind, NotificationKind } from "@/lib/core/telling"
+import type { AccountLinkKind, BookingStatus, Participant, Role } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
 import type { BookingKind } from "./audience"
 import type { EventFact, Fact } from "./facts"
@@ -54,8 +54,8 @@ export type BookingMessage = {
   readonly booking: MessageBooking
 }
 
-/** Somebody is told of his account. */
-export type AccountMessage = {
+/** Somebody is told that his webhook was switched off. */
+export type WebhookMessage = {
   readonly id: string
   readonly kind: Extract<NotificationKind, "webhook_stopped">
   readonly dueAt: Date
@@ -66,5 +66,27 @@ export type AccountMessage = {
   readonly why: "gone" | "failing" | null
 }
 
+/** Somebody is told of his account, or sent a link that does something to it. */
+export type AccountMessage = {
+  readonly id: string
+  readonly kind: AccountKind
+  readonly dueAt: Date
+  /** His address is the one that the mail goes to, which may not be his account's yet, or any more. */
+  readonly reader: Omit<Reader, "side">
+  readonly role: Role
+  readonly firm: string | null
+  /** The admin who asked for it; null where nobody did for him. */
+  readonly askedBy: string | null
+  /** What the link that it carries is for, and until when it opens; null for one without. */
+  readonly link: { readonly kind: AccountLinkKind; readonly expiresAt: Date } | null
+  /** The address that a change is to, or was to. */
+  readonly newAddress: string | null
+}
+
 /** What is told to a person. */
-export type Message = BookingMessage | AccountMessage
+export type Message = BookingMessage | WebhookMessage | AccountMessage
+
+/** Whether a message is about a session. */
+export function isOfBooking(message: Message): message is BookingMessage {
+  return "booking" in message
+}

@@ -1,7 +1,7 @@
 import { DAY_SECONDS } from "@/lib/core/duration"
 import type { PushContent, PushOrder } from "@/lib/push/post-push"
 import { linkOf } from "./mail-content"
-import type { Message } from "./messages"
+import { isOfBooking, type Message } from "./messages"
 import { changedSince } from "./phrases"
 import { wordsOf } from "./words"
 
@@ -14,12 +14,11 @@ const TTL_MIN_SECONDS = 60
 /** What a message says on a device at a moment. */
 export function pushContent(message: Message, now: Date): PushContent {
   const { subject, details } = wordsOf(message, now)
-  const isOfBooking = message.kind !== "webhook_stopped"
-  const since = isOfBooking ? changedSince(message, now) : null
+  const since = isOfBooking(message) ? changedSince(message, now) : null
   return {
     title: shortened(subject.replace(/[\s\p{Cc}]+/gu, " ").trim(), TITLE_MAX),
     body: shortened([...(since ? [since] : []), ...details].join("\n"), BODY_MAX),
-    url: isOfBooking ? linkOf(message, "").href : "/settings/webhooks",
+    url: isOfBooking(message) ? linkOf(message, "").href : "/settings/webhooks",
     tag: message.id,
   }
 }
@@ -38,6 +37,7 @@ export function pushOrder(message: Message, now: Date): PushOrder {
 }
 
 function endOf(message: Message): Date | null {
+  if (!isOfBooking(message)) return null
   if (message.kind === "reminder") return message.booking.startUtc
   return message.kind === "requested" || message.kind === "request_waiting" ? message.booking.respondBy : null
 }

@@ -3,6 +3,7 @@ import type { SystemCtx } from "@/lib/context"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
+import { mailedLinkOf, withSecret } from "./mailed-secret"
 import { type Send, settle, type Try, tryAgain } from "./settle"
 import { takeMessage } from "./take-message"
 import { UNSUBSCRIBING } from "./unsubscribe-token"
@@ -25,10 +26,12 @@ export async function sendMailBy(
 ): Promise<void> {
   const taken = await takeMessage(ctx, id)
   if (!taken) return
+  const link = await mailedLinkOf(ctx, taken.row)
+  if (link && !link.secret) return settle(ctx, [id], { status: "skipped", reason: "link_over" })
   const mail = await keepMail(ctx, id, await writeMail(taken.message, mailSettings(), ctx.now))
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()
-  const { outcome, code, text } = await transport(mail, attempt.signal)
+  const { outcome, code, text } = await transport(whole(mail, link?.secret), attempt.signal)
   const answer = { code, milliseconds: Math.round(performance.now() - started), text: shortened(text) }
   if (outcome === "taken") return settle(ctx, [id], { status: "sent", answer })
   if (outcome === "refused") return settle(ctx, [id], { status: "failed", reason: "refused", answer })
@@ -65,6 +68,12 @@ async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail):
     .onConflictDoUpdate({ target: mails.notificationId, set: made })
     .returning({ messageId: mails.messageId })
   return { ...mail, ...kept }
+}
+
+/** A mail as it goes out: what is kept of it does not have its link's secret. */
+function whole(mail: OutgoingMail, secret: string | null | undefined): OutgoingMail {
+  if (!secret) return mail
+  return { ...mail, html: withSecret(mail.html, secret), text: withSecret(mail.text, secret) }
 }
 
 function shortened(text: string): string {

@@ -1,3 +1,4 @@
+import { type LinkTimes, linkState } from "@/lib/accounts/link-rules"
 import type { Channel, NotificationKind, SkipReason } from "@/lib/core/telling"
 import type { ToldBooking } from "./facts"
 import { whyNotOwed } from "./owed"
@@ -14,6 +15,8 @@ export type Circumstances = {
   readonly isOn: boolean
   /** Whether the webhook that it goes to was switched off. */
   readonly isEndpointStopped: boolean
+  /** The link that it carries. */
+  readonly link: Omit<LinkTimes, "disabledAt"> | null
 }
 
 /**
@@ -25,6 +28,7 @@ export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
   if (about.isRecipientDisabled) return "recipient_disabled"
   if (about.isEndpointStopped) return "endpoint_stopped"
   if (!about.isOn) return "switched_off"
+  if (about.link && linkState({ ...about.link, disabledAt: null }, now) !== "open") return "link_over"
   if (!booking) return null
   const fallen = whyNotOwed(booking, about)
   if (fallen && fallen !== "leads_changed") return fallen

@@ -1,5 +1,6 @@
+import { accountSaid } from "./account-words"
 import type { BookingKind } from "./audience"
-import type { AccountMessage, BookingMessage, Message } from "./messages"
+import { type BookingMessage, isOfBooking, type Message, type WebhookMessage } from "./messages"
 import {
   adminLine,
   answerByLine,
@@ -33,15 +34,16 @@ export type Words = {
 
 /** The words of a message at a moment, which "tomorrow" hangs on. */
 export function wordsOf(message: Message, now: Date): Words {
-  if (message.kind === "webhook_stopped") {
-    const said = stopped(message)
+  if (!isOfBooking(message)) {
+    const said = message.kind === "webhook_stopped" ? stopped(message) : accountSaid(message, now)
     return { ...said, details: said.lines }
   }
   const said = WORDS[message.kind](message, now)
   return { ...said, details: [sessionLine(message, now), ...said.lines] }
 }
 
-type Said = Omit<Words, "details">
+/** What a message says beside its session. */
+export type Said = Omit<Words, "details">
 type Say = (message: BookingMessage, now: Date) => Said
 
 /** Every kind's words: a kind without them does not compile. Subjects are those of spec-telling, "Who hears what". */
@@ -138,7 +140,7 @@ const STOPPED_BECAUSE = {
   failing: "Everything sent to it in three days failed.",
 }
 
-function stopped({ host, why }: AccountMessage): Said {
+function stopped({ host, why }: WebhookMessage): Said {
   const text = `Your webhook to ${host} was switched off`
   const because = why ? STOPPED_BECAUSE[why] : "It was switched on again since."
   return { subject: text, headline: text, lines: [because] }

@@ -1,9 +1,10 @@
 import { inviteFor } from "@/lib/calendar/invite"
 import type { Mailbox } from "@/lib/core/mailbox-input"
+import type { MailContent } from "@/lib/mail/content"
 import { renderMail } from "@/lib/mail/template"
 import type { OutgoingMail } from "@/lib/mail/transport"
 import { type MailLinks, mailContent } from "./mail-content"
-import type { Message } from "./messages"
+import { isOfBooking, type Message } from "./messages"
 
 /** Who mail is from, and where its links lead. */
 export type MailSettings = MailLinks & { readonly from: Mailbox }
@@ -21,17 +22,19 @@ export async function writeMail(message: Message, settings: MailSettings, now: D
     subject: content.subject,
     html,
     text,
-    headers: headersOf(content.oneClickUrl),
-    invite: message.kind === "webhook_stopped" ? null : inviteFor(message, { from, appUrl, now }),
+    headers: headersOf(content.leave),
+    invite: isOfBooking(message) ? inviteFor(message, { from, appUrl, now }) : null,
   }
 }
 
 /** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */
-function headersOf(oneClickUrl: string): Record<string, string> {
+function headersOf(leave: MailContent["leave"]): Record<string, string> {
   return {
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",
-    "List-Unsubscribe": `<${oneClickUrl}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    ...(leave && {
+      "List-Unsubscribe": `<${leave.oneClickUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
   }
 }

@@ -4,16 +4,13 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Uuid } from "@/lib/core/uuid-input"
-import { REASON_CODES, ROLES } from "@/lib/core/vocabulary"
-
-/** What lists of people can be narrowed to. */
-export const LISTED_STATES = ["active", "disabled"] as const
+import { REASON_CODES, ROLES, USER_STATES } from "@/lib/core/vocabulary"
 
 /** Which people, and which page of them: words of name, e-mail address or firm; a role; a state. */
 export const ListUsersInput = z.strictObject({
   q: singleLine(TEXT_MAX.name).optional(),
   role: z.enum(ROLES).optional(),
-  state: z.enum(LISTED_STATES).optional(),
+  state: z.enum(USER_STATES).optional(),
   limit: PageLimit,
   cursor: z.string().max(2000).optional(),
 })
@@ -22,6 +19,19 @@ export type UserFilters = Readonly<Omit<z.output<typeof ListUsersInput>, "limit"
 
 /** One person. */
 export const UserIdInput = z.strictObject({ userId: Uuid })
+
+/** Whom an admin invites, and as what; a firm is an investor's. */
+export const InviteUserInput = z
+  .strictObject({
+    email: Email,
+    name: singleLine(TEXT_MAX.name).pipe(z.string({ error: "Give a name." })),
+    role: z.enum(ROLES, { error: "Choose a role." }),
+    firm: singleLine(TEXT_MAX.firm).optional(),
+  })
+  .refine(({ role, firm }) => role === "investor" || !firm, {
+    path: ["firm"],
+    error: "Only investors have a firm.",
+  })
 
 /** What of a person an admin changes: each that is given. */
 export const UpdateUserInput = z.strictObject({

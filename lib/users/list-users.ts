@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { users } from "@/db/schema/users"
 import { wordPattern } from "@/db/search"
@@ -6,6 +6,7 @@ import { readPlanned } from "@/db/transact"
 import { decodeCursor, encodeCursor, type Page, pageOf } from "@/lib/core/cursor"
 import { ok, type Result } from "@/lib/core/result"
 import { searchWords } from "@/lib/core/text"
+import type { UserState } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { ListUsersInput, type UserFilters } from "./inputs"
 import { selectUsers, sortName } from "./queries"
@@ -48,4 +49,10 @@ function conditionsOf({ q, role, state }: UserFilters): (SQL | undefined)[] {
   return [...(q ? named : []), role && eq(users.role, role), state && STATES[state]]
 }
 
-const STATES = { active: isNull(users.disabledAt), disabled: isNotNull(users.disabledAt) }
+const isWaiting = and(isNotNull(users.invitedAt), isNull(users.acceptedAt))
+/** As `userState` has it. */
+const STATES: Record<UserState, SQL | undefined> = {
+  active: and(isNull(users.disabledAt), or(isNull(users.invitedAt), isNotNull(users.acceptedAt))),
+  invited: and(isNull(users.disabledAt), isWaiting),
+  disabled: isNotNull(users.disabledAt),
+}

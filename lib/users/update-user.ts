@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { replaceAllLinks } from "@/lib/accounts/account-links"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -48,6 +49,7 @@ export const updateUser = operation(
           .where(eq(users.id, userId))
           .returning()
         if (!after) throw new Error("a locked user is gone")
+        if (after.email !== before.email) await replaceAllLinks(inner, userId)
         const changed = isOther ? await changeRole(inner, before, role) : ok(null)
         if (!changed.ok) return changed
         const [was, is] = [factsOf(before), factsOf(after)]

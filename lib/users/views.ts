@@ -1,4 +1,5 @@
 import type { OutputOf } from "@/lib/core/output"
+import type { UserState } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
 import type { SelectedUser } from "./queries"
 import type { UserDetailsOutput, UserOutput } from "./wire"
@@ -8,8 +9,7 @@ export type UserDetails = OutputOf<typeof UserDetailsOutput>
 
 /** A person as an admin sees him. */
 export function userView({ user, lastSeenAt }: SelectedUser): UserView {
-  const { id, name, email, role, firm, timeZone, createdAt, disabledAt } = user
-  const state = disabledAt ? "disabled" : "active"
+  const { id, name, email, role, firm, timeZone, createdAt, invitedAt, disabledAt } = user
   return {
     id,
     name,
@@ -17,9 +17,20 @@ export function userView({ user, lastSeenAt }: SelectedUser): UserView {
     role,
     firm,
     timeZone: findZone(timeZone),
-    state,
+    state: userState(user),
     createdAt,
+    invitedAt,
     disabledAt,
     lastSeenAt,
   }
+}
+
+/** What somebody is to the house: who was invited and has not accepted can do nothing yet. */
+export function userState({
+  disabledAt,
+  invitedAt,
+  acceptedAt,
+}: Pick<SelectedUser["user"], "disabledAt" | "invitedAt" | "acceptedAt">): UserState {
+  if (disabledAt) return "disabled"
+  return invitedAt && !acceptedAt ? "invited" : "active"
 }

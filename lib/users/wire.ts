@@ -1,11 +1,9 @@
 import { z } from "zod"
 import { pageOutput } from "@/lib/core/output"
-import { ROLES } from "@/lib/core/vocabulary"
+import { ROLES, USER_STATES } from "@/lib/core/vocabulary"
 
-/** What an account can be. */
-export const USER_STATES = ["active", "disabled"] as const
-
-/** A person as those see him who run the house. `lastSeenAt` is when a login or a token of his was used last, as far as one is kept. */
+/** A person as those see him who run the house. `invitedAt` is when an admin
+ * asked him in, `lastSeenAt` when a login or a token of his was used last, as far as one is kept. */
 export const UserOutput = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -15,6 +13,7 @@ export const UserOutput = z.object({
   timeZone: z.string().nullable(),
   state: z.enum(USER_STATES),
   createdAt: z.date(),
+  invitedAt: z.date().nullable(),
   disabledAt: z.date().nullable(),
   lastSeenAt: z.date().nullable(),
 })

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { BookingEvent, BookingStatus, HourCycle } from "@/lib/core/vocabulary"
 import type { EventFact, Fact } from "@/lib/notifications/facts"
-import type { AccountMessage, BookingMessage, MessageBooking } from "@/lib/notifications/messages"
+import type { BookingMessage, MessageBooking, WebhookMessage } from "@/lib/notifications/messages"
 
 /** The present of the messages that `messageOf` makes: Monday 7 December 2026, 15:30 in London. */
 export const MESSAGE_NOW = new Date("2026-12-07T15:30:00Z")
@@ -120,7 +120,7 @@ function factOf(
 }
 
 /** A message to Marcus that his webhook was switched off. */
-export function stoppedMessage(why: AccountMessage["why"], hourCycle: HourCycle = "h23"): AccountMessage {
+export function stoppedMessage(why: WebhookMessage["why"], hourCycle: HourCycle = "h23"): WebhookMessage {
   const clock = { timeZone: "America/New_York", hourCycle }
   return {
     id: `${ID}4`,

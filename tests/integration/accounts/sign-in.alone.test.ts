@@ -137,7 +137,7 @@ describe("a new user", () => {
       await createUser(systemCtx(db, NOW), { email: stored?.email ?? "", role: "analyst", name: "Twice" }),
     ).toMatchObject({
       ok: false,
-      problem: { code: "invalid_input", fields: { email: [expect.any(String)] } },
+      problem: { code: "email_in_use", fields: { email: [expect.any(String)] } },
     })
     expect(await db.$count(authSessions, eq(authSessions.userId, id))).toBe(0)
   })

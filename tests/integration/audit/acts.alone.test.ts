@@ -15,7 +15,7 @@ import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { systemCtx, type User } from "@/lib/context"
-import { DAY_MS } from "@/lib/core/duration"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
 import { getHouse } from "@/lib/house/get-house"
 import { saveHouse } from "@/lib/house/save-house"
@@ -26,7 +26,10 @@ import { retryNotification } from "@/lib/notifications/retry-notification"
 import { disableUser } from "@/lib/users/disable-user"
 import { enableUser } from "@/lib/users/enable-user"
 import { endUserLogins } from "@/lib/users/end-user-logins"
+import { inviteUser } from "@/lib/users/invite-user"
+import { resendInvitation } from "@/lib/users/resend-invitation"
 import { revokeUserToken } from "@/lib/users/revoke-user-token"
+import { sendPasswordReset } from "@/lib/users/send-password-reset"
 import { updateUser } from "@/lib/users/update-user"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
@@ -197,6 +200,12 @@ const ACTS: Record<string, () => Promise<Said>> = {
     expect(await endOtherLogins({ ...ctx(), login }, {})).toMatchObject({ value: { ended: 1 } })
     return { object: ["user", admin.id], before: {}, after: { ended: 1 } }
   },
+  inviteUser: async () => {
+    const asked = { email: "ines@house.test", name: "Ines Roth", role: "investor", firm: "Roth" } as const
+    const { id } = accepted(await inviteUser(ctx(), asked))
+    const after = { name: "[not kept]", email: "[not kept]", role: "investor", firm: "[not kept]" }
+    return { object: ["user", id], before: {}, after }
+  },
   resendDelivery: async () => {
     const webhookId = await hook()
     const { id } = accepted(await sendTest(ctx(), { webhookId }))
@@ -205,6 +214,13 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await resendDelivery(ctx(), { webhookId, deliveryId: id }))
     const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
     return { object: ["delivery", id], before, after: { status: "due" } }
+  },
+  resendInvitation: async () => {
+    const invitedAt = new Date(NOW.getTime() - DAY_MS)
+    const { id } = await makeUser(db, "investor", { passwordHash: null, invitedAt })
+    accepted(await resendInvitation(ctx(), { userId: id }))
+    const at = (when: Date) => ({ invited_at: when.toISOString() })
+    return { object: ["user", id], before: at(invitedAt), after: at(NOW) }
   },
   retryNotification: async () => {
     const { id: bookingId } = await makeBooking(db, investor, analyst, {
@@ -241,6 +257,12 @@ const ACTS: Record<string, () => Promise<Said>> = {
       before: { name, revision: before },
       after: { name: "Lakeshore Research", revision: after },
     }
+  },
+  sendPasswordReset: async () => {
+    const { id } = await makeUser(db, "investor")
+    accepted(await sendPasswordReset(ctx(), { userId: id }))
+    const expiresAt = new Date(NOW.getTime() + 30 * MINUTE_MS)
+    return { object: ["user", id], before: {}, after: { expires_at: expiresAt.toISOString() } }
   },
   sendTest: async () => {
     const webhookId = await hook()

@@ -11,6 +11,7 @@ import { systemCtx } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { loadMessages } from "@/lib/notifications/load-messages"
+import { isOfBooking } from "@/lib/notifications/messages"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { propertyOf, readCalendar } from "@/tests/support/calendar-client"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
@@ -35,7 +36,7 @@ it("a booking's mails to its investor carry what stands, and nothing before it w
     const messages = await loadMessages(db, rows)
     return rows.flatMap(({ id, kind, status }) => {
       const message = messages.get(id)
-      if (!message || message.kind === "webhook_stopped" || status !== "due") return []
+      if (!message || !isOfBooking(message) || status !== "due") return []
       const invite = inviteFor(message, { from: FROM, appUrl: "https://connect.example", now })
       if (!invite) return []
       const [event] = readCalendar(invite.text).events

@@ -13,6 +13,7 @@ import * as deliveryActions from "@/app/actions/deliveries"
 import * as houseActions from "@/app/actions/house"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
+import * as userActions from "@/app/actions/users"
 import * as webhookActions from "@/app/actions/webhooks"
 import { users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
@@ -202,7 +203,7 @@ describe("an action of the analyst's editors", () => {
 })
 
 describe("an action of the administration", () => {
-  const own: Record<string, FormAction<never>> = { ...deliveryActions } as never
+  const own: Record<string, FormAction<never>> = { ...deliveryActions, ...userActions } as never
 
   for (const [name, action] of Object.entries(own)) {
     it(`${name} is for admins alone`, async () => {
@@ -262,6 +263,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(houseActions),
       ...Object.keys(notificationActions),
       ...Object.keys(pushActions),
+      ...Object.keys(userActions),
       "setSubscriptionAction",
     ].sort(),
   )

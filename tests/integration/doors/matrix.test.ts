@@ -117,7 +117,11 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications/read_all": [row("POST", 401, 200, 200, 200, 200, 401, 200)],
   "/api/admin/audit": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/audit.csv": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
-  "/api/admin/users": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  // A body without anybody; below, a user who is not waiting for an invitation.
+  "/api/admin/users": [
+    row("GET", 401, 403, 403, 403, 403, 401, 200),
+    row("POST", 401, 403, 403, 403, 403, 401, 400),
+  ],
   "/api/admin/users/[userId]": [
     row("GET", 401, 403, 403, 403, 403, 401, 200),
     row("PATCH", 401, 403, 403, 403, 403, 401, 200),
@@ -133,6 +137,7 @@ const MATRIX: Record<string, Row[]> = {
     row("PATCH", 401, 403, 403, 403, 403, 401, 200),
   ],
   "/api/admin/search": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/users/[userId]/invite": [row("POST", 401, 403, 403, 403, 403, 401, 409)],
   "/api/admin/deliveries": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   // It was shown, so there is nothing to try again.
   "/api/admin/deliveries/[notificationId]/retry": [row("POST", 401, 403, 403, 403, 403, 401, 400)],

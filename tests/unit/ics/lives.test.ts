@@ -73,6 +73,7 @@ function inviteOf(
     isRecipientDisabled: false,
     isOn: true,
     isEndpointStopped: false,
+    link: null,
   }
   if (whyNotTold(circumstances, now) !== null) return null
   const fact = told.events.find(({ id }) => id === sourceId)

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { ActorRole, BookingEvent, Participant } from "@/lib/core/vocabulary"
 import { TOPIC_OF } from "@/lib/notifications/audience"
 import { isHeard, topicsOf, WAYS } from "@/lib/notifications/choice-rules"
+import { isChosen } from "@/lib/notifications/choices"
 import type { Fact, ToldBooking } from "@/lib/notifications/facts"
 import { type Owed, owedBy } from "@/lib/notifications/owed"
 import { ANALYST, EVERYWHERE, type Happened, INVESTOR, lifeOf, saidBy } from "./lives"
@@ -253,9 +254,7 @@ describe("what can be chosen", () => {
     it(`is just what the ${role} of a session ever hears`, () => {
       const heard = everything.flatMap(({ kind, recipientId, channel }) => {
         const isPerson = recipientId === role && channel !== "webhook"
-        return isPerson && kind !== "completed" && kind !== "webhook_test"
-          ? [`${TOPIC_OF[kind]}.${channel}`]
-          : []
+        return isPerson && isChosen(kind) ? [`${TOPIC_OF[kind]}.${channel}`] : []
       })
       const offered = topicsOf(role)
         .filter((topic) => topic !== "account")
