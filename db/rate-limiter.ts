@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm"
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
 import { DAY_SECONDS } from "@/lib/core/duration"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import type { CountedLimit, Problem } from "@/lib/core/problems"
+import { ok, type Result } from "@/lib/core/result"
 import type { Database, Transaction } from "./client"
 import { transact } from "./transact"
 
@@ -32,15 +33,32 @@ export function ownLimiter(rule: LimitRule): Limiter {
   return once(own, rule, () => new RateLimiterMemory(optionsOf(rule)))
 }
 
-/** Counts one use of `key`; answers the whole seconds to wait when it was one too many, else 0. */
-export async function spend(limiter: Limiter, key: string): Promise<number> {
+/** A rule with one more use of a key counted; `isOver` when that was one too many. */
+export type Counted = CountedLimit & { readonly isOver: boolean }
+
+/** Counts one use of `key` towards a rule, by its limiter. */
+export async function count(limiter: Limiter, rule: LimitRule, key: string): Promise<Counted> {
   try {
-    await limiter.consume(key)
-    return 0
+    const { remainingPoints, msBeforeNext } = await limiter.consume(key)
+    return { ...rule, left: remainingPoints, resetSeconds: wholeSeconds(msBeforeNext), isOver: false }
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    return wholeSeconds(refused.msBeforeNext)
+    return { ...rule, left: 0, resetSeconds: wholeSeconds(refused.msBeforeNext), isOver: true }
   }
+}
+
+/** Counts one use of `key` towards a rule that all replicas share; answers the whole seconds to wait when it was one too many, else 0. */
+export async function spend(db: Database, rule: LimitRule, key: string): Promise<number> {
+  const { isOver, resetSeconds } = await count(sharedLimiter(db, rule), rule, key)
+  return isOver ? resetSeconds : 0
+}
+
+/** The refusal for uses of which some were one too many: it names all that are used up. Null where none was. */
+export function refusalOf(counted: readonly Counted[]): Problem<"rate_limited"> | null {
+  const limits = counted.filter(({ isOver }) => isOver).map(({ isOver: _, ...limit }) => limit)
+  if (limits.length === 0) return null
+  const retryAfterSeconds = Math.max(...limits.map(({ resetSeconds }) => resetSeconds))
+  return { code: "rate_limited", retryAfterSeconds, limits }
 }
 
 const CALL_KEPT_SECONDS = DAY_SECONDS
@@ -48,27 +66,29 @@ const CALL_KEPT_SECONDS = DAY_SECONDS
 /**
  * Counts one use of `key` towards all rules together, once for everything that is sent as `call` within a day, also at the
  * same moment on several replicas: the copies wait for the first. `rate_limited` counts nothing, and what was refused so may not
- * come "again".
+ * come "again". Answers what was counted, too.
  */
 export async function spendOnce(
   db: Database,
   call: string,
   rules: readonly LimitRule[],
   key: string,
-): Promise<Result<"first" | "again", "rate_limited" | "unavailable">> {
-  return transact({ db }, async ({ db: tx }): Promise<Result<"first" | "again", "rate_limited">> => {
+): Promise<Result<SpentOnce, "rate_limited" | "unavailable">> {
+  return transact({ db }, async ({ db: tx }): Promise<Result<SpentOnce, "rate_limited">> => {
     const { points } = await countUse(tx, `call:${call}`, CALL_KEPT_SECONDS)
     if (points > 1) return ok("again")
+    const counted: Counted[] = []
     for (const rule of rules) {
       const { points: uses, wait_ms } = await countUse(tx, `${rule.name}:${key}`, rule.seconds)
-      const retryAfterSeconds = wholeSeconds(wait_ms)
-      if (uses > rule.points) {
-        return refuse("rate_limited", { retryAfterSeconds, limits: [{ ...rule, retryAfterSeconds }] })
-      }
+      const left = Math.max(0, rule.points - uses)
+      counted.push({ ...rule, left, resetSeconds: wholeSeconds(wait_ms), isOver: uses > rule.points })
     }
-    return ok("first")
+    const problem = refusalOf(counted)
+    return problem ? { ok: false, problem } : ok(counted)
   })
 }
+
+type SpentOnce = readonly Counted[] | "again"
 
 const PRESENT_MS = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 

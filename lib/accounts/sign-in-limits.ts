@@ -24,7 +24,7 @@ export async function spendSignInAttempt(
   const address = attempt.address ?? "unknown"
   const keys = [`${account}:${address}`, address, account]
   const limits = RULES.map((rule) => sharedLimiter(db, rule))
-  const spent = await Promise.all(limits.map((limit, index) => spend(limit, keys[index] ?? "")))
+  const spent = await Promise.all(RULES.map((rule, index) => spend(db, rule, keys[index] ?? "")))
   return {
     retryAfterSeconds: Math.max(...spent),
     giveBack: async () => {

@@ -145,12 +145,13 @@ export const PROBLEMS = {
 /** A refusal's name, the same on the wire and in code. */
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** A limit that is used up: so many calls in so many seconds, and after how many seconds one counts again. */
-export type SpentLimit = {
+/** A limit that a call was counted towards: so many calls in so many seconds, how many are left, and in how many seconds it begins anew. */
+export type CountedLimit = {
   readonly name: string
   readonly points: number
   readonly seconds: number
-  readonly retryAfterSeconds: number
+  readonly left: number
+  readonly resetSeconds: number
 }
 
 /** One refusal. `detail` replaces the catalogue's sentence; `fields` maps an input's path to its messages. */
@@ -171,7 +172,7 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   /** Whole seconds after which trying again makes sense (`rate_limited`, `unavailable`). */
   readonly retryAfterSeconds?: number
   /** Which limits are used up (`rate_limited`). */
-  readonly limits?: readonly SpentLimit[]
+  readonly limits?: readonly CountedLimit[]
 }
 
 /** The sentence for people: what this case says, else the catalogue's. */

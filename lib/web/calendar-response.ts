@@ -7,7 +7,7 @@ import { throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
 import { guarded } from "./guarded"
 import { isHeld } from "./held"
-import { spendLimit } from "./limits"
+import { countCall } from "./limits"
 import type { Handler } from "./methods"
 
 /** A calendar as a file; phones offer at once to add what it holds, which they would not from a download. */
@@ -33,14 +33,15 @@ const FILE = /^([\w-]{43})\.ics$/
  * it; a calendar that brings the tag of what it holds is told whether that is so still.
  */
 export function feedDoor(): Handler {
-  return guarded(async (request, { file = "" }) => {
+  return guarded(async (request, { file = "" }, counted) => {
     const db = database()
     const token = FILE.exec(file)?.[1]
     const actor = token ? await findFeedOwner(db, token) : null
-    const limited = actor
-      ? await spendLimit(db, "feed", actor.id)
-      : await spendLimit(db, "unknown_feed", request.headers.get("x-client-address") ?? "unknown")
-    if (limited) return limited
+    const { problem, limits } = actor
+      ? await countCall(db, "feed", actor.id)
+      : await countCall(db, "unknown_feed", request.headers.get("x-client-address") ?? "unknown")
+    counted.push(...limits)
+    if (problem) return problem
     if (!actor) return { code: "not_found" }
     const ctx = { actor, db, now: presentTime(), through: throughOf("token", request.headers) }
     const text = await feedText(ctx, env().APP_URL)

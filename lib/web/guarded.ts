@@ -1,31 +1,54 @@
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
-import type { Problem } from "@/lib/core/problems"
+import type { CountedLimit, Problem } from "@/lib/core/problems"
 import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
+import { limitHeaders } from "./limit-headers"
 import { type Handler, requestIdOf } from "./methods"
 import { bugResponse, problemResponse } from "./problem-response"
 
-/** What a door does with a request, of which the path's parts are `params`: an answer, or why there is none. */
-export type Answering = (request: Request, params: Record<string, string>) => Promise<Response | Problem>
+/**
+ * What a door does with a request, of which the path's parts are `params`: an answer, or why there is none. It adds to `counted` the
+ * limits that it counts the request towards.
+ */
+export type Answering = (
+  request: Request,
+  params: Record<string, string>,
+  counted: CountedLimit[],
+) => Promise<Response | Problem>
 
-/** Answers a request whatever happens: a refusal as a problem, an outage as 503, a bug as 500. After a write, what it did is told. */
+/**
+ * Answers a request whatever happens: a refusal as a problem, an outage as 503, a bug as 500, each with what is left of the limits that it
+ * was counted towards; a refusal by limits names those alone. After a write, what it did is told.
+ */
 export function guarded(answerTo: Answering): Handler {
-  return async (request, { params }) => {
-    const requestId = requestIdOf(request)
-    try {
-      const answer = await answerTo(request, ((await params) ?? {}) as Record<string, string>)
-      if (!(answer instanceof Response)) return problemResponse(answer, requestId, challengeFor(answer))
-      if (isWrite(request.method)) nudgeTelling(database())
-      return answer
-    } catch (error) {
-      if (isOutage(error)) {
-        log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
-        return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
-      }
-      log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
-      return bugResponse(requestId)
+  return async (request, context) => {
+    const counted: CountedLimit[] = []
+    const answer = await answerOf(request, context, (...asked) => answerTo(...asked, counted))
+    if (answer.headers.has("ratelimit")) return answer
+    for (const [name, value] of Object.entries(limitHeaders(counted))) answer.headers.set(name, value)
+    return answer
+  }
+}
+
+async function answerOf(
+  request: Request,
+  { params }: Parameters<Handler>[1],
+  answerTo: (request: Request, params: Record<string, string>) => Promise<Response | Problem>,
+): Promise<Response> {
+  const requestId = requestIdOf(request)
+  try {
+    const answer = await answerTo(request, ((await params) ?? {}) as Record<string, string>)
+    if (!(answer instanceof Response)) return problemResponse(answer, requestId, challengeFor(answer))
+    if (isWrite(request.method)) nudgeTelling(database())
+    return answer
+  } catch (error) {
+    if (isOutage(error)) {
+      log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
+      return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)
     }
+    log.error({ ...errorFacts(error), request_id: requestId }, "a request failed")
+    return bugResponse(requestId)
   }
 }
 

@@ -1,52 +1,58 @@
 import { createHash } from "node:crypto"
 import type { Database } from "@/db/client"
-import { type LimitRule, ownLimiter, sharedLimiter, spend, spendOnce } from "@/db/rate-limiter"
+import {
+  type Counted,
+  count,
+  type LimitRule,
+  ownLimiter,
+  refusalOf,
+  sharedLimiter,
+  spendOnce,
+} from "@/db/rate-limiter"
 import type { Idempotency } from "@/lib/context"
 import { type LimitName, RATE_LIMITS } from "@/lib/core/limits"
-import type { Problem } from "@/lib/core/problems"
+import type { CountedLimit, Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
 
 /** What no client does that waits between its tries: every call it may make in a minute, once a second. */
 const REPEATS = { name: "repeats", points: 600, seconds: 60 } as const
+
+/** One call, counted: towards which limits, and the refusal when it was one too many. */
+export type CountedCall = { readonly limits: readonly CountedLimit[]; readonly problem: Problem | null }
 
 /**
  * Counts one call of somebody towards a limit, by his id or address; `rate_limited` with the seconds to wait when it was one too many. The same `call`
  * sent again (its Idempotency-Key with the same input) is no new one: it is what clients should do when an answer was lost.
  * Only a flood of repeats is refused, whichever calls they repeat.
  */
-export async function spendLimit(
+export async function countCall(
   db: Database,
   name: LimitName | undefined,
   userId: string,
   call?: Idempotency,
-): Promise<Problem | null> {
-  if (name === undefined || env().RATE_LIMITS === "off") return null
+): Promise<CountedCall> {
+  if (name === undefined || env().RATE_LIMITS === "off") return { limits: [], problem: null }
   const { shared, rules } = RATE_LIMITS[name]
   const named = rules.map(({ points, seconds }) => ({ name: `${name}_${seconds}`, points, seconds }))
-  if (call) {
-    const hash = createHash("sha256")
-      .update(`${name} ${userId} ${call.key} ${call.requestHash}`)
-      .digest("hex")
-    const counted = await spendOnce(db, hash, named, userId)
-    if (!counted.ok) return counted.problem
-    return counted.value === "first" ? null : spendAll([REPEATS], (rule) => sharedLimiter(db, rule), userId)
-  }
-  return spendAll(named, (rule) => (shared ? sharedLimiter(db, rule) : ownLimiter(rule)), userId)
+  if (!call) return countEach(named, (rule) => (shared ? sharedLimiter(db, rule) : ownLimiter(rule)), userId)
+  const hash = createHash("sha256").update(`${name} ${userId} ${call.key} ${call.requestHash}`).digest("hex")
+  const once = await spendOnce(db, hash, named, userId)
+  if (!once.ok) return { limits: [], problem: once.problem }
+  return once.value === "again"
+    ? countEach([REPEATS], (rule) => sharedLimiter(db, rule), userId)
+    : { limits: once.value, problem: null }
 }
 
-async function spendAll(
+/** The same, for who tells nobody what is left. */
+export async function spendLimit(...call: Parameters<typeof countCall>): Promise<Problem | null> {
+  return (await countCall(...call)).problem
+}
+
+async function countEach(
   rules: readonly LimitRule[],
-  limiterOf: (rule: LimitRule) => Parameters<typeof spend>[0],
+  limiterOf: (rule: LimitRule) => Parameters<typeof count>[0],
   key: string,
-): Promise<Problem | null> {
-  const counted = await Promise.all(
-    rules.map(async (rule) => ({ ...rule, retryAfterSeconds: await spend(limiterOf(rule), key) })),
-  )
-  const limits = counted.filter(({ retryAfterSeconds }) => retryAfterSeconds > 0)
-  if (limits.length === 0) return null
-  return {
-    code: "rate_limited",
-    retryAfterSeconds: Math.max(...limits.map((each) => each.retryAfterSeconds)),
-    limits,
-  }
+): Promise<CountedCall> {
+  const limits: Counted[] = await Promise.all(rules.map((rule) => count(limiterOf(rule), rule, key)))
+  return { limits, problem: refusalOf(limits) }
 }

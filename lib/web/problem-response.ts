@@ -1,6 +1,7 @@
-import { PROBLEMS, type Problem, problemDetail, type SpentLimit } from "@/lib/core/problems"
+import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
 import { snakeCase } from "@/lib/core/snake-case"
 import type { Terms } from "@/lib/core/terms"
+import { limitHeaders } from "./limit-headers"
 
 const HEADERS: Record<string, string> = {
   "content-type": "application/problem+json",
@@ -31,21 +32,10 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
   return { body, headers: { ...HEADERS, ...whenAgain(problem) } }
 }
 
-/**
- * When to come again, and which limits were used up: as `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10,
- * one item a limit, seconds and counts whole.
- */
-function whenAgain({ retryAfterSeconds, limits }: Problem): Record<string, string> {
+/** When to come again, and which limits are used up. */
+function whenAgain({ retryAfterSeconds, limits = [] }: Problem): Record<string, string> {
   if (retryAfterSeconds === undefined) return {}
-  const retryAfter = { "retry-after": String(retryAfterSeconds) }
-  if (!limits) return retryAfter
-  const items = (of: (limit: SpentLimit) => string) =>
-    limits.map((limit) => `"${limit.name}";${of(limit)}`).join(", ")
-  return {
-    ...retryAfter,
-    "ratelimit-policy": items(({ points, seconds }) => `q=${points};w=${seconds}`),
-    ratelimit: items((limit) => `r=0;t=${limit.retryAfterSeconds}`),
-  }
+  return { "retry-after": String(retryAfterSeconds), ...limitHeaders(limits) }
 }
 
 /** What has a status of HTTP's own and no code of ours. */

@@ -4,7 +4,7 @@ import { presentTime } from "@/lib/clock"
 import type { Idempotency } from "@/lib/context"
 import type { LimitName } from "@/lib/core/limits"
 import type { OutputOf } from "@/lib/core/output"
-import type { Problem, ProblemCode } from "@/lib/core/problems"
+import type { CountedLimit, Problem, ProblemCode } from "@/lib/core/problems"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import type { AnswerType, Door } from "@/lib/openapi/door"
@@ -13,7 +13,7 @@ import { type Caller, findCaller, throughOf } from "./auth-session"
 import { isOnlyAsked } from "./csv-response"
 import { guarded, isWrite } from "./guarded"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
-import { spendLimit } from "./limits"
+import { countCall } from "./limits"
 import { answerMethods, type Handler, type Method } from "./methods"
 import { parseInput } from "./parse"
 import { queryValues } from "./query-values"
@@ -27,6 +27,7 @@ type Route = {
     request: Request,
     caller: Caller,
     params: Record<string, string>,
+    counted: CountedLimit[],
   ) => Promise<Response | Problem>
   readonly door: Door
 }
@@ -84,7 +85,7 @@ function connect<Input extends z.ZodType, T>(
   { idempotent, limitOf, answer }: Way<T>,
 ): Pick<Route, "run"> {
   return {
-    run: async (request, caller, params) => {
+    run: async (request, caller, params, counted) => {
       if (isTooLarge(request)) return { code: "too_large" }
       const raw = isWrite(request.method)
         ? await readWrite(request, caller)
@@ -99,7 +100,7 @@ function connect<Input extends z.ZodType, T>(
       const idempotency: Idempotency | undefined = isKeyed
         ? idempotencyOf(key.value, request, input.value)
         : undefined
-      const limited = await spendLimits(caller, limitOf(request), idempotency)
+      const limited = await countCalls(counted, caller, limitOf(request), idempotency)
       if (limited) return limited
       if (!input.ok) return input.problem
       if (!key.ok) return key.problem
@@ -124,7 +125,7 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
 }
 
 function handlerOf(found: Route): Handler {
-  const handler = guarded((request, params) => admit(request, found, params))
+  const handler = guarded((request, params, counted) => admit(request, found, params, counted))
   return Object.assign(handler, { door: found.door })
 }
 
@@ -132,6 +133,7 @@ async function admit(
   request: Request,
   found: Route,
   params: Record<string, string>,
+  counted: CountedLimit[],
 ): Promise<Response | Problem> {
   const caller = await findCaller(request, presentTime())
   if (!caller) return { code: "unauthenticated" }
@@ -140,16 +142,21 @@ async function admit(
       return { code: "bad_origin" }
     if (caller.via === "token" && caller.scope !== "write") return { code: "insufficient_scope" }
   }
-  return found.run(request, caller, params)
+  return found.run(request, caller, params, counted)
 }
 
-async function spendLimits(
+async function countCalls(
+  counted: CountedLimit[],
   { actor, via }: Caller,
   limit: LimitName | undefined,
   call: Idempotency | undefined,
 ): Promise<Problem | null> {
-  const byToken = via === "token" ? await spendLimit(database(), "token", actor.id) : null
-  return byToken ?? spendLimit(database(), limit, actor.id, call)
+  const byToken = await countCall(database(), via === "token" ? "token" : undefined, actor.id)
+  counted.push(...byToken.limits)
+  if (byToken.problem) return byToken.problem
+  const own = await countCall(database(), limit, actor.id, call)
+  counted.push(...own.limits)
+  return own.problem
 }
 
 async function readWrite(request: Request, caller: Caller): Promise<Result<Record<string, unknown>>> {

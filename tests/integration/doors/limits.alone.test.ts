@@ -57,6 +57,50 @@ describe("an investor who books more than ten times in a minute", () => {
   })
 })
 
+describe("an answer that was counted", () => {
+  const policy = '"token_60";q=240;w=60, "book_60";q=10;w=60, "book_86400";q=60;w=86400'
+  const left = ({ headers }: { headers: Headers }) => headers.get("ratelimit")?.replace(/;t=\d+/g, "")
+
+  it("says what is left of every limit, whether it grants or refuses, with a key and without", async () => {
+    const granted = await book(1)
+    expect([granted.status, granted.headers.get("ratelimit-policy")]).toEqual([201, policy])
+    expect(granted.headers.get("ratelimit")).toBe(
+      '"token_60";r=239;t=60, "book_60";r=9;t=60, "book_86400";r=59;t=86400',
+    )
+    const keyed = await book(2, { "idempotency-key": "counted-once" })
+    expect([keyed.status, left(keyed)]).toEqual([201, '"token_60";r=238, "book_60";r=8, "book_86400";r=58'])
+    const again = await book(2, { "idempotency-key": "counted-once" })
+    expect([again.status, left(again)]).toEqual([201, '"token_60";r=237, "repeats";r=599'])
+    const refused = await book(2)
+    expect([refused.status, left(refused)]).toEqual([
+      409,
+      '"token_60";r=236, "book_60";r=7, "book_86400";r=57',
+    ])
+    expect(refused.headers.get("retry-after")).toBeNull()
+  })
+
+  it("names every limit that is used up, and no other, with a key and without", async () => {
+    for (const rule of ["book_60", "book_86400"]) {
+      const key = `${rule}:${investor.id}`
+      const until = "(extract(epoch from clock_timestamp()) * 1000)::bigint + 5000"
+      await db.execute(
+        sql`insert into rate_limits (key, points, expire) values (${key}, 60, ${sql.raw(until)})`,
+      )
+    }
+    const unkeyed: Record<string, string> = {}
+    for (const headers of [unkeyed, { "idempotency-key": "too-many" }]) {
+      const refused = await book(7, headers)
+      expect([refused.status, left(refused)]).toEqual([429, '"book_60";r=0, "book_86400";r=0'])
+      expect(refused.headers.get("ratelimit-policy")).toBe('"book_60";q=10;w=60, "book_86400";q=60;w=86400')
+    }
+  })
+
+  it("says nothing of limits where none was counted", async () => {
+    authorization = ""
+    expect((await book(8)).headers.get("ratelimit")).toBeNull()
+  })
+})
+
 describe("an Idempotency-Key", () => {
   it("lets repeats through that come every tenth of a second, and no flood of them", async () => {
     const again = (key: string) =>
