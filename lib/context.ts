@@ -60,6 +60,8 @@ export type Ctx<Who extends Actor = Actor, Db extends Handle = Handle> = {
   /** For what goes on after the request: it ends when this is no longer good. */
   readonly login?: Login
   readonly idempotency?: Idempotency
+  /** Of an admin who acts in an analyst's place, that analyst: whose schedule and profile it is (`analystOf`). */
+  readonly inPlaceOf?: string
 }
 
 /** The context of a person's request. */
@@ -74,6 +76,11 @@ export type SystemCtx = Ctx<SystemActor>
 /** The context in which the system acts at a moment: a background task, or the command line. */
 export function systemCtx(db: Database, now: Date, via: "job" | "cli" = "job"): SystemCtx {
   return { actor: { role: "system" }, now, db, through: { via, requestId: null, address: null } }
+}
+
+/** Whose schedule and profile an act is about: the analyst's who acts, or in whose place an admin does. */
+export function analystOf({ actor, inPlaceOf }: Pick<UserCtx, "actor" | "inPlaceOf">): string {
+  return inPlaceOf ?? actor.id
 }
 
 /** How an event names who acted. */

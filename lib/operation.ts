@@ -30,6 +30,8 @@ export type Operation<
   readonly roles: readonly Role[]
   /** Whether a program's token is refused: what decides on ways in is done by who signed in. */
   readonly isForLogins: boolean
+  /** Whether it is about the caller's own schedule or profile, and an admin may do it in an analyst's place (`actFor`). */
+  readonly isAnalysts: boolean
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
   /** What it writes to the audit trail when an admin calls it: all that changes the house does. */
@@ -43,6 +45,7 @@ type Declared<Input, Output, Codes> = {
   readonly output?: Output | undefined
   readonly roles: readonly Role[]
   readonly isForLogins?: boolean
+  readonly isAnalysts?: boolean
   readonly limit?: LimitName
   readonly audits?: readonly AuditAction[]
   readonly refuses: Codes
@@ -64,14 +67,23 @@ export function operation<
   R extends Result<ShownBy<Output>, Codes[number] | Exclude<MachineCode, "forbidden">>,
   Output extends z.ZodType | undefined = undefined,
 >(
-  { input, output, roles, isForLogins = false, limit, audits = [], refuses }: Declared<Input, Output, Codes>,
+  {
+    input,
+    output,
+    roles,
+    isForLogins = false,
+    isAnalysts = false,
+    limit,
+    audits = [],
+    refuses,
+  }: Declared<Input, Output, Codes>,
   run: (ctx: UserCtx, input: z.output<Input>) => Promise<R>,
   ..._: AllReturned<Exclude<Codes[number], CodeOf<R>>>
 ): Operation<Input, ValueOf<R>, Codes[number], Output> {
   type Answer = Result<ValueOf<R>, Codes[number] | MachineCode>
   // `R` is a result of its own value and codes, which the compiler cannot conclude of a type that it does not know yet.
   const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
-    isBy(ctx, roles) && !(isForLogins && ctx.through.via === "token")
+    isBy(ctx, roles, isAnalysts) && !(isForLogins && ctx.through.via === "token")
       ? ((await run(keepingBy(output, ctx), value)) as Answer)
       : refuse("forbidden")
   Object.defineProperty(guarded, "name", { value: run.name })
@@ -81,6 +93,7 @@ export function operation<
     output: output as Output,
     roles,
     isForLogins,
+    isAnalysts,
     limit,
     audits,
     refuses,
@@ -93,6 +106,7 @@ function keepingBy(output: z.ZodType | undefined, ctx: UserCtx): UserCtx {
   return ctx
 }
 
-function isBy(ctx: Ctx, roles: readonly Role[]): ctx is UserCtx {
+function isBy(ctx: Ctx, roles: readonly Role[], isAnalysts: boolean): ctx is UserCtx {
+  if (ctx.inPlaceOf !== undefined) return isAnalysts && ctx.actor.role === "admin"
   return roles.some((role) => role === ctx.actor.role)
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { AnalystIdInput } from "@/lib/core/analyst-id-input"
 import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 import {
   BOOKING_WINDOW_DAYS_MAX,
@@ -80,6 +81,9 @@ export const SaveProfileInput = z
     error: `Give at most ${LONGEST_SPAN} days.`,
     when: () => true,
   })
+
+/** The same form, filled in by an admin for this analyst. */
+export const SaveAnyProfileInput = SaveProfileInput.safeExtend(AnalystIdInput.shape)
 
 // Also asked while other fields are wrong, when the amount or unit may be anything that was typed.
 function isShort(amount: unknown, unit: SpanUnit): boolean {

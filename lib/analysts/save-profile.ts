@@ -1,3 +1,4 @@
+import { analystOf } from "@/lib/context"
 import { operation } from "@/lib/operation"
 import { editProfile } from "./edit-profile"
 import { profileChanges, SaveProfileInput } from "./profile-form-inputs"
@@ -9,9 +10,10 @@ export const saveProfile = operation(
     input: SaveProfileInput,
     output: ProfileOutput,
     roles: ["analyst"],
+    isAnalysts: true,
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function saveProfile(ctx, form) {
-    return editProfile(ctx, ctx.actor.id, form.revision, profileChanges(form))
+    return editProfile(ctx, analystOf(ctx), form.revision, profileChanges(form))
   },
 )

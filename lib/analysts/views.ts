@@ -3,10 +3,13 @@ import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
 import type { ListedAnalyst } from "./queries"
 import { ratingAverage } from "./ratings"
-import type { AnalystOutput, ProfileOutput, ZonePreviewOutput } from "./wire"
+import type { AnalystOutput, AnyAnalystOutput, ProfileOutput, ZonePreviewOutput } from "./wire"
 
 /** An analyst in the directory. */
 export type AnalystView = OutputOf<typeof AnalystOutput>
+
+/** An analyst as the house sees him. */
+export type AnyAnalystView = OutputOf<typeof AnyAnalystOutput>
 
 /** A directory row with what only the screen needs. */
 export type DirectoryRow = AnalystView & {

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { StrandedBookingOutput } from "@/lib/availability/wire"
+import { ATTENTION } from "@/lib/core/attention"
 import { CURRENCIES } from "@/lib/core/money"
 import { type BodyOf, DecimalOutput, pageOutput } from "@/lib/core/output"
 
@@ -25,6 +26,29 @@ export const AnalystOutput = z.object({
 export const AnalystPageOutput = pageOutput(AnalystOutput)
 
 export type AnalystPageBody = BodyOf<typeof AnalystPageOutput>
+
+/** An analyst as the house sees him: listed or not, and why he needs attention. */
+export const AnyAnalystOutput = z.object({
+  analystId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  headline: z.string(),
+  timeZone: z.string(),
+  /** Of the profile. */
+  isEnabled: z.boolean(),
+  /** Of the account. */
+  isDisabled: z.boolean(),
+  /** `average` has two decimals and is null when `count` is 0. */
+  rating: z.object({ average: z.number().nullable(), count: z.int() }),
+  nextAvailableUtc: z.date().nullable(),
+  /** Requests left without an answer in the last 30 days. */
+  expiredRequests: z.int(),
+  needsAttention: z.array(z.enum(ATTENTION)),
+  revision: z.int(),
+})
+
+/** One page of all analysts. */
+export const AnyAnalystPageOutput = pageOutput(AnyAnalystOutput)
 
 /** A connect profile as its analyst and admins see it. */
 export const ProfileOutput = z.object({

@@ -1,4 +1,5 @@
 import { analystTimeOff } from "@/db/schema/availability"
+import { analystOf } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -21,12 +22,13 @@ export const addTimeOff = operation(
     input: AddTimeOffInput,
     output: AddedTimeOffOutput,
     roles: ["analyst"],
+    isAnalysts: true,
     refuses: ["invalid_input", "not_found"],
   },
   async function addTimeOff(ctx, input) {
     return editSchedule(
       ctx,
-      { kind: "time_off_added", analystId: ctx.actor.id },
+      { kind: "time_off_added", analystId: analystOf(ctx) },
       async (inner, { timeZone }): Promise<Result<AddedTimeOff, "invalid_input">> => {
         const timeOff = {
           id: newId(),
@@ -39,11 +41,11 @@ export const addTimeOff = operation(
         if (timeOff.startDate < localDateOf(timeZone, ctx.now.getTime())) {
           return refuse("invalid_input", { fields: { startDate: ["This date is over."] } })
         }
-        const entries = await timeOffWithin(inner.db, ctx.actor.id, timeOff.startDate, timeOff.endDate)
+        const entries = await timeOffWithin(inner.db, analystOf(ctx), timeOff.startDate, timeOff.endDate)
         if (isOffAlready(entries, timeOff)) {
           return refuse("invalid_input", { fields: { startDate: [offAlready(timeOff)] } })
         }
-        await inner.db.insert(analystTimeOff).values({ analystId: ctx.actor.id, ...timeOff })
+        await inner.db.insert(analystTimeOff).values({ analystId: analystOf(ctx), ...timeOff })
         return ok({ ...timeOff, affectedBookings: await coveredBookings(inner, timeZone, timeOff) })
       },
     )

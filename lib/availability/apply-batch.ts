@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
-import type { TxCtx, User } from "@/lib/context"
+import { analystOf, type TxCtx, type User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -17,12 +17,13 @@ export const applyBatch = operation(
     input: ApplyBatchInput,
     output: BatchOutput,
     roles: ["analyst"],
+    isAnalysts: true,
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function applyBatch(ctx, { revision, ...batch }) {
     return editSchedule(
       ctx,
-      { kind: "batch_applied", analystId: ctx.actor.id, seenRevision: revision },
+      { kind: "batch_applied", analystId: analystOf(ctx), seenRevision: revision },
       async (inner, profile): Promise<Result<BatchView, "invalid_input" | "not_found">> => {
         const plan = await planBatch(inner, profile.timeZone, batch)
         if (!plan.ok) return plan
@@ -33,7 +34,7 @@ export const applyBatch = operation(
         const made = { id: newId(), label, createdAt: ctx.now }
         await inner.db
           .insert(availabilityBatches)
-          .values({ ...made, analystId: ctx.actor.id, changes: [...changes] })
+          .values({ ...made, analystId: analystOf(ctx), changes: [...changes] })
         return ok({ ...made, dates: changes.length })
       },
     )
@@ -41,18 +42,17 @@ export const applyBatch = operation(
 )
 
 /** Gives dates the hours that a batch or its undoing says. */
-export async function writeChanges(
-  { actor, db }: TxCtx<User>,
-  changes: readonly DateChange[],
-): Promise<void> {
+export async function writeChanges(ctx: TxCtx<User>, changes: readonly DateChange[]): Promise<void> {
   for (const { date, after } of changes) {
     if (after === null) {
-      await db.delete(overrides).where(and(eq(overrides.analystId, actor.id), eq(overrides.date, date)))
+      await ctx.db
+        .delete(overrides)
+        .where(and(eq(overrides.analystId, analystOf(ctx)), eq(overrides.date, date)))
     } else {
       const windows = [...after]
-      await db
+      await ctx.db
         .insert(overrides)
-        .values({ id: newId(), analystId: actor.id, date, windows })
+        .values({ id: newId(), analystId: analystOf(ctx), date, windows })
         .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows } })
     }
   }

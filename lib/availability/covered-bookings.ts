@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { liveAt } from "@/lib/bookings/live-sql"
-import type { TxCtx, User } from "@/lib/context"
+import { analystOf, type TxCtx, type User } from "@/lib/context"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import type { TimeOff } from "@/lib/scheduling/types"
 import { getZone, localDayRange } from "@/lib/scheduling/zone"
@@ -19,7 +19,7 @@ export async function coveredBookings(
     .from(sessionBookings)
     .where(
       and(
-        eq(sessionBookings.analystId, ctx.actor.id),
+        eq(sessionBookings.analystId, analystOf(ctx)),
         liveAt(ctx.now),
         lt(sessionBookings.startUtc, new Date(until)),
         gt(sessionBookings.endUtc, new Date(Math.max(from, ctx.now.getTime()))),

@@ -1,6 +1,6 @@
 import { and, eq, gte, lte } from "drizzle-orm"
 import { analystAvailabilityOverrides, availabilityTemplates } from "@/db/schema/availability"
-import type { UserCtx } from "@/lib/context"
+import { analystOf, type UserCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { applyWeek, copyWeekForward, datesBetween, setDates } from "@/lib/scheduling/batch"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
@@ -48,18 +48,18 @@ async function changesFor(ctx: UserCtx, batch: BatchQuery): Promise<Result<Batch
   })
 }
 
-async function overridesBetween({ actor, db }: UserCtx, from: string, to: string): Promise<DateOverride[]> {
+async function overridesBetween(ctx: UserCtx, from: string, to: string): Promise<DateOverride[]> {
   const { date, windows } = analystAvailabilityOverrides
-  return db
+  return ctx.db
     .select({ date, windows })
     .from(analystAvailabilityOverrides)
-    .where(and(eq(analystAvailabilityOverrides.analystId, actor.id), gte(date, from), lte(date, to)))
+    .where(and(eq(analystAvailabilityOverrides.analystId, analystOf(ctx)), gte(date, from), lte(date, to)))
 }
 
-async function findTemplate({ actor, db }: UserCtx, templateId: string) {
-  const [template] = await db
+async function findTemplate(ctx: UserCtx, templateId: string) {
+  const [template] = await ctx.db
     .select()
     .from(availabilityTemplates)
-    .where(and(eq(availabilityTemplates.id, templateId), eq(availabilityTemplates.analystId, actor.id)))
+    .where(and(eq(availabilityTemplates.id, templateId), eq(availabilityTemplates.analystId, analystOf(ctx))))
   return template
 }

@@ -1,3 +1,4 @@
+import { analystOf } from "@/lib/context"
 import { WHOLE_SCHEDULE_MS } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -11,10 +12,16 @@ import { BatchPreviewOutput } from "./wire"
 
 /** Shows what a batch would change; changes nothing. */
 export const previewBatch = operation(
-  { input: PreviewBatchInput, output: BatchPreviewOutput, roles: ["analyst"], refuses: ["not_found"] },
+  {
+    input: PreviewBatchInput,
+    output: BatchPreviewOutput,
+    roles: ["analyst"],
+    isAnalysts: true,
+    refuses: ["not_found"],
+  },
   async function previewBatch(ctx, batch): Promise<Result<BatchPreview, "not_found">> {
     const seen = await loadSchedule(ctx.db, {
-      analystId: ctx.actor.id,
+      analystId: analystOf(ctx),
       from: ctx.now,
       to: new Date(ctx.now.getTime() + WHOLE_SCHEDULE_MS),
       now: ctx.now,

@@ -1,15 +1,15 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm"
 import { analystAvailability, availabilityBatches, availabilityTemplates } from "@/db/schema/availability"
-import type { UserCtx } from "@/lib/context"
+import { analystOf, type UserCtx } from "@/lib/context"
 import type { BatchView, TemplateView, WeekView } from "./views"
 
 /** The analyst's own week, paused ranges too. */
-export async function weekOf({ actor, db }: UserCtx): Promise<WeekView["windows"]> {
+export async function weekOf(ctx: UserCtx): Promise<WeekView["windows"]> {
   const { id, weekday, startMinute, endMinute, slotMinutes, isActive } = analystAvailability
-  return db
+  return ctx.db
     .select({ id, weekday, startMinute, endMinute, slotMinutes, isActive })
     .from(analystAvailability)
-    .where(eq(analystAvailability.analystId, actor.id))
+    .where(eq(analystAvailability.analystId, analystOf(ctx)))
     .orderBy(asc(weekday), asc(startMinute))
 }
 
@@ -19,11 +19,11 @@ const { id, name, windows } = availabilityTemplates
 export const templateColumns = { id, name, windows }
 
 /** The analyst's named weeks, by name. */
-export async function listTemplates({ actor, db }: UserCtx): Promise<TemplateView[]> {
-  return db
+export async function listTemplates(ctx: UserCtx): Promise<TemplateView[]> {
+  return ctx.db
     .select(templateColumns)
     .from(availabilityTemplates)
-    .where(eq(availabilityTemplates.analystId, actor.id))
+    .where(eq(availabilityTemplates.analystId, analystOf(ctx)))
     .orderBy(asc(name))
 }
 
@@ -34,11 +34,11 @@ export async function findLastBatch(ctx: UserCtx): Promise<BatchView | null> {
 }
 
 /** The same as it is stored. */
-export async function lastBatch({ actor, db }: UserCtx) {
-  const [last] = await db
+export async function lastBatch(ctx: UserCtx) {
+  const [last] = await ctx.db
     .select()
     .from(availabilityBatches)
-    .where(and(eq(availabilityBatches.analystId, actor.id), isNull(availabilityBatches.undoneAt)))
+    .where(and(eq(availabilityBatches.analystId, analystOf(ctx)), isNull(availabilityBatches.undoneAt)))
     .orderBy(desc(availabilityBatches.createdAt), desc(availabilityBatches.id))
     .limit(1)
   return last

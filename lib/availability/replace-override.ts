@@ -1,4 +1,5 @@
 import { analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
+import { analystOf } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -16,12 +17,13 @@ export const replaceOverride = operation(
     input: ReplaceDateInput,
     output: OverrideOutput,
     roles: ["analyst"],
+    isAnalysts: true,
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function replaceOverride(ctx, { date, windows, revision }) {
     return editSchedule(
       ctx,
-      { kind: "override_replaced", analystId: ctx.actor.id, seenRevision: revision },
+      { kind: "override_replaced", analystId: analystOf(ctx), seenRevision: revision },
       async ({ db }, profile): Promise<Result<DateOverride, "invalid_input">> => {
         if (date < localDateOf(profile.timeZone, ctx.now.getTime())) {
           return refuse("invalid_input", { fields: { date: [PAST] } })
@@ -29,7 +31,7 @@ export const replaceOverride = operation(
         const sorted = [...windows].sort((a, b) => a.startMinute - b.startMinute)
         await db
           .insert(overrides)
-          .values({ id: newId(), analystId: ctx.actor.id, date, windows: sorted })
+          .values({ id: newId(), analystId: analystOf(ctx), date, windows: sorted })
           .onConflictDoUpdate({ target: [overrides.analystId, overrides.date], set: { windows: sorted } })
         return ok({ date, windows: sorted })
       },

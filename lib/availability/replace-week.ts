@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { analystAvailability } from "@/db/schema/availability"
-import type { TxCtx, User } from "@/lib/context"
+import { analystOf, type TxCtx, type User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -17,12 +17,13 @@ export const replaceWeek = operation(
     input: ReplaceWeekInput,
     output: WeekOutput,
     roles: ["analyst"],
+    isAnalysts: true,
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function replaceWeek(ctx, { windows, revision }) {
     return editSchedule(
       ctx,
-      { kind: "week_replaced", analystId: ctx.actor.id, seenRevision: revision },
+      { kind: "week_replaced", analystId: analystOf(ctx), seenRevision: revision },
       async (inner, profile): Promise<Result<WeekView, never>> => {
         await writeWeek(inner, windows)
         return ok({ windows: await weekOf(inner), revision: profile.revision + 1 })
@@ -32,10 +33,10 @@ export const replaceWeek = operation(
   },
 )
 
-async function writeWeek({ actor, db }: TxCtx<User>, windows: readonly WeeklyWindow[]): Promise<void> {
-  await db.delete(analystAvailability).where(eq(analystAvailability.analystId, actor.id))
+async function writeWeek(ctx: TxCtx<User>, windows: readonly WeeklyWindow[]): Promise<void> {
+  await ctx.db.delete(analystAvailability).where(eq(analystAvailability.analystId, analystOf(ctx)))
   if (windows.length === 0) return
-  await db
+  await ctx.db
     .insert(analystAvailability)
-    .values(windows.map((window) => ({ id: newId(), analystId: actor.id, ...window })))
+    .values(windows.map((window) => ({ id: newId(), analystId: analystOf(ctx), ...window })))
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
-import type { UserCtx } from "@/lib/context"
+import { analystOf, type UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
@@ -14,11 +14,8 @@ export type { StrandedBooking }
  * Which of the analyst's own live bookings lie outside the hours of a schedule: what an edit would strand, or has. They stay as
  * they are; nothing is cancelled. Only the schedule's hours, dates and time off are looked at.
  */
-export async function strandedBookings(
-  { actor, db, now }: UserCtx,
-  schedule: AnalystSchedule,
-): Promise<StrandedBooking[]> {
-  const live = await db
+export async function strandedBookings(ctx: UserCtx, schedule: AnalystSchedule): Promise<StrandedBooking[]> {
+  const live = await ctx.db
     .select({
       id: sessionBookings.id,
       investorName: users.name,
@@ -29,13 +26,19 @@ export async function strandedBookings(
     })
     .from(sessionBookings)
     .innerJoin(users, eq(users.id, sessionBookings.investorId))
-    .where(and(eq(sessionBookings.analystId, actor.id), liveAt(now), gt(sessionBookings.startUtc, now)))
+    .where(
+      and(
+        eq(sessionBookings.analystId, analystOf(ctx)),
+        liveAt(ctx.now),
+        gt(sessionBookings.startUtc, ctx.now),
+      ),
+    )
     .orderBy(asc(sessionBookings.startUtc))
   const hoursOnly = { ...schedule, holds: [], countedStarts: [] }
   return live.filter(({ startUtc, endUtc }) => {
     const at = startUtc.getTime()
     const durationMinutes = (endUtc.getTime() - at) / MINUTE_MS
-    const reasons = explainTime(hoursOnly, { at, durationMinutes, now: now.getTime() })
+    const reasons = explainTime(hoursOnly, { at, durationMinutes, now: ctx.now.getTime() })
     return reasons.includes("outside_hours") || reasons.includes("time_off")
   })
 }

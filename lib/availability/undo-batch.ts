@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm"
 import { availabilityBatches, analystAvailabilityOverrides as overrides } from "@/db/schema/availability"
+import { analystOf } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { undoChanges } from "@/lib/scheduling/batch"
@@ -12,11 +13,17 @@ import { BatchOutput } from "./wire"
 
 /** Takes the last batch back: its dates get the hours that they had before, but for those edited since. It is stale when it is not the last one any more. */
 export const undoBatch = operation(
-  { input: UndoBatchInput, output: BatchOutput, roles: ["analyst"], refuses: ["not_found", "stale"] },
+  {
+    input: UndoBatchInput,
+    output: BatchOutput,
+    roles: ["analyst"],
+    isAnalysts: true,
+    refuses: ["not_found", "stale"],
+  },
   async function undoBatch(ctx, { batchId }) {
     return editSchedule(
       ctx,
-      { kind: "batch_undone", analystId: ctx.actor.id },
+      { kind: "batch_undone", analystId: analystOf(ctx) },
       async (inner): Promise<Result<BatchView, "stale">> => {
         const last = await lastBatch(inner)
         if (!last || last.id !== batchId)
@@ -25,7 +32,7 @@ export const undoBatch = operation(
         const present = await inner.db
           .select({ date: overrides.date, windows: overrides.windows })
           .from(overrides)
-          .where(and(eq(overrides.analystId, ctx.actor.id), inArray(overrides.date, dates)))
+          .where(and(eq(overrides.analystId, analystOf(ctx)), inArray(overrides.date, dates)))
         const back = undoChanges(present, last.changes)
         await writeChanges(inner, back)
         await inner.db

@@ -11,9 +11,6 @@ import { revokeToken } from "@/lib/accounts/revoke-token"
 import { updateMe } from "@/lib/accounts/update-me"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
-import { bookForInvestor } from "@/lib/bookings/book-for-investor"
-import { cancelBooking } from "@/lib/bookings/cancel-booking"
-import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
@@ -38,6 +35,7 @@ import { rotateSecret } from "@/lib/webhooks/rotate-secret"
 import { sendTest } from "@/lib/webhooks/send-test"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
+import { actsForOthers, type Said } from "@/tests/support/acts-for-others"
 import { call } from "@/tests/support/doors"
 import {
   bearer,
@@ -74,49 +72,13 @@ const hook = async (owner = admin) => {
   return accepted(await createWebhook(ctxOf(db, owner), { ...asked, events: [...asked.events] })).id
 }
 
-/** What a row says beside when, by whom and how it came. */
-type Said = { readonly object: readonly [type: string, id: string | null]; before: unknown; after: unknown }
-
 /** Every act of the house that an admin can do, done once: what the trail must say of it. */
 const ACTS: Record<string, () => Promise<Said>> = {
+  ...actsForOthers(db, () => ({ ctx: ctx(), analyst, investor })),
   addNote: async () => {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))
     return { object: ["booking", booking.id], before: {}, after: { note_id: id } }
-  },
-  bookForInvestor: async () => {
-    const startUtc = new Date("2026-12-03T10:00:00Z")
-    const wish = { onBehalfOf: investor.id, analystId: analyst.id, startUtc, durationMinutes: 30 }
-    const { id } = accepted(await bookForInvestor(ctx(), wish))
-    const after = {
-      status: "requested",
-      start_utc: startUtc.toISOString(),
-      end_utc: "2026-12-03T10:30:00.000Z",
-      revision: 1,
-      on_behalf_of: investor.id,
-    }
-    return { object: ["booking", id], before: {}, after }
-  },
-  cancelBooking: async () => {
-    const { id } = await makeBooking(db, investor, analyst, { startUtc: new Date("2026-12-03T12:00:00Z") })
-    const reason = { reasonCode: "duplicate", reasonText: "Asked twice" } as const
-    accepted(await cancelBooking(ctx(), { bookingId: id, ...reason }))
-    return {
-      object: ["booking", id],
-      before: { status: "requested", revision: 1 },
-      after: { status: "cancelled", revision: 2, reason_code: "duplicate", reason_text: "[not kept]" },
-    }
-  },
-  rescheduleBooking: async () => {
-    const [from, to] = [new Date("2026-12-03T13:00:00Z"), new Date("2026-12-03T14:00:00Z")]
-    const { id } = await makeBooking(db, investor, analyst, { startUtc: from, status: "confirmed" })
-    accepted(await rescheduleBooking(ctx(), { bookingId: id, startUtc: to, reasonCode: "on_request" }))
-    const half = (at: Date) => new Date(at.getTime() + 30 * 60_000).toISOString()
-    return {
-      object: ["booking", id],
-      before: { start_utc: from.toISOString(), end_utc: half(from), revision: 1 },
-      after: { start_utc: to.toISOString(), end_utc: half(to), revision: 2 },
-    }
   },
   createWebhook: async () => {
     const after = {

@@ -43,6 +43,22 @@ const MATRIX: Record<string, Row[]> = {
   ],
   "/api/analyst/time_off/[timeOffId]": [row("DELETE", 401, 403, 403, 404, 404, 401, 403)],
   "/api/admin/analysts/[analystId]/connect_profile": [row("PATCH", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/analysts": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/analysts/[analystId]/availability": [
+    row("GET", 401, 403, 403, 403, 403, 401, 200),
+    row("PUT", 401, 403, 403, 403, 403, 401, 400),
+  ],
+  "/api/admin/analysts/[analystId]/availability_overrides": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/analysts/[analystId]/availability_overrides/[date]": [
+    row("GET", 401, 403, 403, 403, 403, 401, 404),
+    row("PUT", 401, 403, 403, 403, 403, 401, 400),
+    row("DELETE", 401, 403, 403, 403, 403, 401, 404),
+  ],
+  "/api/admin/analysts/[analystId]/time_off": [
+    row("GET", 401, 403, 403, 403, 403, 401, 200),
+    row("POST", 401, 403, 403, 403, 403, 401, 400),
+  ],
+  "/api/admin/analysts/[analystId]/time_off/[timeOffId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 404)],
   "/api/analyst_sessions/book": [row("POST", 401, 409, 409, 403, 403, 401, 403)],
   "/api/analyst_sessions/mine": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
   "/api/analyst_sessions/incoming": [row("GET", 401, 403, 403, 200, 200, 401, 403)],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { z } from "zod"
-import { PreviewZoneInput } from "@/lib/analysts/preview-zone"
+import { PreviewZoneInput } from "@/lib/analysts/zone-inputs"
 import { PreviewBatchInput, SaveTemplateInput } from "@/lib/availability/batch-inputs"
 import { AddTimeOffInput, ReplaceDateInput, ReplaceWeekInput } from "@/lib/availability/schedule-inputs"
 import { newId } from "@/lib/core/ids"

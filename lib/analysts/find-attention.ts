@@ -1,0 +1,72 @@
+import { type SQL, sql } from "drizzle-orm"
+import { overdueText } from "@/lib/bookings/live-sql"
+import type { Ctx } from "@/lib/context"
+import { ATTENTION, type Attention } from "@/lib/core/attention"
+import { DAY_MS } from "@/lib/core/duration"
+import type { AllAnalystsFilters } from "./admin-inputs"
+import { EXPIRED_WITHIN_DAYS, FREE_WITHIN_DAYS, LOW_RATING, MANY_EXPIRED } from "./attention-rules"
+
+/** A profile with all that its place in the house's list is decided by. */
+export type FoundAnalyst = {
+  analyst_id: string
+  name: string
+  email: string
+  headline: string
+  time_zone: string
+  is_enabled: boolean
+  is_disabled: boolean
+  rating_count: number
+  rating_sum: number
+  next_free: number | null
+  expired: number
+  revision: number
+  sort_name: string
+  no_hours: boolean
+  no_free_time: boolean
+  many_expired: boolean
+  low_rating: boolean
+}
+
+/**
+ * All profiles with why they need attention, as rows to choose from. Free times are as they are kept; nobody else asks for an
+ * analyst who takes no sessions, so the house does not miss his free time.
+ */
+export function allAnalysts({ now }: Ctx): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const since = sql`${new Date(now.getTime() - EXPIRED_WITHIN_DAYS * DAY_MS).toISOString()}::timestamptz`
+  const soon = sql`${new Date(now.getTime() + FREE_WITHIN_DAYS * DAY_MS).toISOString()}::timestamptz`
+  const overdue = sql.raw(overdueText("b", `'${now.toISOString()}'::timestamptz`))
+  return sql`
+    select l.analyst_id, u.name, u.email, p.headline, p.time_zone, p.is_enabled, u.disabled_at is not null as is_disabled,
+      coalesce(r.rating_count, 0) as rating_count, coalesce(r.rating_sum, 0) as rating_sum, p.revision, l.sort_name,
+      l.search_text, l.is_listed, coalesce(e.expired, 0) as expired,
+      case when isfinite(f.next_free_at) then extract(epoch from f.next_free_at)::float8 end as next_free,
+      not exists (select from analyst_availability w where w.analyst_id = l.analyst_id and w.is_active)
+        and not exists (select from analyst_availability_overrides o where o.analyst_id = l.analyst_id
+          and o.date >= (${at} at time zone p.time_zone)::date and o.windows <> '[]') as no_hours,
+      l.is_listed and coalesce(f.next_free_at, 'infinity') > ${soon} as no_free_time,
+      coalesce(e.expired, 0) >= ${MANY_EXPIRED} as many_expired,
+      coalesce(r.rating_count, 0) > 0 and r.rating_sum < ${LOW_RATING}::numeric * r.rating_count as low_rating
+    from analyst_listings l
+    join analyst_connect_profiles p on p.analyst_id = l.analyst_id
+    join users u on u.id = l.analyst_id
+    left join analyst_ratings r on r.analyst_id = l.analyst_id
+    left join analyst_free_times f on f.analyst_id = l.analyst_id and f.is_shortest
+    left join (select b.analyst_id, count(*)::int as expired from session_bookings b
+      where b.start_utc >= ${since} and (b.status = 'expired' or ${overdue}) group by b.analyst_id) e
+      on e.analyst_id = l.analyst_id`
+}
+
+/** Which of those rows, called `found`, a filter leaves. */
+export function attentionFilters({ state, attention }: AllAnalystsFilters): SQL[] {
+  const flags = sql`found.no_hours or found.no_free_time or found.many_expired or found.low_rating`
+  return [
+    ...(state ? [state === "enabled" ? sql`found.is_listed` : sql`not found.is_listed`] : []),
+    ...(attention ? [attention === "any" ? sql`(${flags})` : sql`found.${sql.identifier(attention)}`] : []),
+  ]
+}
+
+/** Why one of them needs attention. */
+export function attentionOf(row: FoundAnalyst): Attention[] {
+  return ATTENTION.filter((why) => row[why])
+}

@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm"
+import { z } from "zod"
+import { wordPattern } from "@/db/search"
+import { readPlanned } from "@/db/transact"
+import { decodeCursor, encodeCursor, type Page, pageOf } from "@/lib/core/cursor"
+import { SECOND_MS } from "@/lib/core/duration"
+import { ok, type Result } from "@/lib/core/result"
+import { searchWords } from "@/lib/core/text"
+import { operation } from "@/lib/operation"
+import { ListAllAnalystsInput } from "./admin-inputs"
+import { allAnalysts, attentionFilters, attentionOf, type FoundAnalyst } from "./find-attention"
+import { refreshFreeTimes } from "./free-times"
+import { ratingAverage } from "./ratings"
+import type { AnyAnalystView } from "./views"
+import { AnyAnalystPageOutput } from "./wire"
+
+const ORDER = "analysts"
+const Place = z.tuple([z.string().max(500), z.uuid()])
+
+/** Every analyst who has a profile, disabled ones too, by name, with why he needs attention. */
+export const listAllAnalysts = operation(
+  { input: ListAllAnalystsInput, output: AnyAnalystPageOutput, roles: ["admin"], refuses: ["invalid_input"] },
+  async function listAllAnalysts(
+    ctx,
+    { limit, cursor, ...filters },
+  ): Promise<Result<Page<AnyAnalystView>, "invalid_input">> {
+    const begin = decodeCursor(cursor, ORDER, Place)
+    if (!begin.ok) return begin
+    await refreshFreeTimes(ctx)
+    const where = [
+      sql`true`,
+      ...attentionFilters(filters),
+      ...searchWords(filters.q ?? "").map(
+        (word) => sql`(found.search_text like ${wordPattern(word)} or found.email like ${wordPattern(word)})`,
+      ),
+      ...(begin.value
+        ? [sql`(found.sort_name, found.analyst_id) > (${begin.value[0]}, ${begin.value[1]}::uuid)`]
+        : []),
+    ]
+    return readPlanned(ctx, async ({ db }) => {
+      const { rows } = await db.execute<FoundAnalyst>(sql`
+        select * from (${allAnalysts(ctx)}) found where ${sql.join(where, sql` and `)}
+        order by found.sort_name, found.analyst_id limit ${limit + 1}`)
+      const { items, last } = pageOf(rows, limit)
+      return ok({
+        items: items.map(viewOf),
+        nextCursor: last ? encodeCursor(ORDER, [last.sort_name, last.analyst_id]) : null,
+      })
+    })
+  },
+)
+
+function viewOf(row: FoundAnalyst): AnyAnalystView {
+  const sums = { ratingCount: row.rating_count, ratingSum: row.rating_sum }
+  return {
+    analystId: row.analyst_id,
+    name: row.name,
+    email: row.email,
+    headline: row.headline,
+    timeZone: row.time_zone,
+    isEnabled: row.is_enabled,
+    isDisabled: row.is_disabled,
+    rating: { average: ratingAverage(sums), count: sums.ratingCount },
+    nextAvailableUtc: row.next_free === null ? null : new Date(row.next_free * SECOND_MS),
+    expiredRequests: row.expired,
+    needsAttention: attentionOf(row),
+    revision: row.revision,
+  }
+}
