@@ -112,5 +112,6 @@ function isFitting(schema: Json, name: string): boolean {
 }
 
 function wordsOf(name: string): string {
+  if (name.endsWith("email")) return String(BY_FORMAT.email)
   return name ? name.replaceAll("_", " ") : "text"
 }

@@ -157,6 +157,6 @@ export function otherDoor(
   const { answers, refuses, ...rest } = found
   const said: Record<string, Json> = { ...refusalRefs(refuses), ...answers }
   const isRefused = Object.keys(said).some((status) => status.startsWith("4"))
-  const responses = isRefused ? said : { ...said, "4XX": UNREADABLE }
+  const responses = isRefused ? said : { ...said, 431: UNREADABLE }
   return { described: { ...rest, tags: [tagOf(folder)], responses, security: [] }, refuses }
 }

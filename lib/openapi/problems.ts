@@ -113,12 +113,16 @@ const BUG: Json = {
 export const UNREADABLE: Json = { $ref: "#/components/responses/unreadable" }
 
 const HTTP_ALONE: Json = {
-  description:
-    "What HTTP itself refuses: a request that cannot be read (400) or whose headers are too large (431).",
+  description: "What HTTP itself refuses before any door hears of it: headers that are too large.",
   content: {
     "application/problem+json": {
       schema: { $ref: "#/components/schemas/Bug" },
-      example: { type: "about:blank", title: "Bad Request", status: 400, request_id: REQUEST_ID },
+      example: {
+        type: "about:blank",
+        title: "Request Header Fields Too Large",
+        status: 431,
+        request_id: REQUEST_ID,
+      },
     },
   },
 }
