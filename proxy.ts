@@ -12,7 +12,7 @@ const PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 /**
  * Gives pages their policy for scripts and refuses what is no page's to answer: other methods, writes from foreign origins, bodies
- * that are too large or no form. Authorises nothing. The sign-in page's cookie only shows whether the browser keeps any.
+ * that are too large or no form. Authorises nothing. The cookie of pages that sign in only shows whether the browser keeps any.
  * The doors under /api do not pass here: they refuse for themselves, in the contract's order (see `server-gate.ts`).
  */
 export function proxy(request: NextRequest): NextResponse | Response {
@@ -29,7 +29,8 @@ export function proxy(request: NextRequest): NextResponse | Response {
   headers.set("content-security-policy", policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set("content-security-policy", policy)
-  if (isSignIn(request) && request.cookies.size === 0) response.cookies.set(cookieProof())
+  if (needsCookie(request) && request.cookies.size === 0) response.cookies.set(cookieProof())
+  if (isOfLink(pathname)) for (const [name, value] of OF_LINKS) response.headers.set(name, value)
   return response
 }
 
@@ -50,9 +51,20 @@ function refuse(request: NextRequest): Response | null {
   return isRefused ? problemResponse({ code: "invalid_input" }, requestId) : null
 }
 
-function isSignIn({ method, nextUrl }: NextRequest): boolean {
-  return nextUrl.pathname === "/sign-in" && method !== "POST"
+function needsCookie({ method, nextUrl }: NextRequest): boolean {
+  return method !== "POST" && (nextUrl.pathname === "/sign-in" || isOfLink(nextUrl.pathname))
 }
+
+/** Whether a path ends in what opens an account. */
+function isOfLink(pathname: string): boolean {
+  return /^\/(invitation|reset-password|confirm-email)\//.test(pathname)
+}
+
+/** Where such a path was is told to nobody, not even to ourselves; without an origin our own forms would be refused. */
+const OF_LINKS = [
+  ["referrer-policy", "strict-origin"],
+  ["x-robots-tag", "noindex, nofollow"],
+] as const
 
 /** The style sheet of mail, which is shown in a frame that has the policy of the page around it. */
 const OF_MAIL = `'sha256-${createHash("sha256").update(STYLE_SHEET).digest("base64")}'`

@@ -5,6 +5,7 @@ import { SignInForm } from "@/components/accounts/sign-in-form"
 import { PlainShell } from "@/components/shell/plain-shell"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
+import { TextLink } from "@/components/ui/text-link"
 import { env } from "@/lib/env"
 import { findCtx, findLoginEnd } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
@@ -23,7 +24,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <div className="mx-auto max-w-dialog">
         <PageTitle lede="Book and hold one-to-one sessions with research analysts.">Sign in</PageTitle>
         <SignedOut end={await findLoginEnd()} isUnsent={textOf(asked.unsent) === "1"} />
+        {textOf(asked.reset) === "1" && (
+          <Notice title="Your password was changed" role="status" className="mt-7">
+            Sign in with the new one.
+          </Notice>
+        )}
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
+        <p className="mt-6 type-small text-ink-2">
+          <TextLink href="/forgot-password" className="inline-flex min-h-11 items-center mouse:min-h-0">
+            Forgot password?
+          </TextLink>
+        </p>
       </div>
     </PlainShell>
   )

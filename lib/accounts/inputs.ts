@@ -16,6 +16,12 @@ export const Email = z
   .max(254)
   .pipe(z.email({ error: "Give an e-mail address such as name@firm.com." }))
 
+/** A password that is chosen now. */
+export const NewPassword = z
+  .string({ error: "Choose a password." })
+  .min(PASSWORD_LENGTH.min, { error: `Use at least ${PASSWORD_LENGTH.min} characters.` })
+  .max(PASSWORD_LENGTH.max, { error: `Use at most ${PASSWORD_LENGTH.max} characters.` })
+
 /** Signing in; whether the two fit is not decided here. */
 export const SignInInput = z.strictObject({
   email: Email,

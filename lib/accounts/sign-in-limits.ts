@@ -10,6 +10,30 @@ const RULES = [
   { name: "sign_in_account", points: 100, seconds: HOUR_SECONDS },
 ] as const
 
+/** Mails that somebody who is not signed in can ask for. */
+const MAIL_RULES = [
+  { name: "mail_account", points: 3, seconds: 15 * 60 },
+  { name: "mail_address", points: 10, seconds: 15 * 60 },
+] as const
+
+/**
+ * Counts one mail that is asked for without signing in, whether there is anybody of this address or not: 3 in 15 min for an address of
+ * mail, 10 in 15 min from one client. Answers the whole seconds to wait when it was one too many, else 0.
+ */
+export async function spendMail(
+  db: Database,
+  asked: { readonly email: string; readonly address: string | null },
+): Promise<number> {
+  if (env().RATE_LIMITS === "off") return 0
+  const keys = [accountKey(asked.email), asked.address ?? "unknown"]
+  const spent = MAIL_RULES.map((rule, index) => spend(db, rule, keys[index] ?? ""))
+  return Math.max(...(await Promise.all(spent)))
+}
+
+function accountKey(email: string): string {
+  return createHash("sha256").update(email).digest("hex").slice(0, 32)
+}
+
 /**
  * Counts one attempt as a failure before the password is looked at, so that parallel guesses cannot slip through:
  * 5 in 15 min per account and address, 20 in 15 min per address, 100 an hour per account. `giveBack` takes the count
@@ -20,7 +44,7 @@ export async function spendSignInAttempt(
   attempt: { readonly email: string; readonly address: string | null },
 ): Promise<{ retryAfterSeconds: number; giveBack: () => Promise<void> }> {
   if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
-  const account = createHash("sha256").update(attempt.email).digest("hex").slice(0, 32)
+  const account = accountKey(attempt.email)
   const address = attempt.address ?? "unknown"
   const keys = [`${account}:${address}`, address, account]
   const limits = RULES.map((rule) => sharedLimiter(db, rule))

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { analystConnectProfiles, analystRatings } from "@/db/schema/analysts"
+import { analystAvailability } from "@/db/schema/availability"
 import { DAY_MS } from "@/lib/core/duration"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -21,11 +22,13 @@ export const getProfilePage = operation(
     const now = ctx.now.getTime()
     const to = now + WEEKS_LOOKED_AHEAD * DAY_MS
     const analystId = ctx.actor.id
-    const [[found], seen, [ratings], all] = await Promise.all([
+    const own = and(eq(analystAvailability.analystId, analystId), eq(analystAvailability.isActive, true))
+    const [[found], seen, [ratings], all, hours] = await Promise.all([
       ctx.db.select().from(analystConnectProfiles).where(eq(analystConnectProfiles.analystId, analystId)),
       loadSchedule(ctx.db, { analystId, from: ctx.now, to: new Date(to), now: ctx.now }),
       ctx.db.select().from(analystRatings).where(eq(analystRatings.analystId, analystId)),
       readDirectory(ctx.db),
+      ctx.db.$count(analystAvailability, own),
     ])
     if (!found || !seen) return refuse("not_found")
     const profile = profileView(found)
@@ -54,6 +57,7 @@ export const getProfilePage = operation(
         postedStartsByDay,
       },
       specialtiesInUse: listFilters(listed, {}, ctx.now).specialties.map(({ specialty }) => specialty),
+      hasHours: hours > 0,
     })
   },
 )

@@ -57,6 +57,8 @@ export type ProfilePage = {
   readonly row: DirectoryRow
   /** Specialties that listed analysts have, the commonest first. */
   readonly specialtiesInUse: readonly string[]
+  /** Whether his week has any hours. */
+  readonly hasHours: boolean
 }
 
 /** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */

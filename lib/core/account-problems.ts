@@ -31,4 +31,9 @@ export const ACCOUNT_PROBLEMS = {
     title: "Not an active account",
     detail: "This is possible for an active account alone.",
   },
+  link_over: {
+    status: 410,
+    title: "This link opens nothing",
+    detail: "It was used, replaced by a newer one, has expired, or never was. Ask for another one.",
+  },
 } as const

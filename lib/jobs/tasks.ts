@@ -1,5 +1,7 @@
 import type { Task, TaskList } from "graphile-worker"
+import { z } from "zod"
 import type { Database } from "@/db/client"
+import { MAIL_PASSWORD_RESET, mailPasswordReset } from "@/lib/accounts/ask-password-reset"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
@@ -42,8 +44,11 @@ export function tasksOn(db: Database): TaskList {
     release_stale_locks: () => releaseStaleLocks(present(db)),
     delete_expired: () => deleteExpired(present(db)),
     forget_deliveries: () => forgetDeliveries(present(db)),
+    [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
   }
 }
+
+const Asked = z.object({ email: z.string() })
 
 function present(db: Database): SystemCtx {
   return systemCtx(db, presentTime())

@@ -23,7 +23,7 @@ const OURS = [
 ]
 
 /** Behind these paths stands what opens them: the secret of a feed, of a link in a mail. */
-const SECRET_PATH = /^((?:\/api)?\/(?:calendar|unsubscribe)\/).+/
+const SECRET_PATH = /^((?:\/api)?\/(?:calendar|unsubscribe|invitation|reset-password|confirm-email)\/).+/
 
 /** The path that a log may hold: without query and secrets. */
 export function loggedPath(url: string | undefined): string {

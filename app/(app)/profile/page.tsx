@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { previewZoneAction, saveProfileAction } from "@/app/actions/analysts"
+import { ProfileChecklist } from "@/components/profile/profile-checklist"
 import { ProfileEditor } from "@/components/profile/profile-editor"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
@@ -34,6 +35,9 @@ export default async function ProfilePage() {
           The zone kept for your hours, <bdi>{timeZone}</bdi>, is not known here. Until you choose another
           under “Your clock”, they are read in UTC.
         </Notice>
+      )}
+      {!page.value.profile.isEnabled && (
+        <ProfileChecklist page={page.value} zoneName={zoneLabel(timeZone, ctx.now)} />
       )}
       <ProfileEditor
         page={page.value}

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm"
 import { encode } from "next-auth/jwt"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import * as accessActions from "@/app/actions/access"
+import * as linkActions from "@/app/actions/account-links"
 import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as availabilityActions from "@/app/actions/availability"
@@ -265,6 +266,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(pushActions),
       ...Object.keys(userActions),
       "setSubscriptionAction",
+      ...Object.keys(linkActions),
     ].sort(),
   )
 })
