@@ -1,18 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import NextAuth, { type NextAuthConfig } from "next-auth"
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { DAY_SECONDS } from "@/lib/core/duration"
-import type { Role } from "@/lib/core/vocabulary"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
-import { SignInInput } from "./accounts/inputs"
+import { ProgramSignInInput } from "./accounts/inputs"
+import type { SignedIn } from "./accounts/open-login"
 import { signInWithPassword } from "./accounts/sign-in"
 import { presentTime } from "./clock"
 import { callbackCookieName, cookieName, isSecure, sessionCookieName } from "./cookie-names"
 import { clientAddress } from "./core/client-address"
-import type { Result } from "./core/result"
 import { authSecret } from "./env"
 import { errorFacts, log } from "./log"
 
@@ -22,8 +21,15 @@ const MAX_AGE_SECONDS = 30 * DAY_SECONDS
 /** What a client can bring about with what it sends; the last two are bodies that cannot be read. */
 const THEIR_ERRORS = new Set(["JWTSessionError", "MissingCSRF", "UnknownAction", "SyntaxError", "TypeError"])
 
-type SignedIn = Result<{ userId: string; role: Role; sid: string }>
-const outcome = new AsyncLocalStorage<{ result?: SignedIn }>()
+/** A login that was opened already, for the time that its cookie is written. */
+const opened = new AsyncLocalStorage<SignedIn>()
+
+/** Why a sign-in over HTTP was refused though the password was right: Auth.js tells it as `code` in the address that it answers. */
+class StepRefused extends CredentialsSignin {
+  constructor(override readonly code: "code_needed" | "code_wrong") {
+    super()
+  }
+}
 
 function causeOf(error: Error): unknown {
   return (error.cause as { err?: unknown } | undefined)?.err
@@ -53,20 +59,27 @@ function config(): NextAuthConfig {
     },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
-        async authorize(credentials, request) {
-          const input = SignInInput.safeParse({ email: credentials.email, password: credentials.password })
+        credentials: { email: {}, password: {}, code: {} },
+        async authorize({ email, password, code }, request) {
+          const input = ProgramSignInInput.safeParse({ email, password, code: code || undefined })
           if (!input.success) return null
           const address = clientAddress(request.headers)
           const userAgent = request.headers.get("user-agent")
-          const result = await signInWithPassword(
-            database(),
-            { ...input.data, address, userAgent },
-            presentTime(),
-          )
-          const slot = outcome.getStore()
-          if (slot) slot.result = result
-          return result.ok ? { id: result.value.userId, sid: result.value.sid } : null
+          const attempt = { ...input.data, address, userAgent }
+          const result = await signInWithPassword(database(), attempt, presentTime())
+          if (!result.ok && result.problem.code === "invalid_input") throw new StepRefused("code_wrong")
+          if (!result.ok) return null
+          if (!("sid" in result.value)) throw new StepRefused("code_needed")
+          return { id: result.value.userId, sid: result.value.sid }
+        },
+      }),
+      // No door leads here: its path is none of those that are answered, and without an opened login it says no.
+      Credentials({
+        id: "opened",
+        credentials: {},
+        authorize: () => {
+          const login = opened.getStore()
+          return login ? { id: login.userId, sid: login.sid } : null
         },
       }),
     ],
@@ -110,15 +123,7 @@ const auth = NextAuth(config)
 /** Auth.js's own endpoints. */
 export const { handlers, signOut } = auth
 
-/** Signs in through Auth.js, which sets the cookie; answers what the password check said. */
-export async function signIn(email: string, password: string): Promise<SignedIn | undefined> {
-  const slot: { result?: SignedIn } = {}
-  await outcome.run(slot, async () => {
-    try {
-      await auth.signIn("credentials", { email, password, redirect: false })
-    } catch (error) {
-      if (!slot.result || slot.result.ok) throw error
-    }
-  })
-  return slot.result
+/** Lets the browser keep a login that was opened: Auth.js sets its cookie. */
+export async function keepLogin(login: SignedIn): Promise<void> {
+  await opened.run(login, () => auth.signIn("opened", { redirect: false }))
 }

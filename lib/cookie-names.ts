@@ -5,8 +5,8 @@ export function isSecure(): boolean {
   return env().APP_URL.startsWith("https:")
 }
 
-/** The name of one of Auth.js's cookies: `__Host-` on https. */
-export function cookieName(of: "session" | "csrf" | "callback"): string {
+/** The name of a cookie of Auth.js's or beside them: `__Host-` on https. */
+export function cookieName(of: "session" | "csrf" | "callback" | "step"): string {
   return `${isSecure() ? "__Host-" : ""}analyst-connect.${of}`
 }
 

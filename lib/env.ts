@@ -42,6 +42,8 @@ const Variables = z.object({
   AUTH_SECRET: z.string().optional(),
   /** How many reverse proxies in front may be believed about the client's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Whether administrators must have a second step to sign in. */
+  ADMIN_MFA: z.enum(["optional", "required"]).default("optional"),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   /** Whether `next start` runs the background tasks too, or leaves them to `npm run worker`. */
   WORKER: z.enum(["inline", "off"]).default("inline"),
@@ -85,8 +87,8 @@ export type Env = Settings & {
   readonly VAPID_SUBJECT: string
 }
 
-const SECRET_MIN = 32
-const DEFAULT_SECRETS = /change.?me|example|default|secret.?secret|password|(.)\1{15}/i
+/** So many characters AUTH_SECRET has at least. */
+export const SECRET_MIN = 32
 
 function present(source: EnvSource): EnvSource {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
@@ -143,57 +145,4 @@ export function authSecret(): string {
     throw new Error(`AUTH_SECRET must have at least ${SECRET_MIN} characters.`)
   }
   return secret
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-}
-
-function secretRefusal(secret: string | undefined): string | undefined {
-  if (!secret) return "AUTH_SECRET is not set. Make one: openssl rand -base64 48"
-  if (secret.length < SECRET_MIN) {
-    return `AUTH_SECRET is too short: it needs at least ${SECRET_MIN} characters. Make one: openssl rand -base64 48`
-  }
-  if (DEFAULT_SECRETS.test(secret)) {
-    return "AUTH_SECRET is a default or guessable value. Make one: openssl rand -base64 48"
-  }
-  return undefined
-}
-
-function addressRefusal(appUrl: string | undefined): string | undefined {
-  if (!appUrl)
-    return "APP_URL is not set: it must be the origin people type, such as https://sessions.example.com"
-  const address = new URL(appUrl)
-  if (address.protocol === "http:" && !isLoopback(address.hostname)) {
-    return `APP_URL is plain http on ${address.hostname}: sign-in cookies would travel unencrypted. Use https.`
-  }
-  return undefined
-}
-
-/** Why production must not start with this environment, one line each; none in demo mode. */
-export function productionRefusals(source: EnvSource = process.env): string[] {
-  let settings: Settings
-  try {
-    settings = readSettings(source)
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)]
-  }
-  if (settings.DEMO_MODE) return []
-  const limits =
-    settings.RATE_LIMITS === "off" ? "RATE_LIMITS=off is for demos and benchmarks only (--demo)." : undefined
-  const sender =
-    settings.SMTP_URL && !settings.MAIL_FROM
-      ? "MAIL_FROM is not set: mail that SMTP_URL sends needs a sender, such as Analyst Connect <sessions@example.com>"
-      : undefined
-  const inner =
-    settings.WEBHOOK_ALLOW_ADDRESSES.length > 0
-      ? "WEBHOOK_ALLOW_ADDRESSES is for tests only: webhooks could reach the inside of your network."
-      : undefined
-  return [
-    secretRefusal(settings.AUTH_SECRET),
-    addressRefusal(settings.APP_URL),
-    limits,
-    sender,
-    inner,
-  ].filter((refusal) => refusal !== undefined)
 }

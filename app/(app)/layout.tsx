@@ -2,6 +2,7 @@ import { cookies } from "next/headers"
 import type { ReactNode } from "react"
 import {
   rememberDetectedZoneAction,
+  secondStepAction,
   signInAction,
   signOutAction,
   updateMeAction,
@@ -45,6 +46,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         markAllRead: markAllReadAction,
       }}
       signIn={signInAction}
+      secondStep={secondStepAction}
       signOut={signOutAction}
       rememberZone={rememberDetectedZoneAction}
       told={{

@@ -8,8 +8,8 @@ import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { env } from "@/lib/env"
 import { findCtx, findLoginEnd } from "@/lib/web/auth-session"
+import { onward, ownPath } from "@/lib/web/own-path"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { onward, ownPath } from "@/lib/web/sign-in-form"
 
 export const metadata: Metadata = { title: "Sign in" }
 

@@ -11,7 +11,15 @@ import type { FormAction } from "@/lib/core/action-state"
 const PasswordForm = lazyPart(async () => (await import("./password-form")).PasswordForm)
 
 /** Lets every form inside ask for the password again, when the login ended while something was typed. */
-export function SignInAgainProvider({ signIn, children }: { signIn: FormAction<null>; children: ReactNode }) {
+export function SignInAgainProvider({
+  signIn,
+  secondStep,
+  children,
+}: {
+  signIn: FormAction<null>
+  secondStep: FormAction<null>
+  children: ReactNode
+}) {
   const drawn = useDrawn()
   const toast = useToast()
   const [asked, setAsked] = useState<{ then: () => void } | null>(null)
@@ -37,6 +45,7 @@ export function SignInAgainProvider({ signIn, children }: { signIn: FormAction<n
           <PasswordForm
             email={drawn.email}
             signIn={signIn}
+            secondStep={secondStep}
             onSignedIn={() => {
               setAsked(null)
               asked.then()

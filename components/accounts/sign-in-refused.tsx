@@ -4,8 +4,8 @@ import { Notice } from "@/components/ui/notice"
 import { problemDetail } from "@/lib/core/problems"
 import { formatSpan } from "@/lib/time"
 
-/** Why somebody was not signed in. */
-export function Refused({ form }: { form: SentForm }) {
+/** Why somebody was not signed in, and what to do. */
+export function Refused({ form, advice = "Check both and try again." }: { form: SentForm; advice?: string }) {
   const { problem, summaryRef } = form
   if (problem?.code !== "unauthenticated" && problem?.code !== "rate_limited")
     return <FormProblem form={form} />
@@ -21,7 +21,7 @@ export function Refused({ form }: { form: SentForm }) {
     >
       {isLimited && wait
         ? `Try again in ${formatSpan(Math.max(1, Math.ceil(wait / 60)))}.`
-        : `${problemDetail(problem)} Check both and try again.`}
+        : `${problemDetail(problem)} ${advice}`}
     </Notice>
   )
 }

@@ -29,6 +29,7 @@ export function AppShell({
   isDemo,
   bell,
   signIn,
+  secondStep,
   signOut,
   rememberZone,
   told,
@@ -55,6 +56,7 @@ export function AppShell({
   isDemo: boolean
   bell: BellProps
   signIn: FormAction<null>
+  secondStep: FormAction<null>
   signOut: FormAction<null>
   rememberZone: TypedAction<null, { timeZone: string }>
   told: ToldZones
@@ -65,7 +67,7 @@ export function AppShell({
   const isAnalyst = actor.role === "analyst"
   return (
     <DrawnFor drawn={{ userId: actor.id, name: actor.name, email: actor.email, drawing }}>
-      <SignInAgainProvider signIn={signIn}>
+      <SignInAgainProvider signIn={signIn} secondStep={secondStep}>
         <ZoneProvider
           timeZone={actor.timeZone}
           hourCycle={actor.hourCycle}

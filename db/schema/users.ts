@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm"
-import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { REMINDER_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { HOUR_CYCLES, ROLES, TOKEN_SCOPES, WEEK_STARTS } from "@/lib/core/vocabulary"
 import { instant, oneOf, textUpTo } from "./columns"
@@ -72,6 +82,8 @@ export const authSessions = pgTable(
     userAgent: text("user_agent"),
     /** From where it was used last. */
     address: text(),
+    /** Whether more than one thing was asked for: a code or a passkey here, or as much at the identity provider. */
+    isMultiFactor: boolean("is_multi_factor").notNull().default(false),
     revokedAt: timestamp("revoked_at", instant),
   },
   (t) => [

@@ -25,13 +25,17 @@ export async function openAuthSession(
   db: Database,
   userId: string,
   now: Date,
-  { userAgent, address }: LoginPlace = { userAgent: null, address: null },
+  { userAgent, address, isMultiFactor = false }: LoginPlace & { readonly isMultiFactor?: boolean } = NOWHERE,
 ): Promise<string> {
   const id = newId()
   const place = { userAgent: upTo(TEXT_MAX.userAgent, userAgent), address: upTo(TEXT_MAX.address, address) }
-  await db.insert(authSessions).values({ id, userId, createdAt: now, lastSeenAt: now, ...place })
+  await db
+    .insert(authSessions)
+    .values({ id, userId, createdAt: now, lastSeenAt: now, isMultiFactor, ...place })
   return id
 }
+
+const NOWHERE: LoginPlace = { userAgent: null, address: null }
 
 function upTo(max: number, text: string | null): string | null {
   return text?.toWellFormed().replaceAll("\0", "").slice(0, max) || null

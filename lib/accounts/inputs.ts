@@ -31,6 +31,11 @@ export const SignInInput = z.strictObject({
   stay: z.literal("1").optional(),
 })
 
+/** The same of a program, which says the second step with it. */
+export const ProgramSignInInput = SignInInput.pick({ email: true, password: true }).extend({
+  code: z.string().max(64).optional(),
+})
+
 /** A new user. */
 export const CreateUserInput = z.strictObject({
   email: Email,

@@ -1,14 +1,11 @@
 import { createHash } from "node:crypto"
 import type { Database } from "@/db/client"
-import { sharedLimiter, spend } from "@/db/rate-limiter"
-import { HOUR_SECONDS } from "@/lib/core/duration"
+import { type LimitRule, sharedLimiter, spend } from "@/db/rate-limiter"
+import { DAY_SECONDS, HOUR_SECONDS } from "@/lib/core/duration"
 import { env } from "@/lib/env"
 
-const RULES = [
-  { name: "sign_in_pair", points: 5, seconds: 15 * 60 },
-  { name: "sign_in_address", points: 20, seconds: 15 * 60 },
-  { name: "sign_in_account", points: 100, seconds: HOUR_SECONDS },
-] as const
+/** One attempt that was counted: how long to wait where it was one too many, and how to take the count back. */
+export type Attempt = { readonly retryAfterSeconds: number; readonly giveBack: () => Promise<void> }
 
 /** Mails that somebody who is not signed in can ask for. */
 const MAIL_RULES = [
@@ -39,20 +36,44 @@ function accountKey(email: string): string {
  * 5 in 15 min per account and address, 20 in 15 min per address, 100 an hour per account. `giveBack` takes the count
  * back after a success. A positive `retryAfterSeconds` refuses the attempt.
  */
-export async function spendSignInAttempt(
+export function spendSignInAttempt(
   db: Database,
   attempt: { readonly email: string; readonly address: string | null },
-): Promise<{ retryAfterSeconds: number; giveBack: () => Promise<void> }> {
-  if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
+): Promise<Attempt> {
   const account = accountKey(attempt.email)
   const address = attempt.address ?? "unknown"
-  const keys = [`${account}:${address}`, address, account]
-  const limits = RULES.map((rule) => sharedLimiter(db, rule))
-  const spent = await Promise.all(RULES.map((rule, index) => spend(db, rule, keys[index] ?? "")))
+  return spendAttempt(db, [
+    [{ name: "sign_in_pair", points: 5, seconds: 15 * 60 }, `${account}:${address}`],
+    [{ name: "sign_in_address", points: 20, seconds: 15 * 60 }, address],
+    [{ name: "sign_in_account", points: 100, seconds: HOUR_SECONDS }, account],
+  ])
+}
+
+/**
+ * The same of the second step, which only who knows the password comes to: 5 in 15 min per account and address, 30 a day per
+ * account. Of a million codes three fit at a time.
+ */
+export function spendStepAttempt(
+  db: Database,
+  attempt: { readonly userId: string; readonly address: string | null },
+): Promise<Attempt> {
+  const pair = `${attempt.userId}:${attempt.address ?? "unknown"}`
+  return spendAttempt(db, [
+    [{ name: "step_pair", points: 5, seconds: 15 * 60 }, pair],
+    [{ name: "step_account", points: 30, seconds: DAY_SECONDS }, attempt.userId],
+  ])
+}
+
+async function spendAttempt(
+  db: Database,
+  counted: readonly (readonly [rule: LimitRule, key: string])[],
+): Promise<Attempt> {
+  if (env().RATE_LIMITS === "off") return { retryAfterSeconds: 0, giveBack: async () => {} }
+  const spent = await Promise.all(counted.map(([rule, key]) => spend(db, rule, key)))
   return {
     retryAfterSeconds: Math.max(...spent),
     giveBack: async () => {
-      await Promise.all(limits.map((limit, index) => limit.reward(keys[index] ?? "")))
+      await Promise.all(counted.map(([rule, key]) => sharedLimiter(db, rule).reward(key)))
     },
   }
 }

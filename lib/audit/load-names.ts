@@ -24,6 +24,7 @@ export async function loadNames(db: Handle, events: readonly Named[]): Promise<R
       join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where b.id = any(${idsOf("booking")}::uuid[])
     union all select l.id, u.name from auth_sessions l join users u on u.id = l.user_id where l.id = any(${idsOf("login")}::uuid[])
     union all select t.id, u.name from api_tokens t join users u on u.id = t.user_id where t.id = any(${idsOf("token")}::uuid[])
+    union all select p.id, u.name from passkeys p join users u on u.id = p.user_id where p.id = any(${idsOf("passkey")}::uuid[])
     union all select w.id, u.name from webhook_endpoints w join users u on u.id = w.user_id
       where w.id = any(${idsOf("webhook")}::uuid[])
     union all select n.id, u.name from notifications n join users u on u.id = n.recipient_id

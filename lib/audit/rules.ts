@@ -7,6 +7,7 @@ const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
   analyst: ["meeting_url"],
   webhook: ["path"],
   token: ["name"],
+  passkey: ["name"],
   booking: ["topic", "reason_text"],
 }
 const NEVER = /password|secret|hash|(^|_)(note|comment)$/

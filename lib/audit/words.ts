@@ -34,6 +34,26 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   login_ended: ["ended a login of", "Login ended", "ended a login"],
   token_created: ["made an API token for", "API token made", "made an API token"],
   token_revoked: ["revoked an API token of", "API token revoked", "revoked an API token"],
+  second_factor_added: [
+    "set up an authenticator app for",
+    "Authenticator app set up",
+    "set up an authenticator app",
+  ],
+  second_factor_removed: [
+    "switched off the authenticator app of",
+    "Authenticator app switched off",
+    "switched off their authenticator app",
+  ],
+  second_factor_reset: ["reset the second step of", "Second step reset"],
+  recovery_codes_renewed: [
+    "renewed the recovery codes of",
+    "Recovery codes renewed",
+    "renewed their recovery codes",
+  ],
+  recovery_code_used: ["used a recovery code of", "Recovery code used", "used a recovery code"],
+  passkey_added: ["added a passkey of", "Passkey added", "added a passkey"],
+  passkey_renamed: ["renamed a passkey of", "Passkey renamed", "renamed a passkey"],
+  passkey_removed: ["removed a passkey of", "Passkey removed", "removed a passkey"],
   note_added: ["added a note to the session of", "Note added"],
   delivery_retried: ["tried a delivery again, to", "Delivery tried again"],
   webhook_created: ["added a webhook of", "Webhook added", "added a webhook"],
@@ -109,7 +129,7 @@ export function actSentence(event: Sentence): { readonly verb: string; readonly 
 
 /** Whether a thing is somebody's alone, and is named after him. */
 function isOfOne(objectType: string): boolean {
-  return ["webhook", "token", "login"].includes(objectType)
+  return ["webhook", "token", "login", "passkey"].includes(objectType)
 }
 
 function otherSide(sides: string, own: string): string | null {
@@ -132,6 +152,7 @@ export const OBJECT_NAMES: Readonly<Record<AuditObject, string>> = {
   delivery: "Deliveries",
   house: "House",
   login: "Logins",
+  passkey: "Passkeys",
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",

@@ -14,6 +14,7 @@ export const AUDIT_OBJECTS = [
   "token",
   "login",
   "house",
+  "passkey",
 ] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 
@@ -39,6 +40,14 @@ export const AUDIT_ACTS = [
   "login_ended",
   "token_created",
   "token_revoked",
+  "second_factor_added",
+  "second_factor_removed",
+  "second_factor_reset",
+  "recovery_codes_renewed",
+  "recovery_code_used",
+  "passkey_added",
+  "passkey_renamed",
+  "passkey_removed",
   "note_added",
   "booking_booked_for",
   "delivery_retried",

@@ -55,6 +55,14 @@ export const RATE_LIMITS = {
   webhook: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   access: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   invite: { shared: true, rules: [{ points: 120, seconds: HOUR_SECONDS }] },
+  /** A password or a code of one's own, asked for by somebody who is signed in. */
+  proof: {
+    shared: true,
+    rules: [
+      { points: 10, seconds: 15 * 60 },
+      { points: 40, seconds: DAY_SECONDS },
+    ],
+  },
   device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */
@@ -85,6 +93,9 @@ export const DEVICES_MAX = 10
 /** API tokens of one person that still let in, and for how many days one can. */
 export const TOKENS_MAX = 20
 export const TOKEN_DAYS = [30, 90, 365] as const
+/** Passkeys of one person, and his recovery codes. */
+export const PASSKEYS_MAX = 10
+export const RECOVERY_CODES = 10
 export const PUSH_ENDPOINT_MAX = 1000
 /** How many open pages of one user hear of events at once, in each replica, and how many analysts' free times one follows. */
 export const EVENT_STREAMS_MAX = 3

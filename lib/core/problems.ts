@@ -39,11 +39,17 @@ export const PROBLEMS = {
     title: "Sign in first",
     detail: "This needs a signed-in user or an API token.",
   },
+  code_needed: { status: 401, title: "One more step", detail: "Give a code of your second step, too." },
   forbidden: { status: 403, title: "Not allowed", detail: "Your account may not do this." },
   bad_origin: {
     status: 403,
     title: "Foreign origin",
     detail: "The request did not come from this application's own pages.",
+  },
+  second_factor_required: {
+    status: 403,
+    title: "Set up a second step first",
+    detail: "Administrators need a second step here. Set one up at /second-step, then go on.",
   },
   insufficient_scope: {
     status: 403,
@@ -106,6 +112,11 @@ export const PROBLEMS = {
     status: 409,
     title: "Too many API tokens",
     detail: "You have as many API tokens as you can have. Revoke one that you do not need any more.",
+  },
+  passkey_limit: {
+    status: 409,
+    title: "Too many passkeys",
+    detail: "You have as many passkeys as you can have. Remove one that you do not use any more.",
   },
   device_limit: {
     status: 409,

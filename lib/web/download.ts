@@ -12,9 +12,9 @@ import { findCtx } from "./auth-session"
 import { csvResponse, isOnlyAsked } from "./csv-response"
 import { spendLimit } from "./limits"
 import type { Handler } from "./methods"
+import { ownPath } from "./own-path"
 import { parseInput } from "./parse"
 import { queryValues } from "./query-values"
-import { ownPath } from "./sign-in-form"
 
 /**
  * Connects a link to an operation that makes a file: the file, or back to the page that the link stands on, with when it can be

@@ -1,7 +1,8 @@
 import { database } from "@/db/database"
-import { env, productionRefusals } from "@/lib/env"
+import { env } from "@/lib/env"
 import { startWorker } from "@/lib/jobs/runner"
 import { startHub } from "@/lib/live/hub"
+import { productionRefusals } from "@/lib/start-refusals"
 import { logConsole } from "./console-lines"
 import { guardServer } from "./server-gate"
 

@@ -3,39 +3,25 @@ import { redirect } from "next/navigation"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
-import { homeOf } from "@/lib/accounts/rules"
-import { signIn, signOut } from "@/lib/auth"
+import { type Halfway, signInWithPassword } from "@/lib/accounts/sign-in"
+import { signOut } from "@/lib/auth"
+import { presentTime } from "@/lib/clock"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { DRAWN_FOR, readForm, typedValues } from "@/lib/core/form-fields"
 import { refuse } from "@/lib/core/result"
-import type { Role } from "@/lib/core/vocabulary"
 import { errorFacts, log } from "@/lib/log"
-import { handOverDevices } from "@/lib/push/hand-over-devices"
-import { findCookieLogin, findCtx } from "./auth-session"
+import { findCtx } from "./auth-session"
 import { cookieProof } from "./cookie-proof"
 import { refuseOther } from "./drawn-for"
+import { letIn } from "./let-in"
+import { onward, signInPage } from "./own-path"
 import { parseInput } from "./parse"
 import { noteFormRead } from "./request-context"
-
-const OWN = "http://own.invalid"
-
-/** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
-export function ownPath(next: string | undefined): string {
-  if (!next || !/^\/[\x21-\x7e]*$/.test(next) || !URL.canParse(next, OWN)) return "/"
-  // Dot segments are resolved first: "/.//host" is a path that a browser reads as another host's address.
-  const { origin, pathname, search, hash } = new URL(next, OWN)
-  const isOwn = origin === OWN && !/^\/[/\\]/.test(pathname) && !/^\/sign-in(\/|$)/.test(pathname)
-  return isOwn ? `${pathname}${search}${hash}` : "/"
-}
-
-/** Where somebody signed in goes on: to `next` if it is a path of ours, else straight to the first page of his role. */
-export function onward(next: string | undefined, role: Role): string {
-  const path = ownPath(next)
-  return path === "/" ? homeOf(role) : path
-}
+import { keepPending } from "./second-step"
 
 /**
- * The sign-in form's action: goes on to `next` with a login, or answers why not, the address kept. A browser that brought
+ * The sign-in form's action: goes on to `next` with a login, or to the second step, or answers why not, the address kept; `code_needed`
+ * where a page that stays as it is asks for that step itself. A browser that brought
  * no cookie, though the page gave it one, would be shown one page and then be asked again: `cookie_needed`.
  */
 export function signInForm(): FormAction<null> {
@@ -47,10 +33,18 @@ export function signInForm(): FormAction<null> {
     // Beside a page the login was kept in a cookie before; that page gave no other.
     if (!input.value.stay && !(await keepsCookies()))
       return { ok: false, problem: { code: "cookie_needed" }, values }
-    const result = await attempt(input.value.email, input.value.password)
+    const { email, password, next, stay } = input.value
+    const result = await letIn<Halfway>((place) =>
+      signInWithPassword(database(), { email, password, ...place }, presentTime()),
+    )
     if (!result.ok) return { ok: false, problem: result.problem, values }
-    if (input.value.stay) return { ok: true, value: null }
-    redirect(onward(input.value.next, result.value.role))
+    if ("pending" in result.value) {
+      await keepPending(result.value.pending)
+      if (stay) return { ok: false, problem: { code: "code_needed" }, values }
+      redirect(signInPage("/sign-in/code", next))
+    }
+    if (stay) return { ok: true, value: null }
+    redirect(onward(next, result.value.role))
   }
 }
 
@@ -79,27 +73,5 @@ async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-out")
     return refuse("unavailable", { retryAfterSeconds: 5 })
-  }
-}
-
-async function attempt(email: string, password: string) {
-  try {
-    const former = await findCookieLogin()
-    const signedIn = await signIn(email, password)
-    if (signedIn?.ok && former) await handOver(former, signedIn.value)
-    return signedIn ?? refuse("unauthenticated")
-  } catch (error) {
-    if (!isOutage(error) && !isOutage((error as { cause?: { err?: unknown } }).cause?.err)) throw error
-    log.error(errorFacts(error), "the database did not answer a sign-in")
-    return refuse("unavailable", { retryAfterSeconds: 5 })
-  }
-}
-
-/** Who is signed in is so, whatever becomes of the browser's pushes. */
-async function handOver(former: string, to: Parameters<typeof handOverDevices>[2]): Promise<void> {
-  try {
-    await handOverDevices(database(), former, to)
-  } catch (error) {
-    log.error(errorFacts(error), "a browser's pushes were not handed over")
   }
 }

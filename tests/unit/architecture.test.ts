@@ -65,8 +65,8 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/clock\.ts$/, /^$/],
   [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
   [
-    /^lib\/(context|cookie-names|derived-key|env|log|operation)\.ts$/,
-    /^lib\/core\/|^lib\/(env|context)$|^db\/client$/,
+    /^lib\/(context|cookie-names|derived-key|env|log|operation|sealed|start-refusals)\.ts$/,
+    /^lib\/core\/|^lib\/(env|context|derived-key)$|^db\/client$/,
   ],
   [/^lib\/[a-z]+\/wire\.ts$/, /^lib\/core\/|^lib\/[a-z]+\/wire$/],
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|query-named|schema\/)/],
@@ -75,7 +75,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
     /^lib\/(?!web\/)|^db\/(ask-together|client|faults|listen|query-named|rate-limiter|read-rows|say|search|transact|schema\/)/,
   ],
   [/^db\/embedded\//, /^db\/embedded\//],
-  [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log)$/],
+  [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log|start-refusals)$/],
   [/^demo\//, /^(demo|db)\/|^lib\/(?!web\/)|^scripts\/run-script$/],
   [/^scripts\//, /^(scripts|db)\/|^lib\/(?!web\/)/],
 ]
@@ -102,6 +102,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   calendar: ["bookings", "bookings/list", "hours"],
   command: [],
   dates: [],
+  factors: [],
   deliveries: ["mail"],
   feedback: [],
   hours: [],
@@ -169,7 +170,7 @@ describe("the house", () => {
     const readers = files.filter(
       ({ path, text }) => /process\.env/.test(text) && !/^(lib\/env\.ts|db\/|scripts\/)/.test(path),
     )
-    expect(readers.map(({ path }) => path)).toEqual(["lib/web/server-start.ts"])
+    expect(readers.map(({ path }) => path)).toEqual(["lib/start-refusals.ts", "lib/web/server-start.ts"])
   })
 
   it("reads the clock in one place, on the server and in its tests", () => {

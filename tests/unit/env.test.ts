@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { type EnvSource, productionRefusals, readEnv } from "@/lib/env"
+import { type EnvSource, readEnv } from "@/lib/env"
+import { productionRefusals } from "@/lib/start-refusals"
 
 const SOUND = {
   NODE_ENV: "production",

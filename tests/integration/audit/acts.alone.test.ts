@@ -37,6 +37,7 @@ import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { actsForOthers, type Said } from "@/tests/support/acts-for-others"
 import { call } from "@/tests/support/doors"
+import { factorActs } from "@/tests/support/factor-acts"
 import {
   bearer,
   ctxOf,
@@ -75,6 +76,7 @@ const hook = async (owner = admin) => {
 /** Every act of the house that an admin can do, done once: what the trail must say of it. */
 const ACTS: Record<string, () => Promise<Said>> = {
   ...actsForOthers(db, () => ({ ctx: ctx(), analyst, investor })),
+  ...factorActs(() => ctx()),
   addNote: async () => {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))
@@ -258,6 +260,7 @@ const ACTS: Record<string, () => Promise<Said>> = {
 
 /** What changes nothing, and what an admin does like anybody else with what is his alone: no acts of the house. */
 const UNAUDITED = [
+  "beginTotp",
   "explainHolds",
   "markAllRead",
   "markRead",

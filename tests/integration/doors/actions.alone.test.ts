@@ -11,6 +11,7 @@ import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
 import * as deliveryActions from "@/app/actions/deliveries"
+import * as factorActions from "@/app/actions/factors"
 import * as houseActions from "@/app/actions/house"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
@@ -223,6 +224,7 @@ describe("an action about what reaches oneself", () => {
   const own: Record<string, FormAction<never>> = {
     ...accessActions,
     ...calendarActions,
+    ...factorActions,
     ...notificationActions,
     ...pushActions,
   } as never
@@ -254,6 +256,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       "updateMeAction",
       "rememberDetectedZoneAction",
       "signInAction",
+      "secondStepAction",
       "signOutAction",
       ...Object.keys(analystActions),
       ...Object.keys(availabilityActions),
@@ -262,6 +265,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(calendarActions),
       ...Object.keys(deliveryActions),
       ...Object.keys(houseActions),
+      ...Object.keys(factorActions),
       ...Object.keys(notificationActions),
       ...Object.keys(pushActions),
       ...Object.keys(userActions),

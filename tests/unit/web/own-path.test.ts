@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { onward, ownPath } from "@/lib/web/sign-in-form"
+import { onward, ownPath } from "@/lib/web/own-path"
 
 describe("where signing in leads", () => {
   it("is the path of ours that was asked for, with its query", () => {

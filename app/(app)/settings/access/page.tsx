@@ -17,6 +17,7 @@ import { accepted } from "@/lib/core/result"
 import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { SecondStep } from "./second-step"
 
 export const metadata: Metadata = { title: "Access" }
 
@@ -52,6 +53,12 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
         end={endLoginAction}
         endOthers={endOtherLoginsAction}
       />
+      <Section id="second-step" title="Second step" className="mt-12 max-w-2xl">
+        <p className="mt-2 type-body text-ink-2">
+          With one, your password alone lets nobody in: signing in asks for something that you have, too.
+        </p>
+        <SecondStep ctx={ctx} />
+      </Section>
       <Section id="tokens" title="API tokens" className="mt-12 max-w-2xl">
         <p className="mt-2 type-body text-ink-2">
           With a token a program of yours sees what you see and, if it may write, does what you can do.

@@ -1,0 +1,37 @@
+import {
+  beginTotpAction,
+  confirmTotpAction,
+  removeTotpAction,
+  renewRecoveryCodesAction,
+} from "@/app/actions/factors"
+import { Authenticator } from "@/components/factors/authenticator"
+import { RecoveryPart } from "@/components/factors/recovery-part"
+import { clockOf } from "@/lib/accounts/rules"
+import type { UserCtx } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import { getFactors } from "@/lib/factors/get-factors"
+import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
+
+/** What is asked beside the password: an authenticator app, and the codes for when it is lost. */
+export async function SecondStep({ ctx }: { ctx: UserCtx }) {
+  const { totp, setUp, passkeys, recoveryCodesLeft } = accepted(await getFactors(ctx, {}))
+  const clock = clockOf(ctx.actor)
+  const style = (at: Date) => shortStyle(at, ctx.now, clock.timeZone)
+  const day = (at: Date) => formatDay(at, clock.timeZone, style(at))
+  const used = (at: Date | null) =>
+    at ? `last used ${formatZonedMoment(at, clock, style(at))}` : "not used yet"
+  return (
+    <>
+      <Authenticator
+        added={totp && `Set up on ${day(totp.addedAt)}, ${used(totp.lastUsedAt)}`}
+        setUp={setUp}
+        begin={beginTotpAction}
+        confirm={confirmTotpAction}
+        remove={removeTotpAction}
+      />
+      {(totp || passkeys.length > 0) && (
+        <RecoveryPart left={recoveryCodesLeft} renew={renewRecoveryCodesAction} />
+      )}
+    </>
+  )
+}

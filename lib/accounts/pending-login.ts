@@ -1,0 +1,41 @@
+import { hash } from "node:crypto"
+import { eq } from "drizzle-orm"
+import { z } from "zod"
+import type { Database } from "@/db/client"
+import { users } from "@/db/schema/users"
+import type { User } from "@/lib/context"
+import { STEP_MS } from "@/lib/factors/rules"
+import { seal, unseal } from "@/lib/sealed"
+
+const PURPOSE = "pending logins"
+const OWNER = "cookie"
+const Pending = z.object({ userId: z.uuid(), mark: z.string(), at: z.number() })
+
+/**
+ * What a browser keeps of somebody whose password, or whose login elsewhere, was right, and who owes the second step: sealed, good for
+ * ten minutes, and no longer than the password. It opens nothing by itself.
+ */
+export function sealPending(
+  user: { readonly id: string; readonly passwordHash: string | null },
+  now: Date,
+): string {
+  const pending = { userId: user.id, mark: markOf(user.passwordHash), at: now.getTime() }
+  return seal(JSON.stringify(pending), PURPOSE, OWNER)
+}
+
+/** Whom a browser's pending login is of; null where it is none, too old, or of somebody who is disabled or has another password by now. */
+export async function findPending(db: Database, sealed: string, now: Date): Promise<User | null> {
+  const text = unseal(sealed, PURPOSE, OWNER)
+  const read = text === null ? null : Pending.safeParse(JSON.parse(text))
+  if (!read?.success) return null
+  const { userId, mark, at } = read.data
+  const age = now.getTime() - at
+  if (age < 0 || age >= STEP_MS) return null
+  const [user] = await db.select().from(users).where(eq(users.id, userId))
+  if (!user || user.disabledAt || markOf(user.passwordHash) !== mark) return null
+  return user
+}
+
+function markOf(passwordHash: string | null): string {
+  return hash("sha256", passwordHash ?? "").slice(0, 32)
+}

@@ -1,0 +1,44 @@
+import { totpFactors } from "@/db/schema/factors"
+import { transact } from "@/db/transact"
+import { isStillIn } from "@/lib/accounts/auth-sessions"
+import { NothingOutput } from "@/lib/core/output"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { BeginTotpInput } from "./inputs"
+import { findTotp, lockWaysIn } from "./queries"
+import { NOT_PROVEN } from "./rules"
+import { isProven } from "./spend-code"
+import { newTotpKey } from "./totp"
+
+/**
+ * Makes a key for the caller's authenticator app, which counts once a code of it was given (`confirmTotp`). Where an app is in
+ * use it stays so until then, and the password or a code is asked.
+ */
+export const beginTotp = operation(
+  {
+    input: BeginTotpInput,
+    output: NothingOutput,
+    roles: ROLES,
+    isForLogins: true,
+    limit: "proof",
+    refuses: ["unauthenticated", "invalid_input"],
+  },
+  async function beginTotp(ctx, { passwordOrCode }) {
+    return transact(ctx, async (inner): Promise<Result<null, "unauthenticated" | "invalid_input">> => {
+      const { db, actor, now } = inner
+      await lockWaysIn(inner, actor.id)
+      if (!(await isStillIn(inner))) return refuse("unauthenticated")
+      const found = await findTotp(db, actor.id)
+      if (found?.sealedKey && !(passwordOrCode && (await isProven(inner, passwordOrCode)))) {
+        return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
+      }
+      const pending = { pendingKey: newTotpKey(actor.id).sealed, pendingAt: now }
+      await db
+        .insert(totpFactors)
+        .values({ userId: actor.id, ...pending })
+        .onConflictDoUpdate({ target: totpFactors.userId, set: pending })
+      return ok(null)
+    })
+  },
+)

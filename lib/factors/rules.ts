@@ -1,0 +1,18 @@
+import type { User } from "@/lib/context"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+
+/** For so long a key that was shown can be confirmed by its first code. */
+export const SET_UP_MS = HOUR_MS
+/** For so long the second step may come after the password. */
+export const STEP_MS = 10 * MINUTE_MS
+
+/** Whether somebody must have a second step: an administrator, where ADMIN_MFA says so. */
+export function mustHaveFactor({ role }: Pick<User, "role">, adminMfa: "optional" | "required"): boolean {
+  return role === "admin" && adminMfa === "required"
+}
+
+/** Why somebody was not believed to be who is signed in. */
+export const NOT_PROVEN = "That is neither your password nor a code that can still be used."
+/** Why a code lets nobody in. */
+export const CODE_UNFIT =
+  "This code does not fit, or was used before. Wait for the next one, and look that your device’s clock is right."

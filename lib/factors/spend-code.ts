@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { users } from "@/db/schema/users"
+import { verifyPassword } from "@/lib/accounts/passwords"
+import { recordAudit } from "@/lib/audit/record-audit"
+import type { TxCtx, User } from "@/lib/context"
+import { countCodesLeft, spendRecoveryCode } from "./recovery-codes"
+import { spendTotpCode } from "./totp"
+
+/** Uses up what somebody typed as his second step: which kind of code it was; null where it does not fit, or was used before. */
+export async function spendCode(
+  db: Handle,
+  userId: string,
+  typed: string,
+  now: Date,
+): Promise<"totp" | "recovery" | null> {
+  if (await spendTotpCode(db, userId, typed.replace(/\s/g, ""), now)) return "totp"
+  return (await spendRecoveryCode(db, userId, typed, now)) ? "recovery" : null
+}
+
+/** Whether somebody who is signed in shows once more who he is: by his password, or by a code, which is used up. */
+export async function isProven(ctx: TxCtx<User>, typed: string): Promise<boolean> {
+  const { db, actor, now } = ctx
+  const kind = await spendCode(db, actor.id, typed, now)
+  if (kind === "recovery") await recordCodeUse(ctx)
+  if (kind !== null) return true
+  const [user] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, actor.id))
+  return verifyPassword(user?.hash, typed)
+}
+
+/** Writes to the trail that a recovery code of the one who acts was used up. */
+export async function recordCodeUse(ctx: TxCtx<User>): Promise<void> {
+  const left = await countCodesLeft(ctx.db, ctx.actor.id)
+  await recordAudit(ctx, {
+    action: "recovery_code_used",
+    object: ["user", ctx.actor.id],
+    before: { codesLeft: left + 1 },
+    after: { codesLeft: left },
+  })
+}
