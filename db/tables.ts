@@ -4,6 +4,7 @@ import * as audit from "./schema/audit"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as destinations from "./schema/destinations"
+import * as erasures from "./schema/erasures"
 import * as house from "./schema/house"
 import * as notifications from "./schema/notifications"
 import * as requests from "./schema/requests"
@@ -13,6 +14,7 @@ import * as users from "./schema/users"
 /** Every table of the schema, by its name in code. */
 export const schema = {
   ...accountLinks,
+  ...erasures,
   ...analysts,
   ...audit,
   ...availability,

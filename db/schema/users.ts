@@ -43,6 +43,8 @@ export const users = pgTable(
     /** When it was shown that mail to this address reaches him; until then he books nothing. */
     emailConfirmedAt: timestamp("email_confirmed_at", instant).defaultNow(),
     disabledAt: timestamp("disabled_at", instant),
+    /** Since when nothing tells who it was; such an account stays disabled. */
+    erasedAt: timestamp("erased_at", instant),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
   },
@@ -56,6 +58,7 @@ export const users = pgTable(
     check("ck_users_role", oneOf("role", ROLES)),
     check("ck_users_hour_cycle", oneOf("hour_cycle", HOUR_CYCLES)),
     check("ck_users_week_start", oneOf("week_start", WEEK_STARTS)),
+    check("ck_users_erased", sql`erased_at is null or disabled_at is not null`),
     check("ck_users_time_zone", textUpTo("time_zone", 64)),
     check("ck_users_accepted", sql`accepted_at is null or invited_at is not null`),
     check("ck_users_invited", sql`invited_at is null or accepted_at is not null or password_hash is null`),

@@ -49,9 +49,7 @@ BEGIN
 
   LOOP
     SELECT
-      -- Either account may have been closed, or have got another role, since the caller was let in.
-      EXISTS (SELECT FROM users WHERE (id = wanted.analyst_id AND disabled_at IS NOT NULL)
-        OR (id = wanted.investor_id AND (disabled_at IS NOT NULL OR role <> 'investor'))) AS is_closed,
+      EXISTS (SELECT FROM users WHERE id = wanted.analyst_id AND disabled_at IS NOT NULL) AS is_closed,
       (SELECT id FROM session_bookings
         WHERE investor_id = wanted.investor_id AND start_utc > wanted.start_utc - interval '8 hours'
           AND start_utc < wanted.end_utc AND end_utc > wanted.start_utc

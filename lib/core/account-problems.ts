@@ -36,4 +36,14 @@ export const ACCOUNT_PROBLEMS = {
     title: "This link opens nothing",
     detail: "It was used, replaced by a newer one, has expired, or never was. Ask for another one.",
   },
+  second_admin_needed: {
+    status: 409,
+    title: "Another administrator has to confirm",
+    detail: "You have asked for this yourself. It is done once another administrator says so too.",
+  },
+  user_erased: {
+    status: 409,
+    title: "This person was erased",
+    detail: "Nothing is left of this account that could be changed.",
+  },
 } as const

@@ -2,8 +2,8 @@
 export const ROLES = ["investor", "analyst", "admin"] as const
 export type Role = (typeof ROLES)[number]
 
-/** What somebody is to the house: one who was invited has not accepted yet. */
-export const USER_STATES = ["active", "invited", "disabled"] as const
+/** What somebody is to the house: one who was invited has not accepted yet; of one who was erased nothing tells who he was. */
+export const USER_STATES = ["active", "invited", "disabled", "erased"] as const
 export type UserState = (typeof USER_STATES)[number]
 
 /** What a link that was mailed to somebody is for: to accept an invitation, to choose a new password, to show that an address is his. */

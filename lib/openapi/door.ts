@@ -19,6 +19,8 @@ type Declared = Pick<
 export type Door = {
   readonly operation: Declared
   readonly status: number
+  /** Whether it may also answer 202 with the same: taken down, not done yet. */
+  readonly mayBePending?: boolean
   /** Whether it accepts an Idempotency-Key. */
   readonly idempotent: boolean
   readonly type: AnswerType

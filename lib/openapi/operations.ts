@@ -36,7 +36,11 @@ export function operationObject(placed: PlacedDoor, sources: Sources): Json {
       ...(door.type === "text/event-stream" ? [{ $ref: "#/components/parameters/Last-Event-ID" }] : []),
     ],
     ...(isRead ? {} : requestBody(input, ofPath, sources)),
-    responses: { [door.status]: answer(door, sources), ...refusalRefs(codesOf(method, path, door)) },
+    responses: {
+      [door.status]: answer(door, sources),
+      ...(door.mayBePending ? { 202: { ...answer(door, sources), description: PENDING } } : {}),
+      ...refusalRefs(codesOf(method, path, door)),
+    },
     security: operation.isForLogins ? [{ login: [] }] : [{ token: [] }, { login: [] }],
     "x-roles": operation.roles,
     ...(operation.limit ? { "x-rate-limits": RATE_LIMITS[operation.limit].rules } : {}),
@@ -144,6 +148,8 @@ const LIMIT_HEADERS: Json = {
   RateLimit: { $ref: "#/components/headers/RateLimit" },
   "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
 }
+
+const PENDING = "Taken down, but not done yet."
 
 const WHAT: Readonly<Record<string, string>> = {
   "text/csv": "A file, sent as it is made.",

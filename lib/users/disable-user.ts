@@ -25,7 +25,7 @@ export const disableUser = operation(
     output: UserDetailsOutput,
     roles: ["admin"],
     audits: ["user_disabled", "booking_cancelled"],
-    refuses: ["invalid_input", "not_found", "last_admin", "own_account", "unauthenticated"],
+    refuses: ["invalid_input", "not_found", "last_admin", "own_account", "unauthenticated", "user_erased"],
   },
   async function disableUser(ctx, { userId, cancelBookings, ...said }) {
     const reason = readReason("admin", said)

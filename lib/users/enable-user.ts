@@ -16,7 +16,7 @@ export const enableUser = operation(
     output: UserDetailsOutput,
     roles: ["admin"],
     audits: ["user_enabled"],
-    refuses: ["not_found", "unauthenticated"],
+    refuses: ["not_found", "unauthenticated", "user_erased"],
   },
   async function enableUser(ctx, { userId }) {
     return transact(ctx, async (inner) => {

@@ -15,7 +15,7 @@ export const endUserLogins = operation(
     output: UserDetailsOutput,
     roles: ["admin"],
     audits: ["user_logins_ended"],
-    refuses: ["not_found", "unauthenticated"],
+    refuses: ["not_found", "unauthenticated", "user_erased"],
   },
   async function endUserLogins(ctx, { userId }) {
     return transact(ctx, async (inner) => {

@@ -54,5 +54,6 @@ const isWaiting = and(isNotNull(users.invitedAt), isNull(users.acceptedAt))
 const STATES: Record<UserState, SQL | undefined> = {
   active: and(isNull(users.disabledAt), or(isNull(users.invitedAt), isNotNull(users.acceptedAt))),
   invited: and(isNull(users.disabledAt), isWaiting),
-  disabled: isNotNull(users.disabledAt),
+  disabled: and(isNotNull(users.disabledAt), isNull(users.erasedAt)),
+  erased: isNotNull(users.erasedAt),
 }

@@ -9,12 +9,15 @@ export type LockedUser = typeof users.$inferSelect
 /**
  * Holds a person, and every admin whose account is open, until the transaction ends: of two acts at once on people of the house the
  * second sees what the first has left. In the order of all locks: his profile, then people. `unauthenticated` where who acts was
- * closed, or is no admin any more, since he was let in. `isLastAdmin`: nobody else could run the house.
+ * closed, or is no admin any more, since he was let in; `user_erased` where nothing is left to be changed. `isLastAdmin`: nobody else
+ * could run the house.
  */
 export async function lockUser(
   { db, actor }: TxCtx<User>,
   userId: string,
-): Promise<Result<{ user: LockedUser; isLastAdmin: boolean }, "not_found" | "unauthenticated">> {
+): Promise<
+  Result<{ user: LockedUser; isLastAdmin: boolean }, "not_found" | "unauthenticated" | "user_erased">
+> {
   await db.execute(sql`select from analyst_connect_profiles where analyst_id = ${userId} for no key update`)
   const isOpenAdmin = and(eq(users.role, "admin"), isNull(users.disabledAt))
   const rows = await db
@@ -28,7 +31,7 @@ export async function lockUser(
   const admins = rows.filter(({ role, disabledAt }) => role === "admin" && disabledAt === null)
   const isLastAdmin = admins.length === 1 && admins[0]?.id === userId
   if (!isLastAdmin && !admins.some(({ id }) => id === actor.id)) return refuse("unauthenticated")
-  return ok({ user, isLastAdmin })
+  return user.erasedAt ? refuse("user_erased") : ok({ user, isLastAdmin })
 }
 
 /**
@@ -39,7 +42,9 @@ export async function lockOther(
   ctx: TxCtx<User>,
   userId: string,
   ownAccount: string,
-): Promise<Result<LockedUser, "not_found" | "unauthenticated" | "last_admin" | "own_account">> {
+): Promise<
+  Result<LockedUser, "not_found" | "unauthenticated" | "user_erased" | "last_admin" | "own_account">
+> {
   const locked = await lockUser(ctx, userId)
   if (!locked.ok) return locked
   if (locked.value.isLastAdmin) return refuse("last_admin")

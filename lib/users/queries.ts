@@ -1,9 +1,11 @@
 import { and, eq, gt, or, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
+import { userErasures } from "@/db/schema/erasures"
 import { authSessions, users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
+import { erasureExpiresAt } from "./erasure-rules"
 import { type UserDetails, userView } from "./views"
 
 /** When somebody was last here, himself or by a program of his: null where nothing of it is kept. */
@@ -29,7 +31,19 @@ export async function findUser(
 ): Promise<UserDetails | null> {
   const [row] = await selectUsers(db).where(eq(users.id, userId))
   if (!row) return null
-  return { ...userView(row), liveBookings: await db.$count(sessionBookings, isLiveOf(userId, now)) }
+  const liveBookings = await db.$count(sessionBookings, isLiveOf(userId, now))
+  return { ...userView(row), liveBookings, erasure: await findErasure({ db, now }, userId) }
+}
+
+/** Whether somebody is to be erased: what one admin has asked for and another can confirm still. */
+async function findErasure({ db, now }: Pick<Ctx, "db" | "now">, userId: string) {
+  const [asked] = await db
+    .select({ askedAt: userErasures.askedAt, askedBy: { id: users.id, name: users.name } })
+    .from(userErasures)
+    .innerJoin(users, eq(users.id, userErasures.askedBy))
+    .where(eq(userErasures.userId, userId))
+  const expiresAt = asked && erasureExpiresAt(asked.askedAt)
+  return asked && expiresAt && expiresAt > now ? { ...asked, expiresAt } : null
 }
 
 /** The same of somebody who is there. */

@@ -14,9 +14,10 @@ import { UserDetailsOutput } from "./wire"
 const WHY_NOT = {
   active: "This person has an account that works. Send a link to choose a new password instead.",
   disabled: "This account is disabled. Enable it first, then send the invitation again.",
+  erased: "This person was erased: nothing is left of the account.",
 } as const
 
-type Refusal = "not_found" | "unauthenticated" | "not_invited"
+type Refusal = "not_found" | "unauthenticated" | "user_erased" | "not_invited"
 
 /** Mails somebody who has not accepted yet a new invitation; the link of the older one is dead. `not_invited` for anybody else. */
 export const resendInvitation = operation(
@@ -26,7 +27,7 @@ export const resendInvitation = operation(
     roles: ["admin"],
     limit: "invite",
     audits: ["user_invite_resent"],
-    refuses: ["not_found", "unauthenticated", "not_invited"],
+    refuses: ["not_found", "unauthenticated", "user_erased", "not_invited"],
   },
   async function resendInvitation(ctx, { userId }) {
     return transact(ctx, async (inner): Promise<Result<UserDetails, Refusal>> => {

@@ -11,9 +11,10 @@ import { userState } from "./views"
 const WHY_NOT = {
   invited: "This person has not accepted the invitation yet. Send that again instead.",
   disabled: "This account is disabled: nobody can sign in with it. Enable it first.",
+  erased: "This person was erased: nothing is left of the account.",
 } as const
 
-type Refusal = "not_found" | "unauthenticated" | "not_active"
+type Refusal = "not_found" | "unauthenticated" | "user_erased" | "not_active"
 
 /** Mails somebody a link by which he chooses a new password. `not_active` for who could not sign in with one. */
 export const sendPasswordReset = operation(
@@ -23,7 +24,7 @@ export const sendPasswordReset = operation(
     roles: ["admin"],
     limit: "invite",
     audits: ["user_reset_sent"],
-    refuses: ["not_found", "unauthenticated", "not_active"],
+    refuses: ["not_found", "unauthenticated", "user_erased", "not_active"],
   },
   async function sendPasswordReset(ctx, { userId }) {
     return transact(ctx, async (inner): Promise<Result<null, Refusal>> => {

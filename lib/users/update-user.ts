@@ -12,7 +12,13 @@ import { readUser } from "./queries"
 import type { UserDetails } from "./views"
 import { UserDetailsOutput } from "./wire"
 
-type Refusal = "not_found" | "unauthenticated" | "last_admin" | "own_account" | "has_live_bookings"
+type Refusal =
+  | "not_found"
+  | "unauthenticated"
+  | "user_erased"
+  | "last_admin"
+  | "own_account"
+  | "has_live_bookings"
 
 /**
  * Changes what the house says of a person: name, address, firm, role, each that is given. The role stays while live bookings count on
@@ -27,6 +33,7 @@ export const updateUser = operation(
     refuses: [
       "not_found",
       "unauthenticated",
+      "user_erased",
       "last_admin",
       "own_account",
       "has_live_bookings",

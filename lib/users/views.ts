@@ -27,10 +27,12 @@ export function userView({ user, lastSeenAt }: SelectedUser): UserView {
 
 /** What somebody is to the house: who was invited and has not accepted can do nothing yet. */
 export function userState({
+  erasedAt,
   disabledAt,
   invitedAt,
   acceptedAt,
-}: Pick<SelectedUser["user"], "disabledAt" | "invitedAt" | "acceptedAt">): UserState {
+}: Pick<SelectedUser["user"], "erasedAt" | "disabledAt" | "invitedAt" | "acceptedAt">): UserState {
+  if (erasedAt) return "erased"
   if (disabledAt) return "disabled"
   return invitedAt && !acceptedAt ? "invited" : "active"
 }

@@ -21,5 +21,15 @@ export const UserOutput = z.object({
 /** A page of people, by name. */
 export const UserPageOutput = pageOutput(UserOutput)
 
-/** One person, and on how many requests and sessions of his others count still. */
-export const UserDetailsOutput = UserOutput.extend({ liveBookings: z.int() })
+/** Who asked to erase somebody, and until when another admin can confirm it. */
+export const ErasureOutput = z.object({
+  askedBy: z.object({ id: z.uuid(), name: z.string() }),
+  askedAt: z.date(),
+  expiresAt: z.date(),
+})
+
+/** One person; on how many requests and sessions of his others count still; and whether he is to be erased. */
+export const UserDetailsOutput = UserOutput.extend({
+  liveBookings: z.int(),
+  erasure: ErasureOutput.nullable(),
+})

@@ -35,8 +35,10 @@ type Route = {
 const HEADERS = { "content-type": "application/json", "cache-control": "private, no-store" }
 const REPLAYED = { ...HEADERS, "idempotency-replayed": "true" }
 
-type Options = {
+type Options<T> = {
   readonly status?: number
+  /** Whether what was asked for is taken down, but not done yet: then 202. */
+  readonly isPending?: (value: T) => boolean
   /** Accepts an Idempotency-Key. */
   readonly idempotent?: boolean
 }
@@ -44,7 +46,7 @@ type Options = {
 /** Connects one method of a path to an operation: parses once, runs, answers with what its output names. */
 export function route<Input extends z.ZodType, Output extends z.ZodType, T extends OutputOf<Output>>(
   operation: Operation<Input, T, ProblemCode, Output>,
-  { status = 200, idempotent = false }: Options = {},
+  { status = 200, isPending, idempotent = false }: Options<T> = {},
 ): Route {
   const write = bodyWriter(operation.output)
   return {
@@ -52,9 +54,12 @@ export function route<Input extends z.ZodType, Output extends z.ZodType, T exten
       idempotent,
       limitOf: () => operation.limit,
       answer: (value, _, isReplayed) =>
-        textResponse(write(value), { status, headers: isReplayed ? REPLAYED : HEADERS }),
+        textResponse(write(value), {
+          status: isPending?.(value) ? 202 : status,
+          headers: isReplayed ? REPLAYED : HEADERS,
+        }),
     }),
-    door: { operation, status, idempotent, type: "application/json" },
+    door: { operation, status, mayBePending: isPending !== undefined, idempotent, type: "application/json" },
   }
 }
 

@@ -20,9 +20,11 @@ import { updateHouse } from "@/lib/house/update-house"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
+import { callOffErasure } from "@/lib/users/call-off-erasure"
 import { disableUser } from "@/lib/users/disable-user"
 import { enableUser } from "@/lib/users/enable-user"
 import { endUserLogins } from "@/lib/users/end-user-logins"
+import { eraseUser } from "@/lib/users/erase-user"
 import { inviteUser } from "@/lib/users/invite-user"
 import { resendInvitation } from "@/lib/users/resend-invitation"
 import { revokeUserToken } from "@/lib/users/revoke-user-token"
@@ -55,6 +57,7 @@ vi.hoisted(() => {
 })
 
 const { db, url } = testDatabase()
+const NEXT_WEEK = new Date(NOW.getTime() + 7 * DAY_MS).toISOString()
 let admin: User
 let analyst: User
 let investor: User
@@ -133,6 +136,17 @@ const ACTS: Record<string, () => Promise<Said>> = {
     const { id } = await makeUser(db, "analyst", { disabledAt: NOW })
     accepted(await enableUser(ctx(), { userId: id }))
     return { object: ["user", id], before: { is_active: false }, after: { is_active: true } }
+  },
+  callOffErasure: async () => {
+    const { id } = await makeUser(db, "investor")
+    accepted(await eraseUser(ctx(), { userId: id }))
+    accepted(await callOffErasure(ctx(), { userId: id }))
+    return { object: ["user", id], before: { expires_at: NEXT_WEEK }, after: {} }
+  },
+  eraseUser: async () => {
+    const { id } = await makeUser(db, "investor")
+    accepted(await eraseUser(ctx(), { userId: id }))
+    return { object: ["user", id], before: {}, after: { expires_at: NEXT_WEEK } }
   },
   endUserLogins: async () => {
     const { id } = await makeUser(db, "analyst")

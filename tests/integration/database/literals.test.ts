@@ -59,6 +59,8 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     ...CURRENCIES.filter((currency) => CURRENCY_DECIMALS[currency] !== 2),
     ...minorUnits.map((units) => units.toFixed(1)),
   ],
+  is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
+  without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
   has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
   rating_weight: [
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
@@ -90,7 +92,7 @@ const WORDS: readonly string[] = [
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 

@@ -144,6 +144,11 @@ const MATRIX: Record<string, Row[]> = {
   ],
   "/api/admin/users/[userId]/disable": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/enable": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
+  // The first one of it asks; the same one is told so the next time.
+  "/api/admin/users/[userId]/erase": [
+    row("POST", 401, 403, 403, 403, 403, 401, 202),
+    row("DELETE", 401, 403, 403, 403, 403, 401, 200),
+  ],
   "/api/admin/users/[userId]/end_logins": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 200)],

@@ -66,7 +66,7 @@ describe("an account that is disabled", () => {
 
   it("books nothing while it is an investor's, not even what was on its way", async () => {
     accepted(await disable(investor))
-    expect(codeOf(await book())).toBe("stale")
+    expect(codeOf(await book())).toBe("not_found")
     accepted(await enableUser(ctx(), { userId: investor.id }))
     expect(codeOf(await book())).toBe("ok")
   })

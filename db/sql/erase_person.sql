@@ -1,0 +1,51 @@
+-- Takes out of the house what tells who somebody was, and every word of his own: docs/decisions/0021-erasure.md says what it reaches, what
+-- not, and why. His sessions, their times, amounts and ratings stay. To be called with the person locked, and without live bookings.
+CREATE OR REPLACE FUNCTION erase_person(of_user uuid, new_name text, new_email text, in_place_of_notes text, at timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  person users;
+  own uuid[];
+BEGIN
+  SELECT * INTO STRICT person FROM users WHERE id = of_user;
+  own := ARRAY(SELECT id FROM session_bookings WHERE investor_id = of_user OR analyst_id = of_user);
+
+  UPDATE users SET name = new_name, email = new_email, addressed_as = NULL, firm = NULL, time_zone = NULL, hour_cycle = DEFAULT,
+    week_start = NULL, reminder_minutes = DEFAULT, password_hash = NULL, disabled_at = coalesce(disabled_at, at), erased_at = at,
+    updated_at = at WHERE id = of_user;
+
+  -- Every way in, and every way in which he was told.
+  DELETE FROM push_devices WHERE user_id = of_user;
+  DELETE FROM auth_sessions WHERE user_id = of_user;
+  DELETE FROM account_links WHERE user_id = of_user;
+  DELETE FROM api_tokens WHERE user_id = of_user;
+  DELETE FROM calendar_feeds WHERE user_id = of_user;
+  DELETE FROM webhook_endpoints WHERE user_id = of_user;
+  DELETE FROM notification_choices WHERE user_id = of_user;
+
+  -- His words.
+  UPDATE session_booking_notes SET note = in_place_of_notes WHERE author_id = of_user;
+  UPDATE session_feedback SET comment = NULL WHERE investor_id = of_user AND comment IS NOT NULL;
+  UPDATE session_bookings b SET reason_text = NULL FROM session_booking_events e
+    WHERE e.booking_id = b.id AND e.actor_id = of_user AND e.reason_text = b.reason_text
+      AND (b.id = ANY (own) OR e.id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
+  UPDATE session_booking_events SET reason_text = NULL WHERE actor_id = of_user AND reason_text IS NOT NULL
+    AND (booking_id = ANY (own) OR id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
+  -- What a session is about belongs to both sides, unless it names him.
+  UPDATE session_bookings SET topic = NULL WHERE id = ANY (own)
+    AND (strpos(lower(topic), lower(person.name)) > 0 OR strpos(lower(topic), person.email) > 0);
+  UPDATE analyst_time_off SET reason = NULL WHERE analyst_id = of_user;
+  DELETE FROM availability_templates WHERE analyst_id = of_user;
+  DELETE FROM availability_batches WHERE analyst_id = of_user;
+  UPDATE schedule_events SET before = without_own_words(before), after = without_own_words(after) WHERE analyst_id = of_user;
+  UPDATE analyst_connect_profiles SET headline = DEFAULT, bio_short = DEFAULT, specialties = DEFAULT, meeting_url = NULL
+    WHERE analyst_id = of_user;
+  UPDATE session_bookings SET video_url = NULL WHERE analyst_id = of_user;
+
+  -- Copies that were kept of what he was told, and others of him, and of answers to requests.
+  DELETE FROM mails m USING notifications n
+    WHERE n.id = m.notification_id AND (n.recipient_id = of_user OR n.booking_id = ANY (own));
+  UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE recipient_id = of_user AND answer IS NOT NULL;
+  DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own);
+  DELETE FROM user_erasures WHERE user_id = of_user;
+END
+$$;

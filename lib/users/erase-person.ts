@@ -1,0 +1,38 @@
+import { eq, sql } from "drizzle-orm"
+import { userErasures } from "@/db/schema/erasures"
+import { recordAudit } from "@/lib/audit/record-audit"
+import type { TxCtx, User } from "@/lib/context"
+import { ERASED_NOTE, erasedEmail, erasedName, erasureExpiresAt } from "./erasure-rules"
+import type { LockedUser } from "./lock-user"
+
+/** What was asked and can still be confirmed. */
+export async function findAskedErasure({ db, now }: TxCtx, userId: string) {
+  const [asked] = await db.select().from(userErasures).where(eq(userErasures.userId, userId))
+  return asked && erasureExpiresAt(asked.askedAt) > now ? asked : undefined
+}
+
+/** Takes down that the actor wants somebody erased; what was asked longer ago is over. */
+export async function askErasure(ctx: TxCtx<User>, userId: string): Promise<void> {
+  const asked = { askedBy: ctx.actor.id, askedAt: ctx.now }
+  await ctx.db
+    .insert(userErasures)
+    .values({ userId, ...asked })
+    .onConflictDoUpdate({ target: userErasures.userId, set: asked })
+  const after = { expiresAt: erasureExpiresAt(ctx.now) }
+  await recordAudit(ctx, { action: "user_erasure_asked", object: ["user", userId], before: null, after })
+}
+
+/** Erases a locked person (docs/decisions/0021-erasure.md). */
+export async function erasePerson(ctx: TxCtx<User>, before: LockedUser): Promise<void> {
+  const { id, role, name, email, firm } = before
+  const after = { name: erasedName(role), email: erasedEmail(id), firm: null }
+  await ctx.db.execute(
+    sql`select erase_person(${id}, ${after.name}, ${after.email}, ${ERASED_NOTE}, ${ctx.now.toISOString()})`,
+  )
+  await recordAudit(ctx, {
+    action: "user_erased",
+    object: ["user", id],
+    before: { name, email, firm, isErased: false },
+    after: { ...after, isErased: true },
+  })
+}

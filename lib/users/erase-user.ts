@@ -1,0 +1,55 @@
+import { sessionBookings } from "@/db/schema/bookings"
+import { transact } from "@/db/transact"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { askErasure, erasePerson, findAskedErasure } from "./erase-person"
+import { UserIdInput } from "./inputs"
+import { lockOther } from "./lock-user"
+import { isLiveOf, readUser } from "./queries"
+import type { UserDetails } from "./views"
+import { UserDetailsOutput } from "./wire"
+
+const OWN = "You cannot erase yourself. Ask two other administrators."
+
+type Refusal =
+  | "not_found"
+  | "unauthenticated"
+  | "last_admin"
+  | "own_account"
+  | "user_erased"
+  | "has_live_bookings"
+  | "second_admin_needed"
+
+/**
+ * Erases a person once two admins have said so: the first asks, another confirms within a week. What told who he was and all words of
+ * his own are gone for good; his sessions, amounts and ratings stay. Refused while live bookings count on him.
+ */
+export const eraseUser = operation(
+  {
+    input: UserIdInput,
+    output: UserDetailsOutput,
+    roles: ["admin"],
+    audits: ["user_erasure_asked", "user_erased"],
+    refuses: [
+      "not_found",
+      "unauthenticated",
+      "last_admin",
+      "own_account",
+      "user_erased",
+      "has_live_bookings",
+      "second_admin_needed",
+    ],
+  },
+  async function eraseUser(ctx, { userId }) {
+    return transact(ctx, async (inner): Promise<Result<UserDetails, Refusal>> => {
+      const locked = await lockOther(inner, userId, OWN)
+      if (!locked.ok) return locked
+      const live = await inner.db.$count(sessionBookings, isLiveOf(userId, ctx.now))
+      if (live > 0) return refuse("has_live_bookings")
+      const asked = await findAskedErasure(inner, userId)
+      if (asked?.askedBy === ctx.actor.id) return refuse("second_admin_needed")
+      await (asked ? erasePerson(inner, locked.value) : askErasure(inner, userId))
+      return ok(await readUser(inner, userId))
+    })
+  },
+)
