@@ -13,20 +13,33 @@ export type TokenWords = {
   readonly used: string
 }
 
-/** One's API tokens, each to be revoked. */
+/** Somebody's API tokens, each to be revoked. */
 export function TokenRows({
   tokens,
   asking,
   revoke,
+  path = "/settings/access",
+  userId,
 }: {
   tokens: readonly TokenWords[]
   asking: string | undefined
   revoke: FormAction<null>
+  /** The page that they stand on. */
+  path?: string
+  /** Whose they are, where that is not who looks. */
+  userId?: string
 }) {
   return (
     <ul aria-label="API tokens" className="mt-4 border-t border-rule">
       {tokens.map((token) => (
-        <TokenRow key={token.id} token={token} isAsked={asking === `revoke-${token.id}`} action={revoke} />
+        <TokenRow
+          key={token.id}
+          token={token}
+          isAsked={asking === `revoke-${token.id}`}
+          action={revoke}
+          path={path}
+          userId={userId}
+        />
       ))}
     </ul>
   )
@@ -36,10 +49,14 @@ function TokenRow({
   token,
   isAsked,
   action,
+  path,
+  userId,
 }: {
   token: TokenWords
   isAsked: boolean
   action: FormAction<null>
+  path: string
+  userId: string | undefined
 }) {
   const toast = useToast()
   const form = usePressForm({
@@ -70,7 +87,7 @@ function TokenRow({
       </div>
       <AskedPress
         form={form}
-        path="/settings/access"
+        path={path}
         name={`revoke-${token.id}`}
         question={question}
         isOnPage={isAsked}
@@ -78,6 +95,7 @@ function TokenRow({
         buttonClassName="max-sm:w-full"
       >
         <input type="hidden" name="tokenId" value={token.id} />
+        {userId && <input type="hidden" name="userId" value={userId} />}
       </AskedPress>
     </li>
   )

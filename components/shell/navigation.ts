@@ -26,6 +26,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/admin", label: "Overview" },
     { href: "/admin/bookings", label: "Bookings" },
     { href: "/analysts", label: "Analysts" },
+    { href: "/admin/users", label: "Users", isMinor: true },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
     { href: "/admin/audit", label: "Audit", isMinor: true },
     { href: "/admin/house", label: "House", isMinor: true },

@@ -1,3 +1,4 @@
+import type { BookingView } from "@/lib/bookings/views"
 import type { OutputOf } from "@/lib/core/output"
 import type { UserState } from "@/lib/core/vocabulary"
 import { findZone } from "@/lib/zone-names"
@@ -6,6 +7,8 @@ import type { UserDetailsOutput, UserOutput } from "./wire"
 
 export type UserView = OutputOf<typeof UserOutput>
 export type UserDetails = OutputOf<typeof UserDetailsOutput>
+/** A booking that somebody counts on still. */
+export type LiveBooking = BookingView
 
 /** A person as an admin sees him. */
 export function userView({ user, lastSeenAt }: SelectedUser): UserView {

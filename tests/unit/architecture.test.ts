@@ -115,6 +115,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   shell: ["accounts", "command", "live", "notifications"],
   "time-choice": ["bookings", "dates", "live"],
   timeline: [],
+  users: ["accounts"],
   webhooks: [],
 }
 

@@ -9,12 +9,11 @@ import { LoginRows } from "@/components/accounts/login-rows"
 import { NewToken } from "@/components/accounts/new-token"
 import { TokenRows } from "@/components/accounts/token-rows"
 import { Section } from "@/components/ui/section"
+import { accessWords } from "@/lib/accounts/access-words"
 import { listLogins } from "@/lib/accounts/list-logins"
 import { listTokens } from "@/lib/accounts/list-tokens"
 import { clockOf } from "@/lib/accounts/rules"
-import type { LoginView, TokenView } from "@/lib/accounts/views"
 import { accepted } from "@/lib/core/result"
-import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { SecondStep } from "./second-step"
@@ -24,31 +23,14 @@ export const metadata: Metadata = { title: "Access" }
 /** The ways into one's account: the browsers that are signed in, and the tokens of programs. */
 export default async function AccessPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
-  const clock = clockOf(ctx.actor)
-  const style = (at: Date) => shortStyle(at, ctx.now, clock.timeZone)
-  const moment = (at: Date) => formatZonedMoment(at, clock, style(at))
-  const day = (at: Date) => formatDay(at, clock.timeZone, style(at))
+  const words = accessWords(clockOf(ctx.actor), ctx.now)
   const [logins, tokens] = await Promise.all([listLogins(ctx, {}), listTokens(ctx, {})])
   const asking = textOf((await searchParams).do)
-  const loginWords = (login: LoginView) => ({
-    id: login.id,
-    name: nameOf(login),
-    used: `Last used ${moment(login.lastSeenAt)}${login.address ? ` from ${login.address}` : ""}`,
-    opened: `Signed in on ${day(login.createdAt)}`,
-    isCurrent: login.isCurrent,
-  })
-  const tokenWords = (token: TokenView) => ({
-    id: token.id,
-    name: token.name,
-    may: token.scope === "write" ? "reads and writes" : "reads",
-    until: `Made on ${day(token.createdAt)}, valid until ${day(token.expiresAt)}`,
-    used: token.lastUsedAt ? `Last used on ${moment(token.lastUsedAt)}` : "Not used yet",
-  })
   const { items } = accepted(tokens)
   return (
     <>
       <LoginRows
-        logins={accepted(logins).items.map(loginWords)}
+        logins={accepted(logins).items.map(words.login)}
         asking={asking}
         end={endLoginAction}
         endOthers={endOtherLoginsAction}
@@ -64,15 +46,10 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
           With a token a program of yours sees what you see and, if it may write, does what you can do.
         </p>
         {items.length > 0 && (
-          <TokenRows tokens={items.map(tokenWords)} asking={asking} revoke={revokeTokenAction} />
+          <TokenRows tokens={items.map(words.token)} asking={asking} revoke={revokeTokenAction} />
         )}
         <NewToken action={createTokenAction} count={items.length} />
       </Section>
     </>
   )
-}
-
-function nameOf({ browser, system }: LoginView): string {
-  if (browser && system) return `${browser} on ${system}`
-  return browser ?? system ?? "A browser that does not say which"
 }

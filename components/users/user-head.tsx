@@ -1,0 +1,66 @@
+import { Button } from "@/components/ui/button"
+import { type ActiveFilter, ActiveFilters } from "@/components/ui/chip"
+import { Input } from "@/components/ui/input"
+import { Select } from "@/components/ui/select"
+import { ROLES, USER_STATES } from "@/lib/core/vocabulary"
+import { type UserQuery, usersUrl } from "./user-url"
+import { ROLE_NAMES, STATE_NAMES } from "./words"
+
+/** Whom the list shows: a search, a role, a state; and what narrows it now. */
+export function UserHead({ query }: { query: UserQuery }) {
+  const { q, role, state } = query
+  const chip = (label: string | undefined | false, without: UserQuery) =>
+    label ? [{ label, href: usersUrl({ ...query, ...without }) }] : []
+  const filters: ActiveFilter[] = [
+    ...chip(q && `“${q}”`, { q: undefined }),
+    ...chip(role && ROLE_NAMES[role as keyof typeof ROLE_NAMES], { role: undefined }),
+    ...chip(state && STATE_NAMES[state as keyof typeof STATE_NAMES], { state: undefined }),
+  ]
+  return (
+    <search className="mt-6 block border-t border-rule pt-5">
+      <form
+        key={usersUrl(query)}
+        method="get"
+        action={usersUrl({})}
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
+      >
+        <div className="col-span-2 flex min-w-0 flex-col gap-1.5 lg:col-span-1">
+          <label htmlFor="users-q" className="type-label">
+            Name, address or firm
+          </label>
+          <Input type="search" id="users-q" name="q" defaultValue={q ?? ""} autoComplete="off" />
+        </div>
+        <div className="flex min-w-0 flex-col gap-1.5">
+          <label htmlFor="users-role" className="type-label">
+            Role
+          </label>
+          <Select id="users-role" name="role" defaultValue={role ?? ""}>
+            <option value="">Any role</option>
+            {ROLES.map((name) => (
+              <option key={name} value={name}>
+                {ROLE_NAMES[name]}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <div className="flex min-w-0 flex-col gap-1.5">
+          <label htmlFor="users-state" className="type-label">
+            State
+          </label>
+          <Select id="users-state" name="state" defaultValue={state ?? ""}>
+            <option value="">Any state</option>
+            {USER_STATES.map((name) => (
+              <option key={name} value={name}>
+                {STATE_NAMES[name]}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <Button type="submit" className="max-lg:col-span-2 mouse:min-h-11">
+          Search
+        </Button>
+      </form>
+      <ActiveFilters filters={filters} className="flex flex-wrap gap-2 pt-4" />
+    </search>
+  )
+}
