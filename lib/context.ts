@@ -19,7 +19,12 @@ export type User = {
 }
 
 /** By what a person is let in: a login by its id, an API token by its hash. */
-export type Login = { readonly kind: "session" | "token"; readonly key: string }
+export type Login = {
+  readonly kind: "session" | "token"
+  readonly key: string
+  /** He must set up a second step before anything else. */
+  readonly isHeld?: boolean
+}
 
 /** What acts by itself or at the operator's word: time, the jobs, the command line. It has no account. */
 export type SystemActor = { readonly role: "system" }

@@ -7,8 +7,11 @@ import type { ProblemCode } from "./core/problems"
 import { type CodeOf, type Result, refuse, type ValueOf } from "./core/result"
 import type { Role } from "./core/vocabulary"
 
-/** What an operation may refuse with beside what it declares: a role that may never call it, an outage, a key used for something else. */
-export type MachineCode = "forbidden" | "unavailable" | "idempotency_mismatch"
+/**
+ * What an operation may refuse with beside what it declares: a role that may never call it, an administrator who owes a second step, an
+ * outage, a key used for something else.
+ */
+export type MachineCode = "forbidden" | "second_factor_required" | "unavailable" | "idempotency_mismatch"
 
 /**
  * A business operation: `verbNoun(ctx, input)`. It refuses roles that may never call it before anything else, so that no
@@ -32,6 +35,8 @@ export type Operation<
   readonly isForLogins: boolean
   /** Whether it is about the caller's own schedule or profile, and an admin may do it in an analyst's place (`actFor`). */
   readonly isAnalysts: boolean
+  /** Whether it is open to who must set up a second step before anything else. */
+  readonly isForHeld: boolean
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
   /** What it writes to the audit trail when an admin calls it: all that changes the house does. */
@@ -45,6 +50,7 @@ type Declared<Input, Output, Codes> = {
   readonly output?: Output | undefined
   readonly roles: readonly Role[]
   readonly isForLogins?: boolean
+  readonly isForHeld?: boolean
   readonly isAnalysts?: boolean
   readonly limit?: LimitName
   readonly audits?: readonly AuditAction[]
@@ -72,6 +78,7 @@ export function operation<
     output,
     roles,
     isForLogins = false,
+    isForHeld = false,
     isAnalysts = false,
     limit,
     audits = [],
@@ -82,10 +89,12 @@ export function operation<
 ): Operation<Input, ValueOf<R>, Codes[number], Output> {
   type Answer = Result<ValueOf<R>, Codes[number] | MachineCode>
   // `R` is a result of its own value and codes, which the compiler cannot conclude of a type that it does not know yet.
-  const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> =>
-    isBy(ctx, roles, isAnalysts) && !(isForLogins && ctx.through.via === "token")
-      ? ((await run(keepingBy(output, ctx), value)) as Answer)
-      : refuse("forbidden")
+  const guarded = async (ctx: Ctx, value: z.output<Input>): Promise<Answer> => {
+    if (!isBy(ctx, roles, isAnalysts) || (isForLogins && ctx.through.via === "token"))
+      return refuse("forbidden")
+    if (ctx.login?.isHeld && !isForHeld) return refuse("second_factor_required")
+    return (await run(keepingBy(output, ctx), value)) as Answer
+  }
   Object.defineProperty(guarded, "name", { value: run.name })
   // Left out it is undefined, which is what `Output` is then.
   return Object.assign(guarded, {
@@ -93,6 +102,7 @@ export function operation<
     output: output as Output,
     roles,
     isForLogins,
+    isForHeld,
     isAnalysts,
     limit,
     audits,

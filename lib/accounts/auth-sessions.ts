@@ -7,6 +7,8 @@ import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { TEXT_MAX } from "@/lib/core/limits"
 import type { Role } from "@/lib/core/vocabulary"
+import { env } from "@/lib/env"
+import { HAS_FACTOR } from "@/lib/factors/queries"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 import { LOGIN_MINUTES, type LoginEnd } from "./rules"
 
@@ -14,7 +16,7 @@ const TOUCH_EVERY = MINUTE_MS
 
 /** A login that counts, or why it does not any more. */
 export type FoundLogin =
-  | { readonly actor: User; readonly end: null }
+  | { readonly actor: User; readonly isHeld: boolean; readonly end: null }
   | { readonly actor: null; readonly end: { readonly how: LoginEnd; readonly role: Role } }
 
 /** Where a login is used: what the browser calls itself, and the client's address; null is what is not known. */
@@ -99,7 +101,7 @@ export async function findLogin(
       .set({ lastSeenAt: now, ...place })
       .where(eq(authSessions.id, id))
   }
-  return { actor: actorOf(row), end: null }
+  return { actor: actorOf(row), isHeld: row.lacks_factor && env().ADMIN_MFA === "required", end: null }
 }
 
 type LoginTimes = {
@@ -109,12 +111,13 @@ type LoginTimes = {
   revoked_at: Date | null
   disabled_at: Date | null
 }
-type LoginRow = ActorRow & LoginTimes & { session_id: string }
+type LoginRow = ActorRow & LoginTimes & { session_id: string; lacks_factor: boolean }
 
 const loginRows = askTogether(async (db, ids: readonly string[]) => {
   const { rows } = await db.$client.query<LoginRow>({
     name: "find_session_actors",
-    text: `select s.id as session_id, s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS}
+    text: `select s.id as session_id, s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS},
+        u.role = 'admin' and not s.is_multi_factor and not ${HAS_FACTOR} as lacks_factor
         from auth_sessions s join users u on u.id = s.user_id where s.id = any($1::uuid[])`,
     values: [ids],
   })

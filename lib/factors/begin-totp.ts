@@ -21,6 +21,7 @@ export const beginTotp = operation(
     output: NothingOutput,
     roles: ROLES,
     isForLogins: true,
+    isForHeld: true,
     limit: "proof",
     refuses: ["unauthenticated", "invalid_input"],
   },

@@ -21,6 +21,7 @@ export const confirmTotp = operation(
     output: NewCodesOutput,
     roles: ROLES,
     isForLogins: true,
+    isForHeld: true,
     limit: "proof",
     audits: ["second_factor_added"],
     refuses: ["unauthenticated", "invalid_input", "too_late"],

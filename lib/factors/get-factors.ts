@@ -11,7 +11,14 @@ import { FactorsOutput } from "./wire"
 
 /** How the caller signs in beside the password, with the key that he is setting up. */
 export const getFactors = operation(
-  { input: NothingInput, output: FactorsOutput, roles: ROLES, isForLogins: true, refuses: [] },
+  {
+    input: NothingInput,
+    output: FactorsOutput,
+    roles: ROLES,
+    isForLogins: true,
+    isForHeld: true,
+    refuses: [],
+  },
   async function getFactors({ db, actor, now }) {
     const [totp, keys, recoveryCodesLeft] = await Promise.all([
       findTotp(db, actor.id),

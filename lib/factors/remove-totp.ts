@@ -21,7 +21,7 @@ export const removeTotp = operation(
     isForLogins: true,
     limit: "proof",
     audits: ["second_factor_removed"],
-    refuses: ["not_found", "invalid_input", "second_factor_required"],
+    refuses: ["not_found", "invalid_input"],
   },
   async function removeTotp(ctx, { passwordOrCode }) {
     type Answer = Result<null, "not_found" | "invalid_input" | "second_factor_required">

@@ -69,6 +69,7 @@ async function run<Input extends z.ZodType, T>(
     const other = refuseOther(ctx.actor, drawnFor)
     if (other) return other
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
+    if (ctx.login?.isHeld && !operation.isForHeld) return refuse("second_factor_required")
     const idempotency = idempotencyOfForm(sendKey, said)
     const limited = await spendLimit(database(), operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { database } from "@/db/database"
 import { findTokenActor } from "@/lib/accounts/api-tokens"
-import { findLogin, findSessionActor } from "@/lib/accounts/auth-sessions"
+import { findLogin } from "@/lib/accounts/auth-sessions"
 import { loginEndWords } from "@/lib/accounts/rules"
 import { sidOf } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
@@ -11,6 +11,9 @@ import type { Login, Through, User, UserCtx } from "@/lib/context"
 import { sessionCookieName } from "@/lib/cookie-names"
 import { clientAddress } from "@/lib/core/client-address"
 import type { Role, TokenScope } from "@/lib/core/vocabulary"
+
+/** Where an administrator sets up the second step that he must have. */
+export const SET_UP_PATH = "/second-step"
 
 /** Who a request speaks for, and how it said so. A token's scope limits what it may do. */
 export type Caller = { readonly actor: User; readonly login: Login } & (
@@ -41,8 +44,9 @@ async function callerOfCookie(
   given: Headers,
 ): Promise<{ actor: User; login: Login } | null> {
   const sid = cookie ? await sidOf(cookie) : null
-  const actor = sid ? await findSessionActor(database(), sid, now, clientAddress(given)) : null
-  return sid === null ? null : actor && { actor, login: { kind: "session", key: sid } }
+  const found = sid ? await findLogin(database(), sid, now, clientAddress(given)) : null
+  if (sid === null || !found?.actor) return null
+  return { actor: found.actor, login: { kind: "session", key: sid, isHeld: found.isHeld } }
 }
 
 /** The signed-in user's context, read once per request; null for a visitor. */
@@ -71,12 +75,13 @@ export const findLoginEnd = cache(async (): Promise<string | null> => {
 })
 
 /**
- * The context of a page: a visitor is sent to sign in and back here, a role without this page gets a 404. Who sent a form
+ * The context of a page: a visitor is sent to sign in and back here, who must have a second step to set one up, a role without this page gets a 404. Who sent a form
  * without JavaScript is told there that it was not taken.
  */
 export async function requireCtx(...roles: Role[]): Promise<UserCtx> {
   const ctx = await findCtx()
   if (!ctx) redirect(signInPath(await headers()))
+  if (ctx.login?.isHeld) redirect(SET_UP_PATH)
   if (roles.length > 0 && !roles.includes(ctx.actor.role)) notFound()
   return ctx
 }

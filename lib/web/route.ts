@@ -147,6 +147,7 @@ async function admit(
       return { code: "bad_origin" }
     if (caller.via === "token" && caller.scope !== "write") return { code: "insufficient_scope" }
   }
+  if (caller.login.isHeld) return { code: "second_factor_required" }
   return found.run(request, caller, params, counted)
 }
 

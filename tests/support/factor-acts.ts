@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { generate } from "otplib"
+import type { Database } from "@/db/client"
 import { recoveryCodes, totpFactors } from "@/db/schema/factors"
 import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
@@ -10,7 +11,9 @@ import { confirmTotp } from "@/lib/factors/confirm-totp"
 import { getFactors } from "@/lib/factors/get-factors"
 import { removeTotp } from "@/lib/factors/remove-totp"
 import { renewRecoveryCodes } from "@/lib/factors/renew-recovery-codes"
+import { resetSecondFactor } from "@/lib/factors/reset-second-factor"
 import type { Said } from "./acts-for-others"
+import { makeUser } from "./factories"
 
 const PASSWORD = "a password of some length"
 
@@ -50,6 +53,15 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
       const { ctx, object, now } = await fresh()
       accepted(await removeTotp(ctx, { passwordOrCode: PASSWORD }))
       return { object, before: { authenticator_since: now }, after: {} }
+    },
+    resetSecondFactor: async () => {
+      const ctx = ctxOfAdmin()
+      const { db } = ctx
+      const person = await makeUser(db as Database, "investor")
+      await setUpTotp({ ...ctx, actor: person })
+      accepted(await resetSecondFactor(ctx, { userId: person.id }))
+      const before = { authenticator_since: ctx.now.toISOString() }
+      return { object: ["user", person.id], before, after: { ended: 0 } }
     },
     renewRecoveryCodes: async () => {
       const { ctx, object, now } = await fresh()

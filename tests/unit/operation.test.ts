@@ -13,7 +13,10 @@ describe("an operation", () => {
     expect(greet.name).toBe("greetInvestor")
     expect(greet.refuses).toEqual(["too_late"])
     expectTypeOf(greet).returns.resolves.toEqualTypeOf<
-      Result<string, "too_late" | "forbidden" | "unavailable" | "idempotency_mismatch">
+      Result<
+        string,
+        "too_late" | "forbidden" | "second_factor_required" | "unavailable" | "idempotency_mismatch"
+      >
     >()
   })
 

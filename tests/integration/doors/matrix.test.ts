@@ -149,6 +149,8 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 403, 403, 403, 403, 401, 202),
     row("DELETE", 401, 403, 403, 403, 403, 401, 200),
   ],
+  // A program's token takes nobody's second step away.
+  "/api/admin/users/[userId]/reset_second_factor": [row("POST", 401, 403, 403, 403, 403, 401, 403)],
   "/api/admin/users/[userId]/end_logins": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
