@@ -3,16 +3,8 @@ import { useBooking } from "@/components/bookings/booking"
 import { cn } from "@/components/ui/class-names"
 import { DeadlineBar } from "@/components/ui/deadline-bar"
 import { useClock, useNow } from "@/components/zones/clock"
-import type { BookingRow } from "@/lib/bookings/views"
-import { HOUR_MS } from "@/lib/core/duration"
+import { isUrgent } from "@/lib/bookings/rules"
 import { formatDeadline, formatTimeLeft } from "@/lib/time"
-
-const URGENT_MS = 3 * HOUR_MS
-
-/** Whether less than 3 h are left to answer. */
-export function isUrgent({ respondBy }: Pick<BookingRow, "respondBy">, now: number): boolean {
-  return respondBy !== null && respondBy.getTime() - now < URGENT_MS
-}
 
 /** Until when a request is to be answered, what is left of that time, and the share of it as a bar. */
 export function Deadline() {
@@ -20,7 +12,7 @@ export function Deadline() {
   const clock = useClock()
   const now = useNow()
   if (respondBy === null) return null
-  const urgent = isUrgent({ respondBy }, now)
+  const urgent = isUrgent(respondBy, now)
   const period = respondBy.getTime() - askedAt.getTime()
   return (
     <div>

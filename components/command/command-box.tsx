@@ -1,23 +1,32 @@
 "use client"
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react"
 import { cn } from "@/components/ui/class-names"
 import { SearchInput } from "@/components/ui/input"
-import { useAsked } from "@/components/ui/use-asked"
 import { useClock, useNow } from "@/components/zones/clock"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { countOf } from "@/lib/core/plural"
 import { matchingCommands } from "./commands"
-import { fetchFound } from "./fetch-found"
 import { FoundOption } from "./found-option"
 import { type Option, optionsOf, searchUrl } from "./options"
+import { useFound } from "./use-found"
+import { useSlash } from "./use-slash"
 
-const PAUSE_MS = 150
+const LABEL = "Find a person or booking, or say what to do"
 
 /**
  * Finds people and bookings and says what can be done, from every page of an admin: `/` leads here, arrows choose, Enter goes there.
  * Without JavaScript, or before an answer, it is a search form.
  */
-export function CommandBox({ asked = "", className }: { asked?: string; className?: string }) {
+export function CommandBox({
+  asked = "",
+  placeholder = LABEL,
+  className,
+}: {
+  /** What the page was asked for. */
+  asked?: string
+  placeholder?: string
+  className?: string
+}) {
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
   const [typed, setTyped] = useState(asked)
@@ -67,8 +76,8 @@ export function CommandBox({ asked = "", className }: { asked?: string; classNam
       <form method="get" action={searchUrl()}>
         <SearchInput
           ref={input}
-          label="Find a person or booking, or say what to do"
-          placeholder="Find a person or booking, or say what to do"
+          label={LABEL}
+          placeholder={placeholder}
           name="q"
           defaultValue={asked}
           maxLength={TEXT_MAX.topic}
@@ -157,38 +166,4 @@ function Groups({ options, active, idOf, onHover, onGone }: GroupsProps) {
       )}
     </div>
   ))
-}
-
-/** What the house finds for the text once nobody types for a moment; until the next answer, what it found last. */
-function useFound(text: string) {
-  const [asked, setAsked] = useState(text)
-  const [last, setLast] = useState<Awaited<ReturnType<typeof fetchFound>>>(null)
-  useEffect(() => {
-    const timer = setTimeout(setAsked, PAUSE_MS, text)
-    return () => clearTimeout(timer)
-  }, [text])
-  const answer = useAsked(asked, () => fetchFound(asked), setLast)
-  return { found: text === "" ? null : last, isFresh: asked === text && answer !== null }
-}
-
-/** `/` leads to the box, unless something is being typed or a dialog is open. */
-function useSlash(input: { readonly current: HTMLInputElement | null }) {
-  useEffect(() => {
-    const enter = (event: globalThis.KeyboardEvent) => {
-      const box = input.current
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
-        return
-      if (!box || box.offsetParent === null || document.querySelector("dialog[open]")) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest("input, textarea, select, [contenteditable]")
-      )
-        return
-      event.preventDefault()
-      box.focus()
-      box.select()
-    }
-    document.addEventListener("keydown", enter)
-    return () => document.removeEventListener("keydown", enter)
-  }, [input])
 }

@@ -1,10 +1,10 @@
 import type { ComponentType } from "react"
 import { cn } from "@/components/ui/class-names"
+import type { IconProps } from "@/components/ui/icon-frame"
 import {
   CheckIcon,
   ClockIcon,
   CrossIcon,
-  type IconProps,
   InboxIcon,
   RetryIcon,
   SlashCircleIcon,

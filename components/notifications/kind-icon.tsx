@@ -1,5 +1,6 @@
 import type { ComponentType } from "react"
 import { cn } from "@/components/ui/class-names"
+import type { IconProps } from "@/components/ui/icon-frame"
 import {
   BellIcon,
   BoltIcon,
@@ -8,7 +9,6 @@ import {
   CrossIcon,
   DoubleCheckIcon,
   HourglassIcon,
-  type IconProps,
   InboxIcon,
   MoveIcon,
   NoShowIcon,

@@ -72,3 +72,10 @@ export function isLateCancel(startUtc: Date, cancelNoticeMinutes: number, now: D
 export function priceOnWire(minorUnits: number | null, currency: Currency): string | null {
   return minorUnits === null ? null : toDecimalString(minorUnits, currency)
 }
+
+const URGENT_MS = 3 * HOUR_MS
+
+/** Whether less than 3 h are left to answer; `now` in epoch milliseconds. */
+export function isUrgent(respondBy: Date | null, now: number): boolean {
+  return respondBy !== null && respondBy.getTime() - now < URGENT_MS
+}

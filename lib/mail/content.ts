@@ -38,4 +38,6 @@ export type MailContent = {
     readonly unsubscribeUrl: string
     readonly oneClickUrl: string
   } | null
+  /** Whose house it is, and whom to write to; left out where the mail's head says it all. */
+  readonly house?: { readonly name: string; readonly supportEmail: string | null } | undefined
 }

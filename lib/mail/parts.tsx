@@ -173,13 +173,22 @@ export function Link({ words, href, isAct }: MailContent["link"]) {
   )
 }
 
+/** A line of a mail's foot. */
+export function FootLine({ children }: { children: ReactNode }) {
+  return (
+    <p className="ink-3" style={{ ...SMALL, margin: "8px 0 0", color: LIGHT.ink3 }}>
+      {children}
+    </p>
+  )
+}
+
 /** On a line of its own, as the text part has it: what stands right behind an address becomes part of it. */
 export function FootLink({ href, children }: { href: string; children: string }) {
   return (
-    <p className="ink-3" style={{ ...SMALL, margin: "8px 0 0", color: LIGHT.ink3 }}>
+    <FootLine>
       <a className="ink-3" href={href} style={{ color: LIGHT.ink3, textDecoration: "underline" }}>
         {children}
       </a>
-    </p>
+    </FootLine>
   )
 }

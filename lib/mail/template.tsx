@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { render, toPlainText } from "@react-email/render"
 import type { MailContent } from "./content"
-import { Facts, FootLink, Link, Preview, Row, Table, Time } from "./parts"
+import { Facts, FootLine, FootLink, Link, Preview, Row, Table, Time } from "./parts"
 import { LIGHT, STYLE_SHEET } from "./style"
 import { BODY, FOOT, HEADLINE, NEXT, TOPIC, WORDMARK } from "./type"
 
@@ -20,7 +20,19 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
   return { html, text: `${text.trim()}\n` }
 }
 
-function Mail({ subject, headline, lines, changed, time, topic, facts, link, why, leave }: MailContent) {
+function Mail({
+  subject,
+  headline,
+  lines,
+  changed,
+  time,
+  topic,
+  facts,
+  link,
+  why,
+  leave,
+  house,
+}: MailContent) {
   return (
     <html lang="en" dir="ltr">
       {/* biome-ignore lint/style/noHeadElement: a mail is no page of the framework's */}
@@ -83,6 +95,10 @@ function Mail({ subject, headline, lines, changed, time, topic, facts, link, why
                     <FootLink href={leave.settingsUrl}>Choose what you hear in your settings</FootLink>
                   )}
                   {leave && <FootLink href={leave.unsubscribeUrl}>Stop these e-mails</FootLink>}
+                  {house && <FootLine>{house.name}</FootLine>}
+                  {house?.supportEmail && (
+                    <FootLink href={`mailto:${house.supportEmail}`}>{house.supportEmail}</FootLink>
+                  )}
                 </Row>
               </Table>
             </td>

@@ -1,7 +1,9 @@
 import { mails } from "@/db/schema/notifications"
 import type { SystemCtx } from "@/lib/context"
+import { SENDER_NAME } from "@/lib/core/mailbox-input"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
+import { loadHouse } from "@/lib/house/load-house"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
 import { mailedLinkOf, withSecret } from "./mailed-secret"
 import { type Send, settle, type Try, tryAgain } from "./settle"
@@ -28,7 +30,7 @@ export async function sendMailBy(
   if (!taken) return
   const link = await mailedLinkOf(ctx, taken.row)
   if (link && !link.secret) return settle(ctx, [id], { status: "skipped", reason: "link_over" })
-  const mail = await keepMail(ctx, id, await writeMail(taken.message, mailSettings(), ctx.now))
+  const mail = await keepMail(ctx, id, await writeMail(taken.message, await mailSettings(ctx), ctx.now))
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()
   const { outcome, code, text } = await transport(whole(mail, link?.secret), attempt.signal)
@@ -45,10 +47,17 @@ export async function sendMailBy(
   )
 }
 
-/** Who mail is from here, and where its links lead. */
-function mailSettings(): MailSettings {
+/** Who mail is from here, where its links lead, and whose house it is. */
+async function mailSettings({ db }: SystemCtx): Promise<MailSettings> {
   const { APP_URL, MAIL_FROM } = env()
-  return { appUrl: APP_URL, from: MAIL_FROM, unsubscribeKey: derivedKey(UNSUBSCRIBING) }
+  const house = await loadHouse(db)
+  const isSaid = house.name !== SENDER_NAME || house.supportEmail !== null
+  return {
+    appUrl: APP_URL,
+    from: MAIL_FROM,
+    unsubscribeKey: derivedKey(UNSUBSCRIBING),
+    house: isSaid ? house : undefined,
+  }
 }
 
 /** Keeps a mail as it is written now, under the Message-ID of its first try: its sender's domain may be another by now. */

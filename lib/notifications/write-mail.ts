@@ -6,14 +6,14 @@ import type { OutgoingMail } from "@/lib/mail/transport"
 import { type MailLinks, mailContent } from "./mail-content"
 import { isOfBooking, type Message } from "./messages"
 
-/** Who mail is from, and where its links lead. */
-export type MailSettings = MailLinks & { readonly from: Mailbox }
+/** Who mail is from, where its links lead, and whose house it is. */
+export type MailSettings = MailLinks & { readonly from: Mailbox; readonly house?: MailContent["house"] }
 
 /** A message as mail, from the same identity however often it is tried. */
 export async function writeMail(message: Message, settings: MailSettings, now: Date): Promise<OutgoingMail> {
   const { reader } = message
   const { appUrl, from } = settings
-  const content = mailContent(message, settings, now)
+  const content = { ...mailContent(message, settings, now), house: settings.house }
   const { html, text } = await renderMail(content)
   return {
     messageId: `<${message.id}@${from.address.split("@")[1]}>`,

@@ -9,7 +9,7 @@ test("an admin finds a booking and reads both of its sides", async ({ page }, { 
   const analyst = await makeOwnAnalyst({ timeZone: "America/New_York" })
   const { id } = await makeOwnBooking(await makeOwnInvestor(), analyst, { topic })
   await signIn(page, ADMIN, "/admin")
-  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible()
+  await expect(page.getByRole("heading", { level: 1, name: /the house today$/ })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole("link", { name: "Requested" }).click()
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible()

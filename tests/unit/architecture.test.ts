@@ -87,6 +87,7 @@ const COMMON = ["ui", "forms", "zones"]
 const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   accounts: [],
   admin: ["bookings/list"],
+  "admin/overview": [],
   analysts: [],
   audit: [],
   availability: [],

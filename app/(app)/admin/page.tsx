@@ -1,48 +1,49 @@
 import type { Metadata } from "next"
-import { StatusCountList } from "@/components/admin/status-counts"
-import { countWords } from "@/components/bookings/list/booking-tabs"
+import { HouseHealth, LetExpire } from "@/components/admin/overview/health-parts"
+import { KeyFacts } from "@/components/admin/overview/key-facts"
+import { TodaysSessions } from "@/components/admin/overview/today-part"
+import { FailedDeliveries, WithoutFreeTime } from "@/components/admin/overview/trouble-parts"
+import { UnmarkedSessions, WaitingRequests } from "@/components/admin/overview/waiting-parts"
 import { PageTitle } from "@/components/ui/page-title"
-import { Section } from "@/components/ui/section"
-import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
-import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import { accepted } from "@/lib/core/result"
-import { formatMoment } from "@/lib/time"
+import { getOverview } from "@/lib/house/get-overview"
+import { needsWords } from "@/lib/house/words"
+import { dateIn, formatDay } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { zoneLabel } from "@/lib/zone-names"
 
 export const metadata: Metadata = { title: "Overview" }
 
-/** What there is, at one look. */
+/** What needs the house, and how it stands, at one look. */
 export default async function AdminPage() {
   const ctx = await requireCtx("admin")
-  const { counts } = accepted(await listBookingRows(ctx, { counts: "1", limit: 1, sort: "-start" }))
-  if (!counts) throw new Error("The counts were not read.")
+  const overview = accepted(await getOverview(ctx, {}))
   const clock = clockOf(ctx.actor)
+  const shown = { now: ctx.now, clock }
+  const { requests, toMark, withoutFreeTime, failed } = overview
+  const needs = requests.near + toMark.count + withoutFreeTime.count + failed.count
   return (
     <>
-      <PageTitle lede={`As of ${formatMoment(ctx.now, clock)}, ${zoneLabel(clock.timeZone, ctx.now)}.`}>
-        Overview
-      </PageTitle>
-      <Section
-        id="bookings"
-        title="Bookings"
-        note={`${countWords(counts, [])} in all`}
-        className="mt-7 max-w-dialog"
-        action={
-          <TextLink
-            href="/admin/bookings"
-            className="inline-flex min-h-11 items-center type-small mouse:min-h-0"
-          >
-            All bookings
-          </TextLink>
-        }
+      <PageTitle
+        lede={`${formatDay(ctx.now, clock.timeZone, "long-year")}. All times are ${zoneLabel(clock.timeZone, ctx.now)}.`}
       >
-        <StatusCountList counts={counts} />
-      </Section>
-      <p className="mt-7 type-body">
-        <TextLink href="/analysts">Analysts as investors see them</TextLink>
-      </p>
+        {needsWords(needs)}
+      </PageTitle>
+      <KeyFacts overview={overview} {...shown} />
+      <div className="mt-9 grid gap-9 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-16">
+        <div className="flex min-w-0 flex-col gap-9">
+          <WaitingRequests requests={requests} {...shown} />
+          <UnmarkedSessions toMark={toMark} {...shown} />
+          <WithoutFreeTime without={withoutFreeTime} {...shown} />
+          <FailedDeliveries failed={failed} {...shown} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-9">
+          <TodaysSessions sessions={overview.today} day={dateIn(clock.timeZone, ctx.now)} {...shown} />
+          <HouseHealth health={overview.health} now={ctx.now} />
+          <LetExpire letExpire={overview.letExpire} />
+        </div>
+      </div>
     </>
   )
 }

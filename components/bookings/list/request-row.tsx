@@ -1,6 +1,6 @@
 "use client"
 import { type Answer, useBooking } from "@/components/bookings/booking"
-import { Deadline, isUrgent } from "@/components/bookings/deadline"
+import { Deadline } from "@/components/bookings/deadline"
 import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
 import { BookingVerbs } from "@/components/bookings/verbs/booking-verbs"
 import { VerbForm } from "@/components/bookings/verbs/verb-form"
@@ -9,6 +9,7 @@ import { ChevronDownIcon } from "@/components/ui/icons"
 import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
+import { isUrgent } from "@/lib/bookings/rules"
 import { formatDeadline, formatMoment, formatTimeLeft, shortStyle } from "@/lib/time"
 import { OwnTime, PartyLink, TheirTimeAndPrice } from "./row-parts"
 
@@ -18,7 +19,7 @@ type RequestProps = { answer: Answer | null }
 /** A request that waits for the analyst: the deadline first, then who asks for what, then the answer. */
 export function RequestRow({ answer }: RequestProps) {
   const { booking } = useBooking()
-  const urgent = isUrgent(booking, useNow())
+  const urgent = isUrgent(booking.respondBy, useNow())
   return (
     <div className="grid gap-x-10 gap-y-3 py-5 lg:grid-cols-[13.5rem_1fr_auto]">
       {answer ? <Outcome answer={answer} /> : <Deadline />}
@@ -48,7 +49,7 @@ function OpenLine() {
   const { booking } = useBooking()
   const clock = useClock()
   const now = useNow()
-  const urgent = isUrgent(booking, now)
+  const urgent = isUrgent(booking.respondBy, now)
   const when = formatMoment(booking.startUtc, clock, shortStyle(booking.startUtc, now, clock.timeZone))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 py-2">

@@ -1,11 +1,13 @@
+import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { house } from "@/db/schema/house"
-import type { User } from "@/lib/context"
+import { createUser } from "@/lib/accounts/create-user"
+import { systemCtx, type User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { SaveHouseInput } from "@/lib/house/inputs"
 import { saveHouse } from "@/lib/house/save-house"
 import { call } from "@/tests/support/doors"
-import { bearer, ctxOf, makeUser } from "@/tests/support/factories"
+import { bearer, ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -110,6 +112,22 @@ describe("the house", () => {
       ])
     },
   )
+
+  it("says what new people begin with: reminders, and an analyst's zone and currency where none is given", async () => {
+    await patch({ reminder_minutes: [30], time_zone: "Asia/Tokyo", currency: "JPY" })
+    const people = [
+      { email: "new@house.test", name: "New", role: "analyst" },
+      { email: "own@house.test", name: "Own", role: "analyst", timeZone: "Europe/Paris" },
+    ] as const
+    for (const person of people)
+      accepted(await createUser(systemCtx(db, NOW), person, "a-password-of-some-length"))
+    const { rows } = await db.execute(sql`select u.name, u.reminder_minutes, p.time_zone, p.currency
+      from users u join analyst_connect_profiles p on p.analyst_id = u.id order by u.name`)
+    expect(rows).toEqual([
+      { name: "New", reminder_minutes: [30], time_zone: "Asia/Tokyo", currency: "JPY" },
+      { name: "Own", reminder_minutes: [30], time_zone: "Europe/Paris", currency: "JPY" },
+    ])
+  })
 
   it("is one, whatever is written to its table", async () => {
     await expect(db.insert(house).values({})).rejects.toThrow()

@@ -61,6 +61,15 @@ describe("every kind of mail", () => {
     }
   })
 
+  it("says at its foot whose house it is and whom to write to, where that was said", async () => {
+    const message = messageOf({ kind: "confirmed", side: "investor" })
+    const house = { name: "Lakeshore & Sons", supportEmail: "help@lakeshore.test" }
+    const { read } = await composeMail(message, message.dueAt, house)
+    expect(read.text?.trimEnd().split("\n").slice(-3)).toEqual([house.name, "", house.supportEmail])
+    expect(read.html).toContain('href="mailto:help@lakeshore.test"')
+    expect((await composeMail(message, message.dueAt)).read.html).not.toContain("mailto:")
+  })
+
   it("carries who it is from, an identity that lasts, and what keeps machines from answering", async () => {
     const message = messageOf({ kind: "confirmed", side: "investor" })
     const { read, wire } = await composeMail(message, message.dueAt)

@@ -22,7 +22,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PageTitle {...(q && { lede: `What was found for “${q}”.` })}>Search</PageTitle>
-      <LateCommandBox asked={typed} className="mt-5 sm:hidden" />
+      <LateCommandBox asked={typed} placeholder="Person, booking or command" className="mt-5 sm:hidden" />
       <FoundList
         q={q}
         commands={matchingCommands(q)}
