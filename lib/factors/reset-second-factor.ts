@@ -22,7 +22,7 @@ export const resetSecondFactor = operation(
     roles: ["admin"],
     isForLogins: true,
     audits: ["second_factor_reset"],
-    refuses: ["not_found", "unauthenticated", "own_account"],
+    refuses: ["not_found", "unauthenticated", "own_account", "user_erased"],
   },
   async function resetSecondFactor(ctx, { userId }) {
     return transact(ctx, async (inner) => {
