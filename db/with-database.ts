@@ -82,7 +82,9 @@ function childEnvironment(databaseUrl: string, options: Options): Record<string,
   if (options.demo) environment.DEMO_MODE = "1"
   if (options.production) return environment
   environment.APP_URL = settings.APP_URL ?? `http://localhost:${settings.PORT}`
-  if (options.own) environment.AUTH_SECRET = settings.AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret"))
+  // What is run beside the application on its embedded database makes links and mail with the application's own secret.
+  if (options.own || !settings.DATABASE_URL)
+    environment.AUTH_SECRET = settings.AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret"))
   return environment
 }
 

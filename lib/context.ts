@@ -16,6 +16,8 @@ export type User = {
   readonly hourCycle: HourCycle
   /** Null = as the browser's language has it. */
   readonly weekStart: WeekStart | null
+  /** Since when it is shown that mail reaches him; null for who signed up and has not shown it. */
+  readonly emailConfirmedAt: Date | null
 }
 
 /** By what a person is let in: a login by its id, an API token by its hash. */

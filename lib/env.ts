@@ -18,6 +18,18 @@ const addresses = z
   .refine((list) => list.every((address) => isIP(address) !== 0), {
     error: "give IP addresses, with commas between them",
   })
+const domains = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .toLowerCase()
+      .split(",")
+      .flatMap((domain) => domain.trim() || []),
+  )
+  .refine((list) => list.every((domain) => /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)), {
+    error: "give domains such as firm.com, with commas between them",
+  })
 const vapidSubject = z.url({ protocol: /^(https|mailto)$/ })
 
 /** The public key of a private one, both of P-256 as 32 and 65 bytes in base64url; null where it is none. */
@@ -50,6 +62,10 @@ const Variables = z.object({
   /** Unset: mail is written and kept, to be read in the application, and never sent. */
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailbox.optional(),
+  /** Who may make an account for himself. */
+  SIGN_UP: z.enum(["off", "investor"]).default("off"),
+  /** The domains that addresses must have then; any where none are named. */
+  SIGN_UP_DOMAINS: domains,
   /** Addresses that webhooks may have though they are inner ones, also over http: for tests. */
   WEBHOOK_ALLOW_ADDRESSES: addresses,
   /** The keys by which push services know this application. Unset: made once and kept in DATA_DIR. */

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers"
 import type { ReactNode } from "react"
+import { sendConfirmationAction } from "@/app/actions/account-links"
 import {
   rememberDetectedZoneAction,
   secondStepAction,
@@ -8,6 +9,7 @@ import {
   updateMeAction,
 } from "@/app/actions/accounts"
 import { markAllReadAction, markReadAction } from "@/app/actions/notifications"
+import { UnconfirmedNotice } from "@/components/accounts/unconfirmed-notice"
 import { AppShell } from "@/components/shell/app-shell"
 import { countRequests } from "@/lib/bookings/count-requests"
 import type { User } from "@/lib/context"
@@ -55,6 +57,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       }}
       storeDisplay={updateMeAction}
     >
+      {role === "investor" && !ctx.actor.emailConfirmedAt && (
+        <UnconfirmedNotice email={ctx.actor.email} send={sendConfirmationAction} />
+      )}
       {children}
     </AppShell>
   )

@@ -34,6 +34,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <TextLink href="/forgot-password" className="inline-flex min-h-11 items-center mouse:min-h-0">
             Forgot password?
           </TextLink>
+          {env().SIGN_UP !== "off" && (
+            <>
+              {" "}
+              No account?{" "}
+              <TextLink href="/sign-up" className="inline-flex min-h-11 items-center mouse:min-h-0">
+                Sign up
+              </TextLink>
+            </>
+          )}
         </p>
       </div>
     </PlainShell>

@@ -7,6 +7,7 @@ export function accessWords(clock: Clock, now: Date) {
   const moment = (at: Date) => formatZonedMoment(at, clock, style(at))
   const day = (at: Date) => formatDay(at, clock.timeZone, style(at))
   return {
+    moment,
     login: (login: LoginView) => ({
       id: login.id,
       name: nameOf(login),

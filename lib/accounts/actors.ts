@@ -4,7 +4,7 @@ import { findZone } from "@/lib/zone-names"
 
 /** The columns of `users u` that make an actor. */
 export const ACTOR_COLUMNS =
-  "u.id as user_id, u.role, u.name, u.email, u.addressed_as, u.firm, u.time_zone, u.hour_cycle, u.week_start"
+  "u.id as user_id, u.role, u.name, u.email, u.addressed_as, u.firm, u.time_zone, u.hour_cycle, u.week_start, u.email_confirmed_at"
 
 /** A row of those columns. */
 export type ActorRow = {
@@ -17,6 +17,7 @@ export type ActorRow = {
   time_zone: string | null
   hour_cycle: HourCycle
   week_start: WeekStart | null
+  email_confirmed_at: Date | null
 }
 
 /** The actor of a row. A stored zone that this machine does not know counts as none: it is asked for again. */
@@ -31,5 +32,6 @@ export function actorOf(row: ActorRow): User {
     timeZone: findZone(row.time_zone),
     hourCycle: row.hour_cycle,
     weekStart: row.week_start,
+    emailConfirmedAt: row.email_confirmed_at,
   }
 }

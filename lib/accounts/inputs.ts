@@ -36,6 +36,17 @@ export const ProgramSignInInput = SignInInput.pick({ email: true, password: true
   code: z.string().max(64).optional(),
 })
 
+/** The password that counts until now. */
+const CurrentPassword = z
+  .string({ error: "Enter your present password." })
+  .max(PASSWORD_LENGTH.max, { error: "This is not your present password." })
+
+/** A new password in place of the present one. */
+export const ChangePasswordInput = z.strictObject({ currentPassword: CurrentPassword, password: NewPassword })
+
+/** Another address in place of the present one. */
+export const AskEmailChangeInput = z.strictObject({ currentPassword: CurrentPassword, email: Email })
+
 /** A new user. */
 export const CreateUserInput = z.strictObject({
   email: Email,

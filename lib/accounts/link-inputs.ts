@@ -32,3 +32,12 @@ export const ResetPasswordInput = z.strictObject({ secret: Secret, password: New
 
 /** An address that is confirmed by a link. */
 export const ConfirmEmailInput = z.strictObject({ secret: Secret })
+
+/** Who signs up. */
+export const SignUpInput = z.strictObject({
+  name: singleLine(TEXT_MAX.name).pipe(z.string({ error: "Give your name." })),
+  firm: singleLine(TEXT_MAX.firm).optional(),
+  email: Email,
+  password: NewPassword,
+  timeZone: DetectedZone,
+})

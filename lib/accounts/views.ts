@@ -2,11 +2,12 @@ import Bowser from "bowser"
 import type { apiTokens, authSessions } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import type { OutputOf } from "@/lib/core/output"
-import type { LoginOutput, MeOutput, NewTokenOutput, TokenOutput } from "./wire"
+import type { LoginOutput, MeOutput, NewTokenOutput, PendingEmailOutput, TokenOutput } from "./wire"
 
 export type MeView = OutputOf<typeof MeOutput>
 export type TokenView = OutputOf<typeof TokenOutput>
 export type NewTokenView = OutputOf<typeof NewTokenOutput>
+export type PendingEmail = OutputOf<typeof PendingEmailOutput>
 export type LoginView = OutputOf<typeof LoginOutput>
 
 /** A person as he is to himself. */

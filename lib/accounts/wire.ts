@@ -47,3 +47,6 @@ export const LoginPageOutput = pageOutput(LoginOutput)
 
 /** How many logins were ended. */
 export const EndedLoginsOutput = z.object({ ended: z.int() })
+
+/** The address that takes the place of the present one when its link is opened. */
+export const PendingEmailOutput = z.object({ address: z.string(), expiresAt: z.date() })

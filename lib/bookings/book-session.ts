@@ -1,3 +1,4 @@
+import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { BookSessionInput } from "./inputs"
 import { takeSlot } from "./take-slot"
@@ -15,17 +16,18 @@ export const BOOKING_REFUSALS = [
   "stale",
 ] as const
 
-/** An investor takes one offered slot (`takeSlot`). */
+/** An investor takes one offered slot (`takeSlot`), once it is shown that mail reaches him. */
 export const bookSession = operation(
   {
     input: BookSessionInput,
     output: BookingOutput,
     roles: ["investor"],
     limit: "book",
-    refuses: BOOKING_REFUSALS,
+    refuses: [...BOOKING_REFUSALS, "email_unconfirmed"],
   },
   // He sees no firm with his own name.
   async function bookSession(ctx, input) {
+    if (!ctx.actor.emailConfirmedAt) return refuse("email_unconfirmed")
     return takeSlot(ctx, { ...ctx.actor, firm: null }, input)
   },
 )

@@ -46,4 +46,16 @@ export const ACCOUNT_PROBLEMS = {
     title: "This person was erased",
     detail: "Nothing is left of this account that could be changed.",
   },
+  sign_up_closed: {
+    status: 403,
+    title: "This address cannot sign up",
+    detail:
+      "Only addresses of some firms can sign up here. Use yours of one of them, or ask for an invitation.",
+  },
+  email_unconfirmed: {
+    status: 403,
+    title: "Confirm your address first",
+    detail:
+      "Before your first booking, open the link that was mailed to you. Under Settings → Access another one can be sent.",
+  },
 } as const

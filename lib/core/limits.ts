@@ -54,6 +54,8 @@ export const RATE_LIMITS = {
   export: { shared: true, rules: [{ points: 5, seconds: HOUR_SECONDS }] },
   webhook: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   access: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
+  /** What asks for the present password, or mails a link that opens one's account. */
+  password: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },
   invite: { shared: true, rules: [{ points: 120, seconds: HOUR_SECONDS }] },
   /** A password or a code of one's own, asked for by somebody who is signed in. */
   proof: {

@@ -2,6 +2,7 @@ import type { Task, TaskList } from "graphile-worker"
 import { z } from "zod"
 import type { Database } from "@/db/client"
 import { MAIL_PASSWORD_RESET, mailPasswordReset } from "@/lib/accounts/ask-password-reset"
+import { AskedAccount, OPEN_ACCOUNT, openAccount } from "@/lib/accounts/sign-up"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
@@ -44,6 +45,7 @@ export function tasksOn(db: Database): TaskList {
     release_stale_locks: () => releaseStaleLocks(present(db)),
     delete_expired: () => deleteExpired(present(db)),
     forget_deliveries: () => forgetDeliveries(present(db)),
+    [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
     [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
   }
 }

@@ -1,10 +1,8 @@
 import { transact } from "@/db/transact"
-import { makeLink } from "@/lib/accounts/account-links"
-import { insertUser } from "@/lib/accounts/insert-user"
-import { recordAudit } from "@/lib/audit/record-audit"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { InviteUserInput } from "./inputs"
+import { inviteNew } from "./mail-links"
 import { readUser } from "./queries"
 import { UserDetailsOutput } from "./wire"
 
@@ -25,17 +23,8 @@ export const inviteUser = operation(
     return transact(
       ctx,
       async (inner) => {
-        const { id, name, email, role, firm } = await insertUser(inner, {
-          ...input,
-          passwordHash: null,
-          invitedAt: inner.now,
-          emailConfirmedAt: null,
-        })
-        await makeLink(inner, { kind: "invite", userId: id, address: email })
-        const view = await readUser(inner, id)
-        const after = { name, email, role, firm }
-        await recordAudit(inner, { action: "user_invited", object: ["user", id], before: null, after })
-        return ok(view)
+        const { userId } = await inviteNew(inner, input)
+        return ok(await readUser(inner, userId))
       },
       "uq_users_email",
     )

@@ -1,21 +1,12 @@
-import { eq } from "drizzle-orm"
-import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
-import { makeLink } from "@/lib/accounts/account-links"
-import { recordAudit } from "@/lib/audit/record-audit"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { UserIdInput } from "./inputs"
 import { lockUser } from "./lock-user"
+import { inviteAgain } from "./mail-links"
 import { readUser } from "./queries"
-import { type UserDetails, userState } from "./views"
+import type { UserDetails } from "./views"
 import { UserDetailsOutput } from "./wire"
-
-const WHY_NOT = {
-  active: "This person has an account that works. Send a link to choose a new password instead.",
-  disabled: "This account is disabled. Enable it first, then send the invitation again.",
-  erased: "This person was erased: nothing is left of the account.",
-} as const
 
 type Refusal = "not_found" | "unauthenticated" | "user_erased" | "not_invited"
 
@@ -33,20 +24,8 @@ export const resendInvitation = operation(
     return transact(ctx, async (inner): Promise<Result<UserDetails, Refusal>> => {
       const locked = await lockUser(inner, userId)
       if (!locked.ok) return locked
-      const { user } = locked.value
-      const state = userState(user)
-      if (state !== "invited") return refuse("not_invited", { detail: WHY_NOT[state] })
-      await makeLink(inner, { kind: "invite", userId, address: user.email })
-      const { now } = inner
-      await inner.db.update(users).set({ invitedAt: now, updatedAt: now }).where(eq(users.id, userId))
-      const view = await readUser(inner, userId)
-      await recordAudit(inner, {
-        action: "user_invite_resent",
-        object: ["user", userId],
-        before: { invitedAt: user.invitedAt },
-        after: { invitedAt: now },
-      })
-      return ok(view)
+      const invited = await inviteAgain(inner, locked.value.user)
+      return invited.ok ? ok(await readUser(inner, userId)) : invited
     })
   },
 )

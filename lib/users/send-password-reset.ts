@@ -1,18 +1,10 @@
 import { transact } from "@/db/transact"
-import { makeLink } from "@/lib/accounts/account-links"
-import { recordAudit } from "@/lib/audit/record-audit"
 import { NothingOutput } from "@/lib/core/output"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { UserIdInput } from "./inputs"
 import { lockUser } from "./lock-user"
-import { userState } from "./views"
-
-const WHY_NOT = {
-  invited: "This person has not accepted the invitation yet. Send that again instead.",
-  disabled: "This account is disabled: nobody can sign in with it. Enable it first.",
-  erased: "This person was erased: nothing is left of the account.",
-} as const
+import { mailReset } from "./mail-links"
 
 type Refusal = "not_found" | "unauthenticated" | "user_erased" | "not_active"
 
@@ -30,13 +22,8 @@ export const sendPasswordReset = operation(
     return transact(ctx, async (inner): Promise<Result<null, Refusal>> => {
       const locked = await lockUser(inner, userId)
       if (!locked.ok) return locked
-      const { user } = locked.value
-      const state = userState(user)
-      if (state !== "active") return refuse("not_active", { detail: WHY_NOT[state] })
-      const { expiresAt } = await makeLink(inner, { kind: "reset", userId, address: user.email })
-      const after = { expiresAt }
-      await recordAudit(inner, { action: "user_reset_sent", object: ["user", userId], before: null, after })
-      return ok(null)
+      const mailed = await mailReset(inner, locked.value.user)
+      return mailed.ok ? ok(null) : mailed
     })
   },
 )

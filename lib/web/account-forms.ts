@@ -5,8 +5,16 @@ import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { acceptInvitation } from "@/lib/accounts/accept-invitation"
 import { askPasswordReset } from "@/lib/accounts/ask-password-reset"
-import { AcceptInvitationInput, ForgotPasswordInput, ResetPasswordInput } from "@/lib/accounts/link-inputs"
+import { confirmEmail } from "@/lib/accounts/confirm-email"
+import {
+  AcceptInvitationInput,
+  ConfirmEmailInput,
+  ForgotPasswordInput,
+  ResetPasswordInput,
+  SignUpInput,
+} from "@/lib/accounts/link-inputs"
 import { resetPassword } from "@/lib/accounts/reset-password"
+import { askSignUp } from "@/lib/accounts/sign-up"
 import type { VisitorCtx } from "@/lib/accounts/take-link"
 import { presentTime } from "@/lib/clock"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
@@ -74,4 +82,14 @@ export function forgotPasswordForm(): FormAction<null> {
 /** Chooses a new password by such a link; whoever did signs in with it. */
 export function resetPasswordForm(): FormAction<null> {
   return visitorForm(ResetPasswordInput, resetPassword, async () => redirect("/sign-in?reset=1"))
+}
+
+/** Shows by a link that mail to an address reaches its user. */
+export function confirmEmailForm(): FormAction<null> {
+  return visitorForm(ConfirmEmailInput, confirmEmail, async () => redirect("/confirm-email?done=1"))
+}
+
+/** Signs up as an investor: one answer, whether there is an account of the address or not. */
+export function signUpForm(): FormAction<null> {
+  return visitorForm(SignUpInput, askSignUp, async () => redirect("/sign-up?sent=1"))
 }

@@ -101,6 +101,7 @@ async function populate(db: Database): Promise<{ analysts: string[]; investors: 
     timeZone: null,
     hourCycle: "h23",
     weekStart: null,
+    emailConfirmedAt: new Date(0),
   })
   return { analysts, investors: investors.map(actor) }
 }

@@ -109,6 +109,7 @@ function ctxOf(db: Database): UserCtx {
     timeZone: "Europe/London",
     hourCycle: "h23",
     weekStart: null,
+    emailConfirmedAt: new Date(0),
   } as const
   return { actor, now: new Date(), db, through: { via: "token", requestId: null, address: null } }
 }

@@ -1,14 +1,19 @@
 import { and, eq, gt, isNull, max, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
+import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { askEmailChange } from "@/lib/accounts/ask-email-change"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { changePassword } from "@/lib/accounts/change-password"
 import { createToken } from "@/lib/accounts/create-token"
 import { createUser } from "@/lib/accounts/create-user"
 import { endLogin } from "@/lib/accounts/end-login"
 import { endOtherLogins } from "@/lib/accounts/end-other-logins"
+import { hashPassword } from "@/lib/accounts/passwords"
 import { revokeToken } from "@/lib/accounts/revoke-token"
 import { updateMe } from "@/lib/accounts/update-me"
+import { withdrawEmailChange } from "@/lib/accounts/withdraw-email-change"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { systemCtx, type User } from "@/lib/context"
@@ -71,6 +76,12 @@ beforeAll(async () => {
 })
 
 const ctx = () => ctxOf(db, admin)
+/** The admin in a browser, with a password that is known. */
+const withPassword = async () => {
+  const passwordHash = await hashPassword("the present one")
+  await db.update(users).set({ passwordHash }).where(eq(users.id, admin.id))
+  return { ...ctx(), login: { kind: "session", key: await openAuthSession(db, admin.id, NOW) } } as const
+}
 const hook = async (owner = admin) => {
   const asked = { url: "https://hooks.example/a/secret/path", events: ["booking.requested"] as const }
   return accepted(await createWebhook(ctxOf(db, owner), { ...asked, events: [...asked.events] })).id
@@ -177,6 +188,25 @@ const ACTS: Record<string, () => Promise<Said>> = {
     const login = { kind: "session", key: own } as const
     expect(await endOtherLogins({ ...ctx(), login }, {})).toMatchObject({ value: { ended: 1 } })
     return { object: ["user", admin.id], before: {}, after: { ended: 1 } }
+  },
+  askEmailChange: async () => {
+    const own = await withPassword()
+    const asked = { currentPassword: "the present one", email: "new@house.test" }
+    accepted(await askEmailChange(own, asked))
+    return { object: ["user", admin.id], before: { email: "[not kept]" }, after: { email: "[not kept]" } }
+  },
+  changePassword: async () => {
+    const own = await withPassword()
+    const asked = { currentPassword: "the present one", password: "seven walnut boats" }
+    accepted(await changePassword(own, asked))
+    return { object: ["user", admin.id], before: {}, after: { ended: expect.any(Number) } }
+  },
+  withdrawEmailChange: async () => {
+    const own = await withPassword()
+    const asked = { currentPassword: "the present one", email: "other@house.test" }
+    accepted(await askEmailChange(own, asked))
+    accepted(await withdrawEmailChange(own, {}))
+    return { object: ["user", admin.id], before: { email: "[not kept]" }, after: {} }
   },
   inviteUser: async () => {
     const asked = { email: "ines@house.test", name: "Ines Roth", role: "investor", firm: "Roth" } as const

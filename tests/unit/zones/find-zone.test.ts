@@ -48,7 +48,7 @@ describe("a zone that this machine does not know", () => {
       firm: null,
     } as const
     const zoneOf = (time_zone: string) =>
-      actorOf({ ...row, time_zone, hour_cycle: "h23", week_start: null }).timeZone
+      actorOf({ ...row, time_zone, hour_cycle: "h23", week_start: null, email_confirmed_at: null }).timeZone
     expect(zoneOf("Factory")).toBeNull()
     expect(zoneOf("GMT+05:30")).toBe("Asia/Kolkata")
     expect(clockOf({ timeZone: zoneOf("Factory"), hourCycle: "h23" }).timeZone).toBe("UTC")

@@ -1,15 +1,21 @@
 import type { Metadata } from "next"
 import {
+  askEmailChangeAction,
+  changePasswordAction,
   createTokenAction,
   endLoginAction,
   endOtherLoginsAction,
   revokeTokenAction,
+  withdrawEmailChangeAction,
 } from "@/app/actions/access"
+import { ChangeEmail } from "@/components/accounts/change-email"
+import { ChangePassword } from "@/components/accounts/change-password"
 import { LoginRows } from "@/components/accounts/login-rows"
 import { NewToken } from "@/components/accounts/new-token"
 import { TokenRows } from "@/components/accounts/token-rows"
 import { Section } from "@/components/ui/section"
 import { accessWords } from "@/lib/accounts/access-words"
+import { getOwnAccess } from "@/lib/accounts/get-own-access"
 import { listLogins } from "@/lib/accounts/list-logins"
 import { listTokens } from "@/lib/accounts/list-tokens"
 import { clockOf } from "@/lib/accounts/rules"
@@ -25,6 +31,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
   const ctx = await requireCtx()
   const words = accessWords(clockOf(ctx.actor), ctx.now)
   const [logins, tokens] = await Promise.all([listLogins(ctx, {}), listTokens(ctx, {})])
+  const access = accepted(await getOwnAccess(ctx, {}))
   const asking = textOf((await searchParams).do)
   const { items } = accepted(tokens)
   return (
@@ -34,6 +41,16 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
         asking={asking}
         end={endLoginAction}
         endOthers={endOtherLoginsAction}
+      />
+      <ChangePassword hasPassword={access.hasPassword} action={changePasswordAction} />
+      <ChangeEmail
+        email={access.email}
+        hasPassword={access.hasPassword}
+        pending={
+          access.pending && { address: access.pending.address, until: words.moment(access.pending.expiresAt) }
+        }
+        ask={askEmailChangeAction}
+        withdraw={withdrawEmailChangeAction}
       />
       <Section id="second-step" title="Second step" className="mt-12 max-w-2xl">
         <p className="mt-2 type-body text-ink-2">
