@@ -1,3 +1,4 @@
+import { DAY_SECONDS, HOUR_SECONDS } from "@/lib/core/duration"
 import { RATE_LIMITS } from "@/lib/core/limits"
 import { snakeCase } from "@/lib/core/snake-case"
 import { NEWS_OUTPUTS } from "@/lib/live/wire"
@@ -82,8 +83,16 @@ function descriptionOf({ method, door }: PlacedDoor, sources: Sources, words: Wo
     .join("\n\n")
 }
 
+const SPANS: Readonly<Record<number, string>> = {
+  60: "a minute",
+  [HOUR_SECONDS]: "an hour",
+  [DAY_SECONDS]: "a day",
+}
+
 function limitSentence(limit: keyof typeof RATE_LIMITS): string {
-  const rules = RATE_LIMITS[limit].rules.map(({ points, seconds }) => `${points} in ${seconds} s`)
+  const rules = RATE_LIMITS[limit].rules.map(
+    ({ points, seconds }) => `${points} in ${SPANS[seconds] ?? `${seconds} s`}`,
+  )
   return `At most ${rules.join(" and ")} (limit \`${limit}\`).`
 }
 

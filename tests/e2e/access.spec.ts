@@ -33,6 +33,18 @@ test("a token is made, used and revoked, and a login elsewhere is ended, from a 
   await page.getByRole("dialog").getByRole("button", { name: "Revoke", exact: true }).click()
   await expect(page.getByRole("list", { name: "API tokens" })).toHaveCount(0)
   expect(await statusWith(token)).toBe(401)
+
+  await page.getByRole("link", { name: "What programs can do" }).click()
+  await expect(page.getByRole("heading", { name: "For programs", level: 1 })).toBeVisible()
+  await expectAccessible(page)
+  const booking = page.getByRole("listitem").filter({ hasText: "/api/analyst_sessions/book" })
+  await booking.getByRole("link", { name: "Book session" }).focus()
+  await page.keyboard.press("Enter")
+  const fields = page.getByRole("list", { name: "Fields of the body" })
+  await expect(fields.getByRole("listitem").filter({ hasText: "start_utc" })).toContainText("needed")
+  await expect(page.getByText("slot_taken")).toBeVisible()
+  await page.emulateMedia({ colorScheme: "dark" })
+  await expectAccessible(page)
 })
 
 test("without JavaScript a token is made and revoked, and all other logins are ended", {

@@ -89,6 +89,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   admin: ["bookings/list"],
   "admin/overview": [],
   analysts: [],
+  api: [],
   audit: [],
   availability: [],
   "availability/dates": ["dates", "hours"],

@@ -14,6 +14,7 @@ import { LoginRows } from "@/components/accounts/login-rows"
 import { NewToken } from "@/components/accounts/new-token"
 import { TokenRows } from "@/components/accounts/token-rows"
 import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
 import { accessWords } from "@/lib/accounts/access-words"
 import { getOwnAccess } from "@/lib/accounts/get-own-access"
 import { listLogins } from "@/lib/accounts/list-logins"
@@ -60,7 +61,8 @@ export default async function AccessPage({ searchParams }: { searchParams: Searc
       </Section>
       <Section id="tokens" title="API tokens" className="mt-12 max-w-2xl">
         <p className="mt-2 type-body text-ink-2">
-          With a token a program of yours sees what you see and, if it may write, does what you can do.
+          With a token a program of yours sees what you see and, if it may write, does what you can do.{" "}
+          <TextLink href="/docs/api">What programs can do</TextLink>
         </p>
         {items.length > 0 && (
           <TokenRows tokens={items.map(words.token)} asking={asking} revoke={revokeTokenAction} />

@@ -1,0 +1,114 @@
+import { Ajv2020 } from "ajv/dist/2020.js"
+import addFormats from "ajv-formats"
+import fc from "fast-check"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { User } from "@/lib/context"
+import { HOUR_MS } from "@/lib/core/duration"
+import { startHub } from "@/lib/live/hub"
+import written from "@/lib/openapi/openapi.json"
+import { loginHeaders } from "@/tests/support/callers"
+import { camelCase, type Documented, documentedOperations } from "@/tests/support/documented"
+import { inputsOf, type KnownIds, type Sent } from "@/tests/support/documented-inputs"
+import { handlerOf } from "@/tests/support/doors"
+import { bearer, makeAnalyst, makeBooking, makeNotification, makeUser, SLOT } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db, url } = testDatabase()
+/** So many inputs for each operation; those of one operation are sent at once. */
+const INPUTS = 10
+
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+ajv.addSchema(written, "document")
+
+type Sender = { readonly user: User; readonly authorization: string }
+let senders: Record<string, Sender>
+let ids: KnownIds
+
+const hub = startHub(db, url)
+afterAll(() => hub.close())
+beforeAll(async () => {
+  // Whom an operation may disable, erase or sign out is nobody who sends.
+  const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
+  const sender = async (user: User) => ({ user, authorization: await bearer(db, user) })
+  senders = {
+    investor: await sender(investor),
+    analyst: await sender(analyst),
+    admin: await sender(await makeUser(db, "admin")),
+  }
+  const other = await makeAnalyst(db, { autoConfirm: true })
+  const booking = await makeBooking(db, investor, analyst)
+  const confirmed = await makeBooking(db, investor, other, {
+    status: "confirmed",
+    startUtc: new Date(SLOT.getTime() + HOUR_MS),
+  })
+  const users = [other.id, (await makeUser(db, "investor")).id]
+  ids = {
+    any: [...users, booking.id],
+    analyst_id: [other.id],
+    on_behalf_of: users,
+    user_id: users,
+    booking_id: [booking.id, confirmed.id],
+    moving: [booking.id],
+    notification_id: [await makeNotification(db, booking)],
+  }
+})
+
+async function headersFor({ security, roles }: Documented): Promise<Record<string, string>> {
+  const found = senders[roles[0] ?? ""]
+  if (!found) return {}
+  const byToken = security.some((way) => "token" in way)
+  return byToken ? { authorization: found.authorization } : loginHeaders(db, found.user)
+}
+
+async function send(operation: Documented, { path, query, body }: Sent): Promise<Response> {
+  const { method, folder } = operation
+  const given = new Map(Object.entries(path).map(([name, value]) => [camelCase(name), value.toWellFormed()]))
+  const address = folder.replace(/\[(\w+)\]/g, (_, name: string) =>
+    encodeURIComponent(given.get(name) ?? "x"),
+  )
+  const search = new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()]))
+  const handler = await handlerOf(method, folder)
+  const headers = { ...(await headersFor(operation)), "content-type": "application/json" }
+  const request = new Request(`http://localhost:3000${address}?${search}`, { method, headers, body })
+  return handler(request, { params: Promise.resolve(Object.fromEntries(given)) })
+}
+
+/** What is wrong with an answer by the document; null for nothing. */
+async function faultOf({ operationId, answers }: Documented, answer: Response): Promise<string | null> {
+  const { status } = answer
+  if (status >= 500) return `${status} ${await answer.text()}`
+  const documented = answers[status]
+  if (!documented) return `${status} is not documented: ${await answer.text()}`
+  const type = answer.headers.get("content-type")?.split(";")[0] ?? ""
+  if (type === "text/event-stream") await answer.body?.cancel()
+  const content = documented.content?.[type]
+  if (documented.content && !content) return `${status} ${type} is not documented`
+  if (!content || !/json$/.test(type)) return null
+  const body: unknown = await answer.json()
+  const validate =
+    ajv.getSchema(keyOf(operationId, status)) ?? ajv.compile(namedIn(operationId, status, content.schema))
+  return validate(body) ? null : `${status} ${ajv.errorsText(validate.errors)}: ${JSON.stringify(body)}`
+}
+
+const keyOf = (operationId: string, status: number) => `${operationId}-${status}`
+
+function namedIn(operationId: string, status: number, schema: object): object {
+  const absolute = JSON.stringify(schema).replaceAll('"#/', '"document#/')
+  return { $id: keyOf(operationId, status), ...(JSON.parse(absolute) as object) }
+}
+
+describe("every operation answers valid, boundary and malformed input as the document says", () => {
+  for (const operation of documentedOperations().filter(({ folder }) => folder.startsWith("/api/"))) {
+    it(operation.operationId, async () => {
+      const inputs = fc.sample(inputsOf(operation, ids), INPUTS)
+      const faults = await Promise.all(
+        inputs.map(async (input) => {
+          const fault = await faultOf(operation, await send(operation, input))
+          return fault === null ? [] : [`${fault} — to ${JSON.stringify(input)}`]
+        }),
+      )
+      expect(faults.flat()).toEqual([])
+    })
+  }
+})
