@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth"
+import { cookies, headers } from "next/headers"
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from "next-auth"
 import { decode } from "next-auth/jwt"
+import type { OIDCConfig } from "next-auth/providers"
 import Credentials from "next-auth/providers/credentials"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
@@ -9,17 +11,26 @@ import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { ProgramSignInInput } from "./accounts/inputs"
 import type { SignedIn } from "./accounts/open-login"
 import { signInWithPassword } from "./accounts/sign-in"
+import { signInByProvider } from "./accounts/sign-in-by-provider"
 import { presentTime } from "./clock"
-import { callbackCookieName, cookieName, isSecure, sessionCookieName } from "./cookie-names"
+import { callbackCookieName, cookieName, isSecure, sessionCookieName, stepCookie } from "./cookie-names"
 import { clientAddress } from "./core/client-address"
-import { authSecret } from "./env"
+import { roleOfClaims } from "./core/role-map"
+import { authSecret, env } from "./env"
+import { STEP_MS } from "./factors/rules"
 import { errorFacts, log } from "./log"
 
 // As long as any login lasts; when it ends is decided by its row.
 const MAX_AGE_SECONDS = 30 * DAY_SECONDS
 
 /** What a client can bring about with what it sends; the last two are bodies that cannot be read. */
-const THEIR_ERRORS = new Set(["JWTSessionError", "MissingCSRF", "UnknownAction", "SyntaxError", "TypeError"])
+const THEIR_ERRORS = new Set([
+  ...["JWTSessionError", "MissingCSRF", "UnknownAction", "SyntaxError", "TypeError"],
+  ...["InvalidCheck", "OAuthCallbackError", "CallbackRouteError", "AccessDenied"],
+])
+
+/** What Auth.js calls the one identity provider. */
+export const SSO = "sso"
 
 /** A login that was opened already, for the time that its cookie is written. */
 const opened = new AsyncLocalStorage<SignedIn>()
@@ -45,13 +56,57 @@ export async function sidOf(cookie: string): Promise<string | null> {
   }
 }
 
+/** Whether people can sign in by an identity provider. */
+export function isSsoOn(): boolean {
+  return env().OIDC_ISSUER !== undefined
+}
+
+function ssoProvider() {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env()
+  return {
+    id: SSO,
+    name: OIDC_NAME,
+    type: "oidc",
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    checks: ["pkce", "state", "nonce"],
+    // Many say the address and the groups there alone.
+    idToken: false,
+    authorization: { params: { scope: "openid email profile" } },
+    profile: ({ sub }: { sub: string }) => ({ id: sub }),
+  } satisfies OIDCConfig<{ sub: string }>
+}
+
+function claimsOf(idToken: string | undefined, profile: Profile | undefined): Record<string, unknown> {
+  // Auth.js has checked it.
+  const signed = JSON.parse(Buffer.from(idToken?.split(".")[1] ?? "", "base64url").toString("utf8"))
+  return { ...profile, ...signed, ...(profile?.email ? { email: profile.email } : {}) }
+}
+
+/** Whether a login is opened: else where to go instead. */
+async function letInByProvider(user: object, claims: Record<string, unknown>): Promise<true | string> {
+  const given = await headers()
+  const place = { userAgent: given.get("user-agent"), address: clientAddress(given) }
+  const { OIDC_ROLE_CLAIM, OIDC_ROLE_MAP } = env()
+  const roleOf = (of: Readonly<Record<string, unknown>>) => roleOfClaims(of, OIDC_ROLE_CLAIM, OIDC_ROLE_MAP)
+  const result = await signInByProvider(database(), claims, roleOf, place, presentTime())
+  if ("refused" in result) return `/sign-in?refused=${result.refused}`
+  if ("sid" in result.login) return Object.assign(user, { sid: result.login.sid }) && true
+  const jar = await cookies()
+  jar.set(...stepCookie(result.login.pending, STEP_MS / 1000))
+  const next = jar.get(callbackCookieName())?.value ?? ""
+  const path = URL.canParse(next) ? new URL(next).pathname + new URL(next).search : "/"
+  return path === "/" ? "/sign-in/code" : `/sign-in/code?${new URLSearchParams({ next: path })}`
+}
+
 function config(): NextAuthConfig {
   const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const
   return {
     secret: authSecret(),
     trustHost: true,
     session: { strategy: "jwt", maxAge: MAX_AGE_SECONDS },
-    pages: { signIn: "/sign-in" },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions },
       csrfToken: { name: cookieName("csrf"), options: cookieOptions },
@@ -82,8 +137,11 @@ function config(): NextAuthConfig {
           return login ? { id: login.userId, sid: login.sid } : null
         },
       }),
+      ...(isSsoOn() ? [ssoProvider()] : []),
     ],
     callbacks: {
+      signIn: ({ user, account, profile }) =>
+        account?.provider === SSO ? letInByProvider(user, claimsOf(account.id_token, profile)) : true,
       // What a client sends with `update` never reaches the token: only sign-in writes, and only the login's id.
       async jwt({ token, user, trigger }) {
         if (trigger === "signIn" && user) return { sid: (user as { sid?: string }).sid }
@@ -126,4 +184,9 @@ export const { handlers, signOut } = auth
 /** Lets the browser keep a login that was opened: Auth.js sets its cookie. */
 export async function keepLogin(login: SignedIn): Promise<void> {
   await opened.run(login, () => auth.signIn("opened", { redirect: false }))
+}
+
+/** Begins a sign-in by the identity provider, which goes on to a path of ours: the provider's address to go to. */
+export function beginSso(path: string): Promise<string> {
+  return auth.signIn(SSO, { redirect: false, redirectTo: new URL(path, env().APP_URL).href })
 }

@@ -10,6 +10,12 @@ export function cookieName(of: "session" | "csrf" | "callback" | "step"): string
   return `${isSecure() ? "__Host-" : ""}analyst-connect.${of}`
 }
 
+/** The cookie in which a browser keeps for so many seconds that the first step of signing in was right; "" and 0 take it away. */
+export function stepCookie(value: string, maxAge: number) {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure(), maxAge } as const
+  return [cookieName("step"), value, options] as const
+}
+
 /** The login cookie's name. */
 export function sessionCookieName(): string {
   return cookieName("session")

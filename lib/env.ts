@@ -2,6 +2,7 @@ import { createECDH } from "node:crypto"
 import { isIP } from "node:net"
 import { z } from "zod"
 import { type Mailbox, mailbox, SENDER_NAME } from "@/lib/core/mailbox-input"
+import { readRoleMap } from "@/lib/core/role-map"
 
 /** Environment variables as the process, or a test, has them. */
 export type EnvSource = Readonly<Record<string, string | undefined>>
@@ -43,6 +44,14 @@ function publicKeyOf(privateKey: string): string | null {
   }
 }
 
+function badMap(context: z.RefinementCtx): never {
+  context.addIssue({
+    code: "custom",
+    message: "give value=role pairs with commas between them, as desk=analyst",
+  })
+  return z.NEVER
+}
+
 const Variables = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: port.default(3000),
@@ -73,6 +82,18 @@ const Variables = z.object({
   VAPID_PRIVATE_KEY: z.string().optional(),
   /** Whom push services may turn to. Default: APP_URL, or the sender of mail where that is not on https. */
   VAPID_SUBJECT: vapidSubject.optional(),
+  /** Single sign-on by OpenID Connect. Unset: none. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button says. */
+  OIDC_NAME: z.string().max(60).default("single sign-on"),
+  /** Where the provider says what somebody is, and which role that is here: for people who have no account yet. */
+  OIDC_ROLE_CLAIM: z.string().default("groups"),
+  OIDC_ROLE_MAP: z
+    .string()
+    .default("")
+    .transform((text, context) => readRoleMap(text) ?? badMap(context)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()
@@ -90,6 +111,12 @@ const Settings = Variables.refine(
     error:
       "VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are no pair of keys. Make one: npx web-push generate-vapid-keys",
   },
+)
+
+const Whole = Settings.refine(
+  ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
+    new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((value) => value === undefined)).size === 1,
+  { path: ["OIDC_ISSUER"], error: "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together." },
 )
 
 /** What can be known before a database runs. `env()` is what the application reads. */
@@ -116,7 +143,7 @@ function isProduction(settings: Settings): boolean {
 
 /** Reads and checks every variable; throws one error that names each wrong one, never its value. */
 export function readSettings(source: EnvSource = process.env): Settings {
-  const parsed = Settings.safeParse(present(source))
+  const parsed = Whole.safeParse(present(source))
   if (parsed.success) return parsed.data
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
   throw new Error(`Wrong environment: ${wrong.join("; ")}. .env.example explains each variable.`)

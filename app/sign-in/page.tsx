@@ -1,11 +1,14 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { signInAction } from "@/app/actions/accounts"
+import { ProviderLink, ProviderRefused } from "@/components/accounts/provider-link"
 import { SignInForm } from "@/components/accounts/sign-in-form"
 import { PlainShell } from "@/components/shell/plain-shell"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
+import { REFUSED_BY, type RefusedBy } from "@/lib/accounts/provider-refusals"
+import { isSsoOn } from "@/lib/auth"
 import { env } from "@/lib/env"
 import { findCtx, findLoginEnd } from "@/lib/web/auth-session"
 import { onward, ownPath } from "@/lib/web/own-path"
@@ -19,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const ctx = await findCtx()
   if (ctx) redirect(onward(textOf(asked.next), ctx.actor.role))
   const next = ownPath(textOf(asked.next))
+  const refusal = refusalOf(textOf(asked.refused), textOf(asked.error))
   return (
     <PlainShell>
       <div className="mx-auto max-w-dialog">
@@ -29,7 +33,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
             Sign in with the new one.
           </Notice>
         )}
+        {refusal && <ProviderRefused why={refusal} />}
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
+        {isSsoOn() && (
+          <ProviderLink
+            href={next === "/" ? "/sign-in/sso" : `/sign-in/sso?${new URLSearchParams({ next })}`}
+            name={env().OIDC_NAME}
+          />
+        )}
         <p className="mt-6 type-small text-ink-2">
           <TextLink href="/forgot-password" className="inline-flex min-h-11 items-center mouse:min-h-0">
             Forgot password?
@@ -47,6 +58,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       </div>
     </PlainShell>
   )
+}
+
+/** Why the identity provider's word did not let in; null where nobody came from there. */
+function refusalOf(refused: string | undefined, error: string | undefined): string | null {
+  if (!isSsoOn()) return null
+  if (refused && Object.hasOwn(REFUSED_BY, refused)) return REFUSED_BY[refused as RefusedBy]
+  if (error === undefined || error === "CredentialsSignin") return null
+  return `Signing in with ${env().OIDC_NAME} did not work. Try again, or ask the administrator.`
 }
 
 /** Why somebody who was signed in is asked again, and what became of what was sent. */

@@ -37,6 +37,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   login_ended: ["ended a login of", "Login ended", "ended a login"],
   token_created: ["made an API token for", "API token made", "made an API token"],
   token_revoked: ["revoked an API token of", "API token revoked", "revoked an API token"],
+  user_identity_linked: ["linked to single sign-on the account of", "Single sign-on linked"],
   second_factor_added: [
     "set up an authenticator app for",
     "Authenticator app set up",

@@ -43,6 +43,7 @@ export const AUDIT_ACTS = [
   "login_ended",
   "token_created",
   "token_revoked",
+  "user_identity_linked",
   "second_factor_added",
   "second_factor_removed",
   "second_factor_reset",

@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server"
-import { handlers } from "@/lib/auth"
+import { handlers, isSsoOn, SSO } from "@/lib/auth"
 import { callbackCookieName } from "@/lib/cookie-names"
 import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
@@ -18,6 +18,7 @@ const ACTIONS: ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>> =
   ["session", { GET: handlers.GET }],
   ["callback/credentials", { POST: handlers.POST }],
   ["signout", { POST: handlers.POST }],
+  ...(isSsoOn() ? ([[`callback/${SSO}`, { GET: handlers.GET }]] as const) : []),
 ])
 
 /**

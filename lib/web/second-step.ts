@@ -5,7 +5,7 @@ import { findPending } from "@/lib/accounts/pending-login"
 import { finishWithCode } from "@/lib/accounts/second-step"
 import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
-import { cookieName, isSecure } from "@/lib/cookie-names"
+import { cookieName, stepCookie } from "@/lib/cookie-names"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, typedValues } from "@/lib/core/form-fields"
 import { SecondStepInput } from "@/lib/factors/inputs"
@@ -17,7 +17,7 @@ import { noteFormRead } from "./request-context"
 
 /** Lets the browser keep that the first step was right. */
 export async function keepPending(pending: string): Promise<void> {
-  ;(await cookies()).set(cookieName("step"), pending, { ...cookieOptions(), maxAge: STEP_MS / 1000 })
+  ;(await cookies()).set(...stepCookie(pending, STEP_MS / 1000))
 }
 
 /** What the browser keeps of a first step; null without one. */
@@ -33,7 +33,7 @@ export async function findPendingUser(): Promise<User | null> {
 
 /** Ends what the browser kept of a first step. */
 export async function forgetPending(): Promise<void> {
-  ;(await cookies()).set(cookieName("step"), "", { ...cookieOptions(), maxAge: 0 })
+  ;(await cookies()).set(...stepCookie("", 0))
 }
 
 /** The second step's form: goes on to `next` with a login, or answers why not. */
@@ -53,8 +53,4 @@ export function secondStepForm(): FormAction<null> {
     if (stay) return { ok: true, value: null }
     redirect(onward(next, result.value.role))
   }
-}
-
-function cookieOptions() {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const
 }

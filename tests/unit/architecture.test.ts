@@ -63,7 +63,10 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/web\//, /^lib\/|^db\/(client|database|faults|rate-limiter)$|^drizzle\/meta\/_journal\.json$/],
   [/^lib\/(time|month-pages|zone-[a-z]+)/, /^lib\/(core|scheduling)\/|^lib\/(time|zone-[a-z]+)$/],
   [/^lib\/clock\.ts$/, /^$/],
-  [/^lib\/auth\.ts$/, /^lib\/(core|accounts)\/|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/],
+  [
+    /^lib\/auth\.ts$/,
+    /^lib\/(core|accounts)\/|^lib\/factors\/rules$|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/,
+  ],
   [
     /^lib\/(context|cookie-names|derived-key|env|log|operation|sealed|start-refusals)\.ts$/,
     /^lib\/core\/|^lib\/(env|context|derived-key)$|^db\/client$/,

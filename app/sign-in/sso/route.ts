@@ -1,0 +1,3 @@
+import { startSso } from "@/lib/web/start-sso"
+
+export const GET = startSso
