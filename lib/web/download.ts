@@ -9,7 +9,7 @@ import { type Result, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx } from "./auth-session"
-import { csvResponse, isOnlyAsked } from "./csv-response"
+import { isOnlyAsked } from "./file-response"
 import { spendLimit } from "./limits"
 import type { Handler } from "./methods"
 import { ownPath } from "./own-path"
@@ -20,16 +20,17 @@ import { queryValues } from "./query-values"
  * Connects a link to an operation that makes a file: the file, or back to the page that the link stands on, with when it can be
  * had again in the page's query ("later" when nobody knows). A problem's JSON would be no page.
  */
-export function download<Input extends z.ZodType>(
-  operation: Operation<Input, AsyncIterable<string>>,
+export function download<Input extends z.ZodType, T = AsyncIterable<string>>(
+  operation: Operation<Input, T>,
   name: string,
+  respond: (made: T, name: string, request: Request) => Response,
 ): Handler {
   return async (request) => {
     const { searchParams } = new URL(request.url)
     const back = ownPath(searchParams.get(BACK) ?? undefined)
     searchParams.delete(BACK)
     const made = await make(operation, searchParams, isOnlyAsked(request) ? undefined : operation.limit)
-    if (made.ok) return csvResponse(made.value, name, request)
+    if (made.ok) return respond(made.value, name, request)
     if (made.problem.code === "unauthenticated") return seeOther(`/sign-in?next=${encodeURIComponent(back)}`)
     return seeOther(withQuery(back, NO_FILE, whenAgain(made.problem)))
   }

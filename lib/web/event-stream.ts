@@ -1,5 +1,5 @@
 import type { Line } from "@/lib/live/hub"
-import { isOnlyAsked } from "./csv-response"
+import { isOnlyAsked } from "./file-response"
 
 // Packed by the server or held back by a proxy, an event would wait for the next ones.
 const HEADERS = {

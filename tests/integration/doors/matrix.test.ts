@@ -119,6 +119,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
   "/api/me": [row("GET", 401, 200, 200, 200, 200, 401, 200), row("PATCH", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/me/data.zip": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   // Ways in are the business of who signed in: a token may neither see nor make nor end any.
   "/api/me/tokens": [
     row("GET", 401, 403, 403, 403, 403, 401, 403),
@@ -231,6 +232,7 @@ describe("every method of every path, for every kind of caller", () => {
       "GET /api/unsubscribe/[token]",
       "POST /api/unsubscribe/[token]",
       "GET /api/analyst_sessions/export.csv",
+      "GET /api/me/data.zip",
       "GET /api/admin/audit.csv",
       "GET /api/events",
     ])

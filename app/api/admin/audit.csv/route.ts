@@ -1,5 +1,5 @@
 import { exportAudit } from "@/lib/audit/export-audit"
-import { csvResponse } from "@/lib/web/csv-response"
+import { csvResponse } from "@/lib/web/file-response"
 import { endpoint, fileRoute } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({

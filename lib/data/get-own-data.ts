@@ -1,0 +1,80 @@
+import { csvOf } from "@/lib/bookings/bookings-csv"
+import type { UserCtx } from "@/lib/context"
+import { NothingInput } from "@/lib/core/nothing-input"
+import { ok } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { csvList, jsonList, jsonOf, once } from "./formats"
+import {
+  LOGIN_COLUMNS,
+  NOTIFICATION_COLUMNS,
+  ownLogins,
+  ownNotifications,
+  ownProfile,
+  ownSchedule,
+  ownTokens,
+  TOKEN_COLUMNS,
+} from "./own-account"
+import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
+import { type ZippedFile, zipOf } from "./zip"
+
+/**
+ * All that the house holds of the caller as he may see it, as JSON and CSV in one zip: made as it is read, so that memory does not grow
+ * with how much that is. No secrets and no hashes, and of others only what stands on his own pages.
+ */
+export const getOwnData = operation(
+  { input: NothingInput, roles: ROLES, limit: "export", refuses: [] },
+  async function getOwnData(ctx) {
+    return ok(zipOf(filesFor(ctx), ctx.now))
+  },
+)
+
+function filesFor(ctx: UserCtx): ZippedFile[] {
+  const json = (make: () => unknown) => once(async () => `${jsonOf(await make())}\n`)
+  const logins = () => once(() => ownLogins(ctx))
+  const tokens = () => once(() => ownTokens(ctx))
+  const sessions: ZippedFile[] = [
+    ["bookings.json", jsonList(ownSessions(ctx))],
+    ["bookings.csv", csvOf(ctx, { sort: "start" })],
+    [
+      "events.csv",
+      csvList(
+        EVENT_COLUMNS,
+        partsOf(ctx, ({ events }) => events),
+      ),
+    ],
+    [
+      "notes.csv",
+      csvList(
+        NOTE_COLUMNS,
+        partsOf(ctx, ({ notes }) => notes),
+      ),
+    ],
+  ]
+  return [
+    ["README.txt", once(() => README)],
+    ["profile.json", json(() => ownProfile(ctx))],
+    ["schedule.json", json(() => ownSchedule(ctx))],
+    // An admin's are everybody's, and none is his.
+    ...(ctx.actor.role === "admin" ? [] : sessions),
+    ["logins.json", jsonList(logins())],
+    ["logins.csv", csvList(LOGIN_COLUMNS, logins())],
+    ["tokens.json", jsonList(tokens())],
+    ["tokens.csv", csvList(TOKEN_COLUMNS, tokens())],
+    ["notifications.json", jsonList(ownNotifications(ctx))],
+    ["notifications.csv", csvList(NOTIFICATION_COLUMNS, ownNotifications(ctx))],
+  ]
+}
+
+const README = `Everything that is kept of you, as you may see it.
+
+profile        who you are, and what you have set
+schedule       what you post as an analyst
+bookings       your sessions, with feedback; in the JSON file also their events and notes
+events, notes  the same, a line each
+logins         where you were signed in
+tokens         the API tokens of your programs, without what lets in
+notifications  what you were told, in which way
+
+Times are UTC. Lists are there as JSON, and as CSV for spreadsheets.
+`

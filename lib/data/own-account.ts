@@ -1,0 +1,155 @@
+import { and, asc, eq, gt } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import {
+  analystAvailability,
+  analystAvailabilityOverrides,
+  analystTimeOff,
+  availabilityTemplates,
+} from "@/db/schema/availability"
+import { calendarFeeds, pushDevices, webhookEndpoints } from "@/db/schema/destinations"
+import { notificationChoices, notifications } from "@/db/schema/notifications"
+import { apiTokens, authSessions, users } from "@/db/schema/users"
+import { loginView, meView } from "@/lib/accounts/views"
+import type { UserCtx } from "@/lib/context"
+import type { Columns } from "./formats"
+
+const PAGE = 500
+
+/** Who one is, and all that one has set. */
+export async function ownProfile({ db, actor }: UserCtx) {
+  const [row] = await db
+    .select({ reminderMinutes: users.reminderMinutes, createdAt: users.createdAt })
+    .from(users)
+    .where(eq(users.id, actor.id))
+  const { topic, channel, isOn, userId } = notificationChoices
+  const { createdAt, lastReadAt } = calendarFeeds
+  const hook = webhookEndpoints
+  return {
+    ...meView(actor),
+    ...row,
+    notificationChoices: await db
+      .select({ topic, channel, isOn })
+      .from(notificationChoices)
+      .where(eq(userId, actor.id)),
+    calendarFeed:
+      (
+        await db
+          .select({ createdAt, lastReadAt })
+          .from(calendarFeeds)
+          .where(eq(calendarFeeds.userId, actor.id))
+      )[0] ?? null,
+    devices: await db
+      .select({
+        name: pushDevices.name,
+        createdAt: pushDevices.createdAt,
+        lastSentAt: pushDevices.lastSentAt,
+      })
+      .from(pushDevices)
+      .where(eq(pushDevices.userId, actor.id)),
+    webhooks: await db
+      .select({ url: hook.url, events: hook.events, createdAt: hook.createdAt, disabledAt: hook.disabledAt })
+      .from(hook)
+      .where(eq(hook.userId, actor.id)),
+  }
+}
+
+/** What one posts as an analyst, or did: profile, week, dates, time off with its reasons, named weeks. Null for who never was one. */
+export async function ownSchedule({ db, actor }: UserCtx) {
+  const of = { analystId: actor.id }
+  const [profile] = await db
+    .select()
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, of.analystId))
+  if (!profile) return null
+  const { weekday, startMinute } = analystAvailability
+  return {
+    profile,
+    windows: await db
+      .select()
+      .from(analystAvailability)
+      .where(eq(analystAvailability.analystId, of.analystId))
+      .orderBy(asc(weekday), asc(startMinute)),
+    overrides: await db
+      .select()
+      .from(analystAvailabilityOverrides)
+      .where(eq(analystAvailabilityOverrides.analystId, of.analystId)),
+    timeOff: await db.select().from(analystTimeOff).where(eq(analystTimeOff.analystId, of.analystId)),
+    templates: await db
+      .select()
+      .from(availabilityTemplates)
+      .where(eq(availabilityTemplates.analystId, of.analystId)),
+  }
+}
+
+/** Every login that is kept, ended or not. */
+export async function ownLogins({ db, actor, login }: UserCtx) {
+  const rows = await db
+    .select()
+    .from(authSessions)
+    .where(eq(authSessions.userId, actor.id))
+    .orderBy(asc(authSessions.createdAt))
+  return rows.map((row) => ({ ...loginView(row, login?.key), revokedAt: row.revokedAt }))
+}
+
+export const LOGIN_COLUMNS: Columns<Awaited<ReturnType<typeof ownLogins>>[number]> = [
+  ["id", (row) => row.id],
+  ["browser", (row) => row.browser],
+  ["system", (row) => row.system],
+  ["address", (row) => row.address],
+  ["created_at", (row) => row.createdAt],
+  ["last_seen_at", (row) => row.lastSeenAt],
+  ["revoked_at", (row) => row.revokedAt],
+]
+
+/** Every API token that is kept, ended or not: never its string, nor what is stored of it. */
+export function ownTokens({ db, actor }: UserCtx) {
+  const { id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt, userId } = apiTokens
+  return db
+    .select({ id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt })
+    .from(apiTokens)
+    .where(eq(userId, actor.id))
+    .orderBy(asc(createdAt))
+}
+
+export const TOKEN_COLUMNS: Columns<Awaited<ReturnType<typeof ownTokens>>[number]> = [
+  ["id", (row) => row.id],
+  ["name", (row) => row.name],
+  ["scope", (row) => row.scope],
+  ["created_at", (row) => row.createdAt],
+  ["expires_at", (row) => row.expiresAt],
+  ["last_used_at", (row) => row.lastUsedAt],
+  ["revoked_at", (row) => row.revokedAt],
+]
+
+/** What one was and will be told, in every way, page by page. */
+export async function* ownNotifications(ctx: UserCtx) {
+  for (let after: string | undefined; ; ) {
+    const page = await notificationsAfter(ctx, after)
+    yield page
+    if (page.length < PAGE) return
+    after = page.at(-1)?.id
+  }
+}
+
+function notificationsAfter({ db, actor }: UserCtx, after: string | undefined) {
+  const { id, kind, channel, bookingId, status, reason, dueAt, settledAt, readAt, recipientId } =
+    notifications
+  return db
+    .select({ id, kind, channel, bookingId, status, reason, dueAt, settledAt, readAt })
+    .from(notifications)
+    .where(and(eq(recipientId, actor.id), after === undefined ? undefined : gt(id, after)))
+    .orderBy(asc(id))
+    .limit(PAGE)
+}
+
+export const NOTIFICATION_COLUMNS: Columns<Awaited<ReturnType<typeof notificationsAfter>>[number]> = [
+  ["id", (row) => row.id],
+  ["kind", (row) => row.kind],
+  ["channel", (row) => row.channel],
+  ["booking_id", (row) => row.bookingId],
+  ["status", (row) => row.status],
+  ["reason", (row) => row.reason],
+  ["due_at", (row) => row.dueAt],
+  ["settled_at", (row) => row.settledAt],
+  ["read_at", (row) => row.readAt],
+]

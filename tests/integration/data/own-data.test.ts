@@ -1,0 +1,132 @@
+import { strFromU8, unzipSync } from "fflate"
+import { beforeAll, describe, expect, it } from "vitest"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { createToken } from "@/lib/accounts/create-token"
+import { addTimeOff } from "@/lib/availability/add-time-off"
+import type { User } from "@/lib/context"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
+import { getOwnData } from "@/lib/data/get-own-data"
+import { leaveFeedback } from "@/lib/feedback/leave-feedback"
+import { addNote } from "@/lib/notes/add-note"
+import { handlerOf } from "@/tests/support/doors"
+import {
+  bearer,
+  ctxOf,
+  makeAnalyst,
+  makeBooking,
+  makeNotification,
+  makeUser,
+  NOW,
+  SLOT,
+} from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+let investor: User
+let analyst: User
+let sessionId: string
+
+beforeAll(async () => {
+  investor = await makeUser(db, "investor", { name: "Clara Voss", firm: "Harbour" })
+  analyst = await makeAnalyst(db, { headline: "Copper" }, undefined, { name: "Naoko Ito" })
+  const topic = "=HYPERLINK(1)"
+  const booking = await makeBooking(db, investor, analyst, { status: "completed", topic })
+  sessionId = booking.id
+  accepted(await addNote(ctxOf(db, analyst), { bookingId: sessionId, note: "+1 from me" }))
+  accepted(await leaveFeedback(ctxOf(db, investor), { bookingId: sessionId, rating: 5, comment: "Clear" }))
+  await makeNotification(db, booking)
+  await openAuthSession(db, investor.id, NOW, { userAgent: "curl/8", address: "192.0.2.9" })
+  accepted(await createToken(ctxOf(db, investor), { name: "Desk sync", scope: "read", expiresInDays: 30 }))
+})
+
+async function filesOf(user: User): Promise<Record<string, string>> {
+  const parts: Uint8Array[] = []
+  for await (const part of accepted(await getOwnData(ctxOf(db, user), {}))) parts.push(part)
+  const files = unzipSync(new Uint8Array(Buffer.concat(parts)))
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
+}
+
+describe("one's own data", () => {
+  it("holds what one is, has set and did, as JSON and as CSV that no spreadsheet runs", async () => {
+    const files = await filesOf(investor)
+    expect(JSON.parse(files["profile.json"] ?? "")).toMatchObject({
+      name: "Clara Voss",
+      email: investor.email,
+      firm: "Harbour",
+      reminder_minutes: [1440, 60],
+    })
+    expect(JSON.parse(files["bookings.json"] ?? "")).toEqual([
+      expect.objectContaining({
+        id: sessionId,
+        topic: "=HYPERLINK(1)",
+        analyst: { id: analyst.id, name: "Naoko Ito" },
+        feedback: expect.objectContaining({ rating: 5, comment: "Clear" }),
+        events: [expect.objectContaining({ event: "booking_requested", actor_name: "Clara Voss" })],
+        notes: [expect.objectContaining({ author_name: "Naoko Ito", note: "+1 from me" })],
+      }),
+    ])
+    expect(files["bookings.csv"]).toContain("'=HYPERLINK(1)")
+    expect(files["notes.csv"]).toContain("'+1 from me")
+    expect(files["events.csv"]).toContain("booking_requested")
+    expect(JSON.parse(files["logins.json"] ?? "")).toMatchObject([{ address: "192.0.2.9" }])
+    expect(JSON.parse(files["tokens.json"] ?? "")).toMatchObject([{ name: "Desk sync", scope: "read" }])
+    expect(JSON.parse(files["notifications.json"] ?? "")).toMatchObject([{ booking_id: sessionId }])
+    expect(JSON.parse(files["schedule.json"] ?? "")).toBeNull()
+  })
+
+  it("holds an analyst's schedule with the reasons of time off, and no other's sessions", async () => {
+    accepted(
+      await addTimeOff(ctxOf(db, analyst), {
+        startDate: "2027-01-04",
+        endDate: "2027-01-05",
+        reason: "Rest",
+      }),
+    )
+    const other = await makeBooking(db, investor, await makeAnalyst(db), { topic: "Elsewhere" })
+    const files = await filesOf(analyst)
+    expect(JSON.parse(files["schedule.json"] ?? "")).toMatchObject({
+      profile: { headline: "Copper" },
+      time_off: [{ start_date: "2027-01-04", reason: "Rest" }],
+    })
+    expect(files["bookings.json"]).toContain(sessionId)
+    expect(Object.values(files).join()).not.toContain(other.id)
+  })
+
+  it("holds nothing that lets in, and of everybody's sessions none for an admin", async () => {
+    const admin = await makeUser(db, "admin")
+    expect(Object.values(await filesOf(investor)).join()).not.toMatch(/hash|secret|password|[0-9a-f]{64}/)
+    expect(Object.keys(await filesOf(admin)).filter((name) => /bookings|events|notes/.test(name))).toEqual([])
+    expect(Object.values(await filesOf(admin)).join()).not.toContain(sessionId)
+  })
+
+  it("goes on from page to page, each session once", async () => {
+    const busy = await makeUser(db, "investor")
+    for (let nth = 0; nth < 205; nth++) {
+      const startUtc = new Date(SLOT.getTime() + nth * 30 * MINUTE_MS)
+      await makeBooking(db, busy, analyst, { status: "cancelled", startUtc })
+    }
+    const files = await filesOf(busy)
+    const ids = (JSON.parse(files["bookings.json"] ?? "") as { id: string }[]).map(({ id }) => id)
+    expect([ids.length, new Set(ids).size]).toEqual([205, 205])
+    expect(files["events.csv"]?.trim().split("\r\n")).toHaveLength(206)
+  })
+
+  it("comes as a zip that is saved, and is only asked about by HEAD", async () => {
+    const authorization = await bearer(db, investor)
+    const ask = async (method: string) => {
+      const request = new Request("http://localhost:3000/api/me/data.zip", {
+        method,
+        headers: { authorization },
+      })
+      return (await handlerOf(method, "/api/me/data.zip"))(request, { params: Promise.resolve({}) })
+    }
+    const answer = await ask("GET")
+    expect(answer.headers.get("content-type")).toBe("application/zip")
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="my-data-\d{4}-\d\d-\d\d\.zip"$/,
+    )
+    expect(Object.keys(unzipSync(new Uint8Array(await answer.arrayBuffer())))).toContain("profile.json")
+    expect((await (await ask("HEAD")).arrayBuffer()).byteLength).toBe(0)
+  })
+})
