@@ -17,16 +17,15 @@ const AS: Record<Role, string> = {
 
 type Say = (message: AccountMessage, now: Date) => Said
 
-const NOT_YOU =
-  "If that was not you, nothing happens unless the link is opened. You can leave this mail unanswered."
+const NOT_YOU = "If that was not you, nothing happens as long as nobody uses the link: leave it."
 const NOT_YOU_DONE =
   "If that was not you, choose a new password with “Forgot password?” on the sign-in page, and tell your administrator."
 
 /** Every kind's words: a kind without them does not compile. */
 const SAID: { readonly [Kind in AccountKind]: Say } = {
   invited: (m, now) => ({
-    subject: `${m.askedBy ?? "Analyst Connect"} invites you to Analyst Connect`,
-    headline: `${m.askedBy ?? "Analyst Connect"} invites you`,
+    subject: m.askedBy ? `${m.askedBy} invites you to Analyst Connect` : "You are invited to Analyst Connect",
+    headline: m.askedBy ? `${m.askedBy} invites you` : "You are invited",
     lines: [
       `${m.reader.addressedAs}, you are invited ${AS[m.role]}`,
       `To accept, choose a password. ${opens(m, now)}`,
@@ -67,7 +66,7 @@ const SAID: { readonly [Kind in AccountKind]: Say } = {
     headline: "Your e-mail address was changed",
     lines: [
       `From now on you sign in with ${m.newAddress ?? "another one"}, and hear from us there.`,
-      NOT_YOU_DONE,
+      "If that was not you, tell your administrator at once.",
     ],
   }),
   password_changed: () => ({

@@ -3,9 +3,10 @@ import { mails, notifications } from "@/db/schema/notifications"
 import { ok, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
+import { SECRET_MARK } from "./account-words"
 import { GetMailInput } from "./inputs"
 
-/** One mail to the caller, as he reads it. */
+/** One mail to the caller, as he reads it: but for the link of who has the mail itself, which a borrowed login must not find. */
 export const getOwnMail = operation(
   { input: GetMailInput, roles: ROLES, refuses: ["not_found"] },
   async function getOwnMail({ db, actor }, { mailId }) {
@@ -15,6 +16,7 @@ export const getOwnMail = operation(
       .from(mails)
       .innerJoin(notifications, eq(notifications.id, id))
       .where(and(eq(id, mailId), eq(notifications.recipientId, actor.id)))
-    return mail ? ok(mail) : refuse("not_found")
+    if (!mail) return refuse("not_found")
+    return ok({ ...mail, hidesLink: mail.bodyText.includes(SECRET_MARK) })
   },
 )

@@ -41,11 +41,17 @@ export default async function OneMailPage({ params, searchParams }: PageProps) {
         <Fact label="To">{mail.recipient}</Fact>
         <Fact label="Written">{formatZonedMoment(mail.madeAt, clock, style)}</Fact>
       </FactList>
+      {mail.hidesLink && (
+        <p className="mb-6 type-small text-ink-2">
+          What its link opens stands in the mail itself alone. Here, where no mail is sent, an administrator
+          finds it under Deliveries.
+        </p>
+      )}
       <MailView
         mail={mail}
         view={textOf((await searchParams).view)}
         hrefOf={(view) => (view === "mail" ? `/mail/${mail.id}` : `/mail/${mail.id}?view=${view}`)}
-        mayFollow
+        mayFollow={!mail.hidesLink}
       />
     </div>
   )
