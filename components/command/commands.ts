@@ -7,6 +7,12 @@ export type Command = { readonly label: string; readonly href: string; readonly 
 export const COMMANDS: readonly Command[] = [
   { label: "Open overview", href: "/admin", also: "home today" },
   { label: "Open bookings", href: "/admin/bookings", also: "sessions list" },
+  {
+    label: "Invite a user",
+    href: "/admin/users/invite",
+    also: "new person account add investor analyst admin",
+  },
+  { label: "Open users", href: "/admin/users", also: "people investors admins accounts" },
   { label: "Open deliveries", href: "/admin/deliveries", also: "mail messages push webhooks" },
   { label: "Show failed deliveries", href: "/admin/deliveries?status=failed", also: "mail messages bounced" },
   {
