@@ -22,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { label: "Open audit trail", href: "/admin/audit", also: "history log who did" },
   { label: "Edit the house", href: "/admin/house", also: "name support zone currency reminders legal links" },
+  { label: "Open API documentation", href: "/docs/api", also: "programs openapi developers" },
   { label: "Change how times are shown", href: "/settings", also: "zone clock settings" },
 ]
 
