@@ -1,5 +1,6 @@
 "use server"
 
+import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -24,6 +25,12 @@ export const undoBookingAction = action(undoBooking)
 export const noShowBookingAction = action(noShowBooking)
 export const rescheduleBookingAction = action(rescheduleBooking, {
   goOn: ({ id }) => `/bookings/${id}?done=rescheduled`,
+})
+export const bookForInvestorAction = action(bookForInvestor, {
+  goOn: ({ id, status }) => `/admin/bookings/${id}?done=${status}`,
+})
+export const rescheduleAnyBookingAction = action(rescheduleBooking, {
+  goOn: ({ id }) => `/admin/bookings/${id}?done=rescheduled`,
 })
 export const leaveFeedbackAction = action(leaveFeedback)
 export const editFeedbackAction = action(saveFeedback)

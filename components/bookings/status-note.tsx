@@ -50,8 +50,8 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
 
 function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.cancelledBy === null) return null
-  if (booking.cancelledBy === viewer) return <>Cancelled by you</>
   if (booking.cancelledBy === "admin") return <>Cancelled by the house</>
+  if (booking.cancelledBy === viewer) return <>Cancelled by you</>
   return (
     <>
       Cancelled by <Called booking={booking} role={booking.cancelledBy} />

@@ -80,8 +80,8 @@ export function ProfileForm({
   const areChanged =
     specialties.join() !== listOf(initial.specialties).join() ||
     lengths.join() !== listOf(initial.sessionMinutes).join()
-  useCarriedDraft("chips", areChanged ? chips : null)
-  useTakenDraft<typeof chips>("chips", (kept) => {
+  useCarriedDraft(`chips ${base.analystId}`, areChanged ? chips : null)
+  useTakenDraft<typeof chips>(`chips ${base.analystId}`, (kept) => {
     setSpecialties(kept.specialties)
     setLengths(kept.lengths)
   })

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react"
 import { ProblemNotice } from "@/components/forms/form-problem"
 import { useCall } from "@/components/forms/use-call"
+import { useEdited } from "@/components/hours/edited"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog"
 import { Fact, FactList } from "@/components/ui/fact-list"
@@ -112,6 +113,7 @@ function Stranded({
   conflicts: ZonePreview["conflicts"]
   clock: Parameters<typeof formatSession>[2]
 }) {
+  const { bookingAt } = useEdited()
   if (conflicts.length === 0) {
     return <p className="type-body text-ink-2">Every session booked stays inside your hours.</p>
   }
@@ -122,7 +124,7 @@ function Stranded({
         {conflicts.map(({ id, investorName, startUtc, endUtc }) => (
           <li key={id} className="border-b border-rule-2">
             <TextLink
-              href={`/bookings/${id}`}
+              href={bookingAt(id)}
               target="_blank"
               className="inline-flex min-h-11 flex-wrap items-center gap-x-1.5 py-2"
             >

@@ -25,7 +25,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
   admin: [
     { href: "/admin", label: "Overview" },
     { href: "/admin/bookings", label: "Bookings" },
-    { href: "/analysts", label: "Analysts" },
+    { href: "/admin/analysts", label: "Analysts" },
     { href: "/admin/users", label: "Users", isMinor: true },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
     { href: "/admin/audit", label: "Audit", isMinor: true },

@@ -15,7 +15,7 @@ const FAILURES: Record<number, LoadFailure> = { 401: "signed_out", 404: "gone" }
  * without its present time.
  */
 export async function fetchStarts(
-  { analystId, moving }: Pick<PanelAnalyst, "analystId" | "moving">,
+  { analystId, moving, bookedFor }: Pick<PanelAnalyst, "analystId" | "moving" | "bookedFor">,
   durationMinutes: number,
   { from, to }: { from: number; to: number },
 ): Promise<Loaded> {
@@ -23,7 +23,7 @@ export async function fetchStarts(
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     duration: String(durationMinutes),
-    ...(moving ? { moving: moving.id } : {}),
+    ...(moving ? { moving: moving.id } : bookedFor ? { on_behalf_of: bookedFor.id } : {}),
   })
   const present = moving?.durationMinutes === durationMinutes ? moving.startsAt : null
   try {

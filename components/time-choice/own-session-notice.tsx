@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { useAsked } from "@/components/ui/use-asked"
 import { useClock } from "@/components/zones/clock"
 import type { BookingBody } from "@/lib/bookings/wire"
+import { bookingPath } from "@/lib/bookings/words"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { formatSession } from "@/lib/time"
 import { useChosenTime, useTimeChoice } from "./time-choice"
@@ -16,7 +17,8 @@ import { useChosenTime, useTimeChoice } from "./time-choice"
  * sent before, its page is opened.
  */
 export function OwnSessionNotice({ bookingId }: { bookingId: string }) {
-  const { analystId } = useTimeChoice().analyst
+  const { analystId, bookedFor } = useTimeChoice().analyst
+  const page = bookingPath(bookingId, bookedFor ? "admin" : "investor")
   const { slot: start, durationMinutes } = useChosenTime()
   const end = start + durationMinutes * MINUTE_MS
   const clock = useClock()
@@ -26,18 +28,20 @@ export function OwnSessionNotice({ bookingId }: { bookingId: string }) {
   const found = useAsked(
     bookingId,
     () => fetchBooking(bookingId),
-    (booking) => booking && isSame(booking) && router.push(`/bookings/${bookingId}`),
+    (booking) => booking && isSame(booking) && router.push(page),
   )
   const session = found && !isSame(found) ? found : null
   return (
-    <FormNotice title="You already have a session then">
+    <FormNotice
+      title={bookedFor ? `${bookedFor.name} has a session then` : "You already have a session then"}
+    >
       {session && (
         <p>
           {formatSession(session.start_utc, session.end_utc, clock)} with <Name>{session.analyst.name}</Name>.
         </p>
       )}
       <p>What you typed is kept. Go back to the times and choose another one.</p>
-      <TextLink href={`/bookings/${bookingId}`} className="mt-1 inline-flex min-h-11 items-center">
+      <TextLink href={page} className="mt-1 inline-flex min-h-11 items-center">
         Open that session
       </TextLink>
     </FormNotice>

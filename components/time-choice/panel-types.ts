@@ -23,9 +23,14 @@ export type PanelAnalyst = {
   readonly bookingWindowDays: number
   /** Whose like to look for when there is no time here. */
   readonly specialties: readonly string[]
+  /** The investor for whom somebody of the house chooses: none of his own sessions are in its way. */
+  readonly bookedFor?: BookedFor
   /** The session that a new time is chosen for; null books a new one. */
   readonly moving: MovingSession | null
 }
+
+/** An investor for whom another chooses a time; his zone is the analyst's until it is known. */
+export type BookedFor = { readonly id: string; readonly name: string; readonly timeZone: string }
 
 /** A session on its way to another time: it is not in its own way, and at its own length it keeps its price. */
 export type MovingSession = {

@@ -24,7 +24,7 @@ const keyOf = ({ durationMinutes, from, to }: Wanted) => `${durationMinutes} ${f
  * the month on show and that of the chosen day; again when the analyst's times change. What went while it was on show is `taken`.
  */
 export function useAvailability(
-  { analystId, moving }: Pick<PanelAnalyst, "analystId" | "moving">,
+  { analystId, moving, bookedFor }: Pick<PanelAnalyst, "analystId" | "moving" | "bookedFor">,
   opening: Opening,
   {
     durationMinutes,
@@ -61,7 +61,7 @@ export function useAvailability(
       asked.current.add(key)
       const question = {}
       latest.current.set(key, question)
-      const answer = await fetchStarts({ analystId, moving }, wanted.durationMinutes, wanted)
+      const answer = await fetchStarts({ analystId, moving, bookedFor }, wanted.durationMinutes, wanted)
       // Asked again meanwhile: what comes late is older.
       if (latest.current.get(key) !== question) return
       loadedAt.current = Date.now()
@@ -80,7 +80,7 @@ export function useAvailability(
         )
       })
     },
-    [analystId, moving],
+    [analystId, moving, bookedFor],
   )
   const wantedFor = useCallback(
     (each: string): Wanted => ({ durationMinutes, ...pageSpan(each, today) }),

@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm"
 import { overdueText } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
-import { ATTENTION, type Attention } from "@/lib/core/attention"
-import { DAY_MS } from "@/lib/core/duration"
+import { ATTENTION } from "@/lib/core/attention"
+import { DAY_MS, SECOND_MS } from "@/lib/core/duration"
 import type { AllAnalystsFilters } from "./admin-inputs"
 import { EXPIRED_WITHIN_DAYS, FREE_WITHIN_DAYS, LOW_RATING, MANY_EXPIRED } from "./attention-rules"
+
+import { ratingAverage } from "./ratings"
+import type { AnyAnalystView } from "./views"
 
 /** A profile with all that its place in the house's list is decided by. */
 export type FoundAnalyst = {
@@ -66,7 +69,21 @@ export function attentionFilters({ state, attention }: AllAnalystsFilters): SQL[
   ]
 }
 
-/** Why one of them needs attention. */
-export function attentionOf(row: FoundAnalyst): Attention[] {
-  return ATTENTION.filter((why) => row[why])
+/** One of them as the house sees him. */
+export function anyAnalystView(row: FoundAnalyst): AnyAnalystView {
+  const sums = { ratingCount: row.rating_count, ratingSum: row.rating_sum }
+  return {
+    analystId: row.analyst_id,
+    name: row.name,
+    email: row.email,
+    headline: row.headline,
+    timeZone: row.time_zone,
+    isEnabled: row.is_enabled,
+    isDisabled: row.is_disabled,
+    rating: { average: ratingAverage(sums), count: sums.ratingCount },
+    nextAvailableUtc: row.next_free === null ? null : new Date(row.next_free * SECOND_MS),
+    expiredRequests: row.expired,
+    needsAttention: ATTENTION.filter((why) => row[why]),
+    revision: row.revision,
+  }
 }

@@ -3,14 +3,12 @@ import { z } from "zod"
 import { wordPattern } from "@/db/search"
 import { readPlanned } from "@/db/transact"
 import { decodeCursor, encodeCursor, type Page, pageOf } from "@/lib/core/cursor"
-import { SECOND_MS } from "@/lib/core/duration"
 import { ok, type Result } from "@/lib/core/result"
 import { searchWords } from "@/lib/core/text"
 import { operation } from "@/lib/operation"
 import { ListAllAnalystsInput } from "./admin-inputs"
-import { allAnalysts, attentionFilters, attentionOf, type FoundAnalyst } from "./find-attention"
+import { allAnalysts, anyAnalystView, attentionFilters, type FoundAnalyst } from "./find-attention"
 import { refreshFreeTimes } from "./free-times"
-import { ratingAverage } from "./ratings"
 import type { AnyAnalystView } from "./views"
 import { AnyAnalystPageOutput } from "./wire"
 
@@ -43,27 +41,9 @@ export const listAllAnalysts = operation(
         order by found.sort_name, found.analyst_id limit ${limit + 1}`)
       const { items, last } = pageOf(rows, limit)
       return ok({
-        items: items.map(viewOf),
+        items: items.map(anyAnalystView),
         nextCursor: last ? encodeCursor(ORDER, [last.sort_name, last.analyst_id]) : null,
       })
     })
   },
 )
-
-function viewOf(row: FoundAnalyst): AnyAnalystView {
-  const sums = { ratingCount: row.rating_count, ratingSum: row.rating_sum }
-  return {
-    analystId: row.analyst_id,
-    name: row.name,
-    email: row.email,
-    headline: row.headline,
-    timeZone: row.time_zone,
-    isEnabled: row.is_enabled,
-    isDisabled: row.is_disabled,
-    rating: { average: ratingAverage(sums), count: sums.ratingCount },
-    nextAvailableUtc: row.next_free === null ? null : new Date(row.next_free * SECOND_MS),
-    expiredRequests: row.expired,
-    needsAttention: attentionOf(row),
-    revision: row.revision,
-  }
-}

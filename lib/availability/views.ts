@@ -1,4 +1,5 @@
 import type { OutputOf } from "@/lib/core/output"
+import type { ScheduleEventKind } from "@/lib/core/vocabulary"
 import type { MonthPage } from "@/lib/month-pages"
 import type { AnalystSchedule, DateOverride, WeeklyWindow } from "@/lib/scheduling/types"
 import type {
@@ -19,6 +20,9 @@ export type TimeOffView = OutputOf<typeof TimeOffOutput>
 
 /** Time off that was added, and the ids of the live bookings that it covers, soonest first. */
 export type AddedTimeOff = OutputOf<typeof AddedTimeOffOutput>
+
+/** An edit of an analyst's schedule or profile by somebody of the house. */
+export type HouseEdit = { readonly kind: ScheduleEventKind; readonly by: string; readonly at: Date }
 
 /** A named week. */
 export type TemplateView = OutputOf<typeof TemplateOutput>

@@ -26,6 +26,8 @@ export const getAvailability = operation(
     refuses: ["not_found", "invalid_input"],
   },
   async function getAvailability(ctx, input): Promise<Result<Availability, "not_found" | "invalid_input">> {
+    if (input.onBehalfOf && ctx.actor.role !== "admin")
+      return refuse("invalid_input", { fields: { onBehalfOf: ["Only admins look for somebody else."] } })
     const asked = { from: input.from, to: input.to }
     const wrongIn = (zone: string) =>
       rangeProblem(
@@ -40,7 +42,7 @@ export const getAvailability = operation(
       ...rangeAround(asked, ctx.now),
       now: ctx.now,
       ignoreBookingId: moving?.id,
-      investorId: ctx.actor.role === "investor" ? ctx.actor.id : moving?.investorId,
+      investorId: ctx.actor.role === "investor" ? ctx.actor.id : (moving?.investorId ?? input.onBehalfOf),
     })
     if (!seen) return refuse("not_found")
     const fields = wrongIn(seen.schedule.timeZone)

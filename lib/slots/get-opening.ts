@@ -24,6 +24,7 @@ export const getOpening = operation(
   { input: OpeningInput, roles: ROLES, refuses: ["not_found"] },
   async function getOpening(ctx, wanted): Promise<Result<Opening, "not_found">> {
     const now = ctx.now.getTime()
+    const onBehalfOf = ctx.actor.role === "admin" ? wanted.onBehalfOf : undefined
     const isInvestor = ctx.actor.role === "investor"
     const to = now + (wanted.bookingWindowDays + EDGE_DAYS) * DAY_MS
     const seen = await loadSchedule(ctx.db, {
@@ -32,7 +33,7 @@ export const getOpening = operation(
       to: new Date(to),
       now: ctx.now,
       ignoreBookingId: wanted.moving?.id,
-      investorId: isInvestor ? ctx.actor.id : wanted.moving?.investor.id,
+      investorId: isInvestor ? ctx.actor.id : (wanted.moving?.investor.id ?? onBehalfOf),
     })
     if (!seen?.schedule.isEnabled) return refuse("not_found")
     const { durationMinutes, timeZone, moving } = wanted

@@ -11,6 +11,8 @@ export const GetAvailabilityInput = z.strictObject({
   to: InstantOrDate.optional(),
   duration: queryInteger(SESSION_MINUTES, "Give a number of minutes.").optional(),
   moving: Uuid.optional(),
+  /** The investor for whom an admin looks: not the times at which he has a session. */
+  onBehalfOf: Uuid.optional(),
 })
 
 /** Which time to explain: an instant (a date alone says too little), and the length of the session. */
@@ -37,6 +39,8 @@ export const OpeningInput = z.strictObject({
   chosenMonth: z.string().optional(),
   /** 0 = Monday. */
   weekStart: z.int(),
+  /** The investor for whom an admin looks. */
+  onBehalfOf: Uuid.optional(),
   /** The session that is to be moved: its own hold does not count, its present time is no new one. */
   moving: z
     .object({ id: Uuid, startUtc: z.date(), durationMinutes: z.int(), investor: z.object({ id: Uuid }) })

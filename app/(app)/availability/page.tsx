@@ -2,7 +2,11 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { explainAvailabilityAction, replaceWeekAction } from "@/app/actions/availability"
 import { WeekEditor } from "@/components/availability/week/week-editor"
+import { HouseEdits } from "@/components/hours/house-edits"
+import { clockOf } from "@/lib/accounts/rules"
 import { getDraft } from "@/lib/availability/get-draft"
+import { listHouseEdits } from "@/lib/availability/list-house-edits"
+import { accepted } from "@/lib/core/result"
 import { requireCtx } from "@/lib/web/auth-session"
 
 export const metadata: Metadata = { title: "Availability" }
@@ -12,5 +16,11 @@ export default async function AvailabilityPage() {
   const ctx = await requireCtx("analyst")
   const own = await getDraft(ctx, {})
   if (!own.ok) notFound()
-  return <WeekEditor own={own.value} replaceWeek={replaceWeekAction} explain={explainAvailabilityAction} />
+  const edits = accepted(await listHouseEdits(ctx, {}))
+  return (
+    <>
+      <HouseEdits edits={edits} clock={clockOf(ctx.actor)} />
+      <WeekEditor own={own.value} replaceWeek={replaceWeekAction} explain={explainAvailabilityAction} />
+    </>
+  )
 }

@@ -1,11 +1,15 @@
 import type { Metadata } from "next"
 import { previewZoneAction, saveProfileAction } from "@/app/actions/analysts"
+import { HouseEdits } from "@/components/hours/house-edits"
 import { ProfileChecklist } from "@/components/profile/profile-checklist"
 import { ProfileEditor } from "@/components/profile/profile-editor"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
+import { clockOf } from "@/lib/accounts/rules"
 import { getProfilePage } from "@/lib/analysts/get-profile-page"
+import { listHouseEdits } from "@/lib/availability/list-house-edits"
+import { accepted } from "@/lib/core/result"
 import { requireCtx } from "@/lib/web/auth-session"
 import { zoneChoices } from "@/lib/zone-list"
 import { findZone, zoneLabel } from "@/lib/zone-names"
@@ -27,6 +31,7 @@ export default async function ProfilePage() {
   const { timeZone } = page.value.profile
   return (
     <>
+      <HouseEdits edits={accepted(await listHouseEdits(ctx, {}))} clock={clockOf(ctx.actor)} />
       <PageTitle className="mb-9" lede={`Your hours are in ${zoneLabel(timeZone, ctx.now)}.`}>
         Profile
       </PageTitle>

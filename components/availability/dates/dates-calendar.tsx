@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation"
 import type { ReactNode } from "react"
 import { MonthGrid } from "@/components/dates/month-grid"
+import { useEdited } from "@/components/hours/edited"
 import { cn } from "@/components/ui/class-names"
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
@@ -20,6 +21,7 @@ export function DatesCalendar() {
   const { page, today } = view
   const { month, isRunning } = page
   const router = useRouter()
+  const { dates: path } = useEdited()
   const { first, last } = monthsAround(today)
   const present = monthPage(today.slice(0, 7), today, 0)
   // From weeks that run on, the way back leads to the whole of their month first: its past dates are there.
@@ -34,7 +36,7 @@ export function DatesCalendar() {
         <div className="-mr-3 flex items-center gap-1">
           {(month !== present.month || isRunning !== present.isRunning) && (
             <Link
-              href={datesHref({ date: chosen, month: "today" })}
+              href={datesHref(path, { date: chosen, month: "today" })}
               scroll={false}
               className="inline-flex min-h-11 items-center px-2 type-small text-ink-2 underline decoration-accent underline-offset-4 hover:text-ink"
             >
@@ -57,14 +59,14 @@ export function DatesCalendar() {
         first={`${first}-01`}
         last={wholeMonth(last, 0).last}
         onLeave={(date) =>
-          router.push(datesHref({ month: date.slice(0, 7), date: chosen }), { scroll: false })
+          router.push(datesHref(path, { month: date.slice(0, 7), date: chosen }), { scroll: false })
         }
       >
         {(date, place) => (
           <DateCell
             day={dayFacts(view, date)}
             today={today}
-            href={datesHref({ month: isRunning ? undefined : month, date })}
+            href={datesHref(path, { month: isRunning ? undefined : month, date })}
             isChosen={date === chosen}
             {...place}
           />
@@ -86,6 +88,7 @@ function MonthLink({
   date: string | undefined
   children: ReactNode
 }) {
+  const { dates: path } = useEdited()
   const look = "inline-flex size-11 items-center justify-center rounded"
   if (to === null) {
     return (
@@ -96,7 +99,7 @@ function MonthLink({
   }
   return (
     <Link
-      href={datesHref({ month: to, date })}
+      href={datesHref(path, { month: to, date })}
       scroll={false}
       aria-label={label}
       className={cn(look, "text-ink-2 hover:text-ink")}

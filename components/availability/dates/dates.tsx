@@ -39,8 +39,9 @@ export type DatesActions = {
   readonly previewBatch: TypedAction<BatchPreview, z.input<typeof PreviewBatchInput>>
   readonly applyBatch: TypedAction<BatchView, z.input<typeof ApplyBatchInput>>
   readonly undoBatch: TypedAction<BatchView, z.input<typeof UndoBatchInput>>
-  readonly saveTemplate: TypedAction<TemplateView, z.input<typeof SaveTemplateInput>>
-  readonly removeTemplate: TypedAction<TemplateView, z.input<typeof TemplateIdInput>>
+  /** Weeks are named by the analyst alone: absent for others. */
+  readonly saveTemplate?: TypedAction<TemplateView, z.input<typeof SaveTemplateInput>>
+  readonly removeTemplate?: TypedAction<TemplateView, z.input<typeof TemplateIdInput>>
 }
 
 /** What the whole page of dates is about. */

@@ -1,4 +1,5 @@
 "use client"
+import { useEdited } from "@/components/hours/edited"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
@@ -18,11 +19,12 @@ export function SessionLinks({
   canEnd?: boolean
 }) {
   const clock = useClock()
+  const { viewer, bookingAt } = useEdited()
   return (
     <ul className="mt-1.5 border-t border-rule">
       {sessions.map(({ id, investorName, status, startUtc, endUtc }) => {
         const isRequest = status === "requested"
-        const end = isRequest ? "decline" : "cancel"
+        const end = isRequest && viewer === "analyst" ? "decline" : "cancel"
         const about = ` the ${isRequest ? "request" : "session"} with ${investorName}`
         return (
           <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-rule py-1">
@@ -33,16 +35,19 @@ export function SessionLinks({
               {isRequest && <span className="type-small text-ochre"> requested</span>}
             </span>
             <span className="flex shrink-0 gap-4 type-body">
-              <TextLink href={`/bookings/${id}`} className="inline-flex min-h-11 items-center">
+              <TextLink href={bookingAt(id)} className="inline-flex min-h-11 items-center">
                 Open<span className="sr-only">{about}</span>
               </TextLink>
               {canEnd && (
                 <>
-                  <TextLink href={`/bookings/${id}/reschedule`} className="inline-flex min-h-11 items-center">
+                  <TextLink
+                    href={`${bookingAt(id)}/reschedule`}
+                    className="inline-flex min-h-11 items-center"
+                  >
                     Move<span className="sr-only">{about} to another time</span>
                   </TextLink>
-                  <TextLink href={`/bookings/${id}?do=${end}`} className="inline-flex min-h-11 items-center">
-                    {isRequest ? "Decline" : "Cancel"}
+                  <TextLink href={`${bookingAt(id)}?do=${end}`} className="inline-flex min-h-11 items-center">
+                    {end === "decline" ? "Decline" : "Cancel"}
                     <span className="sr-only">{about}</span>
                   </TextLink>
                 </>

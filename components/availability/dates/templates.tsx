@@ -11,19 +11,20 @@ import { Input } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
 import type { TemplateView } from "@/lib/availability/views"
-import { useDates } from "./dates"
+import { type DatesActions, useDates } from "./dates"
 import { TemplateFormInput } from "./form-inputs"
 import { templateWords } from "./words"
 
 /** The named weeks: what each holds, its removal, and a name for the week as it is now. */
 export function Templates() {
-  const { templates } = useDates().view
+  const { view, actions } = useDates()
+  const { templates } = view
   const { hourCycle } = useClock()
   return (
     <>
       {templates.length === 0 ? (
         <p className="mt-2 type-body text-ink-2">
-          No named weeks yet. Name your week to apply it to other dates later.
+          No named weeks yet.{actions.saveTemplate && " Name your week to apply it to other dates later."}
         </p>
       ) : (
         <ul className="mt-2 border-t border-rule">
@@ -38,22 +39,23 @@ export function Templates() {
                 </p>
                 <p className="text-ink-2">{templateWords(template.windows, hourCycle)}</p>
               </div>
-              <DeleteTemplate template={template} />
+              {actions.removeTemplate && (
+                <DeleteTemplate template={template} remove={actions.removeTemplate} />
+              )}
             </li>
           ))}
         </ul>
       )}
-      <SaveTemplate />
+      {actions.saveTemplate && <SaveTemplate save={actions.saveTemplate} />}
     </>
   )
 }
 
-function SaveTemplate() {
-  const { actions } = useDates()
+function SaveTemplate({ save }: { save: NonNullable<DatesActions["saveTemplate"]> }) {
   const toast = useToast()
   const form = useActionForm({
     schema: TemplateFormInput,
-    action: actions.saveTemplate,
+    action: save,
     fields: { name: { label: "Name for your week" } },
     resetOnSuccess: true,
     onSuccess: ({ name }) => toast({ message: `Your week is kept as “${name}”.` }),
@@ -71,8 +73,13 @@ function SaveTemplate() {
   )
 }
 
-function DeleteTemplate({ template }: { template: TemplateView }) {
-  const { actions } = useDates()
+function DeleteTemplate({
+  template,
+  remove,
+}: {
+  template: TemplateView
+  remove: NonNullable<DatesActions["removeTemplate"]>
+}) {
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -96,7 +103,7 @@ function DeleteTemplate({ template }: { template: TemplateView }) {
           <Button>Keep it</Button>
         </DialogClose>
         <PressForm
-          action={actions.removeTemplate}
+          action={remove}
           input={() => ({ templateId: template.id })}
           variant="destructive"
           busyLabel="Deleting…"

@@ -1,5 +1,6 @@
 "use client"
 import { PressForm } from "@/components/forms/press-form"
+import { useEdited } from "@/components/hours/edited"
 import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
@@ -18,6 +19,7 @@ export function TimeOffRows({
 }) {
   const { hourCycle } = useClock()
   const { actions, tellRemoved } = useDates()
+  const { dates: path } = useEdited()
   return (
     <ul className="mt-1.5 border-t border-rule">
       {entries.map((entry) => (
@@ -26,7 +28,7 @@ export function TimeOffRows({
             <p>
               {hasLinks ? (
                 <TextLink
-                  href={datesHref({ date: entry.startDate })}
+                  href={datesHref(path, { date: entry.startDate })}
                   scroll={false}
                   className="inline py-3 font-semibold mouse:py-0"
                 >

@@ -49,13 +49,10 @@ export function templateWords(week: readonly WeeklyWindow[], hourCycle: HourCycl
 }
 
 /** The page with a month and a date on show. */
-export function datesHref({
-  month,
-  date,
-}: {
-  month?: string | undefined
-  date?: string | undefined
-}): string {
+export function datesHref(
+  page: string,
+  { month, date }: { month?: string | undefined; date?: string | undefined },
+): string {
   const query = new URLSearchParams({ ...(month && { month }), ...(date && { date }) }).toString()
-  return `/availability/dates${query && `?${query}`}`
+  return `${page}${query && `?${query}`}`
 }

@@ -31,7 +31,7 @@ type Unsaved = { readonly base: SavedWeek; readonly draft: readonly DraftRange[]
  * The week being edited: rows, what is saved, saving the whole of it at once, and undo of the last save until the next
  * edit. A week that was changed elsewhere overwrites nothing: with rows unsaved it waits as `conflict` to be decided on.
  */
-export function useWeekDraft(present: SavedWeek, replaceWeek: ReplaceWeek) {
+export function useWeekDraft(present: SavedWeek, replaceWeek: ReplaceWeek, analystId: string) {
   const toast = useToast()
   const router = useRouter()
   const [base, setBase] = useState<SavedWeek>(present)
@@ -44,8 +44,8 @@ export function useWeekDraft(present: SavedWeek, replaceWeek: ReplaceWeek) {
   latest.current = { draft, base, previous }
 
   const changes = countChanges(base.windows, draft)
-  useCarriedDraft<Unsaved>("week", changes > 0 ? { base, draft } : null)
-  useTakenDraft<Unsaved>("week", (unsaved) => {
+  useCarriedDraft<Unsaved>(`week ${analystId}`, changes > 0 ? { base, draft } : null)
+  useTakenDraft<Unsaved>(`week ${analystId}`, (unsaved) => {
     setBase(unsaved.base)
     setDraft(withNewKeys(unsaved.draft))
   })

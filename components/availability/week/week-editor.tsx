@@ -4,8 +4,10 @@ import { AvailabilityTabs } from "@/components/availability/availability-tabs"
 import { type Explain, ExplainForm } from "@/components/availability/explain/explain-form"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { officeWeek, rangesOf, toWindows } from "@/components/hours/draft"
+import { useEdited } from "@/components/hours/edited"
 import { faultsOf } from "@/components/hours/faults"
 import { Button } from "@/components/ui/button"
+import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
@@ -33,13 +35,14 @@ export function WeekEditor({
 }) {
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
+  const edited = useEdited()
   const now = useNow()
   const { hourCycle } = useClock()
   const weekStart = useWeekStart()
   const { schedule, revision } = own
   const timeZone = currentZoneName(schedule.timeZone)
   const present = useMemo(() => ({ windows: schedule.windows, revision }), [schedule.windows, revision])
-  const week = useWeekDraft(present, replaceWeek)
+  const week = useWeekDraft(present, replaceWeek, own.analystId)
   const wrong = useMemo(
     () =>
       WEEKDAYS.flatMap((_, weekday) => [...faultsOf(rangesOf(week.draft, weekday), hourCycle)])
@@ -63,8 +66,15 @@ export function WeekEditor({
       <PageTitle
         lede={
           <>
-            Your hours, in {cityOf(timeZone)} time ({[...new Set(zone)].join(", ")}).{" "}
-            <TextLink href="/profile">Change zone</TextLink>
+            {edited.name === null ? (
+              "Your hours"
+            ) : (
+              <>
+                Hours of <Name>{edited.name}</Name>
+              </>
+            )}
+            , in {cityOf(timeZone)} time ({[...new Set(zone)].join(", ")}).{" "}
+            <TextLink href={edited.profile}>Change zone</TextLink>
           </>
         }
         aside={
@@ -80,7 +90,7 @@ export function WeekEditor({
       >
         Availability
       </PageTitle>
-      <AvailabilityTabs current="/availability" className="mt-2 sm:mt-6" />
+      <AvailabilityTabs current="week" className="mt-2 sm:mt-6" />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
         <div>
           <WeekProblem
@@ -127,7 +137,7 @@ export function WeekEditor({
           <ExplainForm
             analystId={own.analystId}
             rules={schedule}
-            asker="analyst"
+            asker={edited.viewer}
             isUnsaved={week.changes > 0}
             explain={explain}
           />

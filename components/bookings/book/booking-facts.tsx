@@ -29,7 +29,7 @@ export function BookingFacts({
   const respondBy = respondByFor(new Date(now), new Date(slot))
   return (
     <FactList>
-      <Fact label="You">
+      <Fact label={analyst.bookedFor ? "For" : "You"}>
         <Name>{viewer.name}</Name> <span className="font-normal break-words text-ink-3">{viewer.email}</span>
       </Fact>
       <Fact label="When">

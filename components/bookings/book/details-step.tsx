@@ -5,14 +5,14 @@ import { bookingDraft } from "@/components/time-choice/draft"
 import { useTimeChoice } from "@/components/time-choice/time-choice"
 import { Field } from "@/components/ui/field"
 import { Input, Textarea } from "@/components/ui/input"
-import { BookSessionInput } from "@/lib/bookings/inputs"
+import { BookForInvestorInput, BookSessionInput } from "@/lib/bookings/inputs"
 import type { BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { BookingFacts } from "./booking-facts"
 
-/** Who books. */
+/** Who books, or for whom somebody of the house does. */
 export type PanelViewer = { readonly name: string; readonly email: string }
 
 const MISSING = "Say in one line what you would like to discuss."
@@ -23,6 +23,7 @@ const SCHEMA = BookSessionInput.safeExtend({
     .string({ error: MISSING })
     .pipe(singleLine(TEXT_MAX.topic))
     .refine((topic) => topic !== null, { error: MISSING }),
+  onBehalfOf: BookForInvestorInput.shape.onBehalfOf.optional(),
 })
 
 /** Topic, context and review, then the one button that takes the time. */
@@ -36,8 +37,12 @@ export function DetailsStep({
   book: FormAction<BookingView>
 }) {
   const { analyst, terms } = useTimeChoice()
+  const { bookedFor } = analyst
   const form = useDetailsForm({
-    draft: { key: bookingDraft(analyst.analystId), by: viewer.email },
+    draft: {
+      key: [bookingDraft(analyst.analystId), ...(bookedFor ? [bookedFor.id] : [])].join(" "),
+      by: viewer.email,
+    },
     schema: SCHEMA,
     action: book,
     fields: { topic: { label: "Topic" }, note: { label: "Questions or context" } },
@@ -45,15 +50,21 @@ export function DetailsStep({
   return (
     <DetailsForm
       form={form}
-      heading="What would you like to discuss?"
+      heading={bookedFor ? "What is it about?" : "What would you like to discuss?"}
       promise={
         terms.autoConfirm
           ? "Confirmed at once."
-          : `The time is held for you until ${analyst.addressedAs} answers.`
+          : `The time is held ${bookedFor ? `for ${bookedFor.name}` : "for you"} until ${analyst.addressedAs} answers.`
       }
-      submit={{ label: terms.autoConfirm ? "Book session" : "Request session" }}
+      submit={{
+        label: [
+          terms.autoConfirm ? "Book session" : "Request session",
+          ...(bookedFor ? [`for ${bookedFor.name}`] : []),
+        ].join(" "),
+      }}
     >
       <input type="hidden" name="analystId" value={analyst.analystId} />
+      {bookedFor && <input type="hidden" name="onBehalfOf" value={bookedFor.id} />}
       <div className="flex flex-col gap-6">
         <Field
           {...form.field("topic")}

@@ -6,7 +6,9 @@ import { StatusMark } from "@/components/ui/status-mark"
 import { TextLink } from "@/components/ui/text-link"
 import { useAsked } from "@/components/ui/use-asked"
 import { useClock } from "@/components/zones/clock"
+import { bookingPath } from "@/lib/bookings/words"
 import { PROBLEMS, type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
+import type { Role } from "@/lib/core/vocabulary"
 import { formatSession } from "@/lib/time"
 
 /** Refusals which mean that the session is not any more what the page shows. */
@@ -21,7 +23,15 @@ export const CHANGED_CODES = [
  * The session changed meanwhile and was not moved: says so, how it stands now, and leads to it. While it can still be moved,
  * the page around is read anew, so that the next try starts from the present time.
  */
-export function ChangedNotice({ problem, bookingId }: { problem: Problem; bookingId: string }) {
+export function ChangedNotice({
+  problem,
+  bookingId,
+  viewer,
+}: {
+  problem: Problem
+  bookingId: string
+  viewer: Role
+}) {
   const clock = useClock()
   const router = useRouter()
   const present = useAsked(
@@ -42,7 +52,7 @@ export function ChangedNotice({ problem, bookingId }: { problem: Problem; bookin
           <span className="text-ink">{formatSession(present.start_utc, present.end_utc, clock)}</span>
         </p>
       )}
-      <TextLink href={`/bookings/${bookingId}`} className="mt-1 inline-flex min-h-11 items-center">
+      <TextLink href={bookingPath(bookingId, viewer)} className="mt-1 inline-flex min-h-11 items-center">
         Open the session as it is now
       </TextLink>
     </FormNotice>

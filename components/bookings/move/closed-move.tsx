@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { Name } from "@/components/ui/name"
 import { EmptyState } from "@/components/ui/state-block"
 import type { BookingRow } from "@/lib/bookings/views"
-import { otherParty } from "@/lib/bookings/words"
+import { bookingPath, otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 
 /** In the panel's place when the analyst is not listed: there is no time to move to. */
@@ -10,7 +10,7 @@ export function ClosedMove({ booking, viewer }: { booking: BookingRow; viewer: R
   return (
     <EmptyState
       title="There is no time to move to"
-      action={<ButtonLink href={`/bookings/${booking.id}`}>Back to the session</ButtonLink>}
+      action={<ButtonLink href={bookingPath(booking.id, viewer)}>Back to the session</ButtonLink>}
     >
       {viewer === "analyst" ? (
         <>Your profile is not listed, so no time is offered. The session stays as it is.</>

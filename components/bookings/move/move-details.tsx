@@ -47,7 +47,7 @@ export function MoveDetails({
     >
       <BookingSeen booking={booking} />
       {problem && CHANGED_CODES.some((each) => each === problem.code) && (
-        <ChangedNotice problem={problem} bookingId={booking.id} />
+        <ChangedNotice problem={problem} bookingId={booking.id} viewer={viewer} />
       )}
       {form.loss === null && (
         <>
@@ -66,7 +66,11 @@ export function MoveDetails({
             ))}
           </Select>
         </Field>
-        <ReasonLine form={form} to={otherParty(booking, viewer).addressedAs} onInput={keep} />
+        <ReasonLine
+          form={form}
+          to={viewer === "admin" ? "both" : otherParty(booking, viewer).addressedAs}
+          onInput={keep}
+        />
       </div>
     </DetailsForm>
   )

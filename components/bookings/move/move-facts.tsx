@@ -58,6 +58,14 @@ function WhatHappens({ booking, viewer, after }: Outcome) {
   const clock = useClock()
   const now = useNow()
   const name = <Name>{otherParty(booking, viewer).addressedAs}</Name>
+  if (viewer === "admin") {
+    return (
+      <>
+        It stays {booking.status === "requested" ? "a request" : "confirmed"}. Both sides are told that the
+        house moved it; the old time is free again.
+      </>
+    )
+  }
   if (after === "confirmed") {
     return <>It stays confirmed. {name} sees the new time at once, and the old one is free again.</>
   }

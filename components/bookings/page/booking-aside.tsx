@@ -15,6 +15,7 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import { useNow } from "@/components/zones/clock"
+import { bookingPath } from "@/lib/bookings/words"
 import type { CalendarLinks } from "@/lib/calendar/link-rules"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { AddToCalendar, isAddable } from "./add-to-calendar"
@@ -24,7 +25,11 @@ export function BookingAside({
   asking,
   links,
   ...looked
-}: Looked & { asking?: string; links: CalendarLinks }) {
+}: Looked & {
+  asking?: string
+  /** None for who is no side of it. */
+  links: CalendarLinks | null
+}) {
   const asked = ENDING_VERBS.find((verb) => verb === asking)
   const isAsked = asked && offeredVerbs(looked.booking, looked.viewer).includes(asked)
   return (
@@ -34,7 +39,7 @@ export function BookingAside({
   )
 }
 
-function Acts({ links }: { links: CalendarLinks }) {
+function Acts({ links }: { links: CalendarLinks | null }) {
   const { booking, viewer } = useBooking()
   const canAdd = isAddable(booking, useNow())
   return (
@@ -45,7 +50,11 @@ function Acts({ links }: { links: CalendarLinks }) {
           answer={{ kind: "done", verb: booking.status === "completed" ? "complete" : "confirm", booking }}
         />
       )}
-      <BookingVerbs variant="primary" stacked afterJoin={canAdd && <AddToCalendar links={links} />} />
+      <BookingVerbs
+        variant="primary"
+        stacked
+        afterJoin={canAdd && links && <AddToCalendar links={links} />}
+      />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
           <span>
@@ -58,12 +67,15 @@ function Acts({ links }: { links: CalendarLinks }) {
 }
 
 function EndingSection({ verb }: { verb: EndingVerb }) {
-  const { booking } = useBooking()
+  const { booking, viewer } = useBooking()
   const words = useEndingWords(verb)
   return (
     <Section id="ending" size="minor" title={<EndingQuestion verb={verb} />}>
       <p className="mt-1 type-body text-ink-2">{words.consequence}</p>
-      <EndingForm verb={verb} keep={<ButtonLink href={`/bookings/${booking.id}`}>{words.keep}</ButtonLink>} />
+      <EndingForm
+        verb={verb}
+        keep={<ButtonLink href={bookingPath(booking.id, viewer)}>{words.keep}</ButtonLink>}
+      />
     </Section>
   )
 }

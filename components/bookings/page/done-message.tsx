@@ -19,6 +19,7 @@ export function DoneMessage({ booking, viewer, done }: Seen & { done: string | u
   }
   if (status !== "requested" && status !== "confirmed") return null
   if (done === "rescheduled") return <Moved booking={booking} viewer={viewer} />
+  if (done === status && viewer === "admin") return <BookedFor booking={booking} />
   return done === status && viewer === "investor" ? <Booked booking={booking} viewer={viewer} /> : null
 }
 
@@ -41,12 +42,26 @@ function Booked({ booking, viewer }: Seen) {
   )
 }
 
+function BookedFor({ booking }: Pick<Seen, "booking">) {
+  const key = `${bookingDraft(booking.analyst.id)} ${booking.investor.id}`
+  useEffect(() => forgetDraft(key), [key])
+  const name = <Name>{booking.investor.name}</Name>
+  return (
+    <Message title={booking.status === "requested" ? <>Asked for {name}.</> : <>Booked for {name}.</>}>
+      Both sides are told that you did it, and for whom.
+    </Message>
+  )
+}
+
 function Moved({ booking, viewer }: Seen) {
   useEffect(() => forgetDraft(moveDraft(booking.id)), [booking.id])
   const clock = useClock()
   const now = useNow()
   const name = <Name>{otherParty(booking, viewer).addressedAs}</Name>
   const when = formatSession(booking.startUtc, booking.endUtc, clock)
+  if (viewer === "admin") {
+    return <Message title={`Moved to ${when}.`}>Both sides are told. The old time is free again.</Message>
+  }
   if (booking.status === "confirmed") {
     return (
       <Message title={`Moved to ${when}.`}>

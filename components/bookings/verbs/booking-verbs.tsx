@@ -5,7 +5,7 @@ import { type ButtonVariant, buttonClass } from "@/components/ui/button-class"
 import { ButtonLink } from "@/components/ui/button-link"
 import { cn } from "@/components/ui/class-names"
 import { useClock, useNow } from "@/components/zones/clock"
-import { meetingLinkOf, otherParty } from "@/lib/bookings/words"
+import { bookingPath, meetingLinkOf, otherParty } from "@/lib/bookings/words"
 import { formatMoment } from "@/lib/time"
 import { EndingDialog } from "./ending-dialog"
 import { type ButtonVerb, isJoinable, offeredVerbs, rowVerbs } from "./offered-verbs"
@@ -31,7 +31,7 @@ export function BookingVerbs({
 }) {
   const { booking, viewer } = useBooking()
   const clock = useClock()
-  const joinable = isJoinable(booking, useNow()) && only === undefined
+  const joinable = isJoinable(booking, useNow()) && only === undefined && viewer !== "admin"
   const offered = stacked ? offeredVerbs(booking, viewer) : rowVerbs(booking, viewer, joinable).reverse()
   const verbs = offered.filter((verb) => only === undefined || verb === only)
   if (verbs.length === 0 && !joinable && !afterJoin) return null
@@ -80,10 +80,10 @@ function JoinLink({ about, isBrief, className }: LinkProps) {
 }
 
 function MoveLink({ about, isBrief, className }: LinkProps) {
-  const { booking } = useBooking()
+  const { booking, viewer } = useBooking()
   return (
     <div className={className}>
-      <ButtonLink href={`/bookings/${booking.id}/reschedule`} className="w-full">
+      <ButtonLink href={`${bookingPath(booking.id, viewer)}/reschedule`} className="w-full">
         {isBrief ? "Move" : "Move to another time"}
         <span className="sr-only"> {about}</span>
       </ButtonLink>

@@ -46,7 +46,7 @@ export function CancelForm({ keep, onDone }: EndingProps) {
           <RadioRow key={code} label={REASON_WORDS[code]} required {...form.choice("reasonCode", code)} />
         ))}
       </ChoiceGroup>
-      <ReasonLine form={form} to={otherParty(booking, viewer).addressedAs} />
+      <ReasonLine form={form} to={viewer === "admin" ? "both" : otherParty(booking, viewer).addressedAs} />
       <DialogActions className="mt-0!">
         {keep}
         <Button type="submit" variant="destructive" busy={form.busy} busyLabel={words.busy}>
@@ -65,7 +65,12 @@ function LateNotice() {
   const { addressedAs } = otherParty(booking, viewer)
   return (
     <Notice title="This is late">
-      {viewer === "investor" ? (
+      {viewer === "admin" ? (
+        <>
+          <Name>{booking.analystAddressedAs}</Name> asks for notice of {notice}. You can still cancel; both
+          are told, and it is recorded as late.
+        </>
+      ) : viewer === "investor" ? (
         <>
           <Name>{addressedAs}</Name> asks for notice of {notice}. You can still cancel; it is recorded as
           late.

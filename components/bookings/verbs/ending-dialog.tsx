@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
+import { bookingPath } from "@/lib/bookings/words"
 import { formatSession } from "@/lib/time"
 import { EndingQuestion, type EndingVerb, useEndingWords } from "./ending-words"
 
@@ -26,7 +27,8 @@ export function EndingDialog({
   isBrief: boolean
   className?: string
 }) {
-  const { booking } = useBooking()
+  const { booking, viewer } = useBooking()
+  const page = bookingPath(booking.id, viewer)
   const [isOpen, setOpen] = useState(false)
   const [isLoading, setLoading] = useState(false)
   const clock = useClock()
@@ -39,18 +41,12 @@ export function EndingDialog({
     const isThere = await EndingForm.preload()
     setLoading(false)
     if (isThere) setOpen(true)
-    else if (navigator.onLine) loadWholeAt(`/bookings/${booking.id}?do=${verb}`)
+    else if (navigator.onLine) loadWholeAt(`${page}?do=${verb}`)
     else toast({ message: "You are offline. Try again when you are connected.", tone: "problem" })
   }
   return (
     <div className={className}>
-      <form
-        id={formId}
-        method="get"
-        action={`/bookings/${booking.id}`}
-        hidden
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <form id={formId} method="get" action={page} hidden onSubmit={(event) => event.preventDefault()}>
         <input type="hidden" name="do" value={verb} />
       </form>
       <Dialog

@@ -27,7 +27,10 @@ export function useEndingWords(verb: EndingVerb) {
         brief: "Cancel",
         keep: `Keep ${thing}`,
         busy: "Cancelling…",
-        consequence: "The time opens again.",
+        consequence:
+          viewer === "admin"
+            ? "Both sides are told that the house cancelled, and why; the time opens again."
+            : "The time opens again.",
       }
     case "no_show":
       return {

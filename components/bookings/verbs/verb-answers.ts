@@ -4,6 +4,7 @@ import { useBooking } from "@/components/bookings/booking"
 import { useToast } from "@/components/ui/toast"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingView } from "@/lib/bookings/views"
+import { bookingPath } from "@/lib/bookings/words"
 import { type Problem, type ProblemCode, problemDetail } from "@/lib/core/problems"
 import type { InPlaceVerb } from "../booking"
 import { doneWords } from "./done-words"
@@ -22,7 +23,7 @@ export function useVerbAnswers(verb: InPlaceVerb, onDone?: () => void) {
   const router = useRouter()
   const clock = useClock()
   const now = useNow()
-  const page = `/bookings/${booking.id}`
+  const page = bookingPath(booking.id, viewer)
   const link = usePathname() === page ? undefined : { href: page, label: "View" }
   return {
     onProblem: (problem: Problem) => {

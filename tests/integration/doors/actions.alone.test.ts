@@ -7,6 +7,7 @@ import * as accessActions from "@/app/actions/access"
 import * as linkActions from "@/app/actions/account-links"
 import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
+import * as anyAnalystActions from "@/app/actions/any-analyst"
 import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
@@ -102,6 +103,11 @@ const DOORS: Record<string, Door> = {
   noShowBookingAction: { action: bookingActions.noShowBookingAction as never, path: "no_show" },
   rescheduleBookingAction: {
     action: bookingActions.rescheduleBookingAction as never,
+    path: "reschedule",
+    values: { startUtc: "2036-01-01T00:00:00Z" },
+  },
+  rescheduleAnyBookingAction: {
+    action: bookingActions.rescheduleAnyBookingAction as never,
     path: "reschedule",
     values: { startUtc: "2036-01-01T00:00:00Z" },
   },
@@ -253,12 +259,14 @@ it("every action there is has its row here, but the forms that sign in and out a
     [
       ...Object.keys(DOORS),
       "bookSessionAction",
+      "bookForInvestorAction",
       "updateMeAction",
       "rememberDetectedZoneAction",
       "signInAction",
       "secondStepAction",
       "signOutAction",
       ...Object.keys(analystActions),
+      ...Object.keys(anyAnalystActions),
       ...Object.keys(availabilityActions),
       ...Object.keys(webhookActions),
       ...Object.keys(accessActions),

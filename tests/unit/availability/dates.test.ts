@@ -114,10 +114,10 @@ describe("the month on show", () => {
   })
 
   it("stands in the address with the date", () => {
-    expect(datesHref({ month: "2026-12", date: TUESDAY })).toBe(
+    expect(datesHref("/availability/dates", { month: "2026-12", date: TUESDAY })).toBe(
       "/availability/dates?month=2026-12&date=2026-12-08",
     )
-    expect(datesHref({})).toBe("/availability/dates")
+    expect(datesHref("/availability/dates", {})).toBe("/availability/dates")
   })
 })
 

@@ -6,6 +6,7 @@ import { ListTools } from "@/components/bookings/list/list-tools"
 import { NoBookings, NothingMatches } from "@/components/bookings/list/no-bookings"
 import { NoFileNotice } from "@/components/bookings/list/no-file-notice"
 import { RememberPlace } from "@/components/ui/back-link"
+import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
 import { clockOf } from "@/lib/accounts/rules"
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: "Bookings" }
 
 const PAGE = 50
 
-/** Every booking, for reading. */
+/** Every booking, and the way to book for an investor. */
 export default async function AdminBookingsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("admin")
   const { place, filters, today, bookings, counts, address, noFile, pager } = await readBookingsPage(
@@ -38,6 +39,7 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
           bookings.map(({ startUtc }) => startUtc),
           ctx.now,
         )}.`}
+        aside={<ButtonLink href="/admin/bookings/new">Book for an investor</ButtonLink>}
         tools={<ListTools key={address} {...list} />}
       >
         Bookings

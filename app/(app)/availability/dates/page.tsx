@@ -2,8 +2,12 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { AvailabilityTabs } from "@/components/availability/availability-tabs"
 import { DatesPage } from "@/components/availability/dates/dates-page"
+import { HouseEdits } from "@/components/hours/house-edits"
 import { PageTitle } from "@/components/ui/page-title"
+import { clockOf } from "@/lib/accounts/rules"
 import { getDates } from "@/lib/availability/get-dates"
+import { listHouseEdits } from "@/lib/availability/list-house-edits"
+import { accepted } from "@/lib/core/result"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
@@ -24,10 +28,11 @@ export default async function AvailabilityDatesPage({ searchParams }: { searchPa
   const view = dates.value
   return (
     <>
+      <HouseEdits edits={accepted(await listHouseEdits(ctx, {}))} clock={clockOf(ctx.actor)} />
       <PageTitle lede={`Dates and times are in ${cityOf(view.timeZone)}, the zone of your profile.`}>
         Availability
       </PageTitle>
-      <AvailabilityTabs current="/availability/dates" className="my-6" />
+      <AvailabilityTabs current="dates" className="my-6" />
       <DatesPage view={view} chosen={date} actions={DATES_ACTIONS} />
     </>
   )

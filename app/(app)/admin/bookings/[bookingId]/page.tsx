@@ -2,6 +2,8 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { addNoteAction } from "@/app/actions/bookings"
 import { BookingRecord } from "@/components/admin/booking-record"
+import { BookingAside } from "@/components/bookings/page/booking-aside"
+import { DoneMessage } from "@/components/bookings/page/done-message"
 import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { AdminNoteSection } from "@/components/notes/notes-section"
@@ -16,7 +18,7 @@ import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents } from "../../../bookings/booking-story"
-import { FEEDBACK_ACTIONS } from "../../../bookings/verb-actions"
+import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../../../bookings/verb-actions"
 
 export const metadata: Metadata = { title: "Booking" }
 
@@ -30,12 +32,14 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   if (!found?.ok) notFound()
   const booking = found.value
   const clock = clockOf(ctx.actor)
+  const query = await searchParams
   const [events, told] = await Promise.all([
-    readEvents(ctx, booking.id, textOf((await searchParams).steps)),
+    readEvents(ctx, booking.id, textOf(query.steps)),
     listTold(ctx, { bookingId: booking.id }),
   ])
   return (
     <>
+      <DoneMessage booking={booking} viewer="admin" done={textOf(query.done)} />
       <PageTitle
         sentence
         back={{ href: "/admin/bookings", label: "Bookings" }}
@@ -49,6 +53,15 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
           <AdminNoteSection booking={booking} addNote={addNoteAction} />
         </div>
         <div className="flex flex-col gap-9">
+          <aside aria-label="What you can do" className="empty:hidden max-lg:order-first">
+            <BookingAside
+              booking={booking}
+              viewer="admin"
+              actions={VERB_ACTIONS}
+              asking={textOf(query.do)}
+              links={null}
+            />
+          </aside>
           <FeedbackSection
             booking={booking}
             viewer="admin"
