@@ -1,6 +1,6 @@
 "use client"
 import { createContext, type ReactNode, useContext } from "react"
-import { bookingPath } from "@/lib/bookings/words"
+import { bookingPath } from "@/lib/bookings/path-rules"
 
 /** Whose profile and hours the editors around are about: where they stand, and who looks. */
 export type Edited = {

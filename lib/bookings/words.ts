@@ -18,11 +18,6 @@ export const REASON_WORDS: Record<ReasonCode, string> = {
   other: "Other",
 }
 
-/** Where a viewer of this role has a booking's page. */
-export function bookingPath(bookingId: string, viewer: Role): string {
-  return viewer === "admin" ? `/admin/bookings/${bookingId}` : `/bookings/${bookingId}`
-}
-
 /** The person on the other side of a booking, as its viewer may know them. */
 export type Party = {
   readonly id: string

@@ -1,8 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link"
 import { Name } from "@/components/ui/name"
 import { EmptyState } from "@/components/ui/state-block"
+import { bookingPath } from "@/lib/bookings/path-rules"
 import type { BookingRow } from "@/lib/bookings/views"
-import { bookingPath, otherParty } from "@/lib/bookings/words"
+import { otherParty } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 
 /** In the panel's place when the analyst is not listed: there is no time to move to. */

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import { useToast } from "@/components/ui/toast"
 import { useClock } from "@/components/zones/clock"
-import { bookingPath } from "@/lib/bookings/words"
+import { bookingPath } from "@/lib/bookings/path-rules"
 import { formatSession } from "@/lib/time"
 import { EndingQuestion, type EndingVerb, useEndingWords } from "./ending-words"
 

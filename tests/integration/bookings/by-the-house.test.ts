@@ -266,3 +266,17 @@ it("nobody but admins books for another, whatever the role", async () => {
     .where(and(eq(users.id, investor.id)))
   expect(found?.role).toBe("investor")
 })
+
+it("an admin who looks for an investor is offered none of the times at which that one has a session; others look for themselves", async () => {
+  await makeBooking(db, investor, await makeAnalyst(db))
+  const path = `/api/analysts/[analystId]/availability?from=${SLOT.toISOString()}&to=${at(60).toISOString()}&duration=30`
+  const ask = async (who: User, query = "") =>
+    call("GET", `${path}${query}`, { analystId: analyst.id }, { authorization: await bearer(db, who) })
+  const startsOf = ({ body }: Awaited<ReturnType<typeof ask>>) =>
+    (body.slots as { start_utc: string }[]).map(({ start_utc }) => Date.parse(start_utc))
+  const forHim = `&on_behalf_of=${investor.id}`
+  expect(startsOf(await ask(admin))).toEqual([SLOT.getTime(), at(30).getTime()])
+  expect(startsOf(await ask(admin, forHim))).toEqual([at(30).getTime()])
+  const other = await ask(await makeUser(db, "investor"), forHim)
+  expect(other.body).toMatchObject({ status: 400, fields: { on_behalf_of: [expect.any(String)] } })
+})
