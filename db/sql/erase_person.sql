@@ -16,6 +16,11 @@ BEGIN
   -- Every way in, and every way in which he was told.
   DELETE FROM push_devices WHERE user_id = of_user;
   DELETE FROM auth_sessions WHERE user_id = of_user;
+  DELETE FROM totp_factors WHERE user_id = of_user;
+  DELETE FROM recovery_codes WHERE user_id = of_user;
+  DELETE FROM passkeys WHERE user_id = of_user;
+  DELETE FROM passkey_challenges WHERE user_id = of_user;
+  DELETE FROM identities WHERE user_id = of_user;
   DELETE FROM account_links WHERE user_id = of_user;
   DELETE FROM totp_factors WHERE user_id = of_user;
   DELETE FROM recovery_codes WHERE user_id = of_user;

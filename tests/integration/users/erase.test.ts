@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { eq, sql } from "drizzle-orm"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
@@ -171,6 +172,15 @@ describe("what is left of a person who was erased", () => {
     await expect(change("reason_text = 'another'")).rejects.toThrow("append-only")
     await expect(change("reason_text = null, late = true")).rejects.toThrow("append-only")
   })
+})
+
+it("reaches every table that refers to people, but for those that name who did something by his id", async () => {
+  const { rows } = await db.execute<{ name: string }>(sql`
+    select distinct conrelid::regclass::text as name from pg_constraint
+    where contype = 'f' and confrelid = 'users'::regclass order by 1`)
+  const text = readFileSync(new URL("../../../db/sql/erase_person.sql", import.meta.url), "utf8")
+  const untouched = rows.map(({ name }) => name).filter((name) => !new RegExp(`\\b${name}\\b`).test(text))
+  expect(untouched).toEqual(["analyst_free_times", "analyst_listings", "analyst_ratings"])
 })
 
 async function makeNamed(role: "investor" | "analyst"): Promise<User> {

@@ -44,6 +44,7 @@ export default async function UserPage({ params, searchParams }: Props) {
   const bookings = accepted(live)
   const words = accessWords(clock, ctx.now)
   const isOpen = user.state === "active" || user.state === "invited"
+  const isDisabling = asking === "disable" && isOpen && !isOwn
   const tokenWords = accepted(tokens).items.map(words.token)
   return (
     <>
@@ -53,7 +54,7 @@ export default async function UserPage({ params, searchParams }: Props) {
       >
         <bdi translate="no">{user.name}</bdi>
       </PageTitle>
-      {asking === "disable" && isOpen && !isOwn && (
+      {isDisabling && (
         <Section id="disable" title="Disable this account?" className="mt-7">
           <p className="mt-1 max-w-measure type-body text-ink-2">
             Every login and token ends at once, and nothing new can be booked. It can be enabled again.
@@ -74,7 +75,7 @@ export default async function UserPage({ params, searchParams }: Props) {
       <div className="mt-7 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-10">
           <UserFacts user={user} clock={clock} now={ctx.now} />
-          {user.state !== "erased" && (
+          {user.state !== "erased" && !isDisabling && (
             <>
               <UserActs user={user} isOwn={isOwn} asking={asking} clock={clock} viewerId={ctx.actor.id} />
               <Section id="edit" title="Details and role">
@@ -89,7 +90,7 @@ export default async function UserPage({ params, searchParams }: Props) {
           )}
         </div>
         <div className="flex flex-col gap-10">
-          {bookings.length > 0 && asking !== "disable" && (
+          {bookings.length > 0 && !isDisabling && (
             <Section id="live" title="Live bookings" note={String(user.liveBookings)}>
               <LiveBookings bookings={bookings} clock={clock} />
             </Section>
