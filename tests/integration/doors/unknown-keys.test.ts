@@ -13,15 +13,15 @@ const STRANGE = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "
 
 let actors: Actors
 let tokens: string[]
-/** A browser in which an analyst is signed in: some doors are closed to tokens. */
-let login: Record<string, string>
+/** Browsers in which an analyst and an admin are signed in: some doors are closed to tokens. */
+let logins: Record<string, string>[]
 let params: Record<string, string>
 
 beforeAll(async () => {
   actors = await makeActors(db)
   const { ownInvestor, ownAnalyst, admin } = actors
   tokens = await Promise.all([ownInvestor, ownAnalyst, admin].map((actor) => bearer(db, actor)))
-  login = await loginHeaders(db, ownAnalyst)
+  logins = await Promise.all([ownAnalyst, admin].map((actor) => loginHeaders(db, actor)))
   params = {
     bookingId: (await makeBooking(db, ownInvestor, ownAnalyst)).id,
     analystId: ownAnalyst.id,
@@ -36,7 +36,10 @@ async function answersTo(path: string, key: string, place: "query" | "body"): Pr
   const answers: Answer[] = []
   for (const method of METHODS) {
     if (place === "body" && method === "GET") continue
-    for (const by of [...tokens.map((authorization) => ({ authorization })), { headers: login }]) {
+    for (const by of [
+      ...tokens.map((authorization) => ({ authorization })),
+      ...logins.map((headers) => ({ headers })),
+    ]) {
       const query = place === "query" ? `?${encodeURIComponent(key)}=1` : ""
       const body = place === "body" ? `{${JSON.stringify(key)}: {"a": 1}}` : method === "GET" ? undefined : {}
       answers.push(await call(method, `${path}${query}`, params, { ...by, body }))
