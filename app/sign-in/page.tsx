@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { signInAction } from "@/app/actions/accounts"
+import { passkeySignInAction, signInAction, startPasskeyAction } from "@/app/actions/accounts"
+import { PasskeyButton } from "@/components/accounts/passkey-button"
 import { ProviderLink, ProviderRefused } from "@/components/accounts/provider-link"
 import { SignInForm } from "@/components/accounts/sign-in-form"
 import { PlainShell } from "@/components/shell/plain-shell"
@@ -35,6 +36,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         )}
         {refusal && <ProviderRefused why={refusal} />}
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
+        <PasskeyButton
+          acts={{ start: startPasskeyAction, signIn: passkeySignInAction }}
+          isStep={false}
+          next={next === "/" ? undefined : next}
+        />
         {isSsoOn() && (
           <ProviderLink
             href={next === "/" ? "/sign-in/sso" : `/sign-in/sso?${new URLSearchParams({ next })}`}

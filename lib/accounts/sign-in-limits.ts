@@ -27,6 +27,12 @@ export async function spendMail(
   return Math.max(...(await Promise.all(spent)))
 }
 
+/** Counts one question to a passkey: 60 in 15 min from one client. Answers the whole seconds to wait when it was one too many, else 0. */
+export async function spendPasskeyAttempt(db: Database, address: string | null): Promise<number> {
+  if (env().RATE_LIMITS === "off") return 0
+  return spend(db, { name: "passkey_address", points: 60, seconds: 15 * 60 }, address ?? "unknown")
+}
+
 function accountKey(email: string): string {
   return createHash("sha256").update(email).digest("hex").slice(0, 32)
 }

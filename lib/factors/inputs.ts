@@ -1,4 +1,7 @@
 import { z } from "zod"
+import { TEXT_MAX } from "@/lib/core/limits"
+import { singleLine } from "@/lib/core/text"
+import { Uuid } from "@/lib/core/uuid-input"
 
 /** What somebody typed as a code: of the authenticator app, or a recovery code. */
 const Code = z.string({ error: "Enter the code." }).trim().min(1, { error: "Enter the code." }).max(64)
@@ -25,3 +28,51 @@ export const ConfirmTotpInput = z.strictObject({ code: Code })
 
 /** What only the person himself may do: the password, or a code. */
 export const ProofInput = z.strictObject({ passwordOrCode: PasswordOrCode })
+
+const Name = singleLine(TEXT_MAX.name).pipe(z.string({ error: "Say which device it is on." }))
+
+const Bytes = z.string().min(1).max(16_384)
+const Credential = {
+  id: Bytes,
+  rawId: Bytes,
+  type: z.literal("public-key"),
+  clientExtensionResults: z.looseObject({}),
+}
+
+/** What a browser made, as it says it. The form says it as JSON. */
+const Registration = z.looseObject({
+  ...Credential,
+  response: z.looseObject({
+    clientDataJSON: Bytes,
+    attestationObject: Bytes,
+    transports: z.array(z.string().max(40)).max(10).optional(),
+  }),
+})
+
+/** What a passkey has signed, as the browser says it. */
+const Signature = z.looseObject({
+  ...Credential,
+  response: z.looseObject({
+    clientDataJSON: Bytes,
+    authenticatorData: Bytes,
+    signature: Bytes,
+    userHandle: Bytes.optional(),
+  }),
+})
+
+/** A passkey that a browser made, and its name. */
+export const AddPasskeyInput = z.strictObject({ name: Name, response: Registration })
+
+/** One passkey's other name. */
+export const RenamePasskeyInput = z.strictObject({ passkeyId: Uuid, name: Name })
+
+/** One passkey, by whom who shows that he may take it away. */
+export const RemovePasskeyInput = ProofInput.extend({ passkeyId: Uuid })
+
+/** Signing in by a passkey: as the `step` after the password, or in place of one. */
+export const PasskeySignInInput = z.strictObject({
+  response: Signature,
+  step: z.literal("1").optional(),
+  next: z.string().optional(),
+  stay: z.literal("1").optional(),
+})

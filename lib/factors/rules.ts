@@ -16,3 +16,5 @@ export const NOT_PROVEN = "That is neither your password nor a code that can sti
 /** Why a code lets nobody in. */
 export const CODE_UNFIT =
   "This code does not fit, or was used before. Wait for the next one, and look that your device’s clock is right."
+/** Why what a browser made is no passkey of the caller's. */
+export const PASSKEY_UNFIT = "Your browser’s answer does not fit, or took too long. Try again."

@@ -26,3 +26,6 @@ export const FactorsOutput = z.object({
 
 /** Recovery codes, shown this once; null where there are some already. */
 export const NewCodesOutput = z.object({ recoveryCodes: z.array(z.string()).nullable() })
+
+/** What a browser makes a passkey with, as JSON. */
+export const PasskeyOptionsOutput = z.object({ options: z.string() })

@@ -6,14 +6,19 @@ import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import type { UserCtx } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
+import { addPasskey } from "@/lib/factors/add-passkey"
+import { beginPasskey } from "@/lib/factors/begin-passkey"
 import { beginTotp } from "@/lib/factors/begin-totp"
 import { confirmTotp } from "@/lib/factors/confirm-totp"
 import { getFactors } from "@/lib/factors/get-factors"
+import { removePasskey } from "@/lib/factors/remove-passkey"
 import { removeTotp } from "@/lib/factors/remove-totp"
+import { renamePasskey } from "@/lib/factors/rename-passkey"
 import { renewRecoveryCodes } from "@/lib/factors/renew-recovery-codes"
 import { resetSecondFactor } from "@/lib/factors/reset-second-factor"
 import type { Said } from "./acts-for-others"
 import { makeUser } from "./factories"
+import { softDevice } from "./soft-device"
 
 const PASSWORD = "a password of some length"
 
@@ -44,6 +49,14 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
     await setUpTotp(ctx)
     return { ctx, object: ["user", id] as const, now: ctx.now.toISOString() }
   }
+  const newPasskey = async () => {
+    const ctx = ctxOfAdmin()
+    const device = softDevice()
+    const { options } = accepted(await beginPasskey(ctx, {}))
+    accepted(await addPasskey(ctx, { name: "Phone", response: device.register(JSON.parse(options)) }))
+    const id = accepted(await getFactors(ctx, {})).passkeys.at(-1)?.id ?? ""
+    return { ctx, id }
+  }
   return {
     confirmTotp: async () => {
       const { object, now } = await fresh()
@@ -62,6 +75,23 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
       accepted(await resetSecondFactor(ctx, { userId: person.id }))
       const before = { authenticator_since: ctx.now.toISOString() }
       return { object: ["user", person.id], before, after: { ended: 0 } }
+    },
+    addPasskey: async () => {
+      const { ctx, id } = await newPasskey()
+      const after = { user_id: ctx.actor.id, name: "[not kept]", is_backed_up: false }
+      return { object: ["passkey", id], before: {}, after }
+    },
+    renamePasskey: async () => {
+      const { ctx, id } = await newPasskey()
+      accepted(await renamePasskey(ctx, { passkeyId: id, name: "Work laptop" }))
+      return { object: ["passkey", id], before: { name: "[not kept]" }, after: { name: "[not kept]" } }
+    },
+    removePasskey: async () => {
+      await fresh()
+      const { ctx, id } = await newPasskey()
+      accepted(await removePasskey(ctx, { passkeyId: id, passwordOrCode: PASSWORD }))
+      const before = { user_id: ctx.actor.id, name: "[not kept]" }
+      return { object: ["passkey", id], before, after: {} }
     },
     renewRecoveryCodes: async () => {
       const { ctx, object, now } = await fresh()

@@ -1,7 +1,8 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { secondStepAction } from "@/app/actions/accounts"
+import { passkeySignInAction, secondStepAction, startPasskeyAction } from "@/app/actions/accounts"
 import { CodeForm } from "@/components/accounts/code-form"
+import { PasskeyButton } from "@/components/accounts/passkey-button"
 import { PlainShell } from "@/components/shell/plain-shell"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
@@ -35,6 +36,11 @@ export default async function SecondStepPage({ searchParams }: { searchParams: S
           action={secondStepAction}
           next={path === "/" ? undefined : path}
           isRecovery={isRecovery}
+        />
+        <PasskeyButton
+          acts={{ start: startPasskeyAction, signIn: passkeySignInAction }}
+          isStep
+          next={path === "/" ? undefined : path}
         />
         <p className="mt-7 flex flex-col items-start gap-1 type-small text-ink-2">
           <TextLink href={`/sign-in/code?${other}`}>

@@ -264,6 +264,8 @@ it("every action there is has its row here, but the forms that sign in and out a
       "rememberDetectedZoneAction",
       "signInAction",
       "secondStepAction",
+      "startPasskeyAction",
+      "passkeySignInAction",
       "signOutAction",
       ...Object.keys(analystActions),
       ...Object.keys(anyAnalystActions),

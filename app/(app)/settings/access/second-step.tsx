@@ -1,16 +1,28 @@
 import {
+  addPasskeyAction,
+  beginPasskeyAction,
   beginTotpAction,
   confirmTotpAction,
+  removePasskeyAction,
   removeTotpAction,
+  renamePasskeyAction,
   renewRecoveryCodesAction,
 } from "@/app/actions/factors"
 import { Authenticator } from "@/components/factors/authenticator"
+import { PasskeyPart } from "@/components/factors/passkey-part"
 import { RecoveryPart } from "@/components/factors/recovery-part"
 import { clockOf } from "@/lib/accounts/rules"
 import type { UserCtx } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { getFactors } from "@/lib/factors/get-factors"
 import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
+
+const PASSKEY_EDITS = {
+  begin: beginPasskeyAction,
+  add: addPasskeyAction,
+  rename: renamePasskeyAction,
+  remove: removePasskeyAction,
+}
 
 /** What is asked beside the password: an authenticator app, and the codes for when it is lost. */
 export async function SecondStep({ ctx }: { ctx: UserCtx }) {
@@ -28,6 +40,14 @@ export async function SecondStep({ ctx }: { ctx: UserCtx }) {
         begin={beginTotpAction}
         confirm={confirmTotpAction}
         remove={removeTotpAction}
+      />
+      <PasskeyPart
+        passkeys={passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+          id,
+          name,
+          used: `Added on ${day(createdAt)}, ${used(lastUsedAt)}`,
+        }))}
+        edits={PASSKEY_EDITS}
       />
       {(totp || passkeys.length > 0) && (
         <RecoveryPart left={recoveryCodesLeft} renew={renewRecoveryCodesAction} />
