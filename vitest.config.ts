@@ -16,7 +16,10 @@ const ALONE = "tests/integration/**/*.alone.test.ts"
 
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^@\//, replacement: fromRoot("./") }],
+    alias: [
+      { find: /^@\/lib\/operation$/, replacement: fromRoot("./tests/support/watched-operation.ts") },
+      { find: /^@\//, replacement: fromRoot("./") },
+    ],
   },
   test: {
     // Vitest alone would leave one core idle, which on a machine with two is half of it.
