@@ -15,9 +15,11 @@ import { resetPassword } from "@/lib/accounts/reset-password"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import type { VisitorCtx } from "@/lib/accounts/take-link"
 import { systemCtx, type User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { startWorker } from "@/lib/jobs/runner"
+import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { inviteUser } from "@/lib/users/invite-user"
 import { readMail, secretIn } from "@/tests/support/account-mails"
 import { countQueries } from "@/tests/support/count-queries"
@@ -116,6 +118,16 @@ describe("accepting an invitation", () => {
     }
     expect(codeOf(await accept(secret))).toBe("ok")
   })
+})
+
+it("a link is forgotten with what was told of it, 400 days after it could be used", async () => {
+  const { id } = await invited()
+  const left = async (days: number) => {
+    await forgetDeliveries(systemCtx(db, later(LINK_LIFE_MS.invite + days * DAY_MS)))
+    return db.$count(accountLinks, eq(accountLinks.userId, id))
+  }
+  expect(await left(400)).toBe(1)
+  expect(await left(401)).toBe(0)
 })
 
 describe("choosing a new password by a link", () => {
