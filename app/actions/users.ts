@@ -16,7 +16,8 @@ export const inviteUserAction = action(inviteUser, { goOn: ({ id }) => `/admin/u
 export const resendInvitationAction = action(resendInvitation)
 export const sendPasswordResetAction = action(sendPasswordReset)
 export const updateUserAction = action(updateUser)
-export const disableUserAction = action(disableUser)
+// To the page without its question, which would be asked again once the account is enabled.
+export const disableUserAction = action(disableUser, { goOn: ({ id }) => `/admin/users/${id}` })
 export const enableUserAction = action(enableUser)
 export const endUserLoginsAction = action(endUserLogins)
 export const revokeUserTokenAction = action(revokeUserToken)
