@@ -59,7 +59,7 @@ test("an admin books for an investor, moves it, calls it off with a reason, and 
     .getByRole("button", { name: /^\d\d:\d\d/ })
     .last()
     .click()
-  await page.getByRole("button", { name: /^Next/ }).click()
+  await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("The memory balance")
   await expect(page.getByText(/Tokyo/).nth(1)).toBeVisible()
   await expectAccessible(page)
@@ -75,7 +75,7 @@ test("an admin books for an investor, moves it, calls it off with a reason, and 
     .getByRole("button", { name: /^\d\d:\d\d/ })
     .first()
     .click()
-  await page.getByRole("button", { name: /^Next/ }).click()
+  await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByRole("button", { name: "Move session" }).click()
   await expect(page.getByText(/^Moved to .*\.$/)).toBeVisible()
 

@@ -30,7 +30,7 @@ export default async function AdminAnalystsPage({ searchParams }: { searchParams
     attention: textOf(query.attention) || undefined,
   }
   const cursor = textOf(query.cursor)
-  const asked = ListAllAnalystsInput.safeParse({ ...given, cursor, limit: PAGE })
+  const asked = ListAllAnalystsInput.safeParse({ ...given, cursor, limit: String(PAGE) })
   const {
     limit: _,
     cursor: _place,

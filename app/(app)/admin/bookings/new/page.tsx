@@ -20,7 +20,12 @@ export default async function BookForPage({ searchParams }: { searchParams: Sear
   const query = await searchParams
   const q = textOf(query.q)?.trim() || undefined
   const only = { role: "investor", state: "active", limit: 25 } as const
-  const asked = ListUsersInput.safeParse({ ...only, q, cursor: textOf(query.cursor) })
+  const asked = ListUsersInput.safeParse({
+    ...only,
+    limit: String(only.limit),
+    q,
+    cursor: textOf(query.cursor),
+  })
   const list = await listUsers(ctx, asked.success ? asked.data : only)
   const { items, nextCursor } = accepted(list.ok ? list : await listUsers(ctx, only))
   return (

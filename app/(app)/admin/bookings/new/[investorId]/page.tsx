@@ -27,7 +27,12 @@ export default async function BookWithPage({
   const path = `/admin/bookings/new/${investor.id}`
   const q = textOf(query.q)?.trim() || undefined
   const only = { state: "enabled", limit: 25 } as const
-  const asked = ListAllAnalystsInput.safeParse({ ...only, q, cursor: textOf(query.cursor) })
+  const asked = ListAllAnalystsInput.safeParse({
+    ...only,
+    limit: String(only.limit),
+    q,
+    cursor: textOf(query.cursor),
+  })
   const list = await listAllAnalysts(ctx, asked.success ? asked.data : only)
   const { items, nextCursor } = accepted(list.ok ? list : await listAllAnalysts(ctx, only))
   return (
