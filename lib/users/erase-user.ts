@@ -3,13 +3,17 @@ import { transact } from "@/db/transact"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { askErasure, erasePerson, findAskedErasure } from "./erase-person"
-import { UserIdInput } from "./inputs"
+import { EraseUserInput } from "./inputs"
 import { lockOther } from "./lock-user"
 import { isLiveOf, readUser } from "./queries"
 import type { UserDetails } from "./views"
 import { UserDetailsOutput } from "./wire"
 
 const OWN = "You cannot erase yourself. Ask two other administrators."
+const IS_ASKED =
+  "Another administrator has asked for this meanwhile: to say so too would erase the person at once. Look again, then decide."
+const NOT_ASKED =
+  "What was asked was called off, or is more than a week ago. Nobody was erased. Look again, then decide."
 
 type Refusal =
   | "not_found"
@@ -19,14 +23,16 @@ type Refusal =
   | "user_erased"
   | "has_live_bookings"
   | "second_admin_needed"
+  | "stale"
 
 /**
  * Erases a person once two admins have said so: the first asks, another confirms within a week. What told who he was and all words of
- * his own are gone for good; his sessions, amounts and ratings stay. Refused while live bookings count on him.
+ * his own are gone for good; his sessions, amounts and ratings stay. Refused while live bookings count on him, and as `stale` where who
+ * says which of the two he means would do the other.
  */
 export const eraseUser = operation(
   {
-    input: UserIdInput,
+    input: EraseUserInput,
     output: UserDetailsOutput,
     roles: ["admin"],
     audits: ["user_erasure_asked", "user_erased"],
@@ -38,9 +44,10 @@ export const eraseUser = operation(
       "user_erased",
       "has_live_bookings",
       "second_admin_needed",
+      "stale",
     ],
   },
-  async function eraseUser(ctx, { userId }) {
+  async function eraseUser(ctx, { userId, act }) {
     return transact(ctx, async (inner): Promise<Result<UserDetails, Refusal>> => {
       const locked = await lockOther(inner, userId, OWN)
       if (!locked.ok) return locked
@@ -48,6 +55,8 @@ export const eraseUser = operation(
       if (live > 0) return refuse("has_live_bookings")
       const asked = await findAskedErasure(inner, userId)
       if (asked?.askedBy === ctx.actor.id) return refuse("second_admin_needed")
+      if (act && act !== (asked ? "confirm" : "ask"))
+        return refuse("stale", { detail: asked ? IS_ASKED : NOT_ASKED })
       await (asked ? erasePerson(inner, locked.value) : askErasure(inner, userId))
       return ok(await readUser(inner, userId))
     })

@@ -20,6 +20,12 @@ export type UserFilters = Readonly<Omit<z.output<typeof ListUsersInput>, "limit"
 /** One person. */
 export const UserIdInput = z.strictObject({ userId: Uuid })
 
+/** Whom an admin erases, and as which of the two he speaks, where he says so: as who asks for it, or as who confirms it. */
+export const EraseUserInput = z.strictObject({
+  userId: Uuid,
+  act: z.enum(["ask", "confirm"], { error: "Say ask or confirm." }).optional(),
+})
+
 /** Whom an admin invites, and as what; a firm is an investor's. */
 export const InviteUserInput = z
   .strictObject({

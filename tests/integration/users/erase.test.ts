@@ -97,6 +97,14 @@ describe("erasing a person", () => {
     expect(codeOf(await erase(second, investor))).toBe("ok")
   })
 
+  it("does not what the other press says: asked where it was asked for meanwhile, confirmed where it was called off", async () => {
+    const press = (by: User, act: "ask" | "confirm") => eraseUser(ctxOf(db, by), { userId: investor.id, act })
+    expect(codeOf(await press(second, "confirm"))).toBe("stale")
+    expect(accepted(await press(first, "ask")).erasure?.askedBy.id).toBe(first.id)
+    expect(codeOf(await press(second, "ask"))).toBe("stale")
+    expect(accepted(await press(second, "confirm")).state).toBe("erased")
+  })
+
   it("is answered by the door with 202, and done with 200", async () => {
     const path = "/api/admin/users/[userId]/erase"
     const ask = async (by: User) => {

@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link"
 import { Notice } from "@/components/ui/notice"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
-import { AskedUserPress, UserPress } from "@/components/users/user-acts"
+import { AskedUserPress, ErasePress, UserPress } from "@/components/users/user-acts"
 import { type Clock, formatZonedMoment } from "@/lib/time"
 import type { UserDetails } from "@/lib/users/views"
 
@@ -79,9 +79,10 @@ export function UserActs({ user, isOwn, asking, clock, viewerId }: Props) {
           </ButtonLink>
         )}
         {!user.erasure && (
-          <AskedUserPress
+          <ErasePress
             userId={userId}
             action={eraseUserAction}
+            means="ask"
             name="erase"
             isAsked={asking === "erase"}
             title="Ask to erase this person?"
@@ -90,7 +91,6 @@ export function UserActs({ user, isOwn, asking, clock, viewerId }: Props) {
             act="Ask to erase"
             busy="Asking…"
             button="Erase…"
-            done="Asked. Another administrator has to confirm it."
           />
         )}
       </div>
@@ -123,9 +123,10 @@ function Erasure({
       </p>
       <div className="mt-3 flex flex-col gap-3 sm:flex-row">
         {!isOwnAsk && (
-          <AskedUserPress
+          <ErasePress
             userId={userId}
             action={eraseUserAction}
+            means="confirm"
             name="confirm-erase"
             isAsked={asking === "confirm-erase"}
             title="Erase this person for good?"
@@ -134,7 +135,6 @@ function Erasure({
             act="Erase for good"
             busy="Erasing…"
             button="Confirm erasure"
-            done="The person is erased."
           />
         )}
         <UserPress
