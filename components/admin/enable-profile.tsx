@@ -13,14 +13,15 @@ export function EnableProfile({
   update: FormAction<ProfileView>
 }) {
   const toast = useToast()
-  const { analystId, isEnabled, revision, name } = analyst
+  const { analystId, isEnabled, isDisabled, revision, name } = analyst
+  const enabled = isDisabled ? "can be booked once the account is enabled, too." : "can be booked now."
   return (
     <PressForm
       action={update}
       values={{ analystId, isEnabled: String(!isEnabled), revision: String(revision) }}
       busyLabel={isEnabled ? "Disabling…" : "Enabling…"}
       onDone={(profile) =>
-        toast({ message: `${name} ${profile.isEnabled ? "can be booked now." : "takes no bookings now."}` })
+        toast({ message: `${name} ${profile.isEnabled ? enabled : "takes no bookings now."}` })
       }
     >
       {isEnabled ? "Disable the profile" : "Enable the profile"}

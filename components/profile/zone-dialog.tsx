@@ -47,7 +47,7 @@ export function ZoneDialog({
       {to !== null && (
         <>
           <FactList className="mt-4">
-            <Fact label="Your hours">
+            <Fact label="Hours">
               Keep their clock times: 09:00 {cityOf(from)} becomes 09:00 {city}. So do dates off.
             </Fact>
             <Fact label="Sessions">Keep their instant; nothing booked moves.</Fact>

@@ -32,7 +32,7 @@ export function ZoneField({
     select.dispatchEvent(new Event("change", { bubbles: true }))
   }
   return (
-    <FormSection title="Your clock" lede="Your hours, dates off and daily limit are read on it.">
+    <FormSection title="Your clock" lede="Hours, dates off and daily limit are read on it.">
       <Field
         {...field}
         hint="Another zone keeps the clock times of your hours and the instants of sessions. You see what changes before it is saved."
@@ -58,7 +58,7 @@ export function ZoneField({
         >
           <Suspense fallback={<p className="type-small text-ink-2">Loading the zones…</p>}>
             <ZoneSearch
-              title="Your hours are in"
+              title="Hours are in"
               note="Nothing changes before you save."
               chosen={chosen}
               near={[chosen]}

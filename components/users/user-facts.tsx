@@ -17,8 +17,8 @@ export function UserFacts({ user, clock, now }: { user: UserDetails; clock: Cloc
       </Fact>
       <Fact label="Role">
         {ROLE_NAMES[role]}
-        {role === "analyst" && state === "active" && (
-          <TextLink href={`/analysts/${user.id}`} className="ml-3 font-normal">
+        {role === "analyst" && state !== "erased" && (
+          <TextLink href={`/admin/analysts/${user.id}`} className="ml-3 font-normal">
             Profile
           </TextLink>
         )}

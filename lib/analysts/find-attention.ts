@@ -5,7 +5,6 @@ import { ATTENTION } from "@/lib/core/attention"
 import { DAY_MS, SECOND_MS } from "@/lib/core/duration"
 import type { AllAnalystsFilters } from "./admin-inputs"
 import { EXPIRED_WITHIN_DAYS, FREE_WITHIN_DAYS, LOW_RATING, MANY_EXPIRED } from "./attention-rules"
-
 import { ratingAverage } from "./ratings"
 import type { AnyAnalystView } from "./views"
 
@@ -31,7 +30,7 @@ export type FoundAnalyst = {
 }
 
 /**
- * All profiles with why they need attention, as rows to choose from. Free times are as they are kept; nobody else asks for an
+ * All profiles of those who are analysts, with why they need attention, as rows to choose from; a closed account needs none. Free times are as they are kept; nobody else asks for an
  * analyst who takes no sessions, so the house does not miss his free time.
  */
 export function allAnalysts({ now }: Ctx): SQL {
@@ -44,15 +43,15 @@ export function allAnalysts({ now }: Ctx): SQL {
       coalesce(r.rating_count, 0) as rating_count, coalesce(r.rating_sum, 0) as rating_sum, p.revision, l.sort_name,
       l.search_text, l.is_listed, coalesce(e.expired, 0) as expired,
       case when isfinite(f.next_free_at) then extract(epoch from f.next_free_at)::float8 end as next_free,
-      not exists (select from analyst_availability w where w.analyst_id = l.analyst_id and w.is_active)
+      u.disabled_at is null and not exists (select from analyst_availability w where w.analyst_id = l.analyst_id and w.is_active)
         and not exists (select from analyst_availability_overrides o where o.analyst_id = l.analyst_id
           and o.date >= (${at} at time zone p.time_zone)::date and o.windows <> '[]') as no_hours,
       l.is_listed and coalesce(f.next_free_at, 'infinity') > ${soon} as no_free_time,
-      coalesce(e.expired, 0) >= ${MANY_EXPIRED} as many_expired,
-      coalesce(r.rating_count, 0) > 0 and r.rating_sum < ${LOW_RATING}::numeric * r.rating_count as low_rating
+      u.disabled_at is null and coalesce(e.expired, 0) >= ${MANY_EXPIRED} as many_expired,
+      u.disabled_at is null and coalesce(r.rating_count, 0) > 0 and r.rating_sum < ${LOW_RATING}::numeric * r.rating_count as low_rating
     from analyst_listings l
     join analyst_connect_profiles p on p.analyst_id = l.analyst_id
-    join users u on u.id = l.analyst_id
+    join users u on u.id = l.analyst_id and u.role = 'analyst' and u.erased_at is null
     left join analyst_ratings r on r.analyst_id = l.analyst_id
     left join analyst_free_times f on f.analyst_id = l.analyst_id and f.is_shortest
     left join (select b.analyst_id, count(*)::int as expired from session_bookings b

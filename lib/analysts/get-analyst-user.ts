@@ -10,7 +10,7 @@ export const getAnalystUser = operation(
   async function getAnalystUser({ db }, { analystId }) {
     const { rows } = await db.execute<ActorRow>(sql`
       select ${sql.raw(ACTOR_COLUMNS)} from users u join analyst_connect_profiles p on p.analyst_id = u.id
-      where u.id = ${analystId}`)
+      where u.id = ${analystId} and u.role = 'analyst' and u.erased_at is null`)
     const [row] = rows
     return row ? ok(actorOf(row)) : refuse("not_found")
   },

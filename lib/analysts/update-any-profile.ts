@@ -1,5 +1,7 @@
+import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { editProfile } from "./edit-profile"
+import { hasAnalystPlace } from "./has-place"
 import { UpdateAnyProfileInput } from "./profile-inputs"
 import { ProfileOutput } from "./wire"
 
@@ -13,6 +15,7 @@ export const updateAnyProfile = operation(
     refuses: ["invalid_input", "not_found", "stale"],
   },
   async function updateAnyProfile(ctx, { revision, analystId, ...changes }) {
+    if (!(await hasAnalystPlace(ctx.db, analystId))) return refuse("not_found")
     return editProfile(ctx, analystId, revision, changes)
   },
 )

@@ -181,7 +181,7 @@ test("a date gets hours of its own by the keyboard, follows the week again, and 
 
   await other.getByLabel("Range 1 end").fill("10:00")
   await other.getByRole("button", { name: "Save these hours" }).click()
-  await expect(other.getByText("Your hours changed meanwhile")).toBeVisible()
+  await expect(other.getByText("The hours changed meanwhile")).toBeVisible()
   await expect(other.getByLabel("Range 1 end")).toHaveValue("10:00")
   await expect(other.getByText("13:00–14:00").first()).toBeVisible()
   expect(await offered(page, analyst, date)).toHaveLength(2)

@@ -234,7 +234,7 @@ test("a week that another tab changed first is told; nothing is overwritten and 
   await putWeek(page, [[0, 540, 600, 30]])
   await page.getByRole("button", { name: "Add a range on Sunday" }).click()
   await page.getByRole("button", { name: "Save 1 change" }).click()
-  await expect(page.getByText("Your week was changed in another tab")).toBeVisible()
+  await expect(page.getByText("The week was changed meanwhile")).toBeVisible()
   await expect(field(page, "Sunday range 1 start")).toHaveValue("09:00")
   expect(await seenByInvestor(page, own)).toHaveLength(2)
   await expectAccessible(page)
@@ -247,7 +247,7 @@ test("a week that another tab changed first is told; nothing is overwritten and 
   await page.getByRole("button", { name: "Load the saved week" }).click()
   await expect(field(page, "Monday range 1 end")).toHaveValue("11:00")
   await expect(field(page, "Sunday range 1 start")).toHaveCount(0)
-  await expect(page.getByText("Your week was changed in another tab")).toHaveCount(0)
+  await expect(page.getByText("The week was changed meanwhile")).toHaveCount(0)
 })
 
 test("what changed beside the week asks for another save; an undo that comes too late undoes nothing", {

@@ -86,8 +86,8 @@ export function BatchForm() {
         </Button>
       </SendingForm>
       {wasStale && (
-        <StaleNotice title="Your hours changed meanwhile" className="mt-4">
-          Someone changed them in another tab, so nothing was applied. This is what it would change now.
+        <StaleNotice title="The hours changed meanwhile" className="mt-4">
+          Somebody changed them, so nothing was applied. This is what it would change now.
         </StaleNotice>
       )}
       {preview && (

@@ -75,9 +75,9 @@ export function OwnHoursForm({
   return (
     <SendingForm form={form} onSubmit={submit} aria-label="Own hours" className="mt-3 flex flex-col gap-4">
       {form.problem?.code === "stale" && (
-        <StaleNotice title="Your hours changed meanwhile" ref={form.summaryRef}>
-          Someone changed them in another tab. Nothing was overwritten: above are the hours as they are now,
-          here what you typed. Save again if it still fits.
+        <StaleNotice title="The hours changed meanwhile" ref={form.summaryRef}>
+          Somebody changed them. Nothing was overwritten: above are the hours as they are now, here what you
+          typed. Save again if it still fits.
         </StaleNotice>
       )}
       <FormProblem form={form} except={["stale"]} />

@@ -29,7 +29,7 @@ export function WeekProblem({
   if (hasConflict) {
     return (
       <StaleNotice
-        title="Your week was changed in another tab"
+        title="The week was changed meanwhile"
         ways={[
           { words: "Load the saved week", go: onLoadPresent },
           { words: "Keep mine", go: onKeepMine },
@@ -46,8 +46,8 @@ export function WeekProblem({
     return (
       <StaleNotice title="Something changed meanwhile" ref={block} className="mt-4">
         {hasChanges
-          ? "Your profile or dates were changed in another tab; your week was not. Nothing was overwritten and what you typed is kept. Save again."
-          : "Your week was changed in another tab first, so nothing was undone. This is the week as it is now."}
+          ? "The profile or dates were changed meanwhile; the week was not. Nothing was overwritten and what you typed is kept. Save again."
+          : "The week was changed by somebody else first, so nothing was undone. This is the week as it is now."}
       </StaleNotice>
     )
   }

@@ -190,3 +190,16 @@ describe("all analysts, as the house sees them", () => {
     expect(await whyOf(far.id)).toEqual([])
   })
 })
+
+describe("who is no analyst any more", () => {
+  it("cannot be acted for, enabled or listed, whatever profile is left of him", async () => {
+    const listed = async () =>
+      accepted(await listAllAnalysts(ctxOf(db, admin), { q: analyst.email, limit: 50 })).items.length
+    expect(await listed()).toBe(1)
+    await db.update(users).set({ role: "investor" }).where(eq(users.id, analyst.id))
+    expect(await send("GET", "/availability")).toMatchObject({ status: 404 })
+    expect(await send("PUT", "/availability", { windows: [WINDOW] })).toMatchObject({ status: 404 })
+    expect(await send("PATCH", "/connect_profile", { is_enabled: true })).toMatchObject({ status: 404 })
+    expect(await listed()).toBe(0)
+  })
+})
