@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         <SignedOut end={await findLoginEnd()} isUnsent={textOf(asked.unsent) === "1"} />
         {textOf(asked.reset) === "1" && (
           <Notice title="Your password was changed" role="status" className="mt-7">
-            Sign in with the new one.
+            Sign in with the new one. Every login and API token of before was ended.
           </Notice>
         )}
         {refusal && <ProviderRefused why={refusal} />}

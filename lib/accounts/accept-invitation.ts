@@ -4,8 +4,9 @@ import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { editProfile } from "@/lib/analysts/edit-profile"
 import { recordAudit } from "@/lib/audit/record-audit"
-import { ok, type Result } from "@/lib/core/result"
+import { ok, type Result, refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
+import { userState } from "@/lib/users/views"
 import type { AcceptInvitationInput } from "./link-inputs"
 import { hashPassword } from "./passwords"
 import { seeLink, takeLink, type VisitorCtx } from "./take-link"
@@ -15,7 +16,8 @@ type Accepted = { readonly email: string; readonly role: Role }
 
 /**
  * Who was invited takes his account: his name as he wants it, a password, and the zone of his browser, in which an analyst's hours are
- * from then on. The link shows that mail reaches him. `link_over` where it opens nothing.
+ * from then on. The link shows that mail reaches him. `link_over` where it opens nothing, or he came in
+ * another way before.
  */
 export async function acceptInvitation(
   ctx: VisitorCtx,
@@ -28,6 +30,7 @@ export async function acceptInvitation(
     const taken = await takeLink(inner, "invite", secret)
     if (!taken.ok) return taken
     const { ctx: own } = taken.value
+    if (userState(own.actor) !== "invited") return refuse("link_over")
     const { id, email, role, name: invitedAs } = own.actor
     if (role === "analyst" && timeZone) {
       const edited = await editProfile(own, id, undefined, { timeZone })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { accountLinks } from "@/db/schema/account-links"
 import { notifications } from "@/db/schema/notifications"
@@ -54,14 +54,19 @@ export async function makeLink(
 }
 
 /** Lets the open link of a kind open nothing any more, and takes its mail back where that has not gone out. Answers what it ended. */
-export async function replaceLinks(ctx: TxCtx, userId: string, kind: AccountLinkKind): Promise<LinkRow[]> {
+export async function replaceLinks(
+  ctx: TxCtx,
+  userId: string,
+  kind: AccountLinkKind,
+  which?: SQL,
+): Promise<LinkRow[]> {
   const { db, now } = ctx
   const { usedAt, replacedAt } = accountLinks
   const isOpen = and(isNull(usedAt), isNull(replacedAt))
   const replaced = await db
     .update(accountLinks)
     .set({ replacedAt: now })
-    .where(and(eq(accountLinks.userId, userId), eq(accountLinks.kind, kind), isOpen))
+    .where(and(eq(accountLinks.userId, userId), eq(accountLinks.kind, kind), isOpen, which))
     .returning()
   const ids = replaced.map(({ id }) => id)
   if (ids.length === 0) return replaced
@@ -86,6 +91,14 @@ export async function replaceLinks(ctx: TxCtx, userId: string, kind: AccountLink
 /** The same of every kind: what was mailed to an address is nobody's any more once that is not his. */
 export async function replaceAllLinks(ctx: TxCtx, userId: string): Promise<void> {
   for (const kind of ACCOUNT_LINK_KINDS) await replaceLinks(ctx, userId, kind)
+}
+
+/**
+ * Calls off a change of address that waits for its link: whoever is thrown out of an account takes nothing of it with him. The link of
+ * who signed up stays.
+ */
+export async function callOffEmailChange(ctx: TxCtx, userId: string): Promise<void> {
+  await replaceLinks(ctx, userId, "confirm_email", isNotNull(accountLinks.oldAddress))
 }
 
 /** Tells somebody by mail what happened to his account: because of a link, or else of himself. */

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from "node:crypto"
-import { and, eq } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
 import type { Database } from "@/db/client"
 import { apiTokens } from "@/db/schema/users"
@@ -70,6 +70,16 @@ export async function endToken(
     after: { revokedAt: now },
   })
   return ok(null)
+}
+
+/** Ends every token of a person at once, for good; answers how many. */
+export async function endAllTokens({ db, now }: TxCtx, userId: string): Promise<number> {
+  const ended = await db
+    .update(apiTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
+    .returning({ id: apiTokens.id })
+  return ended.length
 }
 
 /** Who a bearer token speaks for; null when it is unknown, expired, revoked or its user disabled. Keeps the hour of its last use. */

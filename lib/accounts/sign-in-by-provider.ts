@@ -10,7 +10,9 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { hasFactor } from "@/lib/factors/queries"
-import { type LoginPlace, revokeLogins } from "./auth-sessions"
+import { replaceLinks } from "./account-links"
+import type { LoginPlace } from "./auth-sessions"
+import { forgetWaysIn } from "./forget-ways-in"
 import { insertUser } from "./insert-user"
 import { openLogin, type SignedIn } from "./open-login"
 import { sealPending } from "./pending-login"
@@ -108,12 +110,13 @@ async function linkFirst(
 }
 
 /**
- * Somebody whose address the provider vouches for. Where nobody had shown yet that it is his, a password and logins may be another's
- * who gave the address before him: they go. An invitation is accepted by coming.
+ * Somebody whose address the provider vouches for. Where nobody had shown yet that it is his, a password and every other way in may
+ * be another's who gave the address before him: they go. An invitation is accepted by coming, and its link opens nothing any more.
  */
 async function vouchedFor(ctx: TxCtx, user: Row): Promise<Row> {
   if (user.emailConfirmedAt && (!user.invitedAt || user.acceptedAt)) return user
-  if (!user.emailConfirmedAt) await revokeLogins(ctx, user.id, undefined)
+  if (!user.emailConfirmedAt) await forgetWaysIn(ctx, user.id)
+  else await replaceLinks(ctx, user.id, "invite")
   const [row] = await ctx.db
     .update(users)
     .set({

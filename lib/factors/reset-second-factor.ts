@@ -1,5 +1,3 @@
-import { eq } from "drizzle-orm"
-import { passkeys, recoveryCodes, totpFactors } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
 import { revokeLogins } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
@@ -9,6 +7,7 @@ import { UserIdInput } from "@/lib/users/inputs"
 import { lockUser } from "@/lib/users/lock-user"
 import { readUser } from "@/lib/users/queries"
 import { UserDetailsOutput } from "@/lib/users/wire"
+import { forgetFactors } from "./forget-factors"
 import { findTotp } from "./queries"
 
 /**
@@ -31,14 +30,12 @@ export const resetSecondFactor = operation(
       const locked = await lockUser(inner, userId)
       if (!locked.ok) return locked
       const totp = await findTotp(db, userId)
-      await db.delete(totpFactors).where(eq(totpFactors.userId, userId))
-      await db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-      const keys = await db.delete(passkeys).where(eq(passkeys.userId, userId)).returning({ id: passkeys.id })
+      const keys = await forgetFactors(inner, userId)
       const ended = await revokeLogins(inner, userId, undefined)
       await recordAudit(inner, {
         action: "second_factor_reset",
         object: ["user", userId],
-        before: { authenticatorSince: totp?.addedAt, passkeys: keys.length || null },
+        before: { authenticatorSince: totp?.addedAt, passkeys: keys || null },
         after: { ended: ended.length },
       })
       return ok(await readUser(inner, userId))

@@ -1,6 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm"
-import { apiTokens, users } from "@/db/schema/users"
+import { eq } from "drizzle-orm"
+import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
+import { replaceAllLinks } from "@/lib/accounts/account-links"
+import { endAllTokens } from "@/lib/accounts/api-tokens"
 import { revokeLogins } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { readReason } from "@/lib/bookings/reasons"
@@ -16,7 +18,7 @@ import { UserDetailsOutput } from "./wire"
 const OWN = "You cannot disable your own account. Ask another administrator."
 
 /**
- * Closes an account at once: its logins and tokens end, an analyst is listed and booked no more, an investor books nothing. His live
+ * Closes an account at once: its logins, tokens and mailed links end, an analyst is listed and booked no more, an investor books nothing. His live
  * bookings stay, or all that have not begun are cancelled, with one reason. Of a closed account only that is done.
  */
 export const disableUser = operation(
@@ -54,10 +56,6 @@ async function close(ctx: TxCtx, userId: string) {
   const { db, now } = ctx
   await db.update(users).set({ disabledAt: now, updatedAt: now }).where(eq(users.id, userId))
   const logins = await revokeLogins(ctx, userId, undefined)
-  const tokens = await db
-    .update(apiTokens)
-    .set({ revokedAt: now })
-    .where(and(eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
-    .returning({ id: apiTokens.id })
-  return { loginsEnded: logins.length, tokensRevoked: tokens.length }
+  await replaceAllLinks(ctx, userId)
+  return { loginsEnded: logins.length, tokensRevoked: await endAllTokens(ctx, userId) }
 }

@@ -18,7 +18,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
         {found ? (
           <>
             <PageTitle
-              lede={`For ${found.user.email}. It ends every login: you sign in with it again everywhere.`}
+              lede={`For ${found.user.email}. It ends every login and API token: you sign in with it again everywhere.`}
             >
               Choose a new password
             </PageTitle>

@@ -7,8 +7,10 @@ import { notifications } from "@/db/schema/notifications"
 import { authSessions, users } from "@/db/schema/users"
 import { acceptInvitation } from "@/lib/accounts/accept-invitation"
 import { findLink } from "@/lib/accounts/account-links"
+import { findTokenActor } from "@/lib/accounts/api-tokens"
 import { askPasswordReset, mailPasswordReset } from "@/lib/accounts/ask-password-reset"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { createToken } from "@/lib/accounts/create-token"
 import { LINK_LIFE_MS } from "@/lib/accounts/link-rules"
 import * as passwords from "@/lib/accounts/passwords"
 import { resetPassword } from "@/lib/accounts/reset-password"
@@ -18,11 +20,13 @@ import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
+import { hasFactor } from "@/lib/factors/queries"
 import { startWorker } from "@/lib/jobs/runner"
 import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { inviteUser } from "@/lib/users/invite-user"
 import { readMail, secretIn } from "@/tests/support/account-mails"
 import { countQueries } from "@/tests/support/count-queries"
+import { setUpTotp } from "@/tests/support/factor-acts"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -53,8 +57,9 @@ async function invited(role: Role = "investor") {
   return { id, email, secret: secretIn(await readMail(db, admin, id, "invited", NOW)) }
 }
 
-async function forgetful() {
+async function forgetful(values: { emailConfirmedAt?: null } = {}) {
   const user = await makeUser(db, "investor", {
+    ...values,
     passwordHash: await passwords.hashPassword("the old password"),
   })
   await mailPasswordReset(systemCtx(db, NOW), user.email)
@@ -149,6 +154,18 @@ describe("choosing a new password by a link", () => {
     })
     expect(codeOf(await signIn(user.email, "the old password"))).toBe("unauthenticated")
     expect(codeOf(await signIn(user.email, PASSWORD))).toBe("ok")
+  })
+
+  it("ends API tokens, and keeps the second step of who had shown his address, not of who had not", async () => {
+    for (const [values, isKept] of [[{}, true] as const, [{ emailConfirmedAt: null }, false] as const]) {
+      const { user, secret } = await forgetful(values)
+      const asked = { name: "Left behind", scope: "write", expiresInDays: 30 } as const
+      const { token } = accepted(await createToken(ctxOf(db, user), asked))
+      await setUpTotp(ctxOf(db, user))
+      expect(codeOf(await reset(secret))).toBe("ok")
+      expect(await findTokenActor(db, token, NOW)).toBeNull()
+      expect(await hasFactor(db, user.id)).toBe(isKept)
+    }
   })
 
   it("works once, within half an hour, by its own link alone", async () => {

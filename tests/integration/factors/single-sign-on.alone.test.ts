@@ -4,9 +4,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { identities } from "@/db/schema/factors"
 import { authSessions, users } from "@/db/schema/users"
+import { acceptInvitation } from "@/lib/accounts/accept-invitation"
+import { findTokenActor } from "@/lib/accounts/api-tokens"
+import { createToken } from "@/lib/accounts/create-token"
 import { hashPassword } from "@/lib/accounts/passwords"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import type { User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import { hasFactor } from "@/lib/factors/queries"
+import { inviteUser } from "@/lib/users/invite-user"
+import { readMail, secretIn } from "@/tests/support/account-mails"
 import { setUpTotp } from "@/tests/support/factor-acts"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { type RunningProvider, startProvider } from "@/tests/support/oidc-provider"
@@ -197,13 +204,31 @@ describe("single sign-on", () => {
     expect(jar.has("analyst-connect.session")).toBe(false)
   })
 
-  it("takes the password from an address that nobody had shown to be his", async () => {
+  it("takes password, tokens and second step from an address that nobody had shown to be his", async () => {
     const password = "a password of some length"
     const values = { email: address(), emailConfirmedAt: null, passwordHash: await hashPassword(password) }
     const user = await makeUser(db, "investor", values)
+    const asked = { name: "Left behind", scope: "write", expiresInDays: 30 } as const
+    const { token } = accepted(await createToken(ctxOf(db, user), asked))
+    await setUpTotp(ctxOf(db, user))
     expect((await comeIn("p1", { email: user.email, email_verified: true })).led).toBe("/")
     const attempt = { email: user.email, password, address: null }
     expect(await signInWithPassword(db, attempt, NOW)).toMatchObject({ problem: { code: "unauthenticated" } })
     expect((await byEmail(user.email))?.emailConfirmedAt).not.toBeNull()
+    expect(await findTokenActor(db, token, NOW)).toBeNull()
+    expect(await hasFactor(db, user.id)).toBe(false)
+  })
+
+  it("ends the link of an invitation, which sets no password afterwards", async () => {
+    const admin = await makeUser(db, "admin")
+    const email = address()
+    const invited = { email, name: "Ines Roth", role: "investor" } as const
+    const { id } = accepted(await inviteUser(ctxOf(db, admin), invited))
+    const secret = secretIn(await readMail(db, admin, id, "invited", NOW))
+    expect((await comeIn("i1", { email, email_verified: true })).led).toBe("/")
+    const through = { via: "browser", requestId: null, address: null } as const
+    const visitor = { actor: { role: "system" }, now: NOW, db, through } as const
+    const said = { secret, name: "A thief", password: "seven walnut boats", timeZone: undefined }
+    expect(await acceptInvitation(visitor, said)).toMatchObject({ problem: { code: "link_over" } })
   })
 })
