@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import { DAY_SECONDS } from "@/lib/core/duration"
 import type { CountedLimit, Problem } from "@/lib/core/problems"
 import { ok, type Result } from "@/lib/core/result"
-import type { Database, Transaction } from "./client"
+import type { Database, Handle } from "./client"
 import { transact } from "./transact"
 
 /** At most `points` in `seconds` for each key of this name. */
@@ -48,9 +48,9 @@ export async function count(limiter: Limiter, rule: LimitRule, key: string): Pro
 }
 
 /** Counts one use of `key` towards a rule that all replicas share; answers the whole seconds to wait when it was one too many, else 0. */
-export async function spend(db: Database, rule: LimitRule, key: string): Promise<number> {
-  const { isOver, resetSeconds } = await count(sharedLimiter(db, rule), rule, key)
-  return isOver ? resetSeconds : 0
+export async function spend(db: Handle, rule: LimitRule, key: string): Promise<number> {
+  const { points, wait_ms } = await countUse(db, `${rule.name}:${key}`, rule.seconds)
+  return points > rule.points ? wholeSeconds(wait_ms) : 0
 }
 
 /** The refusal for uses of which some were one too many: it names all that are used up. Null where none was. */
@@ -93,8 +93,8 @@ type SpentOnce = readonly Counted[] | "again"
 const PRESENT_MS = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
 // As the library counts: a window begins with its first use.
-async function countUse(tx: Transaction, key: string, seconds: number) {
-  const { rows } = await tx.execute<{ points: number; wait_ms: number }>(sql`
+async function countUse(db: Handle, key: string, seconds: number) {
+  const { rows } = await db.execute<{ points: number; wait_ms: number }>(sql`
     insert into rate_limits as r (key, points, expire) values (${key}, 1, ${PRESENT_MS} + ${seconds * 1000})
     on conflict (key) do update set points = case when r.expire <= ${PRESENT_MS} then 1 else r.points + 1 end,
       expire = case when r.expire <= ${PRESENT_MS} then excluded.expire else r.expire end

@@ -9,12 +9,13 @@ import { makeLink, tellAccount } from "./account-links"
 import { isStillIn } from "./auth-sessions"
 import { AskEmailChangeInput } from "./inputs"
 import { fitsOwn, refuseCurrent } from "./present-password"
+import { spendMail } from "./sign-in-limits"
 import type { PendingEmail } from "./views"
 import { PendingEmailOutput } from "./wire"
 
 /**
  * The caller wants another address, and says his present password. It counts once the link that is sent there is opened; the present one
- * is told at once. Whether somebody else has it is not said: the answer and the work are the same, and the link refuses then.
+ * is told at once. Who has not shown yet that mail reaches him cannot (`email_unconfirmed`): he could take any address that way. Whether somebody else has it is not said: the answer and the work are the same, and the link refuses then.
  */
 export const askEmailChange = operation(
   {
@@ -24,14 +25,17 @@ export const askEmailChange = operation(
     isForLogins: true,
     limit: "password",
     audits: ["user_email_change_asked"],
-    refuses: ["unauthenticated", "invalid_input"],
+    refuses: ["unauthenticated", "invalid_input", "email_unconfirmed", "rate_limited"],
   },
   async function askEmailChange(ctx, { currentPassword, email }) {
-    const { actor } = ctx
+    const { actor, db, through } = ctx
+    if (!actor.emailConfirmedAt) return refuse("email_unconfirmed", { detail: UNCONFIRMED })
     if (!(await fitsOwn(ctx, currentPassword))) return refuseCurrent()
     if (email === actor.email) {
       return refuse("invalid_input", { fields: { email: ["This is your address already."] } })
     }
+    const retryAfterSeconds = await spendMail(db, { email, address: through.address })
+    if (retryAfterSeconds > 0) return refuse("rate_limited", { retryAfterSeconds })
     return transact(ctx, async (inner): Promise<Result<PendingEmail, "unauthenticated">> => {
       const own = eq(users.id, actor.id)
       await inner.db.select({ id: users.id }).from(users).where(own).for("no key update")
@@ -54,3 +58,6 @@ export const askEmailChange = operation(
     })
   },
 )
+
+const UNCONFIRMED =
+  "Confirm your present address first: open the link that was mailed there. Another one can be sent at the top of the page."

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { replaceLinks, tellAccount } from "./account-links"
+import { replaceAllLinks, tellAccount } from "./account-links"
 import { isStillIn, revokeLogins } from "./auth-sessions"
 import { ChangePasswordInput } from "./inputs"
 import { hashPassword } from "./passwords"
@@ -15,8 +15,8 @@ import { EndedLoginsOutput } from "./wire"
 type Changed = { readonly ended: number }
 
 /**
- * The caller chooses a new password, and says the present one. Ends every other login of his, and a link for a new password that is under
- * way; he is told by mail.
+ * The caller chooses a new password, and says the present one. Ends every other login of his, and what else was asked for the account by
+ * mail; he is told by mail.
  */
 export const changePassword = operation(
   {
@@ -39,7 +39,7 @@ export const changePassword = operation(
       if (!(await isStillIn(inner))) return refuse("unauthenticated")
       await inner.db.update(users).set({ passwordHash, updatedAt: inner.now }).where(own)
       const { length: ended } = await revokeLogins(inner, actor.id, ne(authSessions.id, login.key))
-      await replaceLinks(inner, actor.id, "reset")
+      await replaceAllLinks(inner, actor.id)
       await tellAccount(inner, "password_changed", actor.id)
       const object = ["user", actor.id] as const
       await recordAudit(inner, { action: "user_password_changed", object, before: null, after: { ended } })

@@ -6,11 +6,12 @@ import { NothingOutput } from "@/lib/core/output"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
+import { callOffEmailChange } from "./account-links"
 import { revokeLogins } from "./auth-sessions"
 import { LoginIdInput } from "./inputs"
 import { isOwnLogin } from "./list-logins"
 
-/** Ends one of the caller's logins at once: that browser is asked to sign in at its next request. */
+/** Ends one of the caller's logins at once: that browser is asked to sign in at its next request. With another one than this ends a change of address that may be its. */
 export const endLogin = operation(
   {
     input: LoginIdInput,
@@ -25,6 +26,7 @@ export const endLogin = operation(
       const which = and(isOwnLogin(inner), eq(authSessions.id, loginId))
       const [ended] = await revokeLogins(inner, ctx.actor.id, which)
       if (!ended) return refuse("not_found")
+      if (ended !== ctx.login?.key) await callOffEmailChange(inner, ctx.actor.id)
       await recordAudit(inner, {
         action: "login_ended",
         object: ["login", ended],

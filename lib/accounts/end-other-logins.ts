@@ -6,11 +6,12 @@ import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
+import { callOffEmailChange } from "./account-links"
 import { revokeLogins } from "./auth-sessions"
 import { isOwnLogin } from "./list-logins"
 import { EndedLoginsOutput } from "./wire"
 
-/** Ends every login of the caller but the one that asks. */
+/** Ends every login of the caller but the one that asks, and a change of address that may have been asked for by one of them. */
 export const endOtherLogins = operation(
   {
     input: NothingInput,
@@ -28,6 +29,7 @@ export const endOtherLogins = operation(
       const ended = await inner.db.$count(authSessions, and(isOwnLogin(inner), others))
       // Those that ran out, too: what a browser is sent ends with its login alone.
       await revokeLogins(inner, ctx.actor.id, others)
+      await callOffEmailChange(inner, ctx.actor.id)
       if (ended > 0) {
         await recordAudit(inner, {
           action: "user_logins_ended",

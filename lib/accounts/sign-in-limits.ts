@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { Database } from "@/db/client"
+import type { Database, Handle } from "@/db/client"
 import { type LimitRule, sharedLimiter, spend } from "@/db/rate-limiter"
 import { DAY_SECONDS, HOUR_SECONDS } from "@/lib/core/duration"
 import { env } from "@/lib/env"
@@ -7,18 +7,18 @@ import { env } from "@/lib/env"
 /** One attempt that was counted: how long to wait where it was one too many, and how to take the count back. */
 export type Attempt = { readonly retryAfterSeconds: number; readonly giveBack: () => Promise<void> }
 
-/** Mails that somebody who is not signed in can ask for. */
+/** Mails that somebody can have sent to an address that is not shown to be his. */
 const MAIL_RULES = [
   { name: "mail_account", points: 3, seconds: 15 * 60 },
   { name: "mail_address", points: 10, seconds: 15 * 60 },
 ] as const
 
 /**
- * Counts one mail that is asked for without signing in, whether there is anybody of this address or not: 3 in 15 min for an address of
+ * Counts one mail to an address that nobody has shown to be his, whether there is anybody of this address or not: 3 in 15 min for an address of
  * mail, 10 in 15 min from one client. Answers the whole seconds to wait when it was one too many, else 0.
  */
 export async function spendMail(
-  db: Database,
+  db: Handle,
   asked: { readonly email: string; readonly address: string | null },
 ): Promise<number> {
   if (env().RATE_LIMITS === "off") return 0

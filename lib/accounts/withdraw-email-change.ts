@@ -7,7 +7,7 @@ import { NothingOutput } from "@/lib/core/output"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { replaceLinks } from "./account-links"
+import { callOffEmailChange } from "./account-links"
 import { findPendingEmail } from "./own-access"
 
 /** Calls off a change of address that waits for its link to be opened. Nothing to do where none does. */
@@ -26,7 +26,7 @@ export const withdrawEmailChange = operation(
       await db.select({ id: users.id }).from(users).where(eq(users.id, actor.id)).for("no key update")
       const pending = await findPendingEmail(inner)
       if (!pending) return ok(null)
-      await replaceLinks(inner, actor.id, "confirm_email")
+      await callOffEmailChange(inner, actor.id)
       await recordAudit(inner, {
         action: "user_email_change_withdrawn",
         object: ["user", actor.id],

@@ -1,4 +1,5 @@
 import { transact } from "@/db/transact"
+import { callOffEmailChange } from "@/lib/accounts/account-links"
 import { revokeLogins } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok } from "@/lib/core/result"
@@ -8,7 +9,7 @@ import { lockUser } from "./lock-user"
 import { readUser } from "./queries"
 import { UserDetailsOutput } from "./wire"
 
-/** Ends every login of a person at once: each browser is asked to sign in at its next request. API tokens stay. */
+/** Ends every login of a person at once, and a change of address that waits: each browser is asked to sign in at its next request. API tokens stay. */
 export const endUserLogins = operation(
   {
     input: UserIdInput,
@@ -22,6 +23,7 @@ export const endUserLogins = operation(
       const locked = await lockUser(inner, userId)
       if (!locked.ok) return locked
       const ended = await revokeLogins(inner, userId, undefined)
+      await callOffEmailChange(inner, userId)
       await recordAudit(inner, {
         action: "user_logins_ended",
         object: ["user", userId],

@@ -6,6 +6,8 @@ import { askEmailChange } from "@/lib/accounts/ask-email-change"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { changePassword } from "@/lib/accounts/change-password"
 import { confirmEmail } from "@/lib/accounts/confirm-email"
+import { endLogin } from "@/lib/accounts/end-login"
+import { endOtherLogins } from "@/lib/accounts/end-other-logins"
 import { getOwnAccess } from "@/lib/accounts/get-own-access"
 import * as passwords from "@/lib/accounts/passwords"
 import { sendConfirmation } from "@/lib/accounts/send-confirmation"
@@ -17,6 +19,9 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { systemCtx, type User, type UserCtx } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { startWorker } from "@/lib/jobs/runner"
+import { disableUser } from "@/lib/users/disable-user"
+import { enableUser } from "@/lib/users/enable-user"
+import { endUserLogins } from "@/lib/users/end-user-logins"
 import { readMail, secretIn } from "@/tests/support/account-mails"
 import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
@@ -139,6 +144,40 @@ describe("a change of address", () => {
   })
 })
 
+describe("a change of address that somebody else may have asked for", () => {
+  const ofHouse = () => ctxOf(db, admin)
+  const acts: Record<string, (ctx: UserCtx, other: string) => Promise<unknown>> = {
+    "a change of password": (ctx) => changePassword(ctx, { currentPassword: PRESENT, password: NEXT }),
+    "the end of another login": (ctx, loginId) => endLogin(ctx, { loginId }),
+    "the end of all others": (ctx) => endOtherLogins(ctx, {}),
+    "an admin's end of all logins": (ctx) => endUserLogins(ofHouse(), { userId: ctx.actor.id }),
+    "disabling, though enabled again": async ({ actor: { id: userId } }) => {
+      await disableUser(ofHouse(), { userId, cancelBookings: false })
+      return enableUser(ofHouse(), { userId })
+    },
+  }
+
+  it.each(Object.keys(acts))("is called off by %s", async (name) => {
+    const ctx = await person()
+    const other = await openAuthSession(db, ctx.actor.id, NOW)
+    accepted(await askEmailChange(ctx, { currentPassword: PRESENT, email: "thief@house.test" }))
+    const secret = secretIn(await readMail(db, admin, ctx.actor.id, "email_confirmation", NOW))
+    expect(await acts[name]?.(ctx, other)).toMatchObject({ ok: true })
+    expect(codeOf(await confirmEmail(visitor(), { secret }))).toBe("link_over")
+    expect(await addressOf(ctx.actor.id)).toBe(ctx.actor.email)
+  })
+
+  it("is mailed three times in a quarter of an hour to one address, whoever asks", async () => {
+    const codes = []
+    for (let time = 0; time < 4; time++) {
+      codes.push(
+        codeOf(await askEmailChange(await person(), { currentPassword: PRESENT, email: "v@house.test" })),
+      )
+    }
+    expect(codes).toEqual(["ok", "ok", "ok", "rate_limited"])
+  })
+})
+
 describe("signing up", () => {
   const wish = (email: string) => ({
     email,
@@ -202,7 +241,10 @@ describe("signing up", () => {
     expect(codeOf(await bookSession(await self(), slot))).toBe("email_unconfirmed")
     const { id } = (await self()).actor
     const first = secretIn(await readMail(db, admin, id, "email_confirmation", NOW))
-    accepted(await sendConfirmation(await self(), {}))
+    const elsewhere = { currentPassword: NEXT, email: "me@elsewhere.example" }
+    expect(codeOf(await askEmailChange(await self(), elsewhere))).toBe("email_unconfirmed")
+    for (let time = 0; time < 3; time++) accepted(await sendConfirmation(await self(), {}))
+    expect(codeOf(await sendConfirmation(await self(), {}))).toBe("rate_limited")
     expect(codeOf(await confirmEmail(visitor(), { secret: first }))).toBe("link_over")
     const second = secretIn(await readMail(db, admin, id, "email_confirmation", NOW))
     accepted(await confirmEmail(visitor(), { secret: second }))
