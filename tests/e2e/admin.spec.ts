@@ -29,6 +29,8 @@ test("an admin finds a booking and reads both of its sides", async ({ page }, { 
   await expectAccessible(page)
 })
 
+const BOX = { name: "Find a person or booking, or say what to do" }
+
 test("an admin says what to do and whom to find from any page, by keys alone", async ({ page }, {
   project,
 }) => {
@@ -39,12 +41,12 @@ test("an admin says what to do and whom to find from any page, by keys alone", a
   if (project.name === "phone") {
     await page.getByRole("link", { name: "Search" }).click()
     await expect(page.getByRole("heading", { level: 1, name: "Search" })).toBeVisible()
-    await page.getByRole("combobox").tap()
+    await page.getByRole("combobox", BOX).tap()
   } else {
     await page.getByRole("heading", { level: 1 }).click()
     await page.keyboard.press("/")
   }
-  const box = page.getByRole("combobox")
+  const box = page.getByRole("combobox", BOX)
   await expect(box).toBeFocused()
   await page.keyboard.type(topic)
   await expect(page.getByRole("option", { name: topic })).toBeVisible()
@@ -103,7 +105,7 @@ test("an admin reads what became of every delivery, and sends what failed again"
   const { name, failed } = await makeOwnDeliveries()
   await signIn(page, ADMIN, "/admin")
   if (project.name === "phone") await page.getByRole("button", { name: "Menu" }).click()
-  await page.getByRole("link", { name: "Deliveries" }).click()
+  await page.getByRole("link", { name: "Deliveries", exact: true }).click()
   const search = page.getByRole("searchbox", { name: "Search names" })
   await search.fill(name)
   await search.press("Enter")
