@@ -5,8 +5,10 @@ export type Command = { readonly label: string; readonly href: string; readonly 
 
 /** All of them. */
 export const COMMANDS: readonly Command[] = [
+  { label: "Book for an investor", href: "/admin/bookings/new", also: "new session on behalf" },
   { label: "Open overview", href: "/admin", also: "home today" },
   { label: "Open bookings", href: "/admin/bookings", also: "sessions list" },
+  { label: "Open analysts", href: "/admin/analysts", also: "profiles hours week attention" },
   {
     label: "Invite a user",
     href: "/admin/users/invite",

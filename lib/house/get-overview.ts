@@ -10,6 +10,7 @@ import { operation } from "@/lib/operation"
 import { dateIn } from "@/lib/time"
 import { countNeeds } from "./count-needs"
 import { findWithoutFreeTime } from "./find-without-free-time"
+import { listWaitingErasures } from "./list-waiting-erasures"
 import { readHealth } from "./read-health"
 import { readLetExpire } from "./read-let-expire"
 import type { Overview } from "./views"
@@ -47,6 +48,7 @@ export const getOverview = operation(
       }),
       health: await readHealth(ctx),
       letExpire: await readLetExpire(ctx, SHOWN),
+      erasures: await listWaitingErasures(ctx),
     }
     return ok(overview)
   },

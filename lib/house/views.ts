@@ -65,4 +65,6 @@ export type Overview = {
   readonly today: readonly BookingRow[]
   readonly health: Health
   readonly letExpire: LetExpire
+  /** People whose erasure another admin asked for, which waits for a second one. */
+  readonly erasures: readonly { readonly id: string; readonly name: string }[]
 }

@@ -3,7 +3,9 @@ import { HouseHealth, LetExpire } from "@/components/admin/overview/health-parts
 import { KeyFacts } from "@/components/admin/overview/key-facts"
 import { TodaysSessions } from "@/components/admin/overview/today-part"
 import { FailedDeliveries, WithoutFreeTime } from "@/components/admin/overview/trouble-parts"
+import { WaitingErasures } from "@/components/admin/overview/waiting-erasures"
 import { UnmarkedSessions, WaitingRequests } from "@/components/admin/overview/waiting-parts"
+import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { accepted } from "@/lib/core/result"
@@ -22,15 +24,21 @@ export default async function AdminPage() {
   const clock = clockOf(ctx.actor)
   const shown = { now: ctx.now, clock }
   const { requests, toMark, withoutFreeTime, failed } = overview
-  const needs = requests.near + toMark.count + withoutFreeTime.count + failed.count
+  const needs = requests.near + toMark.count + withoutFreeTime.count + failed.count + overview.erasures.length
   return (
     <>
       <PageTitle
+        aside={
+          <ButtonLink variant="primary" href="/admin/bookings/new" className="w-full">
+            Book for an investor
+          </ButtonLink>
+        }
         lede={`${formatDay(ctx.now, clock.timeZone, "long-year")}. All times are ${zoneLabel(clock.timeZone, ctx.now)}.`}
       >
         {needsWords(needs)}
       </PageTitle>
       <KeyFacts overview={overview} {...shown} />
+      <WaitingErasures erasures={overview.erasures} />
       <div className="mt-9 grid gap-9 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-16">
         <div className="flex min-w-0 flex-col gap-9">
           <WaitingRequests requests={requests} {...shown} />

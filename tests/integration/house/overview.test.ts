@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
+import { userErasures } from "@/db/schema/erasures"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import type { User } from "@/lib/context"
 import { systemCtx } from "@/lib/context"
@@ -116,6 +117,19 @@ describe("the overview", () => {
     expect(overview.failed).toMatchObject({ count: 1, first: [{ status: "failed" }] })
     expect(overview.health).toMatchObject({ mail: { sent: 0, failed: 1 }, worker: { late: 0 } })
     expect(overview.health.databaseMs).toBeGreaterThan(0)
+  })
+
+  it("names whom another admin wants erased, and not whom one asked for oneself or who was forgotten", async () => {
+    const other = await makeUser(db, "admin")
+    const asked = async (askedBy: User, days: number) => {
+      const { id: userId } = await makeUser(db, "investor", { name: `Asked ${days} days ago` })
+      await db.insert(userErasures).values({ userId, askedBy: askedBy.id, askedAt: at(-24 * days) })
+    }
+    await asked(other, 6)
+    await asked(other, 8)
+    await asked(admin, 1)
+    const { erasures } = accepted(await getOverview(ctxOf(db, admin), {}))
+    expect(erasures.map(({ name }) => name)).toEqual(["Asked 6 days ago"])
   })
 
   it("refuses whoever is no admin", async () => {
