@@ -12,13 +12,15 @@ type Handler = (
   context: { params: Promise<{ nextauth: string[] }> },
 ) => Promise<Response>
 
+const SSO_CALLBACK = `callback/${SSO}`
+
 const ACTIONS: ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>> = new Map([
   ["csrf", { GET: handlers.GET }],
   ["providers", { GET: handlers.GET }],
   ["session", { GET: handlers.GET }],
   ["callback/credentials", { POST: handlers.POST }],
   ["signout", { POST: handlers.POST }],
-  ...(isSsoOn() ? ([[`callback/${SSO}`, { GET: handlers.GET }]] as const) : []),
+  [SSO_CALLBACK, { GET: handlers.GET }],
 ])
 
 /**
@@ -27,7 +29,9 @@ const ACTIONS: ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>> =
  */
 export const authEndpoint: Handler = async (request, context) => {
   const requestId = requestIdOf(request)
-  const methods = ACTIONS.get((await context.params).nextauth.join("/"))
+  const name = (await context.params).nextauth.join("/")
+  // Asked here and not above: a build has no environment.
+  const methods = name === SSO_CALLBACK && !isSsoOn() ? undefined : ACTIONS.get(name)
   if (!methods) return problemResponse({ code: "not_found" }, requestId)
   const handler = methods[request.method] ?? (request.method === "HEAD" ? methods.GET : undefined)
   if (!handler) {
