@@ -34,6 +34,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
             Sign in with the new one. Every login and API token of before was ended.
           </Notice>
         )}
+        {textOf(asked.accepted) === "1" && (
+          <Notice title="Your account is there" role="status" className="mt-7">
+            Sign in with your address and the password that you chose.
+          </Notice>
+        )}
         {refusal && <ProviderRefused why={refusal} />}
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
         <PasskeyButton

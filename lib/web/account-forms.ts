@@ -63,14 +63,18 @@ async function answered<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-/** Accepts an invitation, and signs in who did: an analyst finds on his profile what is missing before he can be booked. */
+/**
+ * Accepts an invitation, and signs in who did: an analyst finds on his profile what is missing before he can be booked. Where signing in
+ * is refused the account is there all the same, and its link used up: the page for signing in says so.
+ */
 export function acceptInvitationForm(): FormAction<null> {
   const signIn = signInForm()
   return visitorForm(AcceptInvitationInput, acceptInvitation, async ({ password }, { email, role }) => {
     const said = new FormData()
     for (const [name, text] of Object.entries({ email, password })) said.set(name, text)
     if (role === "analyst") said.set("next", "/profile")
-    return signIn(null, said)
+    const signedIn = await signIn(null, said)
+    return signedIn?.ok ? signedIn : redirect("/sign-in?accepted=1")
   })
 }
 
