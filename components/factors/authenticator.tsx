@@ -20,6 +20,7 @@ const CODE = { code: { label: "The code that the app shows now" } } as const
 export function Authenticator({
   added,
   setUp,
+  asksProof,
   begin,
   confirm,
   remove,
@@ -27,6 +28,8 @@ export function Authenticator({
   /** Since when it is in use and when it was used, in words. */
   added: string | null
   setUp: FactorsView["setUp"]
+  /** Whether the password is asked before the first key is shown. */
+  asksProof: boolean
   begin: FormAction<null>
   confirm: FormAction<NewCodesView>
   remove: FormAction<null>
@@ -64,6 +67,15 @@ export function Authenticator({
             An app on your phone shows a new code every half minute; you type it after your password.
           </p>
           <FormProblem form={beginning} className="mb-3" />
+          {asksProof && (
+            <Field {...beginning.field("passwordOrCode")} className="mb-4">
+              <Input
+                {...beginning.control("passwordOrCode")}
+                type="password"
+                autoComplete="current-password"
+              />
+            </Field>
+          )}
           <Button type="submit" busy={beginning.busy} busyLabel="Making a key…" className="max-sm:w-full">
             Set up an authenticator app
           </Button>

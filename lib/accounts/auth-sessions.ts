@@ -8,7 +8,6 @@ import { newId } from "@/lib/core/ids"
 import { TEXT_MAX } from "@/lib/core/limits"
 import type { Role } from "@/lib/core/vocabulary"
 import { env } from "@/lib/env"
-import { HAS_FACTOR } from "@/lib/factors/queries"
 import { ACTOR_COLUMNS, type ActorRow, actorOf } from "./actors"
 import { LOGIN_MINUTES, type LoginEnd } from "./rules"
 
@@ -59,6 +58,17 @@ export async function revokeLogins(ctx: TxCtx, userId: string, which: SQL | unde
     .where(and(eq(authSessions.userId, userId), isNull(authSessions.revokedAt), which))
     .returning({ id: authSessions.id })
   return ended.map(({ id }) => id)
+}
+
+/**
+ * From now on the caller's login is one by more than a password: he has just shown what he set up. Those of his others that a password
+ * alone opened end, which somebody else may have done. Answers how many.
+ */
+export async function trustLogin(ctx: TxCtx<User>): Promise<number> {
+  const { db, login, actor } = ctx
+  if (login?.kind === "session")
+    await db.update(authSessions).set({ isMultiFactor: true }).where(eq(authSessions.id, login.key))
+  return (await revokeLogins(ctx, actor.id, eq(authSessions.isMultiFactor, false))).length
 }
 
 /**
@@ -117,7 +127,7 @@ const loginRows = askTogether(async (db, ids: readonly string[]) => {
   const { rows } = await db.$client.query<LoginRow>({
     name: "find_session_actors",
     text: `select s.id as session_id, s.created_at, s.last_seen_at, s.revoked_at, u.disabled_at, ${ACTOR_COLUMNS},
-        u.role = 'admin' and not s.is_multi_factor and not ${HAS_FACTOR} as lacks_factor
+        u.role = 'admin' and not s.is_multi_factor as lacks_factor
         from auth_sessions s join users u on u.id = s.user_id where s.id = any($1::uuid[])`,
     values: [ids],
   })

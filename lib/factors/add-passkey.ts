@@ -2,7 +2,7 @@ import { verifyRegistrationResponse } from "@simplewebauthn/server"
 import { eq } from "drizzle-orm"
 import { passkeys } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
-import { isStillIn } from "@/lib/accounts/auth-sessions"
+import { isStillIn, trustLogin } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { newId } from "@/lib/core/ids"
 import { PASSKEYS_MAX } from "@/lib/core/limits"
@@ -19,7 +19,10 @@ import { NewCodesOutput } from "./wire"
 
 type Refusal = "unauthenticated" | "invalid_input" | "passkey_limit"
 
-/** Keeps a passkey that the caller's browser made. Whoever had no recovery codes gets ten, shown this once. */
+/**
+ * Keeps a passkey that the caller's browser made: his other logins that a password alone opened end. Whoever had no recovery codes gets
+ * ten, shown this once.
+ */
 export const addPasskey = operation(
   {
     input: AddPasskeyInput,
@@ -62,7 +65,8 @@ export const addPasskey = operation(
         .returning({ id: passkeys.id })
       if (added.length === 0) return refuse("invalid_input", { fields: { response: [PASSKEY_UNFIT] } })
       const codes = (await countCodesLeft(db, actor.id)) === 0 ? await renewCodes(inner, actor.id) : null
-      const after = { userId: actor.id, name, isBackedUp }
+      const loginsEnded = (await trustLogin(inner)) || null
+      const after = { userId: actor.id, name, isBackedUp, loginsEnded }
       await recordAudit(inner, { action: "passkey_added", object: ["passkey", id], before: null, after })
       return ok({ recoveryCodes: codes })
     })

@@ -6,14 +6,15 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BeginTotpInput } from "./inputs"
-import { findTotp, lockWaysIn } from "./queries"
+import { findTotp, hasPassword, lockWaysIn } from "./queries"
 import { NOT_PROVEN } from "./rules"
+import { setUpOwner } from "./set-up"
 import { isProven } from "./spend-code"
-import { newTotpKey } from "./totp"
+import { newTotpKey, sealTotpKey } from "./totp"
 
 /**
- * Makes a key for the caller's authenticator app, which counts once a code of it was given (`confirmTotp`). Where an app is in
- * use it stays so until then, and the password or a code is asked.
+ * Makes a key for the caller's authenticator app, which counts once a code of it was given in the same login (`confirmTotp`). Whoever has
+ * a password, or an app already, which goes on until then, shows first that it is he: by the password or a code.
  */
 export const beginTotp = operation(
   {
@@ -31,10 +32,11 @@ export const beginTotp = operation(
       await lockWaysIn(inner, actor.id)
       if (!(await isStillIn(inner))) return refuse("unauthenticated")
       const found = await findTotp(db, actor.id)
-      if (found?.sealedKey && !(passwordOrCode && (await isProven(inner, passwordOrCode)))) {
+      const isAsked = Boolean(found?.sealedKey) || (await hasPassword(db, actor.id))
+      if (isAsked && !(passwordOrCode && (await isProven(inner, passwordOrCode)))) {
         return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
       }
-      const pending = { pendingKey: newTotpKey(actor.id).sealed, pendingAt: now }
+      const pending = { pendingKey: sealTotpKey(newTotpKey(), setUpOwner(inner)), pendingAt: now }
       await db
         .insert(totpFactors)
         .values({ userId: actor.id, ...pending })

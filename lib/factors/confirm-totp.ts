@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { totpFactors } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
-import { isStillIn } from "@/lib/accounts/auth-sessions"
+import { isStillIn, trustLogin } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -9,12 +9,16 @@ import { operation } from "@/lib/operation"
 import { ConfirmTotpInput } from "./inputs"
 import { findTotp, lockWaysIn } from "./queries"
 import { countCodesLeft, renewCodes } from "./recovery-codes"
-import { CODE_UNFIT, SET_UP_MS } from "./rules"
-import { openTotpKey, stepOfCode } from "./totp"
+import { CODE_UNFIT } from "./rules"
+import { openPendingKey } from "./set-up"
+import { sealTotpKey, stepOfCode } from "./totp"
 import type { NewCodesView } from "./views"
 import { NewCodesOutput } from "./wire"
 
-/** Puts the caller's authenticator app into force by a code of it. Whoever had no recovery codes gets ten, shown this once. */
+/**
+ * Puts the caller's authenticator app into force by a code of it: his other logins that a password alone opened end. Whoever had no
+ * recovery codes gets ten, shown this once.
+ */
 export const confirmTotp = operation(
   {
     input: ConfirmTotpInput,
@@ -33,23 +37,25 @@ export const confirmTotp = operation(
       await lockWaysIn(inner, actor.id)
       if (!(await isStillIn(inner))) return refuse("unauthenticated")
       const found = await findTotp(db, actor.id)
-      const isOpen = found?.pendingAt && now.getTime() - found.pendingAt.getTime() < SET_UP_MS
-      const key = isOpen && found.pendingKey ? openTotpKey(found.pendingKey, actor.id) : null
+      const key = openPendingKey(inner, found)
       if (!found || key === null)
-        return refuse("too_late", { detail: "Begin again: this key was shown too long ago." })
+        return refuse("too_late", {
+          detail: "Begin again: this key was shown too long ago, or in another browser.",
+        })
       const lastStep = await stepOfCode(key, code.replace(/\s/g, ""), now, null)
       if (lastStep === null) return refuse("invalid_input", { fields: { code: [CODE_UNFIT] } })
-      const inForce = { sealedKey: found.pendingKey, addedAt: now, lastStep, lastUsedAt: now }
+      const inForce = { sealedKey: sealTotpKey(key, actor.id), addedAt: now, lastStep, lastUsedAt: now }
       await db
         .update(totpFactors)
         .set({ ...inForce, pendingKey: null, pendingAt: null })
         .where(eq(totpFactors.userId, actor.id))
       const codes = (await countCodesLeft(db, actor.id)) === 0 ? await renewCodes(inner, actor.id) : null
+      const loginsEnded = (await trustLogin(inner)) || null
       await recordAudit(inner, {
         action: "second_factor_added",
         object: ["user", actor.id],
         before: { authenticatorSince: found.addedAt },
-        after: { authenticatorSince: now },
+        after: { authenticatorSince: now, loginsEnded },
       })
       return ok({ recoveryCodes: codes })
     })

@@ -3,13 +3,14 @@ import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { env } from "@/lib/env"
 import { operation } from "@/lib/operation"
-import { findTotp, listPasskeys } from "./queries"
+import { findTotp, hasPassword, listPasskeys } from "./queries"
 import { countCodesLeft } from "./recovery-codes"
-import { mustHaveFactor, SET_UP_MS } from "./rules"
-import { openTotpKey, totpSetUp } from "./totp"
+import { mustHaveFactor } from "./rules"
+import { openPendingKey } from "./set-up"
+import { totpSetUp } from "./totp"
 import { FactorsOutput } from "./wire"
 
-/** How the caller signs in beside the password, with the key that he is setting up. */
+/** How the caller signs in beside the password, with the key that he is setting up in this login. */
 export const getFactors = operation(
   {
     input: NothingInput,
@@ -19,19 +20,21 @@ export const getFactors = operation(
     isForHeld: true,
     refuses: [],
   },
-  async function getFactors({ db, actor, now }) {
-    const [totp, keys, recoveryCodesLeft] = await Promise.all([
+  async function getFactors(ctx) {
+    const { db, actor } = ctx
+    const [totp, keys, recoveryCodesLeft, asksProof] = await Promise.all([
       findTotp(db, actor.id),
       listPasskeys(db, actor.id),
       countCodesLeft(db, actor.id),
+      hasPassword(db, actor.id),
     ])
-    const isOpen = totp?.pendingAt && now.getTime() - totp.pendingAt.getTime() < SET_UP_MS
-    const key = isOpen && totp.pendingKey ? openTotpKey(totp.pendingKey, actor.id) : null
+    const key = openPendingKey(ctx, totp)
     return ok({
       totp: totp?.addedAt ? { addedAt: totp.addedAt, lastUsedAt: totp.lastUsedAt } : null,
       setUp: key === null ? null : totpSetUp(key, actor.email),
       passkeys: keys.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt })),
       recoveryCodesLeft,
+      asksProof,
       isRequired: mustHaveFactor(actor, env().ADMIN_MFA),
     })
   },

@@ -20,7 +20,7 @@ export const SecondStepInput = z.strictObject({
   stay: z.literal("1").optional(),
 })
 
-/** A key for an authenticator app is to be shown; where there is one already, by whom who shows that he may replace it. */
+/** A key for an authenticator app is to be shown; where there is one already, or a password, by whom who shows that he may replace it. */
 export const BeginTotpInput = z.strictObject({ passwordOrCode: PasswordOrCode.optional() })
 
 /** The first code of the app that was set up. */

@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users"
 import type { TxCtx } from "@/lib/context"
 
 /** Whether the user of `users u` has a second step set up. */
-export const HAS_FACTOR = `(exists (select from totp_factors t where t.user_id = u.id and t.sealed_key is not null)
+const HAS_FACTOR = `(exists (select from totp_factors t where t.user_id = u.id and t.sealed_key is not null)
   or exists (select from passkeys p where p.user_id = u.id))`
 
 /** Whether somebody has a second step set up: an authenticator app or a passkey. */
@@ -14,6 +14,11 @@ export async function hasFactor(db: Handle, userId: string): Promise<boolean> {
     sql`select ${sql.raw(HAS_FACTOR)} as has from users u where u.id = ${userId}`,
   )
   return rows[0]?.has ?? false
+}
+
+/** Whether somebody signs in with a password. */
+export async function hasPassword(db: Handle, userId: string): Promise<boolean> {
+  return (await db.$count(users, and(eq(users.id, userId), isNotNull(users.passwordHash)))) > 0
 }
 
 /** Somebody's authenticator app, set up or being so. */

@@ -10,15 +10,19 @@ const PURPOSE = "authenticator keys"
 /** One step of 30 seconds before and after: what a phone's clock may be off by, and the time to type. */
 const TOLERANCE_SECONDS = 30
 
-/** A new key for an authenticator app (160 bits, base32), and the same as it is stored. */
-export function newTotpKey(userId: string): { key: string; sealed: string } {
-  const key = generateSecret()
-  return { key, sealed: seal(key, PURPOSE, userId) }
+/** A new key for an authenticator app (160 bits, base32). */
+export function newTotpKey(): string {
+  return generateSecret()
+}
+
+/** A key as it is stored: for a person, or for one who sets it up (`setUpOwner`). */
+export function sealTotpKey(key: string, owner: string): string {
+  return seal(key, PURPOSE, owner)
 }
 
 /** The key that is stored; null where it cannot be read, as after AUTH_SECRET was changed. */
-export function openTotpKey(sealed: string, userId: string): string | null {
-  return unseal(sealed, PURPOSE, userId)
+export function openTotpKey(sealed: string, owner: string): string | null {
+  return unseal(sealed, PURPOSE, owner)
 }
 
 /** The address that an authenticator app reads a key from, and its QR code: how many modules wide, and its dark ones as a path. */

@@ -15,12 +15,13 @@ export const PasskeyOutput = z.object({
   lastUsedAt: z.date().nullable(),
 })
 
-/** How a person signs in beside the password. `isRequired`: an administrator here, who must have a second step. */
+/** How a person signs in beside the password. `isRequired`: an administrator here, who must have a second step; `asksProof`: whose password is asked before the first is set up. */
 export const FactorsOutput = z.object({
   totp: z.object({ addedAt: z.date(), lastUsedAt: z.date().nullable() }).nullable(),
   setUp: SetUpOutput.nullable(),
   passkeys: z.array(PasskeyOutput),
   recoveryCodesLeft: z.int(),
+  asksProof: z.boolean(),
   isRequired: z.boolean(),
 })
 

@@ -1,14 +1,15 @@
 import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
-import { replaceAllLinks } from "@/lib/accounts/account-links"
+import { leaveAddress } from "@/lib/accounts/leave-address"
 import { recordAudit } from "@/lib/audit/record-audit"
-import { ok, type Result, refuse } from "@/lib/core/result"
+import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { changeRole } from "./change-role"
 import { UpdateUserInput } from "./inputs"
 import { lockUser } from "./lock-user"
 import { readUser } from "./queries"
+import { refuseChange } from "./refuse-change"
 import type { UserDetails } from "./views"
 import { UserDetailsOutput } from "./wire"
 
@@ -16,13 +17,14 @@ type Refusal =
   | "not_found"
   | "unauthenticated"
   | "user_erased"
+  | "forbidden"
   | "last_admin"
   | "own_account"
   | "has_live_bookings"
 
 /**
  * Changes what the house says of a person: name, address, firm, role, each that is given. The role stays while live bookings count on
- * it; what he did in the old one stays readable to the other side.
+ * it; what he did in the old one stays readable to the other side. The former address is told. `refuseChange` says what stays.
  */
 export const updateUser = operation(
   {
@@ -34,6 +36,7 @@ export const updateUser = operation(
       "not_found",
       "unauthenticated",
       "user_erased",
+      "forbidden",
       "last_admin",
       "own_account",
       "has_live_bookings",
@@ -46,17 +49,18 @@ export const updateUser = operation(
       async (inner): Promise<Result<UserDetails, Refusal>> => {
         const locked = await lockUser(inner, userId)
         if (!locked.ok) return locked
-        const { user: before, isLastAdmin } = locked.value
+        const { user: before } = locked.value
         const isOther = role !== undefined && role !== before.role
-        if (isOther && isLastAdmin) return refuse("last_admin")
-        if (isOther && userId === ctx.actor.id) return refuse("own_account", { detail: OWN_ROLE })
+        const isMoved = changes.email !== undefined && changes.email !== before.email
+        const refused = refuseChange(inner, locked.value, { role: isOther, email: isMoved })
+        if (refused) return refused
         const [after] = await inner.db
           .update(users)
           .set({ ...changes, updatedAt: ctx.now })
           .where(eq(users.id, userId))
           .returning()
         if (!after) throw new Error("a locked user is gone")
-        if (after.email !== before.email) await replaceAllLinks(inner, userId)
+        if (isMoved) await leaveAddress(inner, before, after.email)
         const changed = isOther ? await changeRole(inner, before, role) : ok(null)
         if (!changed.ok) return changed
         const [was, is] = [factsOf(before), factsOf(after)]
@@ -70,8 +74,6 @@ export const updateUser = operation(
     )
   },
 )
-
-const OWN_ROLE = "You cannot change your own role. Ask another administrator."
 
 function factsOf({ name, email, firm }: typeof users.$inferSelect) {
   return { name, email, firm }

@@ -23,8 +23,13 @@ export type Caller = (typeof CALLERS)[number]
 export type Actors = Readonly<Record<Exclude<Caller, "anonymous">, User>>
 
 /** What a browser sends in which somebody has signed in. */
-export async function loginHeaders(db: Database, { id }: User): Promise<Record<string, string>> {
-  const token = { sid: await openAuthSession(db, id, presentTime()) }
+export async function loginHeaders(
+  db: Database,
+  { id }: User,
+  isMultiFactor = false,
+): Promise<Record<string, string>> {
+  const place = { userAgent: null, address: null, isMultiFactor }
+  const token = { sid: await openAuthSession(db, id, presentTime(), place) }
   const name = sessionCookieName()
   const cookie = `${name}=${await encode({ token, secret: authSecret(), salt: name })}`
   return { cookie, origin: env().APP_URL }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { generate } from "otplib"
 import type { Database } from "@/db/client"
 import { recoveryCodes, totpFactors } from "@/db/schema/factors"
-import { users } from "@/db/schema/users"
+import { authSessions, users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import type { UserCtx } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
@@ -27,12 +27,24 @@ export function codeAt(key: string, now: Date): Promise<string> {
   return generate({ secret: key, epoch: Math.floor(now.getTime() / 1000) })
 }
 
-/** Sets up an authenticator app for the caller: its key, and the recovery codes. */
+/** Sets up an authenticator app for the caller, whatever his password is: its key, and the recovery codes. */
 export async function setUpTotp(ctx: UserCtx): Promise<{ key: string; codes: readonly string[] }> {
+  const own = eq(users.id, ctx.actor.id)
+  const [present] = await ctx.db.select({ passwordHash: users.passwordHash }).from(users).where(own)
+  await ctx.db.update(users).set({ passwordHash: null }).where(own)
   accepted(await beginTotp(ctx, {}))
+  await ctx.db
+    .update(users)
+    .set({ ...present })
+    .where(own)
   const key = accepted(await getFactors(ctx, {})).setUp?.key ?? ""
   const made = accepted(await confirmTotp(ctx, { code: await codeAt(key, ctx.now) }))
   return { key, codes: made.recoveryCodes ?? [] }
+}
+
+/** Setting up a second step has none to end then. */
+async function endLoginsOf({ db, now, actor }: UserCtx): Promise<void> {
+  await db.update(authSessions).set({ revokedAt: now }).where(eq(authSessions.userId, actor.id))
 }
 
 /** Every act on the second step of one's own, done once: what the trail must say of it. */
@@ -46,11 +58,13 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
       .update(users)
       .set({ passwordHash: await hashPassword(PASSWORD) })
       .where(eq(users.id, id))
+    await endLoginsOf(ctx)
     await setUpTotp(ctx)
     return { ctx, object: ["user", id] as const, now: ctx.now.toISOString() }
   }
   const newPasskey = async () => {
     const ctx = ctxOfAdmin()
+    await endLoginsOf(ctx)
     const device = softDevice()
     const { options } = accepted(await beginPasskey(ctx, {}))
     accepted(await addPasskey(ctx, { name: "Phone", response: device.register(JSON.parse(options)) }))

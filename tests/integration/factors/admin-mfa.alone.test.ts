@@ -37,14 +37,15 @@ const { db } = testDatabase()
 let admin: User
 
 beforeEach(async () => {
-  admin = await makeUser(db, "admin")
+  admin = await makeUser(db, "admin", { passwordHash: null })
 })
 
 /** The browser has a login of this person from now on. */
-async function signInAs(user: User, isMultiFactor = false): Promise<void> {
+async function signInAs(user: User, isMultiFactor = false): Promise<string> {
   const place = { userAgent: null, address: null, isMultiFactor }
   const token = { sid: await openAuthSession(db, user.id, NOW, place) }
   scope.cookie = await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: sessionCookieName() })
+  return token.sid
 }
 
 async function codeOf(action: FormAction<unknown>, values: Record<string, string>): Promise<string> {
@@ -84,12 +85,16 @@ describe("an administrator who must have a second step and has none", () => {
     expect(await codeOf(beginTotpAction as FormAction<unknown>, {})).toBe("ok")
   })
 
-  it("goes on as soon as it is set up, in every browser", async () => {
-    await signInAs(admin)
-    await setUpTotp(ctxOf(db, admin))
+  it("goes on as soon as it is set up, in the browser that did; a login by a password alone never does", async () => {
+    const key = await signInAs(admin)
+    const elsewhere = await openAuthSession(db, admin.id, NOW)
+    await setUpTotp({ ...ctxOf(db, admin), login: { kind: "session", key } })
     expect(await ledTo()).toBeNull()
+    expect((await findLogin(db, elsewhere, NOW))?.end?.how).toBe("revoked")
     const headers = await loginHeaders(db, admin)
-    expect((await call("GET", "/api/admin/users", {}, { headers })).status).toBe(200)
+    expect((await call("GET", "/api/admin/users", {}, { headers })).body).toMatchObject({
+      code: "second_factor_required",
+    })
   })
 
   it("is let in by a provider that asked for more than a password, and by a token of his programs", async () => {
@@ -131,7 +136,7 @@ describe("somebody who lost the device", () => {
     await setUpTotp(ctxOf(db, admin))
     const own = await resetSecondFactor(ctxOf(db, admin), { userId: admin.id })
     expect(own).toMatchObject({ problem: { code: "own_account" } })
-    const headers = await loginHeaders(db, admin)
+    const headers = await loginHeaders(db, admin, true)
     const params = { userId: person.id }
     const path = "/api/admin/users/[userId]/reset_second_factor"
     expect((await call("POST", path, params, { headers, body: {} })).status).toBe(200)

@@ -47,7 +47,10 @@ const setUp = () => setUpTotp(ctx())
 
 describe("an authenticator app", () => {
   it("is set up by a key, shown as text and QR code, that counts once a code of it was given", async () => {
-    accepted(await beginTotp(ctx(), {}))
+    expect(problemOf(await beginTotp(ctx(), {})), "a borrowed browser knows no password").toBe(
+      "invalid_input",
+    )
+    accepted(await beginTotp(ctx(), { passwordOrCode: PASSWORD }))
     const { setUp: shown, totp } = accepted(await getFactors(ctx(), {}))
     expect(totp).toBeNull()
     expect(shown?.uri).toMatch(/^otpauth:\/\/totp\/Analyst%20Connect:investor.*secret=[A-Z2-7]{32}/)
@@ -171,6 +174,27 @@ describe("an authenticator app", () => {
     expect(await db.$count(recoveryCodes, eq(recoveryCodes.userId, user.id))).toBe(0)
     const acts = await db.select().from(auditEvents).where(eq(auditEvents.objectId, user.id))
     expect(acts.map(({ action }) => action)).toEqual(["second_factor_added", "second_factor_removed"])
+  })
+
+  it("shows its key to the login alone that sets it up; then that counts as more than a password, and others end", async () => {
+    const [own = "", other = "", strong = ""] = [
+      await openAuthSession(db, user.id, NOW),
+      await openAuthSession(db, user.id, NOW),
+      await openAuthSession(db, user.id, NOW, { ...PLACE, isMultiFactor: true }),
+    ]
+    const by = (key: string) => ({ ...ctx(), login: { kind: "session", key } }) as const
+    accepted(await beginTotp(by(own), { passwordOrCode: PASSWORD }))
+    const key = accepted(await getFactors(by(own), {})).setUp?.key ?? ""
+    expect(accepted(await getFactors(by(other), {})).setUp).toBeNull()
+    const code = await codeAt(key, NOW)
+    expect(problemOf(await confirmTotp(by(other), { code }))).toBe("too_late")
+    accepted(await confirmTotp(by(own), { code }))
+    const rows = await db.select().from(authSessions).where(eq(authSessions.userId, user.id))
+    const open = rows.filter(({ revokedAt }) => revokedAt === null)
+    expect(open.map(({ id }) => id).sort()).toEqual([own, strong].sort())
+    expect(open.every(({ isMultiFactor }) => isMultiFactor)).toBe(true)
+    const [act] = await db.select().from(auditEvents).where(eq(auditEvents.objectId, user.id))
+    expect(act?.after).toMatchObject({ logins_ended: 1 })
   })
 
   it("is neither set up nor switched off by a program, nor by a login that was ended meanwhile", async () => {

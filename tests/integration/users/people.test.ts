@@ -2,14 +2,19 @@ import { eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { notifications } from "@/db/schema/notifications"
 import { findGoodLogins, openAuthSession } from "@/lib/accounts/auth-sessions"
 import { getBooking } from "@/lib/bookings/get-booking"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { ListUsersInput } from "@/lib/users/inputs"
+import { inviteUser } from "@/lib/users/invite-user"
 import { listUsers } from "@/lib/users/list-users"
+import { resendInvitation } from "@/lib/users/resend-invitation"
+import { sendPasswordReset } from "@/lib/users/send-password-reset"
 import { updateUser } from "@/lib/users/update-user"
+import { readMail } from "@/tests/support/account-mails"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -129,5 +134,50 @@ describe("an address", () => {
     expect(refused).toMatchObject({
       problem: { code: "email_in_use", fields: { email: [expect.any(String)] } },
     })
+  })
+  it("of one's own is changed where the password is asked, not here", async () => {
+    const refused = await updateUser(ctx(), { userId: admin.id, email: "elsewhere@people.test" })
+    expect(refused).toMatchObject({
+      problem: { code: "own_account", detail: expect.stringContaining("Access") },
+    })
+    accepted(await updateUser(ctx(), { userId: admin.id, email: "asa@people.test", firm: null }))
+  })
+
+  it("that an admin changes is told to the former one, where that was his", async () => {
+    const user = await makeUser(db, "analyst", { email: "two@people.test" })
+    accepted(await updateUser(ctx(), { userId: user.id, email: "deux@people.test" }))
+    expect(await readMail(db, admin, user.id, "email_changed", NOW)).toMatchObject({
+      link: null,
+      mail: { recipient: "two@people.test" },
+    })
+    const unknown = await makeUser(db, "investor", { emailConfirmedAt: null })
+    accepted(await updateUser(ctx(), { userId: unknown.id, email: "three@people.test" }))
+    expect(await db.$count(notifications, eq(notifications.recipientId, unknown.id))).toBe(0)
+  })
+})
+
+describe("a token of an admin", () => {
+  it("makes no way in for an admin: neither another address or role, nor an invitation or a new password", async () => {
+    const authorization = await bearer(db, admin)
+    const [user, other] = [await makeUser(db, "investor"), await makeUser(db, "admin")]
+    const change = async (userId: string, body: object) =>
+      (await call("PATCH", "/api/admin/users/[userId]", { userId }, { authorization, body })).body
+    const refused = { status: 403, code: "forbidden", detail: expect.stringContaining("token") }
+    expect(await change(user.id, { role: "admin" })).toMatchObject(refused)
+    expect(await change(user.id, { email: "mine@people.test" })).toMatchObject(refused)
+    expect(await change(other.id, { email: "mine@people.test" })).toMatchObject(refused)
+    expect(await change(user.id, { name: "Ida Brandt", role: "investor" })).toMatchObject({
+      name: "Ida Brandt",
+    })
+    const invite = async (role: string) => {
+      const body = { email: `${role}@people.test`, name: "Somebody", role }
+      return (await call("POST", "/api/admin/users", {}, { authorization, body })).status
+    }
+    expect([await invite("admin"), await invite("analyst")]).toEqual([403, 201])
+    const program = { ...ctx(), through: { ...ctx().through, via: "token" } } as const
+    expect(codeOf(await sendPasswordReset(program, { userId: other.id }))).toBe("forbidden")
+    expect(codeOf(await sendPasswordReset(program, { userId: user.id }))).toBe("ok")
+    const invited = accepted(await inviteUser(ctx(), { email: "i@people.test", name: "I", role: "admin" }))
+    expect(codeOf(await resendInvitation(program, { userId: invited.id }))).toBe("forbidden")
   })
 })

@@ -26,7 +26,7 @@ const PASSKEY_EDITS = {
 
 /** What is asked beside the password: an authenticator app, and the codes for when it is lost. */
 export async function SecondStep({ ctx }: { ctx: UserCtx }) {
-  const { totp, setUp, passkeys, recoveryCodesLeft } = accepted(await getFactors(ctx, {}))
+  const { totp, setUp, passkeys, recoveryCodesLeft, asksProof } = accepted(await getFactors(ctx, {}))
   const clock = clockOf(ctx.actor)
   const style = (at: Date) => shortStyle(at, ctx.now, clock.timeZone)
   const day = (at: Date) => formatDay(at, clock.timeZone, style(at))
@@ -37,6 +37,7 @@ export async function SecondStep({ ctx }: { ctx: UserCtx }) {
       <Authenticator
         added={totp && `Set up on ${day(totp.addedAt)}, ${used(totp.lastUsedAt)}`}
         setUp={setUp}
+        asksProof={asksProof}
         begin={beginTotpAction}
         confirm={confirmTotpAction}
         remove={removeTotpAction}
