@@ -12,6 +12,7 @@ export function codesOf(method: string, path: string, { operation, idempotent }:
     "invalid_input",
     "invalid_text",
     "unauthenticated",
+    operation.roles.includes("admin") && "second_factor_required",
     isWrite && "bad_origin",
     isWrite && isHeldByToken && "insufficient_scope",
     isWrite && "too_large",
