@@ -1,8 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from "@simplewebauthn/server"
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
 import { eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { passkeys } from "@/db/schema/factors"
@@ -27,6 +23,7 @@ export async function passkeyOptions(
 ): Promise<Result<string, "rate_limited">> {
   const retryAfterSeconds = await spendPasskeyAttempt(db, address)
   if (retryAfterSeconds > 0) return refuse("rate_limited", { retryAfterSeconds })
+  const { generateAuthenticationOptions } = await library()
   const own = pending ? await listPasskeys(db, pending.id) : []
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
@@ -53,6 +50,7 @@ export async function signInWithPasskey(
   if (!found || found.user.disabledAt || (pending && found.user.id !== pending.id)) return refused()
   const { passkey, user } = found
   const { id: rpId, origin } = relyingParty()
+  const { verifyAuthenticationResponse } = await library()
   const shown = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(db, challenge, pending?.id ?? null, now),
@@ -75,6 +73,10 @@ export async function signInWithPasskey(
     .where(eq(passkeys.id, passkey.id))
   return ok(await openLogin(db, user, { ...place, isMultiFactor: true }, now))
 }
+
+// Loaded when a passkey is used: a part of it leaves functions of an old compiler in the global scope, which Auth.js, if it came after,
+// would take for its own.
+const library = () => import("@simplewebauthn/server")
 
 function refused() {
   return refuse("unauthenticated", { detail: "This passkey lets nobody in here, or it took too long." })

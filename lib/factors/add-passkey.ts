@@ -1,4 +1,3 @@
-import { verifyRegistrationResponse } from "@simplewebauthn/server"
 import { eq } from "drizzle-orm"
 import { passkeys } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
@@ -35,6 +34,7 @@ export const addPasskey = operation(
     refuses: ["unauthenticated", "invalid_input", "passkey_limit"],
   },
   async function addPasskey(ctx, { name, response }) {
+    const { verifyRegistrationResponse } = await import("@simplewebauthn/server")
     const { id: rpId, origin } = relyingParty()
     const made = await verifyRegistrationResponse({
       response,

@@ -1,4 +1,3 @@
-import { generateRegistrationOptions } from "@simplewebauthn/server"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -19,6 +18,7 @@ export const beginPasskey = operation(
     refuses: [],
   },
   async function beginPasskey({ db, actor, now }) {
+    const { generateRegistrationOptions } = await import("@simplewebauthn/server")
     const { id, name } = relyingParty()
     const present = await listPasskeys(db, actor.id)
     const options = await generateRegistrationOptions({
