@@ -5,7 +5,7 @@ const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const CONSOLE_GUARD = "tests/support/console-error-guard.ts"
 const OWN_DATABASE = {
   globalSetup: ["tests/support/template-database.ts"],
-  setupFiles: [CONSOLE_GUARD, "tests/support/own-database.ts"],
+  setupFiles: [CONSOLE_GUARD, "tests/support/no-loose-helpers.ts", "tests/support/own-database.ts"],
   hookTimeout: 30_000,
   // Tests book more in a minute than a person may; those of the limits turn them on.
   env: { RATE_LIMITS: "off" },
