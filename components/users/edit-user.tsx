@@ -34,7 +34,14 @@ export function EditUser({
       firm: { label: "Firm", initial: user.firm ?? "" },
       role: { label: "Role", initial: user.role },
     },
-    onSuccess: () => toast({ message: "Saved." }),
+    onlyChanged: ["name", "email", "firm", "role"],
+    onSuccess: ({ state, email }) =>
+      toast({
+        message:
+          state === "invited" && email !== user.email
+            ? "Saved. A new invitation is on its way to the new address."
+            : "Saved.",
+      }),
   })
   return (
     <SendingForm form={form} className="mt-4 flex flex-col gap-6">
@@ -73,6 +80,8 @@ function roleHint({ liveBookings, role }: UserDetails): string {
   if (liveBookings > 0)
     return "It stays while there are live bookings. Cancel them or wait until they are over."
   if (role === "analyst")
-    return "In another role the profile is taken out of the directory. Past sessions stay readable."
-  return "Past sessions stay readable to the other side. A new analyst’s profile is not enabled yet."
+    return `${ENDS} In another role the profile is taken out of the directory. Past sessions stay readable.`
+  return `${ENDS} Past sessions stay readable to the other side. A new analyst’s profile is not enabled yet.`
 }
+
+const ENDS = "Another role ends all logins, API tokens and webhooks of this person."

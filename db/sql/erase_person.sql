@@ -22,11 +22,6 @@ BEGIN
   DELETE FROM passkey_challenges WHERE user_id = of_user;
   DELETE FROM identities WHERE user_id = of_user;
   DELETE FROM account_links WHERE user_id = of_user;
-  DELETE FROM totp_factors WHERE user_id = of_user;
-  DELETE FROM recovery_codes WHERE user_id = of_user;
-  DELETE FROM passkeys WHERE user_id = of_user;
-  DELETE FROM passkey_challenges WHERE user_id = of_user;
-  DELETE FROM identities WHERE user_id = of_user;
   DELETE FROM api_tokens WHERE user_id = of_user;
   DELETE FROM calendar_feeds WHERE user_id = of_user;
   DELETE FROM webhook_endpoints WHERE user_id = of_user;
@@ -42,7 +37,8 @@ BEGIN
     AND (booking_id = ANY (own) OR id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
   -- What a session is about belongs to both sides, unless it names him.
   UPDATE session_bookings SET topic = NULL WHERE id = ANY (own)
-    AND (strpos(lower(topic), lower(person.name)) > 0 OR strpos(lower(topic), person.email) > 0);
+    AND (topic ~* name_pattern(person.name) OR topic ~* name_pattern(person.addressed_as)
+      OR strpos(lower(topic), lower(person.email)) > 0);
   UPDATE analyst_time_off SET reason = NULL WHERE analyst_id = of_user;
   DELETE FROM availability_templates WHERE analyst_id = of_user;
   DELETE FROM availability_batches WHERE analyst_id = of_user;
@@ -53,9 +49,13 @@ BEGIN
 
   -- Copies that were kept of what he was told, and others of him, and of answers to requests.
   DELETE FROM mails m USING notifications n
-    WHERE n.id = m.notification_id AND (n.recipient_id = of_user OR n.booking_id = ANY (own));
+    WHERE n.id = m.notification_id AND (n.recipient_id = of_user OR n.booking_id = ANY (own)
+      -- Those that tell others what he did as one who ran the house.
+      OR n.source_id IN (SELECT id FROM session_booking_events WHERE actor_id = of_user)
+      OR n.source_id IN (SELECT id FROM session_booking_notes WHERE author_id = of_user)
+      OR n.source_id IN (SELECT id FROM account_links WHERE asked_by = of_user));
   UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE recipient_id = of_user AND answer IS NOT NULL;
-  DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own);
+  DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own) OR strpos(response::text, of_user::text) > 0;
   DELETE FROM user_erasures WHERE user_id = of_user;
 END
 $$;

@@ -51,16 +51,20 @@ function filesFor(ctx: UserCtx): ZippedFile[] {
       ),
     ],
   ]
+  // Their own doors tell them to logins alone.
+  const waysIn: ZippedFile[] = [
+    ["logins.json", jsonList(logins())],
+    ["logins.csv", csvList(LOGIN_COLUMNS, logins())],
+    ["tokens.json", jsonList(tokens())],
+    ["tokens.csv", csvList(TOKEN_COLUMNS, tokens())],
+  ]
   return [
     ["README.txt", once(() => README)],
     ["profile.json", json(() => ownProfile(ctx))],
     ["schedule.json", json(() => ownSchedule(ctx))],
     // An admin's are everybody's, and none is his.
     ...(ctx.actor.role === "admin" ? [] : sessions),
-    ["logins.json", jsonList(logins())],
-    ["logins.csv", csvList(LOGIN_COLUMNS, logins())],
-    ["tokens.json", jsonList(tokens())],
-    ["tokens.csv", csvList(TOKEN_COLUMNS, tokens())],
+    ...(ctx.through.via === "token" ? [] : waysIn),
     ["notifications.json", jsonList(ownNotifications(ctx))],
     ["notifications.csv", csvList(NOTIFICATION_COLUMNS, ownNotifications(ctx))],
   ]
@@ -72,8 +76,8 @@ profile        who you are, and what you have set
 schedule       what you post as an analyst
 bookings       your sessions, with feedback; in the JSON file also their events and notes
 events, notes  the same, a line each
-logins         where you were signed in
-tokens         the API tokens of your programs, without what lets in
+logins         where you were signed in; not for programs
+tokens         the API tokens of your programs, without what lets in; not for programs
 notifications  what you were told, in which way
 
 Times are UTC. Lists are there as JSON, and as CSV for spreadsheets.

@@ -11,12 +11,14 @@ import type { TxCtx, User } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
+import { endWaysIn } from "./end-ways-in"
 import type { LockedUser } from "./lock-user"
 import { isLiveOf } from "./queries"
 
 /**
  * Gives a locked person another role. `has_live_bookings` while one counts on the old one. Who is an analyst from now on has a profile
- * that is not enabled; that of who was one is not any more. What only the old role may have ends: webhooks, and answers to repeats.
+ * that is not enabled; that of who was one is not any more. What was made in the old role ends with it, as it would let in to more than it
+ * was made for: logins, API tokens, webhooks, and answers to repeats.
  */
 export async function changeRole(
   ctx: TxCtx<User>,
@@ -28,13 +30,14 @@ export async function changeRole(
   await db.update(users).set({ role: after, updatedAt: now }).where(eq(users.id, id))
   if (before === "analyst") await hideProfile(ctx, id)
   if (after === "analyst") await haveProfile(ctx, id, timeZone)
-  if (after === "investor") await stopWebhooks(ctx, id)
+  const webhooksStopped = await stopWebhooks(ctx, id)
+  const ended = await endWaysIn(ctx, id)
   await db.delete(idempotencyKeys).where(eq(idempotencyKeys.userId, id))
   await recordAudit(ctx, {
     action: "user_role_changed",
     object: ["user", id],
     before: { role: before },
-    after: { role: after },
+    after: { role: after, ...ended, webhooksStopped },
   })
   return ok(null)
 }
@@ -57,10 +60,11 @@ function profilesOf({ db }: TxCtx, analystId: string) {
     .where(eq(analystConnectProfiles.analystId, analystId))
 }
 
-async function stopWebhooks(ctx: TxCtx, userId: string): Promise<void> {
+async function stopWebhooks(ctx: TxCtx, userId: string): Promise<number> {
   const rows = await ctx.db
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.userId, userId), isNull(webhookEndpoints.disabledAt)))
   for (const { id } of rows) await stopWebhook(ctx, id, "by_owner")
+  return rows.length
 }

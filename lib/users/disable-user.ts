@@ -2,14 +2,13 @@ import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { replaceAllLinks } from "@/lib/accounts/account-links"
-import { endAllTokens } from "@/lib/accounts/api-tokens"
-import { revokeLogins } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { readReason } from "@/lib/bookings/reasons"
 import type { TxCtx } from "@/lib/context"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { callOffBookings } from "./call-off-bookings"
+import { endWaysIn } from "./end-ways-in"
 import { DisableUserInput } from "./inputs"
 import { lockOther } from "./lock-user"
 import { readUser } from "./queries"
@@ -55,7 +54,6 @@ export const disableUser = operation(
 async function close(ctx: TxCtx, userId: string) {
   const { db, now } = ctx
   await db.update(users).set({ disabledAt: now, updatedAt: now }).where(eq(users.id, userId))
-  const logins = await revokeLogins(ctx, userId, undefined)
   await replaceAllLinks(ctx, userId)
-  return { loginsEnded: logins.length, tokensRevoked: await endAllTokens(ctx, userId) }
+  return endWaysIn(ctx, userId)
 }

@@ -9,15 +9,32 @@ export type LockedUser = typeof users.$inferSelect
 /**
  * Holds a person, and every admin whose account is open, until the transaction ends: of two acts at once on people of the house the
  * second sees what the first has left. In the order of all locks: his profile, then people. `unauthenticated` where who acts was
- * closed, or is no admin any more, since he was let in; `user_erased` where nothing is left to be changed. `isLastAdmin`: nobody else
- * could run the house.
+ * closed, or is no admin any more, since he was let in; `user_erased` where nothing is left to be changed.
  */
-export async function lockUser(
-  { db, actor }: TxCtx<User>,
+export async function lockUser(ctx: TxCtx<User>, userId: string): Promise<Result<Locked, LockRefusal>> {
+  return checked(await holdPeople(ctx, userId))
+}
+
+/** The same for what takes an admin from the house: `last_admin` where nobody else could run it, whoever asks. */
+export async function lockUnlessLast(
+  ctx: TxCtx<User>,
   userId: string,
-): Promise<
-  Result<{ user: LockedUser; isLastAdmin: boolean }, "not_found" | "unauthenticated" | "user_erased">
-> {
+): Promise<Result<Locked, LockRefusal | "last_admin">> {
+  const held = await holdPeople(ctx, userId)
+  return held.isLastAdmin ? refuse("last_admin") : checked(held)
+}
+
+type LockRefusal = "not_found" | "unauthenticated" | "user_erased"
+type Locked = { user: LockedUser; isLastAdmin: boolean }
+type Held = { user: LockedUser | undefined; isLastAdmin: boolean; isActorIn: boolean }
+
+function checked({ user, isLastAdmin, isActorIn }: Held): Result<Locked, LockRefusal> {
+  if (!user) return refuse("not_found")
+  if (!isActorIn) return refuse("unauthenticated")
+  return user.erasedAt ? refuse("user_erased") : ok({ user, isLastAdmin })
+}
+
+async function holdPeople({ db, actor }: TxCtx<User>, userId: string): Promise<Held> {
   await db.execute(sql`select from analyst_connect_profiles where analyst_id = ${userId} for no key update`)
   const isOpenAdmin = and(eq(users.role, "admin"), isNull(users.disabledAt))
   const rows = await db
@@ -26,12 +43,10 @@ export async function lockUser(
     .where(or(eq(users.id, userId), isOpenAdmin))
     .orderBy(users.id)
     .for("no key update")
-  const user = rows.find(({ id }) => id === userId)
-  if (!user) return refuse("not_found")
   const admins = rows.filter(({ role, disabledAt }) => role === "admin" && disabledAt === null)
   const isLastAdmin = admins.length === 1 && admins[0]?.id === userId
-  if (!isLastAdmin && !admins.some(({ id }) => id === actor.id)) return refuse("unauthenticated")
-  return user.erasedAt ? refuse("user_erased") : ok({ user, isLastAdmin })
+  const isActorIn = admins.some(({ id }) => id === actor.id)
+  return { user: rows.find(({ id }) => id === userId), isLastAdmin, isActorIn }
 }
 
 /**
@@ -42,11 +57,8 @@ export async function lockOther(
   ctx: TxCtx<User>,
   userId: string,
   ownAccount: string,
-): Promise<
-  Result<LockedUser, "not_found" | "unauthenticated" | "user_erased" | "last_admin" | "own_account">
-> {
-  const locked = await lockUser(ctx, userId)
+): Promise<Result<LockedUser, LockRefusal | "last_admin" | "own_account">> {
+  const locked = await lockUnlessLast(ctx, userId)
   if (!locked.ok) return locked
-  if (locked.value.isLastAdmin) return refuse("last_admin")
   return userId === ctx.actor.id ? refuse("own_account", { detail: ownAccount }) : ok(locked.value.user)
 }

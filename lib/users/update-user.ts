@@ -7,10 +7,11 @@ import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { changeRole } from "./change-role"
 import { UpdateUserInput } from "./inputs"
-import { lockUser } from "./lock-user"
+import { lockUnlessLast, lockUser } from "./lock-user"
+import { inviteAgain } from "./mail-links"
 import { readUser } from "./queries"
 import { refuseChange } from "./refuse-change"
-import type { UserDetails } from "./views"
+import { type UserDetails, userState } from "./views"
 import { UserDetailsOutput } from "./wire"
 
 type Refusal =
@@ -31,7 +32,7 @@ export const updateUser = operation(
     input: UpdateUserInput,
     output: UserDetailsOutput,
     roles: ["admin"],
-    audits: ["user_updated", "user_role_changed", "profile_updated"],
+    audits: ["user_updated", "user_role_changed", "profile_updated", "user_invite_resent"],
     refuses: [
       "not_found",
       "unauthenticated",
@@ -47,7 +48,8 @@ export const updateUser = operation(
     return transact(
       ctx,
       async (inner): Promise<Result<UserDetails, Refusal>> => {
-        const locked = await lockUser(inner, userId)
+        const isLess = role !== undefined && role !== "admin"
+        const locked = await (isLess ? lockUnlessLast : lockUser)(inner, userId)
         if (!locked.ok) return locked
         const { user: before } = locked.value
         const isOther = role !== undefined && role !== before.role
@@ -61,6 +63,7 @@ export const updateUser = operation(
           .returning()
         if (!after) throw new Error("a locked user is gone")
         if (isMoved) await leaveAddress(inner, before, after.email)
+        if (isMoved && userState(after) === "invited") await inviteAgain(inner, after)
         const changed = isOther ? await changeRole(inner, before, role) : ok(null)
         if (!changed.ok) return changed
         const [was, is] = [factsOf(before), factsOf(after)]

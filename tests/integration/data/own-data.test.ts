@@ -40,11 +40,16 @@ beforeAll(async () => {
   accepted(await createToken(ctxOf(db, investor), { name: "Desk sync", scope: "read", expiresInDays: 30 }))
 })
 
-async function filesOf(user: User): Promise<Record<string, string>> {
+async function filesOf(user: User, via: "browser" | "token" = "browser"): Promise<Record<string, string>> {
   const parts: Uint8Array[] = []
-  for await (const part of accepted(await getOwnData(ctxOf(db, user), {}))) parts.push(part)
+  for await (const part of accepted(await getOwnData(ctxVia(user, via), {}))) parts.push(part)
   const files = unzipSync(new Uint8Array(Buffer.concat(parts)))
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
+}
+
+function ctxVia(user: User, via: "browser" | "token") {
+  const ctx = ctxOf(db, user)
+  return { ...ctx, through: { ...ctx.through, via } }
 }
 
 describe("one's own data", () => {
@@ -98,6 +103,12 @@ describe("one's own data", () => {
     expect(Object.values(await filesOf(investor)).join()).not.toMatch(/hash|secret|password|[0-9a-f]{64}/)
     expect(Object.keys(await filesOf(admin)).filter((name) => /bookings|events|notes/.test(name))).toEqual([])
     expect(Object.values(await filesOf(admin)).join()).not.toContain(sessionId)
+  })
+
+  it("tells a program neither of logins nor of tokens, as their doors do not", async () => {
+    const names = Object.keys(await filesOf(investor, "token"))
+    expect(names).toContain("bookings.json")
+    expect(names.filter((name) => /logins|tokens/.test(name))).toEqual([])
   })
 
   it("goes on from page to page, each session once", async () => {

@@ -92,7 +92,7 @@ const WORDS: readonly string[] = [
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|author_id|investor_id|users|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|who was erased writes nothing into %|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 

@@ -5,12 +5,15 @@ import { findViolations } from "@/db/invariants"
 import { sessionFeedback } from "@/db/schema/bookings"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
+import { updateMe } from "@/lib/accounts/update-me"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import { addTimeOff } from "@/lib/availability/add-time-off"
+import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
+import { BookingOutput } from "@/lib/bookings/wire"
 import { makeCalendarFeed } from "@/lib/calendar/make-calendar-feed"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
@@ -166,6 +169,26 @@ describe("what is left of a person who was erased", () => {
     expect(await broken()).toEqual(before)
     expect(await placesOf(WORD)).toEqual([])
     expect(accepted(await getBooking(ctxOf(db, investor), { bookingId })).analyst.name).toBe("Former analyst")
+  })
+
+  it("names him in no answer or mail of others, keeps topics that only hold his letters, and lets nothing in afterwards", async () => {
+    const al = await makeUser(db, "investor", { name: "Al", firm: WORD })
+    const analyst = await makeAnalyst(db)
+    const idempotency = { key: "for-al", requestHash: "x", replayed: false, output: BookingOutput }
+    const wish = { onBehalfOf: al.id, analystId: analyst.id, startUtc: SLOT, durationMinutes: 30 } as const
+    const { id: bookingId } = accepted(
+      await bookForInvestor({ ...ctxOf(db, first), idempotency }, { ...wish, topic: "Algeria and coal" }),
+    )
+    accepted(await cancelBooking(ctxOf(db, al), { bookingId, reasonCode: "other" }))
+    expect(await placesOf(WORD)).toContain("idempotency_keys.response")
+    await eraseFully(al)
+    expect(await placesOf(WORD)).toEqual([])
+    expect(accepted(await getBooking(ctxOf(db, analyst), { bookingId })).topic).toBe("Algeria and coal")
+    await expect(updateMe(ctxOf(db, al), { name: "Al again" })).rejects.toThrow()
+    await expect(addNote(ctxOf(db, al), { bookingId, note: "Still here" })).rejects.toThrow()
+    await expect(
+      createToken(ctxOf(db, al), { name: "Still here", scope: "read", expiresInDays: 30 }),
+    ).rejects.toThrow()
   })
 
   it("can be taken out of append-only rows of that person alone, and nothing else with it", async () => {

@@ -56,6 +56,16 @@ describe("the last admin whose account is open", () => {
     })
   })
 
+  it("is not reached either by an admin who was closed since he was let in", async () => {
+    accepted(await disable(first, second))
+    expect(codeOf(await updateUser(ctxOf(db, second), { userId: first.id, name: "X" }))).toBe(
+      "unauthenticated",
+    )
+    expect(codeOf(await updateUser(ctxOf(db, second), { userId: first.id, name: "X", role: "admin" }))).toBe(
+      "unauthenticated",
+    )
+  })
+
   it("an admin who was closed since he was let in does nothing any more", async () => {
     const third = await makeUser(db, "admin")
     accepted(await disable(first, third))

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
+import { accountLinks } from "@/db/schema/account-links"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { notifications } from "@/db/schema/notifications"
@@ -116,18 +117,29 @@ describe("another role", () => {
     expect(codeOf(await getBooking(ctxOf(db, nowAnalyst), { bookingId }))).toBe("not_found")
   })
 
-  it("ends open pages of the old one: what they hear is another's", async () => {
+  it("ends logins, tokens and webhooks that were made in the old one", async () => {
     const user = await makeUser(db, "admin")
     const key = await openAuthSession(db, user.id, NOW)
     const good = (role: User["role"]) => findGoodLogins(db, [{ kind: "session", key, role }], NOW)
     expect((await good("admin")).has(key)).toBe(true)
+    const authorization = await bearer(db, user)
     accepted(await change(user.id, "analyst"))
     expect((await good("admin")).has(key)).toBe(false)
-    expect((await good("analyst")).has(key)).toBe(true)
+    expect((await good("analyst")).has(key)).toBe(false)
+    expect((await call("GET", "/api/me", {}, { authorization })).status).toBe(401)
   })
 })
 
 describe("an address", () => {
+  it("that is corrected before the invitation was accepted gets another invitation", async () => {
+    const wish = { email: "wrong@people.test", name: "Ida Wrong", role: "investor" } as const
+    const { id: userId } = accepted(await inviteUser(ctx(), wish))
+    accepted(await updateUser(ctx(), { userId, email: "right@people.test" }))
+    const links = await db.select().from(accountLinks).where(eq(accountLinks.userId, userId))
+    const open = links.filter(({ replacedAt }) => replacedAt === null)
+    expect(open.map(({ kind, address }) => [kind, address])).toEqual([["invite", "right@people.test"]])
+  })
+
   it("that somebody else has is refused, in the field", async () => {
     const user = await makeUser(db, "investor", { email: "one@people.test" })
     const refused = await updateUser(ctx(), { userId: user.id, email: "asa@people.test" })

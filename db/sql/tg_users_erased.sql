@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER tg_users_erased BEFORE UPDATE ON users
+  FOR EACH ROW WHEN (OLD.erased_at IS NOT NULL) EXECUTE FUNCTION refuse_erased('id');
