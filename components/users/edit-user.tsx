@@ -35,13 +35,7 @@ export function EditUser({
       role: { label: "Role", initial: user.role },
     },
     onlyChanged: ["name", "email", "firm", "role"],
-    onSuccess: ({ state, email }) =>
-      toast({
-        message:
-          state === "invited" && email !== user.email
-            ? "Saved. A new invitation is on its way to the new address."
-            : "Saved.",
-      }),
+    onSuccess: (saved) => toast({ message: savedWords(user, saved) }),
   })
   return (
     <SendingForm form={form} className="mt-4 flex flex-col gap-6">
@@ -74,6 +68,12 @@ export function EditUser({
       </Button>
     </SendingForm>
   )
+}
+
+function savedWords({ email }: UserDetails, saved: UserDetails): string {
+  return saved.state === "invited" && saved.email !== email
+    ? "Saved. A new invitation is on its way to the new address."
+    : "Saved."
 }
 
 function roleHint({ liveBookings, role }: UserDetails): string {

@@ -16,6 +16,7 @@ import {
   TOKEN_COLUMNS,
 } from "./own-account"
 import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
+import { README } from "./readme"
 import { type ZippedFile, zipOf } from "./zip"
 
 /**
@@ -69,16 +70,3 @@ function filesFor(ctx: UserCtx): ZippedFile[] {
     ["notifications.csv", csvList(NOTIFICATION_COLUMNS, ownNotifications(ctx))],
   ]
 }
-
-const README = `Everything that is kept of you, as you may see it.
-
-profile        who you are, and what you have set
-schedule       what you post as an analyst
-bookings       your sessions, with feedback; in the JSON file also their events and notes
-events, notes  the same, a line each
-logins         where you were signed in; not for programs
-tokens         the API tokens of your programs, without what lets in; not for programs
-notifications  what you were told, in which way
-
-Times are UTC. Lists are there as JSON, and as CSV for spreadsheets.
-`

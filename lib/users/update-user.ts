@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { leaveAddress } from "@/lib/accounts/leave-address"
-import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { changeRole } from "./change-role"
@@ -10,6 +9,7 @@ import { UpdateUserInput } from "./inputs"
 import { lockUnlessLast, lockUser } from "./lock-user"
 import { inviteAgain } from "./mail-links"
 import { readUser } from "./queries"
+import { recordFacts } from "./record-facts"
 import { refuseChange } from "./refuse-change"
 import { type UserDetails, userState } from "./views"
 import { UserDetailsOutput } from "./wire"
@@ -66,18 +66,10 @@ export const updateUser = operation(
         if (isMoved && userState(after) === "invited") await inviteAgain(inner, after)
         const changed = isOther ? await changeRole(inner, before, role) : ok(null)
         if (!changed.ok) return changed
-        const [was, is] = [factsOf(before), factsOf(after)]
-        if (JSON.stringify(was) !== JSON.stringify(is)) {
-          const object = ["user", userId] as const
-          await recordAudit(inner, { action: "user_updated", object, before: was, after: is })
-        }
+        await recordFacts(inner, before, after)
         return ok(await readUser(inner, userId))
       },
       "uq_users_email",
     )
   },
 )
-
-function factsOf({ name, email, firm }: typeof users.$inferSelect) {
-  return { name, email, firm }
-}

@@ -1,0 +1,13 @@
+/** What stands beside the files of one's own data. */
+export const README = `Everything that is kept of you, as you may see it.
+
+profile        who you are, and what you have set
+schedule       what you post as an analyst
+bookings       your sessions, with feedback; in the JSON file also their events and notes
+events, notes  the same, a line each
+logins         where you were signed in; not for programs
+tokens         the API tokens of your programs, without what lets in; not for programs
+notifications  what you were told, in which way
+
+Times are UTC. Lists are there as JSON, and as CSV for spreadsheets.
+`
