@@ -61,7 +61,7 @@ export function PasskeyButton({
       {onSignedIn && <input type="hidden" name="stay" value="1" />}
       <Refused form={problem ? { ...form, problem } : form} advice="" />
       <Button onClick={ask} busy={isAsking || form.busy} busyLabel="Waiting for your passkey…">
-        {isStep ? "Use a passkey" : "Sign in with a passkey"}
+        {isStep ? "Use a passkey" : "Use a passkey instead"}
       </Button>
     </SendingForm>
   )

@@ -67,7 +67,7 @@ test("an authenticator app and a passkey are set up and asked for, and the passk
 
   await page.context().clearCookies()
   await page.goto("/sign-in")
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await page.getByRole("button", { name: "Use a passkey instead" }).click()
   await expect(page).toHaveURL(/\/analysts$/)
 })
 
