@@ -27,11 +27,9 @@ import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
-Object.assign(process.env, {
-  RATE_LIMITS: "on",
-  SIGN_UP: "investor",
-  SIGN_UP_DOMAINS: "House.test, fund.example",
-})
+process.env.RATE_LIMITS = "on"
+process.env.SIGN_UP = "investor"
+process.env.SIGN_UP_DOMAINS = "House.test, fund.example"
 const { db, url } = testDatabase()
 const PRESENT = "the present password"
 const NEXT = "seven walnut boats at sea"

@@ -67,24 +67,26 @@ describe("an answer that was counted", () => {
     expect(granted.headers.get("ratelimit")).toBe(
       '"token_60";r=239;t=60, "book_60";r=9;t=60, "book_86400";r=59;t=86400',
     )
-    const keyed = await book(2, { "idempotency-key": "counted-once" })
-    expect([keyed.status, left(keyed)]).toEqual([201, '"token_60";r=238, "book_60";r=8, "book_86400";r=58'])
-    const again = await book(2, { "idempotency-key": "counted-once" })
-    expect([again.status, left(again)]).toEqual([201, '"token_60";r=237, "repeats";r=599'])
-    const refused = await book(2)
+    const refused = await book(1)
     expect([refused.status, left(refused)]).toEqual([
       409,
-      '"token_60";r=236, "book_60";r=7, "book_86400";r=57',
+      '"token_60";r=238, "book_60";r=8, "book_86400";r=58',
     ])
     expect(refused.headers.get("retry-after")).toBeNull()
+    // Somebody else: calls with a key are counted by the database's clock, the others by the process's, which may be another here.
+    authorization = await bearer(db, await makeUser(db, "investor"))
+    const keyed = await book(2, { "idempotency-key": "counted-once" })
+    expect([keyed.status, left(keyed)]).toEqual([201, '"token_60";r=239, "book_60";r=9, "book_86400";r=59'])
+    const again = await book(2, { "idempotency-key": "counted-once" })
+    expect([again.status, left(again)]).toEqual([201, '"token_60";r=238, "repeats";r=599'])
   })
 
   it("names every limit that is used up, and no other, with a key and without", async () => {
     for (const rule of ["book_60", "book_86400"]) {
       const key = `${rule}:${investor.id}`
-      const until = "(extract(epoch from clock_timestamp()) * 1000)::bigint + 5000"
+      // Late by every clock: the process's may be another than the database's here, and each has its part in counting.
       await db.execute(
-        sql`insert into rate_limits (key, points, expire) values (${key}, 60, ${sql.raw(until)})`,
+        sql`insert into rate_limits (key, points, expire) values (${key}, 60, ${Date.UTC(2200, 0, 1)})`,
       )
     }
     const unkeyed: Record<string, string> = {}
