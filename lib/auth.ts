@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { cookies, headers } from "next/headers"
-import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from "next-auth"
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth"
 import { decode } from "next-auth/jwt"
 import type { OIDCConfig } from "next-auth/providers"
 import Credentials from "next-auth/providers/credentials"
@@ -10,6 +10,7 @@ import { DAY_SECONDS } from "@/lib/core/duration"
 import { findSessionActor, revokeAuthSession } from "./accounts/auth-sessions"
 import { ProgramSignInInput } from "./accounts/inputs"
 import type { SignedIn } from "./accounts/open-login"
+import { claimsOf } from "./accounts/provider-claims"
 import { signInWithPassword } from "./accounts/sign-in"
 import { signInByProvider } from "./accounts/sign-in-by-provider"
 import { presentTime } from "./clock"
@@ -78,14 +79,11 @@ function ssoProvider() {
   } satisfies OIDCConfig<{ sub: string }>
 }
 
-function claimsOf(idToken: string | undefined, profile: Profile | undefined): Record<string, unknown> {
-  // Auth.js has checked it.
-  const signed = JSON.parse(Buffer.from(idToken?.split(".")[1] ?? "", "base64url").toString("utf8"))
-  return { ...profile, ...signed, ...(profile?.email ? { email: profile.email } : {}) }
-}
-
 /** Whether a login is opened: else where to go instead. */
-async function letInByProvider(user: object, claims: Record<string, unknown>): Promise<true | string> {
+async function letInByProvider(
+  user: object,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<true | string> {
   const given = await headers()
   const place = { userAgent: given.get("user-agent"), address: clientAddress(given) }
   const { OIDC_ROLE_CLAIM, OIDC_ROLE_MAP } = env()
@@ -141,7 +139,7 @@ function config(): NextAuthConfig {
     ],
     callbacks: {
       signIn: ({ user, account, profile }) =>
-        account?.provider === SSO ? letInByProvider(user, claimsOf(account.id_token, profile)) : true,
+        account?.provider === SSO ? letInByProvider(user, claimsOf(account.id_token, profile ?? {})) : true,
       // What a client sends with `update` never reaches the token: only sign-in writes, and only the login's id.
       async jwt({ token, user, trigger }) {
         if (trigger === "signIn" && user) return { sid: (user as { sid?: string }).sid }

@@ -23,7 +23,8 @@ import type { Halfway } from "./sign-in"
 const Claims = z.looseObject({
   iss: z.string().min(1),
   sub: z.string().min(1),
-  email: z.string().toLowerCase().pipe(z.email()).optional().catch(undefined),
+  // Looked at as it is: lower case makes a letter of ASCII of some that are none.
+  email: z.email().max(254).toLowerCase().optional().catch(undefined),
   email_verified: z.unknown().optional(),
   name: z.string().trim().min(1).max(TEXT_MAX.name).optional().catch(undefined),
   amr: z.array(z.string()).optional().catch(undefined),

@@ -185,6 +185,11 @@ describe("single sign-on", () => {
     expect(await loginsOf(user)).toBe(1)
   })
 
+  it("knows no address by a sign that lower case makes a letter of", async () => {
+    const claims = { email: `\u212A${address()}`, email_verified: true, groups: ["clients"] }
+    expect((await comeIn("kelvin", claims)).led).toBe("/sign-in?refused=unverified")
+  })
+
   it("asks for the second step that was set up here", async () => {
     const user = await makeUser(db, "investor", { email: address() })
     await setUpTotp(ctxOf(db, user))
