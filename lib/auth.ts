@@ -36,9 +36,9 @@ export const SSO = "sso"
 /** A login that was opened already, for the time that its cookie is written. */
 const opened = new AsyncLocalStorage<SignedIn>()
 
-/** Why a sign-in over HTTP was refused though the password was right: Auth.js tells it as `code` in the address that it answers. */
-class StepRefused extends CredentialsSignin {
-  constructor(override readonly code: "code_needed" | "code_wrong") {
+/** Why a sign-in over HTTP was refused that was no wrong password: Auth.js tells it as `code` in the address that it answers. */
+class SignInRefused extends CredentialsSignin {
+  constructor(override readonly code: "code_needed" | "code_wrong" | "rate_limited" | "unavailable") {
     super()
   }
 }
@@ -120,9 +120,12 @@ function config(): NextAuthConfig {
           const userAgent = request.headers.get("user-agent")
           const attempt = { ...input.data, address, userAgent }
           const result = await signInWithPassword(database(), attempt, presentTime())
-          if (!result.ok && result.problem.code === "invalid_input") throw new StepRefused("code_wrong")
-          if (!result.ok) return null
-          if (!("sid" in result.value)) throw new StepRefused("code_needed")
+          if (!result.ok) {
+            const { code } = result.problem
+            if (code === "unauthenticated") return null
+            throw new SignInRefused(code === "invalid_input" ? "code_wrong" : code)
+          }
+          if (!("sid" in result.value)) throw new SignInRefused("code_needed")
           return { id: result.value.userId, sid: result.value.sid }
         },
       }),

@@ -23,6 +23,7 @@ import { testDatabase } from "@/tests/support/test-database"
 const ORIGIN = "http://localhost:3000"
 /** The browser's cookies. The framework's request scope does not exist outside a server. */
 const jar = vi.hoisted(() => {
+  process.env.RATE_LIMITS = "on"
   process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
   return new Map<string, string>()
 })
@@ -133,13 +134,14 @@ describe("the endpoint that programs sign in at", () => {
     return answer
   }
 
+  async function signIn(more: Record<string, string>, path = "callback/credentials"): Promise<string> {
+    const { csrfToken } = await (await ask("csrf")).json()
+    const answer = await ask(path, { csrfToken, email: user.email, password: PASSWORD, ...more })
+    return answer.headers.get("location") ?? String(answer.status)
+  }
+
   it("asks for the code with the password, says which of both is missing or wrong, and knows no other way in", async () => {
     const { key } = await setUpTotp(ctxOf(db, user))
-    const { csrfToken } = await (await ask("csrf")).json()
-    const signIn = async (more: Record<string, string>, path = "callback/credentials") => {
-      const answer = await ask(path, { csrfToken, email: user.email, password: PASSWORD, ...more })
-      return answer.headers.get("location") ?? String(answer.status)
-    }
     expect(await signIn({})).toContain("code=code_needed")
     expect(await signIn({ code: "" })).toContain("code=code_needed")
     expect(await signIn({ code: "000000" })).toContain("code=code_wrong")
@@ -150,5 +152,14 @@ describe("the endpoint that programs sign in at", () => {
     expect([jar.has(LOGIN), await logins()]).toEqual([false, 0])
     expect(await signIn({ code: await codeAt(key, nextStep) })).not.toContain("error")
     expect([jar.has(LOGIN), await logins()]).toEqual([true, 1])
+  })
+
+  it("says that there were too many attempts, whether the code was right or the password wrong", async () => {
+    const { key } = await setUpTotp(ctxOf(db, user))
+    for (let guess = 0; guess < 5; guess++) expect(await signIn({ code: "000000" })).toContain("code_wrong")
+    expect(await signIn({ code: await codeAt(key, nextStep) })).toContain("code=rate_limited")
+    for (let guess = 0; guess < 5; guess++) await signIn({ password: "wrong" })
+    expect(await signIn({})).toContain("code=rate_limited")
+    expect(await logins()).toBe(0)
   })
 })
