@@ -14,7 +14,7 @@ type Given = { readonly code: string; readonly address: string | null }
 /** What a second step may be refused with. */
 export type StepRefusal = "rate_limited" | "invalid_input" | "unavailable"
 
-/** Uses up the code of somebody whose password was right: `invalid_input` where it fits none, `rate_limited` after too many of those. */
+/** Uses up the code of somebody whose first step was right: `invalid_input` where it fits none, `rate_limited` after too many of those. */
 export async function spendSecondStep(
   db: Database,
   user: User,
@@ -50,4 +50,4 @@ export async function finishWithCode(
   return step.ok ? ok(await openLogin(db, user, { ...place, isMultiFactor: true }, now)) : step
 }
 
-const STEP_OVER = "The second step came too late. Begin with your password again."
+const STEP_OVER = "The second step came too late. Begin again."

@@ -12,7 +12,7 @@ import { openLogin, type SignedIn } from "./open-login"
 import { spendPasskeyAttempt } from "./sign-in-limits"
 
 /**
- * What a browser asks a passkey to sign: one of `pending`, whose password was right, or of whoever is there, who then has to show
+ * What a browser asks a passkey to sign: one of `pending`, whose first step was right, or of whoever is there, who then has to show
  * the device that it is he.
  */
 export async function passkeyOptions(

@@ -14,7 +14,7 @@ import { parseInput } from "./parse"
 import { noteFormRead } from "./request-context"
 import { findPendingUser, forgetPending } from "./second-step"
 
-const STEP_OVER = "The second step came too late. Begin with your password again."
+const STEP_OVER = "The second step came too late. Begin again."
 
 /** What the browser asks a passkey to sign, as JSON; as the second step of whom it keeps the first of, where the form says `step`. */
 export async function startPasskey(form: FormData): Promise<Result<string>> {

@@ -27,7 +27,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: S
   return (
     <PlainShell>
       <div className="mx-auto max-w-dialog">
-        <PageTitle lede="Your password was right. Show that it is you.">One more step</PageTitle>
+        <PageTitle lede="The first step was right. Show that it is you.">One more step</PageTitle>
         <p className="mt-5 type-body text-ink-2">
           Signing in as <span className="font-semibold text-ink wrap-anywhere">{user.email}</span>
         </p>
