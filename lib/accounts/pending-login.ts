@@ -9,22 +9,20 @@ import { seal, unseal } from "@/lib/sealed"
 
 const PURPOSE = "pending logins"
 const OWNER = "cookie"
+type Secret = { readonly passwordHash: string | null }
 const Pending = z.object({ userId: z.uuid(), mark: z.string(), at: z.number() })
 
 /**
  * What a browser keeps of somebody whose password, or whose login elsewhere, was right, and who owes the second step: sealed, good for
  * ten minutes, and no longer than the password. It opens nothing by itself.
  */
-export function sealPending(
-  user: { readonly id: string; readonly passwordHash: string | null },
-  now: Date,
-): string {
+export function sealPending(user: Secret & { readonly id: string }, now: Date): string {
   const pending = { userId: user.id, mark: markOf(user.passwordHash), at: now.getTime() }
   return seal(JSON.stringify(pending), PURPOSE, OWNER)
 }
 
 /** Whom a browser's pending login is of; null where it is none, too old, or of somebody who is disabled or has another password by now. */
-export async function findPending(db: Database, sealed: string, now: Date): Promise<User | null> {
+export async function findPending(db: Database, sealed: string, now: Date): Promise<(User & Secret) | null> {
   const text = unseal(sealed, PURPOSE, OWNER)
   const read = text === null ? null : Pending.safeParse(JSON.parse(text))
   if (!read?.success) return null
@@ -36,6 +34,7 @@ export async function findPending(db: Database, sealed: string, now: Date): Prom
   return user
 }
 
-function markOf(passwordHash: string | null): string {
+/** What tells one password of somebody from another, and nothing else of it. */
+export function markOf(passwordHash: string | null): string {
   return hash("sha256", passwordHash ?? "").slice(0, 32)
 }

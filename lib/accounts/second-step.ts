@@ -6,7 +6,7 @@ import { CODE_UNFIT } from "@/lib/factors/rules"
 import { recordCodeUse, spendCode } from "@/lib/factors/spend-code"
 import type { LoginPlace } from "./auth-sessions"
 import { openLogin, type SignedIn } from "./open-login"
-import { findPending } from "./pending-login"
+import { findPending, markOf } from "./pending-login"
 import { spendStepAttempt } from "./sign-in-limits"
 
 type Given = { readonly code: string; readonly address: string | null }
@@ -17,11 +17,12 @@ export type StepRefusal = "rate_limited" | "invalid_input" | "unavailable"
 /** Uses up the code of somebody whose first step was right: `invalid_input` where it fits none, `rate_limited` after too many of those. */
 export async function spendSecondStep(
   db: Database,
-  user: User,
+  user: User & { readonly passwordHash: string | null },
   { code, address }: Given,
   now: Date,
 ): Promise<Result<null, StepRefusal>> {
-  const limit = await spendStepAttempt(db, { userId: user.id, address })
+  const passwordMark = markOf(user.passwordHash)
+  const limit = await spendStepAttempt(db, { userId: user.id, passwordMark, code, address })
   if (limit.retryAfterSeconds > 0)
     return refuse("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds })
   const through: Through = { via: "browser", requestId: null, address }

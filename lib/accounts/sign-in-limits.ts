@@ -3,6 +3,7 @@ import type { Database, Handle } from "@/db/client"
 import { type LimitRule, sharedLimiter, spend } from "@/db/rate-limiter"
 import { DAY_SECONDS, HOUR_SECONDS } from "@/lib/core/duration"
 import { env } from "@/lib/env"
+import { isOfApp } from "@/lib/factors/rules"
 
 /** One attempt that was counted: how long to wait where it was one too many, and how to take the count back. */
 export type Attempt = { readonly retryAfterSeconds: number; readonly giveBack: () => Promise<void> }
@@ -56,17 +57,24 @@ export function spendSignInAttempt(
 }
 
 /**
- * The same of the second step, which only who knows the password comes to: 5 in 15 min per account and address, 30 a day per
- * account. Of a million codes three fit at a time.
+ * The same of the second step, which only who knows the password comes to: 5 in 15 min per account and address, and of six digits, of
+ * which three in a million fit at a time, 30 a day per account and password. So whoever has a leaked password locks the owner out neither
+ * of his recovery codes, which nobody guesses, nor once that is changed.
  */
 export function spendStepAttempt(
   db: Database,
-  attempt: { readonly userId: string; readonly address: string | null },
+  attempt: {
+    readonly userId: string
+    readonly passwordMark: string
+    readonly code: string
+    readonly address: string | null
+  },
 ): Promise<Attempt> {
-  const pair = `${attempt.userId}:${attempt.address ?? "unknown"}`
+  const { userId, passwordMark, code, address } = attempt
+  const daily = { name: "step_account", points: 30, seconds: DAY_SECONDS }
   return spendAttempt(db, [
-    [{ name: "step_pair", points: 5, seconds: 15 * 60 }, pair],
-    [{ name: "step_account", points: 30, seconds: DAY_SECONDS }, attempt.userId],
+    [{ name: "step_pair", points: 5, seconds: 15 * 60 }, `${userId}:${address ?? "unknown"}`],
+    ...(isOfApp(code) ? [[daily, `${userId}:${passwordMark}`] as const] : []),
   ])
 }
 

@@ -11,6 +11,11 @@ export function mustHaveFactor({ role }: Pick<User, "role">, adminMfa: "optional
   return role === "admin" && adminMfa === "required"
 }
 
+/** Whether what was typed can be a code of an authenticator app, rather than a recovery code. */
+export function isOfApp(code: string): boolean {
+  return /^\d{6}$/.test(code.replace(/\s/g, ""))
+}
+
 /** Why somebody was not believed to be who is signed in. */
 export const NOT_PROVEN = "That is neither your password nor a code that can still be used."
 /** Why a code lets nobody in. */

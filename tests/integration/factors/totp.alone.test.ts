@@ -150,6 +150,18 @@ describe("an authenticator app", () => {
     })
   })
 
+  it("is tried 30 times a day by one password; recovery codes and another password go on", async () => {
+    process.env.RATE_LIMITS = "on"
+    vi.resetModules()
+    const { spendStepAttempt } = await import("@/lib/accounts/sign-in-limits")
+    const attempt = (code: string, from: number, passwordMark = "leaked") =>
+      spendStepAttempt(db, { userId: user.id, passwordMark, code, address: `198.51.100.${from}` })
+    for (let from = 0; from < 30; from++) await attempt("123 456", from)
+    expect((await attempt("123456", 40)).retryAfterSeconds).toBeGreaterThan(0)
+    expect((await attempt("abcd-efgh-jkmn-pqrs", 41)).retryAfterSeconds).toBe(0)
+    expect((await attempt("123456", 42, "new")).retryAfterSeconds).toBe(0)
+  })
+
   it("moves to another device by who shows who he is; the present one goes on until then", async () => {
     const { key } = await setUp()
     expect(problemOf(await beginTotp(ctx(), {}))).toBe("invalid_input")
