@@ -20,6 +20,7 @@ import { roleOfClaims } from "./core/role-map"
 import { authSecret, env } from "./env"
 import { STEP_MS } from "./factors/rules"
 import { errorFacts, log } from "./log"
+import { tryToHandOverDevices } from "./push/hand-over-devices"
 
 // As long as any login lasts; when it ends is decided by its row.
 const MAX_AGE_SECONDS = 30 * DAY_SECONDS
@@ -90,8 +91,14 @@ async function letInByProvider(
   const roleOf = (of: Readonly<Record<string, unknown>>) => roleOfClaims(of, OIDC_ROLE_CLAIM, OIDC_ROLE_MAP)
   const result = await signInByProvider(database(), claims, roleOf, place, presentTime())
   if ("refused" in result) return `/sign-in?refused=${result.refused}`
-  if ("sid" in result.login) return Object.assign(user, { sid: result.login.sid }) && true
   const jar = await cookies()
+  if ("sid" in result.login) {
+    const cookie = jar.get(sessionCookieName())?.value
+    const former = cookie ? await sidOf(cookie) : null
+    if (former) await tryToHandOverDevices(database(), former, result.login)
+    Object.assign(user, { sid: result.login.sid })
+    return true
+  }
   jar.set(...stepCookie(result.login.pending, STEP_MS / 1000))
   const next = jar.get(callbackCookieName())?.value ?? ""
   const path = URL.canParse(next) ? new URL(next).pathname + new URL(next).search : "/"

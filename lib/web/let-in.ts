@@ -7,7 +7,7 @@ import { keepLogin } from "@/lib/auth"
 import { clientAddress } from "@/lib/core/client-address"
 import { type Result, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
-import { handOverDevices } from "@/lib/push/hand-over-devices"
+import { tryToHandOverDevices } from "@/lib/push/hand-over-devices"
 import { findCookieLogin } from "./auth-session"
 
 /** Takes a step of signing in from where the request comes; a login that it opens is the browser's from now on. */
@@ -20,20 +20,11 @@ export async function letIn<T extends object>(
     const result = await step({ userAgent: given.get("user-agent"), address: clientAddress(given) })
     if (!result.ok || !("sid" in result.value)) return result
     await keepLogin(result.value)
-    if (former) await handOver(former, result.value)
+    if (former) await tryToHandOverDevices(database(), former, result.value)
     return result
   } catch (error) {
     if (!isOutage(error) && !isOutage((error as { cause?: { err?: unknown } }).cause?.err)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-in")
     return refuse("unavailable", { retryAfterSeconds: 5 })
-  }
-}
-
-/** Who is signed in is so, whatever becomes of the browser's pushes. */
-async function handOver(former: string, to: SignedIn): Promise<void> {
-  try {
-    await handOverDevices(database(), former, to)
-  } catch (error) {
-    log.error(errorFacts(error), "a browser's pushes were not handed over")
   }
 }

@@ -65,7 +65,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/clock\.ts$/, /^$/],
   [
     /^lib\/auth\.ts$/,
-    /^lib\/(core|accounts)\/|^lib\/factors\/rules$|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/,
+    /^lib\/(core|accounts)\/|^lib\/factors\/rules$|^lib\/push\/hand-over-devices$|^lib\/(clock|cookie-names|env|log)$|^db\/(database|faults)$/,
   ],
   [
     /^lib\/(context|cookie-names|derived-key|env|log|operation|sealed|start-refusals)\.ts$/,

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { NextRequest } from "next/server"
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { pushDevices } from "@/db/schema/destinations"
 import { identities } from "@/db/schema/factors"
 import { authSessions, users } from "@/db/schema/users"
 import { acceptInvitation } from "@/lib/accounts/accept-invitation"
@@ -10,6 +11,7 @@ import { createToken } from "@/lib/accounts/create-token"
 import { hashPassword } from "@/lib/accounts/passwords"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import type { User } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import { hasFactor } from "@/lib/factors/queries"
 import { inviteUser } from "@/lib/users/invite-user"
@@ -188,6 +190,24 @@ describe("single sign-on", () => {
   it("knows no address by a sign that lower case makes a letter of", async () => {
     const claims = { email: `\u212A${address()}`, email_verified: true, groups: ["clients"] }
     expect((await comeIn("kelvin", claims)).led).toBe("/sign-in?refused=unverified")
+  })
+
+  it("gives a browser's pushes to the login that takes the place of another, and to nobody else", async () => {
+    const user = await makeUser(db, "investor", { email: address() })
+    const claims = { email: user.email, email_verified: true }
+    await comeIn("h1", claims)
+    const [former] = await db.select().from(authSessions).where(eq(authSessions.userId, user.id))
+    const keys = { publicKey: "key", authSecret: "secret", name: "Phone" }
+    const device = { id: newId(), userId: user.id, loginId: former?.id, endpoint: "https://push.test/h1" }
+    await db.insert(pushDevices).values({ ...device, ...keys })
+    await comeIn("h1", claims)
+    const ofDevice = () => db.select().from(pushDevices).where(eq(pushDevices.id, device.id))
+    const [moved] = await ofDevice()
+    expect(moved?.loginId).not.toBe(former?.id)
+    expect(await loginsOf(user)).toBe(2)
+    const other = await makeUser(db, "investor", { email: address() })
+    await comeIn("h2", { email: other.email, email_verified: true })
+    expect(await ofDevice()).toEqual([])
   })
 
   it("asks for the second step that was set up here", async () => {
