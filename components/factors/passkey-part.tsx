@@ -1,5 +1,6 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
+import type { z } from "zod"
 import { typedInput } from "@/components/forms/drawn-for"
 import { FormProblem } from "@/components/forms/form-problem"
 import { lostAnswer } from "@/components/forms/lost-answer"
@@ -11,27 +12,39 @@ import { Input } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction, TypedAction } from "@/lib/core/action-state"
 import { problemDetail } from "@/lib/core/problems"
-import { AddPasskeyInput } from "@/lib/factors/inputs"
+import { AddPasskeyInput, type BeginPasskeyInput } from "@/lib/factors/inputs"
 import type { NewCodesView } from "@/lib/factors/views"
 import { PasskeyRow, type PasskeyWords } from "./passkey-row"
+import { PROOF } from "./proof-form"
 import { ShownCodes } from "./shown-codes"
 
 const FIELDS = { name: { label: "What this passkey is called" } } as const
 
 /** What is done with passkeys. */
 export type PasskeyEdits = {
-  readonly begin: TypedAction<{ readonly options: string }, Record<string, never>>
+  readonly begin: TypedAction<{ readonly options: string }, z.input<typeof BeginPasskeyInput>>
   readonly add: FormAction<NewCodesView>
   readonly rename: FormAction<null>
   readonly remove: FormAction<null>
 }
 
 /** One's passkeys, and another one. */
-export function PasskeyPart({ passkeys, edits }: { passkeys: readonly PasskeyWords[]; edits: PasskeyEdits }) {
+export function PasskeyPart({
+  passkeys,
+  asksProof,
+  edits,
+}: {
+  passkeys: readonly PasskeyWords[]
+  /** Whether the password or a code is asked before another one is made. */
+  asksProof: boolean
+  edits: PasskeyEdits
+}) {
   const toast = useToast()
   const [isKnown, setKnown] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const [notProven, setNotProven] = useState<string>()
   const response = useRef<HTMLInputElement>(null)
+  const proof = useRef<HTMLInputElement>(null)
   useEffect(() => setKnown("PublicKeyCredential" in window), [])
   const form = useActionForm({
     schema: AddPasskeyInput.pick({ name: true }).loose(),
@@ -46,10 +59,17 @@ export function PasskeyPart({ passkeys, edits }: { passkeys: readonly PasskeyWor
     // Without a name the form says so before a device is asked.
     if (!isNamed) return form.again()
     setAsking(true)
+    setNotProven(undefined)
     const tell = (message: string) => toast({ message, tone: "problem" })
     try {
-      const asked = await edits.begin(null, typedInput({}, form.sending))
-      if (!asked?.ok) return tell(asked ? problemDetail(asked.problem) : "Try again.")
+      const said = proof.current?.value ? { passwordOrCode: proof.current.value } : {}
+      const asked = await edits.begin(null, typedInput(said, form.sending))
+      if (!asked?.ok) {
+        const refused = asked?.problem.fields?.passwordOrCode?.[0]
+        if (!refused) return tell(asked ? problemDetail(asked.problem) : "Try again.")
+        setNotProven(refused)
+        return proof.current?.focus()
+      }
       const { startRegistration } = await import("@simplewebauthn/browser")
       const made = await startRegistration({ optionsJSON: JSON.parse(asked.value.options) })
       if (response.current) response.current.value = JSON.stringify(made)
@@ -85,6 +105,16 @@ export function PasskeyPart({ passkeys, edits }: { passkeys: readonly PasskeyWor
           <Field {...form.field("name")} hint="Such as the device that it is on.">
             <Input {...form.control("name")} autoComplete="off" />
           </Field>
+          {asksProof && (
+            <Field
+              label={PROOF.passwordOrCode.label}
+              hint="A code of your authenticator app, or a recovery code."
+              {...(notProven !== undefined && { error: notProven })}
+            >
+              {/* Without a name: it goes with the question to the server, not with what the device made. */}
+              <Input ref={proof} type="password" autoComplete="current-password" />
+            </Field>
+          )}
           <Button
             onClick={make}
             busy={isAsking || form.busy}

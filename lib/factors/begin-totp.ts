@@ -6,10 +6,10 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BeginTotpInput } from "./inputs"
-import { findTotp, hasPassword, lockWaysIn } from "./queries"
+import { lockWaysIn } from "./queries"
 import { NOT_PROVEN } from "./rules"
 import { setUpOwner } from "./set-up"
-import { isProven } from "./spend-code"
+import { maySetUp } from "./spend-code"
 import { newTotpKey, sealTotpKey } from "./totp"
 
 /**
@@ -31,9 +31,7 @@ export const beginTotp = operation(
       const { db, actor, now } = inner
       await lockWaysIn(inner, actor.id)
       if (!(await isStillIn(inner))) return refuse("unauthenticated")
-      const found = await findTotp(db, actor.id)
-      const isAsked = Boolean(found?.sealedKey) || (await hasPassword(db, actor.id))
-      if (isAsked && !(passwordOrCode && (await isProven(inner, passwordOrCode)))) {
+      if (!(await maySetUp(inner, passwordOrCode))) {
         return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
       }
       const pending = { pendingKey: sealTotpKey(newTotpKey(), setUpOwner(inner)), pendingAt: now }

@@ -23,6 +23,9 @@ export const SecondStepInput = z.strictObject({
 /** A key for an authenticator app is to be shown; where there is one already, or a password, by whom who shows that he may replace it. */
 export const BeginTotpInput = z.strictObject({ passwordOrCode: PasswordOrCode.optional() })
 
+/** A passkey is to be made; where there is a password, or an app, by whom who shows that he may add one. */
+export const BeginPasskeyInput = z.strictObject({ passwordOrCode: PasswordOrCode.optional() })
+
 /** The first code of the app that was set up. */
 export const ConfirmTotpInput = z.strictObject({ code: Code })
 

@@ -4,6 +4,7 @@ import { users } from "@/db/schema/users"
 import { verifyPassword } from "@/lib/accounts/passwords"
 import { recordAudit } from "@/lib/audit/record-audit"
 import type { TxCtx, User } from "@/lib/context"
+import { findTotp, hasPassword } from "./queries"
 import { countCodesLeft, spendRecoveryCode } from "./recovery-codes"
 import { spendTotpCode } from "./totp"
 
@@ -26,6 +27,14 @@ export async function isProven(ctx: TxCtx<User>, typed: string): Promise<boolean
   if (kind !== null) return true
   const [user] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, actor.id))
   return verifyPassword(user?.hash, typed)
+}
+
+/** Whether somebody may set up another way in: whoever has a password, or an authenticator app, shows first that it is he. */
+export async function maySetUp(ctx: TxCtx<User>, typed: string | undefined): Promise<boolean> {
+  const { db, actor } = ctx
+  const found = await findTotp(db, actor.id)
+  const isAsked = Boolean(found?.sealedKey) || (await hasPassword(db, actor.id))
+  return !isAsked || (typed !== undefined && (await isProven(ctx, typed)))
 }
 
 /** Writes to the trail that a recovery code of the one who acts was used up. */

@@ -49,7 +49,11 @@ test("an authenticator app and a passkey are set up and asked for, and the passk
   const { key } = await setUp(page)
   await expectAccessible(page)
   await page.getByLabel("What this passkey is called").fill("Work laptop")
-  await page.getByRole("button", { name: "Add a passkey" }).click()
+  const adding = page.getByRole("form", { name: "Add a passkey" })
+  await adding.getByRole("button", { name: "Add a passkey" }).click()
+  await expect(adding.getByText("That is neither your password nor a code")).toBeVisible()
+  await adding.getByLabel("Your password or a code").fill(PASSWORD)
+  await adding.getByRole("button", { name: "Add a passkey" }).click()
   await expect(page.getByRole("list", { name: "Passkeys" }).getByText("Work laptop").first()).toBeVisible()
 
   await page.context().clearCookies()

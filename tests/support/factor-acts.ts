@@ -47,6 +47,11 @@ async function endLoginsOf({ db, now, actor }: UserCtx): Promise<void> {
   await db.update(authSessions).set({ revokedAt: now }).where(eq(authSessions.userId, actor.id))
 }
 
+async function giveKnownPassword({ db, actor }: UserCtx): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD)
+  await db.update(users).set({ passwordHash }).where(eq(users.id, actor.id))
+}
+
 /** Every act on the second step of one's own, done once: what the trail must say of it. */
 export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Promise<Said>> {
   const fresh = async () => {
@@ -54,10 +59,7 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
     const { id } = ctx.actor
     await ctx.db.delete(totpFactors).where(eq(totpFactors.userId, id))
     await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, id))
-    await ctx.db
-      .update(users)
-      .set({ passwordHash: await hashPassword(PASSWORD) })
-      .where(eq(users.id, id))
+    await giveKnownPassword(ctx)
     await endLoginsOf(ctx)
     await setUpTotp(ctx)
     return { ctx, object: ["user", id] as const, now: ctx.now.toISOString() }
@@ -66,7 +68,8 @@ export function factorActs(ctxOfAdmin: () => UserCtx): Record<string, () => Prom
     const ctx = ctxOfAdmin()
     await endLoginsOf(ctx)
     const device = softDevice()
-    const { options } = accepted(await beginPasskey(ctx, {}))
+    await giveKnownPassword(ctx)
+    const { options } = accepted(await beginPasskey(ctx, { passwordOrCode: PASSWORD }))
     accepted(await addPasskey(ctx, { name: "Phone", response: device.register(JSON.parse(options)) }))
     const id = accepted(await getFactors(ctx, {})).passkeys.at(-1)?.id ?? ""
     return { ctx, id }

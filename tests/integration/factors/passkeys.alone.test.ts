@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+import { passkeyChallenges } from "@/db/schema/factors"
 import { authSessions, users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
@@ -11,6 +12,7 @@ import { addPasskey } from "@/lib/factors/add-passkey"
 import { beginPasskey } from "@/lib/factors/begin-passkey"
 import { getFactors } from "@/lib/factors/get-factors"
 import { removePasskey } from "@/lib/factors/remove-passkey"
+import { setUpTotp } from "@/tests/support/factor-acts"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { softDevice } from "@/tests/support/soft-device"
 import { testDatabase } from "@/tests/support/test-database"
@@ -32,7 +34,8 @@ beforeEach(async () => {
 
 const codeOf = (result: Result<unknown>) => (result.ok ? "ok" : result.problem.code)
 const begin = async (of = user, now = NOW) =>
-  JSON.parse(accepted(await beginPasskey(ctxOf(db, of, now), {})).options)
+  JSON.parse(accepted(await beginPasskey(ctxOf(db, of, now), { passwordOrCode: PASSWORD })).options)
+const stranger = () => makeUser(db, "investor", { passwordHash: null })
 const ask = async (pending: User | null, now = NOW) =>
   JSON.parse(accepted(await passkeyOptions(db, pending, null, now)))
 type Signed = ReturnType<ReturnType<typeof softDevice>["sign"]>
@@ -51,7 +54,7 @@ describe("a passkey", () => {
     const device = softDevice()
     const add = async (response: ReturnType<typeof device.register>, of = user, now = NOW) =>
       codeOf(await addPasskey(ctxOf(db, of, now), { name: "Phone", response }))
-    const other = await makeUser(db, "investor")
+    const other = await stranger()
     expect(await add(device.register(await begin(other)))).toBe("invalid_input")
     expect(await add(device.register(await begin()), user, later(5))).toBe("invalid_input")
     expect(await add(device.register(await begin(), "https://evil.example"))).toBe("invalid_input")
@@ -62,6 +65,21 @@ describe("a passkey", () => {
     expect(accepted(await getFactors(ctxOf(db, user), {})).passkeys).toMatchObject([
       { name: "Phone", createdAt: NOW, lastUsedAt: null },
     ])
+  })
+
+  it("is begun by who shows by his password, or a code, that it is he, where he has either", async () => {
+    const ask = async (of: User, passwordOrCode?: string) =>
+      codeOf(await beginPasskey(ctxOf(db, of), passwordOrCode === undefined ? {} : { passwordOrCode }))
+    expect(await ask(user)).toBe("invalid_input")
+    expect(await ask(user, "wrong")).toBe("invalid_input")
+    expect(await db.$count(passkeyChallenges, eq(passkeyChallenges.userId, user.id))).toBe(0)
+    expect(await ask(user, PASSWORD)).toBe("ok")
+    const other = await stranger()
+    expect(await ask(other), "nothing to show").toBe("ok")
+    const { codes } = await setUpTotp(ctxOf(db, other))
+    expect(await ask(other), "an app since").toBe("invalid_input")
+    expect(await ask(other, codes[0])).toBe("ok")
+    expect(await ask(other, codes[0]), "a code once").toBe("invalid_input")
   })
 
   it("lets in without a password where the device has looked who holds it, and each answer once", async () => {
@@ -86,9 +104,9 @@ describe("a passkey", () => {
     const { device, codes } = await added()
     const attempt = { email: user.email, password: PASSWORD, address: null }
     expect(accepted(await signInWithPassword(db, attempt, NOW))).toHaveProperty("pending")
-    const other = await makeUser(db, "investor")
-    const stranger = await added(other)
-    expect(await signIn(stranger.device.sign(await ask(user)), user)).toBe("unauthenticated")
+    const other = await stranger()
+    const theirs = await added(other)
+    expect(await signIn(theirs.device.sign(await ask(user)), user)).toBe("unauthenticated")
     expect(await signIn(device.sign(await ask(null)), user)).toBe("unauthenticated")
     expect(await signIn(device.sign(await ask(user)), null)).toBe("unauthenticated")
     expect(await signIn(device.sign(await ask(user), { isVerified: false }), user)).toBe("ok")

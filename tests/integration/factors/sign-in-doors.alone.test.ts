@@ -93,7 +93,7 @@ describe("the form that signs in", () => {
 
   it("takes a passkey in place of the password, and as the second step", async () => {
     const device = softDevice()
-    const { options } = accepted(await beginPasskey(ctxOf(db, user), {}))
+    const { options } = accepted(await beginPasskey(ctxOf(db, user), { passwordOrCode: PASSWORD }))
     accepted(
       await addPasskey(ctxOf(db, user), { name: "Phone", response: device.register(JSON.parse(options)) }),
     )

@@ -48,6 +48,7 @@ export async function SecondStep({ ctx }: { ctx: UserCtx }) {
           name,
           used: `Added on ${day(createdAt)}, ${used(lastUsedAt)}`,
         }))}
+        asksProof={asksProof || totp !== null}
         edits={PASSKEY_EDITS}
       />
       {(totp || passkeys.length > 0) && (
