@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
+import { heedAllowedTime } from "./allow-time"
 import { LOCK_TIMEOUT_MS } from "./faults"
 import { namingStatements } from "./named-statements"
 import { schema } from "./tables"
@@ -41,6 +42,7 @@ export function connect(
   pool.on("connect", (client) => {
     client.on("error", onLost)
     name(client)
+    heedAllowedTime(client)
   })
   return drizzle({ client: pool, schema })
 }
