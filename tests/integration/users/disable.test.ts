@@ -15,6 +15,7 @@ import { accepted } from "@/lib/core/result"
 import { disableUser } from "@/lib/users/disable-user"
 import { enableUser } from "@/lib/users/enable-user"
 import { getUser } from "@/lib/users/get-user"
+import { listLiveBookings } from "@/lib/users/list-live-bookings"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -106,6 +107,21 @@ describe("an account that is disabled", () => {
       expect(await db.$count(auditEvents, eq(auditEvents.id, event.id))).toBe(1)
     }
     expect(events).toHaveLength(2)
+  })
+
+  it("shows the first fifty of its live bookings, and says how many of all of them can be cancelled", async () => {
+    const at = (days: number) => ({ startUtc: new Date(SLOT.getTime() + days * DAY_MS) })
+    await makeBooking(db, investor, analyst, {
+      status: "confirmed",
+      startUtc: new Date(NOW.getTime() - 5 * MINUTE_MS),
+    })
+    for (let days = 0; days < 51; days++) await makeBooking(db, investor, analyst, at(days))
+    const { items, toCome } = accepted(await listLiveBookings(ctx(), { userId: investor.id }))
+    expect([items.length, toCome]).toEqual([50, 51])
+    expect(items.map(({ startUtc }) => startUtc).slice(1)).toEqual(
+      Array.from({ length: 49 }, (_, days) => at(days).startUtc),
+    )
+    expect(accepted(await getUser(ctx(), { userId: investor.id })).liveBookings).toBe(52)
   })
 
   it("stays as it is when it is disabled again, but for bookings that are to go now", async () => {

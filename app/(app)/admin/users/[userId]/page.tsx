@@ -41,7 +41,8 @@ export default async function UserPage({ params, searchParams }: Props) {
     listLiveBookings(ctx, input.data),
   ])
   const asking = textOf((await searchParams).do)
-  const bookings = accepted(live)
+  const { items: bookings, toCome } = accepted(live)
+  const ofThem = bookings.length < user.liveBookings ? `, the first ${bookings.length}` : ""
   const words = accessWords(clock, ctx.now)
   const isOpen = user.state === "active" || user.state === "invited"
   const isDisabling = asking === "disable" && isOpen && !isOwn
@@ -61,15 +62,11 @@ export default async function UserPage({ params, searchParams }: Props) {
           </p>
           {bookings.length > 0 && (
             <>
-              <p className="mt-3 type-body">{`${countOf(user.liveBookings, "live booking")}:`}</p>
+              <p className="mt-3 type-body">{`${countOf(user.liveBookings, "live booking")}${ofThem}:`}</p>
               <LiveBookings bookings={bookings} clock={clock} />
             </>
           )}
-          <DisableForm
-            userId={user.id}
-            toCancel={bookings.filter(({ startUtc }) => startUtc > ctx.now).length}
-            action={disableUserAction}
-          />
+          <DisableForm userId={user.id} toCancel={toCome} action={disableUserAction} />
         </Section>
       )}
       <div className="mt-7 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
@@ -91,7 +88,7 @@ export default async function UserPage({ params, searchParams }: Props) {
         </div>
         <div className="flex flex-col gap-10">
           {bookings.length > 0 && !isDisabling && (
-            <Section id="live" title="Live bookings" note={String(user.liveBookings)}>
+            <Section id="live" title="Live bookings" note={`${user.liveBookings}${ofThem}`}>
               <LiveBookings bookings={bookings} clock={clock} />
             </Section>
           )}
