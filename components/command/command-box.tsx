@@ -1,6 +1,5 @@
 "use client"
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react"
-import { cn } from "@/components/ui/class-names"
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { SearchInput } from "@/components/ui/input"
 import { useClock, useNow } from "@/components/zones/clock"
 import { TEXT_MAX } from "@/lib/core/limits"
@@ -9,7 +8,6 @@ import { matchingCommands } from "./commands"
 import { FoundOption } from "./found-option"
 import { type Option, optionsOf, searchUrl } from "./options"
 import { useFound } from "./use-found"
-import { useSlash } from "./use-slash"
 
 const LABEL = "Find a person or booking, or say what to do"
 
@@ -20,12 +18,10 @@ const LABEL = "Find a person or booking, or say what to do"
 export function CommandBox({
   asked = "",
   placeholder = LABEL,
-  className,
 }: {
   /** What the page was asked for. */
   asked?: string
   placeholder?: string
-  className?: string
 }) {
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -33,7 +29,13 @@ export function CommandBox({
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<number | null>(null)
   const { found, isFresh } = useFound(typed.trim())
-  useSlash(input)
+  useEffect(() => {
+    // What was typed before this came.
+    const box = input.current
+    if (!box || box !== document.activeElement) return
+    setTyped(box.value)
+    setOpen(true)
+  }, [])
 
   const options = optionsOf(typed, matchingCommands(typed), found)
   // What was typed leads somewhere at once; with nothing typed the arrows have to say where.
@@ -72,7 +74,7 @@ export function CommandBox({
   }
 
   return (
-    <search className={cn("relative", className)} onBlur={leave}>
+    <search className="relative block" onBlur={leave}>
       <form method="get" action={searchUrl()}>
         <SearchInput
           ref={input}

@@ -1,11 +1,11 @@
 "use client"
 import { useEffect } from "react"
 
-/** `/` leads to the box, unless something is being typed or a dialog is open. */
-export function useSlash(input: { readonly current: HTMLInputElement | null }) {
+/** `/` leads to the box in there, unless something is being typed or a dialog is open. */
+export function useSlash(around: { readonly current: HTMLElement | null }) {
   useEffect(() => {
     const enter = (event: KeyboardEvent) => {
-      const box = input.current
+      const box = around.current?.querySelector("input")
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
         return
       if (!box || box.offsetParent === null || document.querySelector("dialog[open]")) return
@@ -20,5 +20,5 @@ export function useSlash(input: { readonly current: HTMLInputElement | null }) {
     }
     document.addEventListener("keydown", enter)
     return () => document.removeEventListener("keydown", enter)
-  }, [input])
+  }, [around])
 }

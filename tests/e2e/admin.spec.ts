@@ -43,8 +43,12 @@ test("an admin says what to do and whom to find from any page, by keys alone", a
     await expect(page.getByRole("heading", { level: 1, name: "Search" })).toBeVisible()
     await page.getByRole("combobox", BOX).tap()
   } else {
-    await page.getByRole("heading", { level: 1 }).click()
-    await page.keyboard.press("/")
+    // Where the page has just come, its keys may not be heard yet.
+    await expect(async () => {
+      await page.getByRole("heading", { level: 1 }).click()
+      await page.keyboard.press("/")
+      await expect(page.getByRole("combobox", BOX)).toBeFocused({ timeout: 500 })
+    }).toPass()
   }
   const box = page.getByRole("combobox", BOX)
   await expect(box).toBeFocused()

@@ -258,7 +258,7 @@ test("what changed beside the week asks for another save; an undo that comes too
   await page.getByRole("button", { name: "Add a range on Sunday" }).click()
   await changeProfile(own, { revision: sql`revision + 1` })
   await page.getByRole("button", { name: "Save 1 change" }).click()
-  await expect(page.getByText(/your week was not\. Nothing was overwritten/)).toBeVisible()
+  await expect(page.getByText(/the week was not\. Nothing was overwritten/)).toBeVisible()
   await page.getByRole("button", { name: "Save 1 change" }).click()
   await expect(page.getByText("Week saved", { exact: true })).toBeVisible()
   await putWeek(page, [[1, 540, 660, 30]])
