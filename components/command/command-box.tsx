@@ -47,7 +47,8 @@ export function CommandBox({
     if (step !== undefined) {
       event.preventDefault()
       setOpen(true)
-      const next = Math.min(Math.max(active + step, 0), options.length - 1)
+      // The first press opens it again where it was.
+      const next = Math.min(Math.max(isOpen ? active + step : active, 0), options.length - 1)
       setChosen(next)
       document.getElementById(idOf(next))?.scrollIntoView({ block: "nearest" })
     }

@@ -12,13 +12,14 @@ export function ProfileChecklist({
   page: ProfilePage
   zoneName: string
 }) {
+  const hasHeadline = profile.headline !== ""
   const hasZone = profile.timeZone !== "UTC"
-  const isReady = profile.headline !== null && hasHours && hasZone
+  const isReady = hasHeadline && hasHours && hasZone
   return (
     <Section id="checklist" title="Before investors can find you" className="mb-9 max-w-2xl">
       <ul className="mt-3 border-t border-rule">
-        <Item isDone={profile.headline !== null} label="Headline">
-          {profile.headline ?? "Say in a line what you cover, under “Who you are” below."}
+        <Item isDone={hasHeadline} label="Headline">
+          {hasHeadline ? profile.headline : "Say in a line what you cover, under “Who you are” below."}
         </Item>
         <Item isDone={hasHours} label="Hours">
           {hasHours ? (
