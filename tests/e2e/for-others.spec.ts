@@ -61,7 +61,7 @@ test("an admin books for an investor, moves it, calls it off with a reason, and 
     .click()
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("The memory balance")
-  await expect(page.getByText(/Tokyo/).nth(1)).toBeVisible()
+  await expect(page.getByRole("definition").filter({ hasText: "Tokyo (JST)" })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole("button", { name: `Request session for ${name}` }).click()
   await expect(page.getByText(`Asked for ${name}.`)).toBeVisible()
