@@ -53,6 +53,13 @@ export async function spend(db: Handle, rule: LimitRule, key: string): Promise<n
   return points > rule.points ? wholeSeconds(wait_ms) : 0
 }
 
+/** Takes one counted use of `key` back, by the clock that counted it. */
+export async function takeBack(db: Handle, rule: LimitRule, key: string): Promise<void> {
+  await db.execute(
+    sql`update rate_limits set points = points - 1 where key = ${`${rule.name}:${key}`} and expire > ${PRESENT_MS}`,
+  )
+}
+
 /** The refusal for uses of which some were one too many: it names all that are used up. Null where none was. */
 export function refusalOf(counted: readonly Counted[]): Problem<"rate_limited"> | null {
   const limits = counted.filter(({ isOver }) => isOver).map(({ isOver: _, ...limit }) => limit)

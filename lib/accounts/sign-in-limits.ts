@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Database, Handle } from "@/db/client"
-import { type LimitRule, sharedLimiter, spend } from "@/db/rate-limiter"
+import { type LimitRule, spend, takeBack } from "@/db/rate-limiter"
 import { DAY_SECONDS, HOUR_SECONDS } from "@/lib/core/duration"
 import { env } from "@/lib/env"
 import { isOfApp } from "@/lib/factors/rules"
@@ -87,7 +87,7 @@ async function spendAttempt(
   return {
     retryAfterSeconds: Math.max(...spent),
     giveBack: async () => {
-      await Promise.all(counted.map(([rule, key]) => sharedLimiter(db, rule).reward(key)))
+      await Promise.all(counted.map(([rule, key]) => takeBack(db, rule, key)))
     },
   }
 }
