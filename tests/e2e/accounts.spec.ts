@@ -68,11 +68,13 @@ test("an analyst who is invited accepts on a phone, finds what is missing, is en
   await expect(missing.getByText("Hours, missing")).toBeVisible()
   await expect(missing.getByText("Zone, done")).toBeVisible()
   await expectAccessible(page)
+  await page.getByLabel(/^Headline/).fill("Ports and rail")
+  await page.getByRole("button", { name: /^Save/ }).first().click()
+  await expect(missing.getByText("Headline, done")).toBeVisible()
   const hours = { weekday: 0, start_minute: 540, end_minute: 1020, slot_minutes: 30, is_active: true }
   const windows = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ ...hours, weekday }))
   expect((await ask(email, "PUT", "/api/analyst/availability", { windows })).status).toBe(200)
-  await page.getByLabel(/^Headline/).fill("Ports and rail")
-  await page.getByRole("button", { name: /^Save/ }).first().click()
+  await page.reload()
   await expect(missing.getByText("All of it is there.")).toBeVisible()
 
   const profile = `/api/admin/analysts/${analystId}/connect_profile`
