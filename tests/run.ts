@@ -3,12 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { signalGroup } from "@/db/embedded/processes"
 import { provideChromium } from "./support/chromium"
 import { atMoment, canMoveClock, momentOfTheDay, momentWords } from "./support/moved-clock"
 import { joinTestCluster } from "./support/test-cluster"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url))
 const REPORTS = mkdtempSync(join(tmpdir(), "analyst-connect-test-"))
+
+/** Several times what any part takes: one that stands still is to fail by its name before whoever runs them all gives up. */
+const PART_MS = 25 * 60_000
 
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 type Part = {
@@ -44,7 +48,7 @@ process.env.NEXT_TELEMETRY_DISABLED = "1"
 process.env.TYPES_ARE_CHECKED = "1"
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(REPORTS, "e2e.json")
 
-let stopChild: (signal: NodeJS.Signals) => void = () => {}
+let stopChild: (signal: NodeJS.Signals) => unknown = () => {}
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopChild(signal))
 
 function say(line: string): void {
@@ -54,10 +58,20 @@ function say(line: string): void {
 function succeeds(command: string, { anyDay = false }: Part): Promise<boolean> {
   const [file = "", ...args] = [...(anyDay && moment ? atMoment(moment) : []), ...command.split(" ")]
   return new Promise((settle) => {
-    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] })
-    stopChild = (signal) => child.kill(signal)
-    child.on("error", () => settle(false))
-    child.on("close", (code) => settle(code === 0))
+    // In a group of its own, which ends as a whole.
+    const child = spawn(file, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], detached: true })
+    stopChild = (signal) => child.pid && signalGroup(child.pid, signal)
+    const standsStill = setTimeout(() => {
+      say(`── ${command} has not ended within ${PART_MS / 60_000} minutes.`)
+      stopChild("SIGKILL")
+    }, PART_MS)
+    const end = (isPassed: boolean) => {
+      clearTimeout(standsStill)
+      stopChild = () => {}
+      settle(isPassed)
+    }
+    child.on("error", () => end(false))
+    child.on("close", (code) => end(code === 0))
   })
 }
 
