@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
-import type { Database } from "@/db/client"
+import type { Database, Handle } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
 import type { Login, TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
@@ -23,7 +23,7 @@ export type LoginPlace = { readonly userAgent: string | null; readonly address: 
 
 /** Opens a login for a user; its id is what the cookie carries. */
 export async function openAuthSession(
-  db: Database,
+  db: Handle,
   userId: string,
   now: Date,
   { userAgent, address, isMultiFactor = false }: LoginPlace & { readonly isMultiFactor?: boolean } = NOWHERE,

@@ -10,6 +10,8 @@ import { seal, unseal } from "@/lib/sealed"
 const PURPOSE = "pending logins"
 const OWNER = "cookie"
 type Secret = { readonly passwordHash: string | null }
+/** Somebody whose first step was right. */
+export type PendingUser = User & Secret
 const Pending = z.object({ userId: z.uuid(), mark: z.string(), at: z.number() })
 
 /**
@@ -22,7 +24,7 @@ export function sealPending(user: Secret & { readonly id: string }, now: Date): 
 }
 
 /** Whom a browser's pending login is of; null where it is none, too old, or of somebody who is disabled or has another password by now. */
-export async function findPending(db: Database, sealed: string, now: Date): Promise<(User & Secret) | null> {
+export async function findPending(db: Database, sealed: string, now: Date): Promise<PendingUser | null> {
   const text = unseal(sealed, PURPOSE, OWNER)
   const read = text === null ? null : Pending.safeParse(JSON.parse(text))
   if (!read?.success) return null

@@ -4,6 +4,7 @@ export const REFUSED_BY = {
   unknown: "There is no account for you here. Ask an administrator for an invitation.",
   other_identity:
     "The account with your e-mail address belongs to another identity at your provider. Ask an administrator.",
+  changed: "Your account was changed while you signed in. Try again.",
   disabled: "This account was disabled. Ask the administrator.",
 } as const
 export type RefusedBy = keyof typeof REFUSED_BY

@@ -48,7 +48,8 @@ export async function finishWithCode(
   const user = await findPending(db, pending, now)
   if (!user) return refuse("unauthenticated", { detail: STEP_OVER })
   const step = await spendSecondStep(db, user, { code, address: place.address }, now)
-  return step.ok ? ok(await openLogin(db, user, { ...place, isMultiFactor: true }, now)) : step
+  if (!step.ok) return step
+  return openLogin(db, { ...user, hasFactor: true }, { ...place, isMultiFactor: true }, now)
 }
 
 const STEP_OVER = "The second step came too late. Begin again."

@@ -64,7 +64,9 @@ export async function signInByProvider(
   const isMultiFactor = claims.amr?.includes("mfa") ?? false
   if (!isMultiFactor && (await hasFactor(db, user.id)))
     return { login: { userId: user.id, pending: sealPending(user, now) } }
-  return { login: await openLogin(db, user, { ...place, isMultiFactor }, now) }
+  const shown = { ...user, hasFactor: isMultiFactor ? null : false }
+  const opened = await openLogin(db, shown, { ...place, isMultiFactor }, now)
+  return opened.ok ? { login: opened.value } : { refused: "changed" }
 }
 
 async function findLinked({ db, now }: TxCtx, { iss, sub }: Claims): Promise<Row | undefined> {

@@ -1,14 +1,16 @@
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { passkeys } from "@/db/schema/factors"
 import { users } from "@/db/schema/users"
+import { transact } from "@/db/transact"
 import type { User } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { keepChallenge, relyingParty, takeChallenge } from "@/lib/factors/passkeys"
 import { listPasskeys } from "@/lib/factors/queries"
 import type { LoginPlace } from "./auth-sessions"
-import { openLogin, type SignedIn } from "./open-login"
+import { type OpenRefusal, openLogin, type SignedIn } from "./open-login"
+import type { PendingUser } from "./pending-login"
 import { spendPasskeyAttempt } from "./sign-in-limits"
 
 /**
@@ -34,14 +36,14 @@ export async function passkeyOptions(
   return ok(JSON.stringify(options))
 }
 
-/** Opens a login for what a passkey has signed; `unauthenticated` where it lets nobody in here. */
+/** Opens a login for what a passkey has signed; `unauthenticated` where it lets nobody in here, or does not any more. */
 export async function signInWithPasskey(
   db: Database,
   response: AuthenticationResponseJSON,
-  pending: User | null,
+  pending: PendingUser | null,
   place: LoginPlace,
   now: Date,
-): Promise<Result<SignedIn, "unauthenticated">> {
+): Promise<Result<SignedIn, OpenRefusal>> {
   const [found] = await db
     .select({ passkey: passkeys, user: users })
     .from(passkeys)
@@ -67,11 +69,16 @@ export async function signInWithPasskey(
   }).catch(() => null)
   if (!shown?.verified) return refused()
   const { newCounter, credentialBackedUp } = shown.authenticationInfo
-  await db
-    .update(passkeys)
-    .set({ counter: newCounter, isBackedUp: credentialBackedUp, lastUsedAt: now })
-    .where(eq(passkeys.id, passkey.id))
-  return ok(await openLogin(db, user, { ...place, isMultiFactor: true }, now))
+  const used = { counter: newCounter, isBackedUp: credentialBackedUp, lastUsedAt: now }
+  const before = and(eq(passkeys.id, passkey.id), eq(passkeys.counter, passkey.counter))
+  return transact({ db }, async ({ db: tx }): Promise<Result<SignedIn, OpenRefusal>> => {
+    const asShown = { ...(pending ?? user), hasFactor: true }
+    const opened = await openLogin(tx, asShown, { ...place, isMultiFactor: true }, now)
+    if (!opened.ok) return opened
+    // It may have been removed meanwhile, or have counted on: then it was looked at as what it is no more.
+    const kept = await tx.update(passkeys).set(used).where(before).returning({ id: passkeys.id })
+    return kept.length > 0 ? opened : refused()
+  })
 }
 
 // Loaded when a passkey is used: a part of it leaves functions of an old compiler in the global scope, which Auth.js, if it came after,

@@ -25,7 +25,7 @@ export type Halfway = { readonly userId: string; readonly pending: string }
 /**
  * Opens a login for the right password and, where the account has a second step, the right code; without one it answers what
  * to go on with. `unauthenticated` for a wrong password, an unknown or a disabled user, with the same work and the same
- * answer; `invalid_input` for a wrong code; `rate_limited` after too many failures.
+ * answer, and where the account was changed meanwhile; `invalid_input` for a wrong code; `rate_limited` after too many failures.
  */
 export async function signInWithPassword(
   db: Database,
@@ -48,5 +48,6 @@ export async function signInWithPassword(
     const step = await spendSecondStep(db, user, { code, address }, now)
     if (!step.ok) return step
   }
-  return ok(await openLogin(db, user, { address, userAgent, isMultiFactor: isTwoStep }, now))
+  const shown = { ...user, hasFactor: isTwoStep }
+  return openLogin(db, shown, { address, userAgent, isMultiFactor: isTwoStep }, now)
 }

@@ -1,10 +1,9 @@
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { database } from "@/db/database"
-import { findPending } from "@/lib/accounts/pending-login"
+import { findPending, type PendingUser } from "@/lib/accounts/pending-login"
 import { finishWithCode } from "@/lib/accounts/second-step"
 import { presentTime } from "@/lib/clock"
-import type { User } from "@/lib/context"
 import { cookieName, stepCookie } from "@/lib/cookie-names"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { readForm, typedValues } from "@/lib/core/form-fields"
@@ -26,7 +25,7 @@ export async function readPending(): Promise<string | null> {
 }
 
 /** Who owes the second step in this browser; null where nobody does, or it is too late. */
-export async function findPendingUser(): Promise<User | null> {
+export async function findPendingUser(): Promise<PendingUser | null> {
   const pending = await readPending()
   return pending === null ? null : findPending(database(), pending, presentTime())
 }

@@ -40,7 +40,8 @@ const ask = async (pending: User | null, now = NOW) =>
   JSON.parse(accepted(await passkeyOptions(db, pending, null, now)))
 type Signed = ReturnType<ReturnType<typeof softDevice>["sign"]>
 const signIn = async (signed: Signed, pending: User | null, now = NOW) =>
-  codeOf(await signInWithPasskey(db, signed, pending, PLACE, now))
+  codeOf(await signInWithPasskey(db, signed, pending && (await halfway(pending)), PLACE, now))
+const halfway = async (of: User) => ({ ...of, passwordHash: await passwordHash })
 
 /** Adds a passkey on a device of its own: the device and the recovery codes. */
 async function added(of = user) {
