@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import { DAY_SECONDS } from "@/lib/core/duration"
 import type { CountedLimit, Problem } from "@/lib/core/problems"
 import { ok, type Result } from "@/lib/core/result"
@@ -8,49 +8,39 @@ import { transact } from "./transact"
 
 /** At most `points` in `seconds` for each key of this name. */
 export type LimitRule = { readonly name: string; readonly points: number; readonly seconds: number }
-type Limiter = RateLimiterMemory | RateLimiterPostgres
-
-const shared = new WeakMap<Database["$client"], Map<string, Limiter>>()
-const own = new Map<string, Limiter>()
-
-/** The limiter of a rule that all replicas count in the database. */
-export function sharedLimiter(db: Database, rule: LimitRule): Limiter {
-  const known = shared.get(db.$client) ?? new Map<string, Limiter>()
-  shared.set(db.$client, known)
-  const make = () =>
-    new RateLimiterPostgres({
-      ...optionsOf(rule),
-      storeClient: db.$client,
-      tableName: "rate_limits",
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-    })
-  return once(known, rule, make)
-}
-
-/** The limiter of a rule that this process counts in memory. */
-export function ownLimiter(rule: LimitRule): Limiter {
-  return once(own, rule, () => new RateLimiterMemory(optionsOf(rule)))
-}
 
 /** A rule with one more use of a key counted; `isOver` when that was one too many. */
 export type Counted = CountedLimit & { readonly isOver: boolean }
 
-/** Counts one use of `key` towards a rule, by its limiter. */
-export async function count(limiter: Limiter, rule: LimitRule, key: string): Promise<Counted> {
-  try {
-    const { remainingPoints, msBeforeNext } = await limiter.consume(key)
-    return { ...rule, left: remainingPoints, resetSeconds: wholeSeconds(msBeforeNext), isOver: false }
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused
-    return { ...rule, left: 0, resetSeconds: wholeSeconds(refused.msBeforeNext), isOver: true }
-  }
+const own = new Map<string, RateLimiterMemory>()
+
+/** Counts one use of `key` towards a rule that this process counts in memory. */
+export async function countOwn(rule: LimitRule, key: string): Promise<Counted> {
+  const { name, points, seconds } = rule
+  const limiter = own.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+  own.set(name, limiter)
+  const { consumedPoints, msBeforeNext } = await limiter.consume(key).catch((refused: unknown) => {
+    if (refused instanceof RateLimiterRes) return refused
+    throw refused
+  })
+  return countedOf(rule, consumedPoints, msBeforeNext)
+}
+
+/** Counts one use of `key` towards a rule that all replicas share, in the database and by its clock. */
+export async function countShared(db: Handle, rule: LimitRule, key: string): Promise<Counted> {
+  const { points, wait_ms } = await countUse(db, `${rule.name}:${key}`, rule.seconds)
+  return countedOf(rule, points, wait_ms)
+}
+
+function countedOf(rule: LimitRule, uses: number, waitMs: number): Counted {
+  const left = Math.max(0, rule.points - uses)
+  return { ...rule, left, resetSeconds: wholeSeconds(waitMs), isOver: uses > rule.points }
 }
 
 /** Counts one use of `key` towards a rule that all replicas share; answers the whole seconds to wait when it was one too many, else 0. */
 export async function spend(db: Handle, rule: LimitRule, key: string): Promise<number> {
-  const { points, wait_ms } = await countUse(db, `${rule.name}:${key}`, rule.seconds)
-  return points > rule.points ? wholeSeconds(wait_ms) : 0
+  const { isOver, resetSeconds } = await countShared(db, rule, key)
+  return isOver ? resetSeconds : 0
 }
 
 /** Takes one counted use of `key` back, by the clock that counted it. */
@@ -85,11 +75,7 @@ export async function spendOnce(
     const { points } = await countUse(tx, `call:${call}`, CALL_KEPT_SECONDS)
     if (points > 1) return ok("again")
     const counted: Counted[] = []
-    for (const rule of rules) {
-      const { points: uses, wait_ms } = await countUse(tx, `${rule.name}:${key}`, rule.seconds)
-      const left = Math.max(0, rule.points - uses)
-      counted.push({ ...rule, left, resetSeconds: wholeSeconds(wait_ms), isOver: uses > rule.points })
-    }
+    for (const rule of rules) counted.push(await countShared(tx, rule, key))
     const problem = refusalOf(counted)
     return problem ? { ok: false, problem } : ok(counted)
   })
@@ -99,7 +85,7 @@ type SpentOnce = readonly Counted[] | "again"
 
 const PRESENT_MS = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
-// As the library counts: a window begins with its first use.
+/** A window begins with its first use. */
 async function countUse(db: Handle, key: string, seconds: number) {
   const { rows } = await db.execute<{ points: number; wait_ms: number }>(sql`
     insert into rate_limits as r (key, points, expire) values (${key}, 1, ${PRESENT_MS} + ${seconds * 1000})
@@ -113,14 +99,4 @@ async function countUse(db: Handle, key: string, seconds: number) {
 
 function wholeSeconds(ms: number): number {
   return Math.max(1, Math.ceil(ms / 1000))
-}
-
-function optionsOf({ name, points, seconds }: LimitRule) {
-  return { keyPrefix: name, points, duration: seconds }
-}
-
-function once(known: Map<string, Limiter>, { name }: LimitRule, make: () => Limiter): Limiter {
-  const limiter = known.get(name) ?? make()
-  known.set(name, limiter)
-  return limiter
 }

@@ -42,7 +42,7 @@ export const idempotencyKeys = pgTable(
   ],
 )
 
-/** Counters of rate-limiter-flexible; `expire` is epoch milliseconds. */
+/** Uses counted towards limits; `expire`, when the window of a key ends, is epoch milliseconds. */
 export const rateLimits = pgTable("rate_limits", {
   key: text().primaryKey(),
   points: integer().notNull().default(0),

@@ -1,14 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Database } from "@/db/client"
-import {
-  type Counted,
-  count,
-  type LimitRule,
-  ownLimiter,
-  refusalOf,
-  sharedLimiter,
-  spendOnce,
-} from "@/db/rate-limiter"
+import { type Counted, countOwn, countShared, refusalOf, spendOnce } from "@/db/rate-limiter"
 import type { Idempotency } from "@/lib/context"
 import { type LimitName, RATE_LIMITS } from "@/lib/core/limits"
 import type { CountedLimit, Problem } from "@/lib/core/problems"
@@ -34,12 +26,14 @@ export async function countCall(
   if (name === undefined || env().RATE_LIMITS === "off") return { limits: [], problem: null }
   const { shared, rules } = RATE_LIMITS[name]
   const named = rules.map(({ points, seconds }) => ({ name: `${name}_${seconds}`, points, seconds }))
-  if (!call) return countEach(named, (rule) => (shared ? sharedLimiter(db, rule) : ownLimiter(rule)), userId)
+  if (!call) {
+    return callOf(named.map((rule) => (shared ? countShared(db, rule, userId) : countOwn(rule, userId))))
+  }
   const hash = createHash("sha256").update(`${name} ${userId} ${call.key} ${call.requestHash}`).digest("hex")
   const once = await spendOnce(db, hash, named, userId)
   if (!once.ok) return { limits: [], problem: once.problem }
   return once.value === "again"
-    ? countEach([REPEATS], (rule) => sharedLimiter(db, rule), userId)
+    ? callOf([countShared(db, REPEATS, userId)])
     : { limits: once.value, problem: null }
 }
 
@@ -48,11 +42,7 @@ export async function spendLimit(...call: Parameters<typeof countCall>): Promise
   return (await countCall(...call)).problem
 }
 
-async function countEach(
-  rules: readonly LimitRule[],
-  limiterOf: (rule: LimitRule) => Parameters<typeof count>[0],
-  key: string,
-): Promise<CountedCall> {
-  const limits: Counted[] = await Promise.all(rules.map((rule) => count(limiterOf(rule), rule, key)))
+async function callOf(counts: readonly Promise<Counted>[]): Promise<CountedCall> {
+  const limits = await Promise.all(counts)
   return { limits, problem: refusalOf(limits) }
 }
