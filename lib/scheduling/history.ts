@@ -73,6 +73,25 @@ export function scheduleAsOf(steps: readonly ScheduleStep[], moment: number): Sc
   return replaySchedule(steps.slice(0, last + 1))
 }
 
+/** A state and the time that it was in force, [since, until) in epoch milliseconds. */
+export type ScheduleReign = { readonly state: ScheduleState; readonly since: number; readonly until: number }
+
+/** Which state was in force when, ascending and without gaps since the history's beginning: what `scheduleAsOf` says of each moment. */
+export function scheduleReigns(steps: readonly ScheduleStep[]): ScheduleReign[] {
+  const reigns: ScheduleReign[] = []
+  let state = { overrides: {}, timeOff: {} } as ScheduleState
+  const ends = steps.map(() => Number.POSITIVE_INFINITY)
+  for (let i = steps.length - 1; i > 0; i--) {
+    ends[i - 1] = Math.min(ends[i] as number, (steps[i] as ScheduleStep).createdAt.getTime())
+  }
+  for (const [i, step] of steps.entries()) {
+    state = withStep(state, step)
+    const [since, until] = [step.createdAt.getTime(), ends[i] as number]
+    if (since < until) reigns.push({ state, since, until })
+  }
+  return reigns
+}
+
 /** A state as the slot engine reads schedules: without bookings, and not enabled while the account is closed. */
 export function postedSchedule(state: ScheduleState): AnalystSchedule {
   return {

@@ -89,6 +89,12 @@ export function windowsAt(schedule: AnalystSchedule, { date, minute, weekday }: 
   return windows.filter((w) => w.startMinute <= minute && minute < w.endMinute)
 }
 
+/** Whether a schedule posts the minute that begins at an instant: it is open and no time off takes it. */
+export function isPosted(schedule: AnalystSchedule, at: number): boolean {
+  const reading = read(schedule.timeZone, at)
+  return schedule.isEnabled && windowsAt(schedule, reading).length > 0 && !isOff(schedule, reading)
+}
+
 function isOff(schedule: AnalystSchedule, { date, minute }: Reading): boolean {
   return schedule.timeOff.some(
     (off) =>
