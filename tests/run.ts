@@ -30,13 +30,18 @@ function vitest(name: string, projects: readonly string[] = [name]): Part {
   return { name, commands: [command], report: "vitest" }
 }
 
+/** All integration tests, which note what they were refused, and then whether they met every refusal that an operation declares. */
+function andRefusals(part: Part): Part {
+  return { ...part, commands: [...part.commands, "node --import tsx tests/refusals.ts"] }
+}
+
 /** The moment that unit and integration tests take for now: another each day, so that no test can count on the date. */
 const moment = canMoveClock() ? momentOfTheDay(Date.now()) : undefined
 
 const PARTS: readonly Part[] = [
   { name: "check", commands: ["biome check", "next typegen", "tsc --noEmit"] },
   { ...vitest("unit"), anyDay: true },
-  { ...vitest("integration", ["integration", "alone"]), anyDay: true },
+  { ...andRefusals(vitest("integration", ["integration", "alone"])), anyDay: true },
   { name: "build", commands: ["next build"] },
   vitest("faults"),
   { name: "e2e", commands: ["playwright test --reporter=list,json"], report: "playwright" },
@@ -46,6 +51,7 @@ process.env.PATH = [join(ROOT, "node_modules", ".bin"), process.env.PATH].join(d
 process.env.NEXT_TELEMETRY_DISABLED = "1"
 // By the first part; the build need not do it again.
 process.env.TYPES_ARE_CHECKED = "1"
+process.env.REFUSALS_FILE = join(REPORTS, "refusals")
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(REPORTS, "e2e.json")
 
 let stopChild: (signal: NodeJS.Signals) => unknown = () => {}

@@ -1,6 +1,6 @@
 import { operation } from "@/lib/operation"
 import { DeclineBookingInput } from "./inputs"
-import { readReason } from "./reasons"
+import { reasonOf } from "./reasons"
 import { transitionBooking } from "./transition-booking"
 import { BookingOutput } from "./wire"
 
@@ -10,10 +10,9 @@ export const declineBooking = operation(
     input: DeclineBookingInput,
     output: BookingOutput,
     roles: ["analyst"],
-    refuses: ["invalid_input", "not_found", "stale", "invalid_transition", "too_late"],
+    refuses: ["not_found", "stale", "invalid_transition", "too_late"],
   },
   async function declineBooking(ctx, input) {
-    const reason = readReason(ctx.actor.role, input)
-    return reason.ok ? transitionBooking(ctx, "decline", { ...input, reason: reason.value }) : reason
+    return transitionBooking(ctx, "decline", { ...input, reason: reasonOf(input) })
   },
 )

@@ -4,15 +4,22 @@ import { REASON_CODES, type ReasonCode, type Role } from "@/lib/core/vocabulary"
 /** Why something was done: a code of the doer's own list and words. */
 export type Reason = { readonly code: ReasonCode; readonly text: string | null }
 
-/** The reason that was given; a missing code is `other`, one of another role's list `invalid_input`. */
-export function readReason(
-  role: Role,
-  input: { readonly reasonCode?: ReasonCode | undefined; readonly reasonText?: string | null | undefined },
-): Result<Reason, "invalid_input"> {
+type Given = {
+  readonly reasonCode?: ReasonCode | undefined
+  readonly reasonText?: string | null | undefined
+}
+
+/** The reason that was given, by a code that the doer's role has; a missing one is `other`. */
+export function reasonOf({ reasonCode, reasonText }: Given): Reason {
+  return { code: reasonCode ?? "other", text: reasonText ?? null }
+}
+
+/** The same where the input takes the codes of all roles: one of another role's list is `invalid_input`. */
+export function readReason(role: Role, input: Given): Result<Reason, "invalid_input"> {
+  const reason = reasonOf(input)
   const allowed: readonly string[] = REASON_CODES[role]
-  const code = input.reasonCode ?? "other"
-  if (!allowed.includes(code)) {
+  if (!allowed.includes(reason.code)) {
     return refuse("invalid_input", { fields: { reasonCode: [`Choose one of: ${allowed.join(", ")}.`] } })
   }
-  return ok({ code, text: input.reasonText ?? null })
+  return ok(reason)
 }

@@ -3,7 +3,7 @@ import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { replaceAllLinks } from "@/lib/accounts/account-links"
 import { recordAudit } from "@/lib/audit/record-audit"
-import { readReason } from "@/lib/bookings/reasons"
+import { reasonOf } from "@/lib/bookings/reasons"
 import type { TxCtx } from "@/lib/context"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -26,18 +26,17 @@ export const disableUser = operation(
     output: UserDetailsOutput,
     roles: ["admin"],
     audits: ["user_disabled", "booking_cancelled"],
-    refuses: ["invalid_input", "not_found", "last_admin", "own_account", "unauthenticated", "user_erased"],
+    refuses: ["not_found", "last_admin", "own_account", "unauthenticated", "user_erased"],
   },
   async function disableUser(ctx, { userId, cancelBookings, ...said }) {
-    const reason = readReason("admin", said)
-    if (!reason.ok) return reason
+    const reason = reasonOf(said)
     return transact(ctx, async (inner) => {
       const locked = await lockOther(inner, userId, OWN)
       if (!locked.ok) return locked
-      const cancelled = cancelBookings ? await callOffBookings(inner, userId, reason.value) : 0
+      const cancelled = cancelBookings ? await callOffBookings(inner, userId, reason) : 0
       if (!locked.value.disabledAt) {
         const ended = await close(inner, userId)
-        const { code: reasonCode, text: reasonText } = reason.value
+        const { code: reasonCode, text: reasonText } = reason
         const why = said.reasonCode || said.reasonText ? { reasonCode, reasonText } : {}
         await recordAudit(inner, {
           action: "user_disabled",

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it, vi } from "vitest"
-import { passkeyChallenges } from "@/db/schema/factors"
+import { passkeyChallenges, passkeys } from "@/db/schema/factors"
 import { authSessions, users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import { passkeyOptions, signInWithPasskey } from "@/lib/accounts/sign-in-with-passkey"
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
+import { PASSKEYS_MAX } from "@/lib/core/limits"
 import { accepted, type Result } from "@/lib/core/result"
 import { addPasskey } from "@/lib/factors/add-passkey"
 import { beginPasskey } from "@/lib/factors/begin-passkey"
@@ -66,6 +68,25 @@ describe("a passkey", () => {
     expect(accepted(await getFactors(ctxOf(db, user), {})).passkeys).toMatchObject([
       { name: "Phone", createdAt: NOW, lastUsedAt: null },
     ])
+  })
+
+  it("is one of ten at most", async () => {
+    const key = {
+      userId: user.id,
+      name: "Phone",
+      publicKey: "",
+      counter: 0,
+      transports: [],
+      isBackedUp: false,
+    }
+    const stored = Array.from({ length: PASSKEYS_MAX }, (_, nth) => ({
+      ...key,
+      id: newId(),
+      credentialId: `${nth}`,
+    }))
+    await db.insert(passkeys).values(stored)
+    const response = softDevice().register(await begin())
+    expect(codeOf(await addPasskey(ctxOf(db, user), { name: "Phone", response }))).toBe("passkey_limit")
   })
 
   it("is begun by who shows by his password, or a code, that it is he, where he has either", async () => {

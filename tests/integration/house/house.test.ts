@@ -51,6 +51,9 @@ describe("the house", () => {
   it("refuses what was decided over an older state, and keeps the newer", async () => {
     const [, { revision }] = await patch({ currency: "EUR" })
     expect(await patch({ currency: "JPY", revision: revision - 1 })).toMatchObject([409, { code: "stale" }])
+    const fields = { name: "Lakeshore", timeZone: "UTC", currency: "JPY", reminderMinutes: ["60"] }
+    const form = SaveHouseInput.parse({ ...fields, revision: revision - 1 })
+    expect(await saveHouse(ctxOf(db, admin), form)).toMatchObject({ problem: { code: "stale" } })
     expect(await patch({ revision })).toMatchObject([200, { currency: "EUR" }])
   })
 

@@ -15,6 +15,7 @@ import { tellEvents } from "@/lib/notifications/tell-events"
 import { handOverDevices } from "@/lib/push/hand-over-devices"
 import { removePushDevice } from "@/lib/push/remove-push-device"
 import { savePushDevice } from "@/lib/push/save-push-device"
+import { testPushDevice } from "@/lib/push/test-push-device"
 import { pushIdentity } from "@/lib/push/vapid-keys"
 import { call } from "@/tests/support/doors"
 import {
@@ -237,9 +238,9 @@ describe("somebody's first device", () => {
   })
 })
 
-it("without keys no device is added, and what waits for one is skipped", async () => {
+it("without keys no device is added or tested, and what waits for one is skipped", async () => {
   const [investor, analyst] = [await makeUser(db, "investor"), await makeAnalyst(db)]
-  accepted(await savePushDevice(ctxOf(db, investor), { ...newSubscription(), name: null }))
+  const device = accepted(await savePushDevice(ctxOf(db, investor), { ...newSubscription(), name: null }))
   const id = await makeNotification(db, await makeBooking(db, investor, analyst), {
     channel: "push",
     status: "due",
@@ -251,6 +252,8 @@ it("without keys no device is added, and what waits for one is skipped", async (
     expect(await pushIdentity()).toBeNull()
     const refused = await post(await bearer(db, analyst), newSubscription())
     expect(refused.body).toMatchObject({ status: 409, code: "push_off" })
+    const tested = await testPushDevice(ctxOf(db, investor), { deviceId: device.id })
+    expect(tested).toMatchObject({ problem: { code: "push_off" } })
     const attempt = { isLast: false, signal: new AbortController().signal }
     await sendPush(systemCtx(db, NOW), id, attempt)
   } finally {

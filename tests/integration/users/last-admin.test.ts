@@ -4,6 +4,7 @@ import { users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { disableUser } from "@/lib/users/disable-user"
+import { eraseUser } from "@/lib/users/erase-user"
 import { updateUser } from "@/lib/users/update-user"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -47,6 +48,13 @@ describe("the last admin whose account is open", () => {
       }
     })
   }
+
+  it("is not to be erased, whoever asks", async () => {
+    const erase = (by: User) => eraseUser(ctxOf(db, by), { userId: first.id })
+    expect(codeOf(await erase(first))).toBe("own_account")
+    accepted(await disable(first, second))
+    expect([codeOf(await erase(first)), codeOf(await erase(second))]).toEqual(["last_admin", "last_admin"])
+  })
 
   it("may change his name, and those of others their own, but nobody his own role", async () => {
     accepted(await updateUser(ctxOf(db, first), { userId: first.id, name: "Ruth Amsel", role: "admin" }))
