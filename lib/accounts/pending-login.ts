@@ -6,20 +6,36 @@ import { users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { STEP_MS } from "@/lib/factors/rules"
 import { seal, unseal } from "@/lib/sealed"
+import type { Identity } from "./link-identity"
 
 const PURPOSE = "pending logins"
 const OWNER = "cookie"
-type Secret = { readonly passwordHash: string | null }
+/** What is sealed of somebody's account, and whom his provider meant where he came by that. */
+type Secret = { readonly passwordHash: string | null; readonly identity?: Identity | null }
 /** Somebody whose first step was right. */
 export type PendingUser = User & Secret
-const Pending = z.object({ userId: z.uuid(), mark: z.string(), at: z.number() })
+const Pending = z.object({
+  userId: z.uuid(),
+  mark: z.string(),
+  at: z.number(),
+  identity: z
+    .object({ issuer: z.string(), subject: z.string(), email: z.string().nullable() })
+    .nullable()
+    .default(null),
+})
 
 /**
  * What a browser keeps of somebody whose password, or whose login elsewhere, was right, and who owes the second step: sealed, good for
  * ten minutes, and no longer than the password. It opens nothing by itself.
  */
 export function sealPending(user: Secret & { readonly id: string }, now: Date): string {
-  const pending = { userId: user.id, mark: markOf(user.passwordHash), at: now.getTime() }
+  const { id: userId, passwordHash, identity = null } = user
+  const pending: z.output<typeof Pending> = {
+    userId,
+    mark: markOf(passwordHash),
+    at: now.getTime(),
+    identity,
+  }
   return seal(JSON.stringify(pending), PURPOSE, OWNER)
 }
 
@@ -28,12 +44,12 @@ export async function findPending(db: Database, sealed: string, now: Date): Prom
   const text = unseal(sealed, PURPOSE, OWNER)
   const read = text === null ? null : Pending.safeParse(JSON.parse(text))
   if (!read?.success) return null
-  const { userId, mark, at } = read.data
+  const { userId, mark, at, identity } = read.data
   const age = now.getTime() - at
   if (age < 0 || age >= STEP_MS) return null
   const [user] = await db.select().from(users).where(eq(users.id, userId))
   if (!user || user.disabledAt || markOf(user.passwordHash) !== mark) return null
-  return user
+  return { ...user, identity }
 }
 
 /** What tells one password of somebody from another, and nothing else of it. */

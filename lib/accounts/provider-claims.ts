@@ -1,3 +1,19 @@
+import { z } from "zod"
+import { TEXT_MAX } from "@/lib/core/limits"
+
+/** What an identity provider says of somebody, checked by Auth.js; the rest of it is for the role map. */
+export const Claims = z.looseObject({
+  iss: z.string().min(1),
+  sub: z.string().min(1),
+  // Looked at as it is: lower case makes a letter of ASCII of some that are none.
+  email: z.email().max(254).toLowerCase().optional().catch(undefined),
+  email_verified: z.unknown().optional(),
+  name: z.string().trim().min(1).max(TEXT_MAX.name).optional().catch(undefined),
+  amr: z.array(z.string()).optional().catch(undefined),
+})
+/** What is known of somebody by his provider. */
+export type Claims = z.output<typeof Claims>
+
 type Said = Readonly<Record<string, unknown>>
 
 /** What Auth.js brings back of a sign-in there: the ID token, which it has checked, and what userinfo says. */

@@ -37,8 +37,13 @@ export async function resetPassword(
     await replaceAllLinks(own, id)
     if (!emailConfirmedAt) await forgetWaysIn(own, id)
     await tellAccount(own, "password_changed", id)
-    const after = { endedLogins: ended.length, tokensRevoked }
-    await recordAudit(own, { action: "user_password_reset", object: ["user", id], before: null, after })
+    const before = { emailConfirmedAt }
+    const after = {
+      emailConfirmedAt: emailConfirmedAt ?? own.now,
+      endedLogins: ended.length,
+      tokensRevoked,
+    }
+    await recordAudit(own, { action: "user_password_reset", object: ["user", id], before, after })
     return ok(null)
   })
 }
