@@ -27,6 +27,12 @@ function addressRefusal(appUrl: string | undefined): string | undefined {
   return undefined
 }
 
+function issuerRefusal(issuer: string | undefined): string | undefined {
+  const address = issuer === undefined ? null : new URL(issuer)
+  if (address?.protocol !== "http:" || isLoopback(address.hostname)) return undefined
+  return `OIDC_ISSUER is plain http on ${address.hostname}: whoever is in between could sign in as anybody. Use https.`
+}
+
 /** Why production must not start with this environment, one line each; none in demo mode. */
 export function productionRefusals(source: EnvSource = process.env): string[] {
   let settings: Settings
@@ -49,6 +55,7 @@ export function productionRefusals(source: EnvSource = process.env): string[] {
   return [
     secretRefusal(settings.AUTH_SECRET),
     addressRefusal(settings.APP_URL),
+    issuerRefusal(settings.OIDC_ISSUER),
     limits,
     sender,
     inner,

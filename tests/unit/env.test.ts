@@ -7,6 +7,11 @@ const SOUND = {
   APP_URL: "https://sessions.example.com",
   AUTH_SECRET: "kT9vQ2mX7bLw4ZsR8nHc3JfD6yPgA1uE",
 }
+const PROVIDER = {
+  OIDC_ISSUER: "https://id.example.com",
+  OIDC_CLIENT_ID: "house",
+  OIDC_CLIENT_SECRET: "a-secret-of-the-house",
+}
 const DATABASE_URL = "postgresql://reader:pw@db.example.com:5432/sessions"
 
 describe("a production environment", () => {
@@ -14,6 +19,13 @@ describe("a production environment", () => {
     expect(productionRefusals(SOUND)).toEqual([])
     for (const APP_URL of ["http://localhost:3000", "http://127.0.0.1", "http://[::1]:8080"]) {
       expect(productionRefusals({ ...SOUND, APP_URL })).toEqual([])
+    }
+    for (const OIDC_ISSUER of [
+      PROVIDER.OIDC_ISSUER,
+      "http://localhost:9000",
+      "http://127.0.0.1:9000/realms/house",
+    ]) {
+      expect(productionRefusals({ ...SOUND, ...PROVIDER, OIDC_ISSUER })).toEqual([])
     }
   })
 
@@ -35,6 +47,18 @@ describe("a production environment", () => {
       /^APP_URL is plain/,
     ],
     ["an address of another kind", { APP_URL: "ftp://sessions.example.com" }, /APP_URL/],
+    [
+      "a provider on plain http",
+      { ...PROVIDER, OIDC_ISSUER: "http://id.example.com" },
+      /^OIDC_ISSUER is plain/,
+    ],
+    [
+      "a provider whose host only looks like this machine",
+      { ...PROVIDER, OIDC_ISSUER: "http://localhost.example.com/realms/house" },
+      /^OIDC_ISSUER is plain http on localhost\.example\.com/,
+    ],
+    ["a provider of another kind", { ...PROVIDER, OIDC_ISSUER: "ldap://id.example.com" }, /OIDC_ISSUER/],
+    ["a provider without a client", { OIDC_ISSUER: PROVIDER.OIDC_ISSUER }, /OIDC_ISSUER, .* go together/],
     ["no rate limits", { RATE_LIMITS: "off" }, /^RATE_LIMITS=off/],
     [
       "mail without a sender",
