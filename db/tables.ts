@@ -5,7 +5,9 @@ import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
 import * as destinations from "./schema/destinations"
 import * as erasures from "./schema/erasures"
+import * as factors from "./schema/factors"
 import * as house from "./schema/house"
+import * as insights from "./schema/insights"
 import * as notifications from "./schema/notifications"
 import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
@@ -20,7 +22,9 @@ export const schema = {
   ...availability,
   ...bookings,
   ...destinations,
+  ...factors,
   ...house,
+  ...insights,
   ...notifications,
   ...requests,
   ...history,

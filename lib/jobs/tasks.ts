@@ -7,6 +7,7 @@ import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
+import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { errorFacts, log } from "@/lib/log"
 import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { queueDue } from "@/lib/notifications/queue-due"
@@ -36,6 +37,7 @@ export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 * * * * delete_expired ?jobKey=delete_expired&max=3
+7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3
 37 * * * * forget_deliveries ?jobKey=forget_deliveries&max=3`
 
 /** Every background task, a line each. */
@@ -45,6 +47,8 @@ export function tasksOn(db: Database): TaskList {
     release_stale_locks: () => releaseStaleLocks(present(db)),
     delete_expired: () => deleteExpired(present(db)),
     forget_deliveries: () => forgetDeliveries(present(db)),
+    // Each hour a day ends somewhere.
+    keep_posted_hours: async () => void (await keepPostedHours(present(db))),
     [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
     [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
   }

@@ -15,7 +15,7 @@ export type PostedHour = {
   readonly localDate: string
   /** 0 to 23 */
   readonly hour: number
-  /** 1 to 60; up to 120 in an hour that a clock change repeats. */
+  /** From 1; over 60 in an hour that came more than once, by a clock change or a move to the west. */
   readonly minutes: number
 }
 
