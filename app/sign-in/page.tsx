@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { passkeySignInAction, signInAction, startPasskeyAction } from "@/app/actions/accounts"
 import { PasskeyButton } from "@/components/accounts/passkey-button"
-import { ProviderLink, ProviderRefused } from "@/components/accounts/provider-link"
+import { ProviderLeft, ProviderLink, ProviderRefused } from "@/components/accounts/provider-link"
 import { SignInForm } from "@/components/accounts/sign-in-form"
 import { PlainShell } from "@/components/shell/plain-shell"
 import { Notice } from "@/components/ui/notice"
@@ -38,6 +38,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <Notice title="Your account is there" role="status" className="mt-7">
             Sign in with your address and the password that you chose.
           </Notice>
+        )}
+        {isSsoOn() && ["sso", "unknown"].includes(textOf(asked.left) ?? "") && (
+          <ProviderLeft name={env().OIDC_NAME} isKnown={textOf(asked.left) === "sso"} />
         )}
         {refusal && <ProviderRefused why={refusal} />}
         <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />

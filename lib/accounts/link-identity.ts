@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm"
+import type { Handle } from "@/db/client"
 import { identities } from "@/db/schema/factors"
 import type { users } from "@/db/schema/users"
 import { recordAudit } from "@/lib/audit/record-audit"
@@ -6,6 +7,11 @@ import type { TxCtx } from "@/lib/context"
 
 /** Whom an identity provider means, and the address by which he was found here: null where he is linked already. */
 export type Identity = { readonly issuer: string; readonly subject: string; readonly email: string | null }
+
+/** Whether somebody's account is linked to what a provider calls him. */
+export async function hasIdentity(db: Handle, userId: string): Promise<boolean> {
+  return (await db.$count(identities, eq(identities.userId, userId))) > 0
+}
 
 /**
  * Notes that somebody came in by his provider, and links his account to what that calls him where it is the first time. To be called

@@ -3,12 +3,13 @@ import { redirect } from "next/navigation"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { SignInInput } from "@/lib/accounts/inputs"
+import { hasIdentity } from "@/lib/accounts/link-identity"
 import { type Halfway, signInWithPassword } from "@/lib/accounts/sign-in"
-import { signOut } from "@/lib/auth"
+import { isSsoOn, signOut } from "@/lib/auth"
 import { presentTime } from "@/lib/clock"
 import type { ActionState, FormAction } from "@/lib/core/action-state"
 import { DRAWN_FOR, readForm, typedValues } from "@/lib/core/form-fields"
-import { refuse } from "@/lib/core/result"
+import { ok, type Result, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { findCtx } from "./auth-session"
 import { cookieProof } from "./cookie-proof"
@@ -48,16 +49,19 @@ export function signInForm(): FormAction<null> {
   }
 }
 
-/** The sign-out form's action: ends the login and its row; `other_user` when somebody else signed in meanwhile. */
+/**
+ * The sign-out form's action: ends the login and its row; `other_user` when somebody else signed in meanwhile. Who comes in by an identity
+ * provider is offered to leave that, too.
+ */
 export function signOutForm(): FormAction<null> {
   return async (_previous, formData) => {
     if (formData instanceof FormData) noteFormRead()
-    const other = await refusedSignOut(formData)
-    if (other) return other
+    const leaving = await whoLeaves(formData)
+    if (!leaving.ok) return leaving
     await signOut({ redirect: false })
     const { name, value, ...options } = cookieProof()
     ;(await cookies()).set(name, value, options)
-    redirect("/sign-in")
+    redirect(leaving.value.isLinked ? "/sign-in?left=sso" : "/sign-in")
   }
 }
 
@@ -65,10 +69,11 @@ async function keepsCookies(): Promise<boolean> {
   return (await cookies()).getAll().length > 0
 }
 
-async function refusedSignOut(formData: FormData): Promise<ActionState<null>> {
+async function whoLeaves(formData: FormData): Promise<Result<{ isLinked: boolean }>> {
   try {
     const ctx = await findCtx()
-    return ctx && refuseOther(ctx.actor, formData.get(DRAWN_FOR))
+    const other = ctx && refuseOther(ctx.actor, formData.get(DRAWN_FOR))
+    return other ?? ok({ isLinked: ctx !== null && isSsoOn() && (await hasIdentity(ctx.db, ctx.actor.id)) })
   } catch (error) {
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer a sign-out")

@@ -3,10 +3,18 @@ import { createServer } from "node:http"
 import Provider from "oidc-provider"
 
 const [port, redirectUri] = process.argv.slice(2)
+const after = new URL("/sign-in", redirectUri).href
 let accounts = {}
 
 const provider = new Provider(`http://localhost:${port}`, {
-  clients: [{ client_id: "house", client_secret: "a-secret-of-the-house", redirect_uris: [redirectUri] }],
+  clients: [
+    {
+      client_id: "house",
+      client_secret: "a-secret-of-the-house",
+      redirect_uris: [redirectUri],
+      post_logout_redirect_uris: [after],
+    },
+  ],
   claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "groups"] },
   findAccount: (_context, sub) =>
     accounts[sub] && { accountId: sub, claims: () => ({ sub, ...accounts[sub] }) },

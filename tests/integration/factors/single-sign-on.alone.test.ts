@@ -30,7 +30,10 @@ vi.mock("next/headers", () => ({
     getAll: () => [...jar].map(([name, value]) => ({ name, value })),
     set: (name: string, value: string) => jar.set(name, value),
   }),
-  headers: async () => new Headers({ host: "localhost:3000", "x-forwarded-proto": "http" }),
+  headers: async () => {
+    const cookie = [...jar].map((pair) => pair.join("=")).join("; ")
+    return new Headers({ host: "localhost:3000", "x-forwarded-proto": "http", cookie })
+  },
 }))
 
 const { db } = testDatabase()
@@ -81,10 +84,15 @@ async function ask(url: string, init: { method?: string; body?: URLSearchParams 
 }
 
 /** Signs in at the provider as a subject and comes back: where the browser is led, and what came with the way back. */
-async function comeIn(subject: string, claims: Record<string, unknown>, next = "") {
+async function comeIn(
+  subject: string,
+  claims: Record<string, unknown>,
+  next = "",
+  there = new Map<string, string>(),
+) {
   await provider.know({ [subject]: claims })
   const begun = await start(next)
-  const back = await provider.signIn(begun.headers.get("location") ?? "", subject)
+  const back = await provider.signIn(begun.headers.get("location") ?? "", subject, there)
   const answer = await ask(back)
   return { back, led: (answer.headers.get("location") ?? "").replace(ORIGIN, "") }
 }
@@ -217,6 +225,39 @@ describe("single sign-on", () => {
     expect(led).toBe("/sign-in/code?next=%2Fcalendar")
     expect(await loginsOf(user)).toBe(0)
     expect(jar.get("analyst-connect.step")).toBeTruthy()
+  })
+
+  it("offers who signs out to leave the provider, too, which asks there and leads back", async () => {
+    const user = await makeUser(db, "investor", { email: address() })
+    const there = new Map<string, string>()
+    const again = async () => provider.signIn((await start()).headers.get("location") ?? "", null, there)
+    await comeIn("o2", { email: user.email, email_verified: true }, "", there)
+    const { signOutAction } = await import("@/app/actions/accounts")
+    const left = signOutAction(null, new FormData())
+    await expect(left).rejects.toMatchObject({ digest: expect.stringContaining(";/sign-in?left=sso;") })
+    const [login] = await db.select().from(authSessions).where(eq(authSessions.userId, user.id))
+    expect(login?.revokedAt).not.toBeNull()
+    expect(await again(), "the provider knows him still").toContain(`${ORIGIN}/api/auth/callback/sso?code=`)
+
+    const { leaveSso } = await import("@/lib/web/leave-sso")
+    const ask = (headers: Record<string, string> = {}) =>
+      leaveSso(new Request(`${ORIGIN}/sign-in/sso/leave`, { headers }))
+    expect((await ask({ "sec-fetch-site": "cross-site" })).headers.get("location")).toBe("/sign-in")
+    const leads = (await ask()).headers.get("location") ?? ""
+    expect(leads.startsWith(`${provider.issuer}/session/end?`)).toBe(true)
+    expect(await provider.signOut(leads, there)).toBe(`${ORIGIN}/sign-in`)
+    await expect(again()).rejects.toThrow("asks who it is")
+  })
+
+  it("leads nowhere to leave a provider that does not say where, in its own name", async () => {
+    const { leaveSso } = await import("@/lib/web/leave-sso")
+    const evil = { issuer: "https://id.evil.test", end_session_endpoint: "https://id.evil.test/end" }
+    for (const said of [{ issuer: provider.issuer }, evil, null]) {
+      const answered = vi.spyOn(globalThis, "fetch").mockResolvedValueOnce(Response.json(said))
+      const answer = await leaveSso(new Request(`${ORIGIN}/sign-in/sso/leave`))
+      expect(answer.headers.get("location")).toBe("/sign-in?left=unknown")
+      answered.mockRestore()
+    }
   })
 
   it("ends by signing out here, though the login at the provider goes on", async () => {

@@ -1,0 +1,3 @@
+import { leaveSso } from "@/lib/web/leave-sso"
+
+export const GET = leaveSso
