@@ -1,5 +1,6 @@
 "use server"
 
+import { resetSecondFactor } from "@/lib/factors/reset-second-factor"
 import { callOffErasure } from "@/lib/users/call-off-erasure"
 import { disableUser } from "@/lib/users/disable-user"
 import { enableUser } from "@/lib/users/enable-user"
@@ -20,6 +21,7 @@ export const updateUserAction = action(updateUser)
 export const disableUserAction = action(disableUser, { goOn: ({ id }) => `/admin/users/${id}` })
 export const enableUserAction = action(enableUser)
 export const endUserLoginsAction = action(endUserLogins)
+export const resetSecondFactorAction = action(resetSecondFactor)
 export const revokeUserTokenAction = action(revokeUserToken)
 export const eraseUserAction = action(eraseUser)
 export const callOffErasureAction = action(callOffErasure)

@@ -4,7 +4,6 @@ import { PressForm } from "@/components/forms/press-form"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
-import type { UserDetails } from "@/lib/users/views"
 
 /** One press about a person that can be done again: a mail, an account that is opened. */
 export function UserPress({
@@ -35,53 +34,11 @@ export function UserPress({
   )
 }
 
-/**
- * Asks that somebody be erased, or confirms it: it is refused where it would do the other by now. What is said afterwards is what
- * was done.
- */
-export function ErasePress({
-  userId,
-  action,
-  means,
-  name,
-  isAsked,
-  ...question
-}: Question & {
-  userId: string
-  action: FormAction<UserDetails>
-  means: "ask" | "confirm"
-  name: string
-  isAsked: boolean
-}) {
-  const toast = useToast()
-  const form = usePressForm({
-    action,
-    onSuccess: ({ state }) =>
-      toast({
-        message:
-          state === "erased" ? "The person is erased." : "Asked. Another administrator has to confirm it.",
-      }),
-  })
-  return (
-    <AskedPress
-      form={form}
-      path={`/admin/users/${userId}`}
-      name={name}
-      question={question}
-      isOnPage={isAsked && form.posted === null}
-      className="w-full"
-      buttonClassName="max-sm:w-full"
-    >
-      <input type="hidden" name="userId" value={userId} />
-      <input type="hidden" name="act" value={means} />
-    </AskedPress>
-  )
-}
-
 /** One that asks first. */
 export function AskedUserPress({
   userId,
   action,
+  means,
   name,
   isAsked,
   done,
@@ -89,6 +46,8 @@ export function AskedUserPress({
 }: Question & {
   userId: string
   action: FormAction<unknown>
+  /** Which of its two acts is meant, for an action that does both. */
+  means?: string
   name: string
   isAsked: boolean
   done: string
@@ -106,6 +65,7 @@ export function AskedUserPress({
       buttonClassName="max-sm:w-full"
     >
       <input type="hidden" name="userId" value={userId} />
+      {means && <input type="hidden" name="act" value={means} />}
     </AskedPress>
   )
 }

@@ -5,6 +5,7 @@ import { userErasures } from "@/db/schema/erasures"
 import { authSessions, users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
+import { hasFactor } from "@/lib/factors/queries"
 import { erasureExpiresAt } from "./erasure-rules"
 import { type UserDetails, userView } from "./views"
 
@@ -24,7 +25,7 @@ export function selectUsers(db: Handle) {
 /** One of them. */
 export type SelectedUser = Awaited<ReturnType<ReturnType<typeof selectUsers>["execute"]>>[number]
 
-/** One person, with how many live bookings he has; null where there is nobody of this id. */
+/** One person, with how many live bookings he has and whether a second step; null where there is nobody of this id. */
 export async function findUser(
   { db, now }: Pick<Ctx, "db" | "now">,
   userId: string,
@@ -32,7 +33,8 @@ export async function findUser(
   const [row] = await selectUsers(db).where(eq(users.id, userId))
   if (!row) return null
   const liveBookings = await db.$count(sessionBookings, isLiveOf(userId, now))
-  return { ...userView(row), liveBookings, erasure: await findErasure({ db, now }, userId) }
+  const hasSecondStep = await hasFactor(db, userId)
+  return { ...userView(row), liveBookings, hasSecondStep, erasure: await findErasure({ db, now }, userId) }
 }
 
 /** Whether somebody is to be erased: what one admin has asked for and another can confirm still. */

@@ -28,8 +28,9 @@ export const ErasureOutput = z.object({
   expiresAt: z.date(),
 })
 
-/** One person; on how many requests and sessions of his others count still; and whether he is to be erased. */
+/** One person; on how many requests and sessions of his others count still; whether he signs in with a second step; and whether he is to be erased. */
 export const UserDetailsOutput = UserOutput.extend({
   liveBookings: z.int(),
+  hasSecondStep: z.boolean(),
   erasure: ErasureOutput.nullable(),
 })

@@ -138,8 +138,10 @@ describe("somebody who lost the device", () => {
     expect(own).toMatchObject({ problem: { code: "own_account" } })
     const headers = await loginHeaders(db, admin, true)
     const params = { userId: person.id }
-    const path = "/api/admin/users/[userId]/reset_second_factor"
-    expect((await call("POST", path, params, { headers, body: {} })).status).toBe(200)
+    const path = "/api/admin/users/[userId]"
+    expect((await call("GET", path, params, { headers })).body).toMatchObject({ has_second_step: true })
+    const answer = await call("POST", `${path}/reset_second_factor`, params, { headers, body: {} })
+    expect(answer).toMatchObject({ status: 200, body: { has_second_step: false } })
     expect((await findLogin(db, sid, NOW))?.end?.how).toBe("revoked")
     expect(await db.$count(recoveryCodes, eq(recoveryCodes.userId, person.id))).toBe(0)
     const attempt = { email: person.email, password: "a password of some length", address: null }

@@ -4,13 +4,14 @@ import {
   endUserLoginsAction,
   eraseUserAction,
   resendInvitationAction,
+  resetSecondFactorAction,
   sendPasswordResetAction,
 } from "@/app/actions/users"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Notice } from "@/components/ui/notice"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
-import { AskedUserPress, ErasePress, UserPress } from "@/components/users/user-acts"
+import { AskedUserPress, UserPress } from "@/components/users/user-acts"
 import { type Clock, formatZonedMoment } from "@/lib/time"
 import type { UserDetails } from "@/lib/users/views"
 
@@ -60,10 +61,25 @@ export function UserActs({ user, isOwn, asking, clock, viewerId }: Props) {
               keep="Keep them"
               act="End them"
               busy="Ending them…"
-              button="End all logins"
+              button="End all logins…"
               done="The logins are ended."
             />
           </>
+        )}
+        {user.hasSecondStep && (
+          <AskedUserPress
+            userId={userId}
+            action={resetSecondFactorAction}
+            name="reset-second-step"
+            isAsked={asking === "reset-second-step"}
+            title="Reset the second step?"
+            consequence="Authenticator app, passkeys and recovery codes of this person are gone for good, and every login ends. Until a new one is set up, the password alone lets in. Make sure first that it is this person who asks."
+            keep="Keep it"
+            act="Reset it"
+            busy="Resetting it…"
+            button="Reset second step…"
+            done="The second step is reset, and the logins are ended."
+          />
         )}
         {state === "disabled" ? (
           <UserPress
@@ -79,7 +95,7 @@ export function UserActs({ user, isOwn, asking, clock, viewerId }: Props) {
           </ButtonLink>
         )}
         {!user.erasure && (
-          <ErasePress
+          <AskedUserPress
             userId={userId}
             action={eraseUserAction}
             means="ask"
@@ -91,6 +107,7 @@ export function UserActs({ user, isOwn, asking, clock, viewerId }: Props) {
             act="Ask to erase"
             busy="Asking…"
             button="Erase…"
+            done="Asked. Another administrator has to confirm it."
           />
         )}
       </div>
@@ -123,7 +140,7 @@ function Erasure({
       </p>
       <div className="mt-3 flex flex-col gap-3 sm:flex-row">
         {!isOwnAsk && (
-          <ErasePress
+          <AskedUserPress
             userId={userId}
             action={eraseUserAction}
             means="confirm"
@@ -134,7 +151,8 @@ function Erasure({
             keep="Keep"
             act="Erase for good"
             busy="Erasing…"
-            button="Confirm erasure"
+            button="Confirm erasure…"
+            done="The person is erased."
           />
         )}
         <UserPress
