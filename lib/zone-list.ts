@@ -132,7 +132,7 @@ export type ZoneChoice = { readonly timeZone: string; readonly label: string }
 /** Every zone as a select lists it, also one that is stored and not known here. */
 export function zoneChoices(now: Date, stored: string): ZoneChoice[] {
   return listZones(now, stored).map(({ timeZone, city, country, abbreviation, offset }) => {
-    const names = abbreviation === offset ? offset : `${abbreviation}, ${offset}`
+    const names = [...new Set([abbreviation, offset])].filter((name) => name !== city).join(", ")
     return { timeZone, label: `${country ? `${city}, ${country}` : city} (${names})` }
   })
 }

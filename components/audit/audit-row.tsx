@@ -56,7 +56,7 @@ function Sentence({ event, query }: Omit<RowProps, "clock">) {
         </span>
       ) : (
         <Link href={auditUrl({ ...query, actor: actorId })} className={cn(NAME, QUIET, "text-ink")}>
-          <Name>{actorName}</Name>
+          <Name isWhole>{actorName}</Name>
         </Link>
       )}{" "}
       {verb}
@@ -65,10 +65,12 @@ function Sentence({ event, query }: Omit<RowProps, "clock">) {
           {" "}
           {path ? (
             <Link href={path} className={cn(NAME, QUIET, "text-ink")}>
-              <Name>{object}</Name>
+              <Name isWhole>{object}</Name>
             </Link>
           ) : (
-            <Name className={cn(NAME, "text-ink")}>{object}</Name>
+            <Name isWhole className={cn(NAME, "text-ink")}>
+              {object}
+            </Name>
           )}
         </>
       )}
@@ -80,7 +82,8 @@ function Sentence({ event, query }: Omit<RowProps, "clock">) {
 function pathOf({ objectType, objectId }: AuditEventView): string | null {
   if (objectId === null) return null
   if (objectType === "booking") return `/admin/bookings/${objectId}`
-  if (objectType === "analyst") return `/analysts/${objectId}`
+  if (objectType === "analyst") return `/admin/analysts/${objectId}`
+  if (objectType === "user") return `/admin/users/${objectId}`
   return objectType === "delivery" ? `/admin/deliveries/${objectId}` : null
 }
 
@@ -92,7 +95,10 @@ function Changes({ changes }: { changes: readonly ChangeWords[] }) {
         <div key={label} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-0.5">
           <dt className="text-ink-3">{label}</dt>
           <dd className="min-w-0 wrap-anywhere">
-            <span className="text-ink-2">{before}</span> <span aria-hidden>→</span>
+            <span className="text-ink-2">{before}</span>{" "}
+            <span aria-hidden className="mx-1 text-ink-3">
+              →
+            </span>
             <span className="sr-only">became</span> <bdi className="font-semibold">{after}</bdi>
           </dd>
         </div>

@@ -58,7 +58,7 @@ export function FoundPerson({ person }: { person: Found["people"][number] }) {
   return (
     <>
       <span className="font-serif text-lg/6 font-semibold">
-        <Name>{name}</Name>
+        <Name isWhole>{name}</Name>
       </span>
       <span className="type-small wrap-anywhere text-ink-2">
         {[isDisabled ? `${ROLE_NAMES[role]}, disabled` : ROLE_NAMES[role], firm, email]
@@ -84,8 +84,8 @@ export function FoundBooking({
     <>
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 font-serif text-lg/6 font-semibold">
-          <Name>{investor.name}</Name> <span className="font-sans type-small text-ink-3">with</span>{" "}
-          <Name>{analyst.name}</Name>
+          <Name isWhole>{investor.name}</Name> <span className="font-sans type-small text-ink-3">with</span>{" "}
+          <Name isWhole>{analyst.name}</Name>
         </span>
         <span className="shrink-0 type-small">
           <StatusMark status={status} />

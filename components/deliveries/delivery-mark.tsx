@@ -1,5 +1,4 @@
 import type { ComponentType } from "react"
-import { cn } from "@/components/ui/class-names"
 import type { IconProps } from "@/components/ui/icon-frame"
 import {
   CheckIcon,
@@ -10,6 +9,7 @@ import {
   SlashCircleIcon,
   UndoIcon,
 } from "@/components/ui/icons"
+import { Mark } from "@/components/ui/mark"
 import { type ShownStatus, STATUS_WORDS } from "@/lib/notifications/delivery-words"
 
 const MARKS: Record<ShownStatus, readonly [icon: ComponentType<IconProps>, colour: string]> = {
@@ -26,9 +26,8 @@ const MARKS: Record<ShownStatus, readonly [icon: ComponentType<IconProps>, colou
 export function DeliveryMark({ status }: { status: ShownStatus }) {
   const [Icon, colour] = MARKS[status]
   return (
-    <span className={cn("inline-flex items-center gap-2 type-label whitespace-nowrap", colour)}>
-      <Icon className="shrink-0" />
+    <Mark Icon={Icon} colour={colour} className="gap-2">
       {STATUS_WORDS[status]}
-    </span>
+    </Mark>
   )
 }

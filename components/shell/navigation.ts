@@ -7,6 +7,8 @@ export type NavItem = {
   hasCount?: boolean
   /** Has its place in the menu wherever the window is not wide. */
   isMinor?: boolean
+  /** Is that page alone: what lies under its path are other places. */
+  isPage?: boolean
 }
 
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
@@ -23,7 +25,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/analysts", label: "Analysts", isMinor: true },
   ],
   admin: [
-    { href: "/admin", label: "Overview" },
+    { href: "/admin", label: "Overview", isPage: true },
     { href: "/admin/bookings", label: "Bookings" },
     { href: "/admin/analysts", label: "Analysts" },
     { href: "/admin/users", label: "Users", isMinor: true },
@@ -40,10 +42,10 @@ export function navigationFor(role: Role, isDemo: boolean): readonly NavItem[] {
   return isDemo ? [...NAVIGATION[role], MAIL] : NAVIGATION[role]
 }
 
-/** The item that a path lies under: the longest that fits. */
+/** The item that a path is, or lies under: the longest that fits. */
 export function currentItem(items: readonly NavItem[], pathname: string): NavItem | undefined {
   return items
-    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .filter(({ href, isPage }) => pathname === href || (!isPage && pathname.startsWith(`${href}/`)))
     .reduce<NavItem | undefined>(
       (best, item) => (best && best.href.length >= item.href.length ? best : item),
       undefined,

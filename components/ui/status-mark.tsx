@@ -1,4 +1,3 @@
-import { cn } from "./class-names"
 import {
   CheckSquareIcon,
   ClockIcon,
@@ -8,6 +7,7 @@ import {
   NoShowIcon,
   SlashCircleIcon,
 } from "./icons"
+import { Mark } from "./mark"
 
 const MARKS = {
   requested: { word: "Requested", Icon: ClockIcon, colour: "text-ochre" },
@@ -30,9 +30,8 @@ export function statusWord(status: Status): string {
 export function StatusMark({ status, className }: { status: Status; className?: string }) {
   const { word, Icon, colour } = MARKS[status]
   return (
-    <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour, className)}>
-      <Icon className="shrink-0" />
+    <Mark Icon={Icon} colour={colour} className={className}>
       {word}
-    </span>
+    </Mark>
   )
 }

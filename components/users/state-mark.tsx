@@ -1,5 +1,5 @@
-import { cn } from "@/components/ui/class-names"
 import { CheckIcon, ClockIcon, CrossIcon, SlashCircleIcon } from "@/components/ui/icons"
+import { Mark } from "@/components/ui/mark"
 import type { UserState } from "@/lib/core/vocabulary"
 import { STATE_NAMES } from "./words"
 
@@ -14,9 +14,8 @@ const MARKS = {
 export function UserStateMark({ state }: { state: UserState }) {
   const { Icon, colour } = MARKS[state]
   return (
-    <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour)}>
-      <Icon className="size-3.5 shrink-0" />
+    <Mark Icon={Icon} colour={colour}>
       {STATE_NAMES[state]}
-    </span>
+    </Mark>
   )
 }

@@ -1,5 +1,5 @@
-import { cn } from "@/components/ui/class-names"
 import { CheckIcon, ClockIcon, CrossIcon, HourglassIcon, SlashCircleIcon } from "@/components/ui/icons"
+import { Mark } from "@/components/ui/mark"
 
 const MARKS: Readonly<Record<string, { Icon: typeof CheckIcon; colour: string }>> = {
   On: { Icon: CheckIcon, colour: "text-accent" },
@@ -17,9 +17,8 @@ const OTHER = { Icon: SlashCircleIcon, colour: "text-ink-3" }
 export function StateMark({ word, className }: { word: string; className?: string }) {
   const { Icon, colour } = MARKS[word] ?? OTHER
   return (
-    <span className={cn("inline-flex items-center gap-1.5 type-label whitespace-nowrap", colour, className)}>
-      <Icon className="shrink-0" />
+    <Mark Icon={Icon} colour={colour} className={className}>
       {word}
-    </span>
+    </Mark>
   )
 }

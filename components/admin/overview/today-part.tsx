@@ -72,9 +72,9 @@ export function TodaysSessions({
                 {formatTime(booking.startUtc, clock)}
               </span>
               <span className="min-w-0 font-serif text-lg/6 font-semibold">
-                <Name>{booking.investor.name}</Name>{" "}
+                <Name isWhole>{booking.investor.name}</Name>{" "}
                 <span className="font-sans type-small text-ink-3">with</span>{" "}
-                <Name>{booking.analyst.name}</Name>
+                <Name isWhole>{booking.analyst.name}</Name>
               </span>
             </Link>
           </li>

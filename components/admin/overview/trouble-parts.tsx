@@ -31,7 +31,7 @@ export function WithoutFreeTime({ without, now, clock }: Shown & { without: Over
               href={`/admin/analysts/${id}`}
               className="type-name decoration-accent decoration-1 underline-offset-4 hover:underline"
             >
-              <Name>{name}</Name>
+              <Name isWhole>{name}</Name>
             </Link>
             <p className="mt-0.5 type-body text-ink-2">{withoutTimeWords({ why, nextFreeAt }, now, clock)}</p>
           </div>
@@ -93,7 +93,7 @@ export function FailedDeliveries({ failed, now, clock }: Shown & { failed: Overv
                 {delivery.subject}
               </Link>
               <p className="type-small text-ink-3">
-                {CHANNEL_WORDS[delivery.channel]} to <Name>{delivery.recipientName}</Name>
+                {CHANNEL_WORDS[delivery.channel]} to <Name isWhole>{delivery.recipientName}</Name>
               </p>
             </div>
             <p className="type-small wrap-anywhere text-brick">{outcomeWords(delivery, now)}</p>

@@ -108,8 +108,9 @@ function Sides({ booking, verb }: { booking: BookingRow; verb: "asks" | "with" }
           href={`/admin/bookings/${booking.id}`}
           className="type-name decoration-accent decoration-1 underline-offset-4 hover:underline"
         >
-          <Name>{booking.investor.name}</Name> <span className="font-sans type-small text-ink-3">{verb}</span>{" "}
-          <Name>{booking.analyst.name}</Name>
+          <Name isWhole>{booking.investor.name}</Name>{" "}
+          <span className="font-sans type-small text-ink-3">{verb}</span>{" "}
+          <Name isWhole>{booking.analyst.name}</Name>
         </Link>
       </p>
       {booking.topic && (
@@ -134,7 +135,8 @@ function When({ booking, now, clock }: Shown & { booking: BookingRow }) {
       </p>
       {theirs.timeZone !== clock.timeZone && (
         <p className="type-small text-ink-3">
-          {theirReading(startUtc, theirs, clock)} for <Name>{analystAddressedAs || analyst.name}</Name>
+          {theirReading(startUtc, theirs, clock)} for{" "}
+          <Name isWhole>{analystAddressedAs || analyst.name}</Name>
         </p>
       )}
     </div>

@@ -25,9 +25,9 @@ export default async function HousePage() {
         lede={
           <>
             {isNew
-              ? "Nothing has been changed here yet. "
+              ? "Nothing has been changed here yet."
               : `Changed last ${formatMoment(house.updatedAt, clock, "short-year")}, ${zoneLabel(clock.timeZone, house.updatedAt)}. `}
-            <TextLink href="/admin/audit?object_type=house">Who changed what</TextLink>
+            {!isNew && <TextLink href="/admin/audit?object_type=house">Who changed what</TextLink>}
           </>
         }
       >
