@@ -15,13 +15,17 @@ export function kindOfField(schema: z.ZodType, name: string): string {
 }
 
 /**
- * What a form says, as a schema's input: an empty field is absent, a repeated name is a list where the schema has one, and
- * numbers, yes/no fields and objects (as JSON) are read as the schema's types. Files and entries of the sending (`$…`) are left out.
+ * What a form says, as a schema's input: an empty field is absent, but for a text that it was drawn with and that was emptied since; a
+ * repeated name is a list where the schema has one, and numbers, yes/no fields and objects (as JSON) are read as the schema's types.
+ * Files and entries of the sending (`$…`) are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const drawnWith = drawnWithOf(form)
   const changed = [...textsOf(form)].filter(([name, texts]) => drawnWith.get(name) !== held(texts))
-  const read = changed.map(([name, texts]) => [name, readField(schemaOfField(schema, name), texts)] as const)
+  const read = changed.map(([name, texts]) => {
+    const isEmptied = texts.length === 0 && drawnWith.has(name) && kindOfField(schema, name) === "string"
+    return [name, isEmptied ? "" : readField(schemaOfField(schema, name), texts)] as const
+  })
   return Object.fromEntries(read.filter(([, value]) => value !== undefined))
 }
 

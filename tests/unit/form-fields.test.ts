@@ -51,6 +51,15 @@ describe("a form", () => {
     expect(readForm(Input, data)).toEqual({ minutes: 45 })
   })
 
+  it("says a text that was emptied since it was drawn, so that it can be taken away or refused", () => {
+    const data = form(
+      ["topic", ""],
+      ["minutes", ""],
+      ["$drawn_with", JSON.stringify({ topic: "Copper", minutes: "30" })],
+    )
+    expect(readForm(Input, data)).toEqual({ topic: "" })
+  })
+
   it("is read by the schema's types, empty fields being absent and the framework's own entries left out", () => {
     const data = form(
       ["minutes", "30"],
