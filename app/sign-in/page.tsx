@@ -43,32 +43,32 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <ProviderLeft name={env().OIDC_NAME} isKnown={textOf(asked.left) === "sso"} />
         )}
         {refusal && <ProviderRefused why={refusal} />}
-        <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE} />
-        <PasskeyButton
-          acts={{ start: startPasskeyAction, signIn: passkeySignInAction }}
-          isStep={false}
-          next={next === "/" ? undefined : next}
-        />
-        {isSsoOn() && (
-          <ProviderLink
-            href={next === "/" ? "/sign-in/sso" : `/sign-in/sso?${new URLSearchParams({ next })}`}
-            name={env().OIDC_NAME}
+        <SignInForm action={signInAction} next={next === "/" ? undefined : next} demo={env().DEMO_MODE}>
+          <PasskeyButton
+            acts={{ start: startPasskeyAction, signIn: passkeySignInAction }}
+            isStep={false}
+            next={next === "/" ? undefined : next}
           />
-        )}
-        <p className="mt-6 type-small text-ink-2">
-          <TextLink href="/forgot-password" className="inline-flex min-h-11 items-center mouse:min-h-0">
-            Forgot password?
-          </TextLink>
-          {env().SIGN_UP !== "off" && (
-            <>
-              {" "}
-              No account?{" "}
-              <TextLink href="/sign-up" className="inline-flex min-h-11 items-center mouse:min-h-0">
-                Sign up
-              </TextLink>
-            </>
+          {isSsoOn() && (
+            <ProviderLink
+              href={next === "/" ? "/sign-in/sso" : `/sign-in/sso?${new URLSearchParams({ next })}`}
+              name={env().OIDC_NAME}
+            />
           )}
-        </p>
+          <p className="mt-5 flex flex-wrap justify-between gap-x-6 type-small text-ink-2">
+            <TextLink href="/forgot-password" className="inline-flex min-h-11 items-center mouse:min-h-0">
+              Forgot password?
+            </TextLink>
+            {env().SIGN_UP !== "off" && (
+              <span>
+                No account?{" "}
+                <TextLink href="/sign-up" className="inline-flex min-h-11 items-center mouse:min-h-0">
+                  Sign up
+                </TextLink>
+              </span>
+            )}
+          </p>
+        </SignInForm>
       </div>
     </PlainShell>
   )

@@ -137,9 +137,7 @@ export function DisplayForm({
       />
       <Field {...form.field("weekStart")} hint="Every calendar and your week begin with it.">
         <Select {...form.control("weekStart")}>
-          <option value={BY_LANGUAGE}>
-            {`${WEEKDAYS[weekStart.byLanguage]}, as your browser’s language has it`}
-          </option>
+          <option value={BY_LANGUAGE}>{`${WEEKDAYS[weekStart.byLanguage]}, as in your language`}</option>
           {WEEK_STARTS.map((day) => (
             <option key={day} value={day}>
               {WEEKDAYS.find((name) => name.toLowerCase() === day)}

@@ -48,7 +48,7 @@ export function LoginRows({
   })
   return (
     <Section id="logins" title="Where you are signed in" className="mt-7 max-w-2xl">
-      <ul className="mt-1">
+      <ul className="mt-3 border-t border-rule">
         {logins.map((login) => (
           <LoginRow key={login.id} login={login} action={end} />
         ))}

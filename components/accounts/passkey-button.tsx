@@ -54,7 +54,7 @@ export function PasskeyButton({
     }
   }
   return (
-    <SendingForm form={form} className="mt-5 flex flex-col gap-3">
+    <SendingForm form={form} className="mt-3 flex flex-col gap-3">
       <input ref={response} type="hidden" name="response" />
       {isStep && <input type="hidden" name="step" value="1" />}
       {next && <input type="hidden" name="next" value={next} />}

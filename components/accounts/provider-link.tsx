@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice"
 /** Signing in by the house's identity provider, in place of a password. */
 export function ProviderLink({ href, name }: { href: string; name: string }) {
   return (
-    <div className="mt-7 border-t border-rule pt-5">
+    <div className="mt-3">
       {/* No page of ours: the browser itself goes there. */}
       <a href={href} className={`${buttonClass()} w-full`}>
         {`Sign in with ${name}`}

@@ -1,5 +1,5 @@
 "use client"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
@@ -13,15 +13,17 @@ import { Refused } from "./sign-in-refused"
 
 const FIELDS = { email: { label: "E-mail" }, password: { label: "Password" } } as const
 
-/** E-mail and password. A refusal keeps the address; `demo` lists the demo's accounts below. */
+/** E-mail and password, and below the other ways in. A refusal keeps the address; `demo` lists the demo's accounts last. */
 export function SignInForm({
   action,
   next,
   demo,
+  children,
 }: {
   action: FormAction<null>
   next: string | undefined
   demo: boolean
+  children?: ReactNode
 }) {
   const [isShown, setShown] = useState(false)
   const form = useActionForm({ schema: SignInInput, action, fields: FIELDS })
@@ -60,6 +62,7 @@ export function SignInForm({
           Sign in
         </Button>
       </SendingForm>
+      {children}
       {demo && <DemoAccounts formId="sign-in" />}
     </>
   )

@@ -12,10 +12,14 @@ export function ActingBar({
   return (
     <div
       role="note"
-      className="sticky top-0 z-10 mb-6 flex flex-wrap items-center justify-between gap-x-6 border-t-4 border-ink bg-sheet px-3.5 py-1.5 type-body"
+      data-acting-bar
+      className="sticky top-0 z-10 mb-6 flex items-center justify-between gap-x-4 border-t-4 border-b border-t-ink border-b-rule bg-sheet px-3.5 py-1 type-body"
     >
-      <p className="py-1.5">{children}</p>
-      <TextLink href={leave.href} className="inline-flex min-h-11 items-center type-small mouse:min-h-0">
+      <p className="min-w-0 py-1.5">{children}</p>
+      <TextLink
+        href={leave.href}
+        className="inline-flex min-h-11 shrink-0 items-center type-small mouse:min-h-0"
+      >
         {leave.label}
       </TextLink>
     </div>

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import type { AnyAnalystView } from "@/lib/analysts/views"
 import { type Clock, formatMoment } from "@/lib/time"
-import { attentionWords, stateWords } from "./attention-words"
+import { AttentionLine, ProfileMark } from "./analyst-marks"
 
 /** Analysts as the house sees them: who, whether they can be booked and when next, and why they need attention. */
 export function AnalystRows({ analysts, clock }: { analysts: readonly AnyAnalystView[]; clock: Clock }) {
@@ -13,11 +13,11 @@ export function AnalystRows({ analysts, clock }: { analysts: readonly AnyAnalyst
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
             <Link
               href={`/admin/analysts/${analyst.analystId}`}
-              className="inline-flex min-h-11 items-center type-name underline decoration-accent decoration-1 underline-offset-4 hover:decoration-2 mouse:min-h-0"
+              className="inline-flex min-h-11 items-center type-name decoration-accent decoration-1 underline-offset-4 hover:underline mouse:min-h-0"
             >
               <Name>{analyst.name}</Name>
             </Link>
-            <span className="type-small text-ink-2">{stateWords(analyst)}</span>
+            <ProfileMark analyst={analyst} />
           </div>
           <p className="type-body text-ink-2">
             <bdi>{analyst.headline || "No headline"}</bdi>
@@ -30,9 +30,11 @@ export function AnalystRows({ analysts, clock }: { analysts: readonly AnyAnalyst
               ` · rated ${analyst.rating.average.toFixed(1)} from ${analyst.rating.count}`}
           </p>
           {analyst.needsAttention.length > 0 && (
-            <ul className="mt-1 type-small text-ochre">
+            <ul className="mt-1">
               {analyst.needsAttention.map((why) => (
-                <li key={why}>{attentionWords(why, analyst)}</li>
+                <li key={why}>
+                  <AttentionLine why={why} analyst={analyst} />
+                </li>
               ))}
             </ul>
           )}

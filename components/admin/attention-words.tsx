@@ -3,8 +3,12 @@ import type { AnyAnalystView } from "@/lib/analysts/views"
 import type { Attention } from "@/lib/core/attention"
 import { countOf } from "@/lib/core/plural"
 
-/** What a filter by one reason is called. */
-export const ATTENTION_NAMES: Record<Attention, string> = {
+/** What a profile is, as a filter has it. */
+export const STATE_NAMES = { enabled: "Enabled", disabled: "Disabled" } as const
+
+/** What a filter by one reason, or by any, is called. */
+export const ATTENTION_NAMES: Record<Attention | "any", string> = {
+  any: "Needs attention",
   no_hours: "No hours",
   no_free_time: `No free time in ${FREE_WITHIN_DAYS} days`,
   many_expired: "Many requests expired",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
+import { TextLink } from "@/components/ui/text-link"
 import type { BookingRow } from "@/lib/bookings/views"
 import { priceWords, REASON_WORDS } from "@/lib/bookings/words"
 import { type Clock, formatMoment, formatSession, formatSpan } from "@/lib/time"
@@ -17,13 +18,17 @@ export function BookingRecord({ booking, clock }: { booking: BookingRow; clock: 
   return (
     <FactList>
       <Fact label="Investor">
-        <Name>{investor.name}</Name>
+        <TextLink href={`/admin/users/${investor.id}`}>
+          <Name>{investor.name}</Name>
+        </TextLink>
         <span className="block font-normal text-ink-3">
           <Name>{investor.firm ?? "No firm"}</Name>
         </span>
       </Fact>
       <Fact label="Analyst">
-        <Name>{analyst.name}</Name>
+        <TextLink href={`/admin/analysts/${analyst.id}`}>
+          <Name>{analyst.name}</Name>
+        </TextLink>
       </Fact>
       <Fact label="Your time">{timeIn(clock.timeZone)}</Fact>
       <Fact label="Investor’s time">{timeIn(booking.investorTimeZone)}</Fact>

@@ -4,15 +4,24 @@ import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
 import { priceWords } from "@/lib/bookings/words"
-import { type Clock, formatDay, formatTimeRange } from "@/lib/time"
+import { type Clock, formatDay, formatDeadline, formatTimeRange } from "@/lib/time"
 import { sharesName, shortZoneHead } from "@/lib/zone-heads"
 
 const HEAD = "border-b-2 border-ink pr-6 pb-2 text-left font-normal whitespace-nowrap last:pr-0"
 const CELL =
   "block lg:table-cell lg:border-b lg:border-rule lg:py-2.75 lg:pr-6 lg:align-baseline lg:last:pr-0"
 
+type TableProps = {
+  clock: Clock
+  now: Date
+  /** All are of one analyst, whom the page names. */
+  isOfOne?: boolean
+}
+
 /** All bookings as a table; a stack of rows where it would not fit. */
-export function BookingTable({ bookings, clock }: { bookings: readonly BookingRow[]; clock: Clock }) {
+export function BookingTable({ bookings, ...rest }: TableProps & { bookings: readonly BookingRow[] }) {
+  const { clock, isOfOne } = rest
+  const heads = ["Start", "Investor", ...(isOfOne ? [] : ["Analyst"]), "Topic", "Price", "Status"]
   const isShared = sharesName(
     clock.timeZone,
     bookings.map(({ startUtc }) => startUtc),
@@ -22,7 +31,7 @@ export function BookingTable({ bookings, clock }: { bookings: readonly BookingRo
       <caption className="sr-only">Bookings</caption>
       <thead className="hidden type-small text-ink-3 lg:table-header-group">
         <tr>
-          {["Start", "Investor", "Analyst", "Topic", "Price", "Status"].map((name) => (
+          {heads.map((name) => (
             <th key={name} scope="col" className={cn(HEAD, name === "Price" && "text-right")}>
               {name}
             </th>
@@ -31,18 +40,24 @@ export function BookingTable({ bookings, clock }: { bookings: readonly BookingRo
       </thead>
       <tbody className="block lg:table-row-group">
         {bookings.map((booking) => (
-          <Row key={booking.id} booking={booking} clock={clock} isShared={isShared} />
+          <Row key={booking.id} booking={booking} isShared={isShared} {...rest} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; isShared: boolean }) {
-  const { investor, analyst, startUtc, endUtc } = booking
+function Row({
+  booking,
+  clock,
+  now,
+  isOfOne,
+  isShared,
+}: TableProps & { booking: BookingRow; isShared: boolean }) {
+  const { investor, analyst, startUtc, endUtc, status, respondBy } = booking
   return (
-    <tr className="block border-b border-rule py-3.5 lg:table-row lg:border-0">
-      <td className={cn(CELL, "type-body lg:whitespace-nowrap")}>
+    <tr className="flex flex-wrap items-baseline justify-between border-b border-rule py-3.5 lg:table-row lg:border-0">
+      <td className={cn(CELL, "w-full type-body lg:w-auto lg:whitespace-nowrap")}>
         <Link
           href={`/admin/bookings/${booking.id}`}
           className="inline-flex min-h-11 items-center font-semibold underline decoration-accent decoration-1 underline-offset-4 hover:decoration-2 lg:mouse:min-h-0"
@@ -56,7 +71,7 @@ function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; 
           {shortZoneHead(clock.timeZone, [startUtc, endUtc], startUtc)}
         </span>
       </td>
-      <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
+      <td className={cn(CELL, "w-full font-serif text-lg/6 font-semibold lg:w-auto")}>
         <Name>{investor.name}</Name>{" "}
         {investor.firm && (
           <span className="ml-2 font-sans type-small text-ink-3 lg:ml-0 lg:block">
@@ -64,16 +79,21 @@ function Row({ booking, clock, isShared }: { booking: BookingRow; clock: Clock; 
           </span>
         )}
       </td>
-      <td className={cn(CELL, "font-serif text-lg/6 font-semibold")}>
-        <span className="font-sans type-small text-ink-3 lg:hidden">with </span>
-        <Name>{analyst.name}</Name>
-      </td>
-      <td className={cn(CELL, "min-w-40 type-body text-ink-2")}>
+      {!isOfOne && (
+        <td className={cn(CELL, "w-full font-serif text-lg/6 font-semibold lg:w-auto")}>
+          <span className="font-sans type-small text-ink-3 lg:hidden">with </span>
+          <Name>{analyst.name}</Name>
+        </td>
+      )}
+      <td className={cn(CELL, "w-full min-w-40 type-body text-ink-2 lg:w-auto")}>
         <bdi>{booking.topic}</bdi>
       </td>
       <td className={cn(CELL, "type-body tabular-nums lg:text-right")}>{priceWords(booking)}</td>
-      <td className={CELL}>
-        <StatusMark status={booking.status} />
+      <td className={cn(CELL, "max-lg:text-right lg:whitespace-nowrap")}>
+        <StatusMark status={status} />
+        {status === "requested" && respondBy && (
+          <span className="block type-small text-ink-3">by {formatDeadline(respondBy, now, clock)}</span>
+        )}
       </td>
     </tr>
   )

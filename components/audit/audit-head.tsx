@@ -1,7 +1,6 @@
-import type { ReactNode } from "react"
 import { Button } from "@/components/ui/button"
 import { type ActiveFilter, ActiveFilters } from "@/components/ui/chip"
-import { cn } from "@/components/ui/class-names"
+import { FilterField } from "@/components/ui/filter-field"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { ACT_NAMES, actName, OBJECT_NAMES, objectsName } from "@/lib/audit/words"
@@ -33,7 +32,7 @@ export function AuditHead({ query, names }: HeadProps) {
         className="grid grid-cols-2 items-end gap-x-3 gap-y-3 sm:grid-cols-3 lg:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
       >
         {object_id && <input type="hidden" name="object_id" value={object_id} />}
-        <Filter label="Who" control="audit-actor">
+        <FilterField label="Who" control="audit-actor">
           <Select id="audit-actor" name="actor" defaultValue={actor ?? ""}>
             <option value="">Anybody</option>
             <option value="system">Analyst Connect</option>
@@ -44,8 +43,8 @@ export function AuditHead({ query, names }: HeadProps) {
             ))}
             {others && <option value={actor}>{names.actorName ?? "Somebody"}</option>}
           </Select>
-        </Filter>
-        <Filter label="To what" control="audit-object_type">
+        </FilterField>
+        <FilterField label="To what" control="audit-object_type">
           <Select id="audit-object_type" name="object_type" defaultValue={object_type ?? ""}>
             <option value="">Anything</option>
             {Object.entries(OBJECT_NAMES).map(([type, name]) => (
@@ -54,8 +53,8 @@ export function AuditHead({ query, names }: HeadProps) {
               </option>
             ))}
           </Select>
-        </Filter>
-        <Filter label="Act" control="audit-action" className="max-sm:col-span-2">
+        </FilterField>
+        <FilterField label="Act" control="audit-action" className="max-sm:col-span-2">
           <Select id="audit-action" name="action" defaultValue={action ?? ""}>
             <option value="">Any act</option>
             {acts.map(([name, words]) => (
@@ -64,13 +63,13 @@ export function AuditHead({ query, names }: HeadProps) {
               </option>
             ))}
           </Select>
-        </Filter>
-        <Filter label="From" control="audit-from">
+        </FilterField>
+        <FilterField label="From" control="audit-from">
           <Input type="date" id="audit-from" name="from" defaultValue={from && DATE.test(from) ? from : ""} />
-        </Filter>
-        <Filter label="Until" control="audit-to">
+        </FilterField>
+        <FilterField label="Until" control="audit-to">
           <Input type="date" id="audit-to" name="to" defaultValue={to && DATE.test(to) ? to : ""} />
-        </Filter>
+        </FilterField>
         <Button type="submit" className="max-sm:col-span-2 mouse:min-h-11">
           Filter
         </Button>
@@ -85,20 +84,6 @@ export function AuditHead({ query, names }: HeadProps) {
         </a>
       </div>
     </search>
-  )
-}
-
-type FilterProps = { label: string; control: string; className?: string; children: ReactNode }
-
-/** None of them has to be filled, so none says that it need not. */
-function Filter({ label, control, className, children }: FilterProps) {
-  return (
-    <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={control} className="type-label">
-        {label}
-      </label>
-      {children}
-    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
@@ -22,7 +23,7 @@ export function AuditRow({ event, query, clock }: RowProps) {
       <time dateTime={event.at.toISOString()} translate="no" className="type-key tabular-nums">
         {formatTime(event.at, clock)}
       </time>
-      <span className="text-right type-small text-ink-2 lg:col-start-4 lg:row-start-1">
+      <span className="text-right type-small leading-5.5 text-ink-2 lg:col-start-4 lg:row-start-1">
         {event.via ? WAY_NAMES[event.via] : ""}
       </span>
       <p className="col-span-2 min-w-0 type-body text-ink-2 lg:col-span-1 lg:col-start-2 lg:row-start-1">
@@ -64,18 +65,28 @@ function Sentence({ event, query }: Omit<RowProps, "clock">) {
         <>
           {" "}
           {path ? (
-            <Link href={path} className={cn(NAME, QUIET, "text-ink")}>
-              <Name isWhole>{object}</Name>
+            <Link href={path} className={cn(QUIET, "text-ink")}>
+              <Sides of={object} />
             </Link>
           ) : (
-            <Name isWhole className={cn(NAME, "text-ink")}>
-              {object}
-            </Name>
+            <Sides of={object} />
           )}
         </>
       )}
     </>
   )
+}
+
+/** A name, or those of a session's two sides. */
+function Sides({ of }: { of: string }) {
+  return of.split(" with ").map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && <span className="text-ink-2"> with </span>}
+      <Name isWhole className={cn(NAME, "text-ink")}>
+        {name}
+      </Name>
+    </Fragment>
+  ))
 }
 
 /** Where what was acted on can be looked at. */

@@ -10,7 +10,7 @@ import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
 import { BeginTotpInput, ConfirmTotpInput, ProofInput } from "@/lib/factors/inputs"
 import type { FactorsView, NewCodesView } from "@/lib/factors/views"
-import { PROOF, ProofForm } from "./proof-form"
+import { PASSWORD_ALONE, PROOF, ProofForm } from "./proof-form"
 import { QrCode } from "./qr-code"
 import { ShownCodes } from "./shown-codes"
 
@@ -21,6 +21,7 @@ export function Authenticator({
   added,
   setUp,
   asksProof,
+  hasCodes,
   begin,
   confirm,
   remove,
@@ -30,6 +31,8 @@ export function Authenticator({
   setUp: FactorsView["setUp"]
   /** Whether the password is asked before the first key is shown. */
   asksProof: boolean
+  /** Whether there are codes to give in its place. */
+  hasCodes: boolean
   begin: FormAction<null>
   confirm: FormAction<NewCodesView>
   remove: FormAction<null>
@@ -62,13 +65,17 @@ export function Authenticator({
       {codes && <ShownCodes codes={codes} />}
       {setUp && <SetUp setUp={setUp} form={confirming} />}
       {!added && !setUp && (
-        <SendingForm form={beginning} aria-label="Set up an authenticator app" className="mt-2.5">
-          <p className="mb-3 type-small text-ink-2">
+        <SendingForm form={beginning} aria-label="Set up an authenticator app" className="mt-0.5">
+          <p className="mb-4 type-small text-ink-2">
             An app on your phone shows a new code every half minute; you type it after your password.
           </p>
           <FormProblem form={beginning} className="mb-3" />
           {asksProof && (
-            <Field {...beginning.field("passwordOrCode")} className="mb-4">
+            <Field
+              {...beginning.field("passwordOrCode")}
+              {...(hasCodes ? {} : PASSWORD_ALONE)}
+              className="mb-4"
+            >
               <Input
                 {...beginning.control("passwordOrCode")}
                 type="password"

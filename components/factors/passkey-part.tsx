@@ -15,7 +15,7 @@ import { problemDetail } from "@/lib/core/problems"
 import { AddPasskeyInput, type BeginPasskeyInput } from "@/lib/factors/inputs"
 import type { NewCodesView } from "@/lib/factors/views"
 import { PasskeyRow, type PasskeyWords } from "./passkey-row"
-import { PROOF } from "./proof-form"
+import { PASSWORD_ALONE, PROOF } from "./proof-form"
 import { ShownCodes } from "./shown-codes"
 
 const FIELDS = { name: { label: "What this passkey is called" } } as const
@@ -32,11 +32,14 @@ export type PasskeyEdits = {
 export function PasskeyPart({
   passkeys,
   asksProof,
+  hasCodes,
   edits,
 }: {
   passkeys: readonly PasskeyWords[]
   /** Whether the password or a code is asked before another one is made. */
   asksProof: boolean
+  /** Whether there are codes to give in its place. */
+  hasCodes: boolean
   edits: PasskeyEdits
 }) {
   const toast = useToast()
@@ -107,8 +110,9 @@ export function PasskeyPart({
           </Field>
           {asksProof && (
             <Field
-              label={PROOF.passwordOrCode.label}
-              hint="A code of your authenticator app, or a recovery code."
+              {...(hasCodes
+                ? { ...PROOF.passwordOrCode, hint: "A code of your authenticator app, or a recovery code." }
+                : PASSWORD_ALONE)}
               {...(notProven !== undefined && { error: notProven })}
             >
               {/* Without a name: it goes with the question to the server, not with what the device made. */}

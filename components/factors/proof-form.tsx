@@ -10,6 +10,9 @@ import { Input } from "@/components/ui/input"
 /** The field of a form that asks who one is. */
 export const PROOF = { passwordOrCode: { label: "Your password or a code" } } as const
 
+/** How it reads before there is an app or a passkey: nobody has a code yet then. */
+export const PASSWORD_ALONE = { label: "Your password" } as const
+
 /** What asks for the password or a code first: folded behind its name, with what follows from it. */
 export function ProofForm({
   form,

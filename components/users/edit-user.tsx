@@ -63,7 +63,7 @@ export function EditUser({
           </Select>
         </Field>
       )}
-      <Button type="submit" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
+      <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
         Save
       </Button>
     </SendingForm>

@@ -11,7 +11,7 @@ export function LiveBookings({ bookings, clock }: { bookings: readonly LiveBooki
       {bookings.map(({ id, startUtc, status, investor, analyst, topic }) => (
         <li
           key={id}
-          className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-rule py-2.5"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-rule py-2.5"
         >
           <div className="min-w-0 type-body">
             <Link

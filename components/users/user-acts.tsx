@@ -61,7 +61,7 @@ export function AskedUserPress({
       name={name}
       question={question}
       isOnPage={isAsked && form.posted === null}
-      className="w-full"
+      className="mt-2 w-full"
       buttonClassName="max-sm:w-full"
     >
       <input type="hidden" name="userId" value={userId} />

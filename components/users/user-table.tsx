@@ -17,7 +17,7 @@ export function UserTable({ users, clock, now }: { users: readonly UserView[]; c
       <caption className="sr-only">People</caption>
       <thead className="hidden type-small text-ink-3 lg:table-header-group">
         <tr>
-          {["Name", "Role", "Firm", "Last seen", "State"].map((name) => (
+          {["Name", "Role", "Firm", "State", "Last seen"].map((name) => (
             <th key={name} scope="col" className={HEAD}>
               {name}
             </th>
@@ -26,8 +26,11 @@ export function UserTable({ users, clock, now }: { users: readonly UserView[]; c
       </thead>
       <tbody className="block border-t border-rule lg:table-row-group lg:border-0">
         {users.map((user) => (
-          <tr key={user.id} className="block border-b border-rule py-3.5 lg:table-row lg:border-0">
-            <td className={cn(CELL, "lg:w-2/5")}>
+          <tr
+            key={user.id}
+            className="flex flex-wrap items-baseline gap-x-2 border-b border-rule py-3.5 lg:table-row lg:border-0"
+          >
+            <td className={cn(CELL, "w-full lg:w-2/5")}>
               <Link
                 href={`/admin/users/${user.id}`}
                 className="inline-flex min-h-11 items-center type-name decoration-accent decoration-1 underline-offset-4 hover:underline lg:mouse:min-h-0"
@@ -42,16 +45,23 @@ export function UserTable({ users, clock, now }: { users: readonly UserView[]; c
             </td>
             <td className={cn(CELL, "type-body")}>{ROLE_NAMES[user.role]}</td>
             <td className={cn(CELL, "type-body text-ink-2", !user.firm && "max-lg:hidden")}>
-              {user.firm && <bdi>{user.firm}</bdi>}
+              {user.firm && (
+                <>
+                  <span aria-hidden className="lg:hidden">
+                    ·{" "}
+                  </span>
+                  <bdi>{user.firm}</bdi>
+                </>
+              )}
             </td>
-            <td className={cn(CELL, "type-small text-ink-2 lg:whitespace-nowrap")}>
+            <td className={cn(CELL, "max-lg:ml-auto")}>
+              <UserStateMark state={user.state} />
+            </td>
+            <td className={cn(CELL, "type-small text-ink-2 max-lg:w-full lg:whitespace-nowrap")}>
               <span className="lg:hidden">Last seen: </span>
               {user.lastSeenAt
                 ? formatZonedMoment(user.lastSeenAt, clock, shortStyle(user.lastSeenAt, now, clock.timeZone))
                 : "Never"}
-            </td>
-            <td className={cn(CELL, "max-lg:mt-1")}>
-              <UserStateMark state={user.state} />
             </td>
           </tr>
         ))}

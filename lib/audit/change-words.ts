@@ -8,6 +8,8 @@ export type ChangeWords = { readonly label: string; readonly before: string; rea
 const LABELS: Readonly<Record<string, string>> = {
   start_utc: "Start",
   end_utc: "End",
+  email: "E-mail",
+  reason_text: "In words",
   reason_code: "Reason",
   hourly_rate: "Hourly rate, minor units",
   bio_short: "Bio",

@@ -18,7 +18,7 @@ async function sendPassword(page: Page, email: string): Promise<void> {
 /** Sets up an authenticator app on the page that is open: its key and a recovery code. */
 async function setUp(page: Page): Promise<{ key: string; recoveryCode: string }> {
   const beginning = page.getByRole("form", { name: "Set up an authenticator app" })
-  await beginning.getByLabel("Your password or a code").fill(PASSWORD)
+  await beginning.getByLabel("Your password").fill(PASSWORD)
   await beginning.getByRole("button", { name: "Set up an authenticator app" }).click()
   await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible()
   const shown = await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).innerText()

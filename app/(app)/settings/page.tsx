@@ -37,8 +37,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
       />
       <Section id="data" title="Your data" className="mt-12 max-w-2xl">
         <p className="mt-2 type-body text-ink-2">
-          Everything that is kept of you as you may see it, in one zip: profile, settings, sessions with their
-          notes, schedule, logins, notifications.
+          All that is kept about you, as far as you may see it, in one zip file: profile, settings, sessions
+          with their notes, schedule, logins and notifications.
         </p>
         <NoFileNotice asked={(await searchParams)[NO_FILE]} now={now} clock={clock} />
         <p className="mt-4">

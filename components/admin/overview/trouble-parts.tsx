@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
+import { TextLink } from "@/components/ui/text-link"
 import type { Overview } from "@/lib/house/views"
 import { withoutTimeWords } from "@/lib/house/words"
 import { CHANNEL_WORDS, outcomeWords } from "@/lib/notifications/delivery-words"
@@ -24,9 +25,9 @@ export function WithoutFreeTime({ without, now, clock }: Shown & { without: Over
       {first.map(({ id, name, why, nextFreeAt, postedStartsByDay }) => (
         <li
           key={id}
-          className="grid gap-x-6 gap-y-2 border-b border-rule py-4 sm:grid-cols-[minmax(0,1fr)_9rem] sm:items-center"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-b border-rule py-4 sm:grid-cols-[minmax(0,1fr)_9rem_6rem]"
         >
-          <div>
+          <div className="col-span-2 sm:col-span-1">
             <Link
               href={`/admin/analysts/${id}`}
               className="type-name decoration-accent decoration-1 underline-offset-4 hover:underline"
@@ -36,16 +37,30 @@ export function WithoutFreeTime({ without, now, clock }: Shown & { without: Over
             <p className="mt-0.5 type-body text-ink-2">{withoutTimeWords({ why, nextFreeAt }, now, clock)}</p>
           </div>
           <PostedDays posted={postedStartsByDay} why={why} />
+          <TextLink
+            href={`/admin/analysts/${id}/${REMEDIES[why].tab}`}
+            className="inline-flex min-h-11 items-center justify-self-end type-small mouse:min-h-0"
+          >
+            {REMEDIES[why].label}
+            <span className="sr-only"> of {name}</span>
+          </TextLink>
         </li>
       ))}
     </OverviewPart>
   )
 }
 
+/** Where it can be mended, or seen. */
+const REMEDIES = {
+  no_hours: { tab: "week", label: "Open week" },
+  off: { tab: "dates", label: "Open dates" },
+  taken: { tab: "desk", label: "Open desk" },
+} as const
+
 /** The days as bars, silent, as the words beside them say why: solid what is posted and taken, hatched what is off, a base line without hours. */
 function PostedDays({ posted, why }: { posted: readonly number[]; why: "no_hours" | "off" | "taken" }) {
   return (
-    <div aria-hidden="true" className="flex h-6 max-w-36 items-end gap-0.75">
+    <div aria-hidden="true" className="flex h-6 w-36 items-end gap-0.75">
       {posted.map((starts, day) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its day's position

@@ -115,7 +115,7 @@ export function WeekEditor({
           </noscript>
           <form id={formId} ref={form} onSubmit={save} noValidate>
             <h2 className="sr-only">Weekly hours</h2>
-            <ul data-draft>
+            <ul data-draft className={edited.viewer === "admin" ? "mt-6 border-t border-rule" : undefined}>
               {weekdayNumbersFrom(weekStart).map((weekday) => (
                 <DayRow key={weekday} weekday={weekday} draft={week.draft} onEdit={week.edit} />
               ))}

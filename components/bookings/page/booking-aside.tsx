@@ -43,7 +43,7 @@ function Acts({ links }: { links: CalendarLinks | null }) {
   const { booking, viewer } = useBooking()
   const canAdd = isAddable(booking, useNow())
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 empty:hidden">
       {viewer === "analyst" && booking.status === "requested" && <Deadline />}
       {booking.can.includes("undo") && (
         <AnsweredLine

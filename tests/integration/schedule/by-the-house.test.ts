@@ -172,6 +172,12 @@ describe("all analysts, as the house sees them", () => {
         // One of them expired by the clock alone.
         status: days === 1 ? "requested" : "expired",
       })
+    // Of a session in those days, but let run out before.
+    await makeBooking(db, investor, slow, {
+      startUtc: new Date(NOW.getTime() - 29 * DAY_MS),
+      respondBy: new Date(NOW.getTime() - 31 * DAY_MS),
+      status: "expired",
+    })
     const held = await makeBooking(db, investor, poor, {
       startUtc: new Date(NOW.getTime() - 5 * DAY_MS),
       status: "completed",
@@ -180,6 +186,9 @@ describe("all analysts, as the house sees them", () => {
     expect(await whyOf(idle.id)).toEqual(["no_hours", "no_free_time"])
     expect(await whyOf(far.id)).toEqual(["no_free_time"])
     expect(await whyOf(slow.id)).toEqual(["many_expired"])
+    expect(await list({ attention: "many_expired" })).toMatchObject([
+      { analyst_id: slow.id, expired_requests: 3 },
+    ])
     expect(await whyOf(poor.id)).toEqual(["low_rating"])
     expect(await whyOf(paused.id)).toEqual([])
     const wanting = (await list({ attention: "any" })).map((row) => row.analyst_id)

@@ -48,7 +48,7 @@ export default async function AdminBookingsPage({ searchParams }: { searchParams
       <ListHead {...list} />
       {bookings.length > 0 ? (
         <div className="lg:pt-5">
-          <BookingTable bookings={bookings} clock={clock} />
+          <BookingTable bookings={bookings} clock={clock} now={ctx.now} />
         </div>
       ) : isNarrowed(place, filters) ? (
         <NothingMatches place={place} filters={filters} counts={counts} />

@@ -28,6 +28,7 @@ const PASSKEY_EDITS = {
 export async function SecondStep({ ctx }: { ctx: UserCtx }) {
   const { totp, setUp, passkeys, recoveryCodesLeft, asksProof } = accepted(await getFactors(ctx, {}))
   const clock = clockOf(ctx.actor)
+  const hasCodes = totp !== null || passkeys.length > 0
   const style = (at: Date) => shortStyle(at, ctx.now, clock.timeZone)
   const day = (at: Date) => formatDay(at, clock.timeZone, style(at))
   const used = (at: Date | null) =>
@@ -38,6 +39,7 @@ export async function SecondStep({ ctx }: { ctx: UserCtx }) {
         added={totp && `Set up on ${day(totp.addedAt)}, ${used(totp.lastUsedAt)}`}
         setUp={setUp}
         asksProof={asksProof}
+        hasCodes={hasCodes}
         begin={beginTotpAction}
         confirm={confirmTotpAction}
         remove={removeTotpAction}
@@ -49,11 +51,10 @@ export async function SecondStep({ ctx }: { ctx: UserCtx }) {
           used: `Added on ${day(createdAt)}, ${used(lastUsedAt)}`,
         }))}
         asksProof={asksProof || totp !== null}
+        hasCodes={hasCodes}
         edits={PASSKEY_EDITS}
       />
-      {(totp || passkeys.length > 0) && (
-        <RecoveryPart left={recoveryCodesLeft} renew={renewRecoveryCodesAction} />
-      )}
+      {hasCodes && <RecoveryPart left={recoveryCodesLeft} renew={renewRecoveryCodesAction} />}
     </>
   )
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from "next"
 import { updateAnyProfileAction } from "@/app/actions/any-analyst"
 import { explainAvailabilityAction } from "@/app/actions/availability"
+import { ProfileMark } from "@/components/admin/analyst-marks"
 import { AnalystTabs } from "@/components/admin/analyst-tabs"
-import { attentionWords, stateWords } from "@/components/admin/attention-words"
+import { attentionWords } from "@/components/admin/attention-words"
 import { EnableProfile } from "@/components/admin/enable-profile"
 import { AdminExplain } from "@/components/availability/explain/admin-explain"
 import { Fact, FactList } from "@/components/ui/fact-list"
@@ -12,10 +13,11 @@ import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnyAnalyst } from "@/lib/analysts/get-any-analyst"
+import { countOf } from "@/lib/core/plural"
 import { accepted } from "@/lib/core/result"
 import { getClosingRules } from "@/lib/slots/get-closing-rules"
 import { formatZonedMoment } from "@/lib/time"
-import { cityOf } from "@/lib/zone-names"
+import { zoneLabel } from "@/lib/zone-names"
 import { findAnalyst } from "./find-analyst"
 
 export const metadata: Metadata = { title: "Analyst" }
@@ -49,24 +51,30 @@ export default async function AdminAnalystPage({ params }: { params: Params }) {
           </ul>
         </Notice>
       )}
-      <FactList>
-        <Fact label="State">{stateWords(analyst)}</Fact>
-        <Fact label="E-mail">{analyst.email}</Fact>
-        <Fact label="Zone">{cityOf(analyst.timeZone)}</Fact>
-        <Fact label="Next free">
-          {nextAvailableUtc === null ? "No free time" : formatZonedMoment(nextAvailableUtc, clock)}
-        </Fact>
-        <Fact label="Rating">
-          {rating.average === null ? "No ratings yet" : `${rating.average.toFixed(1)} from ${rating.count}`}
-        </Fact>
-        <Fact label="Requests expired">{`${analyst.expiredRequests} in 30 days`}</Fact>
-        <Fact label="Trail">
-          <TextLink href={`/admin/audit?object_type=analyst&object_id=${user.id}`}>
-            Everything about this analyst
-          </TextLink>
-        </Fact>
-      </FactList>
-      <div className="mt-9">
+      <div className="grid items-start gap-x-16 gap-y-9 lg:grid-cols-2">
+        <FactList>
+          <Fact label="State">
+            <ProfileMark analyst={analyst} />
+          </Fact>
+          <Fact label="Account">
+            <TextLink href={`/admin/users/${user.id}`}>{analyst.email}</TextLink>
+          </Fact>
+          <Fact label="Zone">{zoneLabel(analyst.timeZone, ctx.now)}</Fact>
+          <Fact label="Next free">
+            {nextAvailableUtc === null ? "No free time" : formatZonedMoment(nextAvailableUtc, clock)}
+          </Fact>
+          <Fact label="Rating">
+            {rating.average === null
+              ? "No ratings yet"
+              : `${rating.average.toFixed(1)} from ${countOf(rating.count, "session")}`}
+          </Fact>
+          <Fact label="Let expire">{`${countOf(analyst.expiredRequests, "request")} in 30 days`}</Fact>
+          <Fact label="Trail">
+            <TextLink href={`/admin/audit?object_type=analyst&object_id=${user.id}`}>
+              Everything about this analyst
+            </TextLink>
+          </Fact>
+        </FactList>
         <AdminExplain analystId={user.id} rules={rules} explain={explainAvailabilityAction} />
       </div>
     </>

@@ -52,8 +52,8 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
           <BookingRecord booking={booking} clock={clock} />
           <AdminNoteSection booking={booking} addNote={addNoteAction} />
         </div>
-        <div className="flex flex-col gap-9">
-          <aside aria-label="What you can do" className="empty:hidden max-lg:order-first">
+        <div className="flex flex-col gap-9 max-lg:contents">
+          <aside aria-label="What you can do" className="max-lg:order-first has-[>:empty:only-child]:hidden">
             <BookingAside
               booking={booking}
               viewer="admin"

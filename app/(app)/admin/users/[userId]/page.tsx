@@ -56,7 +56,7 @@ export default async function UserPage({ params, searchParams }: Props) {
         <bdi translate="no">{user.name}</bdi>
       </PageTitle>
       {isDisabling && (
-        <Section id="disable" title="Disable this account?" className="mt-7">
+        <Section id="disable" title="Disable this account?" className="mt-7 max-w-3xl">
           <p className="mt-1 max-w-measure type-body text-ink-2">
             Every login and token ends at once, and nothing new can be booked. It can be enabled again.
           </p>
@@ -93,7 +93,7 @@ export default async function UserPage({ params, searchParams }: Props) {
             </Section>
           )}
           <Section id="logins" title="Where signed in">
-            <ul className="mt-1">
+            <ul className="mt-3 border-t border-rule empty:hidden">
               {accepted(logins).items.map((login) => {
                 const { name, used, opened } = words.login(login)
                 return (
@@ -119,7 +119,7 @@ export default async function UserPage({ params, searchParams }: Props) {
                 userId={user.id}
               />
             ) : (
-              <p className="mt-2 type-body text-ink-2">None that lets in.</p>
+              <p className="mt-2 type-body text-ink-2">None just now.</p>
             )}
           </Section>
           <p className="type-body">

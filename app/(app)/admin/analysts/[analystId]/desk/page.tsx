@@ -24,22 +24,22 @@ export default async function AdminDeskPage({ params }: { params: Promise<{ anal
   const requests = await listBookingRows(asAnalyst, { ...only, status: ["requested"], sort: "respond_by" })
   const coming = await listBookingRows(asAnalyst, { ...only, status: ["confirmed"], sort: "start" })
   const clock = clockOf(analyst)
+  const shown = { clock, now: asAnalyst.now }
   return (
     <>
       <ActingBar leave={{ href: `/admin/analysts/${analyst.id}`, label: "Stop looking" }}>
-        The desk of{" "}
+        Looking at the desk of{" "}
         <b className="font-semibold">
           <Name>{analyst.name}</Name>
         </b>
-        , to be looked at only
       </ActingBar>
       <AnalystTabs analystId={analyst.id} current="/desk" />
       <PageTitle lede={`Times are ${zoneHead(clock.timeZone, [asAnalyst.now])}, as the analyst reads them.`}>
         Incoming
       </PageTitle>
       <div className="mt-7 flex flex-col gap-9">
-        <Part id="requests" title="Waiting for an answer" bookings={accepted(requests).items} clock={clock} />
-        <Part id="coming" title="Coming sessions" bookings={accepted(coming).items} clock={clock} />
+        <Part id="requests" title="Waiting for an answer" bookings={accepted(requests).items} {...shown} />
+        <Part id="coming" title="Coming sessions" bookings={accepted(coming).items} {...shown} />
       </div>
     </>
   )
@@ -49,12 +49,13 @@ function Part({
   id,
   title,
   bookings,
-  clock,
+  ...shown
 }: {
   id: string
   title: string
   bookings: readonly BookingRow[]
   clock: Clock
+  now: Date
 }) {
   return (
     <Section id={id} title={title}>
@@ -62,7 +63,7 @@ function Part({
         <p className="mt-2 type-body text-ink-2">None.</p>
       ) : (
         <div className="mt-2">
-          <BookingTable bookings={bookings} clock={clock} />
+          <BookingTable bookings={bookings} isOfOne {...shown} />
         </div>
       )}
     </Section>

@@ -29,16 +29,25 @@ export function BookingForBar({ investor }: { investor: UserView }) {
           , <Name>{investor.firm}</Name>
         </>
       )}
-      <span className="text-ink-2">
+      <span className="text-ink-2 max-sm:block max-sm:type-small">
         {investor.timeZone === null ? (
-          " · zone not known yet"
+          <>
+            <Dot />
+            zone not known yet
+          </>
         ) : (
           <>
-            {` · ${cityOf(investor.timeZone)}, now `}
+            <Dot />
+            {`${cityOf(investor.timeZone)}, now `}
             <PresentTime timeZone={investor.timeZone} />
           </>
         )}
       </span>
     </ActingBar>
   )
+}
+
+/** Between what stands in one line, where it does. */
+function Dot() {
+  return <span className="max-sm:hidden"> · </span>
 }
