@@ -8,6 +8,7 @@ import * as erasures from "./schema/erasures"
 import * as factors from "./schema/factors"
 import * as house from "./schema/house"
 import * as insights from "./schema/insights"
+import * as legacy from "./schema/legacy"
 import * as notifications from "./schema/notifications"
 import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
@@ -25,6 +26,7 @@ export const schema = {
   ...factors,
   ...house,
   ...insights,
+  ...legacy,
   ...notifications,
   ...requests,
   ...history,

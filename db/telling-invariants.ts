@@ -9,7 +9,11 @@ export const TELLING_INVARIANTS: readonly Invariant[] = [
       where e.created_at > greatest(now(), (select max(created_at) from notifications)) - interval '1 day'
         and e.event not in ('booking_completed', 'booking_undone', 'booking_no_show')
         and not exists (select from untold_events u where u.source = 'event' and u.source_id = e.id)
-        and not exists (select from notifications n where n.source_id = e.id)`,
+        and not exists (select from notifications n where n.source_id = e.id)
+        -- Nobody is told of what happened in an older deployment, nor of a request of it that ran out long before that was noticed.
+        and not exists (select from legacy_ids l join session_bookings b on b.id = l.id
+          where l.kind = 'booking' and l.id = e.booking_id and (e.created_at <= l.taken_at
+            or (e.event = 'booking_expired' and b.respond_by < e.created_at - interval '1 day')))`,
   },
   {
     name: "Nobody is told the same thing twice in one way",

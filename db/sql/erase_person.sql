@@ -5,6 +5,7 @@ RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person users;
   own uuid[];
+  legacy text[];
 BEGIN
   SELECT * INTO STRICT person FROM users WHERE id = of_user;
   own := ARRAY(SELECT id FROM session_bookings WHERE investor_id = of_user OR analyst_id = of_user);
@@ -46,6 +47,17 @@ BEGIN
   UPDATE analyst_connect_profiles SET headline = DEFAULT, bio_short = DEFAULT, specialties = DEFAULT, meeting_url = NULL
     WHERE analyst_id = of_user;
   UPDATE session_bookings SET video_url = NULL WHERE analyst_id = of_user;
+
+  -- Rows of an older deployment that were not taken over: his own, and those that are about him.
+  legacy := ARRAY(SELECT legacy_id FROM legacy_ids WHERE kind = 'user' AND id = of_user);
+  DELETE FROM import_quarantine q WHERE strpos(lower(q.row::text), lower(person.email)) > 0
+    OR (q.kind = 'user' AND q.row ->> 'id' = ANY (legacy)) OR q.row ->> 'analyst_id' = ANY (legacy)
+    OR q.row ->> 'author_id' = ANY (legacy)
+    -- Feedback has no name in it: its words are its session's investor's.
+    OR (q.kind = 'feedback' AND q.row ->> 'booking_id' IN (
+      SELECT legacy_id FROM legacy_ids WHERE kind = 'booking' AND id = ANY (own)
+      UNION ALL SELECT legacy_id FROM import_quarantine WHERE kind = 'booking' AND row ->> 'investor_id' = ANY (legacy)))
+    OR q.row ->> 'investor_id' = ANY (legacy);
 
   -- Copies that were kept of what he was told, and others of him, and of answers to requests.
   DELETE FROM mails m USING notifications n

@@ -44,10 +44,19 @@ export type Owed = {
 
 /** Everything that is owed because of one fact, each once (fact, kind, recipient, channel, webhook, moment). */
 export function owedBy(fact: Fact, booking: ToldBooking, reach: Reach, now: Date): Owed[] {
-  const isOld = now.getTime() - fact.at.getTime() > OLD_MS
+  const isOld = now.getTime() - happenedAt(fact, booking).getTime() > OLD_MS
   const later = owedLater(fact, booking, reach)
   if (isOld) return later.filter(({ dueAt }) => dueAt > now)
   return [...owedNow(fact, booking, reach), ...later]
+}
+
+/**
+ * When it came about. A request of an older deployment, which the system brought here, ran out at its deadline, however late that is
+ * noticed: nobody has it in a calendar.
+ */
+function happenedAt(fact: Fact, { events, respondBy }: ToldBooking): Date {
+  const hasRunOut = fact.source === "event" && fact.event === "booking_expired"
+  return hasRunOut && respondBy && events[0]?.actorRole === "system" ? respondBy : fact.at
 }
 
 function owedNow(fact: Fact, booking: ToldBooking, reach: Reach): Owed[] {

@@ -13,6 +13,7 @@ import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analyst
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
 import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES } from "@/lib/core/duration"
+import { LEGACY_KINDS } from "@/lib/core/legacy"
 import {
   ANSWERS_KEPT_HOURS,
   BUFFER_MINUTES_MAX,
@@ -61,6 +62,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   ],
   is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
   without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
+  erase_person: ["analyst_id"],
   has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
   rating_weight: [
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
@@ -88,6 +90,7 @@ const WORDS: readonly string[] = [
   ...SCHEDULE_EVENTS,
   ...ACTOR_ROLES,
   ...FACT_SOURCES,
+  ...LEGACY_KINDS,
   ...CHANNELS,
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */

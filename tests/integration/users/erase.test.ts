@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { sessionFeedback } from "@/db/schema/bookings"
+import { importQuarantine, legacyIds } from "@/db/schema/legacy"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { updateMe } from "@/lib/accounts/update-me"
@@ -145,6 +146,7 @@ describe("what is left of a person who was erased", () => {
     expect(await broken()).toEqual(before)
 
     expect(await placesOf(WORD)).toEqual([])
+    expect(await placesOf("Of somebody else")).toEqual(["import_quarantine.row"])
     const seen = accepted(await getBooking(ctxOf(db, analyst), { bookingId: old }))
     expect(seen.investor).toMatchObject({ name: "Former investor", firm: null })
     expect(seen).toMatchObject({ priceQuote: "300.00", feedback: { rating: 4, comment: null } })
@@ -236,6 +238,7 @@ async function reach(person: User): Promise<void> {
   await openAuthSession(db, person.id, NOW, { userAgent: WORD, address: WORD })
   accepted(await createToken(ctxOf(db, person), { name: WORD, scope: "read", expiresInDays: 30 }))
   accepted(await makeCalendarFeed(ctxOf(db, person), {}))
+  await leaveInQuarantine(person)
   await tellEvents(systemCtx(db, NOW))
   const { rows } = await db.execute<{ id: string }>(
     sql`select id from notifications where channel = 'email' and status = 'due'`,
@@ -250,6 +253,28 @@ async function reach(person: User): Promise<void> {
     })
     await sendMailBy(answers, systemCtx(db, at), id, { isLast: true, signal: QUIET })
   }
+}
+
+/** What an older deployment had of him that could not be taken over; and a row of somebody else. */
+async function leaveInQuarantine(person: User): Promise<void> {
+  const legacyId = person.role === "investor" ? "7" : "8"
+  await db.insert(legacyIds).values({ kind: "user", legacyId, id: person.id })
+  const [investor, other] = [person.role === "investor" ? 7 : 99, 98]
+  const rows = [
+    { kind: "user", row: { id: Number(legacyId), name: WORD } },
+    { kind: "booking", row: { id: 1, investor_id: investor, analyst_id: legacyId, topic: WORD } },
+    { kind: "note", row: { id: 1, booking_id: 5, author_id: legacyId, note: WORD } },
+    { kind: "time_off", row: { id: 1, analyst_id: Number(legacyId), reason: WORD } },
+    { kind: "note", row: { id: 2, booking_id: 5, author_id: other, note: `To ${person.email}` } },
+    { kind: "note", row: { id: 3, booking_id: 5, author_id: other, note: "Of somebody else" } },
+    ...(investor === 7 ? [{ kind: "feedback", row: { id: 1, booking_id: 1, comment: WORD } } as const] : []),
+  ] as const
+  await db
+    .insert(importQuarantine)
+    .values(rows.map(({ kind, row }) => ({ kind, row, reason: "x", legacyId: `${legacyId}.${row.id}` })))
+  if (investor !== 7) return
+  // Its session is in quarantine, too, under the number that the feedback names.
+  await db.update(importQuarantine).set({ legacyId: "1" }).where(eq(importQuarantine.kind, "booking"))
 }
 
 /** Every column of every table in which a word stands, as text. */
