@@ -42,6 +42,14 @@ const MARKS: Record<NotificationKind, readonly [icon: ComponentType<IconProps>, 
   email_changed: [InboxIcon, "text-ink"],
   password_changed: [InboxIcon, "text-ink"],
   sign_up_repeated: [InboxIcon, "text-ink"],
+  second_factor_added: [InboxIcon, "text-ink"],
+  second_factor_removed: [InboxIcon, "text-ink"],
+  second_factor_reset: [InboxIcon, "text-ink"],
+  passkey_added: [InboxIcon, "text-ink"],
+  passkey_removed: [InboxIcon, "text-ink"],
+  recovery_code_used: [InboxIcon, "text-ink"],
+  recovery_codes_renewed: [InboxIcon, "text-ink"],
+  identity_linked: [InboxIcon, "text-ink"],
 }
 
 /** What a notification is about, at a glance; its headline says it. */

@@ -4,6 +4,7 @@ import { identities } from "@/db/schema/factors"
 import type { users } from "@/db/schema/users"
 import { recordAudit } from "@/lib/audit/record-audit"
 import type { TxCtx } from "@/lib/context"
+import { tellAccount } from "./account-links"
 
 /** Whom an identity provider means, and the address by which he was found here: null where he is linked already. */
 export type Identity = { readonly issuer: string; readonly subject: string; readonly email: string | null }
@@ -15,7 +16,7 @@ export async function hasIdentity(db: Handle, userId: string): Promise<boolean> 
 
 /**
  * Notes that somebody came in by his provider, and links his account to what that calls him where it is the first time. To be called
- * with his row held, once his sign-in is complete. False where the address that he was found by is not his any more, or the account or
+ * with his row held, once his sign-in is complete; he is told of a link by mail. False where the address that he was found by is not his any more, or the account or
  * the identity belongs to another one.
  */
 export async function linkIdentity(
@@ -40,6 +41,7 @@ export async function linkIdentity(
     .returning({ of: identities.userId })
   // Another sign-in of his may have linked it at this moment.
   if (linked.length === 0) return use()
+  await tellAccount(ctx, "identity_linked", actor.id)
   await recordAudit(ctx, {
     action: "user_identity_linked",
     object: ["user", actor.id],

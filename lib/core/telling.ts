@@ -1,5 +1,18 @@
 // The closed lists of what people and programs are told, which the database, the inputs and the screens share.
 
+/** What people are told of how they sign in beside the password. */
+export const FACTOR_KINDS = [
+  "second_factor_added",
+  "second_factor_removed",
+  "second_factor_reset",
+  "passkey_added",
+  "passkey_removed",
+  "recovery_code_used",
+  "recovery_codes_renewed",
+  "identity_linked",
+] as const
+export type FactorKind = (typeof FACTOR_KINDS)[number]
+
 /** What people are told of their accounts: by mail alone, whatever they chose, as it is about who can get in. */
 export const ACCOUNT_KINDS = [
   "invited",
@@ -9,6 +22,7 @@ export const ACCOUNT_KINDS = [
   "email_changed",
   "password_changed",
   "sign_up_repeated",
+  ...FACTOR_KINDS,
 ] as const
 export type AccountKind = (typeof ACCOUNT_KINDS)[number]
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { passkeys } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { isStillIn, trustLogin } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { newId } from "@/lib/core/ids"
@@ -20,7 +21,7 @@ type Refusal = "unauthenticated" | "invalid_input" | "passkey_limit"
 
 /**
  * Keeps a passkey that the caller's browser made: his other logins that a password alone opened end. Whoever had no recovery codes gets
- * ten, shown this once.
+ * ten, shown this once. He is told by mail.
  */
 export const addPasskey = operation(
   {
@@ -66,6 +67,7 @@ export const addPasskey = operation(
       if (added.length === 0) return refuse("invalid_input", { fields: { response: [PASSKEY_UNFIT] } })
       const codes = (await countCodesLeft(db, actor.id)) === 0 ? await renewCodes(inner, actor.id) : null
       const loginsEnded = (await trustLogin(inner)) || null
+      await tellAccount(inner, "passkey_added", actor.id)
       const after = { userId: actor.id, name, isBackedUp, loginsEnded }
       await recordAudit(inner, { action: "passkey_added", object: ["passkey", id], before: null, after })
       return ok({ recoveryCodes: codes })

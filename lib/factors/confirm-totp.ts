@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { totpFactors } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { isStillIn, trustLogin } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -17,7 +18,7 @@ import { NewCodesOutput } from "./wire"
 
 /**
  * Puts the caller's authenticator app into force by a code of it: his other logins that a password alone opened end. Whoever had no
- * recovery codes gets ten, shown this once.
+ * recovery codes gets ten, shown this once. He is told by mail.
  */
 export const confirmTotp = operation(
   {
@@ -51,6 +52,7 @@ export const confirmTotp = operation(
         .where(eq(totpFactors.userId, actor.id))
       const codes = (await countCodesLeft(db, actor.id)) === 0 ? await renewCodes(inner, actor.id) : null
       const loginsEnded = (await trustLogin(inner)) || null
+      await tellAccount(inner, "second_factor_added", actor.id)
       await recordAudit(inner, {
         action: "second_factor_added",
         object: ["user", actor.id],

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { passkeys } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { NothingOutput } from "@/lib/core/output"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -12,7 +13,7 @@ import { lockWaysIn } from "./queries"
 import { NOT_PROVEN } from "./rules"
 import { isProven } from "./spend-code"
 
-/** Takes one of the caller's passkeys away: it lets nobody in any more. With the last second step the recovery codes go, too. */
+/** Takes one of the caller's passkeys away: it lets nobody in any more. With the last second step the recovery codes go, too. He is told by mail. */
 export const removePasskey = operation(
   {
     input: RemovePasskeyInput,
@@ -36,6 +37,7 @@ export const removePasskey = operation(
         return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
       await db.delete(passkeys).where(own)
       await forgetCodesOfNothing(inner, actor.id)
+      await tellAccount(inner, "passkey_removed", actor.id)
       const before = { userId: actor.id, name: found.name }
       await recordAudit(inner, {
         action: "passkey_removed",

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { totpFactors } from "@/db/schema/factors"
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { NothingOutput } from "@/lib/core/output"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -12,7 +13,7 @@ import { findTotp, lockWaysIn } from "./queries"
 import { NOT_PROVEN } from "./rules"
 import { isProven } from "./spend-code"
 
-/** Switches off the caller's authenticator app. With the last second step the recovery codes go, too. */
+/** Switches off the caller's authenticator app. With the last second step the recovery codes go, too. He is told by mail. */
 export const removeTotp = operation(
   {
     input: ProofInput,
@@ -35,6 +36,7 @@ export const removeTotp = operation(
         return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
       await db.delete(totpFactors).where(eq(totpFactors.userId, actor.id))
       await forgetCodesOfNothing(inner, actor.id)
+      await tellAccount(inner, "second_factor_removed", actor.id)
       await recordAudit(inner, {
         action: "second_factor_removed",
         object: ["user", actor.id],

@@ -1,4 +1,5 @@
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { isStillIn } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -12,7 +13,7 @@ import { isProven } from "./spend-code"
 import type { NewCodesView } from "./views"
 import { NewCodesOutput } from "./wire"
 
-/** Gives the caller ten new recovery codes, shown this once; those of before let nobody in any more. */
+/** Gives the caller ten new recovery codes, shown this once; those of before let nobody in any more. He is told by mail. */
 export const renewRecoveryCodes = operation(
   {
     input: ProofInput,
@@ -34,6 +35,7 @@ export const renewRecoveryCodes = operation(
         return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
       const before = { codesLeft: await countCodesLeft(db, actor.id) }
       const codes = await renewCodes(inner, actor.id)
+      await tellAccount(inner, "recovery_codes_renewed", actor.id)
       const after = { codesLeft: codes.length, codesSince: inner.now }
       await recordAudit(inner, {
         action: "recovery_codes_renewed",

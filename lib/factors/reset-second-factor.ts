@@ -1,4 +1,5 @@
 import { transact } from "@/db/transact"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { revokeLogins } from "@/lib/accounts/auth-sessions"
 import { recordAudit } from "@/lib/audit/record-audit"
 import { ok, refuse } from "@/lib/core/result"
@@ -12,7 +13,7 @@ import { findTotp } from "./queries"
 
 /**
  * Takes away every second step of a person who lost the device: authenticator app, passkeys and recovery codes. His logins end; he
- * signs in with the password alone and can set up a new one.
+ * signs in with the password alone and can set up a new one; he is told by mail.
  */
 export const resetSecondFactor = operation(
   {
@@ -32,6 +33,7 @@ export const resetSecondFactor = operation(
       const totp = await findTotp(db, userId)
       const keys = await forgetFactors(inner, userId)
       const ended = await revokeLogins(inner, userId, undefined)
+      await tellAccount(inner, "second_factor_reset", userId)
       await recordAudit(inner, {
         action: "second_factor_reset",
         object: ["user", userId],

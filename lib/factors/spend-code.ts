@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { users } from "@/db/schema/users"
+import { tellAccount } from "@/lib/accounts/account-links"
 import { verifyPassword } from "@/lib/accounts/passwords"
 import { recordAudit } from "@/lib/audit/record-audit"
 import type { TxCtx, User } from "@/lib/context"
@@ -37,8 +38,9 @@ export async function maySetUp(ctx: TxCtx<User>, typed: string | undefined): Pro
   return !isAsked || (typed !== undefined && (await isProven(ctx, typed)))
 }
 
-/** Writes to the trail that a recovery code of the one who acts was used up. */
+/** Writes to the trail that a recovery code of the one who acts was used up, and tells him by mail. */
 export async function recordCodeUse(ctx: TxCtx<User>): Promise<void> {
+  await tellAccount(ctx, "recovery_code_used", ctx.actor.id)
   const left = await countCodesLeft(ctx.db, ctx.actor.id)
   await recordAudit(ctx, {
     action: "recovery_code_used",

@@ -1,8 +1,9 @@
 import { linkPath } from "@/lib/accounts/link-rules"
-import type { AccountKind } from "@/lib/core/telling"
+import { type AccountKind, FACTOR_KINDS } from "@/lib/core/telling"
 import type { Role } from "@/lib/core/vocabulary"
 import type { MailContent } from "@/lib/mail/content"
 import { formatZonedMoment, shortStyle } from "@/lib/time"
+import { FACTOR_SAID } from "./factor-words"
 import type { AccountMessage } from "./messages"
 import type { Said } from "./words"
 
@@ -24,7 +25,7 @@ const NOT_YOU_DONE =
 /** Every kind's words: a kind without them does not compile. */
 const SAID: { readonly [Kind in AccountKind]: Say } = {
   invited: (m, now) => ({
-    subject: m.askedBy ? `${m.askedBy} invites you to Analyst Connect` : "You are invited to Analyst Connect",
+    subject: m.askedBy ? `${m.askedBy} invites you to ${m.house}` : `You are invited to ${m.house}`,
     headline: m.askedBy ? `${m.askedBy} invites you` : "You are invited",
     lines: [
       `${m.reader.addressedAs}, you are invited ${AS[m.role]}`,
@@ -36,8 +37,8 @@ const SAID: { readonly [Kind in AccountKind]: Say } = {
     headline: "Choose a new password",
     lines: [
       m.askedBy
-        ? `${m.askedBy} sends you this link, by which you choose a new password for Analyst Connect.`
-        : "Somebody asked for a new password for your account at Analyst Connect.",
+        ? `${m.askedBy} sends you this link, by which you choose a new password for ${m.house}.`
+        : `Somebody asked for a new password for your account at ${m.house}.`,
       `${opens(m, now)} Your password stays as it is until then.`,
       ...(m.askedBy ? [] : [NOT_YOU]),
     ],
@@ -47,8 +48,8 @@ const SAID: { readonly [Kind in AccountKind]: Say } = {
     headline: "Confirm your e-mail address",
     lines: [
       m.newAddress
-        ? "This address was given as the new one of an account at Analyst Connect."
-        : "This address was given for a new account at Analyst Connect.",
+        ? `This address was given as the new one of an account at ${m.house}.`
+        : `This address was given for a new account at ${m.house}.`,
       opens(m, now),
       NOT_YOU,
     ],
@@ -74,14 +75,15 @@ const SAID: { readonly [Kind in AccountKind]: Say } = {
     headline: "Your password was changed",
     lines: ["All other browsers were signed out.", NOT_YOU_DONE],
   }),
-  sign_up_repeated: () => ({
+  sign_up_repeated: (m) => ({
     subject: "You have an account already",
     headline: "You have an account already",
     lines: [
-      "Somebody tried to sign up to Analyst Connect with this address. Nothing was changed.",
+      `Somebody tried to sign up to ${m.house} with this address. Nothing was changed.`,
       "If that was you, sign in. A password that you do not know any more can be chosen anew there.",
     ],
   }),
+  ...FACTOR_SAID,
 }
 
 /** What a message about an account says. */
@@ -121,6 +123,10 @@ export function accountFrame(
   if (link) {
     const href = `${appUrl}${linkPath(link.kind, SECRET_MARK)}`
     return { link: { words: LINK_WORDS[link.kind], href, isAct: true }, why }
+  }
+  if (FACTOR_KINDS.some((of) => of === kind)) {
+    const href = `${appUrl}/settings/access`
+    return { link: { words: "Look at how you sign in", href, isAct: false }, why }
   }
   return { link: { words: "Sign in", href: `${appUrl}/sign-in`, isAct: false }, why }
 }

@@ -34,6 +34,14 @@ export const KIND_WORDS: Record<NotificationKind, string> = {
   email_changed: "Address changed",
   password_changed: "Password changed",
   sign_up_repeated: "Signed up again",
+  second_factor_added: "Authenticator app set up",
+  second_factor_removed: "Authenticator app removed",
+  second_factor_reset: "Second step taken away",
+  passkey_added: "Passkey added",
+  passkey_removed: "Passkey removed",
+  recovery_code_used: "Recovery code used",
+  recovery_codes_renewed: "New recovery codes",
+  identity_linked: "Linked to single sign-on",
 }
 
 /** Why something was not delivered, as a sentence without its end. */

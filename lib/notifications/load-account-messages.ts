@@ -6,6 +6,7 @@ import { webhookEndpoints } from "@/db/schema/destinations"
 import { users } from "@/db/schema/users"
 import { carriesLink } from "@/lib/accounts/link-rules"
 import { ACCOUNT_KINDS, type AccountKind } from "@/lib/core/telling"
+import { loadHouse } from "@/lib/house/load-house"
 import type { NotificationRow } from "./load-due"
 import type { AccountMessage, WebhookMessage } from "./messages"
 import { sideOf } from "./sides"
@@ -48,6 +49,7 @@ export async function loadAccountMessages(
     .select()
     .from(users)
     .where(inArray(users.id, [...new Set(told.map(({ recipientId }) => recipientId))]))
+  const { name: house } = await loadHouse(db)
   const links = await db
     .select({ link: accountLinks, askedBy: admins.name })
     .from(accountLinks)
@@ -65,6 +67,7 @@ export async function loadAccountMessages(
         kind,
         dueAt,
         reader: { ...sideOf(person, "UTC"), email },
+        house,
         role: person.role,
         firm: person.firm,
         askedBy: found?.askedBy ?? null,

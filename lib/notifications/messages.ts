@@ -73,6 +73,8 @@ export type AccountMessage = {
   readonly dueAt: Date
   /** His address is the one that the mail goes to, which may not be his account's yet, or any more. */
   readonly reader: Omit<Reader, "side">
+  /** What the house is called. */
+  readonly house: string
   readonly role: Role
   readonly firm: string | null
   /** The admin who asked for it; null where nobody did for him. */

@@ -14,7 +14,16 @@ function accountMessage(kind: AccountKind, values: Partial<AccountMessage> = {})
   const links = { invited: "invite", password_reset: "reset", email_confirmation: "confirm_email" } as const
   const linkKind = kind in links ? links[kind as keyof typeof links] : null
   return {
-    ...{ id: ID, kind, dueAt: MESSAGE_NOW, reader: READER, role: "investor", firm: null, askedBy: null },
+    ...{
+      id: ID,
+      kind,
+      dueAt: MESSAGE_NOW,
+      reader: READER,
+      house: "Lakeshore & Sons",
+      role: "investor",
+      firm: null,
+      askedBy: null,
+    },
     link: linkKind && { kind: linkKind, expiresAt },
     newAddress: kind.startsWith("email_") ? "clara@new.test" : null,
     ...values,
