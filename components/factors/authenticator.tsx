@@ -29,7 +29,7 @@ export function Authenticator({
   /** Since when it is in use and when it was used, in words. */
   added: string | null
   setUp: FactorsView["setUp"]
-  /** Whether the password is asked before the first key is shown. */
+  /** Whether the password or a code is asked before the first key is shown. */
   asksProof: boolean
   /** Whether there are codes to give in its place. */
   hasCodes: boolean
@@ -70,7 +70,7 @@ export function Authenticator({
             An app on your phone shows a new code every half minute; you type it after your password.
           </p>
           <FormProblem form={beginning} className="mb-3" />
-          {asksProof && (
+          {(asksProof || beginning.state?.ok === false) && (
             <Field
               {...beginning.field("passwordOrCode")}
               {...(hasCodes ? {} : PASSWORD_ALONE)}

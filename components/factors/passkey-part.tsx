@@ -108,7 +108,7 @@ export function PasskeyPart({
           <Field {...form.field("name")} hint="Such as the device that it is on.">
             <Input {...form.control("name")} autoComplete="off" />
           </Field>
-          {asksProof && (
+          {(asksProof || notProven !== undefined) && (
             <Field
               {...(hasCodes
                 ? { ...PROOF.passwordOrCode, hint: "A code of your authenticator app, or a recovery code." }

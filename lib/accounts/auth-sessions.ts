@@ -1,8 +1,8 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm"
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
 import type { Database, Handle } from "@/db/client"
 import { authSessions } from "@/db/schema/users"
-import type { Login, TxCtx, User } from "@/lib/context"
+import type { Ctx, Login, TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { TEXT_MAX } from "@/lib/core/limits"
@@ -81,6 +81,14 @@ export async function isStillIn({ db, login }: TxCtx): Promise<boolean> {
   const standing = and(eq(id, login.key), isNull(revokedAt))
   const rows = await db.select({ id }).from(authSessions).where(standing).for("share")
   return rows.length > 0
+}
+
+/** Whether a caller signed in so short a time ago, if he came by a login. */
+export async function isLoginOf({ db, now, login }: Ctx, withinMs: number): Promise<boolean> {
+  if (login?.kind !== "session") return true
+  const { id, createdAt } = authSessions
+  const isFresh = and(eq(id, login.key), gt(createdAt, new Date(now.getTime() - withinMs)))
+  return (await db.$count(authSessions, isFresh)) > 0
 }
 
 /** Who a login speaks for, by its row: null when it is unknown, revoked, too old, too long idle, or its user disabled. */

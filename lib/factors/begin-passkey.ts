@@ -6,13 +6,12 @@ import { operation } from "@/lib/operation"
 import { BeginPasskeyInput } from "./inputs"
 import { keepChallenge, relyingParty } from "./passkeys"
 import { listPasskeys, lockWaysIn } from "./queries"
-import { NOT_PROVEN } from "./rules"
 import { maySetUp } from "./spend-code"
 import { PasskeyOptionsOutput } from "./wire"
 
 /**
  * What the caller's browser makes a passkey with, for five minutes: `addPasskey` takes what it made. Whoever has a password, or an
- * authenticator app, shows first that it is he: by the password or a code.
+ * authenticator app, shows first that it is he: by the password or a code; who has neither, by having signed in lately.
  */
 export const beginPasskey = operation(
   {
@@ -32,9 +31,8 @@ export const beginPasskey = operation(
         const { db, actor, now } = inner
         await lockWaysIn(inner, actor.id)
         if (!(await isStillIn(inner))) return refuse("unauthenticated")
-        if (!(await maySetUp(inner, passwordOrCode))) {
-          return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
-        }
+        const may = await maySetUp(inner, passwordOrCode)
+        if (!may.ok) return may
         const { id, name } = relyingParty()
         const present = await listPasskeys(db, actor.id)
         const options = await generateRegistrationOptions({

@@ -7,14 +7,13 @@ import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { BeginTotpInput } from "./inputs"
 import { lockWaysIn } from "./queries"
-import { NOT_PROVEN } from "./rules"
 import { setUpOwner } from "./set-up"
 import { maySetUp } from "./spend-code"
 import { newTotpKey, sealTotpKey } from "./totp"
 
 /**
  * Makes a key for the caller's authenticator app, which counts once a code of it was given in the same login (`confirmTotp`). Whoever has
- * a password, or an app already, which goes on until then, shows first that it is he: by the password or a code.
+ * a password, or an app already, which goes on until then, shows first that it is he: by the password or a code; who has neither, by having signed in lately.
  */
 export const beginTotp = operation(
   {
@@ -31,9 +30,8 @@ export const beginTotp = operation(
       const { db, actor, now } = inner
       await lockWaysIn(inner, actor.id)
       if (!(await isStillIn(inner))) return refuse("unauthenticated")
-      if (!(await maySetUp(inner, passwordOrCode))) {
-        return refuse("invalid_input", { fields: { passwordOrCode: [NOT_PROVEN] } })
-      }
+      const may = await maySetUp(inner, passwordOrCode)
+      if (!may.ok) return may
       const pending = { pendingKey: sealTotpKey(newTotpKey(), setUpOwner(inner)), pendingAt: now }
       await db
         .insert(totpFactors)

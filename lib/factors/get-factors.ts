@@ -1,3 +1,4 @@
+import { isLoginOf } from "@/lib/accounts/auth-sessions"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -5,7 +6,7 @@ import { env } from "@/lib/env"
 import { operation } from "@/lib/operation"
 import { findTotp, hasPassword, listPasskeys } from "./queries"
 import { countCodesLeft } from "./recovery-codes"
-import { mustHaveFactor } from "./rules"
+import { FRESH_MS, mustHaveFactor } from "./rules"
 import { openPendingKey } from "./set-up"
 import { totpSetUp } from "./totp"
 import { FactorsOutput } from "./wire"
@@ -22,11 +23,12 @@ export const getFactors = operation(
   },
   async function getFactors(ctx) {
     const { db, actor } = ctx
-    const [totp, keys, recoveryCodesLeft, asksProof] = await Promise.all([
+    const [totp, keys, recoveryCodesLeft, isByPassword, isFresh] = await Promise.all([
       findTotp(db, actor.id),
       listPasskeys(db, actor.id),
       countCodesLeft(db, actor.id),
       hasPassword(db, actor.id),
+      isLoginOf(ctx, FRESH_MS),
     ])
     const key = openPendingKey(ctx, totp)
     return ok({
@@ -34,7 +36,7 @@ export const getFactors = operation(
       setUp: key === null ? null : totpSetUp(key, actor.email),
       passkeys: keys.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt })),
       recoveryCodesLeft,
-      asksProof,
+      asksProof: isByPassword || !isFresh,
       isRequired: mustHaveFactor(actor, env().ADMIN_MFA),
     })
   },

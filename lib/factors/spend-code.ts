@@ -2,11 +2,14 @@ import { eq } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { users } from "@/db/schema/users"
 import { tellAccount } from "@/lib/accounts/account-links"
+import { isLoginOf } from "@/lib/accounts/auth-sessions"
 import { verifyPassword } from "@/lib/accounts/passwords"
 import { recordAudit } from "@/lib/audit/record-audit"
 import type { TxCtx, User } from "@/lib/context"
+import { ok, type Result, refuse } from "@/lib/core/result"
 import { findTotp, hasPassword } from "./queries"
 import { countCodesLeft, spendRecoveryCode } from "./recovery-codes"
+import { FRESH_MS, NOT_FRESH, NOT_PROVEN } from "./rules"
 import { spendTotpCode } from "./totp"
 
 /** Uses up what somebody typed as his second step: which kind of code it was; null where it does not fit, or was used before. */
@@ -30,12 +33,20 @@ export async function isProven(ctx: TxCtx<User>, typed: string): Promise<boolean
   return verifyPassword(user?.hash, typed)
 }
 
-/** Whether somebody may set up another way in: whoever has a password, or an authenticator app, shows first that it is he. */
-export async function maySetUp(ctx: TxCtx<User>, typed: string | undefined): Promise<boolean> {
+/**
+ * Whether somebody may set up another way in. He shows first that it is he, by his password or a code: who borrows his browser could stay
+ * for good. Who has neither password nor app shows it by having signed in lately, which his passkey or his provider was asked for.
+ */
+export async function maySetUp(
+  ctx: TxCtx<User>,
+  typed: string | undefined,
+): Promise<Result<null, "invalid_input">> {
   const { db, actor } = ctx
   const found = await findTotp(db, actor.id)
   const isAsked = Boolean(found?.sealedKey) || (await hasPassword(db, actor.id))
-  return !isAsked || (typed !== undefined && (await isProven(ctx, typed)))
+  if (!isAsked && (await isLoginOf(ctx, FRESH_MS))) return ok(null)
+  if (typed !== undefined && (await isProven(ctx, typed))) return ok(null)
+  return refuse("invalid_input", { fields: { passwordOrCode: [isAsked ? NOT_PROVEN : NOT_FRESH] } })
 }
 
 /** Writes to the trail that a recovery code of the one who acts was used up, and tells him by mail. */

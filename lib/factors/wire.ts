@@ -15,7 +15,7 @@ export const PasskeyOutput = z.object({
   lastUsedAt: z.date().nullable(),
 })
 
-/** How a person signs in beside the password. `isRequired`: an administrator here, who must have a second step; `asksProof`: whose password is asked before the first is set up. */
+/** How a person signs in beside the password. `isRequired`: an administrator here, who must have a second step; `asksProof`: who is asked to show that it is he before the first is set up. */
 export const FactorsOutput = z.object({
   totp: z.object({ addedAt: z.date(), lastUsedAt: z.date().nullable() }).nullable(),
   setUp: SetUpOutput.nullable(),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { passkeyChallenges, passkeys } from "@/db/schema/factors"
 import { authSessions, users } from "@/db/schema/users"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { hashPassword } from "@/lib/accounts/passwords"
 import { signInWithPassword } from "@/lib/accounts/sign-in"
 import { passkeyOptions, signInWithPasskey } from "@/lib/accounts/sign-in-with-passkey"
@@ -12,6 +13,7 @@ import { PASSKEYS_MAX } from "@/lib/core/limits"
 import { accepted, type Result } from "@/lib/core/result"
 import { addPasskey } from "@/lib/factors/add-passkey"
 import { beginPasskey } from "@/lib/factors/begin-passkey"
+import { beginTotp } from "@/lib/factors/begin-totp"
 import { getFactors } from "@/lib/factors/get-factors"
 import { removePasskey } from "@/lib/factors/remove-passkey"
 import { setUpTotp } from "@/tests/support/factor-acts"
@@ -102,6 +104,29 @@ describe("a passkey", () => {
     expect(await ask(other), "an app since").toBe("invalid_input")
     expect(await ask(other, codes[0])).toBe("ok")
     expect(await ask(other, codes[0]), "a code once").toBe("invalid_input")
+  })
+
+  it("is begun without either by who signed in within ten minutes, later by a recovery code", async () => {
+    const other = await stranger()
+    const key = await openAuthSession(db, other.id, NOW)
+    const begun = (minutes: number, passwordOrCode?: string) => {
+      const ctx = { ...ctxOf(db, other, later(minutes)), login: { kind: "session", key } } as const
+      return beginPasskey(ctx, passwordOrCode === undefined ? {} : { passwordOrCode })
+    }
+    const seen = async (minutes: number) => {
+      const ctx = { ...ctxOf(db, other, later(minutes)), login: { kind: "session", key } } as const
+      const { asksProof } = accepted(await getFactors(ctx, {}))
+      return [asksProof, codeOf(await beginTotp(ctx, {}))]
+    }
+    expect(await seen(9)).toEqual([false, "ok"])
+    expect(await seen(10)).toEqual([true, "invalid_input"])
+    const { codes } = await added(other)
+    expect(codeOf(await begun(9))).toBe("ok")
+    expect(await begun(10)).toMatchObject({
+      problem: { fields: { passwordOrCode: [expect.stringContaining("Sign out and in again")] } },
+    })
+    expect(codeOf(await begun(10, codes[0]))).toBe("ok")
+    expect(codeOf(await begun(10, codes[0])), "a code once").toBe("invalid_input")
   })
 
   it("lets in without a password where the device has looked who holds it, and each answer once", async () => {
