@@ -69,6 +69,11 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   webhook_delivery_resent: ["sent a webhook’s message again, to", "Webhook message sent again"],
   booking_booked_for: ["booked for the investor the session of", "Session booked for an investor"],
   house_updated: ["changed what holds for the whole house", "House changed"],
+  legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
+  legacy_row_retried: [
+    "tried a row of the older deployment again, for",
+    "Row of the older deployment tried again",
+  ],
   booking_requested: ["asked for the session of", "Session requested"],
   booking_confirmed: ["confirmed the session of", "Session confirmed"],
   booking_declined: ["declined the session of", "Session declined"],

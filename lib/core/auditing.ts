@@ -63,6 +63,8 @@ export const AUDIT_ACTS = [
   "webhook_tested",
   "webhook_delivery_resent",
   "house_updated",
+  "legacy_imported",
+  "legacy_row_retried",
 ] as const
 /** Every act of the audit trail: those, and what an admin does to a booking or a schedule, by the name of its event. */
 export type AuditAction = (typeof AUDIT_ACTS)[number] | BookingEvent | ScheduleEditKind
