@@ -32,6 +32,7 @@ import {
   COUNTED_STATUSES,
   LIVE_STATUSES,
   NEVER_HELD_STATUSES,
+  PARTICIPANTS,
   SCHEDULE_EVENTS,
 } from "@/lib/core/vocabulary"
 import { testDatabase } from "@/tests/support/test-database"
@@ -68,6 +69,13 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
     RATING_HALF_LIFE_DAYS * DAY_SECONDS,
     2,
+  ],
+  // Quarters of an hour, into which all offsets of zones and all starts of hours fall.
+  insight_hours: ["timeZone", "infinity", "15 minutes", "1 millisecond", HOUR_MINUTES],
+  insight_weeks: [
+    ...["answered", "moved", "fell_through", "ever_confirmed", "booked", "missed_by_", "rated", "week"],
+    ...PARTICIPANTS.map((side) => `missed_by_${side}`),
+    HOUR_MINUTES,
   ],
   record_account_change: ["isActive"],
   // A change of a keyed fact has two parts in its path.
