@@ -48,7 +48,13 @@ export function CodeForm({
         />
       </Field>
       <div className="flex flex-col gap-2.5 sm:flex-row-reverse sm:justify-end">
-        <Button type="submit" variant="primary" busy={form.busy} busyLabel="Signing in…">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={form.busy}
+          busyLabel="Signing in…"
+          className={children ? undefined : "w-full"}
+        >
           {onSignedIn ? "Sign in and send" : "Sign in"}
         </Button>
         {children}

@@ -16,8 +16,8 @@ export function AnalystFilter({ path, filters }: { path: string; filters: AllAna
     )
     return left.length > 0 ? `${path}?${new URLSearchParams(left)}` : path
   }
+  // Not the words, which stand in their box.
   const active: ActiveFilter[] = [
-    ...(q ? [{ label: `“${q}”`, href: without("q") }] : []),
     ...(state ? [{ label: STATE_NAMES[state], href: without("state") }] : []),
     ...(attention ? [{ label: ATTENTION_NAMES[attention], href: without("attention") }] : []),
   ]

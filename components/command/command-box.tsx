@@ -12,7 +12,8 @@ import { useFound } from "./use-found"
 const LABEL = "Find a person or booking, or say what to do"
 
 /**
- * Finds people and bookings and says what can be done, from every page of an admin: `/` leads here, arrows choose, Enter goes there.
+ * Finds people and bookings and says what can be done, from every page of an admin: `/` leads here, arrows choose, Enter goes there,
+ * Escape closes the list and then leads back.
  * Without JavaScript, or before an answer, it is a search form.
  */
 export function CommandBox({

@@ -4,6 +4,7 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { Fold } from "@/components/ui/fold"
 import { Input } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
@@ -40,27 +41,24 @@ export function PasskeyRow({
     <li className="py-2">
       <p className="type-body font-semibold wrap-anywhere">{name}</p>
       <p className="type-small text-ink-2">{used}</p>
-      <details className="border-b border-rule">
-        <summary className="flex min-h-11 cursor-pointer items-center type-body">
-          Rename<span className="sr-only"> {name}</span>
-        </summary>
+      <Fold
+        label={
+          <>
+            Rename<span className="sr-only"> {name}</span>
+          </>
+        }
+      >
         <SendingForm form={renaming} className="flex flex-col gap-4 pt-1 pb-5">
           <input type="hidden" name="passkeyId" value={id} />
           <FormProblem form={renaming} />
           <Field {...renaming.field("name")}>
             <Input {...renaming.control("name")} autoComplete="off" />
           </Field>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={renaming.busy}
-            busyLabel="Saving…"
-            className="sm:self-start"
-          >
+          <Button type="submit" busy={renaming.busy} busyLabel="Saving…" className="sm:self-start">
             Save
           </Button>
         </SendingForm>
-      </details>
+      </Fold>
       <ProofForm
         form={removing}
         name={

@@ -5,6 +5,7 @@ import { SendingForm } from "@/components/forms/sending-form"
 import type { useActionForm } from "@/components/forms/use-action-form"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { Fold } from "@/components/ui/fold"
 import { Input } from "@/components/ui/input"
 
 /** The field of a form that asks who one is. */
@@ -20,7 +21,7 @@ export function ProofForm({
   consequence,
   act,
   busy,
-  variant = "primary",
+  variant = "secondary",
   children,
 }: {
   form: ReturnType<typeof useActionForm<unknown, "passwordOrCode">>
@@ -28,16 +29,12 @@ export function ProofForm({
   consequence: ReactNode
   act: string
   busy: string
-  variant?: "primary" | "destructive"
+  variant?: "secondary" | "destructive"
   /** What is sent beside it: hidden fields. */
   children?: ReactNode
 }) {
   return (
-    <details
-      open={form.isReturned && form.state?.ok === false ? true : undefined}
-      className="border-b border-rule"
-    >
-      <summary className="flex min-h-11 cursor-pointer items-center type-body">{name}</summary>
+    <Fold label={name} open={form.isReturned && form.state?.ok === false ? true : undefined}>
       <SendingForm form={form} className="flex flex-col gap-4 pt-1 pb-5">
         {children}
         <p className="type-small text-ink-2">{consequence}</p>
@@ -49,6 +46,6 @@ export function ProofForm({
           {act}
         </Button>
       </SendingForm>
-    </details>
+    </Fold>
   )
 }

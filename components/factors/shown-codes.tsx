@@ -35,7 +35,7 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
       <ul
         aria-label="Recovery codes"
         translate="no"
-        className="mt-3 grid grid-cols-1 gap-x-6 gap-y-1 type-body tabular-nums text-ink min-[360px]:grid-cols-2"
+        className="mt-3 grid grid-cols-1 gap-x-6 gap-y-1 type-body tabular-nums text-ink min-[27rem]:grid-cols-2"
       >
         {codes.map((code) => (
           <li key={code} className="font-semibold whitespace-nowrap">

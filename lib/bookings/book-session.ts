@@ -16,7 +16,7 @@ export const BOOKING_REFUSALS = [
   "stale",
 ] as const
 
-/** An investor takes one offered slot (`takeSlot`), once it is shown that mail reaches him. */
+/** An investor takes one offered slot, once it is shown that mail reaches him. */
 export const bookSession = operation(
   {
     input: BookSessionInput,

@@ -3,7 +3,7 @@ import { TransitionInput } from "./inputs"
 import { transitionBooking } from "./transition-booking"
 import { BookingOutput } from "./wire"
 
-/** One side says that the other did not come (`noShowBy`): from ten minutes after the start until 72 h after the end. */
+/** One side says that the other did not come (`no_show_by`): from ten minutes after the start until 72 h after the end. */
 export const noShowBooking = operation(
   {
     input: TransitionInput,

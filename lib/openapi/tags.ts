@@ -4,7 +4,7 @@ const TAGS = [
   ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
   ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
   ["/api/notifications", "Notifications", "What somebody was told in the application."],
-  ["/api/webhooks", "Webhooks", "Programs that are told: see docs/webhooks.md."],
+  ["/api/webhooks", "Webhooks", "Addresses of programs that are told what happens, as it happens."],
   ["/api/events", "Live", "What happens while somebody listens."],
   ["/api/calendar/", "Calendar feeds", "Sessions where calendars look for them."],
   ["/api/me", "Own account", "Oneself: settings, ways in, devices, one's own data."],

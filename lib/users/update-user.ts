@@ -25,7 +25,7 @@ type Refusal =
 
 /**
  * Changes what the house says of a person: name, address, firm, role, each that is given. The role stays while live bookings count on
- * it; what he did in the old one stays readable to the other side. The former address is told. `refuseChange` says what stays.
+ * it; what he did in the old one stays readable to the other side. The former address is told.
  */
 export const updateUser = operation(
   {
@@ -54,6 +54,7 @@ export const updateUser = operation(
         const { user: before } = locked.value
         const isOther = role !== undefined && role !== before.role
         const isMoved = changes.email !== undefined && changes.email !== before.email
+        // What of it stays as it is.
         const refused = refuseChange(inner, locked.value, { role: isOther, email: isMoved })
         if (refused) return refused
         const [after] = await inner.db

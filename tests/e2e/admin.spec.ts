@@ -62,6 +62,23 @@ test("an admin says what to do and whom to find from any page, by keys alone", a
   await expect(page).toHaveURL(new RegExp(`/admin/bookings/${id}$`))
   if (project.name === "phone") return
 
+  const before = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Bookings" })
+  await before.focus()
+  await page.keyboard.press("/")
+  await page.keyboard.type("invite")
+  await page.keyboard.press("Escape")
+  await expect(box).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(before).toBeFocused()
+  await expect(box).toHaveValue("invite")
+  await page.keyboard.press("/")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("heading", { level: 1, name: "Invite somebody" })).toBeVisible()
+  await page.getByRole("button", { name: "Send invitation" }).click()
+  await expect(page.getByText("2 fields need a change")).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole("heading", { level: 1 }).click()
   await page.keyboard.press("/")
   await page.keyboard.type("house")
   await page.keyboard.press("Enter")

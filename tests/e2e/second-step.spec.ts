@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { generate } from "otplib"
-import { expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
+import { ADMIN, expect, expectAccessible, PASSWORD, signIn, test } from "../support/journey"
 import { makeOwnInvestor } from "../support/own-people"
 
 const STEP_SECONDS = 30
@@ -73,6 +73,18 @@ test("an authenticator app and a passkey are set up and asked for, and the passk
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Use a passkey instead" }).click()
   await expect(page).toHaveURL(/\/analysts$/)
+
+  await test.step("and an admin takes both away", async () => {
+    await signIn(page, ADMIN, `/admin/users/${investor.id}`)
+    const reset = page.getByRole("button", { name: "Reset second step…" })
+    await reset.click()
+    const asked = page.getByRole("dialog", { name: "Reset the second step?" })
+    await expect(asked).toContainText("every login ends")
+    await expectAccessible(page)
+    await asked.getByRole("button", { name: "Reset it" }).click()
+    await expect(page.getByText("The second step is reset, and the logins are ended.")).toBeVisible()
+    await expect(reset).toHaveCount(0)
+  })
 })
 
 test("without JavaScript a second step is set up, asked for, and a recovery code stands for the device", {

@@ -37,6 +37,16 @@ test("an admin disables somebody whose page is open: the next click is refused i
 
   await page.getByRole("button", { name: "Enable account" }).click()
   await expect(page.getByRole("link", { name: "Disable…" })).toBeVisible()
+
+  // What is emptied is taken away, or refused.
+  await page.getByLabel(/^Firm/).fill("")
+  await page.getByLabel("Name", { exact: true }).fill("")
+  await page.getByRole("button", { name: "Save", exact: true }).click()
+  await expect(page.getByText("Give a name.")).toBeVisible()
+  await page.getByLabel("Name", { exact: true }).fill("Ada Quill")
+  await page.getByRole("button", { name: "Save", exact: true }).click()
+  await expect(page.getByText("Saved.")).toBeVisible()
+  await expect(page.getByText("Quill Partners")).toHaveCount(0)
 })
 
 test("a person is erased once one admin has asked and another confirmed it", async ({ page }) => {

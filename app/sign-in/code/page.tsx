@@ -42,11 +42,19 @@ export default async function SecondStepPage({ searchParams }: { searchParams: S
           isStep
           next={path === "/" ? undefined : path}
         />
-        <p className="mt-7 flex flex-col items-start gap-1 type-small text-ink-2">
-          <TextLink href={`/sign-in/code?${other}`}>
+        <p className="mt-5 flex flex-col items-start gap-1 type-small text-ink-2">
+          <TextLink
+            href={`/sign-in/code?${other}`}
+            className="inline-flex min-h-11 items-center mouse:min-h-0"
+          >
             {isRecovery ? "Use the authenticator app" : "Use a recovery code"}
           </TextLink>
-          <TextLink href={signInPage("/sign-in", next)}>Sign in as somebody else</TextLink>
+          <TextLink
+            href={signInPage("/sign-in", next)}
+            className="inline-flex min-h-11 items-center mouse:min-h-0"
+          >
+            Sign in as somebody else
+          </TextLink>
           <span className="mt-2">
             Lost the device and the recovery codes? An administrator can let you set up a new one.
           </span>
