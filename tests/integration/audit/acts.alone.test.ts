@@ -1,23 +1,11 @@
 import { and, eq, gt, isNull, max, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
-import { users } from "@/db/schema/users"
 import { transact } from "@/db/transact"
-import { askEmailChange } from "@/lib/accounts/ask-email-change"
-import { openAuthSession } from "@/lib/accounts/auth-sessions"
-import { changePassword } from "@/lib/accounts/change-password"
-import { createToken } from "@/lib/accounts/create-token"
 import { createUser } from "@/lib/accounts/create-user"
-import { endLogin } from "@/lib/accounts/end-login"
-import { endOtherLogins } from "@/lib/accounts/end-other-logins"
-import { hashPassword } from "@/lib/accounts/passwords"
-import { revokeToken } from "@/lib/accounts/revoke-token"
-import { updateMe } from "@/lib/accounts/update-me"
-import { withdrawEmailChange } from "@/lib/accounts/withdraw-email-change"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { replaceWeek } from "@/lib/availability/replace-week"
 import { systemCtx, type User } from "@/lib/context"
-import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
 import { getHouse } from "@/lib/house/get-house"
 import { saveHouse } from "@/lib/house/save-house"
@@ -25,16 +13,6 @@ import { updateHouse } from "@/lib/house/update-house"
 import { startWorker } from "@/lib/jobs/runner"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
-import { callOffErasure } from "@/lib/users/call-off-erasure"
-import { disableUser } from "@/lib/users/disable-user"
-import { enableUser } from "@/lib/users/enable-user"
-import { endUserLogins } from "@/lib/users/end-user-logins"
-import { eraseUser } from "@/lib/users/erase-user"
-import { inviteUser } from "@/lib/users/invite-user"
-import { resendInvitation } from "@/lib/users/resend-invitation"
-import { revokeUserToken } from "@/lib/users/revoke-user-token"
-import { sendPasswordReset } from "@/lib/users/send-password-reset"
-import { updateUser } from "@/lib/users/update-user"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { resendDelivery } from "@/lib/webhooks/resend-delivery"
@@ -43,6 +21,7 @@ import { sendTest } from "@/lib/webhooks/send-test"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { actsForOthers, type Said } from "@/tests/support/acts-for-others"
+import { actsOnPeople } from "@/tests/support/acts-on-people"
 import { call } from "@/tests/support/doors"
 import { factorActs } from "@/tests/support/factor-acts"
 import {
@@ -55,6 +34,7 @@ import {
   NOW,
 } from "@/tests/support/factories"
 import { allOperations, writingOperations } from "@/tests/support/operations"
+import { ownAccess } from "@/tests/support/own-access"
 import { testDatabase } from "@/tests/support/test-database"
 
 vi.hoisted(() => {
@@ -62,7 +42,6 @@ vi.hoisted(() => {
 })
 
 const { db, url } = testDatabase()
-const NEXT_WEEK = new Date(NOW.getTime() + 7 * DAY_MS).toISOString()
 let admin: User
 let analyst: User
 let investor: User
@@ -76,12 +55,6 @@ beforeAll(async () => {
 })
 
 const ctx = () => ctxOf(db, admin)
-/** The admin in a browser, with a password that is known. */
-const withPassword = async () => {
-  const passwordHash = await hashPassword("the present one")
-  await db.update(users).set({ passwordHash }).where(eq(users.id, admin.id))
-  return { ...ctx(), login: { kind: "session", key: await openAuthSession(db, admin.id, NOW) } } as const
-}
 const hook = async (owner = admin) => {
   const asked = { url: "https://hooks.example/a/secret/path", events: ["booking.requested"] as const }
   return accepted(await createWebhook(ctxOf(db, owner), { ...asked, events: [...asked.events] })).id
@@ -91,6 +64,8 @@ const hook = async (owner = admin) => {
 const ACTS: Record<string, () => Promise<Said>> = {
   ...actsForOthers(db, () => ({ ctx: ctx(), analyst, investor })),
   ...factorActs(() => ctx()),
+  ...ownAccess(db, () => ctx()),
+  ...actsOnPeople(db, () => ctx()),
   addNote: async () => {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))
@@ -105,17 +80,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
     }
     return { object: ["webhook", await hook()], before: {}, after }
   },
-  createToken: async () => {
-    const asked = { name: "Desk sync", scope: "write", expiresInDays: 30 } as const
-    const { id } = accepted(await createToken(ctx(), asked))
-    const after = {
-      user_id: admin.id,
-      name: "[not kept]",
-      scope: "write",
-      expires_at: new Date(NOW.getTime() + 30 * DAY_MS).toISOString(),
-    }
-    return { object: ["token", id], before: {}, after }
-  },
   deleteWebhook: async () => {
     const id = await hook()
     accepted(await deleteWebhook(ctx(), { webhookId: id }))
@@ -127,93 +91,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
     }
     return { object: ["webhook", id], before, after: {} }
   },
-  disableUser: async () => {
-    const { id } = await makeUser(db, "investor")
-    await openAuthSession(db, id, NOW)
-    await bearer(db, { id } as User)
-    const why = { reasonCode: "compliance", reasonText: "Left the firm" } as const
-    accepted(await disableUser(ctx(), { userId: id, cancelBookings: false, ...why }))
-    const after = {
-      is_active: false,
-      logins_ended: 1,
-      tokens_revoked: 1,
-      bookings_cancelled: 0,
-      reason_code: "compliance",
-      reason_text: "[not kept]",
-    }
-    return { object: ["user", id], before: { is_active: true }, after }
-  },
-  enableUser: async () => {
-    const { id } = await makeUser(db, "analyst", { disabledAt: NOW })
-    accepted(await enableUser(ctx(), { userId: id }))
-    return { object: ["user", id], before: { is_active: false }, after: { is_active: true } }
-  },
-  callOffErasure: async () => {
-    const { id } = await makeUser(db, "investor")
-    accepted(await eraseUser(ctx(), { userId: id }))
-    accepted(await callOffErasure(ctx(), { userId: id }))
-    return { object: ["user", id], before: { expires_at: NEXT_WEEK }, after: {} }
-  },
-  eraseUser: async () => {
-    const { id } = await makeUser(db, "investor")
-    accepted(await eraseUser(ctx(), { userId: id }))
-    return { object: ["user", id], before: {}, after: { expires_at: NEXT_WEEK } }
-  },
-  endUserLogins: async () => {
-    const { id } = await makeUser(db, "analyst")
-    await openAuthSession(db, id, NOW)
-    accepted(await endUserLogins(ctx(), { userId: id }))
-    return { object: ["user", id], before: {}, after: { ended: 1 } }
-  },
-  revokeUserToken: async () => {
-    const owner = await makeUser(db, "investor")
-    const asked = { name: "Desk sync", scope: "read", expiresInDays: 365 } as const
-    const { id } = accepted(await createToken(ctxOf(db, owner), asked))
-    accepted(await revokeUserToken(ctx(), { userId: owner.id, tokenId: id }))
-    return { object: ["token", id], before: {}, after: { revoked_at: NOW.toISOString() } }
-  },
-  updateUser: async () => {
-    const { id } = await makeUser(db, "investor", { firm: "Harbour" })
-    accepted(await updateUser(ctx(), { userId: id, name: "Clara Voss", firm: null }))
-    const name = "[not kept]"
-    return { object: ["user", id], before: { name, firm: name }, after: { name } }
-  },
-  endLogin: async () => {
-    const loginId = await openAuthSession(db, admin.id, NOW)
-    accepted(await endLogin(ctx(), { loginId }))
-    return { object: ["login", loginId], before: {}, after: { revoked_at: NOW.toISOString() } }
-  },
-  endOtherLogins: async () => {
-    const [own] = [await openAuthSession(db, admin.id, NOW), await openAuthSession(db, admin.id, NOW)]
-    const login = { kind: "session", key: own } as const
-    expect(await endOtherLogins({ ...ctx(), login }, {})).toMatchObject({ value: { ended: 1 } })
-    return { object: ["user", admin.id], before: {}, after: { ended: 1 } }
-  },
-  askEmailChange: async () => {
-    const own = await withPassword()
-    const asked = { currentPassword: "the present one", email: "new@house.test" }
-    accepted(await askEmailChange(own, asked))
-    return { object: ["user", admin.id], before: { email: "[not kept]" }, after: { email: "[not kept]" } }
-  },
-  changePassword: async () => {
-    const own = await withPassword()
-    const asked = { currentPassword: "the present one", password: "seven walnut boats" }
-    accepted(await changePassword(own, asked))
-    return { object: ["user", admin.id], before: {}, after: { ended: expect.any(Number) } }
-  },
-  withdrawEmailChange: async () => {
-    const own = await withPassword()
-    const asked = { currentPassword: "the present one", email: "other@house.test" }
-    accepted(await askEmailChange(own, asked))
-    accepted(await withdrawEmailChange(own, {}))
-    return { object: ["user", admin.id], before: { email: "[not kept]" }, after: {} }
-  },
-  inviteUser: async () => {
-    const asked = { email: "ines@house.test", name: "Ines Roth", role: "investor", firm: "Roth" } as const
-    const { id } = accepted(await inviteUser(ctx(), asked))
-    const after = { name: "[not kept]", email: "[not kept]", role: "investor", firm: "[not kept]" }
-    return { object: ["user", id], before: {}, after }
-  },
   resendDelivery: async () => {
     const webhookId = await hook()
     const { id } = accepted(await sendTest(ctx(), { webhookId }))
@@ -222,13 +99,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await resendDelivery(ctx(), { webhookId, deliveryId: id }))
     const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
     return { object: ["delivery", id], before, after: { status: "due" } }
-  },
-  resendInvitation: async () => {
-    const invitedAt = new Date(NOW.getTime() - DAY_MS)
-    const { id } = await makeUser(db, "investor", { passwordHash: null, invitedAt })
-    accepted(await resendInvitation(ctx(), { userId: id }))
-    const at = (when: Date) => ({ invited_at: when.toISOString() })
-    return { object: ["user", id], before: at(invitedAt), after: at(NOW) }
   },
   retryNotification: async () => {
     const { id: bookingId } = await makeBooking(db, investor, analyst, {
@@ -239,12 +109,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await retryNotification(ctx(), { notificationId: id }))
     const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
     return { object: ["delivery", id], before, after: expect.objectContaining({ status: "due" }) }
-  },
-  revokeToken: async () => {
-    const asked = { name: "Desk sync", scope: "read", expiresInDays: 365 } as const
-    const { id } = accepted(await createToken(ctx(), asked))
-    accepted(await revokeToken(ctx(), { tokenId: id }))
-    return { object: ["token", id], before: {}, after: { revoked_at: NOW.toISOString() } }
   },
   rotateSecret: async () => {
     const webhookId = await hook()
@@ -266,12 +130,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
       after: { name: "Lakeshore Research", revision: after },
     }
   },
-  sendPasswordReset: async () => {
-    const { id } = await makeUser(db, "investor")
-    accepted(await sendPasswordReset(ctx(), { userId: id }))
-    const expiresAt = new Date(NOW.getTime() + 30 * MINUTE_MS)
-    return { object: ["user", id], before: {}, after: { expires_at: expiresAt.toISOString() } }
-  },
   sendTest: async () => {
     const webhookId = await hook()
     const { id } = accepted(await sendTest(ctx(), { webhookId }))
@@ -288,11 +146,6 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await updateHouse(ctx(), { currency: "JPY" }))
     const after = { currency: "JPY", revision: revision + 1 }
     return { object: ["house", null], before: { currency, revision }, after }
-  },
-  updateMe: async () => {
-    accepted(await updateMe(ctx(), { name: "Ruth Amsel", hourCycle: "h12" }))
-    const name = "[not kept]"
-    return { object: ["user", admin.id], before: { name }, after: { name } }
   },
   updateWebhook: async () => {
     const webhookId = await hook()
