@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { eq } from "drizzle-orm"
-import { encode } from "next-auth/jwt"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import * as accessActions from "@/app/actions/access"
 import * as linkActions from "@/app/actions/account-links"
@@ -19,11 +18,11 @@ import * as pushActions from "@/app/actions/push"
 import * as userActions from "@/app/actions/users"
 import * as webhookActions from "@/app/actions/webhooks"
 import { users } from "@/db/schema/users"
-import { openAuthSession } from "@/lib/accounts/auth-sessions"
-import { sessionCookieName } from "@/lib/cookie-names"
 import type { FormAction } from "@/lib/core/action-state"
 import { DAY_MS } from "@/lib/core/duration"
 import { snakeCase } from "@/lib/core/snake-case"
+import { formOf, loginCookie, send } from "@/tests/support/action-calls"
+import { BOOKING_DOORS, WITHOUT_REVISION } from "@/tests/support/booking-doors"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { bearer, makeBooking, NOW } from "@/tests/support/factories"
@@ -53,18 +52,8 @@ beforeAll(async () => {
 async function signInAs(caller: Caller): Promise<string | undefined> {
   scope.cookie = undefined
   if (caller === "anonymous") return undefined
-  scope.cookie = await encode({
-    token: { sid: await openAuthSession(db, actors[caller].id, NOW) },
-    secret: process.env.AUTH_SECRET ?? "",
-    salt: sessionCookieName(),
-  })
+  scope.cookie = await loginCookie(db, actors[caller].id, NOW)
   return bearer(db, actors[caller])
-}
-
-function form(values: Record<string, string>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(values)) data.append(name, value)
-  return data
 }
 
 function onWire(values: Record<string, string | number>) {
@@ -72,63 +61,13 @@ function onWire(values: Record<string, string | number>) {
 }
 
 async function codeOfAction<T>(action: FormAction<T>, values: Record<string, string>): Promise<string> {
-  try {
-    const state = await action(null, form(values))
-    return state?.ok ? "ok" : (state?.problem.code ?? "nothing")
-  } catch (error) {
-    if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "ok"
-    throw error
-  }
+  const state = await send(action, values)
+  return state === "went on" || state?.ok ? "ok" : (state?.problem.code ?? "nothing")
 }
 
 function nextStart(): Date {
   return new Date(TOMORROW_NOON.getTime() + ++day * DAY_MS)
 }
-
-type Door = {
-  readonly action: FormAction<never>
-  readonly method?: "POST" | "PATCH"
-  readonly path: string
-  /** What is sent besides the booking and its revision. */
-  readonly values?: Record<string, string | number>
-}
-
-/** The two doors of everything that is done with a booking: its server action and its REST route. */
-const DOORS: Record<string, Door> = {
-  confirmBookingAction: { action: bookingActions.confirmBookingAction as never, path: "confirm" },
-  declineBookingAction: { action: bookingActions.declineBookingAction as never, path: "decline" },
-  cancelBookingAction: { action: bookingActions.cancelBookingAction as never, path: "cancel" },
-  completeBookingAction: { action: bookingActions.completeBookingAction as never, path: "complete" },
-  undoBookingAction: { action: bookingActions.undoBookingAction as never, path: "undo" },
-  noShowBookingAction: { action: bookingActions.noShowBookingAction as never, path: "no_show" },
-  rescheduleBookingAction: {
-    action: bookingActions.rescheduleBookingAction as never,
-    path: "reschedule",
-    values: { startUtc: "2036-01-01T00:00:00Z" },
-  },
-  rescheduleAnyBookingAction: {
-    action: bookingActions.rescheduleAnyBookingAction as never,
-    path: "reschedule",
-    values: { startUtc: "2036-01-01T00:00:00Z" },
-  },
-  leaveFeedbackAction: {
-    action: bookingActions.leaveFeedbackAction as never,
-    path: "feedback",
-    values: { rating: 5 },
-  },
-  editFeedbackAction: {
-    action: bookingActions.editFeedbackAction as never,
-    method: "PATCH",
-    path: "feedback",
-    values: { rating: 5 },
-  },
-  addNoteAction: {
-    action: bookingActions.addNoteAction as never,
-    path: "notes",
-    values: { note: "Read it" },
-  },
-}
-const WITHOUT_REVISION = ["feedback", "notes"]
 
 describe("a server action and its REST route give the same code for the same case", () => {
   for (const caller of CALLERS) {
@@ -158,7 +97,7 @@ describe("a server action and its REST route give the same code for the same cas
       expect(byAction).toBe(answer.body.code ?? "ok")
     })
 
-    for (const [name, { action, method = "POST", path, values = {} }] of Object.entries(DOORS)) {
+    for (const [name, { action, method = "POST", path, values = {} }] of Object.entries(BOOKING_DOORS)) {
       it(`${name}, ${caller}`, async () => {
         const authorization = await signInAs(caller)
         const fresh = async () =>
@@ -257,7 +196,7 @@ it("every action there is has its row here, but the forms that sign in and out a
   )
   expect(names.sort()).toEqual(
     [
-      ...Object.keys(DOORS),
+      ...Object.keys(BOOKING_DOORS),
       "bookSessionAction",
       "bookForInvestorAction",
       "updateMeAction",
@@ -294,7 +233,7 @@ describe("a refused action", () => {
       durationMinutes: "30",
       topic: "Keep this",
     }
-    expect(await bookingActions.bookSessionAction(null, form(values))).toMatchObject({
+    expect(await bookingActions.bookSessionAction(null, formOf(values))).toMatchObject({
       ok: false,
       problem: { code: "invalid_input", fields: { startUtc: [expect.any(String)] } },
       values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]])),

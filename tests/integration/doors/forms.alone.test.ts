@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm"
-import { encode } from "next-auth/jwt"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { GET, HEAD } from "@/app/(app)/bookings/export/route"
 import { rememberDetectedZoneAction, signOutAction, updateMeAction } from "@/app/actions/accounts"
@@ -19,13 +18,12 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { analystTimeOff, availabilityBatches, availabilityTemplates } from "@/db/schema/availability"
 import { sessionBookingNotes, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { authSessions, users } from "@/db/schema/users"
-import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
-import { sessionCookieName } from "@/lib/cookie-names"
-import type { ActionState, FormAction } from "@/lib/core/action-state"
+import type { FormAction } from "@/lib/core/action-state"
 import { DAY_MS } from "@/lib/core/duration"
 import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
+import { formOf, loginCookie, send } from "@/tests/support/action-calls"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -57,26 +55,10 @@ beforeEach(async () => {
 })
 
 async function signInAs({ id }: User): Promise<void> {
-  const token = { sid: await openAuthSession(db, id, presentTime()) }
-  scope.cookie = await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: sessionCookieName() })
+  scope.cookie = await loginCookie(db, id, presentTime())
 }
 
 type Said = Record<string, string>
-
-async function send<T>(action: FormAction<T>, said: Said): Promise<ActionState<T> | "went on"> {
-  try {
-    return await action(null, saidAsForm(said))
-  } catch (error) {
-    if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "went on"
-    throw error
-  }
-}
-
-function saidAsForm(said: Said): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(said)) form.append(name, value)
-  return form
-}
 
 const drawnFor = ({ id }: User): Said => ({ [DRAWN_FOR]: id })
 const keyed = (key: string): Said => ({ [SEND_KEY]: key })
@@ -231,7 +213,7 @@ describe("one drawn form", () => {
   it("may say its input typed: kept from another person, done once for its key, given back when it is refused", async () => {
     await signInAs(investor)
     const typed = (text: unknown, sending: Said) =>
-      addNoteAction(null, { input: { bookingId, note: text as string }, sending: saidAsForm(sending) })
+      addNoteAction(null, { input: { bookingId, note: text as string }, sending: formOf(sending) })
     const first = await typed("Typed", keyed("t"))
     expect(first).toMatchObject({ ok: true, value: { note: "Typed" } })
     expect(await typed("Typed", keyed("t"))).toEqual(first)
