@@ -7,6 +7,7 @@ import { SECOND_MS } from "@/lib/core/duration"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { type Refused, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { every } from "./every"
 import { gather } from "./gather"
 import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
@@ -118,6 +119,10 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   const tellSoon = () => {
     telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
   }
+  const lookAgain = (userId: string) => {
+    said.access.add(userId)
+    tellSoon()
+  }
 
   const directory = gather(SLOWLY_MS, (analystIds) => {
     // Kept as told now: who lost his line between the change and this has not heard of it.
@@ -150,8 +155,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     onListening: () => {
       isDeaf = false
       resyncAll()
-      for (const { user } of lines) said.access.add(user.id)
-      tellSoon()
+      for (const { user } of lines) lookAgain(user.id)
     },
   })
   const beating = every(HEARTBEAT_MS, beat)
@@ -169,6 +173,8 @@ export function startHub(db: Database, databaseUrl: string): Hub {
       const stream = openStream(() => lines.delete(line))
       const line: Open = { user, analystIds: new Set(analystIds), ...follower, stream }
       lines.add(line)
+      // What ended his way in may have been said before his line was there to hear it.
+      lookAgain(user.id)
       stream.send(bytesOf(`${retryLine()}id: ${kept.position()}\n\n`))
       if (after !== undefined) tellMissed(line, after)
       return { body: stream.body, resync: () => resync([line]) }
@@ -189,10 +195,4 @@ export function startHub(db: Database, databaseUrl: string): Hub {
 
 function nothingSaid(): Record<Channel, Set<string>> {
   return Object.fromEntries(CHANNELS.map((channel) => [channel, new Set()])) as Record<Channel, Set<string>>
-}
-
-function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
-  const safely = () =>
-    work().catch((error) => log.warn(errorFacts(error), "open pages could not be looked after"))
-  return setInterval(() => void safely(), ms).unref()
 }

@@ -70,6 +70,13 @@ async function pageOf(
   return { ...reading, sid }
 }
 
+/** A login of a user that was ended, of which nothing is said any more. */
+async function endedLoginOf({ id: userId }: User): Promise<string> {
+  const id = newId()
+  await db.insert(authSessions).values({ id, userId, createdAt: NOW, lastSeenAt: NOW, revokedAt: NOW })
+  return id
+}
+
 const say = (channel: string, id: string) => db.execute(sql`select pg_notify(${channel}, ${id})`)
 
 describe("an open page", () => {
@@ -188,6 +195,23 @@ describe("a line", () => {
     await page.ended
     await say("shown", actors.otherInvestor.id)
     await other.next("notification")
+  })
+
+  it("ends at once, too, when its login had ended before it was open", async () => {
+    const page = await pageOf(actors.ownInvestor)
+    const line = hub.open({
+      user: actors.ownInvestor,
+      login: { kind: "session", key: await endedLoginOf(actors.ownInvestor) },
+      analystIds: [],
+      followsDirectory: false,
+    })
+    if ("ok" in line) throw new Error(line.problem.code)
+    const began = performance.now()
+    await readEvents(line.body).ended
+    // The next heartbeat would end it as well.
+    expect(performance.now() - began).toBeLessThan(5_000)
+    await say("shown", actors.ownInvestor.id)
+    await page.next("notification")
   })
 
   it("ends when the token that opened it is revoked, not when another of its owner is", async () => {
