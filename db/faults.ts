@@ -57,6 +57,14 @@ export function isUnreachable(error: unknown): boolean {
   return isOutage(error) && driverError(error).code !== "57014"
 }
 
+/** What `refuse_erased` names as the constraint that was in the way. */
+export const ERASED_GUARD = "ck_not_erased"
+
+/** Whether work was refused because who asked for it was erased meanwhile (`refuse_erased`): he is nobody any more. */
+export function isOfErased(error: unknown): boolean {
+  return driverError(error).constraint === ERASED_GUARD
+}
+
 /** Runs database work that may meet these constraints: their violation becomes the problem that they stand for. */
 export async function refusedFor<R extends Result<unknown>, Met extends Constraint>(
   mayMeet: readonly Met[],

@@ -6,6 +6,7 @@ import { answerOnce } from "@/lib/answers/answer-once"
 import type { Ctx, TxCtx } from "@/lib/context"
 import { type Refused, type Result, refuse } from "@/lib/core/result"
 import type { ScheduleEditKind } from "@/lib/core/vocabulary"
+import { lockProfile } from "./lock-profile"
 import { readScheduleState, recordEdit } from "./record-schedule"
 
 /** A profile as it stands, locked. */
@@ -21,7 +22,7 @@ export type ScheduleEdit = {
 /**
  * Every edit of what decides a booking: locks the profile row, refuses `stale` when the caller saw another revision, does
  * the edit, raises the revision and writes what changed to the schedule's history, in one transaction, and once for a key.
- * A booking that looked before it looks again. `not_found` without a profile.
+ * A booking that looked before it looks again. `not_found` without a profile, or where its owner is no analyst any more.
  */
 export function editSchedule<
   C extends Ctx,
@@ -41,11 +42,7 @@ async function editLocked<C extends TxCtx, R extends Result<unknown>, Edit exten
   { kind, analystId, seenRevision }: Edit,
   change: (inner: C, profile: LockedProfile) => Promise<R>,
 ): Promise<R | Refused<"not_found" | StaleOf<Edit>>> {
-  const [profile] = await ctx.db
-    .select()
-    .from(analystConnectProfiles)
-    .where(eq(analystConnectProfiles.analystId, analystId))
-    .for("no key update")
+  const profile = await lockProfile(ctx, analystId)
   if (!profile) return refuse("not_found")
   if (seenRevision !== undefined && seenRevision !== profile.revision) {
     return refuse("stale" as StaleOf<Edit>)

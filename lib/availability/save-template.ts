@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm"
-import { analystConnectProfiles } from "@/db/schema/analysts"
 import { availabilityTemplates } from "@/db/schema/availability"
 import { answerOnce } from "@/lib/answers/answer-once"
 import type { TxCtx, User } from "@/lib/context"
@@ -7,6 +6,7 @@ import { newId } from "@/lib/core/ids"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { SaveTemplateInput } from "./batch-inputs"
+import { lockProfile } from "./lock-profile"
 import { weekOf } from "./queries"
 import type { TemplateView } from "./views"
 import { TemplateOutput } from "./wire"
@@ -36,12 +36,7 @@ async function keepWeek(
   weekName: string,
 ): Promise<Result<TemplateView, "invalid_input" | "not_found">> {
   // Without the lock, names saved at the same moment each count the others out.
-  const [profile] = await ctx.db
-    .select({ analystId: analystConnectProfiles.analystId })
-    .from(analystConnectProfiles)
-    .where(eq(analystConnectProfiles.analystId, ctx.actor.id))
-    .for("no key update")
-  if (!profile) return refuse("not_found")
+  if (!(await lockProfile(ctx, ctx.actor.id))) return refuse("not_found")
   const known = await ctx.db.$count(availabilityTemplates, eq(availabilityTemplates.analystId, ctx.actor.id))
   if (known >= TEMPLATES_MAX) {
     return refuse("invalid_input", { fields: { name: [`Keep at most ${TEMPLATES_MAX} named weeks.`] } })

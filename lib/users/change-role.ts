@@ -27,8 +27,8 @@ export async function changeRole(
 ): Promise<Result<null, "has_live_bookings">> {
   const { db, now } = ctx
   if ((await db.$count(sessionBookings, isLiveOf(id, now))) > 0) return refuse("has_live_bookings")
-  await db.update(users).set({ role: after, updatedAt: now }).where(eq(users.id, id))
   if (before === "analyst") await hideProfile(ctx, id)
+  await db.update(users).set({ role: after, updatedAt: now }).where(eq(users.id, id))
   if (after === "analyst") await haveProfile(ctx, id, timeZone)
   const webhooksStopped = await stopWebhooks(ctx, id)
   const ended = await endWaysIn(ctx, id)

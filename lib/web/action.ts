@@ -2,7 +2,7 @@ import { refresh } from "next/cache"
 import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { database } from "@/db/database"
-import { isOutage } from "@/db/faults"
+import { isOfErased, isOutage } from "@/db/faults"
 import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { namedIn, type OutputOf } from "@/lib/core/output"
 import type { ProblemCode } from "@/lib/core/problems"
@@ -79,6 +79,7 @@ async function run<Input extends z.ZodType, T>(
     if (result.ok) nudgeTelling(database())
     return result
   } catch (error) {
+    if (isOfErased(error)) return refuse("unauthenticated", { detail: SIGNED_OUT })
     if (!isOutage(error)) throw error
     log.error(errorFacts(error), "the database did not answer an action")
     return refuse("unavailable", { retryAfterSeconds: 5 })

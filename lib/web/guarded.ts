@@ -1,5 +1,5 @@
 import { database } from "@/db/database"
-import { isOutage } from "@/db/faults"
+import { isOfErased, isOutage } from "@/db/faults"
 import type { CountedLimit, Problem } from "@/lib/core/problems"
 import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
@@ -43,6 +43,10 @@ async function answerOf(
     if (isWrite(request.method)) nudgeTelling(database())
     return answer
   } catch (error) {
+    if (isOfErased(error)) {
+      const problem = { code: "unauthenticated" } as const
+      return problemResponse(problem, requestId, challengeFor(problem))
+    }
     if (isOutage(error)) {
       log.error({ ...errorFacts(error), request_id: requestId }, "the database did not answer")
       return problemResponse({ code: "unavailable", retryAfterSeconds: 5 }, requestId)

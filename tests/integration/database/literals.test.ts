@@ -2,6 +2,7 @@ import { getTableColumns, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
 import { describe, expect, it } from "vitest"
 import { TABLES } from "@/db/expected-guards"
+import { ERASED_GUARD } from "@/db/faults"
 import { INVARIANTS, STEPS } from "@/db/invariants"
 import { CHANNELS } from "@/db/listen"
 import { readLivingSql } from "@/db/living-sql"
@@ -78,6 +79,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     HOUR_MINUTES,
   ],
   record_account_change: ["isActive"],
+  refuse_erased: [ERASED_GUARD],
   // A change of a keyed fact has two parts in its path.
   record_unrecorded_edit: [2],
   unrecorded_facts: [2],
