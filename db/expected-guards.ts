@@ -30,7 +30,13 @@ export const EXPECTED_CONSTRAINTS: readonly string[] = [
 ]
 
 /** What searches read; written by hand over keys that the database makes. */
-const SEARCH_INDEXES = ["ix_bookings_topic", "ix_listings_search", "ix_users_name", "ix_users_name_key"]
+const SEARCH_INDEXES = [
+  "ix_bookings_topic",
+  "ix_listings_search",
+  "ix_users_name",
+  "ix_users_name_key",
+  "ix_users_firm",
+]
 
 /** Names of the indexes that the schema and the hand-written migrations make. */
 export const EXPECTED_INDEXES: readonly string[] = [

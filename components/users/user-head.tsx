@@ -4,17 +4,18 @@ import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { ROLES, USER_STATES } from "@/lib/core/vocabulary"
 import { type UserQuery, usersUrl } from "./user-url"
-import { ROLE_NAMES, STATE_NAMES } from "./words"
+import { ERASURE_ASKED, ROLE_NAMES, STATE_NAMES } from "./words"
 
-/** Whom the list shows: a search, a role, a state; and what narrows it now. */
+/** Whom the list shows: a search, a role, a state, whether somebody asked to erase them; and what narrows it now. */
 export function UserHead({ query }: { query: UserQuery }) {
-  const { q, role, state } = query
+  const { q, role, state, erasure } = query
   const chip = (label: string | undefined | false, without: UserQuery) =>
     label ? [{ label, href: usersUrl({ ...query, ...without }) }] : []
   const filters: ActiveFilter[] = [
     ...chip(q && `“${q}”`, { q: undefined }),
     ...chip(role && ROLE_NAMES[role as keyof typeof ROLE_NAMES], { role: undefined }),
     ...chip(state && STATE_NAMES[state as keyof typeof STATE_NAMES], { state: undefined }),
+    ...chip(erasure && ERASURE_ASKED, { erasure: undefined }),
   ]
   return (
     <search className="mt-6 block border-t border-rule pt-5">
@@ -22,7 +23,7 @@ export function UserHead({ query }: { query: UserQuery }) {
         key={usersUrl(query)}
         method="get"
         action={usersUrl({})}
-        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))_auto]"
       >
         <div className="col-span-2 flex min-w-0 flex-col gap-1.5 lg:col-span-1">
           <label htmlFor="users-q" className="type-label">
@@ -54,6 +55,15 @@ export function UserHead({ query }: { query: UserQuery }) {
                 {STATE_NAMES[name]}
               </option>
             ))}
+          </Select>
+        </div>
+        <div className="flex min-w-0 flex-col gap-1.5 max-lg:col-span-2">
+          <label htmlFor="users-erasure" className="type-label">
+            Erasure
+          </label>
+          <Select id="users-erasure" name="erasure" defaultValue={erasure ?? ""}>
+            <option value="">Asked for or not</option>
+            <option value="asked">{ERASURE_ASKED}</option>
           </Select>
         </div>
         <Button type="submit" className="max-lg:col-span-2 mouse:min-h-11">

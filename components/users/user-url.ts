@@ -7,10 +7,11 @@ export type UserQuery = {
   readonly q?: string | undefined
   readonly role?: string | undefined
   readonly state?: string | undefined
+  readonly erasure?: string | undefined
 }
 
-const { q, role, state } = ListUsersInput.shape
-const FIELDS = { q, role, state }
+const { q, role, state, erasure } = ListUsersInput.shape
+const FIELDS = { q, role, state, erasure }
 
 /** The filters that a query names; what is not valid counts as not given. */
 export function readUserQuery(asked: Readonly<Record<string, string | undefined>>): UserQuery {

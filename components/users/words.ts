@@ -14,3 +14,6 @@ export const STATE_NAMES: Record<UserState, string> = {
   disabled: "Disabled",
   erased: "Erased",
 }
+
+/** What is said of whom an admin has asked to erase. */
+export const ERASURE_ASKED = "Erasure asked for"

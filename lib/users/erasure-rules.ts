@@ -9,6 +9,11 @@ export function erasureExpiresAt(askedAt: Date): Date {
   return new Date(askedAt.getTime() + ERASURE_ASKED_DAYS * DAY_MS)
 }
 
+/** Since when it must have been asked for, to be confirmed now. */
+export function erasureAskedSince(now: Date): Date {
+  return new Date(now.getTime() - ERASURE_ASKED_DAYS * DAY_MS)
+}
+
 const NAMES: Record<Role, string> = {
   investor: "Former investor",
   analyst: "Former analyst",

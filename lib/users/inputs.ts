@@ -6,11 +6,15 @@ import { multiLine, singleLine } from "@/lib/core/text"
 import { Uuid } from "@/lib/core/uuid-input"
 import { REASON_CODES, ROLES, USER_STATES } from "@/lib/core/vocabulary"
 
-/** Which people, and which page of them: words of name, e-mail address or firm; a role; a state. */
+/**
+ * Which people, and which page of them: words of name, e-mail address or firm; a role; a state; those whom one admin has asked to erase and
+ * another can confirm.
+ */
 export const ListUsersInput = z.strictObject({
   q: singleLine(TEXT_MAX.name).optional(),
   role: z.enum(ROLES).optional(),
   state: z.enum(USER_STATES).optional(),
+  erasure: z.enum(["asked"]).optional(),
   limit: PageLimit,
   cursor: z.string().max(2000).optional(),
 })

@@ -9,7 +9,7 @@ import { searchWords } from "@/lib/core/text"
 import type { UserState } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { ListUsersInput, type UserFilters } from "./inputs"
-import { selectUsers, sortName } from "./queries"
+import { isAskedToErase, selectUsers, sortName } from "./queries"
 import { type UserView, userView } from "./views"
 import { UserPageOutput } from "./wire"
 
@@ -29,7 +29,7 @@ export const listUsers = operation(
       begin.value && sql`(${sortName}, ${users.id}) > (${begin.value[0]}, ${begin.value[1]}::uuid)`
     return readPlanned(ctx, async ({ db }) => {
       const rows = await selectUsers(db)
-        .where(and(...conditionsOf(filters), after ?? undefined))
+        .where(and(...conditionsOf(filters, ctx.now), after ?? undefined))
         .orderBy(asc(sortName), asc(users.id))
         .limit(limit + 1)
       const { items, last } = pageOf(rows, limit)
@@ -41,12 +41,17 @@ export const listUsers = operation(
   },
 )
 
-function conditionsOf({ q, role, state }: UserFilters): (SQL | undefined)[] {
+function conditionsOf({ q, role, state, erasure }: UserFilters, now: Date): (SQL | undefined)[] {
   const named = searchWords(q ?? "").map((word) => {
     const pattern = wordPattern(word)
-    return sql`(${sortName} like ${pattern} or ${users.email} like ${pattern} or search_key(${users.firm}) like ${pattern})`
+    return sql`(${sortName} like ${pattern} or ${users.email} like ${pattern} or users.firm_key like ${pattern})`
   })
-  return [...(q ? named : []), role && eq(users.role, role), state && STATES[state]]
+  return [
+    ...(q ? named : []),
+    role && eq(users.role, role),
+    state && STATES[state],
+    erasure && isAskedToErase(now),
+  ]
 }
 
 const isWaiting = and(isNotNull(users.invitedAt), isNull(users.acceptedAt))

@@ -6,7 +6,7 @@ import { authSessions, users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
 import { hasFactor } from "@/lib/factors/queries"
-import { erasureExpiresAt } from "./erasure-rules"
+import { erasureAskedSince, erasureExpiresAt } from "./erasure-rules"
 import { type UserDetails, userView } from "./views"
 
 /** When somebody was last here, himself or by a program of his: null where nothing of it is kept. */
@@ -46,6 +46,12 @@ async function findErasure({ db, now }: Pick<Ctx, "db" | "now">, userId: string)
     .where(eq(userErasures.userId, userId))
   const expiresAt = asked && erasureExpiresAt(asked.askedAt)
   return asked && expiresAt && expiresAt > now ? { ...asked, expiresAt } : null
+}
+
+/** Whom an admin has asked to erase, while another can still confirm it. */
+export function isAskedToErase(now: Date): SQL {
+  const { userId, askedAt } = userErasures
+  return sql`exists (select from ${userErasures} where ${and(eq(userId, users.id), gt(askedAt, erasureAskedSince(now)))})`
 }
 
 /** The same of somebody who is there. */

@@ -62,7 +62,11 @@ test("a person is erased once one admin has asked and another confirmed it", asy
   await expect(page.getByText("You asked to erase this person")).toBeVisible()
   await expect(page.getByRole("button", { name: "Confirm erasure" })).toHaveCount(0)
 
-  await signIn(page, email, `/admin/users/${investor.id}`)
+  await signIn(page, email, "/admin")
+  await page.getByRole("link", { name: "Everybody whose erasure was asked for" }).click()
+  await expect(page.getByLabel("Erasure")).toHaveValue("asked")
+  await expectAccessible(page)
+  await page.locator(`a[href="/admin/users/${investor.id}"]`).click()
   await expectAccessible(page)
   await page.getByRole("button", { name: "Confirm erasure" }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click()

@@ -20,6 +20,9 @@ export function WaitingErasures({ erasures }: Pick<Overview, "erasures">) {
           </li>
         ))}
       </ul>
+      <TextLink href="/admin/users?erasure=asked" className="inline-flex min-h-11 items-center mouse:min-h-8">
+        Everybody whose erasure was asked for
+      </TextLink>
     </Notice>
   )
 }

@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { accountLinks } from "@/db/schema/account-links"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { userErasures } from "@/db/schema/erasures"
 import { notifications } from "@/db/schema/notifications"
 import { findGoodLogins, openAuthSession } from "@/lib/accounts/auth-sessions"
 import { getBooking } from "@/lib/bookings/get-booking"
 import type { User } from "@/lib/context"
-import { HOUR_MS } from "@/lib/core/duration"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { ListUsersInput } from "@/lib/users/inputs"
 import { inviteUser } from "@/lib/users/invite-user"
@@ -58,6 +59,25 @@ describe("the list of people", () => {
     expect(await ids({ q: "findme", role: "analyst" })).toEqual([gone.id])
     expect(await ids({ q: "findme", state: "active" })).toEqual([clara.id])
     expect(await ids({ q: "findme", state: "disabled" })).toEqual([gone.id])
+  })
+
+  it("shows whom an admin, whoever it was, has asked to erase, for as long as that can be confirmed", async () => {
+    const asked = async (days: number, by = admin) => {
+      const { id: userId } = await makeUser(db, "investor", { name: `Erasable ${days}` })
+      const askedAt = new Date(NOW.getTime() - days * DAY_MS)
+      await db.insert(userErasures).values({ userId, askedBy: by.id, askedAt })
+      return userId
+    }
+    const other = await makeUser(db, "admin")
+    const due = [await asked(1), await asked(6, other)]
+    await asked(7)
+    const { items } = await list({ erasure: "asked" })
+    expect(items.map(({ id }) => id)).toEqual(due)
+    expect((await list({ erasure: "asked", role: "analyst" })).items).toEqual([])
+    const authorization = await bearer(db, admin)
+    const path = "/api/admin/users?erasure=asked"
+    expect((await call("GET", path, {}, { authorization })).body.items).toHaveLength(2)
+    expect((await call("GET", `${path}ed`, {}, { authorization })).status).toBe(400)
   })
 
   it("says when each was here last, himself or by a program", async () => {
