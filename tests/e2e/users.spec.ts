@@ -64,7 +64,7 @@ test("a person is erased once one admin has asked and another confirmed it", asy
 
   await signIn(page, email, "/admin")
   await page.getByRole("link", { name: "Everybody whose erasure was asked for" }).click()
-  await expect(page.getByLabel("Erasure")).toHaveValue("asked")
+  await expect(page.getByRole("combobox", { name: "Erasure" })).toHaveValue("asked")
   await expectAccessible(page)
   await page.locator(`a[href="/admin/users/${investor.id}"]`).click()
   await expectAccessible(page)

@@ -1,15 +1,21 @@
 import { strFromU8, unzipSync } from "fflate"
 import { beforeAll, describe, expect, it } from "vitest"
+import { pushDevices } from "@/db/schema/destinations"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { addTimeOff } from "@/lib/availability/add-time-off"
+import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import { makeCalendarFeed } from "@/lib/calendar/make-calendar-feed"
 import type { User } from "@/lib/context"
-import { MINUTE_MS } from "@/lib/core/duration"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import { getOwnData } from "@/lib/data/get-own-data"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { addNote } from "@/lib/notes/add-note"
+import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { handlerOf } from "@/tests/support/doors"
+import { setUpTotp } from "@/tests/support/factor-acts"
 import {
   bearer,
   ctxOf,
@@ -50,6 +56,17 @@ async function filesOf(user: User, via: "browser" | "token" = "browser"): Promis
 function ctxVia(user: User, via: "browser" | "token") {
   const ctx = ctxOf(db, user)
   return { ...ctx, through: { ...ctx.through, via } }
+}
+
+/** What is stored of somebody that is, or stands for, a secret. */
+async function storedSecretsOf({ id }: User): Promise<string[]> {
+  const { rows } = await db.$client.query<{ secret: string }>(
+    `select password_hash as secret from users where id = $1 union all select token_hash from api_tokens where user_id = $1
+     union all select token_hash from calendar_feeds where user_id = $1 union all select code_hash from recovery_codes where user_id = $1
+     union all select sealed_key from totp_factors where user_id = $1 union all select secret from webhook_endpoints where user_id = $1`,
+    [id],
+  )
+  return rows.map(({ secret }) => secret).filter((secret) => secret && secret !== "none")
 }
 
 describe("one's own data", () => {
@@ -103,6 +120,66 @@ describe("one's own data", () => {
     expect(Object.values(await filesOf(investor)).join()).not.toMatch(/hash|secret|password|[0-9a-f]{64}/)
     expect(Object.keys(await filesOf(admin)).filter((name) => /bookings|events|notes/.test(name))).toEqual([])
     expect(Object.values(await filesOf(admin)).join()).not.toContain(sessionId)
+  })
+
+  it.each(["analyst", "admin"] as const)(
+    "of an %s has what he set up, webhooks' addresses, too, and nothing that lets in or signs",
+    async (role) => {
+      const user = role === "analyst" ? await makeAnalyst(db) : await makeUser(db, role)
+      const url = "https://desk.example.com/hooks/seven"
+      const { secret } = accepted(
+        await createWebhook(ctxOf(db, user), { url, events: ["booking.requested"] }),
+      )
+      const feed = role === "analyst" ? accepted(await makeCalendarFeed(ctxOf(db, user), {})).url : null
+      const { key, codes } = await setUpTotp(ctxOf(db, user))
+      const device = {
+        endpoint: `https://push.example.com/${role}`,
+        publicKey: "public-key",
+        authSecret: "auth-secret",
+      }
+      await db.insert(pushDevices).values({ id: newId(), userId: user.id, name: "Phone", ...device })
+      const sid = await openAuthSession(db, user.id, NOW)
+      const authorization = await bearer(db, user, "read")
+      const secrets = [
+        secret,
+        feed?.split("/").at(-1),
+        key,
+        ...codes,
+        ...Object.values(device),
+        authorization.slice(7),
+      ]
+      for (const via of ["browser", "token"] as const) {
+        const files = await filesOf(user, via)
+        const text = Object.values(files).join()
+        for (const each of [...secrets, ...(await storedSecretsOf(user))])
+          if (each) expect(text).not.toContain(each)
+        expect(JSON.parse(files["profile.json"] ?? "")).toMatchObject({
+          webhooks: [{ url }],
+          devices: [{ name: "Phone" }],
+        })
+        expect(text.includes(sid)).toBe(via === "browser")
+        expect(JSON.parse(files["schedule.json"] ?? "") === null).toBe(role === "admin")
+      }
+    },
+  )
+
+  it("has no formula in any of its tables, whoever's words they are", async () => {
+    const [name, reasonText] = ["=cmd|' /C calc'!A0", "@SUM(1)"]
+    const one = await makeUser(db, "investor", { name })
+    const booking = await makeBooking(db, one, analyst, {
+      topic: "+1",
+      startUtc: new Date(SLOT.getTime() + DAY_MS),
+    })
+    accepted(await addNote(ctxOf(db, one), { bookingId: booking.id, note: "-2" }))
+    accepted(await cancelBooking(ctxOf(db, one), { bookingId: booking.id, reasonText }))
+    accepted(await createToken(ctxOf(db, one), { name, scope: "read", expiresInDays: 30 }))
+    await openAuthSession(db, one.id, NOW, { userAgent: null, address: "=1" })
+    const files = await filesOf(one)
+    const tables = Object.entries(files).filter(([file]) => file.endsWith(".csv"))
+    expect(tables).toHaveLength(6)
+    for (const [file, text] of tables) expect(text, file).not.toMatch(/(^|[,\n"])[=+\-@]/)
+    for (const file of ["bookings", "events", "notes", "tokens", "logins"])
+      expect(files[`${file}.csv`], file).toMatch(/'[=+\-@]/)
   })
 
   it("tells a program neither of logins nor of tokens, as their doors do not", async () => {
