@@ -1,3 +1,4 @@
+import { importQuarantine } from "@/db/schema/legacy"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { UserCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
@@ -49,6 +50,7 @@ export const getOverview = operation(
       health: await readHealth(ctx),
       letExpire: await readLetExpire(ctx, SHOWN),
       erasures: await listWaitingErasures(ctx),
+      quarantined: await ctx.db.$count(importQuarantine),
     }
     return ok(overview)
   },

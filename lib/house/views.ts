@@ -65,6 +65,8 @@ export type Overview = {
   readonly today: readonly BookingRow[]
   readonly health: Health
   readonly letExpire: LetExpire
+  /** Rows of an older deployment that could not be taken over. */
+  readonly quarantined: number
   /** People whose erasure another admin asked for, which waits for a second one. */
   readonly erasures: readonly { readonly id: string; readonly name: string }[]
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { transact } from "@/db/transact"
 import { recordAudit } from "@/lib/audit/record-audit"
 import type { SystemCtx, TxCtx } from "@/lib/context"
@@ -83,9 +84,13 @@ async function planFor(ctx: AnyCtx, kind: LegacyKind, source: Source, plan: Plan
   return plan
 }
 
-const ATTEMPTS = 3
+const ATTEMPTS = 10
+const PAUSE_MS = 1_000
 
-/** Somebody may book a time, or take an address, between a plan and what is done by it: then it is made anew. */
+/**
+ * Somebody may book a time, or take an address, between a plan and what is done by it: then it is made anew. What a killed import had
+ * begun may hold its locks for a moment.
+ */
 async function takeRows(
   ctx: AnyCtx,
   kind: LegacyKind,
@@ -97,8 +102,9 @@ async function takeRows(
   for (let attempt = 1; ; attempt++) {
     const batch = await takeBatch(ctx, kind, rows, plan)
     if (batch.ok) return { fates: batch.value, plan }
-    if (attempt === ATTEMPTS || batch.problem.code === "unavailable") throw new Error(NO_ANSWER)
-    if (kind === "booking") plan = await planFor(ctx, kind, source, plan)
+    if (attempt === ATTEMPTS) throw new Error(NO_ANSWER)
+    if (batch.problem.code === "unavailable") await setTimeout(PAUSE_MS)
+    else if (kind === "booking") plan = await planFor(ctx, kind, source, plan)
   }
 }
 

@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm"
 import { transact } from "@/db/transact"
 import type { Ctx, SystemActor, TxCtx, User } from "@/lib/context"
+import type { LegacyKind } from "@/lib/core/legacy"
 import type { Currency } from "@/lib/core/money"
 import { ok, type Result } from "@/lib/core/result"
+import { loadHouse } from "@/lib/house/load-house"
 import { prefixedFeedback } from "./feedback-prefix"
 import { type Candidate, type Clash, compareKeys, Diaries, findClashes } from "./overlaps"
 import { findTaken, loadPeople, loadTakenBookings } from "./people"
 import { placeBooking } from "./place-booking"
 import type { Read, Source } from "./source"
+import type { Plan } from "./take"
 import { ratingOf } from "./take-feedback"
 import { isFeedbackOf } from "./take-notes"
 import { idOf, instantOf, integerOf, textOf } from "./values"
@@ -42,13 +45,20 @@ export async function planSessions(
   return look(ctx, async (inner) => findClashes(candidates, await readDiaries(inner)))
 }
 
-/** The same of one batch alone, for which there is no source. */
-export function planAlone(
-  ctx: TxCtx,
-  batch: readonly Read[],
-  currency: Currency,
-): Promise<Map<string, Clash>> {
-  return candidatesIn(ctx, batch, currency).then(async (all) => findClashes(all, await readDiaries(ctx)))
+/** All that has to be known to take one row over by itself: what it would be if it were the first of its session. */
+export async function planAlone(ctx: TxCtx, kind: LegacyKind, read: Read): Promise<Plan> {
+  const { currency, reminderMinutes } = await loadHouse(ctx.db)
+  const session = idOf(read.row.booking_id) ?? ""
+  const isLive = kind === "booking" ? await candidatesIn(ctx, [read], currency) : []
+  const isPrefixed = kind === "note" && (await prefixedIn(ctx, [read])).length > 0
+  return {
+    currency,
+    reminderMinutes,
+    slotMinutes: new Map(),
+    clashes: isLive.length > 0 ? findClashes(isLive, await readDiaries(ctx)) : new Map(),
+    prefixed: new Map(isPrefixed ? [[session, read.key]] : []),
+    given: new Map([[session, read.key]]),
+  }
 }
 
 async function candidatesIn(ctx: TxCtx, batch: readonly Read[], currency: Currency): Promise<Candidate[]> {

@@ -46,7 +46,7 @@ export const SOURCE_TABLES: Readonly<Record<LegacyKind, SourceTable>> = {
   note: {
     table: "session_booking_notes",
     columns: ["id", "booking_id", "author_type", "author_id", "note", "created_at"],
-    needed: ["id", "booking_id", "author_id", "note"],
+    needed: ["booking_id", "author_id", "note"],
   },
   feedback: {
     table: "session_feedback",

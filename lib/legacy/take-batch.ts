@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import { allowTime } from "@/db/allow-time"
 import { insertRows } from "@/db/insert-rows"
 import { importQuarantine, legacyIds } from "@/db/schema/legacy"
 import { transact } from "@/db/transact"
@@ -27,6 +28,8 @@ const TAKERS: Readonly<Record<LegacyKind, Taker>> = {
 }
 /** Two imports at once take turns, batch by batch. */
 const IMPORT_LOCK = 1_734_202_606
+/** Statements of thousands of rows take longer than a page may, on a busy machine. */
+const TAKING_MS = 60_000
 
 /**
  * Takes rows of one kind over in one transaction, and keeps which became what, or why not: either all of that or nothing of it stands,
@@ -49,7 +52,8 @@ export function takeBatch(ctx: Ctx<User | SystemActor>, kind: LegacyKind, rows: 
         return !reason
       })
       if (able.length > 0) {
-        const done = await TAKERS[kind]({ ctx: inner, rows: able, people, plan })
+        const taking = { ctx: inner, rows: able, people, plan }
+        const done = await allowTime(inner.db, TAKING_MS, () => TAKERS[kind](taking))
         for (const [key, fate] of done) fates.set(key, fate)
       }
       await keepFates(inner, kind, fresh, fates)

@@ -112,6 +112,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   feedback: [],
   hours: [],
   house: ["notifications"],
+  legacy: [],
   live: [],
   mail: [],
   notes: [],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { HouseHealth, LetExpire } from "@/components/admin/overview/health-parts"
+import { InQuarantine } from "@/components/admin/overview/in-quarantine"
 import { KeyFacts } from "@/components/admin/overview/key-facts"
 import { TodaysSessions } from "@/components/admin/overview/today-part"
 import { FailedDeliveries, WithoutFreeTime } from "@/components/admin/overview/trouble-parts"
@@ -39,6 +40,7 @@ export default async function AdminPage() {
       </PageTitle>
       <KeyFacts overview={overview} {...shown} />
       <WaitingErasures erasures={overview.erasures} />
+      <InQuarantine count={overview.quarantined} />
       <div className="mt-9 grid gap-9 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-16">
         <div className="flex min-w-0 flex-col gap-9">
           <WaitingRequests requests={requests} {...shown} />

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, max, sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
+import { importQuarantine } from "@/db/schema/legacy"
 import { transact } from "@/db/transact"
 import { createUser } from "@/lib/accounts/create-user"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
@@ -11,6 +12,7 @@ import { getHouse } from "@/lib/house/get-house"
 import { saveHouse } from "@/lib/house/save-house"
 import { updateHouse } from "@/lib/house/update-house"
 import { startWorker } from "@/lib/jobs/runner"
+import { retryQuarantined } from "@/lib/legacy/retry-quarantined"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
@@ -109,6 +111,13 @@ const ACTS: Record<string, () => Promise<Said>> = {
     accepted(await retryNotification(ctx(), { notificationId: id }))
     const before = { status: "failed", reason: "refused", settled_at: NOW.toISOString() }
     return { object: ["delivery", id], before, after: expect.objectContaining({ status: "due" }) }
+  },
+  retryQuarantined: async () => {
+    const held = { kind: "user", legacyId: "41", reason: "other_role" } as const
+    const row = { id: 41, name: "Ines", email: "ines.older@house.test", role: "investor" }
+    await db.insert(importQuarantine).values({ ...held, row })
+    accepted(await retryQuarantined(ctx(), { kind: "user", legacyId: "41" }))
+    return { object: ["house", null], before: { reason: "other_role" }, after: {} }
   },
   rotateSecret: async () => {
     const webhookId = await hook()

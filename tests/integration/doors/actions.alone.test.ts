@@ -13,6 +13,7 @@ import * as calendarActions from "@/app/actions/calendar"
 import * as deliveryActions from "@/app/actions/deliveries"
 import * as factorActions from "@/app/actions/factors"
 import * as houseActions from "@/app/actions/house"
+import * as legacyActions from "@/app/actions/legacy"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
 import * as userActions from "@/app/actions/users"
@@ -214,6 +215,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(calendarActions),
       ...Object.keys(deliveryActions),
       ...Object.keys(houseActions),
+      ...Object.keys(legacyActions),
       ...Object.keys(factorActions),
       ...Object.keys(notificationActions),
       ...Object.keys(pushActions),
