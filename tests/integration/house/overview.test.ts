@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import { runMigrations } from "graphile-worker"
 import { beforeAll, describe, expect, it } from "vitest"
 import { userErasures } from "@/db/schema/erasures"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
@@ -19,7 +20,7 @@ import {
 } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 const at = (hours: number) => new Date(NOW.getTime() + hours * HOUR_MS)
 
 let admin: User
@@ -74,6 +75,18 @@ beforeAll(async () => {
   const [{ id: bookingId } = { id: "" }] = [await session(free, 72, "confirmed")]
   const failed = { channel: "email", status: "failed", reason: "refused" } as const
   await makeNotification(db, { id: bookingId, investorId: investor.id }, failed)
+  const before = {
+    ...failed,
+    kind: "declined",
+    dueAt: at(-30),
+    createdAt: at(-30),
+    settledAt: at(-30),
+  } as const
+  await makeNotification(db, { id: bookingId, investorId: investor.id }, before)
+  await runMigrations({ connectionString: url })
+  const waiting = (ms: number) =>
+    sql`graphile_worker.add_job('tell', run_at => ${new Date(NOW.getTime() - ms).toISOString()}::timestamptz)`
+  await db.execute(sql`select ${waiting(2 * MINUTE_MS)}, ${waiting(MINUTE_MS / 2)}`)
   overview = accepted(await getOverview(ctxOf(db, admin), {}))
 })
 
@@ -114,8 +127,11 @@ describe("the overview", () => {
   })
 
   it("says what failed today, and how the machinery stands", () => {
-    expect(overview.failed).toMatchObject({ count: 1, first: [{ status: "failed" }] })
-    expect(overview.health).toMatchObject({ mail: { sent: 0, failed: 1 }, worker: { late: 0 } })
+    expect(overview.failed).toMatchObject({ count: 1, first: [{ status: "failed" }, { status: "failed" }] })
+    expect(overview.health).toMatchObject({
+      mail: { sent: 0, failed: 1 },
+      worker: { late: 1, lateSince: new Date(NOW.getTime() - 2 * MINUTE_MS) },
+    })
     expect(overview.health.databaseMs).toBeGreaterThan(0)
   })
 

@@ -48,6 +48,7 @@ describe("a search of the house", () => {
     expect(await find(bookingId)).toEqual([[], [bookingId]])
     expect(await find(bookingId.toUpperCase().replaceAll("-", ""))).toEqual([[], [bookingId]])
     expect((await find(bookingId.slice(0, 30)))[1]).toEqual([bookingId])
+    expect((await find(bookingId.slice(0, 5)))[1], "too few begin many").toEqual([])
     expect((await find(naoko.id))[0]).toEqual(["Naoko Fujisawa"])
   })
 
@@ -65,6 +66,13 @@ describe("a search of the house", () => {
     expect(await find("xylophone")).toEqual([[], []])
     expect(await find("%")).toEqual([[], []])
     expect(await find("_")).toEqual([[], []])
+  })
+
+  it("is nobody's but those who run the house", async () => {
+    for (const user of [naoko, gareth])
+      expect(await searchHouse(ctxOf(db, user), { q: "pryce" })).toMatchObject({
+        problem: { code: "forbidden" },
+      })
   })
 
   it("names six of each at most", async () => {

@@ -188,11 +188,12 @@ describe("a line", () => {
   it.each([
     ["its login signs out", (_: User, sid: string) => end(authSessions, sid)],
     ["its reader's account is disabled", (user: User) => disable(user.id)],
+    ["its reader has another role", ({ id }: User) => changeRole(id)],
   ])("ends at once when %s; another's goes on", async (_, act) => {
     const page = await pageOf(actors.ownInvestor)
     const other = await pageOf(actors.otherInvestor)
-    await act(actors.ownInvestor, page.sid)
-    await page.ended
+    await untilLookedAt(page, actors.ownInvestor)
+    await endsAtOnce(page, () => act(actors.ownInvestor, page.sid))
     await say("shown", actors.otherInvestor.id)
     await other.next("notification")
   })
@@ -206,10 +207,7 @@ describe("a line", () => {
       followsDirectory: false,
     })
     if ("ok" in line) throw new Error(line.problem.code)
-    const began = performance.now()
-    await readEvents(line.body).ended
-    // The next heartbeat would end it as well.
-    expect(performance.now() - began).toBeLessThan(5_000)
+    await endsAtOnce(readEvents(line.body), () => undefined)
     await say("shown", actors.ownInvestor.id)
     await page.next("notification")
   })
@@ -232,10 +230,12 @@ describe("a line", () => {
     )
     if (!first || !second) throw new Error("two lines were to be open")
     open.push(first, second)
-    await db.update(apiTokens).set({ revokedAt: NOW }).where(eq(apiTokens.tokenHash, first.key))
-    await first.ended
+    await untilLookedAt(first, user)
+    await endsAtOnce(first, () =>
+      db.update(apiTokens).set({ revokedAt: NOW }).where(eq(apiTokens.tokenHash, first.key)),
+    )
     await say("shown", user.id)
-    await second.next("notification")
+    await second.next("notification", 1)
   })
 
   it("is refused to a user who has three, until one of them is closed", async () => {
@@ -391,6 +391,24 @@ async function listeners(): Promise<number[]> {
     sql`select pid from pg_stat_activity where application_name = 'analyst-connect listen' and datname = current_database()`,
   )
   return rows.map(({ pid }) => pid)
+}
+
+/** Waits until what is looked at of a new line is: what is told later ends nothing that this would have. */
+async function untilLookedAt(page: Pick<Reading, "next">, { id }: User): Promise<void> {
+  await say("shown", id)
+  await page.next("notification")
+}
+
+/** Acts, and looks that a line ends; the next heartbeat would end it as well. */
+async function endsAtOnce({ ended }: Pick<Reading, "ended">, act: () => unknown): Promise<void> {
+  const began = performance.now()
+  await act()
+  await ended
+  expect(performance.now() - began).toBeLessThan(5_000)
+}
+
+function changeRole(id: string) {
+  return db.update(users).set({ role: "admin" }).where(eq(users.id, id))
 }
 
 function end(table: typeof authSessions, id: string) {

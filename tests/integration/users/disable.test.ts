@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { accountLinks } from "@/db/schema/account-links"
 import { auditEvents } from "@/db/schema/audit"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { untoldEvents } from "@/db/schema/notifications"
@@ -16,6 +17,7 @@ import { disableUser } from "@/lib/users/disable-user"
 import { enableUser } from "@/lib/users/enable-user"
 import { getUser } from "@/lib/users/get-user"
 import { listLiveBookings } from "@/lib/users/list-live-bookings"
+import { sendPasswordReset } from "@/lib/users/send-password-reset"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -53,6 +55,13 @@ describe("an account that is disabled", () => {
     expect(await enableUser(ctx(), { userId: investor.id })).toMatchObject({ value: { state: "active" } })
     expect((await findLogin(db, sid, NOW))?.end?.how).toBe("revoked")
     expect(await findTokenActor(db, token, NOW)).toBeNull()
+  })
+
+  it("has no mailed link that still opens it", async () => {
+    accepted(await sendPasswordReset(ctx(), { userId: investor.id }))
+    accepted(await disable(investor))
+    const links = await db.select().from(accountLinks).where(eq(accountLinks.userId, investor.id))
+    expect(links.map(({ kind, replacedAt }) => [kind, replacedAt])).toEqual([["reset", NOW]])
   })
 
   it("is listed and booked no more while it is an analyst's, and as it was when it is enabled", async () => {

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { accountLinks } from "@/db/schema/account-links"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { webhookEndpoints } from "@/db/schema/destinations"
 import { userErasures } from "@/db/schema/erasures"
 import { notifications } from "@/db/schema/notifications"
+import { idempotencyKeys } from "@/db/schema/requests"
 import { findGoodLogins, openAuthSession } from "@/lib/accounts/auth-sessions"
 import { getBooking } from "@/lib/bookings/get-booking"
 import type { User } from "@/lib/context"
@@ -16,6 +18,7 @@ import { listUsers } from "@/lib/users/list-users"
 import { resendInvitation } from "@/lib/users/resend-invitation"
 import { sendPasswordReset } from "@/lib/users/send-password-reset"
 import { updateUser } from "@/lib/users/update-user"
+import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { readMail } from "@/tests/support/account-mails"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
@@ -137,13 +140,20 @@ describe("another role", () => {
     expect(codeOf(await getBooking(ctxOf(db, nowAnalyst), { bookingId }))).toBe("not_found")
   })
 
-  it("ends logins, tokens and webhooks that were made in the old one", async () => {
+  it("ends logins, tokens, webhooks and answers to repeats that were made in the old one", async () => {
     const user = await makeUser(db, "admin")
     const key = await openAuthSession(db, user.id, NOW)
     const good = (role: User["role"]) => findGoodLogins(db, [{ kind: "session", key, role }], NOW)
     expect((await good("admin")).has(key)).toBe(true)
     const authorization = await bearer(db, user)
+    const hook = { url: "https://desk.example.com/", events: ["booking.requested" as const] }
+    accepted(await createWebhook(ctxOf(db, user), hook))
+    const kept = { userId: user.id, key: "of then", requestHash: "x", response: {}, createdAt: NOW }
+    await db.insert(idempotencyKeys).values(kept)
     accepted(await change(user.id, "analyst"))
+    const [stopped] = await db.select().from(webhookEndpoints).where(eq(webhookEndpoints.userId, user.id))
+    expect(stopped).toMatchObject({ disabledAt: NOW, disabledReason: "by_owner" })
+    expect(await db.$count(idempotencyKeys, eq(idempotencyKeys.userId, user.id))).toBe(0)
     expect((await good("admin")).has(key)).toBe(false)
     expect((await good("analyst")).has(key)).toBe(false)
     expect((await call("GET", "/api/me", {}, { authorization })).status).toBe(401)

@@ -3,6 +3,14 @@ import { mergeClaims } from "@/lib/accounts/provider-claims"
 
 const MINE = { email: "a@house.test", email_verified: true }
 
+it("what the signed ID token says counts, whatever userinfo says of the same, as of a role", () => {
+  const signed = { sub: "1", groups: ["desk"] }
+  expect(mergeClaims(signed, { sub: "2", groups: ["admins"], name: "A" })).toMatchObject({
+    ...signed,
+    name: "A",
+  })
+})
+
 describe("the address of somebody whom a provider means", () => {
   it("is the ID token's, else userinfo's, with that one's word for it", () => {
     expect(mergeClaims(MINE, {})).toMatchObject(MINE)
