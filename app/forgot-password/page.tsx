@@ -27,7 +27,9 @@ function Ask() {
       </PageTitle>
       <ForgotForm action={forgotPasswordAction} />
       <p className="mt-6 type-small text-ink-2">
-        <TextLink href="/sign-in">Back to sign in</TextLink>
+        <TextLink href="/sign-in" className="inline-flex min-h-11 items-center mouse:min-h-0">
+          Back to sign in
+        </TextLink>
       </p>
     </>
   )

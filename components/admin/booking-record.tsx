@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
-import { TextLink } from "@/components/ui/text-link"
+import { FACT_LINK, TextLink } from "@/components/ui/text-link"
 import type { BookingRow } from "@/lib/bookings/views"
 import { priceWords, REASON_WORDS } from "@/lib/bookings/words"
 import { type Clock, formatMoment, formatSession, formatSpan } from "@/lib/time"
@@ -18,7 +18,7 @@ export function BookingRecord({ booking, clock }: { booking: BookingRow; clock: 
   return (
     <FactList>
       <Fact label="Investor">
-        <TextLink href={`/admin/users/${investor.id}`}>
+        <TextLink href={`/admin/users/${investor.id}`} className={FACT_LINK}>
           <Name>{investor.name}</Name>
         </TextLink>
         <span className="block font-normal text-ink-3">
@@ -26,7 +26,7 @@ export function BookingRecord({ booking, clock }: { booking: BookingRow; clock: 
         </span>
       </Fact>
       <Fact label="Analyst">
-        <TextLink href={`/admin/analysts/${analyst.id}`}>
+        <TextLink href={`/admin/analysts/${analyst.id}`} className={FACT_LINK}>
           <Name>{analyst.name}</Name>
         </TextLink>
       </Fact>

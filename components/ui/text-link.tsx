@@ -5,6 +5,9 @@ import { Link } from "./link"
 const LOOK =
   "text-ink underline decoration-accent decoration-1 underline-offset-4 hover:text-accent hover:decoration-2"
 
+/** A link that is a fact by itself: as high as a finger, in a row that stays as it is. */
+export const FACT_LINK = "-my-3 inline-block py-3 mouse:my-0 mouse:py-0"
+
 /** Ink with a thin green underline; inherits its size. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return <Link className={cn(LOOK, className)} {...rest} />

@@ -1,5 +1,5 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
-import { TextLink } from "@/components/ui/text-link"
+import { FACT_LINK, TextLink } from "@/components/ui/text-link"
 import { type Clock, formatZonedMoment, shortStyle } from "@/lib/time"
 import type { UserDetails } from "@/lib/users/views"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
@@ -18,7 +18,7 @@ export function UserFacts({ user, clock, now }: { user: UserDetails; clock: Cloc
       <Fact label="Role">
         {ROLE_NAMES[role]}
         {role === "analyst" && state !== "erased" && (
-          <TextLink href={`/admin/analysts/${user.id}`} className="ml-3 font-normal">
+          <TextLink href={`/admin/analysts/${user.id}`} className={`${FACT_LINK} ml-3 font-normal`}>
             Profile
           </TextLink>
         )}

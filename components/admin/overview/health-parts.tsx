@@ -44,11 +44,11 @@ export function LetExpire({ letExpire: { analysts, expired, asked } }: Pick<Over
           {analysts.map((analyst) => (
             <li
               key={analyst.id}
-              className="grid grid-cols-[minmax(0,1fr)_5rem_3.5rem] items-center gap-x-4 border-b border-rule py-2"
+              className="grid grid-cols-[minmax(0,1fr)_5rem_3.5rem] items-center gap-x-4 border-b border-rule"
             >
               <Link
                 href={`/admin/analysts/${analyst.id}`}
-                className="font-serif text-lg/6 font-semibold decoration-accent decoration-1 underline-offset-4 hover:underline"
+                className="flex min-h-11 items-center py-2 font-serif text-lg/6 font-semibold mouse:min-h-10 decoration-accent decoration-1 underline-offset-4 hover:underline"
               >
                 <Name>{analyst.name}</Name>
               </Link>

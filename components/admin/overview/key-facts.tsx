@@ -32,7 +32,7 @@ export function KeyFacts({ overview, now, clock }: { overview: Overview; now: Da
       <KeyFact
         label="Without free time"
         count={countOf(withoutFreeTime.count, "analyst")}
-        href="#without-free-time"
+        href="/admin/analysts?attention=no_free_time"
       >
         in the next 14 days
       </KeyFact>

@@ -30,7 +30,7 @@ export function WithoutFreeTime({ without, now, clock }: Shown & { without: Over
           <div className="col-span-2 sm:col-span-1">
             <Link
               href={`/admin/analysts/${id}`}
-              className="type-name decoration-accent decoration-1 underline-offset-4 hover:underline"
+              className="-my-2.5 inline-block py-2.5 type-name decoration-accent decoration-1 underline-offset-4 hover:underline mouse:my-0 mouse:py-0"
             >
               <Name isWhole>{name}</Name>
             </Link>
@@ -103,7 +103,7 @@ export function FailedDeliveries({ failed, now, clock }: Shown & { failed: Overv
             <div className="min-w-0">
               <Link
                 href={`/admin/deliveries/${delivery.id}`}
-                className="type-body wrap-anywhere decoration-accent decoration-1 underline-offset-4 hover:underline"
+                className="-my-3 inline-block py-3 type-body wrap-anywhere mouse:my-0 mouse:py-0 decoration-accent decoration-1 underline-offset-4 hover:underline"
               >
                 {delivery.subject}
               </Link>

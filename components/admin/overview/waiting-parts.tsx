@@ -106,7 +106,7 @@ function Sides({ booking, verb }: { booking: BookingRow; verb: "asks" | "with" }
       <p>
         <Link
           href={`/admin/bookings/${booking.id}`}
-          className="type-name decoration-accent decoration-1 underline-offset-4 hover:underline"
+          className="-my-2.5 inline-block py-2.5 type-name decoration-accent decoration-1 underline-offset-4 hover:underline mouse:my-0 mouse:py-0"
         >
           <Name isWhole>{booking.investor.name}</Name>{" "}
           <span className="font-sans type-small text-ink-3">{verb}</span>{" "}

@@ -46,7 +46,11 @@ export default async function AdminAnalystsPage({ searchParams }: { searchParams
       <RememberPlace />
       <PageTitle
         lede={`Times are ${zoneHead(clock.timeZone, [ctx.now])}.`}
-        aside={<TextLink href="/analysts">The directory as investors see it</TextLink>}
+        aside={
+          <TextLink href="/analysts" className="inline-flex min-h-11 items-center mouse:min-h-0">
+            The directory as investors see it
+          </TextLink>
+        }
         className="mb-6"
       >
         Analysts

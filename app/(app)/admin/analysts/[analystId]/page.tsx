@@ -10,7 +10,7 @@ import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
 import { PageTitle } from "@/components/ui/page-title"
-import { TextLink } from "@/components/ui/text-link"
+import { FACT_LINK, TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnyAnalyst } from "@/lib/analysts/get-any-analyst"
 import { countOf } from "@/lib/core/plural"
@@ -57,7 +57,9 @@ export default async function AdminAnalystPage({ params }: { params: Params }) {
             <ProfileMark analyst={analyst} />
           </Fact>
           <Fact label="Account">
-            <TextLink href={`/admin/users/${user.id}`}>{analyst.email}</TextLink>
+            <TextLink href={`/admin/users/${user.id}`} className={FACT_LINK}>
+              {analyst.email}
+            </TextLink>
           </Fact>
           <Fact label="Zone">{zoneLabel(analyst.timeZone, ctx.now)}</Fact>
           <Fact label="Next free">
@@ -70,7 +72,7 @@ export default async function AdminAnalystPage({ params }: { params: Params }) {
           </Fact>
           <Fact label="Let expire">{`${countOf(analyst.expiredRequests, "request")} in 30 days`}</Fact>
           <Fact label="Trail">
-            <TextLink href={`/admin/audit?object_type=analyst&object_id=${user.id}`}>
+            <TextLink href={`/admin/audit?object_type=analyst&object_id=${user.id}`} className={FACT_LINK}>
               Everything about this analyst
             </TextLink>
           </Fact>

@@ -123,7 +123,10 @@ export default async function UserPage({ params, searchParams }: Props) {
             )}
           </Section>
           <p className="type-body">
-            <TextLink href={`/admin/audit?object_type=user&object_id=${user.id}`}>
+            <TextLink
+              href={`/admin/audit?object_type=user&object_id=${user.id}`}
+              className="inline-flex min-h-11 items-center mouse:min-h-0"
+            >
               What was done to this account
             </TextLink>
           </p>
