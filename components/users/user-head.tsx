@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button"
 import { type ActiveFilter, ActiveFilters } from "@/components/ui/chip"
+import { FilterField } from "@/components/ui/filter-field"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { ROLES, USER_STATES } from "@/lib/core/vocabulary"
@@ -25,16 +26,10 @@ export function UserHead({ query }: { query: UserQuery }) {
         action={usersUrl({})}
         className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))_auto]"
       >
-        <div className="col-span-2 flex min-w-0 flex-col gap-1.5 lg:col-span-1">
-          <label htmlFor="users-q" className="type-label">
-            Name, address or firm
-          </label>
+        <FilterField label="Name, address or firm" control="users-q" className="col-span-2 lg:col-span-1">
           <Input type="search" id="users-q" name="q" defaultValue={q ?? ""} autoComplete="off" />
-        </div>
-        <div className="flex min-w-0 flex-col gap-1.5">
-          <label htmlFor="users-role" className="type-label">
-            Role
-          </label>
+        </FilterField>
+        <FilterField label="Role" control="users-role">
           <Select id="users-role" name="role" defaultValue={role ?? ""}>
             <option value="">Any role</option>
             {ROLES.map((name) => (
@@ -43,11 +38,8 @@ export function UserHead({ query }: { query: UserQuery }) {
               </option>
             ))}
           </Select>
-        </div>
-        <div className="flex min-w-0 flex-col gap-1.5">
-          <label htmlFor="users-state" className="type-label">
-            State
-          </label>
+        </FilterField>
+        <FilterField label="State" control="users-state">
           <Select id="users-state" name="state" defaultValue={state ?? ""}>
             <option value="">Any state</option>
             {USER_STATES.map((name) => (
@@ -56,16 +48,13 @@ export function UserHead({ query }: { query: UserQuery }) {
               </option>
             ))}
           </Select>
-        </div>
-        <div className="flex min-w-0 flex-col gap-1.5 max-lg:col-span-2">
-          <label htmlFor="users-erasure" className="type-label">
-            Erasure
-          </label>
+        </FilterField>
+        <FilterField label="Erasure" control="users-erasure" className="max-lg:col-span-2">
           <Select id="users-erasure" name="erasure" defaultValue={erasure ?? ""}>
             <option value="">Asked for or not</option>
             <option value="asked">{ERASURE_ASKED}</option>
           </Select>
-        </div>
+        </FilterField>
         <Button type="submit" className="max-lg:col-span-2 mouse:min-h-11">
           Search
         </Button>
