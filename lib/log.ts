@@ -13,12 +13,22 @@ export const log = pino({
 export function errorFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
   const cause = error.cause as { code?: string; constraint?: string; name?: string } | undefined
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line))
   return {
     error: error.name,
     code: cause?.code ?? (error as { code?: string }).code,
     constraint: cause?.constraint,
     digest: (error as { digest?: string }).digest,
-    at: frames?.slice(0, 6).map((line) => line.trim()),
+    at: framesOf(error),
   }
+}
+
+/** Where it came from: what follows the message in its stack, as a message may have lines that look like that. None where it does not begin with it. */
+function framesOf({ message, stack = "" }: Error): string[] {
+  const begins = stack.indexOf(message)
+  if (begins < 0) return []
+  const lines = stack.slice(begins + message.length).split("\n")
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
 }

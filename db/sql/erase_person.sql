@@ -68,6 +68,12 @@ BEGIN
       OR n.source_id IN (SELECT id FROM account_links WHERE asked_by = of_user));
   UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE recipient_id = of_user AND answer IS NOT NULL;
   DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own) OR strpos(response::text, of_user::text) > 0;
+  -- The workers' tables come with the first of them.
+  IF to_regclass('graphile_worker._private_jobs') IS NOT NULL THEN
+    DELETE FROM graphile_worker._private_jobs WHERE lower(payload ->> 'email') = lower(person.email);
+    UPDATE graphile_worker._private_jobs SET last_error = NULL
+      WHERE strpos(lower(last_error), lower(person.email)) > 0 OR strpos(lower(last_error), lower(person.name)) > 0;
+  END IF;
   DELETE FROM user_erasures WHERE user_id = of_user;
 END
 $$;

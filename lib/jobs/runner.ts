@@ -5,6 +5,7 @@ import type { Database } from "@/db/client"
 import { errorFacts, log } from "@/lib/log"
 import { chainJob } from "./chain-job"
 import { deliveriesOn } from "./deliveries"
+import { factsOnly } from "./facts-only"
 import { CHAIN_NAMES, CRONTAB, tasksOn } from "./tasks"
 
 const RESTART_MS = 5_000
@@ -72,15 +73,15 @@ async function startRunners(
   const sweeps = await run({
     ...shared,
     connectionString,
-    taskList: tasksOn(db),
+    taskList: factsOnly(tasksOn(db)),
     crontab: CRONTAB,
     concurrency: 2,
     maxPoolSize: 3,
   })
   runners.push(sweeps)
-  for (const delivery of deliveriesOn(db)) {
-    const gracefulShutdownAbortTimeout = STOP_SENDING_AFTER_MS
-    runners.push(await run({ ...shared, ...delivery, pgPool: sending, gracefulShutdownAbortTimeout }))
+  for (const { taskList, concurrency } of deliveriesOn(db)) {
+    const by = { pgPool: sending, gracefulShutdownAbortTimeout: STOP_SENDING_AFTER_MS }
+    runners.push(await run({ ...shared, ...by, taskList: factsOnly(taskList), concurrency }))
   }
   for (const name of CHAIN_NAMES) {
     await sweeps.addJob(name, {}, { ...chainJob(name), jobKeyMode: "preserve_run_at" })

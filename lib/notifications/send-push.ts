@@ -8,7 +8,7 @@ import { pushIdentity } from "@/lib/push/vapid-keys"
 import type { PushDeviceRow } from "@/lib/push/views"
 import type { NotificationRow } from "./load-due"
 import { pushContent, pushOrder } from "./push-content"
-import { type Send, settle, type Try, tryAgain } from "./settle"
+import { type Send, settle, TriedAgain, type Try, tryAgain } from "./settle"
 import { takeMessage } from "./take-message"
 
 /** Sends a notification to each of its reader's devices. */
@@ -77,7 +77,7 @@ async function conclude(
       taken,
       waiting.map(({ device }) => device.id),
     )
-    if (waiting.length > 0) throw new Error(said)
+    if (waiting.length > 0) throw new TriedAgain(said)
     return
   }
   if (later) return tryAgain(ctx, id, attempt, later, said)

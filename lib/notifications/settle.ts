@@ -13,6 +13,11 @@ export type Try = { readonly isLast: boolean; readonly signal: AbortSignal }
 /** Sends one notification and settles it. Throws where it is to be tried again. */
 export type Send = (ctx: SystemCtx, id: string, attempt: Try) => Promise<void>
 
+/** A try that came to nothing, to be made again: why, in words of this house, which may be logged. */
+export class TriedAgain extends Error {
+  override readonly name = "TriedAgain"
+}
+
 /** What became of a notification. */
 export type Settlement =
   | { readonly status: "sent" | "kept"; readonly answer?: DeliveryAnswer }
@@ -51,7 +56,7 @@ export async function tryAgain(
     .update(notifications)
     .set({ answer, ...(isLast ? { queuedAt: null } : {}) })
     .where(and(eq(notifications.id, id), eq(notifications.status, "due")))
-  throw new Error(said)
+  throw new TriedAgain(said)
 }
 
 /** Whether nothing was answered because this process ends. */

@@ -64,7 +64,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   ],
   is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
   without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
-  erase_person: ["analyst_id"],
+  erase_person: ["analyst_id", "graphile_worker._private_jobs", "email"],
   has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
   rating_weight: [
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { eq, sql } from "drizzle-orm"
+import { Logger, runMigrations } from "graphile-worker"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { sessionFeedback } from "@/db/schema/bookings"
-import { importQuarantine, legacyIds } from "@/db/schema/legacy"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { updateMe } from "@/lib/accounts/update-me"
@@ -30,9 +30,11 @@ import { eraseUser } from "@/lib/users/erase-user"
 import { updateUser } from "@/lib/users/update-user"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { leaveInQuarantine, leaveJobs } from "@/tests/support/left-of-people"
+import { placesOf } from "@/tests/support/places-of"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 const QUIET = new AbortController().signal
 let first: User
 let second: User
@@ -125,6 +127,9 @@ describe("erasing a person", () => {
 const WORD = "quibblewort"
 
 describe("what is left of a person who was erased", () => {
+  // Until here there are no workers' tables: who is erased before the first of them started, is so too.
+  beforeAll(() => runMigrations({ connectionString: url, logger: new Logger(() => () => {}) }))
+
   it("names neither an investor nor his words, in any text of the database; his sessions and ratings stay", async () => {
     const investor = await makeNamed("investor")
     const analyst = await makeAnalyst(db)
@@ -140,13 +145,13 @@ describe("what is left of a person who was erased", () => {
     const why = { reasonCode: "other", reasonText: `${WORD} is ill` } as const
     accepted(await cancelBooking(ctxOf(db, investor), { bookingId, ...why }))
     await reach(investor)
-    expect(await placesOf(WORD)).not.toEqual([])
+    expect(await placesOf(db, WORD)).not.toEqual([])
     const before = await broken()
     await eraseFully(investor)
     expect(await broken()).toEqual(before)
 
-    expect(await placesOf(WORD)).toEqual([])
-    expect(await placesOf("Of somebody else")).toEqual(["import_quarantine.row"])
+    expect(await placesOf(db, WORD)).toEqual([])
+    expect(await placesOf(db, "Of somebody else")).toEqual(["import_quarantine.row"])
     const seen = accepted(await getBooking(ctxOf(db, analyst), { bookingId: old }))
     expect(seen.investor).toMatchObject({ name: "Former investor", firm: null })
     expect(seen).toMatchObject({ priceQuote: "300.00", feedback: { rating: 4, comment: null } })
@@ -169,7 +174,7 @@ describe("what is left of a person who was erased", () => {
     const before = await broken()
     await eraseFully(analyst)
     expect(await broken()).toEqual(before)
-    expect(await placesOf(WORD)).toEqual([])
+    expect(await placesOf(db, WORD)).toEqual([])
     expect(accepted(await getBooking(ctxOf(db, investor), { bookingId })).analyst.name).toBe("Former analyst")
   })
 
@@ -182,9 +187,9 @@ describe("what is left of a person who was erased", () => {
       await bookForInvestor({ ...ctxOf(db, first), idempotency }, { ...wish, topic: "Algeria and coal" }),
     )
     accepted(await cancelBooking(ctxOf(db, al), { bookingId, reasonCode: "other" }))
-    expect(await placesOf(WORD)).toContain("idempotency_keys.response")
+    expect(await placesOf(db, WORD)).toContain("idempotency_keys.response")
     await eraseFully(al)
-    expect(await placesOf(WORD)).toEqual([])
+    expect(await placesOf(db, WORD)).toEqual([])
     expect(accepted(await getBooking(ctxOf(db, analyst), { bookingId })).topic).toBe("Algeria and coal")
     await expect(updateMe(ctxOf(db, al), { name: "Al again" })).rejects.toThrow()
     await expect(addNote(ctxOf(db, al), { bookingId, note: "Still here" })).rejects.toThrow()
@@ -238,7 +243,8 @@ async function reach(person: User): Promise<void> {
   await openAuthSession(db, person.id, NOW, { userAgent: WORD, address: WORD })
   accepted(await createToken(ctxOf(db, person), { name: WORD, scope: "read", expiresInDays: 30 }))
   accepted(await makeCalendarFeed(ctxOf(db, person), {}))
-  await leaveInQuarantine(person)
+  await leaveInQuarantine(db, person, WORD)
+  await leaveJobs(db, person)
   await tellEvents(systemCtx(db, NOW))
   const { rows } = await db.execute<{ id: string }>(
     sql`select id from notifications where channel = 'email' and status = 'due'`,
@@ -253,43 +259,6 @@ async function reach(person: User): Promise<void> {
     })
     await sendMailBy(answers, systemCtx(db, at), id, { isLast: true, signal: QUIET })
   }
-}
-
-/** What an older deployment had of him that could not be taken over; and a row of somebody else. */
-async function leaveInQuarantine(person: User): Promise<void> {
-  const legacyId = person.role === "investor" ? "7" : "8"
-  await db.insert(legacyIds).values({ kind: "user", legacyId, id: person.id })
-  const [investor, other] = [person.role === "investor" ? 7 : 99, 98]
-  const rows = [
-    { kind: "user", row: { id: Number(legacyId), name: WORD } },
-    { kind: "booking", row: { id: 1, investor_id: investor, analyst_id: legacyId, topic: WORD } },
-    { kind: "note", row: { id: 1, booking_id: 5, author_id: legacyId, note: WORD } },
-    { kind: "time_off", row: { id: 1, analyst_id: Number(legacyId), reason: WORD } },
-    { kind: "note", row: { id: 2, booking_id: 5, author_id: other, note: `To ${person.email}` } },
-    { kind: "note", row: { id: 3, booking_id: 5, author_id: other, note: "Of somebody else" } },
-    ...(investor === 7 ? [{ kind: "feedback", row: { id: 1, booking_id: 1, comment: WORD } } as const] : []),
-  ] as const
-  await db
-    .insert(importQuarantine)
-    .values(rows.map(({ kind, row }) => ({ kind, row, reason: "x", legacyId: `${legacyId}.${row.id}` })))
-  if (investor !== 7) return
-  // Its session is in quarantine, too, under the number that the feedback names.
-  await db.update(importQuarantine).set({ legacyId: "1" }).where(eq(importQuarantine.kind, "booking"))
-}
-
-/** Every column of every table in which a word stands, as text. */
-async function placesOf(word: string): Promise<string[]> {
-  const { rows: columns } = await db.execute<{ place: string; statement: string }>(sql`
-    select format('%s.%s', table_name, column_name) as place,
-      format('select count(*)::int as found from %I.%I where %I::text ilike $1', table_schema, table_name, column_name) as statement
-    from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`)
-  const places: string[] = []
-  for (const { place, statement } of columns) {
-    const { rows } = await db.$client.query(statement, [`%${word}%`])
-    if (rows[0]?.found > 0) places.push(place)
-  }
-  return places
 }
 
 /** Names of the invariants that do not hold, which those that factories break are not told from. */
