@@ -1,9 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
 import fc from "fast-check"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import * as environment from "@/lib/env"
 import { startHub } from "@/lib/live/hub"
 import written from "@/lib/openapi/openapi.json"
 import { loginHeaders } from "@/tests/support/callers"
@@ -61,15 +62,18 @@ async function headersFor({ security, roles }: Documented): Promise<Record<strin
   return byToken ? { authorization: found.authorization } : loginHeaders(db, found.user)
 }
 
-async function send(operation: Documented, { path, query, body }: Sent): Promise<Response> {
-  const { method, folder } = operation
+async function send(
+  { method, folder }: Documented,
+  { path, query, body }: Sent,
+  by: Record<string, string>,
+): Promise<Response> {
   const given = new Map(Object.entries(path).map(([name, value]) => [camelCase(name), value.toWellFormed()]))
   const address = folder.replace(/\[(\w+)\]/g, (_, name: string) =>
     encodeURIComponent(given.get(name) ?? "x"),
   )
   const search = new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()]))
   const handler = await handlerOf(method, folder)
-  const headers = { ...(await headersFor(operation)), "content-type": "application/json" }
+  const headers = { ...by, "content-type": "application/json" }
   const request = new Request(`http://localhost:3000${address}?${search}`, { method, headers, body })
   return handler(request, { params: Promise.resolve(Object.fromEntries(given)) })
 }
@@ -98,17 +102,51 @@ function namedIn(operationId: string, status: number, schema: object): object {
   return { $id: keyOf(operationId, status), ...(JSON.parse(absolute) as object) }
 }
 
+const OPERATIONS = documentedOperations().filter(({ folder }) => folder.startsWith("/api/"))
+
 describe("every operation answers valid, boundary and malformed input as the document says", () => {
-  for (const operation of documentedOperations().filter(({ folder }) => folder.startsWith("/api/"))) {
+  for (const operation of OPERATIONS) {
     it(operation.operationId, async () => {
       const inputs = fc.sample(inputsOf(operation, ids), INPUTS)
       const faults = await Promise.all(
         inputs.map(async (input) => {
-          const fault = await faultOf(operation, await send(operation, input))
+          const fault = await faultOf(operation, await send(operation, input, await headersFor(operation)))
           return fault === null ? [] : [`${fault} — to ${JSON.stringify(input)}`]
         }),
       )
       expect(faults.flat()).toEqual([])
     })
   }
+})
+
+describe("every operation that asks who calls refuses, as the document says,", () => {
+  const asking = OPERATIONS.filter(({ roles }) => roles.length > 0)
+  const nothing: Sent = { path: {}, query: [], body: undefined }
+
+  /** What of these operations is not documented, or not this refusal. */
+  async function faultsOf(operations: Documented[], by: Record<string, string>, code: string) {
+    const faults = await Promise.all(
+      operations.map(async (operation) => {
+        const answer = await send(operation, nothing, by)
+        const said: unknown = await answer.clone().json()
+        expect(said, operation.operationId).toMatchObject({ code })
+        const fault = await faultOf(operation, answer)
+        return fault === null ? [] : [`${operation.operationId}: ${fault}`]
+      }),
+    )
+    return faults.flat()
+  }
+
+  it("a write by a token that only reads, whatever it writes", async () => {
+    const authorization = await bearer(db, await makeUser(db, "investor"), "read")
+    const writes = asking.filter(({ method }) => method !== "GET")
+    expect(await faultsOf(writes, { authorization }, "insufficient_scope")).toEqual([])
+  })
+
+  it("an administrator who owes a second step, whoever else it is for", async () => {
+    const headers = await loginHeaders(db, await makeUser(db, "admin"))
+    const required = { ...environment.env(), ADMIN_MFA: "required" } as const
+    vi.spyOn(environment, "env").mockReturnValue(required)
+    expect(await faultsOf(asking, headers, "second_factor_required")).toEqual([])
+  })
 })
