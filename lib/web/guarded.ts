@@ -1,6 +1,6 @@
 import { database } from "@/db/database"
 import { isOfErased, isOutage } from "@/db/faults"
-import type { CountedLimit, Problem } from "@/lib/core/problems"
+import { type CountedLimit, PROBLEMS, type Problem } from "@/lib/core/problems"
 import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
 import { limitHeaders } from "./limit-headers"
@@ -19,13 +19,13 @@ export type Answering = (
 
 /**
  * Answers a request whatever happens: a refusal as a problem, an outage as 503, a bug as 500, each with what is left of the limits that it
- * was counted towards; a refusal by limits names those alone. After a write, what it did is told.
+ * was counted towards; a refusal by limits names those alone that are used up, if it is by one of them. After a write, what it did is told.
  */
 export function guarded(answerTo: Answering): Handler {
   return async (request, context) => {
     const counted: CountedLimit[] = []
     const answer = await answerOf(request, context, (...asked) => answerTo(...asked, counted))
-    if (answer.headers.has("ratelimit")) return answer
+    if (answer.status === PROBLEMS.rate_limited.status) return answer
     for (const [name, value] of Object.entries(limitHeaders(counted))) answer.headers.set(name, value)
     return answer
   }

@@ -1,15 +1,18 @@
 import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
+import { hashToken } from "@/lib/accounts/api-tokens"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
+import { startHub } from "@/lib/live/hub"
 import { spendLimit } from "@/lib/web/limits"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 process.env.RATE_LIMITS = "on"
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 const NOON = new Date("2026-11-24T12:00:00Z")
 
 let investor: User
@@ -94,6 +97,20 @@ describe("an answer that was counted", () => {
       const refused = await book(7, headers)
       expect([refused.status, left(refused)]).toEqual([429, '"book_60";r=0, "book_86400";r=0'])
       expect(refused.headers.get("ratelimit-policy")).toBe('"book_60";q=10;w=60, "book_86400";q=60;w=86400')
+    }
+  })
+
+  it("says nothing of limits where another refuses that is counted otherwise, but when to come again", async () => {
+    const hub = startHub(db, url)
+    const login = { kind: "token", key: hashToken(authorization.replace("Bearer ", "")) } as const
+    const follower = { user: investor, login, analystIds: [], followsDirectory: false }
+    try {
+      for (let line = 0; line < EVENT_STREAMS_MAX; line++) hub.open(follower)
+      const { status, headers } = await call("GET", "/api/events", {}, { authorization })
+      expect([status, headers.get("retry-after"), headers.get("ratelimit")]).toEqual([429, "30", null])
+      expect(headers.get("ratelimit-policy")).toBeNull()
+    } finally {
+      await hub.close()
     }
   })
 
