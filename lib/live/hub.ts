@@ -1,12 +1,12 @@
 import type { Database } from "@/db/client"
 import { CHANNELS, type Channel, listen } from "@/db/listen"
-import { findGoodLogins } from "@/lib/accounts/auth-sessions"
 import { presentTime } from "@/lib/clock"
 import type { Login, User } from "@/lib/context"
 import { SECOND_MS } from "@/lib/core/duration"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { type Refused, refuse } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { endBadLogins } from "./end-bad-logins"
 import { every } from "./every"
 import { gather } from "./gather"
 import { keepNews } from "./kept-news"
@@ -17,6 +17,8 @@ import { bytesOf, openStream, type Stream } from "./open-stream"
 const HEARTBEAT_MS = 15 * SECOND_MS
 /** What is said within this time is looked up and told together. */
 const TOGETHER_MS = 20
+/** So long after nobody could say whose login has ended it is asked again. */
+const AGAIN_MS = SECOND_MS
 /** Pages that follow everybody's free times, or deliveries, hear of them this often at most. */
 const SLOWLY_MS = 2 * SECOND_MS
 const FULL_RETRY_SECONDS = 30
@@ -98,7 +100,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     for (const id of settled) deliveries.add(id)
     try {
       const readers = new Set([...lines].map(({ user }) => user.id))
-      await endBadLogins([...lines].filter(({ user }) => access.has(user.id)))
+      await endLinesOf(access)
       for (const news of await loadBookingNews(db, [...told], presentTime())) tellNews(news)
       const unread = [...shown].filter((id) => readers.has(id))
       for (const news of await loadUnreadNews(db, unread)) tellNews(news)
@@ -117,11 +119,19 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     }
   }
   const tellSoon = () => {
-    telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
+    if (!isClosing) telling ??= setTimeout(() => void tellSaid(), TOGETHER_MS).unref()
   }
   const lookAgain = (userId: string) => {
     said.access.add(userId)
     tellSoon()
+  }
+  const endLinesOf = async (userIds: ReadonlySet<string>) => {
+    const theirs = [...lines].filter(({ user }) => userIds.has(user.id))
+    await endBadLogins(db, theirs).catch((error) => {
+      // It is said once only, and the next heartbeat may be long from now.
+      setTimeout(() => userIds.forEach(lookAgain), AGAIN_MS).unref()
+      throw error
+    })
   }
 
   const directory = gather(SLOWLY_MS, (analystIds) => {
@@ -130,20 +140,11 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   })
   const deliveries = gather(SLOWLY_MS, (recipientIds) => tellNews({ name: "deliveries", recipientIds }))
 
-  const endBadLogins = async (of: readonly Open[]) => {
-    if (of.length === 0) return
-    const good = await findGoodLogins(
-      db,
-      of.map(({ login, user }) => ({ ...login, role: user.role })),
-      presentTime(),
-    )
-    for (const { login, stream } of of) if (!good.has(login.key)) stream.end()
-  }
   const beat = () => {
     isDeaf = !listening.isUp()
     // A page that hears none says that it is not live, and is not let in again before it can be.
     if (!isDeaf) for (const { stream } of lines) stream.send(HEARTBEAT)
-    return endBadLogins([...lines])
+    return endBadLogins(db, [...lines])
   }
 
   const listening = listen(databaseUrl, {

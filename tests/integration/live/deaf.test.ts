@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest"
-import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { authSessions } from "@/db/schema/users"
+import * as logins from "@/lib/accounts/auth-sessions"
 import { SECOND_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
 import { startHub } from "@/lib/live/hub"
 import { makeUser, NOW } from "@/tests/support/factories"
 import { readEvents } from "@/tests/support/read-events"
@@ -18,7 +20,7 @@ it("while nothing of the database is heard open pages get no heartbeat, and none
   const between = await standBefore(url)
   const hub = startHub(db, between.url)
   const user = await makeUser(db, "investor")
-  const login = { kind: "session", key: await openAuthSession(db, user.id, NOW) } as const
+  const login = { kind: "session", key: await logins.openAuthSession(db, user.id, NOW) } as const
   const open = () => {
     const line = hub.open({ user, login, analystIds: [], followsDirectory: false })
     return "ok" in line ? line.problem.code : readEvents(line.body)
@@ -43,5 +45,25 @@ it("while nothing of the database is heard open pages get no heartbeat, and none
   } finally {
     await hub.close()
     between.close()
+  }
+})
+
+it("a page whose login ended while the database did not answer is ended soon after, and waits for no heartbeat", async () => {
+  // None ever comes.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+  const hub = startHub(db, url)
+  const user = await makeUser(db, "investor")
+  const [key, userId] = [newId(), user.id]
+  await db.insert(authSessions).values({ id: key, userId, createdAt: NOW, lastSeenAt: NOW, revokedAt: NOW })
+  const login = { kind: "session", key } as const
+  try {
+    await expect.poll(hub.isUp, SOON).toBe(true)
+    const looked = vi.spyOn(logins, "findGoodLogins").mockRejectedValueOnce(new Error("it does not answer"))
+    const line = hub.open({ user, login, analystIds: [], followsDirectory: false })
+    if ("ok" in line) throw new Error(line.problem.code)
+    await readEvents(line.body).ended
+    expect(looked.mock.calls.length).toBeGreaterThan(1)
+  } finally {
+    await hub.close()
   }
 })
