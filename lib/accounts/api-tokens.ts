@@ -1,7 +1,8 @@
 import { hash, randomBytes } from "node:crypto"
 import { and, eq, isNull } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
-import type { Database } from "@/db/client"
+import type { Database, Handle } from "@/db/client"
+import { pushDevices } from "@/db/schema/destinations"
 import { apiTokens } from "@/db/schema/users"
 import { transact } from "@/db/transact"
 import { recordAudit } from "@/lib/audit/record-audit"
@@ -63,6 +64,7 @@ export async function endToken(
     .where(and(eq(apiTokens.id, tokenId), isLiveToken(userId, now)))
     .returning()
   if (!row) return refuse("not_found")
+  await forgetProgramsDevices(db, userId)
   await recordAudit(ctx, {
     action: "token_revoked",
     object: ["token", row.id],
@@ -72,6 +74,11 @@ export async function endToken(
   return ok(null)
 }
 
+/** Nobody knows which token said a device that no login did: what a stolen one said is not told of what happens later. */
+async function forgetProgramsDevices(db: Handle, userId: string): Promise<void> {
+  await db.delete(pushDevices).where(and(eq(pushDevices.userId, userId), isNull(pushDevices.loginId)))
+}
+
 /** Ends every token of a person at once, for good; answers how many. */
 export async function endAllTokens({ db, now }: TxCtx, userId: string): Promise<number> {
   const ended = await db
@@ -79,6 +86,7 @@ export async function endAllTokens({ db, now }: TxCtx, userId: string): Promise<
     .set({ revokedAt: now })
     .where(and(eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
     .returning({ id: apiTokens.id })
+  await forgetProgramsDevices(db, userId)
   return ended.length
 }
 

@@ -59,12 +59,14 @@ function toldOf({ name }: BookedFor, problem: Problem): string {
   return problemDetail(problem)
 }
 
-async function audit(ctx: TxCtx<User>, { id, status, startUtc, endUtc, investor, revision }: BookingView) {
+async function audit(ctx: TxCtx<User>, booking: BookingView) {
+  const { id, status, startUtc, endUtc, revision, priceQuote, currency } = booking
   const [made] = await ctx.db
     .select({ id: sessionBookingEvents.id })
     .from(sessionBookingEvents)
     .where(and(eq(sessionBookingEvents.bookingId, id), eq(sessionBookingEvents.revision, revision)))
-  const after = { status, startUtc, endUtc, revision, onBehalfOf: investor.id }
+  const parties = { onBehalfOf: booking.investor.id, analystId: booking.analyst.id }
+  const after = { status, startUtc, endUtc, revision, priceQuote, currency, ...parties }
   const object = ["booking", id] as const
   await recordAudit(ctx, { id: made?.id, action: "booking_booked_for", object, before: null, after })
 }

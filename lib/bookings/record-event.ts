@@ -34,10 +34,21 @@ export async function recordEvent(
   })
   if (ctx.actor.role === "admin") {
     const object = ["booking", after.id] as const
-    await recordAudit(ctx, { id, action: event, object, before: factsOf(before), after: factsOf(after) })
+    await recordAudit(ctx, {
+      id,
+      action: event,
+      object,
+      before: factsOf(before),
+      after: factsOf(after, reason),
+    })
   }
 }
 
-function factsOf({ status, startUtc, endUtc, revision, reasonCode, reasonText }: Booking) {
-  return { status, startUtc, endUtc, revision, reasonCode, reasonText }
+/** What the trail tells of a booking; why it was moved stands in the event alone. */
+function factsOf(booking: Booking, reason?: Reason) {
+  const { status, startUtc, endUtc, revision, priceQuote, currency, respondBy, confirmedAt, cancelledBy } =
+    booking
+  const { code: reasonCode = booking.reasonCode, text: reasonText = booking.reasonText } = reason ?? {}
+  const times = { startUtc, endUtc, respondBy, confirmedAt }
+  return { status, ...times, revision, priceQuote, currency, cancelledBy, reasonCode, reasonText }
 }

@@ -9,7 +9,13 @@ import { UserIdInput } from "./inputs"
 
 /** Anybody's logins that still let in, the one last used first, for those who run the house. */
 export const listUserLogins = operation(
-  { input: UserIdInput, output: LoginPageOutput, roles: ["admin"], refuses: ["not_found"] },
+  {
+    input: UserIdInput,
+    output: LoginPageOutput,
+    roles: ["admin"],
+    isForLogins: true,
+    refuses: ["not_found"],
+  },
   async function listUserLogins(ctx, { userId }) {
     const [user] = await ctx.db.select().from(users).where(eq(users.id, userId))
     if (!user) return refuse("not_found")

@@ -49,7 +49,10 @@ function onBookings(db: Database, who: () => Who): Record<string, () => Promise<
         start_utc: startUtc.toISOString(),
         end_utc: "2026-12-03T10:30:00.000Z",
         revision: 1,
+        price_quote: "225.00",
+        currency: "USD",
         on_behalf_of: who().investor.id,
+        analyst_id: who().analyst.id,
       }
       return { object: ["booking", id], before: {}, after }
     },
@@ -62,7 +65,13 @@ function onBookings(db: Database, who: () => Who): Record<string, () => Promise<
       return {
         object: ["booking", id],
         before: { status: "requested", revision: 1 },
-        after: { status: "cancelled", revision: 2, reason_code: "duplicate", reason_text: "[not kept]" },
+        after: {
+          status: "cancelled",
+          revision: 2,
+          cancelled_by: "admin",
+          reason_code: "duplicate",
+          reason_text: "[not kept]",
+        },
       }
     },
     rescheduleBooking: async () => {
@@ -76,7 +85,12 @@ function onBookings(db: Database, who: () => Who): Record<string, () => Promise<
       return {
         object: ["booking", id],
         before: { start_utc: from.toISOString(), end_utc: half(from), revision: 1 },
-        after: { start_utc: to.toISOString(), end_utc: half(to), revision: 2 },
+        after: {
+          start_utc: to.toISOString(),
+          end_utc: half(to),
+          revision: 2,
+          reason_code: "on_request",
+        },
       }
     },
   }

@@ -153,9 +153,9 @@ const MATRIX: Record<string, Row[]> = {
   // A program's token takes nobody's second step away.
   "/api/admin/users/[userId]/reset_second_factor": [row("POST", 401, 403, 403, 403, 403, 401, 403)],
   "/api/admin/users/[userId]/end_logins": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
-  "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
-  "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
-  "/api/admin/users/[userId]/tokens/[tokenId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/users/[userId]/logins": [row("GET", 401, 403, 403, 403, 403, 401, 403)],
+  "/api/admin/users/[userId]/tokens": [row("GET", 401, 403, 403, 403, 403, 401, 403)],
+  "/api/admin/users/[userId]/tokens/[tokenId]": [row("DELETE", 401, 403, 403, 403, 403, 401, 403)],
   "/api/admin/house": [
     row("GET", 401, 403, 403, 403, 403, 401, 200),
     row("PATCH", 401, 403, 403, 403, 403, 401, 200),

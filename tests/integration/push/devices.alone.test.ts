@@ -4,6 +4,8 @@ import { pushDevices } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { authSessions } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
+import { createToken } from "@/lib/accounts/create-token"
+import { revokeToken } from "@/lib/accounts/revoke-token"
 import { systemCtx, type User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { DEVICES_MAX } from "@/lib/core/limits"
@@ -102,6 +104,17 @@ describe("a device", () => {
     expect(then.body.id).not.toBe(first.body.id)
     expect(await namesOf(before ?? "")).toEqual([])
     expect(await namesOf(after ?? "")).toEqual(["Shared phone"])
+  })
+
+  it("that a program said goes when a token of its person is revoked, and one of a login does not", async () => {
+    const owner = await makeUser(db, "investor")
+    const login = { kind: "session", key: await openAuthSession(db, owner.id, NOW) } as const
+    accepted(await savePushDevice(ctxOf(db, owner), { ...newSubscription(), name: "Program" }))
+    accepted(await savePushDevice({ ...ctxOf(db, owner), login }, { ...newSubscription(), name: "Phone" }))
+    const token = { name: "Stolen", scope: "write", expiresInDays: 30 } as const
+    const { id: tokenId } = accepted(await createToken(ctxOf(db, owner), token))
+    accepted(await revokeToken(ctxOf(db, owner), { tokenId }))
+    expect(await namesOf(await bearer(db, owner))).toEqual(["Phone"])
   })
 
   it("goes when the login that turned it on is ended, wherever that is done, and no other does", async () => {
