@@ -1,12 +1,16 @@
 import { eq, sql } from "drizzle-orm"
+import { encode } from "next-auth/jwt"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { apiTokens, users } from "@/db/schema/users"
+import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import type { User } from "@/lib/context"
+import { sessionCookieName } from "@/lib/cookie-names"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
+import { readEvents } from "@/tests/support/read-events"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -47,6 +51,17 @@ function replica(index: number): Application {
   const found = replicas[index % replicas.length]
   if (!found) throw new Error("no replica runs")
   return found
+}
+
+/** The headers of what a person asks in each way: as his browser does, and as a program of his. */
+async function waysOf(user: User) {
+  const token = { sid: await openAuthSession(db, user.id, new Date()) }
+  const [salt, secret] = [sessionCookieName(), process.env.AUTH_SECRET ?? ""]
+  const cookie = `${salt}=${await encode({ token, secret, salt })}`
+  return [
+    { via: "cookie", headers: { cookie } as Record<string, string> },
+    { via: "token", headers: { authorization: await bearer(db, user, "read") } as Record<string, string> },
+  ]
 }
 
 /** So many investors' Authorization headers. */
@@ -110,6 +125,46 @@ describe("two replicas on one database", () => {
       expect(earlier.filter((_, n) => n % 2 === 1)).toEqual([200, 200, 200, 200])
     }
   })
+
+  it.each([
+    { title: "that his account is disabled", path: "disable", ends: ["cookie", "token"] },
+    { title: "that his logins are ended", path: "end_logins", ends: ["cookie"] },
+    { title: "that his token is revoked", path: "tokens/own", ends: ["token"] },
+  ])(
+    "within five seconds one ends a person's event streams when the other is told $title, and lets him in no more",
+    async ({ path, ends }) => {
+      const user = await makeUser(db, "investor")
+      const admin = await bearer(db, await makeUser(db, "admin"))
+      const ways = await waysOf(user)
+      const streams = await Promise.all(
+        ways.map(async ({ headers }) => {
+          const { body } = await fetch(`${replica(0).origin}/api/events`, { headers })
+          if (!body) throw new Error("there is no stream")
+          return readEvents(body)
+        }),
+      )
+      const [token] = await db
+        .select({ id: apiTokens.id })
+        .from(apiTokens)
+        .where(eq(apiTokens.userId, user.id))
+      const act = path.replace("own", token?.id ?? "")
+      const began = performance.now()
+      const acted = await fetch(`${replica(1).origin}/api/admin/users/${user.id}/${act}`, {
+        method: path.startsWith("tokens") ? "DELETE" : "POST",
+        headers: { authorization: admin, "content-type": "application/json" },
+        body: "{}",
+      })
+      expect(acted.ok).toBe(true)
+      for (const [n, { via, headers }] of ways.entries()) {
+        const isOver = ends.includes(via)
+        if (isOver) await streams[n]?.ended
+        for (const { origin } of replicas)
+          expect((await fetch(`${origin}/api/me`, { headers })).status, via).toBe(isOver ? 401 : 200)
+      }
+      expect(performance.now() - began).toBeLessThan(5_000)
+      await Promise.all(streams.map((stream) => stream.close()))
+    },
+  )
 
   it("lose nothing and repeat nothing when one is killed while it books", async () => {
     const analyst = await makeAnalyst(db)
