@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import { users } from "@/db/schema/users"
 import type { TxCtx, User } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
@@ -6,9 +6,12 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 /** A person's row, held until the transaction ends. */
 export type LockedUser = typeof users.$inferSelect
 
+/** Acts on people of the house happen one after the other. */
+const PEOPLE_LOCK = 1_734_202_607
+
 /**
- * Holds a person, and every admin whose account is open, until the transaction ends: of two acts at once on people of the house the
- * second sees what the first has left. In the order of all locks: his profile, then people. `unauthenticated` where who acts was
+ * Holds a person, and off every other act on people of the house, until the transaction ends: of two at once the second sees what the
+ * first has left. No other person is held: admins sign in meanwhile. In the order of all locks: his profile, then people. `unauthenticated` where who acts was
  * closed, or is no admin any more, since he was let in; `user_erased` where nothing is left to be changed.
  */
 export async function lockUser(ctx: TxCtx<User>, userId: string): Promise<Result<Locked, LockRefusal>> {
@@ -35,18 +38,16 @@ function checked({ user, isLastAdmin, isActorIn }: Held): Result<Locked, LockRef
 }
 
 async function holdPeople({ db, actor }: TxCtx<User>, userId: string): Promise<Held> {
+  await db.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`)
   await db.execute(sql`select from analyst_connect_profiles where analyst_id = ${userId} for no key update`)
-  const isOpenAdmin = and(eq(users.role, "admin"), isNull(users.disabledAt))
-  const rows = await db
-    .select()
+  const [user] = await db.select().from(users).where(eq(users.id, userId)).for("no key update")
+  const admins = await db
+    .select({ id: users.id })
     .from(users)
-    .where(or(eq(users.id, userId), isOpenAdmin))
-    .orderBy(users.id)
-    .for("no key update")
-  const admins = rows.filter(({ role, disabledAt }) => role === "admin" && disabledAt === null)
+    .where(and(eq(users.role, "admin"), isNull(users.disabledAt)))
   const isLastAdmin = admins.length === 1 && admins[0]?.id === userId
   const isActorIn = admins.some(({ id }) => id === actor.id)
-  return { user: rows.find(({ id }) => id === userId), isLastAdmin, isActorIn }
+  return { user, isLastAdmin, isActorIn }
 }
 
 /**

@@ -1,10 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { users } from "@/db/schema/users"
+import { transact } from "@/db/transact"
+import { openLogin } from "@/lib/accounts/open-login"
 import type { User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { disableUser } from "@/lib/users/disable-user"
 import { eraseUser } from "@/lib/users/erase-user"
+import { lockUser } from "@/lib/users/lock-user"
 import { updateUser } from "@/lib/users/update-user"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
@@ -22,6 +25,28 @@ beforeEach(async () => {
 const disable = (by: User, whom: User) =>
   disableUser(ctxOf(db, by), { userId: whom.id, cancelBookings: false })
 const demote = (by: User, whom: User) => updateUser(ctxOf(db, by), { userId: whom.id, role: "investor" })
+/** How somebody opens a login while another does something to a person, and is not done. */
+const signedInWhile = async (acting: User, onto: User, who: User) => {
+  const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const act = transact(ctxOf(db, acting), async (inner) => {
+    const locked = await lockUser(inner, onto.id)
+    held.resolve()
+    await done.promise
+    return locked
+  })
+  await held.promise
+  const [shown] = await db.select().from(users).where(eq(users.id, who.id))
+  if (!shown) throw new Error("there is no such person")
+  const login = await openLogin(
+    db,
+    { ...shown, hasFactor: false },
+    { userAgent: null, address: null, isMultiFactor: false },
+    NOW,
+  )
+  done.resolve()
+  accepted(await act)
+  return login
+}
 const openAdmins = () => db.$count(users, and(eq(users.role, "admin"), isNull(users.disabledAt)))
 const codeOf = (result: { ok: boolean; problem?: { code: string } }) =>
   result.ok ? "ok" : result.problem?.code
@@ -82,4 +107,10 @@ describe("the last admin whose account is open", () => {
       "unauthenticated",
     )
   })
+})
+
+it("an admin signs in while another one is at somebody, who takes long to erase", async () => {
+  const investor = await makeUser(db, "investor")
+  expect(codeOf(await signedInWhile(first, investor, second))).toBe("ok")
+  expect(codeOf(await signedInWhile(first, investor, first))).toBe("ok")
 })
