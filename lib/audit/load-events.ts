@@ -3,9 +3,10 @@ import type { Handle } from "@/db/client"
 import { auditEvents } from "@/db/schema/audit"
 import { sessionBookingEvents } from "@/db/schema/bookings"
 import { scheduleEvents } from "@/db/schema/schedule-events"
+import type { AuditChange } from "@/lib/core/auditing"
 import type { FoundEvent } from "./find-events"
 import { loadNames } from "./load-names"
-import { changedFacts, onWire } from "./rules"
+import { changedFacts, onWire, PROFILE_WORDS } from "./rules"
 import type { AuditEventView } from "./views"
 
 type Unnamed = Omit<AuditEventView, "actorName" | "objectName">
@@ -37,7 +38,37 @@ async function loadAudit(db: Handle, ids: readonly string[]): Promise<Unnamed[]>
     .select()
     .from(auditEvents)
     .where(inArray(auditEvents.id, [...ids]))
-  return rows.map(({ position: _, ...row }) => ({ ...row, source: "audit" }))
+  const told = await loadScheduleWords(
+    db,
+    rows.filter(({ objectType }) => objectType === "analyst").map(({ id }) => id),
+  )
+  return rows.map(({ position: _, ...row }) => ({
+    ...row,
+    source: "audit",
+    ...withWords(row, told.get(row.id)),
+  }))
+}
+
+type Change = Pick<Unnamed, "before" | "after">
+
+/** What profiles said, which the trail does not keep: the event of the same id in the schedule's history does, until its analyst is erased. */
+async function loadScheduleWords(db: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, Change>> {
+  if (ids.length === 0) return new Map()
+  const { id, before, after } = scheduleEvents
+  const rows = await db
+    .select({ id, before, after })
+    .from(scheduleEvents)
+    .where(inArray(id, [...ids]))
+  return new Map(rows.map((row) => [row.id, { before: onWire(row.before), after: onWire(row.after) }]))
+}
+
+function withWords({ before, after }: Change, told: Change | undefined): Change {
+  if (!told) return { before, after }
+  const filled = (kept: AuditChange, words: AuditChange): AuditChange =>
+    Object.fromEntries(
+      Object.entries(kept).map(([name, value]) => [name, PROFILE_WORDS.includes(name) ? words[name] : value]),
+    )
+  return { before: filled(before, told.before), after: filled(after, told.after) }
 }
 
 async function loadOfBookings(db: Handle, ids: readonly string[]): Promise<Unnamed[]> {

@@ -1,10 +1,13 @@
 import { type AuditChange, type AuditObject, NOT_KEPT } from "@/lib/core/auditing"
 import { snakeCase } from "@/lib/core/snake-case"
 
+/** What a profile says of its analyst. */
+export const PROFILE_WORDS: readonly string[] = ["headline", "bio_short", "specialties"]
+
 /** Which fields of what may change, and the trail says no more of them than that: nothing in it can be erased. */
 const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
   user: ["name", "email", "firm", "addressed_as", "reason_text"],
-  analyst: ["meeting_url"],
+  analyst: ["meeting_url", ...PROFILE_WORDS],
   webhook: ["path"],
   token: ["name"],
   passkey: ["name"],

@@ -188,7 +188,8 @@ function onSchedules(db: Database, who: () => Who): Record<string, () => Promise
       const drawn = { ...form, minNoticeMinutes: 0, cancelNoticeMinutes: 0, headline: "" }
       const posted = { ...form, specialties: [], sessionMinutes: [30, 60], drawn, analystId }
       accepted(await saveAnyProfile(who().ctx, posted))
-      return { object: ["analyst", analystId], before: { headline: "" }, after: { headline: "Copper" } }
+      const headline = "[not kept]"
+      return { object: ["analyst", analystId], before: { headline }, after: { headline } }
     },
   }
 }

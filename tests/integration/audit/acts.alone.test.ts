@@ -231,7 +231,7 @@ describe("an act of an admin", () => {
     const answer = await call("PATCH", path, { analystId: id }, { authorization, body, headers })
     expect(answer.status).toBe(200)
     expect(await rowsOf(id)).toMatchObject([
-      { via: "token", requestId: "request-7", address: "198.51.100.24", after: { headline: "Copper" } },
+      { via: "token", requestId: "request-7", address: "198.51.100.24", after: { headline: "[not kept]" } },
     ])
   })
 

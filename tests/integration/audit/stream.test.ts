@@ -133,3 +133,18 @@ describe("the audit trail over HTTP", () => {
     expect(rows[0]).toContain('""min_notice_minutes"":120')
   })
 })
+
+it("tells what an admin made of a profile's words from its history, which can be erased", async () => {
+  const { id } = await makeAnalyst(db, { headline: "Rail" })
+  const words = { headline: "Copper", bioShort: "Mines", specialties: ["Zinc"] }
+  accepted(await updateAnyProfile(ctxOf(db, admin, at(0)), { analystId: id, ...words }))
+  const { body } = await list(`object_id=${id}&action=profile_updated`)
+  expect(body.items).toMatchObject([
+    {
+      before: { headline: "Rail" },
+      after: { headline: "Copper", bio_short: "Mines", specialties: ["Zinc"] },
+    },
+  ])
+  const { rows } = await db.$client.query("select after from audit_events where object_id = $1", [id])
+  expect(Object.values(rows[0].after)).toEqual(["[not kept]", "[not kept]", "[not kept]"])
+})
