@@ -5,10 +5,18 @@ RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person users;
   own uuid[];
+  told uuid[];
   legacy text[];
 BEGIN
   SELECT * INTO STRICT person FROM users WHERE id = of_user;
   own := ARRAY(SELECT id FROM session_bookings WHERE investor_id = of_user OR analyst_id = of_user);
+
+  -- What was told to him, of his sessions, and to others of what he did as one who ran the house. Held before he is (forget_answer_of_erased).
+  told := ARRAY(SELECT id FROM notifications WHERE recipient_id = of_user OR booking_id = ANY (own)
+      OR source_id IN (SELECT id FROM session_booking_events WHERE actor_id = of_user
+        UNION ALL SELECT id FROM session_booking_notes WHERE author_id = of_user
+        UNION ALL SELECT id FROM account_links WHERE asked_by = of_user));
+  PERFORM FROM notifications WHERE id = ANY (told) ORDER BY id FOR NO KEY UPDATE;
 
   UPDATE users SET name = new_name, email = new_email, addressed_as = NULL, firm = NULL, time_zone = NULL, hour_cycle = DEFAULT,
     week_start = NULL, reminder_minutes = DEFAULT, password_hash = NULL, disabled_at = coalesce(disabled_at, at), erased_at = at,
@@ -60,13 +68,8 @@ BEGIN
     OR q.row ->> 'investor_id' = ANY (legacy);
 
   -- Copies that were kept of what he was told, and others of him, and of answers to requests.
-  DELETE FROM mails m USING notifications n
-    WHERE n.id = m.notification_id AND (n.recipient_id = of_user OR n.booking_id = ANY (own)
-      -- Those that tell others what he did as one who ran the house.
-      OR n.source_id IN (SELECT id FROM session_booking_events WHERE actor_id = of_user)
-      OR n.source_id IN (SELECT id FROM session_booking_notes WHERE author_id = of_user)
-      OR n.source_id IN (SELECT id FROM account_links WHERE asked_by = of_user));
-  UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE recipient_id = of_user AND answer IS NOT NULL;
+  DELETE FROM mails WHERE notification_id = ANY (told);
+  UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE id = ANY (told) AND answer IS NOT NULL;
   DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own) OR strpos(response::text, of_user::text) > 0;
   -- The workers' tables come with the first of them.
   IF to_regclass('graphile_worker._private_jobs') IS NOT NULL THEN

@@ -1,12 +1,17 @@
+import { sql } from "drizzle-orm"
 import { mails } from "@/db/schema/notifications"
-import type { SystemCtx } from "@/lib/context"
+import { transact } from "@/db/transact"
+import type { SystemCtx, TxCtx } from "@/lib/context"
 import { SENDER_NAME } from "@/lib/core/mailbox-input"
+import { ok } from "@/lib/core/result"
 import { derivedKey } from "@/lib/derived-key"
 import { env } from "@/lib/env"
 import { loadHouse } from "@/lib/house/load-house"
 import { configuredTransport, type OutgoingMail, type Transport } from "@/lib/mail/transport"
+import type { NotificationRow } from "./load-due"
+import { loadMessages } from "./load-messages"
 import { mailedLinkOf, withSecret } from "./mailed-secret"
-import { type Send, settle, type Try, tryAgain } from "./settle"
+import { type Send, settle, TriedAgain, type Try, tryAgain } from "./settle"
 import { takeMessage } from "./take-message"
 import { UNSUBSCRIBING } from "./unsubscribe-token"
 import { type MailSettings, writeMail } from "./write-mail"
@@ -30,7 +35,7 @@ export async function sendMailBy(
   if (!taken) return
   const link = await mailedLinkOf(ctx, taken.row)
   if (link && !link.secret) return settle(ctx, [id], { status: "skipped", reason: "link_over" })
-  const mail = await keepMail(ctx, id, await writeMail(taken.message, await mailSettings(ctx), ctx.now))
+  const mail = await keepAsWritten(ctx, taken.row, await mailSettings(ctx))
   if (!transport) return settle(ctx, [id], { status: "kept" })
   const started = performance.now()
   const { outcome, code, text } = await transport(whole(mail, link?.secret), attempt.signal)
@@ -60,8 +65,32 @@ async function mailSettings({ db }: SystemCtx): Promise<MailSettings> {
   }
 }
 
+/**
+ * Writes a mail and keeps it while nobody can be erased of whom it may tell: who was erased before is not named in it, and who is erased
+ * afterwards takes it along.
+ */
+async function keepAsWritten(
+  ctx: SystemCtx,
+  row: NotificationRow,
+  settings: MailSettings,
+): Promise<OutgoingMail> {
+  const kept = await transact(ctx, async (inner) => {
+    const held = await inner.db.execute(sql`select from users where id = any((
+      select people_told_of(n) from notifications n where id = ${row.id})::uuid[]) order by id for key share`)
+    const message = held.rows.length > 0 && (await loadMessages(inner.db, [row])).get(row.id)
+    if (!message) throw new TriedAgain("what a mail was to tell of went meanwhile")
+    return ok(await keepMail(inner, row.id, await writeMail(message, settings, ctx.now)))
+  })
+  if (!kept.ok) throw new TriedAgain(`a mail was not kept (${kept.problem.code}), it is tried again`)
+  return kept.value
+}
+
 /** Keeps a mail as it is written now, under the Message-ID of its first try: its sender's domain may be another by now. */
-async function keepMail({ db, now }: SystemCtx, id: string, mail: OutgoingMail): Promise<OutgoingMail> {
+async function keepMail(
+  { db, now }: Pick<TxCtx, "db" | "now">,
+  id: string,
+  mail: OutgoingMail,
+): Promise<OutgoingMail> {
   const { to, subject, html, text, invite } = mail
   const made = {
     recipient: to.address,

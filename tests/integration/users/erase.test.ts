@@ -7,6 +7,7 @@ import { sessionFeedback } from "@/db/schema/bookings"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { updateMe } from "@/lib/accounts/update-me"
+import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import { addTimeOff } from "@/lib/availability/add-time-off"
 import { bookForInvestor } from "@/lib/bookings/book-for-investor"
@@ -164,6 +165,8 @@ describe("what is left of a person who was erased", () => {
     const words = { headline: WORD, bioShort: WORD, specialties: [WORD], meetingUrl: `https://${WORD}.test/` }
     accepted(await updateProfile(ctxOf(db, analyst), words))
     accepted(await updateProfile(ctxOf(db, analyst), { headline: `${WORD} again`, minNoticeMinutes: 30 }))
+    const byAdmin = { headline: `By admin ${WORD}`, bioShort: `${WORD} says`, specialties: [WORD, "Rail"] }
+    accepted(await updateAnyProfile(ctxOf(db, first), { analystId: analyst.id, ...byAdmin }))
     accepted(
       await addTimeOff(ctxOf(db, analyst), { startDate: "2027-01-04", endDate: "2027-01-05", reason: WORD }),
     )
@@ -252,10 +255,11 @@ async function reach(person: User): Promise<void> {
   for (const { id } of rows) {
     const at = later(MINUTE_MS)
     await db.execute(sql`update notifications set queued_at = ${at.toISOString()} where id = ${id}`)
+    // Servers repeat addresses, programs what they were told.
     const answers: Transport = async ({ to }) => ({
       outcome: "refused",
       code: 550,
-      text: `<${to.address}> unknown`,
+      text: `<${to.address}> unknown: from Ada ${WORD}`,
     })
     await sendMailBy(answers, systemCtx(db, at), id, { isLast: true, signal: QUIET })
   }
