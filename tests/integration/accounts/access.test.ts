@@ -13,6 +13,8 @@ import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { TOKENS_MAX } from "@/lib/core/limits"
 import { accepted } from "@/lib/core/result"
+import { CALLERS, loginHeaders, makeActors } from "@/tests/support/callers"
+import { call } from "@/tests/support/doors"
 import { ctxOf, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -141,5 +143,31 @@ describe("one's logins", () => {
     // One that ran out is ended for good, though nobody counts it: what is pushed to its browser goes with it.
     expect(await endOtherLogins(nextWeek, {})).toMatchObject({ value: { ended: 0 } })
     expect((await findLogin(db, idle, NOW))?.end?.how).toBe("revoked")
+  })
+})
+
+/** What a browser is answered in which somebody has signed in, whoever it is; programs are asked in the matrix of all doors. */
+const OWN_DOORS = [
+  ["GET", "/api/me/tokens", 200],
+  ["POST", "/api/me/tokens", 201],
+  ["DELETE", "/api/me/tokens/[tokenId]", 404],
+  ["GET", "/api/me/logins", 200],
+  ["DELETE", "/api/me/logins", 200],
+  ["DELETE", "/api/me/logins/[loginId]", 404],
+] as const
+
+describe("the doors of one's own ways in", () => {
+  it.each(OWN_DOORS)("answer %s %s in a browser to everybody who is signed in: %d", async (...door) => {
+    const [method, path, status] = door
+    const actors = await makeActors(db)
+    const none = "0199e8a0-0000-7000-8000-000000000000"
+    const asked = { name: "Desk sync", scope: "read", expires_in_days: 30 }
+    const body = { GET: undefined, POST: asked, DELETE: {} }[method]
+    for (const caller of CALLERS) {
+      const headers = caller === "anonymous" ? {} : await loginHeaders(db, actors[caller])
+      const answer = await call(method, path, { tokenId: none, loginId: none }, { headers, body })
+      const isIn = caller !== "anonymous" && caller !== "disabled"
+      expect(answer.status, caller).toBe(isIn ? status : 401)
+    }
   })
 })
