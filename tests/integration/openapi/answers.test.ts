@@ -102,6 +102,7 @@ function namedIn(operationId: string, status: number, schema: object): object {
   return { $id: keyOf(operationId, status), ...(JSON.parse(absolute) as object) }
 }
 
+/** Those behind the doors of programs. */
 const OPERATIONS = documentedOperations().filter(({ folder }) => folder.startsWith("/api/"))
 
 describe("every operation answers valid, boundary and malformed input as the document says", () => {
