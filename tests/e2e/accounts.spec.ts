@@ -4,10 +4,12 @@ import { notifications } from "@/db/schema/notifications"
 import { authSessions, users } from "@/db/schema/users"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import type { AccountKind } from "@/lib/core/telling"
+import { dateIn } from "@/lib/time"
+import { findFreeStart, showDay, slotNameInLondon, waitUntilLive } from "../support/booking-pages"
 import { e2eDatabase } from "../support/e2e-database"
 import { bearer } from "../support/factories"
 import { ADMIN, expect, expectAccessible, origin, PASSWORD, signIn, test } from "../support/journey"
-import { inLondon, makeOwnInvestor } from "../support/own-people"
+import { makeOwnInvestor } from "../support/own-people"
 
 const NEW_PASSWORD = "seven walnut boats at sea"
 
@@ -44,9 +46,13 @@ test("an analyst who is invited accepts on a phone, finds what is missing, is en
   tag: "@phone",
 }, async ({ page }) => {
   const email = `${crypto.randomUUID()}@own.test`
-  const invited = await ask(ADMIN, "POST", "/api/admin/users", { email, name: "Ines Roth", role: "analyst" })
-  expect(invited).toMatchObject({ status: 201, body: { state: "invited" } })
-  const analystId = String(invited.body.id)
+  await signIn(page, ADMIN, "/admin/users/invite")
+  await page.getByLabel("Name", { exact: true }).fill("Ines Roth")
+  await page.getByLabel("E-mail address").fill(email)
+  await page.getByRole("radio", { name: /^Analyst/ }).check()
+  await page.getByRole("button", { name: "Send invitation" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Ines Roth" })).toBeVisible()
+  const { id: analystId } = await userOf(email)
   const link = await linkFor(page, analystId, "invited")
 
   const opened = await page.goto(link)
@@ -77,11 +83,18 @@ test("an analyst who is invited accepts on a phone, finds what is missing, is en
   await page.reload()
   await expect(missing.getByText("All of it is there.")).toBeVisible()
 
-  const profile = `/api/admin/analysts/${analystId}/connect_profile`
-  expect((await ask(ADMIN, "PATCH", profile, { is_enabled: true })).status).toBe(200)
-  const investor = await makeOwnInvestor()
-  const wish = { analyst_id: analystId, start_utc: inLondon(9, 12).toISOString(), duration_minutes: 30 }
-  expect(await ask(investor.email, "POST", "/api/analyst_sessions/book", wish)).toMatchObject({ status: 201 })
+  await signIn(page, ADMIN, `/admin/analysts/${analystId}`)
+  await page.getByRole("button", { name: "Enable the profile" }).click()
+  await expect(page.getByRole("button", { name: "Disable the profile" })).toBeVisible()
+
+  await signIn(page, (await makeOwnInvestor()).email, `/analysts/${analystId}`)
+  const start = await findFreeStart(page, { id: analystId }, 3)
+  await waitUntilLive(page, "[data-step]")
+  await (await showDay(page, dateIn("Europe/London", start))).tap()
+  await page.getByRole("button", { name: slotNameInLondon(start) }).tap()
+  await page.getByRole("button", { name: "Next", exact: true }).tap()
+  await page.getByRole("button", { name: "Request session" }).tap()
+  await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
 
   await page.goto(link)
   await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible()
