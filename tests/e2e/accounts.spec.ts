@@ -93,6 +93,7 @@ test("an analyst who is invited accepts on a phone, finds what is missing, is en
   await (await showDay(page, dateIn("Europe/London", start))).tap()
   await page.getByRole("button", { name: slotNameInLondon(start) }).tap()
   await page.getByRole("button", { name: "Next", exact: true }).tap()
+  await page.getByLabel("Topic").fill("Ports in winter")
   await page.getByRole("button", { name: "Request session" }).tap()
   await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
 
