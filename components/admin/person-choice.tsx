@@ -49,7 +49,7 @@ export function PersonChoice({
         <ul className="mt-4 border-t-2 border-ink">
           {people.map(({ id, name, aside, href }) => (
             <li key={id} className="border-b border-rule hover:border-ink">
-              <Link href={href} className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 py-2">
+              <Link href={href} className="flex min-h-14 flex-col justify-center py-2">
                 <span className="type-name">
                   <Name>{name}</Name>
                 </span>
