@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm"
 import { expect, inject, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import type { ImportReport } from "@/lib/legacy/report"
+import { machineTime } from "@/tests/support/held-clock"
 import { makeLegacy } from "@/tests/support/legacy"
 import { cloneDatabase } from "@/tests/support/scratch-databases"
 import { testDatabase } from "@/tests/support/test-database"
@@ -36,7 +37,7 @@ function startImport(
 it("takes an older deployment over, killed on the way and called again, as if nothing had happened", async () => {
   const from = await cloneDatabase(inject("templateUrl"), { isEmpty: true })
   // The command goes by the machine's clock, whatever time is held here.
-  const made = await makeLegacy(from, new Date(), SIZE)
+  const made = await makeLegacy(from, machineTime(), SIZE)
   const file = join(mkdtempSync(join(tmpdir(), "analyst-connect-import-")), "report.json")
   const killed = await startImport(from, file, (line, child) => {
     if (/^bookings: 4,000/.test(line)) child.kill("SIGKILL")
