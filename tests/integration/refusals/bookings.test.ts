@@ -3,7 +3,10 @@ import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
+import { listAllBookings } from "@/lib/bookings/list-all-bookings"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
+import { listIncoming } from "@/lib/bookings/list-incoming"
+import { listMine } from "@/lib/bookings/list-mine"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
@@ -75,7 +78,15 @@ describe("a session", () => {
 
   it("is in no list behind a cursor of another one", async () => {
     const query = { sort: "start", limit: 10, cursor: "of nothing" } as const
-    expect(await listBookingRows(ctxOf(db, investor), query)).toMatchObject(refusal("invalid_input"))
+    const [asAdmin, asAnalyst, asInvestor] = [admin, analyst, investor].map((user) => ctxOf(db, user))
+    if (!asAdmin || !asAnalyst || !asInvestor) throw new Error("somebody is missing")
+    for (const asked of [
+      listBookingRows(asInvestor, query),
+      listMine(asInvestor, query),
+      listIncoming(asAnalyst, query),
+      listAllBookings(asAdmin, query),
+    ])
+      expect(await asked).toMatchObject(refusal("invalid_input"))
   })
 })
 
