@@ -12,6 +12,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { leaveFeedback } from "@/lib/feedback/leave-feedback"
 import { saveFeedback } from "@/lib/feedback/save-feedback"
+import { listNotes } from "@/lib/notes/list-notes"
+import { listNotifications } from "@/lib/notifications/list-notifications"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -76,7 +78,8 @@ describe("a session", () => {
     expect(await bookFor()).toMatchObject({ ok: true })
   })
 
-  it("is in no list behind a cursor of another one", async () => {
+  it("is in no list, and neither are its notes and what was told, behind a cursor of another one", async () => {
+    const { id: bookingId } = await makeBooking(db, investor, analyst)
     const query = { sort: "start", limit: 10, cursor: "of nothing" } as const
     const [asAdmin, asAnalyst, asInvestor] = [admin, analyst, investor].map((user) => ctxOf(db, user))
     if (!asAdmin || !asAnalyst || !asInvestor) throw new Error("somebody is missing")
@@ -85,6 +88,8 @@ describe("a session", () => {
       listMine(asInvestor, query),
       listIncoming(asAnalyst, query),
       listAllBookings(asAdmin, query),
+      listNotes(asAnalyst, { bookingId, limit: 10, cursor: query.cursor }),
+      listNotifications(asAnalyst, { limit: 10, cursor: query.cursor }),
     ])
       expect(await asked).toMatchObject(refusal("invalid_input"))
   })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { listAllAnalysts } from "@/lib/analysts/list-all-analysts"
 import { saveAnyProfile } from "@/lib/analysts/save-any-profile"
 import { saveProfile } from "@/lib/analysts/save-profile"
 import { updateAnyProfile } from "@/lib/analysts/update-any-profile"
@@ -40,6 +41,7 @@ const UNFIT: Record<string, () => Answer> = {
   "hours of a day that is over": () =>
     replaceAnyOverride(ctx(), { ...whose(), date: YESTERDAY, windows: [] }),
   "a week whose hours overlap": () => replaceAnyWeek(ctx(), { ...whose(), windows: [window, window] }),
+  "a cursor of no list": () => listAllAnalysts(ctx(), { limit: 10, cursor: "of nothing" }),
   "a form with half a yen": () => saveAnyProfile(ctx(), { ...whose(), ...profileForm(HALF_A_YEN) }),
   "his own form with half a yen": () => saveProfile(ctxOf(db, analyst), profileForm(HALF_A_YEN)),
   "a profile with half a yen": () => updateAnyProfile(ctx(), { ...whose(), ...HALF_A_YEN }),
@@ -47,9 +49,13 @@ const UNFIT: Record<string, () => Answer> = {
     explainHolds(ctx(), { ...whose(), at: SLOT, duration: 7 }),
 }
 
+const LATER = "2026-12-08"
+
 const STALE: Record<string, () => Answer> = {
   "a batch of another revision": () =>
     applyAnyBatch(ctx(), { ...whose(), ...FOLLOW, action: "close", revision: 9 }),
+  "hours of a day of another revision": () =>
+    replaceAnyOverride(ctx(), { ...whose(), date: LATER, windows: [], revision: 9 }),
   "a batch taken back that is not the last one": () => undoAnyBatch(ctx(), { ...whose(), batchId: newId() }),
   "a form of another revision": () => saveAnyProfile(ctx(), { ...whose(), ...profileForm({ revision: 9 }) }),
 }

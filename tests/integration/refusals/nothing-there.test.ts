@@ -24,7 +24,9 @@ import { explainHolds } from "@/lib/slots/explain-holds"
 import { getMoveRules } from "@/lib/slots/get-move-rules"
 import { getOpening } from "@/lib/slots/get-opening"
 import { getOwnTime } from "@/lib/slots/get-own-time"
+import { listUserLogins } from "@/lib/users/list-user-logins"
 import { listUserTokens } from "@/lib/users/list-user-tokens"
+import { revokeUserToken } from "@/lib/users/revoke-user-token"
 import { ctxOf, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { profileForm } from "@/tests/support/profile-form"
 import { testDatabase } from "@/tests/support/test-database"
@@ -62,7 +64,9 @@ const ACTS: Record<keyof typeof people, Record<string, Act>> = {
     getAnyAnalyst: (ctx) => getAnyAnalyst(ctx, whose),
     explainAvailability: (ctx) => explainAvailability(ctx, at),
     explainHolds: (ctx) => explainHolds(ctx, at),
+    listUserLogins: (ctx) => listUserLogins(ctx, { userId: id }),
     listUserTokens: (ctx) => listUserTokens(ctx, { userId: id }),
+    revokeUserToken: (ctx) => revokeUserToken(ctx, { userId: id, tokenId: id }),
   },
   investor: {
     getAnalystPage: (ctx) => getAnalystPage(ctx, whose),
