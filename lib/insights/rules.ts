@@ -1,0 +1,79 @@
+import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
+import type { Minutes, Sums, Weeks } from "./views"
+
+/** With fewer events than this a rate or a median says nothing, and is not shown. */
+export const FEWEST_EVENTS = 5
+/** How many weeks can be looked at together. */
+export const WEEKS_MAX = 53
+
+/** Ranges by name, and how many weeks each has, counted back from the last week that has ended. */
+export const RANGES = { "4": 4, "13": 13, year: 52 } as const
+export type Range = keyof typeof RANGES
+export const DEFAULT_RANGE: Range = "13"
+
+/** A part of a whole from 0 to 1; null where the whole has fewer than five. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole < FEWEST_EVENTS ? null : part / whole
+}
+
+/** A median, average or the like of so many events; null where they are fewer than five. */
+export function ofEnough(value: number | null, count: number): number | null {
+  return count < FEWEST_EVENTS ? null : value
+}
+
+/** Requests whose time to be answered came to an end: the denominator of "answered in time". */
+export function requestsOf({ answered, expired }: Sums): number {
+  return answered + expired
+}
+
+/** Sessions missed by either side. */
+export function missedOf({ missedByInvestor, missedByAnalyst }: Sums): number {
+  return missedByInvestor + missedByAnalyst
+}
+
+/** Sessions whose time came: the denominator of "no-show". */
+export function dueOf(sums: Sums): number {
+  return sums.completed + missedOf(sums)
+}
+
+/** Sessions that had been confirmed and are over: the denominator of "completed". */
+export function settledOf(sums: Sums): number {
+  return dueOf(sums) + sums.fellThrough
+}
+
+/** Booked minutes that lie within posted time. */
+export function bookedInside({ booked, outside }: Minutes): number {
+  return booked - outside
+}
+
+/** The Monday of a calendar date's ISO week. */
+export function mondayOf(date: string): string {
+  const day = dayOf(date)
+  return dateOf(day - weekdayOf(day))
+}
+
+/** A date some weeks later, or earlier. */
+export function weeksLater(date: string, weeks: number): string {
+  return dateOf(dayOf(date) + 7 * weeks)
+}
+
+/** So many weeks up to one of them, by its Monday. */
+export function weeksUpTo(last: string, count: number): Weeks {
+  return { first: weeksLater(last, 1 - count), last, count }
+}
+
+/** The whole weeks that two dates and all between them lie in. */
+export function weeksAround(from: string, to: string): Weeks {
+  const [first, last] = [mondayOf(from), mondayOf(to)]
+  return { first, last, count: (dayOf(last) - dayOf(first)) / 7 + 1 }
+}
+
+/** As many weeks, directly before. */
+export function weeksBefore({ first, count }: Weeks): Weeks {
+  return weeksUpTo(weeksLater(first, -1), count)
+}
+
+/** The last day of some weeks: a Sunday. */
+export function lastDayOf({ last }: Weeks): string {
+  return dateOf(dayOf(last) + 6)
+}

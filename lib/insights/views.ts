@@ -1,0 +1,89 @@
+import type { Currency } from "@/lib/core/money"
+
+/** Some whole ISO weeks beside each other, by the Mondays that the first and the last of them begin on: "2026-08-24". */
+export type Weeks = { readonly first: string; readonly last: string; readonly count: number }
+
+/**
+ * What happened to sessions in some weeks. Answers, what expired, cancels and ratings are of the week in which they happened; the rest is
+ * of the week in which the session starts. What was taken back within its moment counts for nothing.
+ */
+export type Sums = {
+  /** Requests that the analyst confirmed or declined. */
+  readonly answered: number
+  /** Requests that ran out unanswered. */
+  readonly expired: number
+  readonly cancelled: number
+  /** Of those that were cancelled: so near the start that it counts as late. */
+  readonly cancelledLate: number
+  /** Sessions asked for or booked, whatever became of them. */
+  readonly booked: number
+  /** Sessions that were confirmed at some time. */
+  readonly everConfirmed: number
+  /** Moves to another time; a session may be moved more than once. */
+  readonly moved: number
+  readonly completed: number
+  /** Cancelled or declined after they had been confirmed. */
+  readonly fellThrough: number
+  readonly missedByInvestor: number
+  readonly missedByAnalyst: number
+  readonly ratingCount: number
+  /** Of the stars given. */
+  readonly ratingSum: number
+  /** Of the ratings' weights, which fade with age, and of each weight times its stars: the score is the second by the first. */
+  readonly ratingWeight: number
+  readonly ratingWeighted: number
+  /** Of the prices of completed sessions, in minor units, each currency by itself. */
+  readonly revenue: Readonly<Partial<Record<Currency, number>>>
+}
+
+/** Sums, and how long answers and bookings took; null where there were none. Percentiles lie between two values where they fall there. */
+export type Figures = Sums & {
+  readonly answerMedianSeconds: number | null
+  /** Nine of ten answers came within it. */
+  readonly answerNineTenthsSeconds: number | null
+  /** From the booking to the start. */
+  readonly leadMedianMinutes: number | null
+}
+
+/** One week's figures, by its Monday. */
+export type WeekFigures = Figures & { readonly week: string }
+
+/** Minutes on analysts' own clocks. What is booked in an hour beyond what is posted in it lies `outside` posted time, and is part of `booked`. */
+export type Minutes = {
+  readonly posted: number
+  /** Live, held and missed sessions. */
+  readonly booked: number
+  /** Held ones alone. */
+  readonly used: number
+  readonly outside: number
+}
+
+/** One hour of one weekday (0 = Monday), over all weeks together. */
+export type HourMinutes = Minutes & { readonly weekday: number; readonly hour: number }
+
+/** One analyst's figures over all weeks together. */
+export type AnalystFigures = Figures & Minutes & { readonly analystId: string; readonly name: string }
+
+/** What a page of insights shows: of the house, or of one analyst. */
+export type InsightsView = {
+  readonly weeks: Weeks
+  /** As many weeks before those. */
+  readonly before: Weeks
+  /** By whose clock weeks begin. */
+  readonly timeZone: string
+  /** All weeks together, and all of those before. */
+  readonly whole: Figures
+  readonly wholeBefore: Figures
+  /** Each week, in order, also where nothing happened. */
+  readonly byWeek: readonly WeekFigures[]
+  /** Hours in which anything was posted or booked, by weekday and hour. */
+  readonly hours: readonly HourMinutes[]
+}
+
+/** The same of the house, with its analysts: who has a profile that is open, or anything in these weeks. Most requests first. */
+export type HouseInsightsView = InsightsView & {
+  readonly analysts: readonly AnalystFigures[]
+  /** When what is kept was last brought up to date, and how many sessions changed since. */
+  readonly countedAt: Date | null
+  readonly uncounted: number
+}
