@@ -3,10 +3,14 @@ import pg from "pg"
 import { heedAllowedTime } from "./allow-time"
 import { LOCK_TIMEOUT_MS } from "./faults"
 import { namingStatements } from "./named-statements"
+import type { Replica } from "./replica"
 import { schema } from "./tables"
 
-/** The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction. */
-export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool }
+/**
+ * The pool's Drizzle handle; `$client` is the pool itself, for named prepared statements outside a transaction, `replica` what
+ * `readFromReplica` reads from instead, where there is one.
+ */
+export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool; replica?: Replica }
 /** The handle inside a transaction. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0]
 /** Either of them. */

@@ -57,6 +57,8 @@ const Variables = z.object({
   PORT: port.default(3000),
   /** Unset: the embedded cluster under DATA_DIR, whose URL the supervisor passes on. */
   DATABASE_URL: postgresUrl.optional(),
+  /** A streaming replica of it, for figures and exports. Unset: they are read from DATABASE_URL. */
+  DATABASE_READ_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default(".data"),
   /** The origin people type. Links, cookies and the Origin check follow it. */
   APP_URL: webAddress.optional(),

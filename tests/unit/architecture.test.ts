@@ -75,7 +75,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   [/^lib\/slots\//, /^lib\/(?!web\/|availability\/)|^db\/(client|query-named|schema\/)/],
   [
     /^lib\/[a-z]+\//,
-    /^lib\/(?!web\/)|^db\/(allow-time|ask-together|client|faults|insert-rows|listen|query-named|rate-limiter|read-rows|say|search|transact|schema\/)/,
+    /^lib\/(?!web\/)|^db\/(allow-time|ask-together|client|faults|insert-rows|listen|query-named|rate-limiter|read-from-replica|read-rows|say|search|transact|schema\/)/,
   ],
   [/^db\/embedded\//, /^db\/embedded\//],
   [/^db\//, /^db\/|^lib\/(core|scheduling)\/|^lib\/(env|log|start-refusals)$/],
