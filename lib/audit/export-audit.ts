@@ -1,6 +1,8 @@
+import { freshnessNow, readFromReplica } from "@/db/read-from-replica"
 import { BYTE_ORDER_MARK, csvRow } from "@/lib/bookings/csv"
 import type { Position } from "@/lib/bookings/cursor"
 import type { UserCtx } from "@/lib/context"
+import type { DatedFile } from "@/lib/core/freshness"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { readAuditPage } from "./audit-pages"
@@ -13,7 +15,7 @@ const PAGE = 500
 export const exportAudit = operation(
   { input: ExportAuditInput, roles: ["admin"], limit: "export", refuses: [] },
   async function exportAudit(ctx, filters) {
-    return ok(csvOf(ctx, filters))
+    return ok({ pieces: csvOf(ctx, filters), freshness: await freshnessNow(ctx) } satisfies DatedFile)
   },
 )
 
@@ -21,11 +23,15 @@ async function* csvOf(ctx: UserCtx, filters: AuditFilters): AsyncIterable<string
   yield BYTE_ORDER_MARK + csvRow(COLUMNS.map(([name]) => name))
   let after: Position | null = null
   do {
-    const page: Awaited<ReturnType<typeof readAuditPage>> = await readAuditPage(ctx, filters, after, PAGE)
+    const page: Awaited<ReturnType<typeof readAuditPage>> = await pageAfter(ctx, filters, after)
     if (page.items.length > 0)
       yield page.items.map((event) => csvRow(COLUMNS.map(([, value]) => value(event)))).join("")
     after = page.last
   } while (after !== null)
+}
+
+async function pageAfter(ctx: UserCtx, filters: AuditFilters, after: Position | null) {
+  return (await readFromReplica(ctx, (reading) => readAuditPage(reading, filters, after, PAGE))).value
 }
 
 const COLUMNS: readonly (readonly [name: string, read: (event: AuditEventView) => string | Date | null])[] = [

@@ -1,4 +1,6 @@
+import { freshnessNow, readFromReplica } from "@/db/read-from-replica"
 import type { UserCtx } from "@/lib/context"
+import type { DatedFile } from "@/lib/core/freshness"
 import { accepted } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { listViews } from "./booking-pages"
@@ -14,10 +16,16 @@ type Column = readonly [
   read: (booking: BookingView) => string | number | Date | null | undefined,
 ]
 
+/** A list of the caller's as a file, read from the replica where there is one. */
+export async function bookingsFile(ctx: UserCtx, filters: Filters): Promise<DatedFile> {
+  return { pieces: csvOf(ctx, filters), freshness: await freshnessNow(ctx) }
+}
+
+/** The same as its text alone, a page of the list at a time. */
 export async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
   const columns = columnsFor(ctx.actor.role)
   const read = (cursor?: string) => {
-    const page = listViews(ctx, { ...filters, limit: PAGE, cursor })
+    const page = readFromReplica(ctx, (reading) => listViews(reading, { ...filters, limit: PAGE, cursor }))
     // Whoever stops reading waits for no page; a failure is met where the page is awaited.
     page.catch(() => undefined)
     return page
@@ -25,7 +33,7 @@ export async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<stri
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   // Each page is read while the one before it is written down.
   for (let coming = read(); ; ) {
-    const { items, nextCursor } = accepted(await coming)
+    const { items, nextCursor } = accepted((await coming).value)
     if (nextCursor !== null) coming = read(nextCursor)
     if (items.length > 0) {
       yield items.map((booking) => csvRow(columns.map(([, value]) => value(booking)))).join("")

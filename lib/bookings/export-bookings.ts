@@ -1,7 +1,7 @@
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
-import { csvOf } from "./bookings-csv"
+import { bookingsFile } from "./bookings-csv"
 import { ExportBookingsInput } from "./inputs"
 
 /**
@@ -11,6 +11,6 @@ import { ExportBookingsInput } from "./inputs"
 export const exportBookings = operation(
   { input: ExportBookingsInput, roles: ROLES, limit: "export", refuses: [] },
   async function exportBookings(ctx, filters) {
-    return ok(csvOf(ctx, filters))
+    return ok(await bookingsFile(ctx, filters))
   },
 )

@@ -23,14 +23,24 @@ export const FreshnessOutput = z.object({
 /** How fresh figures are: all that was committed until `asOf` is in them, `behindSeconds` before the moment of asking. */
 export type Freshness = Readonly<z.output<typeof FreshnessOutput>>
 
+/** A file, made piece by piece as it is read, and as of when it is. */
+export type DatedFile<Piece = string> = {
+  readonly pieces: AsyncIterable<Piece>
+  readonly freshness: Freshness
+}
+
 /** What is read from the primary database at `now`. */
 export function freshAt(now: Date, trouble: ReplicaTrouble | null = null): Freshness {
   return { asOf: now, behindSeconds: 0, isReplica: false, trouble }
 }
 
 /** The line under figures, "Figures as of 14:02, 3 s behind.", with `asOf` as its reader's clock says it. */
-export function freshnessWords({ behindSeconds, trouble }: Freshness, asOf: string): string {
+export function freshnessWords(
+  { behindSeconds, trouble }: Freshness,
+  asOf: string,
+  what: "Figures" | "Rows" | "All" = "Figures",
+): string {
   const behind = behindSeconds > 0 ? `, ${behindSeconds} s behind` : ""
   const from = trouble ? `, from the main database: ${TROUBLE_WORDS[trouble]}` : ""
-  return `Figures as of ${asOf}${behind}${from}.`
+  return `${what} as of ${asOf}${behind}${from}.`
 }

@@ -1,5 +1,7 @@
+import { freshnessNow, readFromReplica } from "@/db/read-from-replica"
 import { csvOf } from "@/lib/bookings/bookings-csv"
 import type { UserCtx } from "@/lib/context"
+import type { DatedFile, Freshness } from "@/lib/core/freshness"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
@@ -16,7 +18,7 @@ import {
   TOKEN_COLUMNS,
 } from "./own-account"
 import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
-import { README } from "./readme"
+import { readmeOf } from "./readme"
 import { type ZippedFile, zipOf } from "./zip"
 
 /**
@@ -26,14 +28,18 @@ import { type ZippedFile, zipOf } from "./zip"
 export const getOwnData = operation(
   { input: NothingInput, roles: ROLES, limit: "export", refuses: [] },
   async function getOwnData(ctx) {
-    return ok(zipOf(filesFor(ctx), ctx.now))
+    const freshness = await freshnessNow(ctx)
+    return ok({ pieces: zipOf(filesFor(ctx, freshness), ctx.now), freshness } satisfies DatedFile<Uint8Array>)
   },
 )
 
-function filesFor(ctx: UserCtx): ZippedFile[] {
-  const json = (make: () => unknown) => once(async () => `${jsonOf(await make())}\n`)
-  const logins = () => once(() => ownLogins(ctx))
-  const tokens = () => once(() => ownTokens(ctx))
+function filesFor(ctx: UserCtx, freshness: Freshness): ZippedFile[] {
+  const late = <T>(read: (reading: UserCtx) => Promise<T>) =>
+    once(async () => (await readFromReplica(ctx, read)).value)
+  const json = (read: (reading: UserCtx) => Promise<unknown>) =>
+    late(async (reading) => `${jsonOf(await read(reading))}\n`)
+  const logins = () => late(ownLogins)
+  const tokens = () => late(ownTokens)
   const sessions: ZippedFile[] = [
     ["bookings.json", jsonList(ownSessions(ctx))],
     ["bookings.csv", csvOf(ctx, { sort: "start" })],
@@ -60,9 +66,9 @@ function filesFor(ctx: UserCtx): ZippedFile[] {
     ["tokens.csv", csvList(TOKEN_COLUMNS, tokens())],
   ]
   return [
-    ["README.txt", once(() => README)],
-    ["profile.json", json(() => ownProfile(ctx))],
-    ["schedule.json", json(() => ownSchedule(ctx))],
+    ["README.txt", once(() => readmeOf(freshness))],
+    ["profile.json", json(ownProfile)],
+    ["schedule.json", json(ownSchedule)],
     // An admin's are everybody's, and none is his.
     ...(ctx.actor.role === "admin" ? [] : sessions),
     ...(ctx.through.via === "token" ? [] : waysIn),

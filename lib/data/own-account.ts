@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from "drizzle-orm"
+import { readFromReplica } from "@/db/read-from-replica"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import {
   analystAvailability,
@@ -102,7 +103,7 @@ export const LOGIN_COLUMNS: Columns<Awaited<ReturnType<typeof ownLogins>>[number
 ]
 
 /** Every API token that is kept, ended or not: never its string, nor what is stored of it. */
-export function ownTokens({ db, actor }: UserCtx) {
+export async function ownTokens({ db, actor }: UserCtx) {
   const { id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt, userId } = apiTokens
   return db
     .select({ id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt })
@@ -124,14 +125,15 @@ export const TOKEN_COLUMNS: Columns<Awaited<ReturnType<typeof ownTokens>>[number
 /** What one was and will be told, in every way, page by page. */
 export async function* ownNotifications(ctx: UserCtx) {
   for (let after: string | undefined; ; ) {
-    const page = await notificationsAfter(ctx, after)
+    const begin = after
+    const { value: page } = await readFromReplica(ctx, (reading) => notificationsAfter(reading, begin))
     yield page
     if (page.length < PAGE) return
     after = page.at(-1)?.id
   }
 }
 
-function notificationsAfter({ db, actor }: UserCtx, after: string | undefined) {
+async function notificationsAfter({ db, actor }: UserCtx, after: string | undefined) {
   const { id, kind, channel, bookingId, status, reason, dueAt, settledAt, readAt, recipientId } =
     notifications
   return db

@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm"
+import { readFromReplica } from "@/db/read-from-replica"
 import { sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { listViews } from "@/lib/bookings/booking-pages"
@@ -20,9 +21,9 @@ export async function* ownSessions(ctx: UserCtx): AsyncGenerator<OwnSession[]> {
   if (ctx.actor.role === "admin") return
   let cursor: string | undefined
   do {
-    const page = accepted(await listViews(ctx, { sort: "start", limit: PAGE, cursor }))
-    const ids = page.items.map(({ id }) => id)
-    const [events, notes] = [await eventsOf(ctx, ids), await notesOf(ctx, ids)]
+    const after = cursor
+    const { value } = await readFromReplica(ctx, (reading) => pageAfter(reading, after))
+    const { page, events, notes } = value
     const of = <Row extends { bookingId: string }>(rows: readonly Row[]) =>
       Map.groupBy(rows, ({ bookingId }) => bookingId)
     const [eventsBy, notesBy] = [of(events), of(notes)]
@@ -33,6 +34,12 @@ export async function* ownSessions(ctx: UserCtx): AsyncGenerator<OwnSession[]> {
     }))
     cursor = page.nextCursor ?? undefined
   } while (cursor)
+}
+
+async function pageAfter(ctx: UserCtx, cursor: string | undefined) {
+  const page = accepted(await listViews(ctx, { sort: "start", limit: PAGE, cursor }))
+  const ids = page.items.map(({ id }) => id)
+  return { page, events: await eventsOf(ctx, ids), notes: await notesOf(ctx, ids) }
 }
 
 /** What of each session is looked at, page by page. */

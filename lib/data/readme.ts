@@ -1,5 +1,11 @@
+import { type Freshness, freshnessWords } from "@/lib/core/freshness"
+
 /** What stands beside the files of one's own data. */
-export const README = `Everything that is kept of you, as you may see it.
+export function readmeOf(freshness: Freshness): string {
+  return `${ABOUT}${freshnessWords(freshness, freshness.asOf.toISOString(), "All")}\n`
+}
+
+const ABOUT = `Everything that is kept of you, as you may see it.
 
 profile        who you are, and what you have set
 schedule       what you post as an analyst

@@ -139,6 +139,7 @@ function answer(door: Door, { nameOf, schemas }: Sources): Json {
   const headers = {
     ...(idempotent ? { "Idempotency-Replayed": { $ref: "#/components/headers/Idempotency-Replayed" } } : {}),
     ...(operation.isForLogins && !operation.limit ? {} : LIMIT_HEADERS),
+    ...(type === "text/csv" || type === "application/zip" ? DATED_HEADERS : {}),
   }
   const name = nameOf(operation.output)
   const schema = name ? { $ref: refTo(name) } : operation.output ? outputSchema(operation.output) : undefined
@@ -156,6 +157,12 @@ function answer(door: Door, { nameOf, schemas }: Sources): Json {
 const LIMIT_HEADERS: Json = {
   RateLimit: { $ref: "#/components/headers/RateLimit" },
   "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
+}
+
+/** As of when a file is. */
+const DATED_HEADERS: Json = {
+  "Data-As-Of": { $ref: "#/components/headers/Data-As-Of" },
+  "Data-Note": { $ref: "#/components/headers/Data-Note" },
 }
 
 const PENDING = "Taken down, but not done yet."

@@ -69,6 +69,11 @@ export const COMMON: Json = {
     },
   },
   headers: {
+    "Data-As-Of": text("All that was committed until then is in the file.", "2026-11-24T14:02:00.000Z"),
+    "Data-Note": text(
+      "The same in words: how late it is, or why it was not read from the read replica.",
+      "Rows as of 2026-11-24T14:02:00.000Z, 3 s behind.",
+    ),
     ETag: text("Names this very content.", '"abc"'),
     "Idempotency-Replayed": text("`true` on an answer that was given before.", "true"),
     RateLimit: text(

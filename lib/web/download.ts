@@ -2,6 +2,7 @@ import type { z } from "zod"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { presentTime } from "@/lib/clock"
+import type { DatedFile } from "@/lib/core/freshness"
 import type { LimitName } from "@/lib/core/limits"
 import { BACK, NO_FILE } from "@/lib/core/page-inputs"
 import type { Problem } from "@/lib/core/problems"
@@ -20,7 +21,7 @@ import { queryValues } from "./query-values"
  * Connects a link to an operation that makes a file: the file, or back to the page that the link stands on, with when it can be
  * had again in the page's query ("later" when nobody knows). A problem's JSON would be no page.
  */
-export function download<Input extends z.ZodType, T = AsyncIterable<string>>(
+export function download<Input extends z.ZodType, T = DatedFile>(
   operation: Operation<Input, T>,
   name: string,
   respond: (made: T, name: string, request: Request) => Response,

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream"
 import { presentTime } from "@/lib/clock"
+import { type DatedFile, freshnessWords } from "@/lib/core/freshness"
 import { errorFacts, log } from "@/lib/log"
 
 /** Whether a file is only asked about: then none is made, and no download is spent. */
@@ -9,19 +10,19 @@ export function isOnlyAsked({ method }: Request): boolean {
 
 /**
  * A file download that is sent as it is made, no faster than it is read. Where making it fails on the way, the connection
- * breaks, so that nobody takes a part for the whole. Nothing of it is made for a request that only asks.
+ * breaks, so that nobody takes a part for the whole. Its headers say as of when it is. Nothing of it is made for a request that only asks.
  */
-export function csvResponse(lines: AsyncIterable<string>, name: string, request: Request): Response {
-  return fileResponse(lines, ["text/csv; charset=utf-8", name, "csv"], request)
+export function csvResponse(file: DatedFile, name: string, request: Request): Response {
+  return fileResponse(file, ["text/csv; charset=utf-8", name, "csv"], request)
 }
 
 /** The same of a zip. */
-export function zipResponse(bytes: AsyncIterable<Uint8Array>, name: string, request: Request): Response {
-  return fileResponse(bytes, ["application/zip", name, "zip"], request)
+export function zipResponse(file: DatedFile<Uint8Array>, name: string, request: Request): Response {
+  return fileResponse(file, ["application/zip", name, "zip"], request)
 }
 
 function fileResponse(
-  pieces: AsyncIterable<string | Uint8Array>,
+  { pieces, freshness }: DatedFile<string | Uint8Array>,
   [type, name, ending]: readonly [type: string, name: string, ending: string],
   request: Request,
 ): Response {
@@ -30,6 +31,8 @@ function fileResponse(
       "content-type": type,
       "content-disposition": `attachment; filename="${name}-${presentTime().toISOString().slice(0, 10)}.${ending}"`,
       "cache-control": "private, no-store",
+      "data-as-of": freshness.asOf.toISOString(),
+      "data-note": freshnessWords(freshness, freshness.asOf.toISOString(), "Rows"),
     },
   })
 }

@@ -189,7 +189,7 @@ async function measureExport(db: Database, { analystId }: LargeDesk): Promise<vo
   const started = performance.now()
   const before = process.memoryUsage().heapUsed
   let [rows, most, bytes] = [-1, 0, 0]
-  for await (const lines of accepted(asked)) {
+  for await (const lines of accepted(asked).pieces) {
     rows += lines.split("\r\n").length - 1
     bytes += lines.length
     most = Math.max(most, process.memoryUsage().heapUsed - before)

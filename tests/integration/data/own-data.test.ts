@@ -48,7 +48,7 @@ beforeAll(async () => {
 
 async function filesOf(user: User, via: "browser" | "token" = "browser"): Promise<Record<string, string>> {
   const parts: Uint8Array[] = []
-  for await (const part of accepted(await getOwnData(ctxVia(user, via), {}))) parts.push(part)
+  for await (const part of accepted(await getOwnData(ctxVia(user, via), {})).pieces) parts.push(part)
   const files = unzipSync(new Uint8Array(Buffer.concat(parts)))
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
 }

@@ -5,6 +5,7 @@ import { downloadBookings } from "@/lib/bookings/download-bookings"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import { freshAt } from "@/lib/core/freshness"
 import { accepted } from "@/lib/core/result"
 import { log } from "@/lib/log"
 import { csvResponse } from "@/lib/web/file-response"
@@ -126,7 +127,11 @@ describe("the file", () => {
       yield "id\r\n"
       throw new Error("the database went away")
     }
-    const reader = csvResponse(failing(), "sessions", ASKED).body?.getReader()
+    const reader = csvResponse(
+      { pieces: failing(), freshness: freshAt(NOW) },
+      "sessions",
+      ASKED,
+    ).body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("id\r\n")
     await expect(reader?.read()).rejects.toThrow("the database went away")
     expect(logged).toHaveBeenCalledWith(

@@ -3,5 +3,5 @@ import { csvResponse } from "@/lib/web/file-response"
 import { endpoint, fileRoute } from "@/lib/web/route"
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: fileRoute(exportBookings, "text/csv", (lines, request) => csvResponse(lines, "sessions", request)),
+  GET: fileRoute(exportBookings, "text/csv", (file, request) => csvResponse(file, "sessions", request)),
 })
