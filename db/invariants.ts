@@ -8,6 +8,7 @@ import {
 } from "@/lib/core/vocabulary"
 import { AUDIT_INVARIANTS } from "./audit-invariants"
 import { GUARD_INVARIANTS } from "./guard-invariants"
+import { INSIGHT_INVARIANTS } from "./insight-invariants"
 import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
 import { TELLING_INVARIANTS } from "./telling-invariants"
 
@@ -155,6 +156,7 @@ export const INVARIANTS: readonly Invariant[] = [
         and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days'`,
   },
   ...SCHEDULE_INVARIANTS,
+  ...INSIGHT_INVARIANTS,
   ...TELLING_INVARIANTS,
   ...AUDIT_INVARIANTS,
   ...GUARD_INVARIANTS,

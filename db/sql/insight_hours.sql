@@ -1,6 +1,7 @@
 -- How many minutes of each hour of each day, as the analyst's clock said them then, are booked (live, held or missed sessions), and how many were
--- used (held). In quarters of an hour, into which every zone's clock and its changes fall whole. Before his history begins his first zone holds.
-CREATE OR REPLACE FUNCTION insight_hours(of_analysts uuid[]) RETURNS TABLE (
+-- used (held), from one date to another, both with. In quarters of an hour, into which every zone's clock and its changes fall whole. Before
+-- his history begins his first zone holds.
+CREATE OR REPLACE FUNCTION insight_hours(of_analysts uuid[], from_date date, to_date date) RETURNS TABLE (
   analyst_id uuid, local_date date, hour int, booked int, used int
 ) LANGUAGE sql STABLE AS $$
   WITH zones AS (
@@ -15,9 +16,12 @@ CREATE OR REPLACE FUNCTION insight_hours(of_analysts uuid[]) RETURNS TABLE (
     FROM session_bookings b
       JOIN zones z ON z.analyst_id = b.analyst_id AND z.since <= b.start_utc AND b.start_utc < z.until
       CROSS JOIN generate_series(date_bin('15 minutes', b.start_utc, 'epoch'), b.end_utc - interval '1 millisecond', '15 minutes') AS q (at)
-    WHERE b.analyst_id = ANY (of_analysts) AND b.status IN ('requested', 'confirmed', 'completed', 'no_show'))
+    WHERE b.analyst_id = ANY (of_analysts) AND b.status IN ('requested', 'confirmed', 'completed', 'no_show')
+      -- No clock is a whole day from UTC, no session lasts as long.
+      AND b.start_utc >= (from_date - 2)::timestamp AT TIME ZONE 'UTC' AND b.start_utc < (to_date + 2)::timestamp AT TIME ZONE 'UTC')
   SELECT p.analyst_id, p.local::date, extract(hour FROM p.local)::int,
     (extract(epoch FROM sum(p.length)) / 60)::int,
     (coalesce(extract(epoch FROM sum(p.length) FILTER (WHERE p.status = 'completed')), 0) / 60)::int
-  FROM parts p GROUP BY p.analyst_id, p.local::date, extract(hour FROM p.local)
+  FROM parts p WHERE p.local >= from_date AND p.local < to_date + 1
+  GROUP BY p.analyst_id, p.local::date, extract(hour FROM p.local)
 $$;

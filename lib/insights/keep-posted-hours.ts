@@ -21,8 +21,8 @@ export type PostedHoursKept = { readonly analysts: number; readonly changed: num
 
 /**
  * Keeps what each analyst posted on the days that have ended on his clock: all of them that were not kept yet, or with `isAfresh` every day
- * since his history began. The history alone decides, so that the same days come out the same however often they are kept. An
- * analyst whose history fails is logged and passed over.
+ * since his history began. The history alone decides, so that the same days come out the same however often they are kept. Weeks of
+ * which anything changed are marked as uncounted. An analyst whose history fails is logged and passed over.
  */
 export async function keepPostedHours(
   { db, now }: SystemCtx,
@@ -99,13 +99,17 @@ async function keepOf(
         delete from analyst_posted_hours as kept
         where kept.analyst_id = $1 and ($2::date is null or kept.local_date >= $2)
           and not exists (select from wanted w where w.local_date = kept.local_date and w.hour = kept.hour)
-        returning 1),
+        returning kept.local_date),
       set as (
         insert into analyst_posted_hours as kept (analyst_id, local_date, hour, minutes)
         select $1, local_date, hour, minutes from wanted
         on conflict (analyst_id, local_date, hour) do update set minutes = excluded.minutes
           where kept.minutes <> excluded.minutes
-        returning 1)
+        returning kept.local_date),
+      marked as (
+        insert into uncounted_weeks (week)
+        select distinct date_trunc('week', local_date)::date from (table gone union all table set) changed
+        on conflict do nothing)
       select ((select count(*) from gone) + (select count(*) from set))::int as changed`,
     values: [
       analystId,

@@ -8,6 +8,7 @@ import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
 import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
+import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { errorFacts, log } from "@/lib/log"
 import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { queueDue } from "@/lib/notifications/queue-due"
@@ -38,6 +39,7 @@ export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=$
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 * * * * delete_expired ?jobKey=delete_expired&max=3
 7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3
+* * * * * keep_weeks ?jobKey=keep_weeks&max=1
 37 * * * * forget_deliveries ?jobKey=forget_deliveries&max=3`
 
 /** Every background task, a line each. */
@@ -49,6 +51,7 @@ export function tasksOn(db: Database): TaskList {
     forget_deliveries: () => forgetDeliveries(present(db)),
     // Each hour a day ends somewhere.
     keep_posted_hours: async () => void (await keepPostedHours(present(db))),
+    keep_weeks: async () => void (await keepWeeks(present(db))),
     [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
     [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
   }

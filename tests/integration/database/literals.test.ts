@@ -72,7 +72,9 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     2,
   ],
   // Quarters of an hour, into which all offsets of zones and all starts of hours fall.
-  insight_hours: ["timeZone", "infinity", "15 minutes", "1 millisecond", HOUR_MINUTES],
+  insight_hours: ["timeZone", "infinity", "15 minutes", "1 millisecond", HOUR_MINUTES, 2],
+  insight_week_hours: ["week", 6],
+  tg_schedule_events_uncounted: ["timeZone"],
   insight_weeks: [
     ...["answered", "moved", "fell_through", "ever_confirmed", "booked", "missed_by_", "rated", "week"],
     ...PARTICIPANTS.map((side) => `missed_by_${side}`),

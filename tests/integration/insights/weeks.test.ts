@@ -123,7 +123,7 @@ async function weeksOf(analystId: string, zone: string): Promise<Map<unknown, un
 async function hoursOf(analystId: string): Promise<Map<string, unknown>> {
   const { rows } = await db.execute<{ hour: string; booked: number; used: number }>(
     sql`select local_date || ' ' || lpad(hour::text, 2, '0') as hour, booked, used
-        from insight_hours(array[${analystId}]::uuid[])`,
+        from insight_hours(array[${analystId}]::uuid[], '-infinity', 'infinity')`,
   )
   return new Map(rows.map(({ hour, booked, used }) => [hour, { booked, used }]))
 }

@@ -1,0 +1,152 @@
+import { type SQL, sql } from "drizzle-orm"
+import { transact } from "@/db/transact"
+import type { Ctx, TxCtx } from "@/lib/context"
+import { ok } from "@/lib/core/result"
+
+const BOOKINGS_AT_ONCE = 500
+const ANALYSTS_AT_ONCE = 100
+const WEEKS_AT_ONCE = 8
+const FEW_MARKED = 20
+const FEW_BOOKINGS = 5_000
+/** Those who keep weeks go one after the other: what one has read, another must not have written anew meanwhile. */
+const KEEPERS_LOCK = 1_734_202_604
+
+/** How many kept rows a run had to add, change or take away. */
+export type WeeksKept = { readonly changed: number }
+
+/**
+ * Brings the kept weeks (`analyst_week_sums`, `analyst_week_minutes`, `house_week_hours`) up to date with what is marked as uncounted: afterwards they
+ * are what a full count says of all that was committed before. All of them anew where nothing was counted yet, where the house's clock is
+ * another now, or with `isAfresh`. A mark goes in the transaction that counts it, so that nothing is lost whatever is killed. Passes where
+ * another is at work.
+ */
+export async function keepWeeks(
+  ctx: Ctx,
+  { isAfresh = false }: { readonly isAfresh?: boolean } = {},
+): Promise<WeeksKept> {
+  let changed = 0
+  for (;;) {
+    const kept = await transact(ctx, async (inner) => ok(await keepOnce(inner, isAfresh)))
+    if (!kept.ok) throw new Error(`weeks could not be kept: ${kept.problem.code}`)
+    changed += kept.value.changed
+    if (!kept.value.isMore) return { changed }
+  }
+}
+
+/**
+ * The same before somebody reads them, where it takes no time: in a small house, or where few bookings are marked. Else
+ * it is left to the minute's run.
+ */
+export async function keepWeeksSoon(ctx: Ctx): Promise<void> {
+  const { rows } = await ctx.db.execute<{ is_soon: boolean }>(sql`
+    select (select count(*) from (select from uncounted_bookings limit ${FEW_MARKED + 1}) m) <= ${FEW_MARKED}
+        and (select h.time_zone = s.time_zone from house h cross join insight_state s) is true
+      or (select count(*) from (select from session_bookings limit ${FEW_BOOKINGS + 1}) b) <= ${FEW_BOOKINGS} as is_soon`)
+  if (rows[0]?.is_soon) await keepWeeks(ctx)
+}
+
+type Kept = WeeksKept & { readonly isMore: boolean }
+
+async function keepOnce(ctx: TxCtx, isAfresh: boolean): Promise<Kept> {
+  const { db, now } = ctx
+  if (!(await hasTurn(ctx, isAfresh))) return { changed: 0, isMore: false }
+  const { zone, counted } = await readZones(ctx)
+  const isAnew = isAfresh || counted !== zone
+  // Taken before anything is read: what is committed after it has its mark for the next run.
+  const marked = isAnew ? await forgetMarks(ctx) : await takeMarked(ctx)
+  const changed = isAnew
+    ? await countAll(ctx, zone)
+    : (await countSums(ctx, marked.analysts, zone)) + (await countHours(ctx, marked.weeks))
+  await db.execute(sql`update insight_state set time_zone = ${zone}, counted_at = ${now}`)
+  return { changed, isMore: marked.count === BOOKINGS_AT_ONCE }
+}
+
+/** Whether it is this one's turn; who counts all anew waits for it. */
+async function hasTurn({ db }: TxCtx, isAfresh: boolean): Promise<boolean> {
+  if (isAfresh) await db.execute(sql`select pg_advisory_xact_lock(${KEEPERS_LOCK})`)
+  const { rows } = await db.execute<{ is_free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${KEEPERS_LOCK}) as is_free`,
+  )
+  return rows[0]?.is_free === true
+}
+
+async function readZones({ db }: TxCtx) {
+  const { rows } = await db.execute<{ zone: string; counted: string | null }>(
+    sql`select h.time_zone as zone, s.time_zone as counted from house h cross join insight_state s`,
+  )
+  const [zones] = rows
+  if (!zones) throw new Error("The house, or the state of its insights, has no row.")
+  return zones
+}
+
+type Marked = {
+  readonly count: number
+  readonly analysts: readonly string[]
+  readonly weeks: readonly string[]
+}
+
+/** Takes marks away: of whom they are, and in which weeks of any clock the bookings start, or started before they were moved. */
+async function takeMarked({ db }: TxCtx): Promise<Marked> {
+  const { rows } = await db.execute<{ count: number; analysts: string[]; weeks: string[] }>(sql`
+    with taken as (
+      delete from uncounted_bookings where ctid = any (array(select ctid from uncounted_bookings limit ${BOOKINGS_AT_ONCE})) returning booking_id),
+    changed as (delete from uncounted_weeks returning week),
+    bookings as (select distinct b.id, b.analyst_id, b.start_utc from taken t join session_bookings b on b.id = t.booking_id),
+    weeks as (
+      ${weeksOf(sql`
+        select start_utc from bookings
+        union all select e.old_start_utc from bookings b join session_booking_events e on e.booking_id = b.id where e.old_start_utc is not null`)}
+      union select week from changed)
+    select (select count(*) from taken)::int as count,
+      array(select distinct analyst_id from bookings) as analysts,
+      array(select week::text from weeks order by week) as weeks`)
+  return rows[0] ?? { count: 0, analysts: [], weeks: [] }
+}
+
+async function forgetMarks({ db }: TxCtx): Promise<Marked> {
+  await db.execute(sql`with gone as (delete from uncounted_weeks) delete from uncounted_bookings`)
+  return { count: 0, analysts: [], weeks: [] }
+}
+
+async function countAll(ctx: TxCtx, zone: string): Promise<number> {
+  const { rows } = await ctx.db.execute<{ analysts: string[]; weeks: string[] }>(sql`
+    select array(select analyst_id from analyst_connect_profiles) as analysts,
+      array(
+        select week::text from (
+          ${weeksOf(sql`select start_utc from session_bookings`)}
+          union select date_trunc('week', local_date)::date from analyst_posted_hours
+          union select week from analyst_week_minutes) all_weeks
+        order by week) as weeks`)
+  const [all] = rows
+  return all ? (await countSums(ctx, all.analysts, zone)) + (await countHours(ctx, all.weeks)) : 0
+}
+
+/** The weeks that sessions lie in, on whatever clock: no clock is a whole day from UTC, with the length of a session neither. */
+function weeksOf(starts: SQL): SQL {
+  return sql`select distinct date_trunc('week', (at at time zone 'UTC') + shift)::date as week
+    from (${starts}) as starts (at) cross join unnest(array['-1 day', '1 day']::interval[]) as shift`
+}
+
+async function countSums({ db }: TxCtx, analysts: readonly string[], zone: string): Promise<number> {
+  let changed = 0
+  for (let n = 0; n < analysts.length; n += ANALYSTS_AT_ONCE) {
+    const some = sql.param(analysts.slice(n, n + ANALYSTS_AT_ONCE))
+    const { rows } = await db.execute<{ changed: number }>(
+      sql`select keep_week_sums(${some}::uuid[], ${zone}) as changed`,
+    )
+    changed += rows[0]?.changed ?? 0
+  }
+  return changed
+}
+
+async function countHours({ db }: TxCtx, weeks: readonly string[]): Promise<number> {
+  let changed = 0
+  for (let n = 0; n < weeks.length; n += WEEKS_AT_ONCE) {
+    const some = sql.param(weeks.slice(n, n + WEEKS_AT_ONCE))
+    const { rows } = await db.execute<{ changed: number }>(
+      sql`select keep_week_hours(${some}::date[]) as changed`,
+    )
+    changed += rows[0]?.changed ?? 0
+  }
+  return changed
+}
