@@ -19,9 +19,9 @@ export async function readAnalysts(db: Handle, weeks: Weeks): Promise<AnalystFig
     .filter(
       ({ analystId, isEnabled, posted, booked }) => isEnabled || posted + booked > 0 || found.has(analystId),
     )
-    .map(({ isEnabled: _, ...analyst }) => {
-      const one = found.get(analyst.analystId)
-      return { ...figuresOf(one ? [one] : []), ...analyst }
+    .map(({ analystId, name, posted, booked, used, outside }) => {
+      const one = found.get(analystId)
+      return { ...figuresOf(one ? [one] : []), analystId, name, minutes: { posted, booked, used, outside } }
     })
     .toSorted((a, b) => requestsOf(b) - requestsOf(a))
 }

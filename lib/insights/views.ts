@@ -62,7 +62,11 @@ export type Minutes = {
 export type HourMinutes = Minutes & { readonly weekday: number; readonly hour: number }
 
 /** One analyst's figures over all weeks together. */
-export type AnalystFigures = Figures & Minutes & { readonly analystId: string; readonly name: string }
+export type AnalystFigures = Figures & {
+  readonly analystId: string
+  readonly name: string
+  readonly minutes: Minutes
+}
 
 /** What a page of insights shows: of the house, or of one analyst. */
 export type InsightsView = {
