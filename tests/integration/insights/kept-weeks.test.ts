@@ -76,7 +76,7 @@ async function happen(one: Act): Promise<unknown> {
         from moved`)
     case "move":
       return accepted(
-        await updateProfile(ctxOf(db, analystAt(one.by), new Date("2026-03-04T05:06:07Z")), {
+        await updateProfile(ctxOf(db, analystAt(one.by), new Date("2025-05-01T05:06:07Z")), {
           timeZone: one.zone,
         }),
       )
