@@ -98,7 +98,8 @@ const BREACHES: Record<string, string> = {
     insert into schedule_events (analyst_id, revision, kind, before, after, actor_role) values
       ('00000000-0000-7000-8000-00000000000a', 2, 'profile_updated', '{"autoConfirm": true}', '{"autoConfirm": true}', 'system')`,
   "The kept sums of every week are what a full count says": "update analyst_week_sums set booked = 3",
-  "The kept minutes of every week are what a full count says": "update house_week_hours set used = 0 where hour = 10",
+  "The kept minutes of every week are what a full count says":
+    "update house_week_hours set used = 0 where hour = 10",
   "Every change of the last day was told or is marked untold":
     "update session_booking_events set created_at = now() where booking_id = '00000000-0000-7000-8000-0000000000b2'",
   "Nobody is told the same thing twice in one way": DUE(2),
