@@ -7,6 +7,9 @@ import { readRoleMap } from "@/lib/core/role-map"
 /** Environment variables as the process, or a test, has them. */
 export type EnvSource = Readonly<Record<string, string | undefined>>
 
+/** So many characters a secret has at least. */
+export const SECRET_MIN = 32
+
 const port = z.coerce.number().int().min(0).max(65_535)
 const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
 const smtpUrl = z.url({ protocol: /^smtps?$/ })
@@ -96,6 +99,10 @@ const Variables = z.object({
     .string()
     .default("")
     .transform((text, context) => readRoleMap(text) ?? badMap(context)),
+  /** What whoever reads /metrics brings. Unset: nothing is measured, and there is no such path. */
+  METRICS_TOKEN: z.string().min(SECRET_MIN, `give at least ${SECRET_MIN} characters`).optional(),
+  /** Where `npm run worker` answers /metrics. Unset: nowhere. */
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO_MODE: z
     .string()
@@ -119,7 +126,10 @@ const Whole = Settings.refine(
   ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
     new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((value) => value === undefined)).size === 1,
   { path: ["OIDC_ISSUER"], error: "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together." },
-)
+).refine(({ METRICS_PORT, METRICS_TOKEN }) => METRICS_PORT === undefined || METRICS_TOKEN !== undefined, {
+  path: ["METRICS_PORT"],
+  error: "METRICS_PORT needs METRICS_TOKEN",
+})
 
 /** What can be known before a database runs. `env()` is what the application reads. */
 export type Settings = z.infer<typeof Settings>
@@ -131,9 +141,6 @@ export type Env = Settings & {
   readonly KEYS_DIR: string | null
   readonly VAPID_SUBJECT: string
 }
-
-/** So many characters AUTH_SECRET has at least. */
-export const SECRET_MIN = 32
 
 function present(source: EnvSource): EnvSource {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))

@@ -17,6 +17,11 @@ function secretRefusal(secret: string | undefined): string | undefined {
   return undefined
 }
 
+function readerRefusal(token: string | undefined): string | undefined {
+  if (token === undefined || !DEFAULT_SECRETS.test(token)) return undefined
+  return "METRICS_TOKEN is a default or guessable value. Make one: openssl rand -base64 48"
+}
+
 function addressRefusal(appUrl: string | undefined): string | undefined {
   if (!appUrl)
     return "APP_URL is not set: it must be the origin people type, such as https://sessions.example.com"
@@ -54,6 +59,7 @@ export function productionRefusals(source: EnvSource = process.env): string[] {
       : undefined
   return [
     secretRefusal(settings.AUTH_SECRET),
+    readerRefusal(settings.METRICS_TOKEN),
     addressRefusal(settings.APP_URL),
     issuerRefusal(settings.OIDC_ISSUER),
     limits,

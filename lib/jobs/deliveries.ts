@@ -2,6 +2,7 @@ import type { Task, TaskList } from "graphile-worker"
 import type { Database } from "@/db/client"
 import { presentTime } from "@/lib/clock"
 import { systemCtx } from "@/lib/context"
+import { measured } from "@/lib/metrics/measure-task"
 import { postWebhook } from "@/lib/notifications/post-webhook"
 import type { DELIVERIES } from "@/lib/notifications/queue-due"
 import { sendMail } from "@/lib/notifications/send-mail"
@@ -23,7 +24,7 @@ const SENDS: Record<DeliveryTask, { readonly send: Send; readonly atOnce: number
 /** Every task that sends, on this database, with places of its own: none waits for the slow servers of another. */
 export function deliveriesOn(db: Database): { readonly taskList: TaskList; readonly concurrency: number }[] {
   return Object.entries(SENDS).map(([name, { send, atOnce }]) => ({
-    taskList: { [name]: taskOf(db, send) },
+    taskList: measured({ [name]: taskOf(db, send) }),
     concurrency: atOnce,
   }))
 }

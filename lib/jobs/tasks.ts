@@ -10,6 +10,7 @@ import { type SystemCtx, systemCtx } from "@/lib/context"
 import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { errorFacts, log } from "@/lib/log"
+import { measured, measureTask } from "@/lib/metrics/measure-task"
 import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
@@ -46,14 +47,16 @@ export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=$
 export function tasksOn(db: Database): TaskList {
   return {
     ...Object.fromEntries(CHAIN_NAMES.map((name) => [name, chain(db, name)])),
-    release_stale_locks: () => releaseStaleLocks(present(db)),
-    delete_expired: () => deleteExpired(present(db)),
-    forget_deliveries: () => forgetDeliveries(present(db)),
-    // Each hour a day ends somewhere.
-    keep_posted_hours: async () => void (await keepPostedHours(present(db))),
-    keep_weeks: async () => void (await keepWeeks(present(db))),
-    [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
-    [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
+    ...measured({
+      release_stale_locks: () => releaseStaleLocks(present(db)),
+      delete_expired: () => deleteExpired(present(db)),
+      forget_deliveries: () => forgetDeliveries(present(db)),
+      // Each hour a day ends somewhere.
+      keep_posted_hours: async () => void (await keepPostedHours(present(db))),
+      keep_weeks: async () => void (await keepWeeks(present(db))),
+      [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
+      [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
+    }),
   }
 }
 
@@ -66,7 +69,7 @@ function present(db: Database): SystemCtx {
 function chain(db: Database, name: ChainName): Task {
   return async () => {
     try {
-      await CHAINS[name](present(db))
+      await measureTask<unknown>(name, () => CHAINS[name](present(db)))
     } catch (error) {
       log.error({ ...errorFacts(error), task: name }, "a task failed, its next run tries again")
     } finally {

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client"
-import { CHANNELS, type Channel, listen } from "@/db/listen"
+import { listen } from "@/db/listen"
 import { presentTime } from "@/lib/clock"
 import type { Login, User } from "@/lib/context"
 import { SECOND_MS } from "@/lib/core/duration"
@@ -13,6 +13,7 @@ import { keepNews } from "./kept-news"
 import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
 import { bodyOf, eventText, type Hearer, mayHear, type News, nameOf, retryLine } from "./news"
 import { bytesOf, openStream, type Stream } from "./open-stream"
+import { nothingSaid } from "./said"
 
 const HEARTBEAT_MS = 15 * SECOND_MS
 /** What is said within this time is looked up and told together. */
@@ -43,6 +44,8 @@ export type Line = Pick<Stream, "body"> & { readonly resync: () => void }
 /** Where all open pages of this process hear what the database says. */
 export type Hub = {
   readonly open: (follower: Follower) => Line | Refused<"rate_limited" | "unavailable">
+  /** How many pages are open. */
+  readonly count: () => number
   /** The id of what was told last. */
   readonly position: () => string
   /** Whether what the database says is heard at this moment. */
@@ -163,6 +166,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
 
   const made: Hub = {
     isUp: listening.isUp,
+    count: () => lines.size,
     position: kept.position,
     open: ({ user, analystIds, after, ...follower }) => {
       if (isClosing || isDeaf) return refuse("unavailable", { retryAfterSeconds: DEAF_RETRY_SECONDS })
@@ -192,8 +196,4 @@ export function startHub(db: Database, databaseUrl: string): Hub {
   }
   shared.analystConnectHub = made
   return made
-}
-
-function nothingSaid(): Record<Channel, Set<string>> {
-  return Object.fromEntries(CHANNELS.map((channel) => [channel, new Set()])) as Record<Channel, Set<string>>
 }

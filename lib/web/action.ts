@@ -3,6 +3,7 @@ import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { database } from "@/db/database"
 import { isOfErased, isOutage } from "@/db/faults"
+import type { Idempotency } from "@/lib/context"
 import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { namedIn, type OutputOf } from "@/lib/core/output"
 import type { ProblemCode } from "@/lib/core/problems"
@@ -11,6 +12,7 @@ import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
 import type { Operation } from "@/lib/operation"
 import { findCtx, findLoginEnd } from "./auth-session"
+import { countingBookings } from "./count-bookings"
 import { refuseOther } from "./drawn-for"
 import { idempotencyOfForm } from "./idempotency"
 import { spendLimit } from "./limits"
@@ -41,7 +43,12 @@ export function action<Input extends z.ZodType, Output extends z.ZodType, T exte
     const sent = readSent(operation.input, given)
     if (!sent) return { ok: false, problem: { code: "invalid_input" } }
     noteFormRead()
-    const result = await run(operation, sent)
+    const idempotency = idempotencyOfForm(sent.sendKey, sent.said)
+    const outcomeOf = (result: Result<unknown>) => {
+      if (!result.ok) return result.problem.code
+      return idempotency?.replayed ? "repeated" : "booked"
+    }
+    const result = await countingBookings(operation, outcomeOf, () => run(operation, sent, idempotency))
     if (!result.ok) return refused(result, sent)
     if (options.goOn) redirect(options.goOn(result.value))
     refresh()
@@ -61,7 +68,8 @@ function refused<T>({ problem }: Refused, { values, sendKey }: Sent): ActionStat
 
 async function run<Input extends z.ZodType, T>(
   operation: Operation<Input, T>,
-  { said, drawnFor, sendKey }: Sent,
+  { said, drawnFor }: Sent,
+  idempotency: Idempotency | undefined,
 ): Promise<Result<T>> {
   try {
     const ctx = await findCtx()
@@ -70,7 +78,6 @@ async function run<Input extends z.ZodType, T>(
     if (other) return other
     if (!operation.roles.includes(ctx.actor.role)) return refuse("forbidden")
     if (ctx.login?.isHeld && !operation.isForHeld) return refuse("second_factor_required")
-    const idempotency = idempotencyOfForm(sendKey, said)
     const limited = await spendLimit(database(), operation.limit, ctx.actor.id, idempotency)
     if (limited) return { ok: false, problem: limited }
     const input = parseInput(operation.input, said)

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { env } from "@/lib/env"
 import { errorFacts, log } from "@/lib/log"
+import { countRequest } from "./count-request"
 import { REFUSED_HEADER } from "./request-body"
 import { isFormUnread } from "./request-context"
 
@@ -60,9 +61,11 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
   response.setHeader("x-request-id", id)
   const began = performance.now()
   response.once("close", () => {
+    const took = performance.now() - began
+    countRequest(method, request.url?.split("?", 1)[0] ?? "", response, took)
     const path = loggedPath(request.url)
     if (path.startsWith("/_next/")) return
-    const ms = Math.round((performance.now() - began) * 10) / 10
+    const ms = Math.round(took * 10) / 10
     log.info({ request_id: id, method, path, status: response.statusCode, ms }, "request")
   })
   return id

@@ -10,6 +10,7 @@ import { env } from "@/lib/env"
 import type { AnswerType, Door } from "@/lib/openapi/door"
 import type { Operation } from "@/lib/operation"
 import { type Caller, findCaller, throughOf } from "./auth-session"
+import { countingBookings, outcomeOf } from "./count-bookings"
 import { isOnlyAsked } from "./file-response"
 import { guarded, isWrite } from "./guarded"
 import { idempotencyOf, readIdempotencyKey } from "./idempotency"
@@ -130,7 +131,9 @@ export function endpoint(routes: Partial<Record<Method, Route>>): Record<Method,
 }
 
 function handlerOf(found: Route): Handler {
-  const handler = guarded((request, params, counted) => admit(request, found, params, counted))
+  const handler = guarded((request, params, counted) =>
+    countingBookings(found.door.operation, outcomeOf, () => admit(request, found, params, counted)),
+  )
   return Object.assign(handler, { door: found.door })
 }
 

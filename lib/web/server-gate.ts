@@ -6,6 +6,7 @@ import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
 import { METHODS } from "./methods"
+import { answerMetrics, isMetricsPath } from "./metrics-door"
 import { type ProblemBody, plainProblem, problemBody } from "./problem-response"
 import { problemInstead } from "./replace-answer"
 import { BODY_MAX_BYTES, REFUSED_HEADER } from "./request-body"
@@ -68,7 +69,8 @@ function admit(
   const isRead = method === "GET" || method === "HEAD"
   const path = target?.split("?")[0] ?? ""
   const isDoor = OWN_DOOR.test(path)
-  setSecurityHeaders(response, isDoor)
+  const isOfMetrics = isMetricsPath(path)
+  setSecurityHeaders(response, isDoor || isOfMetrics)
   const refuse = (problem: Problem, more?: Record<string, string>) => {
     if (hasBody(request)) closeGently(response)
     return send(response, problemBody(problem, id), { connection: "close", ...more })
@@ -78,6 +80,7 @@ function admit(
   if (target === null || (STATIC_FILE.test(path) && !isRead))
     return refuse({ code: "method_not_allowed" }, { allow: "GET, HEAD" })
   if (isDoor && !isDecodable(path)) return refuse({ code: "not_found" })
+  if (isOfMetrics) return answerMetrics(request, response, refuse)
   request.url = target
   if (!path.startsWith("/api/auth/")) forgetCallback(request)
   if (!isRouterState(request.headers["next-router-state-tree"]))

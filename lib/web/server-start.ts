@@ -2,11 +2,12 @@ import { database } from "@/db/database"
 import { env } from "@/lib/env"
 import { startWorker } from "@/lib/jobs/runner"
 import { startHub } from "@/lib/live/hub"
+import { beginMetrics } from "@/lib/metrics/begin-metrics"
 import { productionRefusals } from "@/lib/start-refusals"
 import { logConsole } from "./console-lines"
 import { guardServer } from "./server-gate"
 
-/** Refuses a production start that would not be safe, tells Auth.js our address, guards and logs requests, and starts the tasks and open pages' hub. */
+/** Refuses a production start that would not be safe, tells Auth.js our address, guards, logs and measures requests, and starts the tasks and open pages' hub. */
 export function prepareServer(): void {
   const refusals = process.env.NODE_ENV === "production" ? productionRefusals() : []
   if (refusals.length > 0) {
@@ -17,6 +18,7 @@ export function prepareServer(): void {
   process.env.AUTH_URL = env().APP_URL
   if (env().NODE_ENV === "production") logConsole()
   guardServer()
+  if (env().METRICS_TOKEN) beginMetrics(database().$client, env().DATABASE_URL)
   if (env().WORKER === "inline") stopAtEnd(startWorker(database(), env().DATABASE_URL).stop)
   // The server waits for open answers before it ends: those of open pages never would.
   stopAtEnd(startHub(database(), env().DATABASE_URL).close)

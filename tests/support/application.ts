@@ -65,7 +65,7 @@ async function stopWith(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 /**
  * The production build, made if it is stale, on a free port over a migrated database, which `isDemo` fills with the demo's data
  * first; answers once it is ready. Several on one database are its replicas. It logs to `logFile` alone when that is given, and
- * counts no calls towards limits when `isUnlimited`; its mail goes to `smtpUrl`, or is kept.
+ * counts no calls towards limits when `isUnlimited`; its mail goes to `smtpUrl`, or is kept; `more` are other variables.
  */
 export async function startApplication(
   databaseUrl: string,
@@ -74,7 +74,14 @@ export async function startApplication(
     isUnlimited = false,
     logFile,
     smtpUrl,
-  }: { isDemo?: boolean; isUnlimited?: boolean; logFile?: string; smtpUrl?: string } = {},
+    more = {},
+  }: {
+    isDemo?: boolean
+    isUnlimited?: boolean
+    logFile?: string
+    smtpUrl?: string
+    more?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<Application> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -91,6 +98,7 @@ export async function startApplication(
     ...(smtpUrl !== undefined && { SMTP_URL: smtpUrl }),
     // Only a demo may run without limits.
     ...((isDemo || isUnlimited) && { DEMO_MODE: "1" }),
+    ...more,
   }
   if (isBuildStale(ROOT)) await run(["next", "build"], env)
   if (isDemo) await run(["node", "--import", "tsx", "demo/seed.ts", "--demo"], env)

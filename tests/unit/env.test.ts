@@ -79,6 +79,13 @@ describe("a production environment", () => {
     ],
     ["names for addresses", { WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1,localhost" }, /WEBHOOK_ALLOW_ADDRESSES/],
     ["a port that is none", { PORT: "web" }, /PORT/],
+    ["a short token for metrics", { METRICS_TOKEN: "x".repeat(31) }, /METRICS_TOKEN: give at least 32/],
+    [
+      "a default token for metrics",
+      { METRICS_TOKEN: "change-me-change-me-change-me-change-me" },
+      /^METRICS_TOKEN is a default/,
+    ],
+    ["a port for metrics that nobody may read", { METRICS_PORT: "9464" }, /METRICS_PORT needs METRICS_TOKEN/],
   ])("is refused with %s", (_, wrong, reason) => {
     const refusals = productionRefusals({ ...SOUND, ...wrong })
     expect(refusals).toHaveLength(1)
