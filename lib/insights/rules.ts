@@ -77,3 +77,13 @@ export function weeksBefore({ first, count }: Weeks): Weeks {
 export function lastDayOf({ last }: Weeks): string {
   return dateOf(dayOf(last) + 6)
 }
+
+/** The average of the stars given; null where none were. */
+export function averageOf({ ratingSum, ratingCount }: Sums): number | null {
+  return ratingCount === 0 ? null : ratingSum / ratingCount
+}
+
+/** The stars by their weights, which fade with age; null where none has weight. */
+export function scoreOf({ ratingWeight, ratingWeighted }: Sums): number | null {
+  return ratingWeight > 0 ? ratingWeighted / ratingWeight : null
+}

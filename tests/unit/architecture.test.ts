@@ -111,6 +111,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   deliveries: ["mail"],
   feedback: [],
   hours: [],
+  insights: [],
   house: ["notifications"],
   legacy: [],
   live: [],
