@@ -24,7 +24,7 @@ export function AnalystRow({
   isFolded: boolean
 }) {
   const requests = requestsOf(analyst)
-  const inside = bookedInside(analyst)
+  const inside = bookedInside(analyst.minutes)
   return (
     <tr
       className={cn(
@@ -56,13 +56,13 @@ export function AnalystRow({
       </Fact>
       <Fact label="Booked of posted" isLeft>
         <span className="flex flex-col lg:flex-row lg:items-center lg:gap-2">
-          <PostedBar minutes={analyst} most={scale.posted} />
-          {analyst.posted === 0 ? (
+          <PostedBar minutes={analyst.minutes} most={scale.posted} />
+          {analyst.minutes.posted === 0 ? (
             <span className="text-ink-3">none posted</span>
           ) : (
             <span className="whitespace-nowrap">
               <span className="font-semibold">{hoursOf(inside)}</span>
-              <span className="text-ink-2">{` of ${hoursOf(analyst.posted)}`}</span>
+              <span className="text-ink-2">{` of ${hoursOf(analyst.minutes.posted)}`}</span>
               <span className="text-ink-2 lg:hidden"> h</span>
             </span>
           )}

@@ -28,7 +28,7 @@ export function AnalystTable({ analysts, isAll, allHref, hrefOf, file }: TablePr
   const shown = isAll ? analysts : analysts.slice(0, FIRST)
   const scale = {
     answer: Math.max(1, ...analysts.map((analyst) => FIGURES.answer.value(analyst) ?? 0)),
-    posted: Math.max(1, ...analysts.map(({ posted }) => posted)),
+    posted: Math.max(1, ...analysts.map(({ minutes }) => minutes.posted)),
   }
   return (
     <ChartFrame

@@ -15,18 +15,18 @@ export type HeatGrid = {
   readonly cell: (weekday: number, hour: number) => HourMinutes
 }
 
-/** Lays out the hours of a week: only those that have anything, and what lies between. */
-export function heatGrid(cells: readonly HourMinutes[]): HeatGrid {
-  const used = cells.map(({ hour }) => hour)
+/** Lays out the hours of a week: only those that have anything, and what lies between; on the same scale as those `beside` them. */
+export function heatGrid(cells: readonly HourMinutes[], beside: readonly HourMinutes[] = []): HeatGrid {
+  const all = [...cells, ...beside]
+  const used = all.map(({ hour }) => hour)
   const [first, last] = [Math.min(...used), Math.max(...used)]
-  const hours =
-    cells.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  const weekdays = [...new Set(cells.map(({ weekday }) => weekday))].toSorted((a, b) => a - b)
+  const hours = all.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const weekdays = [...new Set(all.map(({ weekday }) => weekday))].toSorted((a, b) => a - b)
   const byPlace = new Map(cells.map((cell) => [24 * cell.weekday + cell.hour, cell]))
   return {
     hours,
     weekdays,
-    most: Math.max(1, ...cells.map(({ posted, outside }) => posted + outside)),
+    most: Math.max(1, ...all.map(({ posted, outside }) => posted + outside)),
     isWide: hours.length <= MOST_COLUMNS,
     cell: (weekday, hour) =>
       byPlace.get(24 * weekday + hour) ?? { weekday, hour, posted: 0, booked: 0, used: 0, outside: 0 },

@@ -12,6 +12,7 @@ import { BOOKED, OUTSIDE, POSTED } from "./looks"
 /** Booked against posted time, by weekday and hour. */
 export function Heatmap({
   hours,
+  beside = [],
   file,
   hourCycle = "h23",
   isOfOne = false,
@@ -19,6 +20,8 @@ export function Heatmap({
   title = hoursTitle(hours),
 }: {
   hours: readonly HourMinutes[]
+  /** What is drawn below or above on the same scale. */
+  beside?: readonly HourMinutes[]
   file?: string | undefined
   hourCycle?: HourCycle
   /** All hours are those of one analyst. */
@@ -47,7 +50,11 @@ export function Heatmap({
       file={file}
       table={<HourTable caption={title} hours={hours} hourCycle={hourCycle} />}
     >
-      <HeatCells name={`${title}. By weekday and hour.`} grid={heatGrid(hours)} hourCycle={hourCycle} />
+      <HeatCells
+        name={`${title}. By weekday and hour.`}
+        grid={heatGrid(hours, beside)}
+        hourCycle={hourCycle}
+      />
       {quiet && <p className="mt-3 type-small text-ink-2">{quiet}</p>}
     </ChartFrame>
   )

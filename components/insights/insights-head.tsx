@@ -12,7 +12,19 @@ import { type InsightsPart, type InsightsQuery, insightsUrl } from "./insights-u
 import { KeptParams } from "./kept-params"
 
 const RANGE_WORDS = { "4": "4 weeks", "13": "13 weeks", year: "Year", custom: "Custom" } as const
-const TABS = { house: "The house", analyst: "One analyst", compare: "Compare" } as const
+
+/** One of the things to look at on a page. */
+export type InsightsTab = { readonly view: InsightsPart; readonly label: string }
+export const HOUSE_TABS: readonly InsightsTab[] = [
+  { view: "house", label: "The house" },
+  { view: "analyst", label: "One analyst" },
+  { view: "compare", label: "Compare" },
+]
+/** An analyst's own page. */
+export const OWN_TABS: readonly InsightsTab[] = [
+  { view: "house", label: "These weeks" },
+  { view: "compare", label: "Compare" },
+]
 
 type HeadProps = {
   /** The page's own. */
@@ -20,14 +32,13 @@ type HeadProps = {
   query: InsightsQuery
   /** Those that are shown, those beside them, and by whose clock; null where there is nothing to show yet. */
   shown: { readonly weeks: Weeks; readonly before: Weeks; readonly timeZone: string } | null
-  /** What can be looked at here; without a second no tabs. */
-  parts: readonly InsightsPart[]
+  tabs: readonly InsightsTab[]
   /** Beside what the weeks stand, where it is not the weeks directly before. */
   beside?: string
 }
 
 /** The head of a page of insights: the weeks in words, shortcuts and dates to choose others, and what is looked at. */
-export function InsightsHead({ path, query, shown, parts, beside }: HeadProps) {
+export function InsightsHead({ path, query, shown, tabs, beside }: HeadProps) {
   const ranges = [...Object.keys(RANGES), "custom"] as (keyof typeof RANGE_WORDS)[]
   const ordered = ranges.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
   return (
@@ -48,17 +59,15 @@ export function InsightsHead({ path, query, shown, parts, beside }: HeadProps) {
         Insights
       </PageTitle>
       {query.range === "custom" && <CustomWeeks path={path} query={query} />}
-      {parts.length > 1 && (
-        <TabLinks
-          label="Insights"
-          items={parts.map((view) => ({
-            href: insightsUrl(path, query, { view, all: false }),
-            label: TABS[view],
-            current: query.view === view,
-          }))}
-          className="mt-3"
-        />
-      )}
+      <TabLinks
+        label="Insights"
+        items={tabs.map(({ view, label }) => ({
+          href: insightsUrl(path, query, { view, all: false }),
+          label,
+          current: query.view === view,
+        }))}
+        className="mt-3"
+      />
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { EmptyState } from "@/components/ui/state-block"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { sumMinutes } from "@/lib/insights/hour-words"
-import { requestsOf } from "@/lib/insights/rules"
+import { type Chart, requestsOf } from "@/lib/insights/rules"
 import type { HouseInsightsView, InsightsView } from "@/lib/insights/views"
 import { AnalystTable } from "./analyst-table"
 import { AnswerChart } from "./answer-chart"
@@ -12,9 +12,7 @@ import { LeadChart } from "./lead-chart"
 import { RatingChart } from "./rating-chart"
 import { SessionsChart } from "./sessions-chart"
 
-/** The charts of a page, by the names of their files. */
-export const CHARTS = ["hours", "answers", "sessions", "ratings", "leads", "analysts"] as const
-export type Chart = (typeof CHARTS)[number]
+/** The addresses of the charts' files. */
 export type ChartFiles = Partial<Readonly<Record<Chart, string>>>
 
 type PartProps = {

@@ -15,12 +15,14 @@ export function MissedPlot({
   whole,
   byWeek,
   weeks,
+  most,
 }: {
   whole: Figures
   byWeek: readonly WeekFigures[]
   weeks: WeekAxis
+  /** So many in a week fill the height. */
+  most: number
 }) {
-  const most = Math.max(...byWeek.map(missedOf))
   const isBlocks = most <= MOST_BLOCKS
   const step = isBlocks ? STEP : (MOST_BLOCKS * STEP) / most
   const height = Math.max(2, isBlocks ? most : MOST_BLOCKS) * STEP + 4

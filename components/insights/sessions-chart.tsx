@@ -22,6 +22,7 @@ export function SessionsChart({
   view: { whole, byWeek },
   file,
   lowest = lowestCompletion(byWeek),
+  mostMissed = Math.max(...byWeek.map(missedOf)),
   id = "sessions",
   title = sessionsTitle(whole),
 }: {
@@ -29,6 +30,8 @@ export function SessionsChart({
   file?: string | undefined
   /** The share at the foot of the scale, or above it; charts beside each other share it. */
   lowest?: number
+  /** So many missed sessions in a week fill the height. */
+  mostMissed?: number
   id?: string
   title?: string
 }) {
@@ -61,7 +64,7 @@ export function SessionsChart({
             <WeekTips tips={byWeek.map(tip)} weeks={weeks} height={HEIGHT} />
           </Plot>
         )}
-        {missedOf(whole) > 0 && <MissedPlot whole={whole} byWeek={byWeek} weeks={weeks} />}
+        {missedOf(whole) > 0 && <MissedPlot whole={whole} byWeek={byWeek} weeks={weeks} most={mostMissed} />}
       </div>
     </ChartFrame>
   )

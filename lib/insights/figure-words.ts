@@ -30,6 +30,8 @@ export type Figure = {
   readonly change: (by: number) => string
   readonly rise: string
   readonly fall: string
+  /** Which of the two is better, where one is and its word does not say so. */
+  readonly better?: "rise" | "fall"
 }
 
 const points = (by: number) => countOf(Math.max(1, Math.round(100 * by)), "point")
@@ -58,6 +60,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
     change: points,
     rise: "more",
     fall: "fewer",
+    better: "rise",
   },
   completed: {
     label: "Completed",
@@ -67,6 +70,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
     change: points,
     rise: "more",
     fall: "fewer",
+    better: "rise",
   },
   no_shows: {
     label: "No-shows",
@@ -76,6 +80,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
     change: points,
     rise: "more",
     fall: "fewer",
+    better: "fall",
   },
   lead: {
     label: "Lead time",
@@ -108,6 +113,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
     change: points,
     rise: "more",
     fall: "fewer",
+    better: "fall",
   },
   moves: {
     label: "Moves per session",
@@ -138,6 +144,15 @@ export function changeWords(key: FigureKey, figures: Figures, other: Figures): s
   if (words(here) === words(there)) return "the same"
   const by = Math.abs(here - there)
   return `${change(by)} ${here > there ? rise : fall}`
+}
+
+/** The same, and which is better where that is not in the word itself: "3 points more, better". */
+export function comparedWords(key: FigureKey, figures: Figures, other: Figures): string | null {
+  const { rise, better } = FIGURES[key]
+  const words = changeWords(key, figures, other)
+  if (words === null || words === "the same" || !better) return words
+  const isRise = words.endsWith(` ${rise}`)
+  return `${words}, ${isRise === (better === "rise") ? "better" : "worse"}`
 }
 
 /** The revenue of each currency in which anything was earned, never added across them. */

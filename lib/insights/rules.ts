@@ -87,3 +87,7 @@ export function averageOf({ ratingSum, ratingCount }: Sums): number | null {
 export function scoreOf({ ratingWeight, ratingWeighted }: Sums): number | null {
   return ratingWeight > 0 ? ratingWeighted / ratingWeight : null
 }
+
+/** The charts of a page of insights, by the names of their files; the last is the house's alone. */
+export const CHARTS = ["hours", "answers", "sessions", "ratings", "leads", "analysts"] as const
+export type Chart = (typeof CHARTS)[number]

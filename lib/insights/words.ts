@@ -4,6 +4,8 @@ import { changeWords, FIGURES, figureWords, grouped, NOTHING, percent } from "./
 import { dueOf, FEWEST_EVENTS, lastDayOf, missedOf, requestsOf, settledOf, shareOf } from "./rules"
 import type { AnalystFigures, Figures, Sums, Weeks } from "./views"
 
+type Compared = { readonly name: string; readonly view: { readonly whole: Figures } }
+
 const TENTHS = ["No", "One", "Two", "Three", "Four", "Half", "Six", "Seven", "Eight", "Nine", "All"]
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 /** So near a tenth has to be to be called by it. */
@@ -24,14 +26,14 @@ export function weekWords(week: string, hasYear = false): string {
 }
 
 /** What the time to answer says: "Half of all requests are answered within 3 h 10 min, 40 min faster than before". */
-export function answerTitle(whole: Figures, before: Figures): string {
+export function answerTitle(whole: Figures, before?: Figures): string {
   const { answered, expired } = whole
   if (requestsOf(whole) === 0) return "No request came to an answer"
   if (answered === 0) return `No request was answered; ${expired} ran out`
   if (answered < FEWEST_EVENTS) return `${countOf(answered, "answer")}, too few for a median`
   const median = figureWords("answer", whole)
   const within = median.startsWith("under") ? `in ${median}` : `within ${median}`
-  return `Half of all answers come ${within}${beside(changeWords("answer", whole, before))}`
+  return `Half of all answers come ${within}${beside(before ? changeWords("answer", whole, before) : null)}`
 }
 
 /** The denominators behind it: "296 answered; 18 of 314, 6%, ran out unanswered." */
@@ -71,6 +73,14 @@ export function leadTitle(whole: Figures, before: Figures): string {
   if (whole.booked < FEWEST_EVENTS) return `${countOf(whole.booked, "booking")}, too few for a median`
   const lead = `Half of all sessions are booked at least ${figureWords("lead", whole)} ahead`
   return lead + beside(changeWords("lead", whole, before))
+}
+
+/** What two show beside each other: "Marcus Adeyemi beside Hester Lindqvist: answers 40 min faster". */
+export function compareTitle(here: Compared, there: Compared): string {
+  const change = changeWords("answer", here.view.whole, there.view.whole)
+  const both = `${here.name} beside ${there.name}`
+  if (change === null) return both
+  return change === "the same" ? `${both}: answers alike` : `${both}: answers ${change}`
 }
 
 /** Who carries the house: "Three analysts carry half of the requests". */
