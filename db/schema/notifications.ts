@@ -111,6 +111,11 @@ export const notifications = pgTable(
     index("ix_notifications_tried").on(LAST_AT, t.id).where(sql`status = 'due' and attempts > 0`),
     index("ix_notifications_endpoint").on(t.endpointId, t.id).where(sql`endpoint_id is not null`),
     index("ix_notifications_settled").on(t.settledAt).where(sql`settled_at is not null`),
+    // What is deleted before the rest (lib/jobs/retention.ts): in the index above it stands among all that is kept for longer.
+    index("ix_notifications_centre")
+      .on(t.settledAt)
+      .where(sql`channel = 'in_app' and settled_at is not null`),
+    index("ix_notifications_answered").on(t.settledAt).where(sql`answer is not null`),
     check("ck_notifications_kind", oneOf("kind", NOTIFICATION_KINDS)),
     check("ck_notifications_source", oneOf("source", FACT_SOURCES)),
     check("ck_notifications_channel", oneOf("channel", CHANNELS)),
@@ -134,20 +139,24 @@ export const notifications = pgTable(
 )
 
 /** A mail as it was written for its reader, also where no server sent it. */
-export const mails = pgTable("mails", {
-  notificationId: uuid("notification_id")
-    .primaryKey()
-    .references(() => notifications.id, { onDelete: "cascade" }),
-  messageId: text("message_id").notNull().unique("uq_mails_message"),
-  /** The address that it goes to. */
-  recipient: text().notNull(),
-  subject: text().notNull(),
-  html: text().notNull(),
-  bodyText: text("body_text").notNull(),
-  /** The calendar part, for those that carry one. */
-  ics: text(),
-  madeAt: timestamp("made_at", instant).notNull(),
-})
+export const mails = pgTable(
+  "mails",
+  {
+    notificationId: uuid("notification_id")
+      .primaryKey()
+      .references(() => notifications.id, { onDelete: "cascade" }),
+    messageId: text("message_id").notNull().unique("uq_mails_message"),
+    /** The address that it goes to. */
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    html: text().notNull(),
+    bodyText: text("body_text").notNull(),
+    /** The calendar part, for those that carry one. */
+    ics: text(),
+    madeAt: timestamp("made_at", instant).notNull(),
+  },
+  (t) => [index("ix_mails_made").on(t.madeAt)],
+)
 
 /** What somebody chose of topics and channels, where that differs from what everybody gets. */
 export const notificationChoices = pgTable(

@@ -1,18 +1,38 @@
 import { sql } from "drizzle-orm"
 import type { SystemCtx } from "@/lib/context"
-import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
+import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { log } from "@/lib/log"
+import { RETENTION, type Retention } from "./retention"
 
-/** How long a job that failed for good is kept, with what it was told: whom to mail, who signed up. */
-const SPENT_KEPT_DAYS = 7
+/** So many rows go in one statement, so that nobody waits for it, and so many statements are made of one kind in a run. */
+const AT_ONCE = 1_000
+const MOST_STATEMENTS = 2_000
+const MS = { hour: HOUR_MS, day: DAY_MS } as const
 
-/** Deletes what has run out: idempotency keys after their hours, counters of rate limits, jobs that have no try left. */
-export async function deleteExpired({ db, now }: SystemCtx): Promise<void> {
-  await db.execute(
-    sql`delete from idempotency_keys where created_at < ${now.toISOString()}::timestamptz - ${`${ANSWERS_KEPT_HOURS} hours`}::interval`,
+/** Deletes what was kept for as long as `RETENTION` says, each kind by itself in small statements. What is left over waits for the next run. */
+export async function deleteExpired(ctx: SystemCtx): Promise<void> {
+  for (const rule of RETENTION) {
+    let done = 0
+    let count: number
+    do {
+      count = await deleteSome(ctx, rule)
+      done += count
+    } while (count === AT_ONCE && done < AT_ONCE * MOST_STATEMENTS)
+    if (done > 0) log.info({ table: rule.table, rows: done }, "what had been kept long enough was deleted")
+  }
+}
+
+async function deleteSome({ db, now }: SystemCtx, { table, kept, over, forget }: Retention): Promise<number> {
+  const before = new Date(now.getTime() - kept.count * MS[kept.unit]).toISOString()
+  const [start = "", ...rest] = over.split("$1")
+  const isOver = rest.reduce(
+    (text, part) => sql`${text}${before}::timestamptz${sql.raw(part)}`,
+    sql.raw(start),
   )
-  await db.execute(sql`delete from rate_limits where expire < ${now.getTime()}`)
-  await db.execute(
-    sql`delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null
-      and updated_at < ${now.toISOString()}::timestamptz - ${`${SPENT_KEPT_DAYS} days`}::interval`,
+  const change = sql.raw(
+    forget === undefined ? `delete from ${table}` : `update ${table} set ${forget} = null`,
   )
+  const rows = sql`select ctid from ${sql.raw(table)} where ${isOver} limit ${sql.raw(String(AT_ONCE))}`
+  const { rowCount } = await db.execute(sql`${change} where ctid = any(array(${rows}))`)
+  return rowCount ?? 0
 }

@@ -11,7 +11,6 @@ import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { errorFacts, log } from "@/lib/log"
 import { measured, measureTask } from "@/lib/metrics/measure-task"
-import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { chainJob, TELLING } from "./chain-job"
@@ -38,10 +37,9 @@ export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 /** Keeps the chains going should the process that was to continue them be gone, and tidies up. */
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
-17 * * * * delete_expired ?jobKey=delete_expired&max=3
+17 3 * * * delete_expired ?fill=1d&jobKey=delete_expired&max=3
 7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3
-* * * * * keep_weeks ?jobKey=keep_weeks&max=1
-37 * * * * forget_deliveries ?jobKey=forget_deliveries&max=3`
+* * * * * keep_weeks ?jobKey=keep_weeks&max=1`
 
 /** Every background task, a line each. */
 export function tasksOn(db: Database): TaskList {
@@ -50,7 +48,6 @@ export function tasksOn(db: Database): TaskList {
     ...measured({
       release_stale_locks: () => releaseStaleLocks(present(db)),
       delete_expired: () => deleteExpired(present(db)),
-      forget_deliveries: () => forgetDeliveries(present(db)),
       // Each hour a day ends somewhere.
       keep_posted_hours: async () => void (await keepPostedHours(present(db))),
       keep_weeks: async () => void (await keepWeeks(present(db))),

@@ -21,8 +21,8 @@ import { DAY_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { hasFactor } from "@/lib/factors/queries"
+import { deleteExpired } from "@/lib/jobs/delete-expired"
 import { startWorker } from "@/lib/jobs/runner"
-import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { inviteUser } from "@/lib/users/invite-user"
 import { readMail, secretIn } from "@/tests/support/account-mails"
 import { countQueries } from "@/tests/support/count-queries"
@@ -128,7 +128,7 @@ describe("accepting an invitation", () => {
 it("a link is forgotten with what was told of it, 400 days after it could be used", async () => {
   const { id } = await invited()
   const left = async (days: number) => {
-    await forgetDeliveries(systemCtx(db, later(LINK_LIFE_MS.invite + days * DAY_MS)))
+    await deleteExpired(systemCtx(db, later(LINK_LIFE_MS.invite + days * DAY_MS)))
     return db.$count(accountLinks, eq(accountLinks.userId, id))
   }
   expect(await left(400)).toBe(1)

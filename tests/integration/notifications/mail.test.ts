@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm"
+import { runMigrations } from "graphile-worker"
 import { simpleParser } from "mailparser"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingNotes, sessionFeedback } from "@/db/schema/bookings"
@@ -8,8 +9,8 @@ import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import type { NotificationKind } from "@/lib/core/telling"
+import { deleteExpired } from "@/lib/jobs/delete-expired"
 import { smtpTransport } from "@/lib/mail/transport"
-import { forgetDeliveries } from "@/lib/notifications/forget-deliveries"
 import { getOwnMail } from "@/lib/notifications/get-own-mail"
 import { listOwnMails } from "@/lib/notifications/list-own-mails"
 import { sendMailBy } from "@/lib/notifications/send-mail"
@@ -17,7 +18,7 @@ import { ctxOf, makeAnalyst, makeBooking, makeNotification, makeUser, NOW } from
 import { type MailMode, type MailServer, startMailServer } from "@/tests/support/mail-server"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 const ctx = systemCtx(db, NOW)
 const QUIET = new AbortController().signal
 const TRY = { isLast: false, signal: QUIET }
@@ -257,7 +258,8 @@ describe("what was told long ago", () => {
       gone: await settled(401, "email"),
     }
     const waiting = await dueMail("confirmed", { dueAt: days(500) })
-    await forgetDeliveries(systemCtx(db, NOW))
+    await runMigrations({ connectionString: url })
+    await deleteExpired(systemCtx(db, NOW))
     expect(await rowOf(ids.fresh)).toMatchObject({ answer, mail: { subject: "s" } })
     expect(await rowOf(ids.month)).toMatchObject({ status: "sent", answer: null, mail: undefined })
     expect((await rowOf(ids.shown)).id).toBe(ids.shown)

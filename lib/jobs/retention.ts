@@ -1,0 +1,175 @@
+import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
+
+/** What is deleted once it is of no use any more. `docs/operations.md` prints it. */
+export type Retention = {
+  readonly table: string
+  /** Which rows, where it is not all of them. */
+  readonly what: string
+  readonly kept: { readonly count: number; readonly unit: "hour" | "day" }
+  readonly why: string
+  /** Whether a row has been kept for long enough; `$1` is the moment before which what counts must have been. */
+  readonly over: string
+  /** What of the row goes; without it the whole row. */
+  readonly forget?: string
+}
+
+const day = (count: number) => ({ count, unit: "day" }) as const
+const hour = (count: number) => ({ count, unit: "hour" }) as const
+/** Who has a question about last year's finds an answer. */
+const A_YEAR_OF_QUESTIONS = day(400)
+
+/** All that is deleted by time, in order: what depends on a row comes before it. */
+export const RETENTION: readonly Retention[] = [
+  {
+    table: "idempotency_keys",
+    what: "first answers to requests with an Idempotency-Key and to forms",
+    kept: hour(ANSWERS_KEPT_HOURS),
+    why: "so long the same request is answered as the first time",
+    over: "created_at < $1",
+  },
+  {
+    table: "rate_limits",
+    what: "uses counted towards limits",
+    kept: hour(0),
+    why: "until the window that they are counted in has ended",
+    over: "expire < extract(epoch from $1) * 1000",
+  },
+  {
+    table: "passkey_challenges",
+    what: "what a passkey was to sign and did not",
+    kept: hour(1),
+    why: "nothing signed after five minutes is taken",
+    over: "created_at < $1",
+  },
+  {
+    table: "graphile_worker._private_jobs",
+    what: "jobs that have no try left",
+    kept: day(7),
+    why: "long enough to see what failed; they hold what they were told, such as whom to mail",
+    over: "attempts >= max_attempts and locked_at is null and updated_at < $1",
+  },
+  {
+    table: "mails",
+    what: "mail as it was written",
+    kept: day(30),
+    why: "its reader has it; where no server sends mail, long enough to read it here",
+    over: "made_at < $1",
+  },
+  {
+    table: "notifications",
+    what: "what mail servers, push services and webhooks answered",
+    kept: day(30),
+    why: "to find out why something did not arrive",
+    over: "answer is not null and settled_at < $1",
+    forget: "answer",
+  },
+  {
+    table: "notifications",
+    what: "lines of the notification centre",
+    kept: day(90),
+    why: "what they tell is on the session's own page",
+    over: "channel = 'in_app' and settled_at < $1",
+  },
+  {
+    table: "notifications",
+    what: "that somebody was told, in the other ways, webhooks' deliveries included",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "whether somebody was told is asked long after; the event itself is never deleted",
+    over: "settled_at < $1",
+  },
+  {
+    table: "account_links",
+    what: "links by which somebody did something to his account, from when they could not be used any more",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "as what was told of them",
+    over: "expires_at < $1",
+  },
+  {
+    table: "auth_sessions",
+    what: "logins, from when they were used last; not those that a pushed device still goes by",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "from where somebody was signed in is asked when an account was misused; none lets in after 30 days",
+    over: "last_seen_at < $1 and not exists (select from push_devices d where d.login_id = auth_sessions.id)",
+  },
+  {
+    table: "api_tokens",
+    what: "API tokens, from when they were revoked or ran out",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "as logins",
+    over: "least(revoked_at, expires_at) < $1",
+  },
+  {
+    table: "availability_batches",
+    what: "what an edit of many dates did",
+    kept: day(90),
+    why: "so that it can be undone; the schedule's history has it besides",
+    over: "created_at < $1",
+  },
+  {
+    table: "import_quarantine",
+    what: "rows of the older deployment that could not be taken over",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "they hold people's words, and whoever moved in has looked at them by then",
+    over: "quarantined_at < $1",
+  },
+]
+
+/** What no time deletes, and why not: a table is here or above. */
+export const NEVER_DELETED: readonly { readonly tables: readonly string[]; readonly why: string }[] = [
+  {
+    tables: ["audit_events", "audit_head", "session_booking_events", "schedule_events"],
+    why: "append-only: the database refuses to delete any of it, and the figures of the past are counted from it",
+  },
+  {
+    tables: ["session_bookings", "session_booking_notes", "session_feedback"],
+    why: "the house's own records; erasing a person takes his words out of them",
+  },
+  {
+    tables: [
+      "users",
+      "user_erasures",
+      "identities",
+      "totp_factors",
+      "recovery_codes",
+      "passkeys",
+      "notification_choices",
+    ],
+    why: "as many as there are people; erasing one takes out what tells who he was",
+  },
+  {
+    tables: [
+      "analyst_connect_profiles",
+      "analyst_availability",
+      "analyst_availability_overrides",
+      "analyst_time_off",
+      "availability_templates",
+      "analyst_ratings",
+      "analyst_listings",
+      "analyst_free_times",
+      "house",
+    ],
+    why: "how things stand now: each row is replaced, not followed by another. Dates of one's own and time off grow by what analysts enter, some hundred bytes each",
+  },
+  {
+    tables: ["webhook_endpoints", "calendar_feeds", "push_devices"],
+    why: "a few a person, deleted by their owner; devices when their push service does not know them any more",
+  },
+  {
+    tables: [
+      "analyst_posted_hours",
+      "analyst_week_sums",
+      "analyst_week_minutes",
+      "house_week_hours",
+      "insight_state",
+    ],
+    why: "sums that figures are read from, made anew from history at any time. Posted hours grow most: at ten hours a day some 2,500 rows of 60 bytes a year for each analyst",
+  },
+  {
+    tables: ["untold_events", "uncounted_bookings", "uncounted_weeks"],
+    why: "emptied by the tasks that they wait for, within seconds or the hour; that they grow is a fault",
+  },
+  {
+    tables: ["legacy_ids"],
+    why: "by it a second run of the import takes nothing over twice; it grows by imports alone",
+  },
+]
