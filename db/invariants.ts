@@ -171,18 +171,26 @@ export type Violation = {
 
 /** Asks every invariant of one and the same state of the database; answers those that do not hold. */
 export async function findViolations(client: ClientBase): Promise<Violation[]> {
-  const violations: Violation[] = []
   await client.query("begin isolation level repeatable read read only")
   try {
-    for (const invariant of INVARIANTS) {
-      const { rows } = await client.query(
-        `select to_jsonb(found) as row, count(*) over ()::int as count from (${invariant.query}) found limit 20`,
-      )
-      if (rows.length === 0) continue
-      violations.push({ invariant, count: rows[0].count, rows: rows.map((found) => found.row) })
-    }
+    return await violationsOf(client, INVARIANTS)
   } finally {
     await client.query("rollback")
+  }
+}
+
+/** Those of `invariants` that do not hold, in the transaction that is open. */
+export async function violationsOf(
+  client: ClientBase,
+  invariants: readonly Invariant[],
+): Promise<Violation[]> {
+  const violations: Violation[] = []
+  for (const invariant of invariants) {
+    const { rows } = await client.query(
+      `select to_jsonb(found) as row, count(*) over ()::int as count from (${invariant.query}) found limit 20`,
+    )
+    if (rows.length === 0) continue
+    violations.push({ invariant, count: rows[0].count, rows: rows.map((found) => found.row) })
   }
   return violations
 }

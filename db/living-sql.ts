@@ -54,7 +54,7 @@ export async function applyLivingSql(client: pg.Client, objects: readonly Living
   for (let attempt = 1; ; attempt++) {
     await client.query("begin")
     try {
-      await renew(client, outdated)
+      await makeLiving(client, outdated)
       await client.query("commit")
       return
     } catch (error) {
@@ -76,7 +76,8 @@ async function readApplied(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map(({ name, hash }) => [name, hash]))
 }
 
-async function renew(client: pg.Client, outdated: readonly LivingObject[]): Promise<void> {
+/** Makes these, in the transaction that is open. */
+export async function makeLiving(client: pg.Client, outdated: readonly LivingObject[]): Promise<void> {
   // Bodies are looked at once all functions are there: the order in which they are made plays no part.
   await client.query(
     `create schema if not exists drizzle; ${APPLIED_TABLE}; set local check_function_bodies = off`,

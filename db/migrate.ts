@@ -13,15 +13,19 @@ export const FOLDERS: Folders = {
   migrations: fileURLToPath(new URL("../drizzle", import.meta.url)),
   living: LIVING_FOLDER,
 }
-const MIGRATION_LOCK = 1_734_202_601
+/** Held by whoever changes the shape of a database. */
+export const MIGRATION_LOCK = 1_734_202_601
 
-const HISTORY_TABLE = `create schema if not exists drizzle;
+/** Where a database remembers what was applied to it. */
+export const HISTORY_TABLE = `create schema if not exists drizzle;
   create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
 
-type Applied = { readonly hash: string; readonly at: number }
-type Migration = MigrationMeta & { readonly tag: string }
+/** A migration that a database has: its hash, and when it was written. */
+export type Applied = { readonly hash: string; readonly at: number }
+export type Migration = MigrationMeta & { readonly tag: string }
 
-function readMigrations(folder: string): Migration[] {
+/** The migrations of a folder, in order. */
+export function readMigrations(folder: string): Migration[] {
   const journal = join(folder, "meta", "_journal.json")
   if (!existsSync(journal)) return []
   const { entries } = JSON.parse(readFileSync(journal, "utf8")) as { entries: { tag: string }[] }
@@ -38,7 +42,8 @@ function readMigrations(folder: string): Migration[] {
   }))
 }
 
-async function readApplied(client: pg.Client): Promise<Applied[]> {
+/** The migrations that a database has, in order. */
+export async function readApplied(client: pg.Client): Promise<Applied[]> {
   const known = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name")
   if (known.rows[0]?.name === null) return []
   const { rows } = await client.query<{ hash: string; created_at: string }>(
@@ -78,17 +83,28 @@ function verifyHistory(applied: readonly Applied[], migrations: readonly Migrati
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("begin")
   try {
-    for (const statement of migration.sql) await client.query(statement)
-    await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [
-      migration.hash,
-      migration.folderMillis,
-    ])
+    await applyWithin(client, [migration])
     await client.query("commit")
   } catch (error) {
     await client.query("rollback").catch(() => {})
-    throw new Error(`Migration ${migration.tag} failed: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    })
+    throw error
+  }
+}
+
+/** Applies migrations, and writes down that it did, in the transaction that is open. */
+export async function applyWithin(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
+  for (const { sql, tag, hash, folderMillis } of migrations) {
+    try {
+      for (const statement of sql) await client.query(statement)
+      await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [
+        hash,
+        folderMillis,
+      ])
+    } catch (error) {
+      throw new Error(`Migration ${tag} failed: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      })
+    }
   }
 }
 
