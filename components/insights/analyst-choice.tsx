@@ -57,13 +57,7 @@ export function CompareChoice({
             analysts={analysts}
             nobody="The house"
           />
-          <AnalystSelect
-            label="With"
-            name="other"
-            chosen={other}
-            analysts={analysts}
-            nobody="The same in other weeks"
-          />
+          <AnalystSelect label="With" name="other" chosen={other} analysts={analysts} nobody="Other weeks" />
         </>
       )}
       <FilterField label="Other weeks from" control="insights-before_from">

@@ -9,7 +9,8 @@ import type { AnalystFigures } from "@/lib/insights/views"
 import { shareWords } from "@/lib/insights/words"
 import { AnswerBar, PostedBar } from "./analyst-bars"
 
-const CELL = "min-w-0 lg:table-cell lg:border-b lg:border-rule lg:py-2.5 lg:align-middle print:table-cell"
+const CELL =
+  "min-w-0 lg:table-cell lg:border-b lg:border-rule lg:py-2.5 lg:align-middle print:table-cell print:border-b print:border-rule print:py-1.5 print:align-middle print:text-[0.6875rem]/4"
 
 /** One analyst of the house's table. */
 export function AnalystRow({
@@ -28,14 +29,14 @@ export function AnalystRow({
   return (
     <tr
       className={cn(
-        "grid break-inside-avoid grid-cols-2 gap-x-4 gap-y-2 border-b border-rule py-4 sm:grid-cols-4 lg:table-row lg:border-0 print:table-row",
+        "grid break-inside-avoid grid-cols-2 gap-x-4 gap-y-2 border-b border-rule py-4 sm:grid-cols-4 lg:table-row lg:border-0 print:table-row print:border-0",
         isFolded && "max-lg:hidden print:table-row",
       )}
     >
-      <th scope="row" className={cn(CELL, "col-span-full text-left font-normal lg:w-[24%]")}>
+      <th scope="row" className={cn(CELL, "col-span-full text-left font-normal lg:w-[24%] print:min-w-32")}>
         <Link
           href={href}
-          className="inline-flex min-h-11 items-center font-serif text-lg/6 font-semibold decoration-accent decoration-1 underline-offset-4 hover:underline lg:mouse:min-h-0"
+          className="inline-flex min-h-11 items-center font-serif text-lg/6 font-semibold print:min-h-0 print:text-sm/4 decoration-accent decoration-1 underline-offset-4 hover:underline lg:mouse:min-h-0"
         >
           <Name>{analyst.name}</Name>
         </Link>
@@ -96,8 +97,8 @@ function Fact({ label, isLeft = false, children }: { label: string; isLeft?: boo
     <td
       className={cn(
         CELL,
-        "block type-body tabular-nums [font-kerning:none] lg:pl-4",
-        !isLeft && "lg:text-right",
+        "block type-body tabular-nums [font-kerning:none] lg:pl-4 print:pl-2",
+        !isLeft && "lg:text-right print:text-right",
       )}
     >
       <span aria-hidden="true" className="block type-small text-ink-3 lg:hidden print:hidden">

@@ -1,7 +1,9 @@
 import { cn } from "@/components/ui/class-names"
+import { SortLinks } from "@/components/ui/sort-links"
 import { TextLink } from "@/components/ui/text-link"
 import { countOf } from "@/lib/core/plural"
 import { FIGURES } from "@/lib/insights/figure-words"
+import { ANALYST_ORDERS, type AnalystOrder, orderAnalysts } from "@/lib/insights/rules"
 import type { AnalystFigures } from "@/lib/insights/views"
 import { analystsTitle } from "@/lib/insights/words"
 import { AnalystRow } from "./analyst-row"
@@ -11,21 +13,40 @@ import { ChartFrame } from "./chart-frame"
 const FIRST = 50
 const FIRST_ON_PHONES = 5
 
-const HEAD = "border-b-2 border-ink pb-2 pl-4 font-normal whitespace-nowrap first:pl-0"
+const HEAD =
+  "border-b-2 border-ink pb-2 pl-4 font-normal whitespace-nowrap first:pl-0 print:pl-2 print:text-[0.625rem]"
+
+const ORDER_WORDS: Readonly<Record<AnalystOrder, string>> = {
+  requests: "Requests",
+  answer: "Slowest answer",
+  in_time: "Most run out",
+  no_shows: "No-shows",
+  booked: "Most booked",
+  name: "Name",
+}
+
+/** How the table is ordered and continued, and where its links lead. */
+export type AnalystTableLinks = {
+  readonly order: AnalystOrder
+  /** All of them are shown, not the first alone. */
+  readonly isAll: boolean
+  readonly allHref: string
+  readonly orderHref: (order: AnalystOrder) => string
+  readonly hrefOf: (analystId: string) => string
+}
 
 type TableProps = {
   /** Most requests first. */
   analysts: readonly AnalystFigures[]
-  /** All of them are shown, not the first alone. */
-  isAll: boolean
-  allHref: string
-  hrefOf: (analystId: string) => string
+  links: AnalystTableLinks
   file?: string | undefined
 }
 
 /** Every analyst of the house in these weeks, a row each; a stack of facts where a row would not fit. */
-export function AnalystTable({ analysts, isAll, allHref, hrefOf, file }: TableProps) {
-  const shown = isAll ? analysts : analysts.slice(0, FIRST)
+export function AnalystTable({ analysts, links, file }: TableProps) {
+  const { order, isAll, allHref, orderHref, hrefOf } = links
+  const ordered = orderAnalysts(analysts, order)
+  const shown = isAll ? ordered : ordered.slice(0, FIRST)
   const scale = {
     answer: Math.max(1, ...analysts.map((analyst) => FIGURES.answer.value(analyst) ?? 0)),
     posted: Math.max(1, ...analysts.map(({ minutes }) => minutes.posted)),
@@ -37,9 +58,20 @@ export function AnalystTable({ analysts, isAll, allHref, hrefOf, file }: TablePr
       note={<p>Under five cases a rate is “–” with its count. Money is never added across currencies.</p>}
       file={file}
     >
+      {shown.length > 1 && (
+        <div className="mt-2 max-sm:[&>nav]:flex-wrap max-sm:[&>nav]:gap-x-4 print:hidden">
+          <SortLinks
+            items={ANALYST_ORDERS.map((each) => ({
+              href: orderHref(each),
+              label: ORDER_WORDS[each],
+              current: each === order,
+            }))}
+          />
+        </div>
+      )}
       {shown.length > 0 && (
         <table className="mt-3 block w-full border-separate border-spacing-0 lg:table print:table">
-          <caption className="sr-only">Analysts, those with most requests first</caption>
+          <caption className="sr-only">Analysts by {ORDER_WORDS[order].toLowerCase()}</caption>
           <thead className="hidden type-small text-ink-3 lg:table-header-group print:table-header-group">
             <tr>
               {HEADS.map((head) => (

@@ -53,7 +53,7 @@ export function AnswerChart({
     >
       <div className="mt-6">
         {last === -1 ? (
-          <EmptyPlot>{`No week has ${FEWEST_EVENTS} answers.`}</EmptyPlot>
+          <EmptyPlot>{`No week has ${FEWEST_EVENTS} answers, so none says enough by itself.`}</EmptyPlot>
         ) : (
           <Plot
             name={`${title}. By week, with the time within which nine of ten came.`}

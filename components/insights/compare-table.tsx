@@ -1,6 +1,5 @@
 import { cn } from "@/components/ui/class-names"
 import { Name } from "@/components/ui/name"
-import type { Currency } from "@/lib/core/money"
 import { formatMoney } from "@/lib/core/money"
 import {
   comparedWords,
@@ -14,14 +13,18 @@ import {
 } from "@/lib/insights/figure-words"
 import { hoursOf, sumMinutes } from "@/lib/insights/hour-words"
 import { bookedInside, requestsOf } from "@/lib/insights/rules"
-import type { InsightsView } from "@/lib/insights/views"
+import type { Figures, InsightsView } from "@/lib/insights/views"
 import { CELL, HEAD } from "./week-table"
 
 /** One of two that are compared, and what it is called: an analyst, or some weeks. */
 export type Compared = { readonly name: string; readonly view: InsightsView }
 
 type Value = { readonly words: string; readonly count?: string }
-type CompareRow = { readonly label: string; readonly values: readonly Value[]; readonly difference: string }
+type CompareRow = {
+  readonly label: string
+  readonly values: readonly Value[]
+  readonly difference: string | null
+}
 
 /** Every figure of two, beside each other, and in words how the first differs from the second. */
 export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }) {
@@ -34,8 +37,10 @@ export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }
             Figure
           </th>
           {sides.map(({ name }) => (
-            <th key={name} scope="col" className={cn(HEAD, "type-label text-ink")}>
-              <Name>{name}</Name>
+            <th key={name} scope="col" className={HEAD}>
+              <span className="type-label text-ink">
+                <Name>{name}</Name>
+              </span>
             </th>
           ))}
           <th scope="col" className={cn(HEAD, "max-sm:hidden")}>
@@ -49,7 +54,7 @@ export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }
             <th scope="row" className={cn(CELL, "text-left font-normal text-ink-2")}>
               {label}
               {/* On phones there is no room for a column of its own. */}
-              {difference !== NOTHING && <span className="block text-ink sm:hidden">{difference}</span>}
+              {difference && <span className="block text-ink sm:hidden">{difference}</span>}
             </th>
             {values.map(({ words, count }, index) => (
               <td key={sides[index]?.name} className={CELL}>
@@ -65,37 +70,52 @@ export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }
   )
 }
 
-function rowsOf(sides: readonly [Compared, Compared]): CompareRow[] {
-  const [here, there] = sides.map(({ view }) => view.whole)
-  if (!here || !there) return []
-  const both = [here, there]
-  const figures = FIGURE_KEYS.map((key) => ({
-    label: FIGURES[key].label,
-    values: both.map((whole) => ({ words: figureWords(key, whole), count: FIGURES[key].count(whole) })),
-    difference: comparedWords(key, here, there) ?? NOTHING,
-  }))
-  const requests = both.map((whole) => ({ words: grouped(requestsOf(whole)) }))
-  const hours = sides.map(({ view }) => bookedWords(view))
+function rowsOf([here, there]: readonly [Compared, Compared]): CompareRow[] {
+  const both = [here.view.whole, there.view.whole] as const
+  const [requests, other] = [requestsOf(both[0]), requestsOf(both[1])]
   return [
-    { label: "Requests", values: requests, difference: NOTHING },
-    ...figures,
-    { label: "Booked of posted", values: hours, difference: NOTHING },
-    ...revenueRows(both.map(({ revenue }) => new Map(revenueOf(revenue)))),
+    {
+      label: "Requests",
+      values: [requests, other].map((count) => ({ words: grouped(count) })),
+      difference: moreOrLess(requests - other, grouped),
+    },
+    ...FIGURE_KEYS.map((key) => ({
+      label: FIGURES[key].label,
+      values: both.map((whole) => ({ words: figureWords(key, whole), count: FIGURES[key].count(whole) })),
+      difference: comparedWords(key, ...both),
+    })),
+    {
+      label: "Booked of posted",
+      values: [bookedWords(here.view), bookedWords(there.view)],
+      difference: null,
+    },
+    ...revenueRows(both),
   ]
 }
 
 function bookedWords({ hours }: InsightsView): Value {
-  const { posted, ...rest } = sumMinutes(hours)
-  if (posted === 0) return { words: NOTHING, count: "none posted" }
-  const inside = bookedInside({ posted, ...rest })
-  return { words: percent(inside / posted), count: `${hoursOf(inside)} of ${hoursOf(posted)} h` }
+  const whole = sumMinutes(hours)
+  if (whole.posted === 0) return { words: NOTHING, count: "none posted" }
+  const inside = bookedInside(whole)
+  return { words: percent(inside / whole.posted), count: `${hoursOf(inside)} of ${hoursOf(whole.posted)} h` }
 }
 
-function revenueRows(sides: readonly ReadonlyMap<Currency, number>[]): CompareRow[] {
-  const currencies = new Set(sides.flatMap((side) => [...side.keys()]))
-  return [...currencies].map((currency) => ({
-    label: `Revenue, ${currency}`,
-    values: sides.map((side) => ({ words: formatMoney(side.get(currency) ?? 0, currency, true) })),
-    difference: NOTHING,
-  }))
+/** A row for each currency in which either earned. */
+function revenueRows([here, there]: readonly [Figures, Figures]): CompareRow[] {
+  const currencies = new Set(
+    [here, there].flatMap(({ revenue }) => revenueOf(revenue).map(([currency]) => currency)),
+  )
+  return [...currencies].map((currency) => {
+    const money = (minor: number) => formatMoney(minor, currency, true)
+    const [one, other] = [here.revenue[currency] ?? 0, there.revenue[currency] ?? 0]
+    return {
+      label: `Revenue, ${currency}`,
+      values: [one, other].map((minor) => ({ words: money(minor) })),
+      difference: moreOrLess(one - other, money),
+    }
+  })
+}
+
+function moreOrLess(by: number, write: (value: number) => string): string {
+  return by === 0 ? "the same" : `${write(Math.abs(by))} ${by > 0 ? "more" : "less"}`
 }

@@ -1,7 +1,6 @@
 import { cn } from "@/components/ui/class-names"
 import { HOUR_MINUTES } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { hoursOf } from "@/lib/insights/hour-words"
 import { bookedInside } from "@/lib/insights/rules"
 import type { HourMinutes } from "@/lib/insights/views"
 import { formatMinute, WEEKDAYS } from "@/lib/time"
@@ -45,7 +44,7 @@ export function HourTable({
               </th>
               {[cell.posted, bookedInside(cell), cell.used, cell.outside].map((minutes, index) => (
                 <td key={heads[index + 1]} className={cn(CELL, "text-right")}>
-                  {hoursOf(minutes)}
+                  {exactHours(minutes)}
                 </td>
               ))}
             </tr>
@@ -54,4 +53,8 @@ export function HourTable({
       ))}
     </table>
   )
+}
+
+function exactHours(minutes: number): string {
+  return (minutes / HOUR_MINUTES).toLocaleString("en", { maximumFractionDigits: 2 })
 }

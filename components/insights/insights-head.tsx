@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input"
 import { PageTitle } from "@/components/ui/page-title"
 import { SegmentedLinks } from "@/components/ui/segmented-control"
 import { TabLinks } from "@/components/ui/tab-links"
-import { RANGES, WEEKS_MAX } from "@/lib/insights/rules"
+import { lastDayOf, RANGES, WEEKS_MAX } from "@/lib/insights/rules"
 import type { Weeks } from "@/lib/insights/views"
 import { weeksWords } from "@/lib/insights/words"
 import { zoneHead } from "@/lib/zone-heads"
@@ -58,7 +58,7 @@ export function InsightsHead({ path, query, shown, tabs, beside }: HeadProps) {
       >
         Insights
       </PageTitle>
-      {query.range === "custom" && <CustomWeeks path={path} query={query} />}
+      {query.range === "custom" && <CustomWeeks path={path} query={query} shown={shown?.weeks} />}
       <TabLinks
         label="Insights"
         items={tabs.map(({ view, label }) => ({
@@ -87,10 +87,20 @@ function beforeWords({ count }: Weeks): string {
 }
 
 /** The dates of a range of one's own, as a plain form. What else the page shows stays. */
-function CustomWeeks({ path, query }: { path: string; query: InsightsQuery }) {
+function CustomWeeks({
+  path,
+  query,
+  shown,
+}: {
+  path: string
+  query: InsightsQuery
+  shown: Weeks | undefined
+}) {
+  const from = query.from ?? shown?.first
+  const to = query.to ?? (shown && lastDayOf(shown))
   return (
     <form
-      key={`${query.from} ${query.to}`}
+      key={`${from} ${to}`}
       method="get"
       action={path}
       className="mt-4 grid grid-cols-2 items-end gap-3 sm:flex sm:justify-end"
@@ -101,10 +111,10 @@ function CustomWeeks({ path, query }: { path: string; query: InsightsQuery }) {
         Whole weeks from Monday to Sunday around these dates, at most {WEEKS_MAX}.
       </p>
       <FilterField label="From" control="insights-from">
-        <Input type="date" id="insights-from" name="from" defaultValue={query.from} required />
+        <Input type="date" id="insights-from" name="from" defaultValue={from} required />
       </FilterField>
       <FilterField label="Until" control="insights-to">
-        <Input type="date" id="insights-to" name="to" defaultValue={query.to} required />
+        <Input type="date" id="insights-to" name="to" defaultValue={to} required />
       </FilterField>
       <Button type="submit" className="col-span-2 sm:min-h-11">
         Show these weeks

@@ -4,7 +4,7 @@ import type { HourCycle } from "@/lib/core/vocabulary"
 import { sumMinutes } from "@/lib/insights/hour-words"
 import { type Chart, requestsOf } from "@/lib/insights/rules"
 import type { HouseInsightsView, InsightsView } from "@/lib/insights/views"
-import { AnalystTable } from "./analyst-table"
+import { AnalystTable, type AnalystTableLinks } from "./analyst-table"
 import { AnswerChart } from "./answer-chart"
 import { type FigureLinks, FigureTiles } from "./figure-tiles"
 import { Heatmap } from "./heatmap"
@@ -36,17 +36,9 @@ export function AnalystInsights({ view, ...rest }: PartProps & { view: InsightsV
 /** The insights of the house, with its analysts. */
 export function HouseInsights({
   view,
-  isAll,
-  allHref,
-  hrefOf,
+  table,
   ...rest
-}: PartProps & {
-  view: HouseInsightsView
-  isAll: boolean
-  /** The same page with every analyst. */
-  allHref: string
-  hrefOf: (analystId: string) => string
-}) {
+}: PartProps & { view: HouseInsightsView; table: AnalystTableLinks }) {
   if (view.analysts.length === 0 && isEmpty(view)) {
     return (
       <EmptyState title="Nothing to show yet" className="mt-6">
@@ -56,13 +48,7 @@ export function HouseInsights({
   }
   return (
     <Parts view={view} {...rest}>
-      <AnalystTable
-        analysts={view.analysts}
-        isAll={isAll}
-        allHref={allHref}
-        hrefOf={hrefOf}
-        file={rest.files?.analysts}
-      />
+      <AnalystTable analysts={view.analysts} links={table} file={rest.files?.analysts} />
     </Parts>
   )
 }

@@ -1,6 +1,8 @@
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import {
+  ANALYST_ORDERS,
+  type AnalystOrder,
   DEFAULT_RANGE,
   mondayOf,
   RANGES,
@@ -28,6 +30,8 @@ export type InsightsQuery = Dates & {
   readonly beforeTo?: string | undefined
   /** Every analyst of the house, not the first alone. */
   readonly all: boolean
+  /** Of the house's analysts. */
+  readonly sort: AnalystOrder
 }
 
 /** A page's parameters as it is handed them. */
@@ -53,6 +57,7 @@ export function readInsightsQuery(params: Params): InsightsQuery {
     beforeFrom: before.from,
     beforeTo: before.to,
     all: text("all") === "1",
+    sort: ANALYST_ORDERS.find((order) => order === text("sort")) ?? "requests",
   }
 }
 
@@ -69,7 +74,7 @@ export function beforeChoice({ beforeFrom, beforeTo }: InsightsQuery): WeeksChoi
 
 /** The parameters of a query with some of them changed; what is usual is left out. */
 export function insightsParams(query: InsightsQuery, change: Partial<InsightsQuery> = {}): URLSearchParams {
-  const { view, range, from, to, analyst, other, beforeFrom, beforeTo, all } = { ...query, ...change }
+  const { view, range, from, to, analyst, other, beforeFrom, beforeTo, all, sort } = { ...query, ...change }
   const isCustom = range === "custom"
   const isCompare = view === "compare"
   const entries: [string, string | undefined | false][] = [
@@ -81,6 +86,7 @@ export function insightsParams(query: InsightsQuery, change: Partial<InsightsQue
     ["other", isCompare && other],
     ["before_from", isCompare && beforeFrom],
     ["before_to", isCompare && beforeTo],
+    ["sort", view === "house" && sort !== "requests" && sort],
     ["all", view === "house" && all && "1"],
   ]
   return new URLSearchParams(entries.filter((entry): entry is [string, string] => Boolean(entry[1])))

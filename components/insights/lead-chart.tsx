@@ -36,7 +36,7 @@ export function LeadChart({
     >
       <div className="mt-6">
         {last === null ? (
-          <EmptyPlot>{`No week has ${FEWEST_EVENTS} bookings.`}</EmptyPlot>
+          <EmptyPlot>{`No week has ${FEWEST_EVENTS} bookings, so none says enough by itself.`}</EmptyPlot>
         ) : (
           <Plot
             name={`${title}. By week.`}

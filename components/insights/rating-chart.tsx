@@ -40,7 +40,7 @@ export function RatingChart({
     >
       <div className="mt-6">
         {last === -1 ? (
-          <EmptyPlot>{`No week has ${FEWEST_EVENTS} ratings.`}</EmptyPlot>
+          <EmptyPlot>{`No week has ${FEWEST_EVENTS} ratings, so none says enough by itself.`}</EmptyPlot>
         ) : (
           <Plot name={`${title}. Average and score by week.`} weeks={weeks} values={axis} ends={ends}>
             <Line values={scores} weeks={weeks} axis={axis} isMinor />

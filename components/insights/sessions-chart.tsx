@@ -1,5 +1,5 @@
 import { grouped, percent } from "@/lib/insights/figure-words"
-import { dueOf, FEWEST_EVENTS, missedOf, settledOf, shareOf } from "@/lib/insights/rules"
+import { FEWEST_EVENTS, missedOf, settledOf, shareOf } from "@/lib/insights/rules"
 import type { InsightsView, WeekFigures } from "@/lib/insights/views"
 import { sessionsTitle, shareWords, weekWords } from "@/lib/insights/words"
 import { ChartFrame } from "./chart-frame"
@@ -50,7 +50,7 @@ export function SessionsChart({
     >
       <div className="mt-6">
         {last === null ? (
-          <EmptyPlot>{`No week has ${FEWEST_EVENTS} sessions.`}</EmptyPlot>
+          <EmptyPlot>{`No week has ${FEWEST_EVENTS} sessions, so none says enough by itself.`}</EmptyPlot>
         ) : (
           <Plot
             name={`${title}. Completed by week.`}
@@ -78,7 +78,6 @@ function tip(week: WeekFigures): string {
 const COLUMNS: readonly WeekColumn<WeekFigures>[] = [
   { head: "Completed", cell: (week) => shareWords(week.completed, settledOf(week)) },
   { head: "Sessions", cell: (week) => `${grouped(week.completed)} of ${grouped(settledOf(week))}` },
-  { head: "Missed, investor", cell: ({ missedByInvestor }) => grouped(missedByInvestor) },
-  { head: "Analyst", cell: ({ missedByAnalyst }) => grouped(missedByAnalyst) },
-  { head: "Of", cell: (week) => grouped(dueOf(week)) },
+  { head: "Investor missed", cell: ({ missedByInvestor }) => grouped(missedByInvestor) },
+  { head: "Analyst missed", cell: ({ missedByAnalyst }) => grouped(missedByAnalyst) },
 ]

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
-import type { Minutes, Sums, Weeks } from "./views"
+import type { AnalystFigures, Minutes, Sums, Weeks } from "./views"
 
 /** With fewer events than this a rate or a median says nothing, and is not shown. */
 export const FEWEST_EVENTS = 5
@@ -91,3 +91,27 @@ export function scoreOf({ ratingWeight, ratingWeighted }: Sums): number | null {
 /** The charts of a page of insights, by the names of their files; the last is the house's alone. */
 export const CHARTS = ["hours", "answers", "sessions", "ratings", "leads", "analysts"] as const
 export type Chart = (typeof CHARTS)[number]
+
+/** By what the house's analysts are ordered: each puts first whom one looks for. */
+export const ANALYST_ORDERS = ["requests", "answer", "in_time", "no_shows", "booked", "name"] as const
+export type AnalystOrder = (typeof ANALYST_ORDERS)[number]
+
+/** The analysts in an order; of whom too little is known come last, and where two are alike the order that they came in stays. */
+export function orderAnalysts(
+  analysts: readonly AnalystFigures[],
+  order: AnalystOrder,
+): readonly AnalystFigures[] {
+  if (order === "requests") return analysts
+  if (order === "name") return analysts.toSorted((a, b) => a.name.localeCompare(b.name, "en"))
+  const rank = RANKS[order]
+  return analysts.toSorted((a, b) => (rank(b) ?? -1) - (rank(a) ?? -1))
+}
+
+const RANKS: Readonly<
+  Record<Exclude<AnalystOrder, "requests" | "name">, (analyst: AnalystFigures) => number | null>
+> = {
+  answer: ({ answerMedianSeconds, answered }) => ofEnough(answerMedianSeconds, answered),
+  in_time: (analyst) => shareOf(analyst.expired, requestsOf(analyst)),
+  no_shows: missedOf,
+  booked: ({ minutes }) => (minutes.posted === 0 ? null : bookedInside(minutes) / minutes.posted),
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { type Cell, chartRows } from "@/lib/insights/csv-rows"
 import { CHARTS, type Chart, weeksBefore, weeksLater, weeksUpTo } from "@/lib/insights/rules"
 import type { AnalystFigures, Figures, HouseInsightsView, InsightsView } from "@/lib/insights/views"
-import { figures, hourOf } from "./figures"
+import { analystOf, figures, hourOf } from "./figures"
 
 const WEEKS = weeksUpTo("2026-08-31", 2)
 
@@ -19,9 +19,7 @@ function viewOf(byWeek: readonly Partial<Figures>[], hours: InsightsView["hours"
 }
 
 function houseOf(...analysts: readonly Partial<AnalystFigures>[]): HouseInsightsView {
-  const minutes = { posted: 0, booked: 0, used: 0, outside: 0 }
-  const rows = analysts.map((some) => ({ ...figures(), minutes, analystId: "a", name: "Ada", ...some }))
-  return { ...viewOf([]), analysts: rows, countedAt: null, uncounted: 0 }
+  return { ...viewOf([]), analysts: analysts.map(analystOf), countedAt: null, uncounted: 0 }
 }
 
 /** The rows of a file as records by their heads. */

@@ -1,4 +1,4 @@
-import type { Figures, HourMinutes } from "@/lib/insights/views"
+import type { AnalystFigures, Figures, HourMinutes } from "@/lib/insights/views"
 
 /** Weeks in which nothing happened, with some of it replaced. */
 export function figures(some: Partial<Figures> = {}): Figures {
@@ -42,4 +42,10 @@ export function hourOf(
     used: 0,
     outside: 60 * outside,
   }
+}
+
+/** An analyst in whose weeks nothing happened, with some of it replaced. */
+export function analystOf(some: Partial<AnalystFigures> = {}): AnalystFigures {
+  const minutes = { posted: 0, booked: 0, used: 0, outside: 0 }
+  return { ...figures(), minutes, analystId: "a", name: "Ada", ...some }
 }

@@ -40,7 +40,10 @@ describe("the address of insights", () => {
     })
     expect(insightsUrl("/i", query, { view: "house", range: "4" })).toBe("/i?range=4")
     expect(insightsUrl("/i", query, { view: "analyst", range: "13" })).toBe(`/i?view=analyst&analyst=${ID}`)
-    expect(insightsUrl("/i", readInsightsQuery({ all: "1" }))).toBe("/i?all=1")
+    expect(insightsUrl("/i", readInsightsQuery({ all: "1", sort: "answer" }))).toBe("/i?sort=answer&all=1")
+    expect(insightsUrl("/i", readInsightsQuery({ sort: "requests" }), { view: "analyst" })).toBe(
+      "/i?view=analyst",
+    )
   })
 
   it("shows the usual weeks until dates are chosen", () => {

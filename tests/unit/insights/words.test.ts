@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest"
-import { changeWords, figureWords, minutesWords, percent, revenueWords } from "@/lib/insights/figure-words"
+import {
+  changeWords,
+  comparedWords,
+  figureWords,
+  minutesWords,
+  percent,
+  revenueWords,
+} from "@/lib/insights/figure-words"
 import { hoursNote, hoursOf, hoursTitle, hourWords, quietDaysWords } from "@/lib/insights/hour-words"
-import { weeksUpTo } from "@/lib/insights/rules"
-import type { AnalystFigures } from "@/lib/insights/views"
+import { orderAnalysts, weeksUpTo } from "@/lib/insights/rules"
 import {
   analystsTitle,
   answerNote,
   answerTitle,
+  compareTitle,
   leadTitle,
   missedWords,
   ratingsTitle,
@@ -14,7 +21,7 @@ import {
   shareWords,
   weeksWords,
 } from "@/lib/insights/words"
-import { figures, hourOf } from "./figures"
+import { analystOf, figures, hourOf } from "./figures"
 
 const NOTHING = figures()
 const answered = (count: number, seconds: number, expired = 0) =>
@@ -42,6 +49,18 @@ describe("a figure", () => {
     expect(changeWords("answer", answered(9, 190 * MIN), answered(4, 230 * MIN))).toBeNull()
     const [few, many] = [figures({ answered: 90, expired: 10 }), figures({ answered: 91, expired: 9 })]
     expect(changeWords("in_time", few, many)).toBe("1 point fewer")
+  })
+
+  it("says which of two is better where the word does not say so", () => {
+    const [few, many] = [
+      figures({ answered: 90, expired: 10, completed: 9, missedByAnalyst: 1 }),
+      figures({ answered: 94, expired: 6, completed: 6, missedByAnalyst: 4 }),
+    ]
+    expect(comparedWords("in_time", few, many)).toBe("4 points fewer, worse")
+    expect(comparedWords("no_shows", few, many)).toBe("30 points fewer, better")
+    expect(comparedWords("completed", few, few)).toBe("the same")
+    expect(comparedWords("cancelled_late", few, many)).toBeNull()
+    expect(comparedWords("answer", answered(9, 600), answered(9, 1200))).toBe("10 min faster")
   })
 
   it("is of each currency by itself, and of none where nothing was earned", () => {
@@ -167,8 +186,7 @@ describe("the title of the hours", () => {
 })
 
 describe("the title of the analysts", () => {
-  const analysts = (...requests: number[]) =>
-    requests.map((count) => ({ ...figures({ answered: count }) }) as AnalystFigures)
+  const analysts = (...requests: number[]) => requests.map((answered) => analystOf({ answered }))
 
   it("says how few carry half of the requests", () => {
     expect(analystsTitle(analysts(40, 20, 10, 20, 30))).toBe("Two analysts carry half of the requests")
@@ -182,6 +200,39 @@ describe("the title of the analysts", () => {
   it("says no more than counts where there are hardly any", () => {
     expect(analystsTitle(analysts(3, 1))).toBe("2 analysts, 4 requests")
     expect(analystsTitle([])).toBe("There are no analysts yet")
+  })
+})
+
+describe("the title of two that are compared", () => {
+  const side = (name: string, seconds: number, count = 9) => ({
+    name,
+    view: { whole: answered(count, seconds) },
+  })
+
+  it("says whose answers are faster, where both have enough", () => {
+    expect(compareTitle(side("Ada", 600), side("Bea", 1200))).toBe("Ada beside Bea: answers 10 min faster")
+    expect(compareTitle(side("Ada", 600), side("Bea", 600))).toBe("Ada beside Bea: answers alike")
+    expect(compareTitle(side("Ada", 600), side("Bea", 900, 4))).toBe("Ada beside Bea")
+  })
+})
+
+describe("the order of analysts", () => {
+  const minutes = (posted: number, booked: number) => ({ posted, booked, used: 0, outside: 0 })
+  const analysts = [
+    analystOf({ name: "Cy", answered: 9, expired: 1, answerMedianSeconds: 60, minutes: minutes(60, 30) }),
+    analystOf({ name: "Ada", answered: 4, answerMedianSeconds: 9000, missedByAnalyst: 3 }),
+    analystOf({ name: "Bea", answered: 5, answerMedianSeconds: 600, minutes: minutes(60, 60) }),
+  ]
+
+  it.each([
+    ["requests", ["Cy", "Ada", "Bea"]],
+    ["answer", ["Bea", "Cy", "Ada"]],
+    ["in_time", ["Cy", "Bea", "Ada"]],
+    ["no_shows", ["Ada", "Cy", "Bea"]],
+    ["booked", ["Bea", "Cy", "Ada"]],
+    ["name", ["Ada", "Bea", "Cy"]],
+  ] as const)("by %s has those of whom too little is known last", (order, names) => {
+    expect(orderAnalysts(analysts, order).map(({ name }) => name)).toEqual(names)
   })
 })
 
