@@ -4,7 +4,7 @@ import { missedOf } from "@/lib/insights/rules"
 import { answerTitle, compareTitle, sessionsTitle } from "@/lib/insights/words"
 import { AnswerChart, longestAnswer } from "./answer-chart"
 import { ChartFrame } from "./chart-frame"
-import { type Compared, CompareTable } from "./compare-table"
+import { type Compared, CompareTable, PLACES } from "./compare-table"
 import { Heatmap } from "./heatmap"
 import type { ChartFiles } from "./insights-parts"
 import { lowestCompletion, SessionsChart } from "./sessions-chart"
@@ -44,8 +44,8 @@ export function CompareInsights({
       <div className="grid gap-x-12 gap-y-9 lg:grid-cols-2 print:grid-cols-2 print:gap-x-8">
         {sides.map((side, index) => (
           <AnswerChart
-            key={side.name}
-            id={`answers-${index}`}
+            key={PLACES[index]}
+            id={`answers-${PLACES[index]}`}
             view={side.view}
             title={titleOf(side, answerTitle(side.view.whole))}
             longest={scales.longest}
@@ -54,8 +54,8 @@ export function CompareInsights({
         ))}
         {sides.map((side, index) => (
           <SessionsChart
-            key={side.name}
-            id={`sessions-${index}`}
+            key={PLACES[index]}
+            id={`sessions-${PLACES[index]}`}
             view={side.view}
             title={titleOf(side, sessionsTitle(side.view.whole))}
             lowest={scales.lowest}
@@ -66,8 +66,8 @@ export function CompareInsights({
       </div>
       {sides.map((side, index) => (
         <Heatmap
-          key={side.name}
-          id={`hours-${index}`}
+          key={PLACES[index]}
+          id={`hours-${PLACES[index]}`}
           hours={side.view.hours}
           beside={sides[1 - index]?.view.hours ?? []}
           title={`${side.name}: ${hoursTitle(side.view.hours)}`}

@@ -26,6 +26,9 @@ type CompareRow = {
   readonly difference: string | null
 }
 
+/** By what the two are told apart: they may be called alike. */
+export const PLACES = ["first", "second"] as const
+
 /** Every figure of two, beside each other, and in words how the first differs from the second. */
 export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }) {
   return (
@@ -36,8 +39,8 @@ export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }
           <th scope="col" className={cn(HEAD, "max-sm:w-[27%]")}>
             Figure
           </th>
-          {sides.map(({ name }) => (
-            <th key={name} scope="col" className={HEAD}>
+          {sides.map(({ name }, index) => (
+            <th key={PLACES[index]} scope="col" className={HEAD}>
               <span className="type-label text-ink">
                 <Name>{name}</Name>
               </span>
@@ -57,7 +60,7 @@ export function CompareTable({ sides }: { sides: readonly [Compared, Compared] }
               {difference && <span className="block text-ink sm:hidden">{difference}</span>}
             </th>
             {values.map(({ words, count }, index) => (
-              <td key={sides[index]?.name} className={CELL}>
+              <td key={PLACES[index]} className={CELL}>
                 <span className="type-key">{words}</span>
                 {count && <span className="block text-ink-2">{count}</span>}
               </td>

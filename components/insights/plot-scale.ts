@@ -29,9 +29,6 @@ export function weekAxis(weeks: readonly string[]): WeekAxis {
   const instants = weeks.map(instantOf)
   const [first, last] = [instants.at(0), instants.at(-1)]
   if (!first || !last) return { x: () => 50, marks: [], labels: [] }
-  if (first.getTime() === last.getTime()) {
-    return { x: () => 50, marks: [50], labels: [{ at: 50, label: weekWords(weeks[0] ?? "") }] }
-  }
   const scale = scaleUtc([first, last], [0, 100])
   const x = (index: number) => scale(instants[index] ?? first)
   const marks = weeks.length <= MARKED_WEEKS ? instants : utcMonth.range(first, last)

@@ -8,7 +8,7 @@ import {
   revenueWords,
 } from "@/lib/insights/figure-words"
 import { hoursNote, hoursOf, hoursTitle, hourWords, quietDaysWords } from "@/lib/insights/hour-words"
-import { orderAnalysts, weeksUpTo } from "@/lib/insights/rules"
+import { averageOf, orderAnalysts, scoreOf, weeksUpTo } from "@/lib/insights/rules"
 import {
   analystsTitle,
   answerNote,
@@ -36,6 +36,12 @@ describe("a figure", () => {
     expect(figureWords("moves", figures({ everConfirmed: 4, moved: 9 }))).toBe("–")
     expect(shareWords(3, 4)).toBe("– of 4")
     expect(shareWords(0, 0)).toBe("–")
+  })
+
+  it("has no average and no score without ratings", () => {
+    expect([averageOf(NOTHING), scoreOf(NOTHING)]).toEqual([null, null])
+    const rated = figures({ ratingCount: 4, ratingSum: 18, ratingWeight: 2, ratingWeighted: 8 })
+    expect([averageOf(rated), scoreOf(rated)]).toEqual([4.5, 4])
   })
 
   it("rounds a share, but calls only all of it 100% and only nothing 0%", () => {
