@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { type EnvSource, readEnv } from "@/lib/env"
 import { productionRefusals } from "@/lib/start-refusals"
+import { VAPID_PAIR } from "@/tests/support/vapid-pair"
 
 const SOUND = {
   NODE_ENV: "production",
@@ -128,11 +129,7 @@ describe("the environment", () => {
 
   it("reads a pair of keys for push messages, and refuses what is none", () => {
     const read = (keys: EnvSource) => readEnv({ DATABASE_URL, ...keys })
-    const pair = {
-      VAPID_PUBLIC_KEY:
-        "BPKWyKU-37C3rNy856jV2wqOSifoVZmWvR549Su-T-yjvdodiEB5ODfXM8HdIS01hFqK0QV0acV1PMqsuyItBKE",
-      VAPID_PRIVATE_KEY: "vWT8bevy5zxufjfSc0iaEMYxTVjaM6vP1qDrpBbzhDQ",
-    }
+    const pair = VAPID_PAIR
     expect(read(pair)).toMatchObject(pair)
     const wrong = [
       { VAPID_PUBLIC_KEY: pair.VAPID_PUBLIC_KEY },

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 
-const SHARED_BY_A_PROCESS = /\bvi\.(mock|doMock|hoisted|stubEnv)\(|\bprocess\.env\.\w+ \??\??= /
+const SHARED_BY_A_PROCESS =
+  /\bvi\.(mock|doMock|hoisted|stubEnv)\(|\bprocess\.env\.\w+ \??\??= |\bassign\(process\.env\b/
 
 describe("integration tests", () => {
   it("that replace a module or set the environment, and no others, are alone in their process", () => {

@@ -27,18 +27,11 @@ import { BOOKING_DOORS, WITHOUT_REVISION } from "@/tests/support/booking-doors"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { bearer, makeBooking, NOW } from "@/tests/support/factories"
+import { scope } from "@/tests/support/request-scope"
 import { testDatabase } from "@/tests/support/test-database"
 
-// The framework's request scope does not exist outside a server: only what it would hold is put in its place.
-const scope = vi.hoisted(() => {
-  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
-  return { cookie: undefined as string | undefined }
-})
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => (scope.cookie ? { value: scope.cookie } : undefined) }),
-  headers: async () => new Headers(),
-}))
-vi.mock("next/cache", () => ({ refresh: () => {} }))
+vi.mock("next/headers", () => import("@/tests/support/request-scope"))
+vi.mock("next/cache", () => import("@/tests/support/request-scope"))
 
 const { db } = testDatabase()
 const TOMORROW_NOON = new Date("2026-11-24T12:00:00Z")

@@ -25,18 +25,12 @@ import { DAY_MS } from "@/lib/core/duration"
 import { DRAWN_FOR, SEND_KEY } from "@/lib/core/form-fields"
 import { formOf, loginCookie, send } from "@/tests/support/action-calls"
 import { makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { scope } from "@/tests/support/request-scope"
 import { testDatabase } from "@/tests/support/test-database"
 
-const scope = vi.hoisted(() => {
-  process.env.RATE_LIMITS = "on"
-  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
-  return { cookie: undefined as string | undefined }
-})
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => (scope.cookie ? { value: scope.cookie } : undefined) }),
-  headers: async () => new Headers(),
-}))
-vi.mock("next/cache", () => ({ refresh: () => {} }))
+vi.mock("next/headers", () => import("@/tests/support/request-scope"))
+vi.mock("next/cache", () => import("@/tests/support/request-scope"))
+process.env.RATE_LIMITS = "on"
 
 const { db } = testDatabase()
 const NOON = new Date(Math.ceil(presentTime().getTime() / DAY_MS) * DAY_MS + 2.5 * DAY_MS)

@@ -10,18 +10,11 @@ import { sessionCookieName } from "@/lib/cookie-names"
 import { action } from "@/lib/web/action"
 import { endpoint, route } from "@/lib/web/route"
 import { bearer, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import { scope } from "@/tests/support/request-scope"
 import { testDatabase } from "@/tests/support/test-database"
 
-// The framework's request scope does not exist outside a server: only what it would hold is put in its place.
-const scope = vi.hoisted(() => {
-  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
-  return { cookie: "" }
-})
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => ({ value: scope.cookie }) }),
-  headers: async () => new Headers(),
-}))
-vi.mock("next/cache", () => ({ refresh: () => {} }))
+vi.mock("next/headers", () => import("@/tests/support/request-scope"))
+vi.mock("next/cache", () => import("@/tests/support/request-scope"))
 
 const { db } = testDatabase()
 let analyst: User

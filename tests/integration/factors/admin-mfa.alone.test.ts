@@ -20,18 +20,12 @@ import { loginHeaders } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { codeAt, setUpTotp } from "@/tests/support/factor-acts"
 import { bearer, ctxOf, makeUser, NOW } from "@/tests/support/factories"
+import { scope } from "@/tests/support/request-scope"
 import { testDatabase } from "@/tests/support/test-database"
 
-const scope = vi.hoisted(() => {
-  process.env.AUTH_SECRET = "a secret that these tests alone sign their cookies with"
-  process.env.ADMIN_MFA = "required"
-  return { cookie: undefined as string | undefined }
-})
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: () => (scope.cookie ? { value: scope.cookie } : undefined) }),
-  headers: async () => new Headers(),
-}))
-vi.mock("next/cache", () => ({ refresh: () => {} }))
+vi.mock("next/headers", () => import("@/tests/support/request-scope"))
+vi.mock("next/cache", () => import("@/tests/support/request-scope"))
+process.env.ADMIN_MFA = "required"
 
 const { db } = testDatabase()
 let admin: User

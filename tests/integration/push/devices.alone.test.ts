@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm"
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 import { pushDevices } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { authSessions } from "@/db/schema/users"
@@ -32,12 +32,9 @@ import {
 } from "@/tests/support/factories"
 import { newBrowser } from "@/tests/support/push-service"
 import { testDatabase } from "@/tests/support/test-database"
+import { VAPID_PAIR } from "@/tests/support/vapid-pair"
 
-vi.hoisted(() => {
-  process.env.VAPID_PUBLIC_KEY =
-    "BPKWyKU-37C3rNy856jV2wqOSifoVZmWvR549Su-T-yjvdodiEB5ODfXM8HdIS01hFqK0QV0acV1PMqsuyItBKE"
-  process.env.VAPID_PRIVATE_KEY = "vWT8bevy5zxufjfSc0iaEMYxTVjaM6vP1qDrpBbzhDQ"
-})
+Object.assign(process.env, VAPID_PAIR)
 
 const { db } = testDatabase()
 const PATH = "/api/me/push_devices"

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm"
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 import { pushDevices } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { systemCtx, type User } from "@/lib/context"
@@ -12,14 +12,11 @@ import { testPushDevice } from "@/lib/push/test-push-device"
 import { ctxOf, makeAnalyst, makeBooking, makeNotification, makeUser, NOW } from "@/tests/support/factories"
 import { type Browser, readPush, readVapid, startPushService } from "@/tests/support/push-service"
 import { testDatabase } from "@/tests/support/test-database"
+import { VAPID_PAIR } from "@/tests/support/vapid-pair"
 
-const PAIR = vi.hoisted(() => {
-  const publicKey = "BPKWyKU-37C3rNy856jV2wqOSifoVZmWvR549Su-T-yjvdodiEB5ODfXM8HdIS01hFqK0QV0acV1PMqsuyItBKE"
-  process.env.VAPID_PUBLIC_KEY = publicKey
-  process.env.VAPID_PRIVATE_KEY = "vWT8bevy5zxufjfSc0iaEMYxTVjaM6vP1qDrpBbzhDQ"
-  process.env.VAPID_SUBJECT = "mailto:ops@example.com"
-  process.env.WEBHOOK_ALLOW_ADDRESSES = "127.0.0.1"
-  return { publicKey }
+Object.assign(process.env, VAPID_PAIR, {
+  VAPID_SUBJECT: "mailto:ops@example.com",
+  WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1",
 })
 
 const { db } = testDatabase()
@@ -90,7 +87,7 @@ describe("a request, pushed", () => {
         tag: id,
       })
       const { key, claims } = readVapid(message?.headers ?? {})
-      expect(key).toBe(PAIR.publicKey)
+      expect(key).toBe(VAPID_PAIR.VAPID_PUBLIC_KEY)
       expect(claims).toMatchObject({ aud: service.origin, sub: "mailto:ops@example.com" })
     }
     const devices = await db.select().from(pushDevices).where(eq(pushDevices.userId, analyst.id))
