@@ -5,7 +5,7 @@ import type { Database } from "@/db/client"
 import { errorFacts, log } from "@/lib/log"
 import { chainJob } from "./chain-job"
 import { deliveriesOn } from "./deliveries"
-import { factsOnly } from "./facts-only"
+import { factsOnly, LoggedFailure } from "./facts-only"
 import { CHAIN_NAMES, CRONTAB, tasksOn } from "./tasks"
 
 const RESTART_MS = 5_000
@@ -18,7 +18,8 @@ const MIGRATION_LOCK = 1_734_202_602
 /** A worker that runs until it is stopped; stopping waits for the tasks that are under way. */
 export type BackgroundWorker = { readonly stop: () => Promise<void> }
 
-const logger = new Logger(() => (level, message) => {
+const logger = new Logger(() => (level, message, meta) => {
+  if (meta?.error instanceof LoggedFailure) return
   if (level === "error") log.error({ worker: true }, message)
   if (level === "warning") log.warn({ worker: true }, message)
 })
