@@ -7,17 +7,9 @@ import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { csvList, jsonList, jsonOf, once } from "./formats"
-import {
-  LOGIN_COLUMNS,
-  NOTIFICATION_COLUMNS,
-  ownLogins,
-  ownNotifications,
-  ownProfile,
-  ownSchedule,
-  ownTokens,
-  TOKEN_COLUMNS,
-} from "./own-account"
+import { NOTIFICATION_COLUMNS, ownNotifications, ownProfile, ownSchedule } from "./own-account"
 import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
+import { filesOfWaysIn } from "./own-ways-in"
 import { readmeOf } from "./readme"
 import { type ZippedFile, zipOf } from "./zip"
 
@@ -38,8 +30,6 @@ function filesFor(ctx: UserCtx, freshness: Freshness): ZippedFile[] {
     once(async () => (await readFromReplica(ctx, read)).value)
   const json = (read: (reading: UserCtx) => Promise<unknown>) =>
     late(async (reading) => `${jsonOf(await read(reading))}\n`)
-  const logins = () => late(ownLogins)
-  const tokens = () => late(ownTokens)
   const sessions: ZippedFile[] = [
     ["bookings.json", jsonList(ownSessions(ctx))],
     ["bookings.csv", csvOf(ctx, { sort: "start" })],
@@ -58,20 +48,14 @@ function filesFor(ctx: UserCtx, freshness: Freshness): ZippedFile[] {
       ),
     ],
   ]
-  // Their own doors tell them to logins alone.
-  const waysIn: ZippedFile[] = [
-    ["logins.json", jsonList(logins())],
-    ["logins.csv", csvList(LOGIN_COLUMNS, logins())],
-    ["tokens.json", jsonList(tokens())],
-    ["tokens.csv", csvList(TOKEN_COLUMNS, tokens())],
-  ]
   return [
     ["README.txt", once(() => readmeOf(freshness))],
     ["profile.json", json(ownProfile)],
     ["schedule.json", json(ownSchedule)],
     // An admin's are everybody's, and none is his.
     ...(ctx.actor.role === "admin" ? [] : sessions),
-    ...(ctx.through.via === "token" ? [] : waysIn),
+    // Their own doors tell them to logins alone.
+    ...(ctx.through.via === "token" ? [] : filesOfWaysIn(late)),
     ["notifications.json", jsonList(ownNotifications(ctx))],
     ["notifications.csv", csvList(NOTIFICATION_COLUMNS, ownNotifications(ctx))],
   ]

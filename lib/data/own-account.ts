@@ -9,8 +9,8 @@ import {
 } from "@/db/schema/availability"
 import { calendarFeeds, pushDevices, webhookEndpoints } from "@/db/schema/destinations"
 import { notificationChoices, notifications } from "@/db/schema/notifications"
-import { apiTokens, authSessions, users } from "@/db/schema/users"
-import { loginView, meView } from "@/lib/accounts/views"
+import { users } from "@/db/schema/users"
+import { meView } from "@/lib/accounts/views"
 import type { UserCtx } from "@/lib/context"
 import type { Columns } from "./formats"
 
@@ -81,46 +81,6 @@ export async function ownSchedule({ db, actor }: UserCtx) {
       .where(eq(availabilityTemplates.analystId, of.analystId)),
   }
 }
-
-/** Every login that is kept, ended or not. */
-export async function ownLogins({ db, actor, login }: UserCtx) {
-  const rows = await db
-    .select()
-    .from(authSessions)
-    .where(eq(authSessions.userId, actor.id))
-    .orderBy(asc(authSessions.createdAt))
-  return rows.map((row) => ({ ...loginView(row, login?.key), revokedAt: row.revokedAt }))
-}
-
-export const LOGIN_COLUMNS: Columns<Awaited<ReturnType<typeof ownLogins>>[number]> = [
-  ["id", (row) => row.id],
-  ["browser", (row) => row.browser],
-  ["system", (row) => row.system],
-  ["address", (row) => row.address],
-  ["created_at", (row) => row.createdAt],
-  ["last_seen_at", (row) => row.lastSeenAt],
-  ["revoked_at", (row) => row.revokedAt],
-]
-
-/** Every API token that is kept, ended or not: never its string, nor what is stored of it. */
-export async function ownTokens({ db, actor }: UserCtx) {
-  const { id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt, userId } = apiTokens
-  return db
-    .select({ id, name, scope, createdAt, expiresAt, lastUsedAt, revokedAt })
-    .from(apiTokens)
-    .where(eq(userId, actor.id))
-    .orderBy(asc(createdAt))
-}
-
-export const TOKEN_COLUMNS: Columns<Awaited<ReturnType<typeof ownTokens>>[number]> = [
-  ["id", (row) => row.id],
-  ["name", (row) => row.name],
-  ["scope", (row) => row.scope],
-  ["created_at", (row) => row.createdAt],
-  ["expires_at", (row) => row.expiresAt],
-  ["last_used_at", (row) => row.lastUsedAt],
-  ["revoked_at", (row) => row.revokedAt],
-]
 
 /** What one was and will be told, in every way, page by page. */
 export async function* ownNotifications(ctx: UserCtx) {

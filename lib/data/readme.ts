@@ -7,13 +7,15 @@ export function readmeOf(freshness: Freshness): string {
 
 const ABOUT = `Everything that is kept of you, as you may see it.
 
-profile        who you are, and what you have set
-schedule       what you post as an analyst
-bookings       your sessions, with feedback; in the JSON file also their events and notes
-events, notes  the same, a line each
-logins         where you were signed in; not for programs
-tokens         the API tokens of your programs, without what lets in; not for programs
-notifications  what you were told, in which way
+profile         who you are, and what you have set
+schedule        what you post as an analyst
+bookings        your sessions, with feedback; in the JSON file also their events and notes
+events, notes   the same, a line each
+logins          where you were signed in; not for programs
+tokens          the API tokens of your programs, without what lets in; not for programs
+second_factors  your authenticator app, passkeys and recovery codes: when, not what they are; not for programs
+identities      what single sign-on calls you; not for programs
+notifications   what you were told, in which way
 
 Times are UTC. Lists are there as JSON, and as CSV for spreadsheets.
 `

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate"
 import { beforeAll, describe, expect, it } from "vitest"
 import { pushDevices } from "@/db/schema/destinations"
+import { identities, passkeys } from "@/db/schema/factors"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { addTimeOff } from "@/lib/availability/add-time-off"
@@ -29,6 +30,7 @@ import {
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
+const PASSKEY = { publicKey: "key-of-a-passkey", counter: 0, transports: [], isBackedUp: false }
 let investor: User
 let analyst: User
 let sessionId: string
@@ -130,6 +132,10 @@ describe("one's own data", () => {
       const { secret } = accepted(
         await createWebhook(ctxOf(db, user), { url, events: ["booking.requested"] }),
       )
+      await db.insert(identities).values({ issuer: "https://id.test", subject: `=${role}`, userId: user.id })
+      await db
+        .insert(passkeys)
+        .values({ userId: user.id, name: "+Laptop", ...PASSKEY, credentialId: `credential-of-${role}` })
       const feed = role === "analyst" ? accepted(await makeCalendarFeed(ctxOf(db, user), {})).url : null
       const { key, codes } = await setUpTotp(ctxOf(db, user))
       const device = {
@@ -146,6 +152,8 @@ describe("one's own data", () => {
         key,
         ...codes,
         ...Object.values(device),
+        PASSKEY.publicKey,
+        `credential-of-${role}`,
         authorization.slice(7),
       ]
       for (const via of ["browser", "token"] as const) {
@@ -158,6 +166,20 @@ describe("one's own data", () => {
           devices: [{ name: "Phone" }],
         })
         expect(text.includes(sid)).toBe(via === "browser")
+        if (via === "token") continue
+        const kinds = (JSON.parse(files["second_factors.json"] ?? "") as { kind: string }[]).map(
+          ({ kind }) => kind,
+        )
+        expect(kinds).toEqual(["authenticator_app", "passkey", ...codes.map(() => "recovery_code")])
+        expect(JSON.parse(files["second_factors.json"] ?? "")[1]).toMatchObject({
+          name: "+Laptop",
+          last_used_at: null,
+        })
+        expect(JSON.parse(files["identities.json"] ?? "")).toMatchObject([
+          { issuer: "https://id.test", subject: `=${role}`, last_used_at: null },
+        ])
+        expect(files["second_factors.csv"]).toContain("'+Laptop")
+        expect(files["identities.csv"]).toContain(`'=${role}`)
         expect(JSON.parse(files["schedule.json"] ?? "") === null).toBe(role === "admin")
       }
     },
@@ -176,16 +198,16 @@ describe("one's own data", () => {
     await openAuthSession(db, one.id, NOW, { userAgent: null, address: "=1" })
     const files = await filesOf(one)
     const tables = Object.entries(files).filter(([file]) => file.endsWith(".csv"))
-    expect(tables).toHaveLength(6)
+    expect(tables).toHaveLength(8)
     for (const [file, text] of tables) expect(text, file).not.toMatch(/(^|[,\n"])[=+\-@]/)
     for (const file of ["bookings", "events", "notes", "tokens", "logins"])
       expect(files[`${file}.csv`], file).toMatch(/'[=+\-@]/)
   })
 
-  it("tells a program neither of logins nor of tokens, as their doors do not", async () => {
+  it("tells a program neither of logins, tokens, second steps nor single sign-on, as their doors do not", async () => {
     const names = Object.keys(await filesOf(investor, "token"))
     expect(names).toContain("bookings.json")
-    expect(names.filter((name) => /logins|tokens/.test(name))).toEqual([])
+    expect(names.filter((name) => /logins|tokens|factors|identities/.test(name))).toEqual([])
   })
 
   it("goes on from page to page, each session once", async () => {
