@@ -3,6 +3,7 @@
 import { sendConfirmation } from "@/lib/accounts/send-confirmation"
 import {
   acceptInvitationForm,
+  claimAccountForm,
   confirmEmailForm,
   forgotPasswordForm,
   resetPasswordForm,
@@ -11,6 +12,7 @@ import {
 import { action } from "@/lib/web/action"
 
 export const acceptInvitationAction = acceptInvitationForm()
+export const claimAccountAction = claimAccountForm()
 export const confirmEmailAction = confirmEmailForm()
 export const forgotPasswordAction = forgotPasswordForm()
 export const resetPasswordAction = resetPasswordForm()

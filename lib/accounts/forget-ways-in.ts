@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { calendarFeeds, pushDevices } from "@/db/schema/destinations"
+import { identities } from "@/db/schema/factors"
 import type { TxCtx } from "@/lib/context"
 import { forgetFactors } from "@/lib/factors/forget-factors"
 import { type EndedWaysIn, endWaysIn } from "@/lib/users/end-ways-in"
@@ -13,6 +14,7 @@ export async function forgetWaysIn(ctx: TxCtx, userId: string): Promise<EndedWay
   const ended = await endWaysIn(ctx, userId)
   await replaceAllLinks(ctx, userId)
   await forgetFactors(ctx, userId)
+  await ctx.db.delete(identities).where(eq(identities.userId, userId))
   await ctx.db.delete(calendarFeeds).where(eq(calendarFeeds.userId, userId))
   await ctx.db.delete(pushDevices).where(eq(pushDevices.userId, userId))
   return ended

@@ -3,7 +3,7 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
 import { TimeZone } from "@/lib/scheduling/zone-input"
 import { findZone } from "@/lib/zone-names"
-import { Email, NewPassword } from "./inputs"
+import { Email, NewPassword, SignInInput } from "./inputs"
 
 /** The secret of a link, whatever of it came along. */
 const Secret = z.string().max(200)
@@ -27,11 +27,14 @@ export const AcceptInvitationInput = z.strictObject({
 /** Whose password was forgotten. */
 export const ForgotPasswordInput = z.strictObject({ email: Email })
 
-/** A new password by a link. */
+/** A new password by a link: one for that, or the one that confirms the address of a new account. */
 export const ResetPasswordInput = z.strictObject({ secret: Secret, password: NewPassword })
 
-/** An address that is confirmed by a link. */
-export const ConfirmEmailInput = z.strictObject({ secret: Secret })
+/** An address that is confirmed by a link, and the password of its account, where the browser is not signed in to that. */
+export const ConfirmEmailInput = z.strictObject({
+  secret: Secret,
+  password: SignInInput.shape.password.optional(),
+})
 
 /** Who signs up. */
 export const SignUpInput = z.strictObject({

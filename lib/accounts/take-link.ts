@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users"
 import type { Ctx, SystemActor, TxCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import type { AccountLinkKind } from "@/lib/core/vocabulary"
-import { findLink, type LinkRow } from "./account-links"
+import { type FoundLink, findLink, type LinkRow } from "./account-links"
 import { LINK_STATE_WORDS, linkState } from "./link-rules"
 
 /** The context of who is not signed in: what he has in his hand says what he may do. */
@@ -14,15 +14,15 @@ export type VisitorCtx = Ctx<SystemActor, Database>
 /** What a link was taken for, in a context in which its user acts. */
 export type TakenLink = { readonly ctx: TxCtx<typeof users.$inferSelect>; readonly link: LinkRow }
 
-/** Whether the link of a secret opens anything, before any work is done for it. */
+/** The link of a secret that opens something, before any work is done for it; `link_over` where it opens nothing. */
 export async function seeLink(
   ctx: VisitorCtx,
   kind: AccountLinkKind,
   secret: string,
-): Promise<Result<null, "link_over">> {
+): Promise<Result<FoundLink, "link_over">> {
   const found = await findLink(ctx, kind, secret)
   if (!found) return refuse("link_over")
-  return found.state === "open" ? ok(null) : refuse("link_over", { detail: LINK_STATE_WORDS[found.state] })
+  return found.state === "open" ? ok(found) : refuse("link_over", { detail: LINK_STATE_WORDS[found.state] })
 }
 
 /**

@@ -19,6 +19,7 @@ const AS: Record<Role, string> = {
 type Say = (message: AccountMessage, now: Date) => Said
 
 const NOT_YOU = "If that was not you, nothing happens as long as nobody uses the link: leave it."
+const NOT_YOU_NEW = `${NOT_YOU} By the link you can also set a new password, which makes the account yours alone.`
 const NOT_YOU_DONE =
   "If that was not you, choose a new password with “Forgot password?” on the sign-in page, and tell your administrator."
 
@@ -50,8 +51,8 @@ const SAID: { readonly [Kind in AccountKind]: Say } = {
       m.newAddress
         ? `This address was given as the new one of an account at ${m.house}.`
         : `This address was given for a new account at ${m.house}.`,
-      opens(m, now),
-      NOT_YOU,
+      `${opens(m, now)} Where you are not signed in, it asks for the password ${m.newAddress ? "of that account" : "chosen at sign-up"}.`,
+      m.newAddress ? NOT_YOU : NOT_YOU_NEW,
     ],
   }),
   email_change_asked: (m) => ({

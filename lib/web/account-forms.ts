@@ -5,6 +5,7 @@ import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { acceptInvitation } from "@/lib/accounts/accept-invitation"
 import { askPasswordReset } from "@/lib/accounts/ask-password-reset"
+import { claimAccount } from "@/lib/accounts/claim-account"
 import { confirmEmail } from "@/lib/accounts/confirm-email"
 import {
   AcceptInvitationInput,
@@ -22,7 +23,7 @@ import { readForm, typedValues } from "@/lib/core/form-fields"
 import { type Result, refuse } from "@/lib/core/result"
 import { nudgeTelling } from "@/lib/jobs/nudge-telling"
 import { errorFacts, log } from "@/lib/log"
-import { throughOf } from "./auth-session"
+import { findCtx, throughOf } from "./auth-session"
 import { parseInput } from "./parse"
 import { noteFormRead } from "./request-context"
 import { signInForm } from "./sign-in-form"
@@ -88,9 +89,18 @@ export function resetPasswordForm(): FormAction<null> {
   return visitorForm(ResetPasswordInput, resetPassword, async () => redirect("/sign-in?reset=1"))
 }
 
+/** Takes a new account by the link that was to confirm its address, with a password of one's own. */
+export function claimAccountForm(): FormAction<null> {
+  return visitorForm(ResetPasswordInput, claimAccount, async () => redirect("/sign-in?reset=1"))
+}
+
 /** Shows by a link that mail to an address reaches its user. */
 export function confirmEmailForm(): FormAction<null> {
-  return visitorForm(ConfirmEmailInput, confirmEmail, async () => redirect("/confirm-email?done=1"))
+  return visitorForm(
+    ConfirmEmailInput,
+    async (ctx, said) => confirmEmail(ctx, said, await findCtx()),
+    async () => redirect("/confirm-email?done=1"),
+  )
 }
 
 /** Signs up as an investor: one answer, whether there is an account of the address or not. */

@@ -160,7 +160,51 @@ test("password and address are changed in the settings, each for the present pas
   await expectAccessible(page)
   const link = await linkFor(page, investor.id, "email_confirmation")
   await page.goto(link)
+  await expect(page.getByRole("button", { name: "Set a new password" })).toHaveCount(0)
+  await page.getByLabel("Password of this account").fill(NEW_PASSWORD)
   await page.getByRole("button", { name: "Confirm this address" }).click()
   await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible()
   expect((await userOf(next)).id).toBe(investor.id)
+})
+
+/** Looks at the form of a page as it comes, and as it is sent empty. */
+async function expectFormAccessible(page: Page, button: string, refusal: string) {
+  await expect(page.getByRole("button", { name: button })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole("button", { name: button }).click()
+  await expect(page.getByText(refusal).first()).toBeVisible()
+  await expectAccessible(page)
+}
+
+test("who was signed up by somebody else sets a password of his own, and forgets and resets that", {
+  tag: "@phone",
+}, async ({ page }) => {
+  const email = `${crypto.randomUUID()}@own.test`
+  await page.goto("/sign-in")
+  await page.getByRole("link", { name: "Sign up" }).click()
+  await expectFormAccessible(page, "Sign up", "This is required.")
+  await page.getByLabel("Your name").fill("Ines Roth")
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Password", { exact: true }).fill("chosen by somebody else")
+  await page.getByRole("button", { name: "Sign up" }).click()
+  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible()
+  await expect.poll(() => e2eDatabase().$count(users, eq(users.email, email))).toBe(1)
+  const { id } = await userOf(email)
+
+  await page.goto(await linkFor(page, id, "email_confirmation"))
+  await expectFormAccessible(page, "Confirm this address", "Enter the password of this account.")
+  await page.getByRole("link", { name: "Set a new password" }).click()
+  await expectFormAccessible(page, "Change the password", "Choose a password.")
+  await page.getByLabel("New password").fill(NEW_PASSWORD)
+  await page.getByRole("button", { name: "Change the password" }).click()
+  await expect(page.getByText("Your password was changed")).toBeVisible()
+  expect((await userOf(email)).emailConfirmedAt).not.toBeNull()
+
+  await page.getByRole("link", { name: "Forgot password?" }).click()
+  await expectFormAccessible(page, "Send the link", "This is required.")
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByRole("button", { name: "Send the link" }).click()
+  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible()
+  await page.goto(await linkFor(page, id, "password_reset"))
+  await expectFormAccessible(page, "Change the password", "Choose a password.")
 })

@@ -10,6 +10,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.AUTH_SECRET ??= randomBytes(48).toString("base64url")
   // Where the receivers of webhooks listen.
   process.env.WEBHOOK_ALLOW_ADDRESSES ??= "127.0.0.1"
+  process.env.SIGN_UP = "investor"
   const keys = webPush.generateVAPIDKeys()
   process.env.VAPID_PUBLIC_KEY = keys.publicKey
   process.env.VAPID_PRIVATE_KEY = keys.privateKey
