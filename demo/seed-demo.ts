@@ -11,6 +11,8 @@ import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import type { SystemCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
+import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
+import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { type DemoRows, demoRows } from "./demo-rows"
 import { DEMO_PASSWORD } from "./people"
@@ -19,11 +21,15 @@ const SEED_LOCK = 1_734_202_605
 
 /**
  * Writes the demo as of its `now` in one transaction and answers its rows; null, and nothing is changed, when the database
- * has demo users already. Two at once write it once. Afterwards nobody waits to be told of anything.
+ * has demo users already. Two at once write it once. Afterwards nobody waits to be told of
+ * anything, and insights know all of it.
  */
 export async function seedDemo(ctx: SystemCtx): Promise<DemoRows | null> {
   const rows = await writeDemo(ctx)
-  if (rows) await tellEvents(ctx)
+  if (!rows) return null
+  await tellEvents(ctx)
+  await keepPostedHours(ctx)
+  await keepWeeks(ctx)
   return rows
 }
 

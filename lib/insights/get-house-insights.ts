@@ -1,4 +1,5 @@
-import { count } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { readFromReplica } from "@/db/read-from-replica"
 import { insightState, uncountedBookings } from "@/db/schema/insights"
 import { ok } from "@/lib/core/result"
 import { loadHouse } from "@/lib/house/load-house"
@@ -8,25 +9,27 @@ import { InsightsInput } from "./inputs"
 import { keepWeeksSoon } from "./keep-weeks"
 import { readAnalysts } from "./read-analysts"
 import { readInsights } from "./read-insights"
-import type { HouseInsightsView } from "./views"
+import type { HouseInsightsView, Weeks } from "./views"
 
 /** The house's insights from what is kept of its weeks, by its own clock; it says when that was counted, and what changed since. */
 export const getHouseInsights = operation(
   { input: InsightsInput, roles: ["admin"], refuses: ["invalid_input"] },
   async function getHouseInsights(ctx, input) {
-    const { db, now } = ctx
-    const { timeZone } = await loadHouse(db)
-    const weeks = chooseWeeks(input, timeZone, now)
+    const { timeZone } = await loadHouse(ctx.db)
+    const weeks = chooseWeeks(input, timeZone, ctx.now)
     if (!weeks.ok) return weeks
     await keepWeeksSoon(ctx)
-    const [state] = await db.select().from(insightState)
-    const [marked] = await db.select({ bookings: count() }).from(uncountedBookings)
-    const view: HouseInsightsView = {
-      ...(await readInsights(db, null, weeks.value, timeZone)),
-      analysts: await readAnalysts(db, weeks.value),
-      countedAt: state?.timeZone === timeZone ? state.countedAt : null,
-      uncounted: marked?.bookings ?? 0,
-    }
-    return ok(view)
+    const { value, freshness } = await readFromReplica(ctx, ({ db }) => readHouse(db, weeks.value, timeZone))
+    return ok({ ...value, freshness })
   },
 )
+
+async function readHouse(db: Handle, weeks: Weeks, timeZone: string): Promise<HouseInsightsView> {
+  const [state] = await db.select().from(insightState)
+  return {
+    ...(await readInsights(db, null, weeks, timeZone)),
+    analysts: await readAnalysts(db, weeks),
+    countedAt: state?.timeZone === timeZone ? state.countedAt : null,
+    uncounted: await db.$count(uncountedBookings),
+  }
+}

@@ -1,3 +1,4 @@
+import { readFromReplica } from "@/db/read-from-replica"
 import { clockOf } from "@/lib/accounts/rules"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -5,13 +6,17 @@ import { chooseWeeks } from "./choose-weeks"
 import { InsightsInput } from "./inputs"
 import { readInsights } from "./read-insights"
 
-/** An analyst's own insights, as everything stands now, by weeks of his own clock. */
+/** An analyst's own insights, by weeks of his own clock. */
 export const getInsights = operation(
   { input: InsightsInput, roles: ["analyst"], refuses: ["invalid_input"] },
-  async function getInsights({ db, actor, now }, input) {
-    const { timeZone } = clockOf(actor)
-    const weeks = chooseWeeks(input, timeZone, now)
+  async function getInsights(ctx, input) {
+    const { timeZone } = clockOf(ctx.actor)
+    const weeks = chooseWeeks(input, timeZone, ctx.now)
     if (!weeks.ok) return weeks
-    return ok(await readInsights(db, { analystId: actor.id, timeZone }, weeks.value, timeZone))
+    const source = { analystId: ctx.actor.id, timeZone }
+    const { value, freshness } = await readFromReplica(ctx, ({ db }) =>
+      readInsights(db, source, weeks.value, timeZone),
+    )
+    return ok({ ...value, freshness })
   },
 )

@@ -1,3 +1,4 @@
+import type { Freshness } from "@/lib/core/freshness"
 import type { Currency } from "@/lib/core/money"
 
 /** Some whole ISO weeks beside each other, by the Mondays that the first and the last of them begin on: "2026-08-24". */
@@ -83,6 +84,9 @@ export type InsightsView = {
   /** Hours in which anything was posted or booked, by weekday and hour. */
   readonly hours: readonly HourMinutes[]
 }
+
+/** What a page shows, and as of when it was read. */
+export type Fresh<View> = View & { readonly freshness: Freshness }
 
 /** The same of the house, with its analysts: who has a profile that is open, or anything in these weeks. Most requests first. */
 export type HouseInsightsView = InsightsView & {
