@@ -1,9 +1,13 @@
+import { BACK } from "@/lib/core/page-inputs"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import {
   ANALYST_ORDERS,
   type AnalystOrder,
+  CHARTS,
+  type Chart,
   DEFAULT_RANGE,
+  lastDayOf,
   mondayOf,
   RANGES,
   type Range,
@@ -11,6 +15,7 @@ import {
   weeksAround,
   weeksLater,
 } from "@/lib/insights/rules"
+import type { Weeks } from "@/lib/insights/views"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 
 export const INSIGHTS_VIEWS = ["house", "analyst", "compare"] as const
@@ -67,11 +72,6 @@ export function weeksChoice({ range, from, to }: InsightsQuery): WeeksChoice {
   return from ? { range, from, to } : { range: DEFAULT_RANGE }
 }
 
-/** The weeks of its own that the first is compared with; undefined where the query names none. */
-export function beforeChoice({ beforeFrom, beforeTo }: InsightsQuery): WeeksChoice | undefined {
-  return beforeFrom ? { range: "custom", from: beforeFrom, to: beforeTo } : undefined
-}
-
 /** The parameters of a query with some of them changed; what is usual is left out. */
 export function insightsParams(query: InsightsQuery, change: Partial<InsightsQuery> = {}): URLSearchParams {
   const { view, range, from, to, analyst, other, beforeFrom, beforeTo, all, sort } = { ...query, ...change }
@@ -110,4 +110,26 @@ function datesBetween(from: string | undefined, to: string | undefined): Dates {
   const [first, last] = one <= two ? [one, two] : [two, one]
   const isCut = weeksAround(first, last).count > WEEKS_MAX
   return { from: first, to: isCut ? dateOf(dayOf(weeksLater(mondayOf(first), WEEKS_MAX)) - 1) : last }
+}
+
+/** The addresses of a page's charts as files, below its path. */
+export function chartFiles(
+  path: string,
+  choice: WeeksChoice,
+  analyst?: string,
+): Readonly<Record<Chart, string>> {
+  const asked = Object.entries({ ...choice, analyst }).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  )
+  const fileOf = (chart: Chart) =>
+    `${path}/export.csv?${new URLSearchParams([["chart", chart], ...asked, [BACK, path]])}`
+  return Object.fromEntries(CHARTS.map((chart) => [chart, fileOf(chart)])) as Record<Chart, string>
+}
+
+/** The weeks that some are compared with: those that the query names, or as many directly before. */
+export function besideChoice(
+  { beforeFrom, beforeTo }: InsightsQuery,
+  { before }: { readonly before: Weeks },
+): WeeksChoice {
+  return { range: "custom", from: beforeFrom ?? before.first, to: beforeFrom ? beforeTo : lastDayOf(before) }
 }

@@ -1,23 +1,27 @@
-import { readFromReplica } from "@/db/read-from-replica"
+import type { z } from "zod"
 import { hasAnalystPlace } from "@/lib/analysts/has-place"
-import { ok, refuse } from "@/lib/core/result"
+import type { UserCtx } from "@/lib/context"
+import { type Result, refuse } from "@/lib/core/result"
 import { loadHouse } from "@/lib/house/load-house"
 import { operation } from "@/lib/operation"
-import { chooseWeeks } from "./choose-weeks"
+import { findInsights } from "./get-insights"
 import { AnalystInsightsInput } from "./inputs"
-import { readInsights } from "./read-insights"
+import type { Fresh, InsightsView } from "./views"
 
-/** One analyst's insights by weeks of the house's clock. */
+/** One analyst's insights as the house sees them, by weeks of the house's clock. */
 export const getAnyInsights = operation(
   { input: AnalystInsightsInput, roles: ["admin"], refuses: ["not_found", "invalid_input"] },
-  async function getAnyInsights(ctx, { analystId, ...input }) {
-    const { timeZone } = await loadHouse(ctx.db)
-    if (!(await hasAnalystPlace(ctx.db, analystId))) return refuse("not_found")
-    const weeks = chooseWeeks(input, timeZone, ctx.now)
-    if (!weeks.ok) return weeks
-    const { value, freshness } = await readFromReplica(ctx, ({ db }) =>
-      readInsights(db, { analystId, timeZone }, weeks.value, timeZone),
-    )
-    return ok({ ...value, freshness })
+  async function getAnyInsights(ctx, input) {
+    return findAnyInsights(ctx, input)
   },
 )
+
+/** The same for a part of something else. */
+export async function findAnyInsights(
+  ctx: UserCtx,
+  input: z.output<typeof AnalystInsightsInput>,
+): Promise<Result<Fresh<InsightsView>, "not_found" | "invalid_input">> {
+  const { timeZone } = await loadHouse(ctx.db)
+  if (!(await hasAnalystPlace(ctx.db, input.analystId))) return refuse("not_found")
+  return findInsights(ctx, { ...input, timeZone })
+}

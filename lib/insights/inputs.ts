@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-import { DEFAULT_RANGE, RANGES, type Range, WEEKS_MAX, weeksAround } from "./rules"
+import { CHARTS, DEFAULT_RANGE, RANGES, type Range, WEEKS_MAX, weeksAround } from "./rules"
 
 const Chosen = {
   range: z.enum([...(Object.keys(RANGES) as Range[]), "custom"]).default(DEFAULT_RANGE),
@@ -20,6 +20,14 @@ export const InsightsInput = z.strictObject(Chosen).superRefine(hasWeeks)
 
 /** The same of one analyst. */
 export const AnalystInsightsInput = z.strictObject({ analystId: Uuid, ...Chosen }).superRefine(hasWeeks)
+
+/** What one chart of an analyst's own shows. */
+export const ExportInsightsInput = z.strictObject({ chart: z.enum(CHARTS), ...Chosen }).superRefine(hasWeeks)
+
+/** What one chart of the house, or of one of its analysts, shows. */
+export const ExportHouseInsightsInput = z
+  .strictObject({ chart: z.enum(CHARTS), analyst: Uuid.optional(), ...Chosen })
+  .superRefine(hasWeeks)
 
 function hasWeeks({ range, from, to }: Chosen, issues: z.RefinementCtx) {
   const say = (name: "from" | "to", message: string) =>

@@ -1,11 +1,15 @@
 import { type SQL, sql } from "drizzle-orm"
+import { allowTime } from "@/db/allow-time"
+import type { Transaction } from "@/db/client"
 import { transact } from "@/db/transact"
 import type { Ctx, TxCtx } from "@/lib/context"
 import { ok } from "@/lib/core/result"
 
 const BOOKINGS_AT_ONCE = 500
-const ANALYSTS_AT_ONCE = 100
-const WEEKS_AT_ONCE = 8
+const ANALYSTS_AT_ONCE = 10
+const WEEKS_AT_ONCE = 4
+/** What one statement of a count may take, in milliseconds: nobody waits for it. */
+const STATEMENT_MS = 60_000
 const FEW_MARKED = 20
 const FEW_BOOKINGS = 5_000
 /** Those who keep weeks go one after the other: what one has read, another must not have written anew meanwhile. */
@@ -56,7 +60,7 @@ async function keepOnce(ctx: TxCtx, isAfresh: boolean): Promise<Kept> {
   const marked = isAnew ? await forgetMarks(ctx) : await takeMarked(ctx)
   const changed = isAnew
     ? await countAll(ctx, zone)
-    : (await countSums(ctx, marked.analysts, zone)) + (await countHours(ctx, marked.weeks))
+    : (await countSums(db, marked.analysts, zone)) + (await countHours(db, marked.weeks))
   await db.execute(sql`update insight_state set time_zone = ${zone}, counted_at = ${now}`)
   return { changed, isMore: marked.count === BOOKINGS_AT_ONCE }
 }
@@ -108,17 +112,19 @@ async function forgetMarks({ db }: TxCtx): Promise<Marked> {
   return { count: 0, analysts: [], weeks: [] }
 }
 
-async function countAll(ctx: TxCtx, zone: string): Promise<number> {
-  const { rows } = await ctx.db.execute<{ analysts: string[]; weeks: string[] }>(sql`
-    select array(select analyst_id from analyst_connect_profiles) as analysts,
-      array(
-        select week::text from (
-          ${weeksOf(sql`select start_utc from session_bookings`)}
-          union select date_trunc('week', local_date)::date from analyst_posted_hours
-          union select week from analyst_week_minutes) all_weeks
-        order by week) as weeks`)
-  const [all] = rows
-  return all ? (await countSums(ctx, all.analysts, zone)) + (await countHours(ctx, all.weeks)) : 0
+async function countAll({ db }: TxCtx, zone: string): Promise<number> {
+  const { rows } = await allowTime(db, STATEMENT_MS, () =>
+    db.execute<{ analysts: string[]; weeks: string[] }>(sql`
+      select array(select analyst_id from analyst_connect_profiles) as analysts,
+        array(
+          select week::text from (
+            ${weeksOf(sql`select start_utc from session_bookings`)}
+            union select date_trunc('week', local_date)::date from analyst_posted_hours
+            union select week from analyst_week_minutes) all_weeks
+          order by week) as weeks`),
+  )
+  const { analysts = [], weeks = [] } = rows[0] ?? {}
+  return (await countSums(db, analysts, zone)) + (await countHours(db, weeks))
 }
 
 /** The weeks that sessions lie in, on whatever clock: no clock is a whole day from UTC, with the length of a session neither. */
@@ -127,25 +133,29 @@ function weeksOf(starts: SQL): SQL {
     from (${starts}) as starts (at) cross join unnest(array['-1 day', '1 day']::interval[]) as shift`
 }
 
-async function countSums({ db }: TxCtx, analysts: readonly string[], zone: string): Promise<number> {
-  let changed = 0
-  for (let n = 0; n < analysts.length; n += ANALYSTS_AT_ONCE) {
-    const some = sql.param(analysts.slice(n, n + ANALYSTS_AT_ONCE))
-    const { rows } = await db.execute<{ changed: number }>(
-      sql`select keep_week_sums(${some}::uuid[], ${zone}) as changed`,
-    )
-    changed += rows[0]?.changed ?? 0
-  }
-  return changed
+function countSums(db: Transaction, analysts: readonly string[], zone: string): Promise<number> {
+  return inPieces(
+    db,
+    analysts,
+    ANALYSTS_AT_ONCE,
+    (some) => sql`select keep_week_sums(${some}::uuid[], ${zone}) as changed`,
+  )
 }
 
-async function countHours({ db }: TxCtx, weeks: readonly string[]): Promise<number> {
+function countHours(db: Transaction, weeks: readonly string[]): Promise<number> {
+  return inPieces(db, weeks, WEEKS_AT_ONCE, (some) => sql`select keep_week_hours(${some}::date[]) as changed`)
+}
+
+async function inPieces(
+  db: Transaction,
+  all: readonly string[],
+  size: number,
+  count: (some: SQL) => SQL,
+): Promise<number> {
   let changed = 0
-  for (let n = 0; n < weeks.length; n += WEEKS_AT_ONCE) {
-    const some = sql.param(weeks.slice(n, n + WEEKS_AT_ONCE))
-    const { rows } = await db.execute<{ changed: number }>(
-      sql`select keep_week_hours(${some}::date[]) as changed`,
-    )
+  for (let n = 0; n < all.length; n += size) {
+    const some = sql`${sql.param(all.slice(n, n + size))}`
+    const { rows } = await allowTime(db, STATEMENT_MS, () => db.execute<{ changed: number }>(count(some)))
     changed += rows[0]?.changed ?? 0
   }
   return changed

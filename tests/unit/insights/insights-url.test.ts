@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { beforeChoice, insightsUrl, readInsightsQuery, weeksChoice } from "@/components/insights/insights-url"
+import { besideChoice, insightsUrl, readInsightsQuery, weeksChoice } from "@/components/insights/insights-url"
 
 const ID = "0198f000-0000-7000-8000-000000000001"
+
+const BEFORE = { first: "2026-02-02", last: "2026-02-23", count: 4 }
 
 describe("the address of insights", () => {
   it("means 13 weeks of the house where it says nothing, or nothing that is valid", () => {
@@ -27,7 +29,11 @@ describe("the address of insights", () => {
     const query = readInsightsQuery(params)
     expect(insightsUrl("/admin/insights", query)).toBe(`/admin/insights?${new URLSearchParams(params)}`)
     expect(weeksChoice(query)).toEqual({ range: "custom", from: "2026-03-02", to: "2026-03-29" })
-    expect(beforeChoice(query)).toEqual({ range: "custom", from: "2025-03-03", to: "2025-03-30" })
+    expect(besideChoice(query, { before: BEFORE })).toEqual({
+      range: "custom",
+      from: "2025-03-03",
+      to: "2025-03-30",
+    })
   })
 
   it("leaves out what another view or range has no use for", () => {
@@ -46,11 +52,15 @@ describe("the address of insights", () => {
     )
   })
 
-  it("shows the usual weeks until dates are chosen", () => {
+  it("shows the usual weeks until dates are chosen, beside as many before", () => {
     const query = readInsightsQuery({ range: "custom" })
     expect(query.range).toBe("custom")
     expect(weeksChoice(query)).toEqual({ range: "13" })
-    expect(beforeChoice(query)).toBeUndefined()
+    expect(besideChoice(query, { before: BEFORE })).toEqual({
+      range: "custom",
+      from: "2026-02-02",
+      to: "2026-03-01",
+    })
   })
 
   it("turns dates round, adds one that is missing, and ends after 53 weeks", () => {
