@@ -63,9 +63,13 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
           files={chartFiles(PATH, choice)}
           links={figureLinks(BOOKINGS, view)}
           hourCycle={clock.hourCycle}
-          isAll={query.all}
-          allHref={insightsUrl(PATH, query, { all: true })}
-          hrefOf={(analyst) => insightsUrl(PATH, query, { view: "analyst", analyst })}
+          table={{
+            order: query.sort,
+            isAll: query.all,
+            allHref: insightsUrl(PATH, query, { all: true }),
+            orderHref: (sort) => insightsUrl(PATH, query, { sort }),
+            hrefOf: (analyst) => insightsUrl(PATH, query, { view: "analyst", analyst }),
+          }}
         />
       )}
     </>
