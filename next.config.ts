@@ -1,4 +1,5 @@
 import type { NextConfig } from "next"
+import { PHASE_PRODUCTION_BUILD } from "next/constants"
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -18,4 +19,13 @@ const config: NextConfig = {
   },
 }
 
-export default config
+/** A build also leaves in `.next/standalone` what an image needs to run it; `next start` goes on as if it had not, and knows nothing of that. */
+export default (phase: string): NextConfig =>
+  phase === PHASE_PRODUCTION_BUILD
+    ? {
+        ...config,
+        output: "standalone",
+        // Read by the worker at its start, by names that nothing can foresee.
+        outputFileTracingIncludes: { "/*": ["node_modules/graphile-worker/sql/**"] },
+      }
+    : config
