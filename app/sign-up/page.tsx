@@ -26,7 +26,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
             </PageTitle>
             <p className="mt-5 type-body text-ink-2">
               You can sign in and look around already. Before your first booking the address has to be
-              confirmed.
+              confirmed; where you are not signed in, the link asks for your password.
             </p>
             <ButtonLink href="/sign-in" variant="primary" className="mt-7">
               Sign in

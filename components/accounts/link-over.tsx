@@ -17,7 +17,7 @@ const NEXT: Record<AccountLinkKind, string> = {
   invite: "If you have accepted, sign in. Else ask whoever invited you to send the invitation again.",
   reset: "Ask for a new link, which works for 30 minutes.",
   confirm_email:
-    "Sign in: under Settings → Access stands which address counts, and another link can be sent.",
+    "Sign in, with “Forgot password?” where you do not know it: under Settings → Access stands which address counts, and another link can be sent.",
 }
 const ASK_ADMIN = "Ask the administrator."
 
