@@ -1,5 +1,3 @@
-import type { ReactNode } from "react"
-import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { FIGURES, figureWords, grouped, NOTHING, revenueWords } from "@/lib/insights/figure-words"
@@ -9,79 +7,75 @@ import type { AnalystFigures } from "@/lib/insights/views"
 import { shareWords } from "@/lib/insights/words"
 import { AnswerBar, PostedBar } from "./analyst-bars"
 
-const CELL =
-  "min-w-0 lg:table-cell lg:border-b lg:border-rule lg:py-2.5 lg:align-middle print:table-cell print:border-b print:border-rule print:py-1.5 print:align-middle print:text-[0.6875rem]/4"
+/** How rows look, said once for all of them: with 500 analysts it would outweigh what they say. */
+export const ROWS = [
+  "[&>tr]:grid [&>tr]:break-inside-avoid [&>tr]:grid-cols-2 [&>tr]:gap-x-4 [&>tr]:gap-y-2 [&>tr]:border-b [&>tr]:border-rule [&>tr]:py-4 sm:[&>tr]:grid-cols-4",
+  "lg:[&>tr]:table-row lg:[&>tr]:border-0 print:[&>tr]:table-row print:[&>tr]:border-0",
+  "[&_:is(td,th)]:min-w-0 lg:[&_:is(td,th)]:border-b lg:[&_:is(td,th)]:border-rule lg:[&_:is(td,th)]:py-2.5 lg:[&_:is(td,th)]:align-middle",
+  "print:[&_:is(td,th)]:border-b print:[&_:is(td,th)]:border-rule print:[&_:is(td,th)]:py-1.5 print:[&_:is(td,th)]:align-middle",
+  "[&_th]:block lg:[&_th]:table-cell print:[&_th]:table-cell [&_th]:col-span-full [&_th]:text-left [&_th]:font-normal lg:[&_th]:w-[24%] print:[&_th]:min-w-32",
+  "[&_td]:block lg:[&_td]:table-cell print:[&_td]:table-cell [&_td]:type-body [&_td]:tabular-nums [&_td]:[font-kerning:none] lg:[&_td]:pl-4 lg:[&_td]:text-right print:[&_td]:pl-2 print:[&_td]:text-right print:[&_td]:text-[0.6875rem]/4",
+  // Where rows are stacks the label stands above; who listens hears the column's head.
+  "[&_td]:before:block [&_td]:before:type-small [&_td]:before:text-ink-3 [&_td]:before:content-[attr(data-label)_/_''] lg:[&_td]:before:hidden print:[&_td]:before:hidden",
+  "[&_a]:inline-flex [&_a]:min-h-11 [&_a]:items-center [&_a]:font-serif [&_a]:text-lg/6 [&_a]:font-semibold [&_a]:decoration-accent [&_a]:decoration-1 [&_a]:underline-offset-4 [&_a:hover]:underline lg:mouse:[&_a]:min-h-0 print:[&_a]:min-h-0 print:[&_a]:text-sm/4",
+  "[&_td>div]:text-left [&_td>div]:flex [&_td>div]:flex-col lg:[&_td>div]:flex-row lg:[&_td>div]:items-center lg:[&_td>div]:gap-2 [&_td>div]:whitespace-nowrap",
+].join(" ")
 
 /** One analyst of the house's table. */
 export function AnalystRow({
   analyst,
   href,
   scale,
-  isFolded,
 }: {
   analyst: AnalystFigures
   href: string
   scale: { readonly answer: number; readonly posted: number }
-  isFolded: boolean
 }) {
-  const requests = requestsOf(analyst)
-  const inside = bookedInside(analyst.minutes)
+  const { minutes, ratingCount } = analyst
+  const revenue = revenueWords(analyst)
   return (
-    <tr
-      className={cn(
-        "grid break-inside-avoid grid-cols-2 gap-x-4 gap-y-2 border-b border-rule py-4 sm:grid-cols-4 lg:table-row lg:border-0 print:table-row print:border-0",
-        isFolded && "max-lg:hidden print:table-row",
-      )}
-    >
-      <th scope="row" className={cn(CELL, "col-span-full text-left font-normal lg:w-[24%] print:min-w-32")}>
-        <Link
-          href={href}
-          className="inline-flex min-h-11 items-center font-serif text-lg/6 font-semibold print:min-h-0 print:text-sm/4 decoration-accent decoration-1 underline-offset-4 hover:underline lg:mouse:min-h-0"
-        >
+    <tr>
+      <th scope="row">
+        <Link href={href}>
           <Name>{analyst.name}</Name>
         </Link>
       </th>
-      <Fact label="Requests">{grouped(requests)}</Fact>
-      <Fact label="Median answer" isLeft>
-        <span className="flex flex-col lg:flex-row lg:items-center lg:gap-2">
+      <td data-label="Requests">{grouped(requestsOf(analyst))}</td>
+      <td data-label="Median answer">
+        <div>
           <AnswerBar seconds={FIGURES.answer.value(analyst)} longest={scale.answer} />
-          <span className="whitespace-nowrap">{answerWords(analyst)}</span>
-        </span>
-      </Fact>
-      <Fact label="In time">{shareWords(analyst.answered, requests)}</Fact>
-      <Fact label="Completed">{shareWords(analyst.completed, settledOf(analyst))}</Fact>
-      <Fact label="No-shows">
-        <span className={missedOf(analyst) === 0 ? "text-ink-3" : undefined}>
-          {dueOf(analyst) === 0 ? NOTHING : grouped(missedOf(analyst))}
-        </span>
-      </Fact>
-      <Fact label="Booked of posted" isLeft>
-        <span className="flex flex-col lg:flex-row lg:items-center lg:gap-2">
-          <PostedBar minutes={analyst.minutes} most={scale.posted} />
-          {analyst.minutes.posted === 0 ? (
-            <span className="text-ink-3">none posted</span>
+          {answerWords(analyst)}
+        </div>
+      </td>
+      <td data-label="In time">{shareWords(analyst.answered, requestsOf(analyst))}</td>
+      <td data-label="Completed">{shareWords(analyst.completed, settledOf(analyst))}</td>
+      <td data-label="No-shows" className={missedOf(analyst) === 0 ? "text-ink-3" : undefined}>
+        {dueOf(analyst) === 0 ? NOTHING : grouped(missedOf(analyst))}
+      </td>
+      <td data-label="Booked of posted, h">
+        <div>
+          <PostedBar minutes={minutes} most={scale.posted} />
+          {minutes.posted === 0 ? (
+            "none posted"
           ) : (
-            <span className="whitespace-nowrap">
-              <span className="font-semibold">{hoursOf(inside)}</span>
-              <span className="text-ink-2">{` of ${hoursOf(analyst.minutes.posted)}`}</span>
-              <span className="text-ink-2 lg:hidden"> h</span>
+            <span>
+              <b className="font-semibold">{hoursOf(bookedInside(minutes))}</b>
+              {` of ${hoursOf(minutes.posted)}`}
             </span>
           )}
-        </span>
-      </Fact>
-      <Fact label="Rating">
-        {figureWords("rating", analyst)}
-        <span className="text-ink-3">{` (${grouped(analyst.ratingCount)})`}</span>
-      </Fact>
-      <Fact label="Revenue">
-        {revenueWords(analyst).map((amount) => (
-          <span key={amount} className="block whitespace-nowrap">
-            {amount}
-          </span>
-        ))}
-        {revenueWords(analyst).length === 0 && NOTHING}
-      </Fact>
+        </div>
+      </td>
+      <td data-label="Rating">{`${figureWords("rating", analyst)} (${grouped(ratingCount)})`}</td>
+      <td data-label="Revenue">{revenue.length === 0 ? NOTHING : revenue.map(amountLine)}</td>
     </tr>
+  )
+}
+
+function amountLine(amount: string) {
+  return (
+    <span key={amount} className="block whitespace-nowrap">
+      {amount}
+    </span>
   )
 }
 
@@ -89,22 +83,4 @@ function answerWords(analyst: AnalystFigures): string {
   const { answered } = analyst
   const words = figureWords("answer", analyst)
   return words === NOTHING && answered > 0 ? `${NOTHING} of ${answered}` : words
-}
-
-/** A cell; where rows are stacks its label stands above it. */
-function Fact({ label, isLeft = false, children }: { label: string; isLeft?: boolean; children: ReactNode }) {
-  return (
-    <td
-      className={cn(
-        CELL,
-        "block type-body tabular-nums [font-kerning:none] lg:pl-4 print:pl-2",
-        !isLeft && "lg:text-right print:text-right",
-      )}
-    >
-      <span aria-hidden="true" className="block type-small text-ink-3 lg:hidden print:hidden">
-        {label}
-      </span>
-      {children}
-    </td>
-  )
 }

@@ -6,12 +6,13 @@ import { FIGURES } from "@/lib/insights/figure-words"
 import { ANALYST_ORDERS, type AnalystOrder, orderAnalysts } from "@/lib/insights/rules"
 import type { AnalystFigures } from "@/lib/insights/views"
 import { analystsTitle } from "@/lib/insights/words"
-import { AnalystRow } from "./analyst-row"
+import { AnalystRow, ROWS } from "./analyst-row"
 import { ChartFrame } from "./chart-frame"
 
 /** So many are shown first; on phones, where each is a stack, fewer. */
 const FIRST = 50
 const FIRST_ON_PHONES = 5
+const FOLDED = "max-lg:[&>tr:nth-child(n+6)]:hidden print:[&>tr:nth-child(n+6)]:table-row"
 
 const HEAD =
   "border-b-2 border-ink pb-2 pl-4 font-normal whitespace-nowrap first:pl-0 print:pl-2 print:text-[0.625rem]"
@@ -85,14 +86,13 @@ export function AnalystTable({ analysts, links, file }: TableProps) {
               ))}
             </tr>
           </thead>
-          <tbody className="block lg:table-row-group print:table-row-group">
-            {shown.map((analyst, index) => (
+          <tbody className={cn("block lg:table-row-group print:table-row-group", ROWS, !isAll && FOLDED)}>
+            {shown.map((analyst) => (
               <AnalystRow
                 key={analyst.analystId}
                 analyst={analyst}
                 href={hrefOf(analyst.analystId)}
                 scale={scale}
-                isFolded={!isAll && index >= FIRST_ON_PHONES}
               />
             ))}
           </tbody>
