@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { connect, type Socket } from "node:net"
 import { setTimeout as wait } from "node:timers/promises"
 import postgres from "postgres"
+import { tlsOf } from "./tls"
 
 /**
  * What the database says aloud, each with an id and nothing else: of a booking that was told of, of a person who was shown
@@ -87,8 +88,10 @@ function connectOnce(databaseUrl: string, onSaid: Hearing["onSaid"]) {
   let socket: Socket | undefined
   const { promise: lost, reject } = Promise.withResolvers<never>()
   lost.catch(() => {})
+  const { url, ssl } = tlsOf(databaseUrl)
   const options = {
     max: 1,
+    ssl,
     // For as long as it answers.
     idle_timeout: undefined,
     max_lifetime: null,
@@ -105,7 +108,7 @@ function connectOnce(databaseUrl: string, onSaid: Hearing["onSaid"]) {
       return socket
     },
   }
-  const sql = postgres(databaseUrl, options)
+  const sql = postgres(url, options)
   return {
     lost,
     ask: (text: string) => Promise.race([sql.unsafe(text).simple(), lost, noAnswer()]),
