@@ -120,6 +120,7 @@ export const sessionBookingEvents = pgTable(
     // For the audit trail, which reads each kind of event from its end (lib/audit/find-events.ts).
     index("ix_booking_events_kind").on(t.event, t.createdAt, t.id),
     index("ix_booking_events_system").on(t.createdAt, t.id).where(sql`actor_id is null`),
+    index("ix_booking_events_admin").on(t.actorId, t.createdAt, t.id).where(sql`actor_role = 'admin'`),
     check("ck_booking_events_revision", sql`revision >= 1`),
     check("ck_booking_events_from", oneOf("from_status", BOOKING_STATUSES)),
     check("ck_booking_events_to", oneOf("to_status", BOOKING_STATUSES)),

@@ -1,0 +1,2 @@
+-- What one person did is looked for among his own bookings and among what admins did: without this, all events were read for the latter.
+CREATE INDEX "ix_booking_events_admin" ON "session_booking_events" USING btree ("actor_id","created_at","id") WHERE actor_role = 'admin';
