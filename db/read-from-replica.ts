@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
+import { sql } from "drizzle-orm"
 import { type Freshness, freshAt } from "@/lib/core/freshness"
 import type { Handle } from "./client"
 import { LOOK_MS, type Replica } from "./replica"
@@ -35,7 +36,7 @@ export async function readFromReplica<C extends Reader, T>(
 
 /** As of when `readFromReplica` would read now: for what is read part by part, each by a call of its own. */
 export async function freshnessNow({ db, now }: Reader): Promise<Freshness> {
-  return (await readFromReplica({ db, now }, async () => {})).freshness
+  return (await readFromReplica({ db, now }, (reading) => reading.db.execute(sql`select`))).freshness
 }
 
 function replicaOf(db: Handle) {

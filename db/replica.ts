@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises"
 import pg from "pg"
-import { MINUTE_MS, SECOND_MS } from "@/lib/core/duration"
-import type { Freshness, ReplicaTrouble } from "@/lib/core/freshness"
+import { SECOND_MS } from "@/lib/core/duration"
+import type { ReplicaTrouble } from "@/lib/core/freshness"
 import { errorFacts, log } from "@/lib/log"
 import { connect, type Database } from "./client"
 import { isUnreachable } from "./faults"
+import { type AtPrimary, type AtReplica, isBehind, type Standing, standingOf } from "./replica-standing"
 
 /** So long both databases have to say how they stand, and so long what they said holds. */
 export const LOOK_MS = SECOND_MS
@@ -12,11 +13,6 @@ export const LOOK_MS = SECOND_MS
 const AGAIN_AFTER_MS = 5 * SECOND_MS
 /** So long what the primary has just written takes to a replica that keeps up. */
 const ON_ITS_WAY_MS = 50
-/** Figures that are older are read from the primary. */
-const BEHIND_MAX_MS = MINUTE_MS
-
-/** How a replica stands: how fresh it is, or why nothing is read from it. */
-export type Standing = Omit<Freshness, "trouble"> | { readonly trouble: ReplicaTrouble }
 
 /** A streaming replica of the primary database, for reads that may be late. */
 export type Replica = {
@@ -36,14 +32,6 @@ const AT_PRIMARY = `select ${IDENTITY}, clock_timestamp() as now,
   case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text end as written`
 const AT_REPLICA = `select ${IDENTITY}, pg_is_in_recovery() as follows,
   pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text as replayed, pg_last_xact_replay_timestamp() as committed`
-
-type Whose = { readonly system: string; readonly database: string }
-type AtPrimary = Whose & { readonly now: Date; readonly written: string | null }
-type AtReplica = Whose & {
-  readonly follows: boolean
-  readonly replayed: string | null
-  readonly committed: Date | null
-}
 
 /** Connects to the replica at `url` as soon as something is to be read from it. */
 export function connectReplica(url: string): Replica {
@@ -95,12 +83,12 @@ export function connectReplica(url: string): Replica {
     })
     const [here, there] = await Promise.all([primary.$client.query<AtPrimary>(AT_PRIMARY), asked])
     if (there === "unreachable") return { trouble: there }
-    let standing = compare(here.rows[0], there, knownAt)
+    let standing = standingOf(here.rows[0], there, knownAt)
     if (isBehind(standing)) {
       // A quiet primary writes something now and then that is nobody's: on its way it looks like all that came since the last commit.
       await wait(ON_ITS_WAY_MS, undefined, { ref: false })
       const again = await inTime(askReplica()).catch(() => there)
-      standing = compare(here.rows[0], again, knownAt)
+      standing = standingOf(here.rows[0], again, knownAt)
     }
     if ("asOf" in standing) knownAt = standing.asOf
     note("trouble" in standing ? standing.trouble : null)
@@ -137,22 +125,6 @@ export function connectReplica(url: string): Replica {
       await Promise.all([db.$client.end(), scout?.end()])
     },
   }
-}
-
-/** `knownAt`: what was committed until then is known to be there. */
-function compare(here: AtPrimary | undefined, there: AtReplica | undefined, knownAt?: Date): Standing {
-  if (!here || !there?.follows || here.written === null) return { trouble: "no_replica" }
-  if (here.system !== there.system || here.database !== there.database) return { trouble: "other_database" }
-  const isLevel = there.replayed !== null && BigInt(there.replayed) >= BigInt(here.written)
-  const known = Math.max(there.committed?.getTime() ?? 0, knownAt?.getTime() ?? 0)
-  const asOf = isLevel ? here.now : new Date(Math.min(known, here.now.getTime()))
-  const behindMs = here.now.getTime() - asOf.getTime()
-  if (behindMs > BEHIND_MAX_MS) return { trouble: "far_behind" }
-  return { asOf, behindSeconds: Math.floor(behindMs / SECOND_MS), isReplica: true }
-}
-
-function isBehind(standing: Standing): boolean {
-  return "trouble" in standing ? standing.trouble === "far_behind" : standing.behindSeconds > 0
 }
 
 /** What keeps nobody waiting for longer than a look may take, and no process alive. */

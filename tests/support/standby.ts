@@ -8,6 +8,7 @@ import {
   clusterIn,
   databaseUrl,
   freePort,
+  runningServer,
   startServer,
   stopServer,
 } from "@/db/embedded/cluster"
@@ -30,6 +31,9 @@ export type Pair = {
   /** Ends the replica at once, or starts it again. */
   stopReplica(): Promise<void>
   startReplica(): Promise<void>
+  isUp(): boolean
+  /** Lets none of its processes run until what this answers is called: connections stay, and nobody answers. */
+  freezeReplica(): Promise<() => void>
   dispose(): Promise<void>
 }
 
@@ -66,6 +70,20 @@ export async function startPair(): Promise<Pair> {
     },
     stopReplica: () => stop(replica),
     startReplica: () => start(replica, replicaPort),
+    isUp: () => runningServer(replica) !== undefined,
+    freezeReplica: async () => {
+      const all = await onReplica(
+        "select string_agg(pid::text, ' ') as said from pg_stat_activity where pid <> pg_backend_pid()",
+      )
+      const server = runningServer(replica)
+      if (!server || !all) throw new Error("The replica does not run.")
+      const pids = [server.pid, ...all.split(" ").map(Number)]
+      const send = (signal: NodeJS.Signals) => {
+        for (const pid of pids) process.kill(pid, signal)
+      }
+      send("SIGSTOP")
+      return () => send("SIGCONT")
+    },
     dispose: async () => {
       await stop(replica)
       await stop(primary)
