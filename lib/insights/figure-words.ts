@@ -101,7 +101,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
       if (figures.ratingCount === 0) return "none given"
       return `${grouped(figures.ratingCount)} given, of 5${score === null ? "" : `; score ${stars(score)}`}`
     },
-    change: stars,
+    change: (by) => stars(Math.max(0.1, by)),
     rise: "higher",
     fall: "lower",
   },
@@ -123,7 +123,7 @@ export const FIGURES: Readonly<Record<FigureKey, Figure>> = {
       everConfirmed === 0
         ? "none confirmed"
         : `${grouped(moved)} ${plural(moved, "move")} of ${grouped(everConfirmed)} confirmed`,
-    change: (by) => by.toFixed(2),
+    change: (by) => Math.max(0.01, by).toFixed(2),
     rise: "more",
     fall: "fewer",
   },

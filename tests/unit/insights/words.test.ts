@@ -55,6 +55,8 @@ describe("a figure", () => {
     expect(changeWords("answer", answered(9, 190 * MIN), answered(4, 230 * MIN))).toBeNull()
     const [few, many] = [figures({ answered: 90, expired: 10 }), figures({ answered: 91, expired: 9 })]
     expect(changeWords("in_time", few, many)).toBe("1 point fewer")
+    const [less, more] = [4745, 4755].map((ratingSum) => figures({ ratingCount: 1000, ratingSum }))
+    expect(changeWords("rating", more ?? NOTHING, less ?? NOTHING)).toBe("0.1 higher")
   })
 
   it("says which of two is better where the word does not say so", () => {
