@@ -43,6 +43,8 @@ export type DemoAnalyst = {
   }[]
   /** How many ratings, and their plain average, the past shall leave. */
   readonly ratings: { readonly count: number; readonly average: number }
+  /** How many sessions were asked for in a usual week of the last half year, besides those that left a rating. */
+  readonly weekly: number
   /** What investors ask this analyst about. */
   readonly topics: readonly string[]
 }

@@ -27,6 +27,7 @@ export const ANALYSTS = [
       { days: [3], from: "09:00", to: "11:30", step: 30 },
     ],
     timeOff: [{ inDays: 32, days: 5, reason: "Supplier visits in Taipei and Hsinchu" }],
+    weekly: 8,
     ratings: { count: 61, average: 4.8 },
     topics: [
       "HBM4 timing and the 2027 memory balance",
@@ -63,6 +64,7 @@ export const ANALYSTS = [
       { days: [0, 2], from: "16:00", to: "18:00", step: 30 },
       { days: [1, 3], from: "13:00", to: "17:30", step: 30 },
     ],
+    weekly: 6,
     ratings: { count: 84, average: 4.9 },
     topics: [
       "Deposit betas in Spain and Portugal after the cuts",
@@ -95,6 +97,7 @@ export const ANALYSTS = [
       { days: [1, 2, 4], from: "09:00", to: "12:00", step: 30 },
       { days: WEEKDAYS, from: "16:30", to: "19:00", step: 30 },
     ],
+    weekly: 3,
     ratings: { count: 47, average: 4.8 },
     topics: [
       "Fanuc order book read-across to Europe",
@@ -129,6 +132,7 @@ export const ANALYSTS = [
       { inDays: 3, days: 1, from: "09:00", to: "13:00", reason: "Capital markets day" },
       { inDays: 9, days: 3, reason: "Annual leave" },
     ],
+    weekly: 6,
     ratings: { count: 112, average: 4.7 },
     topics: [
       "RIIO-3 final determinations: what is in the price",
@@ -161,6 +165,7 @@ export const ANALYSTS = [
       { days: [0, 2, 3], from: "09:00", to: "13:00", step: 15 },
       { days: [1, 4], from: "14:30", to: "18:00", step: 15 },
     ],
+    weekly: 4,
     ratings: { count: 29, average: 4.6 },
     topics: [
       "Codelco: is 2027 guidance reachable",
@@ -190,6 +195,7 @@ export const ANALYSTS = [
       { days: WEEKDAYS, from: "11:00", to: "13:30", step: 30 },
       { days: [0, 1, 2, 3], from: "15:00", to: "19:00", step: 30 },
     ],
+    weekly: 1,
     ratings: { count: 0, average: 0 },
     topics: [
       "Campus hiring and the FY28 wage bill",
@@ -218,6 +224,7 @@ export const ANALYSTS = [
       { days: [0, 1, 3], from: "10:00", to: "12:30", step: 30 },
       { days: [0, 1, 2, 3], from: "13:30", to: "16:30", step: 30 },
     ],
+    weekly: 3,
     ratings: { count: 38, average: 4.7 },
     topics: [
       "GLP-1 pricing: the second negotiation round",
@@ -252,6 +259,7 @@ export const ANALYSTS = [
       { weekday: 2, inDays: 3, windows: [{ from: "06:00", to: "09:00", step: 30 }] },
       { weekday: 4, inDays: 10, windows: [] },
     ],
+    weekly: 2,
     ratings: { count: 19, average: 4.5 },
     topics: [
       "Simandou ramp: tonnes, not headlines",
@@ -282,6 +290,7 @@ export const ANALYSTS = [
       { days: [0, 2, 4], from: "14:00", to: "18:00", step: 20 },
       { days: [5], from: "10:00", to: "12:00", step: 20, paused: true },
     ],
+    weekly: 3,
     ratings: { count: 53, average: 4.8 },
     topics: [
       "DBS wealth inflows: how sticky",
@@ -310,6 +319,7 @@ export const ANALYSTS = [
       { days: [0, 1, 2, 3], from: "10:00", to: "13:00", step: 30 },
       { days: [1, 3, 4], from: "15:00", to: "18:30", step: 30 },
     ],
+    weekly: 2,
     ratings: { count: 7, average: 4.86 },
     topics: [
       "Selic path after the election",
@@ -336,6 +346,7 @@ export const ANALYSTS = [
       { days: [0, 1, 2, 3, 6], from: "10:15", to: "13:15", step: 30 },
       { days: [0, 2], from: "15:30", to: "18:00", step: 30 },
     ],
+    weekly: 1,
     ratings: { count: 12, average: 4.33 },
     topics: [
       "Nepal to India exports: tariff and volumes",
@@ -365,6 +376,7 @@ export const ANALYSTS = [
       { days: [1, 3], from: "13:00", to: "16:00", step: 30 },
     ],
     timeOff: [{ inDays: -1, days: 20, reason: "Buyer survey in the field" }],
+    weekly: 2,
     ratings: { count: 31, average: 4.4 },
     topics: [
       "Seat compression at the large CRM vendors",

@@ -4,9 +4,9 @@ import { ANALYSTS, type AnalystKey } from "./analysts"
 import { enter, enterFeedback, enterNote, partiesOf, type Stage } from "./books"
 import { runCourse } from "./courses"
 import { freeStarts, takeTime } from "./diaries"
-import { type PastSession, pastSessions } from "./history"
+import { type PastSession, pastSessions, usualSession } from "./history"
 import type { Chronicle } from "./life-cycle"
-import { INVESTORS } from "./people"
+import { INVESTORS, type InvestorKey } from "./people"
 import { COMMENTS, FIRST_NOTES, REPLIES } from "./phrases"
 
 const OLDEST_DAYS = 330
@@ -14,16 +14,38 @@ const NEWEST_DAYS = 4
 const LOOK_AHEAD_DAYS = 4
 const LEAD_HOURS = 24
 const ATTEMPTS = 50
-const SHARED_OUT = INVESTORS.flatMap(({ key, share }) => Array.from({ length: share }, () => key))
+const USUAL_WEEKS = 27
+const SHARED_OUT: readonly InvestorKey[] = INVESTORS.flatMap(({ key, share }) =>
+  Array.from({ length: share }, () => key),
+)
+/** The two named accounts keep lists that can be overseen. */
+const USUAL_GUESTS = SHARED_OUT.filter((key) => key !== "clara" && key !== "rafael")
 
 type Demo = DemoAnalyst & { readonly key: AnalystKey }
 
-/** Fills the past with sessions until every analyst has the number and average of ratings that their data file wants. */
+/**
+ * Fills the past with sessions until every analyst has the number and average of ratings that their data file wants, and each week of
+ * the last half year with as many more as it says are usual.
+ */
 export function fillHistory(stage: Stage): void {
+  const { random } = stage
   for (const analyst of ANALYSTS as readonly Demo[]) {
-    for (const past of pastSessions(analyst, ratingsGiven(stage, analyst.key), stage.random)) {
-      addPastSession(stage, analyst, past)
+    const anyDay = () => random.between(NEWEST_DAYS + LOOK_AHEAD_DAYS, OLDEST_DAYS)
+    for (const past of pastSessions(analyst, ratingsGiven(stage, analyst.key), random)) {
+      if (!addPastSession(stage, analyst, past, anyDay, SHARED_OUT))
+        throw new Error(`The past of ${analyst.name} is full.`)
     }
+  }
+  for (const analyst of ANALYSTS as readonly Demo[]) fillUsualWeeks(stage, analyst)
+}
+
+/** Weeks that are full already stay as they are. */
+function fillUsualWeeks(stage: Stage, analyst: Demo): void {
+  for (let week = 1; week <= USUAL_WEEKS; week++) {
+    const newest = NEWEST_DAYS + LOOK_AHEAD_DAYS + 7 * (week - 1)
+    const anyDay = () => stage.random.between(newest, newest + 7)
+    for (let n = 0; n < analyst.weekly; n++)
+      addPastSession(stage, analyst, usualSession(analyst, stage.random), anyDay, USUAL_GUESTS)
   }
 }
 
@@ -33,13 +55,19 @@ function ratingsGiven({ books, desks }: Stage, key: AnalystKey): number[] {
   return books.feedback.filter(({ bookingId }) => own.has(bookingId)).map(({ rating }) => rating)
 }
 
-function addPastSession(stage: Stage, analyst: Demo, past: PastSession): void {
+/** Whether a time was found that suited both. */
+function addPastSession(
+  stage: Stage,
+  analyst: Demo,
+  past: PastSession,
+  daysAgoOf: () => number,
+  guests: readonly InvestorKey[],
+): boolean {
   const { now, random } = stage
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { desk, guest } = partiesOf(stage, analyst.key, random.pick(SHARED_OUT))
+    const { desk, guest } = partiesOf(stage, analyst.key, random.pick(guests))
     const minutes = random.pick(analyst.minutes)
-    const daysAgo = random.between(NEWEST_DAYS + LOOK_AHEAD_DAYS, OLDEST_DAYS)
-    const from = now.getTime() - daysAgo * DAY_MS
+    const from = now.getTime() - daysAgoOf() * DAY_MS
     const starts = freeStarts(desk.diary, guest.diary, { from, to: from + LOOK_AHEAD_DAYS * DAY_MS, minutes })
     if (starts.length === 0) continue
     const hold = takeTime(desk.diary, guest.diary, random.pick(starts), minutes)
@@ -53,9 +81,9 @@ function addPastSession(stage: Stage, analyst: Demo, past: PastSession): void {
       const comment = random.chance(0.55) ? random.pick(COMMENTS[past.rating] ?? []) : null
       enterFeedback(stage, chronicle, at, past.rating, comment)
     }
-    return
+    return true
   }
-  throw new Error(`The past of ${analyst.name} is full.`)
+  return false
 }
 
 function addNotes(stage: Stage, chronicle: Chronicle): void {

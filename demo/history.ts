@@ -26,6 +26,7 @@ const REASONS = {
   cancelled_by_investor: ["schedule_conflict", "no_longer_needed"],
   withdrawn: ["no_longer_needed", "schedule_conflict"],
   cancelled_by_analyst: ["unwell", "travel", "schedule_conflict"],
+  confirmed_then_declined: ["unwell", "schedule_conflict"],
   declined: ["not_a_fit", "schedule_conflict", "travel"],
 } as const
 
@@ -45,6 +46,32 @@ export function pastSessions(analyst: DemoAnalyst, given: readonly number[], ran
     Array.from({ length: Math.round(missing * share) }, () => unratedSession(course, random)),
   )
   return random.shuffle([...rated, ...unrated])
+}
+
+/** What becomes of the sessions of a usual week, and the shares of each where the analyst answers first. */
+const USUAL: readonly (readonly [Course, number])[] = [
+  ["completed", 0.78],
+  ["completed_by_system", 0.06],
+  ["cancelled_by_investor", 0.06],
+  ["cancelled_by_analyst", 0.03],
+  ["investor_missed", 0.04],
+  ["analyst_missed", 0.01],
+  ["confirmed_then_declined", 0.02],
+]
+const USUAL_ANSWERS: readonly (readonly [Course, number])[] = [
+  ["declined", 0.06],
+  ["expired", 0.06],
+  ["withdrawn", 0.03],
+]
+
+/** One session of a usual week, without a rating. */
+export function usualSession({ autoConfirm }: Pick<DemoAnalyst, "autoConfirm">, random: Random): PastSession {
+  let left = random.between(0, 1)
+  for (const [course, share] of autoConfirm ? USUAL : [...USUAL_ANSWERS, ...USUAL]) {
+    left -= share
+    if (left < 0) return unratedSession(course, random)
+  }
+  return unratedSession("completed", random)
 }
 
 function ratingsOf(count: number, sum: number, random: Random): number[] {

@@ -7,6 +7,7 @@ import {
   sessionBookings,
   sessionFeedback,
 } from "@/db/schema/bookings"
+import { house } from "@/db/schema/house"
 import { users } from "@/db/schema/users"
 import { hashPassword } from "@/lib/accounts/passwords"
 import type { SystemCtx } from "@/lib/context"
@@ -15,7 +16,7 @@ import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { type DemoRows, demoRows } from "./demo-rows"
-import { DEMO_PASSWORD } from "./people"
+import { ADMIN, DEMO_PASSWORD } from "./people"
 
 const SEED_LOCK = 1_734_202_605
 
@@ -42,6 +43,7 @@ function writeDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
       .where(like(users.email, "%@demo.test"))
       .limit(1)
     if (known.length > 0) return null
+    await tx.update(house).set({ timeZone: ADMIN.timeZone })
     const rows = demoRows(now, await hashPassword(DEMO_PASSWORD))
     await tx.insert(users).values(rows.users)
     await tx.insert(analystConnectProfiles).values(rows.profiles)
