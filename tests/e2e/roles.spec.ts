@@ -4,9 +4,10 @@ const OF_ADMINS = [
   "/admin",
   "/admin/audit",
   "/admin/bookings",
+  "/admin/insights",
   "/admin/bookings/01a20410-0000-775f-a6c6-7034590764f9",
 ]
-const OF_ANALYSTS = ["/availability", "/availability/dates", "/profile"]
+const OF_ANALYSTS = ["/availability", "/availability/dates", "/insights", "/profile"]
 const OF_BOTH_SIDES = ["/bookings", "/calendar"]
 
 const NOT_THEIRS = [

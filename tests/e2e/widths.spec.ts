@@ -118,6 +118,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/calendar",
       "/availability",
       `/availability/dates?date=${inLondon(4, 10).toISOString().slice(0, 10)}`,
+      "/insights",
       "/profile",
       "/settings/webhooks",
     ])
@@ -132,6 +133,8 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       "/admin/bookings",
       `/admin/bookings/${completed.id}`,
       "/admin/deliveries",
+      "/admin/insights",
+      "/admin/insights?view=compare",
       `/admin/audit?object_type=booking&object_id=${completed.id}`,
     ])
     expect(faults).toEqual([])
@@ -146,7 +149,10 @@ test("a phone held across has targets for a finger", { tag: "@phone" }, async ({
       investor.email,
       ["/analysts", `/analysts/${analyst.id}`, "/bookings", `/bookings/${requested.id}`, "/settings"],
     ],
-    [analyst.email, ["/bookings", "/calendar", "/availability", "/availability/dates", "/profile"]],
+    [
+      analyst.email,
+      ["/bookings", "/calendar", "/availability", "/availability/dates", "/insights", "/profile"],
+    ],
   ] as const) {
     await signIn(page, email)
     for (const path of paths) {
