@@ -39,6 +39,22 @@ export function emptyDatabase(): Promise<string> {
   return cloneDatabase(inject("templateUrl"), { isEmpty: true })
 }
 
+/** Does something as an account that owns an empty database and is nothing more. */
+export async function asOwner<T>(url: string, work: (ownUrl: string) => Promise<T>): Promise<T> {
+  const name = `owner_${randomBytes(6).toString("hex")}`
+  const own = new URL(url)
+  const database = own.pathname.slice(1)
+  own.username = name
+  own.password = name
+  const run = (statements: string) => withClient(url, (client) => client.query(statements))
+  await run(`create role ${name} login password '${name}'; alter database "${database}" owner to ${name}`)
+  try {
+    return await work(own.href)
+  } finally {
+    await run(`reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`)
+  }
+}
+
 /** Does something with a connection that is not the application's. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })

@@ -14,7 +14,7 @@ import { systemCtx } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { queueDue } from "@/lib/notifications/queue-due"
-import { backUp, emptyDatabase, newFile, restoreInto, withClient } from "@/tests/support/backups"
+import { asOwner, backUp, emptyDatabase, newFile, restoreInto, withClient } from "@/tests/support/backups"
 import { earlierFolders, MIGRATION_TAGS } from "@/tests/support/earlier-migrations"
 import {
   ctxOf,
@@ -121,7 +121,7 @@ describe("a backup", () => {
     await expect(backUp(changed)).rejects.toThrow("migrations that this version does not know")
   })
 
-  it("of an earlier version is restored and brought up to this one", async () => {
+  it("of an earlier version is restored by whoever owns the database, and brought up to this one", async () => {
     const count = MIGRATION_TAGS.findIndex((tag) => tag.endsWith("keep_schedule_events"))
     const folders = earlierFolders(count)
     const early = await emptyDatabase()
@@ -135,7 +135,8 @@ describe("a backup", () => {
     folders.remove()
     expect(manifest.migrations).toHaveLength(count)
     const now = await emptyDatabase()
-    expect((await restoreInto(now, file)).migrated).toBe(MIGRATION_TAGS.length - count)
+    const restored = await asOwner(now, (own) => restoreInto(own, file))
+    expect(restored.migrated).toBe(MIGRATION_TAGS.length - count)
     expect(await migrate(now)).toBe(0)
     expect(await brokenIn(now)).toEqual([])
     const { rows } = await withClient(now, (client) =>
