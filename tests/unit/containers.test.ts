@@ -151,6 +151,27 @@ describe("what goes into the image", () => {
   })
 })
 
+describe("what is installed in the image", () => {
+  it("is enough: no source takes a package that only the tests have", () => {
+    const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      devDependencies: Record<string, string>
+    }
+    const onlyTests = Object.keys(devDependencies).filter((name) => !name.startsWith("@types/"))
+    const sources = globSync(["{app,components,db,demo,lib,scripts}/**/*.{ts,tsx}", "*.{ts,mjs}"]).filter(
+      (path) => !/^(vitest|playwright)/.test(path),
+    )
+    expect(sources.length).toBeGreaterThan(300)
+    const taken = sources.flatMap((path) => {
+      const text = readFileSync(path, "utf8")
+      const names = [...text.matchAll(/(?:from|import\(?) ?"((?:@[^/"]+\/)?[^/"]+)/g)].map(
+        ([, name = ""]) => name,
+      )
+      return names.filter((name) => onlyTests.includes(name)).map((name) => `${path} takes ${name}`)
+    })
+    expect(taken).toEqual([])
+  })
+})
+
 describe("compose.yaml", () => {
   it("is what Compose takes, and as its linter wants it", () => {
     const rules = {
