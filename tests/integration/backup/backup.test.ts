@@ -30,6 +30,11 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db, url } = testDatabase()
 const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE_MS)
 
+/** They are copied after the events of bookings and before the bookings, and take a while: more are booked in between. */
+const MANY_NOTES = `set session_replication_role = replica; insert into session_booking_notes (id, booking_id, author_type, author_id, note)
+  select gen_random_uuid(), b.id, 'investor', b.investor_id, repeat(md5(n::text), 20)
+  from generate_series(1, 40000) n, (select * from session_bookings limit 1) b`
+
 /** Invariants that do not hold, but for warnings. */
 async function brokenIn(databaseUrl: string): Promise<string[]> {
   const violations = await withClient(databaseUrl, findViolations)
@@ -66,6 +71,7 @@ describe("a backup", () => {
     }
     const desks = Promise.all([0, 1, 2].map(goOn))
     await expect.poll(() => booked).toBeGreaterThan(10)
+    await withClient(url, (client) => client.query(MANY_NOTES))
     const before = booked
     const { file, manifest } = await backUp(url)
     const during = booked
