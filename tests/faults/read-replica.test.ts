@@ -6,6 +6,7 @@ import { connectReplica, type Replica } from "@/db/replica"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
+import { getInsights } from "@/lib/insights/get-insights"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { type Pair, startPair } from "@/tests/support/standby"
@@ -125,6 +126,18 @@ describe("a read", () => {
       expect({ value, freshness }).toMatchObject({ value: false, freshness: { isReplica: false, trouble } })
       await Promise.all([ctx.db.$client.end(), replica.close()])
     }
+  })
+
+  it("of insights comes from there, and says how late it is", async () => {
+    await pair.catchUp()
+    const freshness = async () => accepted(await getInsights(ctxOf(db, analyst), { range: "13" })).freshness
+    expect(await freshness()).toMatchObject({ isReplica: true, trouble: null })
+    await pair.pause()
+    await book()
+    await expect.poll(async () => (await freshness()).behindSeconds, { timeout: 10_000 }).toBeGreaterThan(0)
+    expect(await freshness()).toMatchObject({ isReplica: true, trouble: null })
+    await pair.resume()
+    await pair.catchUp()
   })
 
   it("that fails there alone is done at the primary, and the next one goes there again", async () => {
