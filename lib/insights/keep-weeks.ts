@@ -5,7 +5,7 @@ import { transact } from "@/db/transact"
 import type { Ctx, TxCtx } from "@/lib/context"
 import { ok } from "@/lib/core/result"
 
-const BOOKINGS_AT_ONCE = 500
+const BOOKINGS_AT_ONCE = 10_000
 const ANALYSTS_AT_ONCE = 10
 const WEEKS_AT_ONCE = 4
 /** What one statement of a count may take, in milliseconds: nobody waits for it. */
