@@ -68,9 +68,9 @@ export function CompareInsights({
         <Heatmap
           key={PLACES[index]}
           id={`hours-${PLACES[index]}`}
-          hours={side.view.hours}
+          view={side.view}
           beside={sides[1 - index]?.view.hours ?? []}
-          title={`${side.name}: ${hoursTitle(side.view.hours)}`}
+          title={`${side.name}: ${hoursTitle(side.view)}`}
           hourCycle={hourCycle}
           isOfOne={isOfOne}
           file={side.files?.hours}

@@ -27,28 +27,36 @@ export function FigureTiles({
 }) {
   const revenue = revenueWords(whole)
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-5 border-b border-rule py-5 sm:grid-cols-3 lg:grid-cols-6 print:grid-cols-6">
-      {FIGURE_KEYS.map((key) => (
+    <div className="border-b border-rule py-5">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-3 lg:grid-cols-6 print:grid-cols-6">
+        {FIGURE_KEYS.map((key) => (
+          <Tile
+            key={key}
+            label={FIGURES[key].label}
+            value={figureWords(key, whole)}
+            href={links[key]}
+            detail={detailOf(key, whole, wholeBefore)}
+            before={figureWords(key, wholeBefore)}
+          />
+        ))}
         <Tile
-          key={key}
-          label={FIGURES[key].label}
-          value={figureWords(key, whole)}
-          href={links[key]}
-          detail={detailOf(key, whole, wholeBefore)}
-          before={figureWords(key, wholeBefore)}
+          label="Revenue"
+          value={
+            revenue.length === 0 ? NOTHING : revenue.map((amount) => <Amount key={amount}>{amount}</Amount>)
+          }
+          href={links.revenue}
+          detail={`of ${grouped(whole.completed)} completed ${plural(whole.completed, "session")}${revenue.length > 1 ? ", each currency by itself" : ""}`}
+          before={revenueWords(wholeBefore).join(" · ") || NOTHING}
+          className="col-span-2"
         />
-      ))}
-      <Tile
-        label="Revenue"
-        value={
-          revenue.length === 0 ? NOTHING : revenue.map((amount) => <Amount key={amount}>{amount}</Amount>)
-        }
-        href={links.revenue}
-        detail={`of ${grouped(whole.completed)} completed ${plural(whole.completed, "session")}${revenue.length > 1 ? ", each currency by itself" : ""}`}
-        before={revenueWords(wholeBefore).join(" · ") || NOTHING}
-        className="col-span-2"
-      />
-    </dl>
+      </dl>
+      {Object.keys(links).length > 0 && (
+        <p className="mt-4 type-small text-ink-2 print:hidden">
+          Each figure leads to the sessions that start in these weeks; answers, cancels and ratings are
+          counted in the week in which they came.
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { cn } from "@/components/ui/class-names"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { hoursNote, hoursTitle, quietDaysWords } from "@/lib/insights/hour-words"
-import type { HourMinutes } from "@/lib/insights/views"
+import type { HourMinutes, InsightsView } from "@/lib/insights/views"
 import { ChartFrame } from "./chart-frame"
 import { HeatCells } from "./heat-cells"
 import { heatGrid } from "./heat-grid"
@@ -11,15 +11,15 @@ import { BOOKED, OUTSIDE, POSTED } from "./looks"
 
 /** Booked against posted time, by weekday and hour. */
 export function Heatmap({
-  hours,
+  view,
   beside = [],
   file,
   hourCycle = "h23",
   isOfOne = false,
   id = "hours",
-  title = hoursTitle(hours),
+  title = hoursTitle(view),
 }: {
-  hours: readonly HourMinutes[]
+  view: Pick<InsightsView, "hours" | "postedSince" | "weeks">
   /** What is drawn below or above on the same scale. */
   beside?: readonly HourMinutes[]
   file?: string | undefined
@@ -29,6 +29,7 @@ export function Heatmap({
   id?: string
   title?: string
 }) {
+  const { hours } = view
   const quiet = quietDaysWords(hours)
   const whose = isOfOne ? "Hours on the analyst’s own clock." : "Hours on each analyst’s own clock."
   if (hours.length === 0) {
@@ -43,9 +44,7 @@ export function Heatmap({
       id={id}
       title={title}
       note={
-        <Legend
-          hasOutside={hours.some(({ outside }) => outside > 0)}
-        >{`${whose} ${hoursNote(hours)}`}</Legend>
+        <Legend hasOutside={hours.some(({ outside }) => outside > 0)}>{`${whose} ${hoursNote(view)}`}</Legend>
       }
       file={file}
       table={<HourTable caption={title} hours={hours} hourCycle={hourCycle} />}

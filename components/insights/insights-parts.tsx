@@ -65,7 +65,7 @@ function Parts({
     <>
       <FigureTiles view={view} {...(links && { links })} />
       <div className="mt-9 flex flex-col gap-9">
-        <Heatmap hours={view.hours} file={files.hours} isOfOne={isOfOne} {...(hourCycle && { hourCycle })} />
+        <Heatmap view={view} file={files.hours} isOfOne={isOfOne} {...(hourCycle && { hourCycle })} />
         <div className="grid gap-x-12 gap-y-9 lg:grid-cols-2 print:grid-cols-2 print:gap-x-8">
           <AnswerChart view={view} file={files.answers} />
           <SessionsChart view={view} file={files.sessions} />

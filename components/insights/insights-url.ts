@@ -112,9 +112,10 @@ function datesBetween(from: string | undefined, to: string | undefined): Dates {
   return { from: first, to: isCut ? dateOf(dayOf(weeksLater(mondayOf(first), WEEKS_MAX)) - 1) : last }
 }
 
-/** The addresses of a page's charts as files, below its path. */
+/** The addresses of a page's charts as files, below its path; who can have none comes back to what the query shows. */
 export function chartFiles(
   path: string,
+  query: InsightsQuery,
   choice: WeeksChoice,
   analyst?: string,
 ): Readonly<Record<Chart, string>> {
@@ -122,7 +123,7 @@ export function chartFiles(
     Boolean(entry[1]),
   )
   const fileOf = (chart: Chart) =>
-    `${path}/export.csv?${new URLSearchParams([["chart", chart], ...asked, [BACK, path]])}`
+    `${path}/export.csv?${new URLSearchParams([["chart", chart], ...asked, [BACK, insightsUrl(path, query)]])}`
   return Object.fromEntries(CHARTS.map((chart) => [chart, fileOf(chart)])) as Record<Chart, string>
 }
 

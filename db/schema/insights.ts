@@ -113,5 +113,5 @@ export const insightState = pgTable(
  */
 export const uncountedBookings = pgTable("uncounted_bookings", { bookingId: uuid("booking_id").notNull() })
 
-/** Weeks of which posted hours were kept that the kept weeks do not know yet. */
-export const uncountedWeeks = pgTable("uncounted_weeks", { week: date({ mode: "string" }).primaryKey() })
+/** Weeks of which posted hours were kept that the kept weeks do not know yet; a heap for the same reason. */
+export const uncountedWeeks = pgTable("uncounted_weeks", { week })

@@ -1,6 +1,7 @@
 -- What happened to analysts' sessions by ISO week of a zone, for each week in which anything did. What was taken back within its moment counts
 -- for nothing, and the request it came upon waits as before. Answers and their waits, what expired, cancels and feedback are of the week in
--- which they happened; the rest is of the week in which the session starts. Seconds and minutes are whole and ascending.
+-- which they happened; the rest is of the week in which the session starts. What was called off in favour of a double of it, when an
+-- older deployment was taken over, is no cancel. Seconds and minutes are whole and ascending.
 CREATE OR REPLACE FUNCTION insight_weeks(of_analysts uuid[], in_zone text) RETURNS TABLE (
   analyst_id uuid, week date,
   answered int, expired int, answer_seconds int[],
@@ -14,12 +15,12 @@ CREATE OR REPLACE FUNCTION insight_weeks(of_analysts uuid[], in_zone text) RETUR
     SELECT b.id, b.analyst_id, b.status, b.start_utc, b.created_at, b.no_show_by, b.price_quote, b.currency
     FROM session_bookings b WHERE b.analyst_id = ANY (of_analysts)),
   acts AS (
-    SELECT e.booking_id, s.analyst_id, s.start_utc, e.revision, e.event, e.actor_role, e.from_status, e.to_status, e.late, e.created_at,
+    SELECT e.booking_id, s.analyst_id, s.start_utc, e.revision, e.event, e.actor_role, e.reason_code, e.from_status, e.to_status, e.late, e.created_at,
       lead(e.event) OVER (PARTITION BY e.booking_id ORDER BY e.revision) AS next_event
     FROM sessions s JOIN session_booking_events e ON e.booking_id = s.id),
   steps AS (
     SELECT a.*, lag(a.to_status) OVER w AS stood, lag(a.created_at) OVER w AS since,
-      row_number() OVER (w ROWS UNBOUNDED PRECEDING) AS n, lead(a.event) OVER w IS NULL AS is_last
+      bool_or(a.to_status = 'confirmed') OVER (w ROWS UNBOUNDED PRECEDING) AS was_confirmed, lead(a.event) OVER w IS NULL AS is_last
     FROM acts a
     WHERE a.event <> 'booking_undone' AND a.next_event IS DISTINCT FROM 'booking_undone'
     WINDOW w AS (PARTITION BY a.booking_id ORDER BY a.revision)),
@@ -27,13 +28,13 @@ CREATE OR REPLACE FUNCTION insight_weeks(of_analysts uuid[], in_zone text) RETUR
     SELECT t.analyst_id, t.created_at, 'answered', floor(extract(epoch FROM t.created_at - t.since))::int, NULL::double precision FROM steps t
       WHERE t.event IN ('booking_confirmed', 'booking_declined') AND t.actor_role = 'analyst' AND t.stood = 'requested'
     UNION ALL SELECT t.analyst_id, t.created_at, 'expired', 1, NULL FROM steps t WHERE t.event = 'booking_expired'
-    UNION ALL SELECT t.analyst_id, t.created_at, 'cancelled', t.late::int, NULL FROM steps t WHERE t.event = 'booking_cancelled'
+    UNION ALL SELECT t.analyst_id, t.created_at, 'cancelled', t.late::int, NULL FROM steps t WHERE t.event = 'booking_cancelled' AND t.reason_code IS DISTINCT FROM 'duplicate'
     UNION ALL SELECT t.analyst_id, t.start_utc, 'moved', 1, NULL FROM steps t WHERE t.event = 'booking_rescheduled'
     UNION ALL SELECT t.analyst_id, t.start_utc, 'fell_through', 1, NULL FROM steps t
-      WHERE t.is_last AND (t.to_status = 'cancelled' OR t.to_status = 'declined') AND t.stood = 'confirmed'
+      WHERE t.is_last AND (t.to_status = 'cancelled' OR t.to_status = 'declined') AND t.was_confirmed
     UNION ALL SELECT c.analyst_id, c.start_utc, 'ever_confirmed', 1, NULL FROM (
       SELECT DISTINCT t.booking_id, t.analyst_id, t.start_utc FROM steps t WHERE t.to_status = 'confirmed') c
-    UNION ALL SELECT s.analyst_id, s.start_utc, 'booked', floor(extract(epoch FROM s.start_utc - s.created_at) / 60)::int, NULL FROM sessions s
+    UNION ALL SELECT s.analyst_id, s.start_utc, 'booked', greatest(0, floor(extract(epoch FROM s.start_utc - s.created_at) / 60))::int, NULL FROM sessions s
     UNION ALL SELECT s.analyst_id, s.start_utc, 'completed', 1, NULL FROM sessions s WHERE s.status = 'completed'
     UNION ALL SELECT s.analyst_id, s.start_utc, 'missed_by_' || s.no_show_by, 1, NULL FROM sessions s WHERE s.status = 'no_show'
     UNION ALL SELECT s.analyst_id, f.created_at, 'rated', f.rating,

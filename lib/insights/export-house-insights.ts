@@ -1,4 +1,4 @@
-import { ok } from "@/lib/core/result"
+import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { chartFile } from "./export-insights"
 import { findAnyInsights } from "./get-any-insights"
@@ -14,9 +14,13 @@ export const exportHouseInsights = operation(
     refuses: ["not_found", "invalid_input"],
   },
   async function exportHouseInsights(ctx, { chart, analyst, ...asked }) {
-    const view = analyst
-      ? await findAnyInsights(ctx, { ...asked, analystId: analyst })
-      : await findHouseInsights(ctx, asked)
-    return view.ok ? ok(chartFile(chart, view.value)) : view
+    if (analyst) {
+      const one = await findAnyInsights(ctx, { ...asked, analystId: analyst })
+      return one.ok ? ok(chartFile(chart, one.value)) : one
+    }
+    const view = await findHouseInsights(ctx, asked)
+    if (!view.ok) return view
+    // Weeks of another clock, or none, are nobody's figures.
+    return view.value.countedAt ? ok(chartFile(chart, view.value)) : refuse("unavailable")
   },
 )

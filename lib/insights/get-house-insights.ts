@@ -1,3 +1,4 @@
+import { countDistinct } from "drizzle-orm"
 import type { z } from "zod"
 import type { Handle } from "@/db/client"
 import { readFromReplica } from "@/db/read-from-replica"
@@ -40,6 +41,13 @@ async function readHouse(db: Handle, weeks: Weeks, timeZone: string): Promise<Ho
     ...(await readInsights(db, null, weeks, timeZone)),
     analysts: await readAnalysts(db, weeks),
     countedAt: state?.timeZone === timeZone ? state.countedAt : null,
-    uncounted: await db.$count(uncountedBookings),
+    uncounted: await countMarked(db),
   }
+}
+
+async function countMarked(db: Handle): Promise<number> {
+  const [marked] = await db
+    .select({ bookings: countDistinct(uncountedBookings.bookingId) })
+    .from(uncountedBookings)
+  return marked?.bookings ?? 0
 }

@@ -1,9 +1,9 @@
 import { HOUR_MINUTES } from "@/lib/core/duration"
 import type { HourCycle } from "@/lib/core/vocabulary"
-import { formatMinute, WEEKDAYS } from "@/lib/time"
+import { formatDate, formatMinute, WEEKDAYS } from "@/lib/time"
 import { grouped, percent } from "./figure-words"
-import { bookedInside } from "./rules"
-import type { HourMinutes, Minutes } from "./views"
+import { bookedInside, lastDayOf } from "./rules"
+import type { HourMinutes, InsightsView, Minutes } from "./views"
 
 /** With fewer posted minutes than these a part of a day says nothing of how booked it is. */
 const FEWEST_POSTED = 10 * HOUR_MINUTES
@@ -23,9 +23,19 @@ export function sumMinutes(hours: readonly Minutes[]): Minutes {
   return { posted: sum("posted"), booked: sum("booked"), used: sum("used"), outside: sum("outside") }
 }
 
+type Posted = Pick<InsightsView, "hours" | "postedSince" | "weeks">
+
+/** Whether nothing is known of what was posted. */
+function isUnknown({ postedSince, weeks }: Pick<InsightsView, "postedSince" | "weeks">): boolean {
+  return postedSince !== null && postedSince > lastDayOf(weeks)
+}
+
 /** What the hours say: "Tuesday mornings are 53% booked, Friday afternoons 3%"; nothing of parts with little posted time. */
-export function hoursTitle(hours: readonly HourMinutes[]): string {
+export function hoursTitle(view: Posted): string {
+  const { hours } = view
   const whole = sumMinutes(hours)
+  if (isUnknown(view))
+    return `${hoursOf(whole.booked)} h were booked; what was posted in these weeks is not known`
   if (whole.posted === 0) {
     return whole.booked === 0
       ? "No hours were posted"
@@ -42,8 +52,15 @@ export function hoursTitle(hours: readonly HourMinutes[]): string {
 }
 
 /** Its denominators: "703 of 2,558 posted hours were booked; 6 more lay outside posted time." */
-export function hoursNote(hours: readonly HourMinutes[]): string {
-  const whole = sumMinutes(hours)
+export function hoursNote(view: Posted): string {
+  const whole = sumMinutes(view.hours)
+  const { postedSince } = view
+  if (postedSince !== null) {
+    const since = `Posted time is known since ${formatDate(postedSince)}`
+    return isUnknown(view)
+      ? `${since}.`
+      : `${since}: ${hoursOf(bookedInside(whole))} of ${hoursOf(whole.posted)} posted hours were booked.`
+  }
   const inside = `${hoursOf(bookedInside(whole))} of ${hoursOf(whole.posted)} posted hours were booked`
   return whole.outside === 0
     ? `${inside}.`

@@ -28,14 +28,14 @@ export async function keepPostedHours(
   { db, now }: SystemCtx,
   { isAfresh = false }: { readonly isAfresh?: boolean } = {},
 ): Promise<PostedHoursKept> {
-  const since = isAfresh ? null : await firstDayToKeep(db)
   let [analysts, changed] = [0, 0]
   for (let page = await analystsAfter(db, null); page.length > 0; page = await analystsAfter(db, page)) {
     const steps = await loadSteps(db, page)
+    const kept = isAfresh ? new Map<string, string>() : await firstDaysToKeep(db, page)
     for (const analystId of page) {
       try {
         const reigns = scheduleReigns(steps.get(analystId) ?? [])
-        changed += await keepOf(db, analystId, reigns, since, now)
+        changed += await keepOf(db, analystId, reigns, kept.get(analystId) ?? null, now)
         analysts++
       } catch (error) {
         if (isUnreachable(error)) throw error
@@ -49,9 +49,15 @@ export async function keepPostedHours(
   return { analysts, changed }
 }
 
-async function firstDayToKeep(db: Handle): Promise<string | null> {
-  const [kept] = await db.select({ last: sql<string | null>`max(local_date)` }).from(analystPostedHours)
-  return kept?.last ? dateOf(dayOf(kept.last) - AGAIN_DAYS) : null
+/** By analyst; who has nothing kept yet is not there. */
+async function firstDaysToKeep(db: Handle, analystIds: readonly string[]): Promise<Map<string, string>> {
+  const { analystId, localDate } = analystPostedHours
+  const rows = await db
+    .select({ analystId, last: sql<string>`max(${localDate})` })
+    .from(analystPostedHours)
+    .where(inArray(analystId, [...analystIds]))
+    .groupBy(analystId)
+  return new Map(rows.map((row) => [row.analystId, dateOf(dayOf(row.last) - AGAIN_DAYS)]))
 }
 
 async function analystsAfter(db: Handle, page: readonly string[] | null): Promise<string[]> {
@@ -108,8 +114,7 @@ async function keepOf(
         returning kept.local_date),
       marked as (
         insert into uncounted_weeks (week)
-        select distinct date_trunc('week', local_date)::date from (table gone union all table set) changed
-        on conflict do nothing)
+        select distinct date_trunc('week', local_date)::date from (table gone union all table set) changed)
       select ((select count(*) from gone) + (select count(*) from set))::int as changed`,
     values: [
       analystId,

@@ -25,6 +25,7 @@ export async function readInsights(
     wholeBefore: figuresOf(earlier),
     byWeek: eachWeek(weeks, present),
     hours: await readHours(db, source, weeks),
+    postedSince: await readPostedSince(db, source, weeks, timeZone),
   }
 }
 
@@ -35,6 +36,21 @@ function eachWeek({ first, count }: Weeks, counted: readonly Counted[]) {
     const one = found.get(week)
     return { week, ...figuresOf(one ? [one] : []) }
   })
+}
+
+/** When the history of schedules begins. */
+async function readPostedSince(
+  db: Handle,
+  source: Source,
+  { first }: Weeks,
+  timeZone: string,
+): Promise<string | null> {
+  const of = source === null ? sql`true` : sql`analyst_id = ${source.analystId}`
+  const { rows } = await db.execute<{ since: string | null }>(
+    sql`select (min(created_at) at time zone ${timeZone})::date::text as since from schedule_events where ${of}`,
+  )
+  const since = rows[0]?.since ?? null
+  return since !== null && since > first ? since : null
 }
 
 async function readHours(db: Handle, source: Source, { first, last }: Weeks): Promise<HourMinutes[]> {

@@ -83,6 +83,8 @@ export type InsightsView = {
   readonly byWeek: readonly WeekFigures[]
   /** Hours in which anything was posted or booked, by weekday and hour. */
   readonly hours: readonly HourMinutes[]
+  /** The first date of which it is known what was posted, where that is not all of these weeks; null where it is, or of none. */
+  readonly postedSince: string | null
 }
 
 /** What a page shows, and as of when it was read. */

@@ -83,6 +83,9 @@ export function compareTitle(here: Compared, there: Compared): string {
   return change === "the same" ? `${both}: answers alike` : `${both}: answers ${change}`
 }
 
+/** What is still called half. */
+const ABOUT_HALF = 0.54
+
 /** Who carries the house: "Three analysts carry half of the requests". */
 export function analystsTitle(analysts: readonly AnalystFigures[]): string {
   const requests = analysts.map(requestsOf).toSorted((a, b) => b - a)
@@ -91,9 +94,9 @@ export function analystsTitle(analysts: readonly AnalystFigures[]): string {
   if (all < FEWEST_EVENTS) return `${countOf(analysts.length, "analyst")}, ${countOf(all, "request")}`
   let [carried, carriers] = [0, 0]
   while (2 * carried < all) carried += requests[carriers++] ?? 0
-  const isAll = carried === all
   const words = NUMBERS[carriers] ?? grouped(carriers)
-  return `${words} ${plural(carriers, "analyst carries", "analysts carry")} ${isAll ? "all" : "half"} of the requests`
+  const share = carried === all ? "all" : carried / all <= ABOUT_HALF ? "half" : percent(carried / all)
+  return `${words} ${plural(carriers, "analyst carries", "analysts carry")} ${share} of the requests`
 }
 
 /** A count out of another, of which only a share would say too much: "– of 3". */

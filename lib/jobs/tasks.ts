@@ -34,12 +34,15 @@ const CHAINS = {
 type ChainName = keyof typeof CHAINS
 export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 
-/** Keeps the chains going should the process that was to continue them be gone, and tidies up. */
+/**
+ * Keeps the chains going should the process that was to continue them be gone, and tidies up. What may take long is in one queue, so
+ * that it takes one place of the sweeps' at most.
+ */
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 3 * * * delete_expired ?fill=1d&jobKey=delete_expired&max=3
-7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3
-* * * * * keep_weeks ?jobKey=keep_weeks&max=1`
+7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3&queue=insight
+* * * * * keep_weeks ?jobKey=keep_weeks&max=1&queue=insight`
 
 /** Every background task, a line each. */
 export function tasksOn(db: Database): TaskList {

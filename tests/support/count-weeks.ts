@@ -68,20 +68,22 @@ export function countWeeks({ bookings, events, feedback }: Books, zone: string):
         )
       }
       if (event.event === "booking_expired") weekOf(event.createdAt).expired++
-      if (event.event === "booking_cancelled") {
+      if (event.event === "booking_cancelled" && event.reasonCode !== "duplicate") {
         weekOf(event.createdAt).cancelled++
         if (event.late) weekOf(event.createdAt).cancelled_late++
       }
       if (event.event === "booking_rescheduled") weekOf(booking.startUtc).moved++
       const ends = event.toStatus === "cancelled" || event.toStatus === "declined"
-      if (isConfirmed && ends) weekOf(booking.startUtc).fell_through++
+      if (wasConfirmed && ends && event === lasting.at(-1)) weekOf(booking.startUtc).fell_through++
       asked = event.toStatus === "requested" ? event.createdAt : null
       isConfirmed = event.toStatus === "confirmed"
       if (isConfirmed) wasConfirmed = true
     }
     const week = weekOf(booking.startUtc)
     week.booked++
-    week.lead_minutes.push(Math.floor((booking.startUtc.getTime() - booking.createdAt.getTime()) / MINUTE_MS))
+    week.lead_minutes.push(
+      Math.max(0, Math.floor((booking.startUtc.getTime() - booking.createdAt.getTime()) / MINUTE_MS)),
+    )
     if (wasConfirmed) week.ever_confirmed++
     if (booking.status === "no_show" && booking.noShowBy === "investor") week.missed_by_investor++
     if (booking.status === "no_show" && booking.noShowBy === "analyst") week.missed_by_analyst++

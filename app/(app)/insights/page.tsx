@@ -23,7 +23,9 @@ const PATH = "/insights"
 export default async function InsightsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx("analyst")
   const params = await searchParams
-  const query = readInsightsQuery(params)
+  const asked = readInsightsQuery(params)
+  // What is an admin's to choose is nothing here.
+  const query = asked.view === "compare" ? asked : { ...asked, view: "house" as const }
   const clock = clockOf(ctx.actor)
   const choice = weeksChoice(query)
   const found = await getInsights(ctx, choice)
@@ -45,11 +47,11 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
       {view && beside?.ok && (
         <CompareInsights
           sides={[
-            { name: weeksWords(view.weeks), view, files: chartFiles(PATH, choice) },
+            { name: weeksWords(view.weeks), view, files: chartFiles(PATH, query, choice) },
             {
               name: weeksWords(beside.value.weeks),
               view: beside.value,
-              files: chartFiles(PATH, besideChoice(query, view)),
+              files: chartFiles(PATH, query, besideChoice(query, view)),
             },
           ]}
           hourCycle={clock.hourCycle}
@@ -58,7 +60,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
       {view && query.view !== "compare" && (
         <AnalystInsights
           view={view}
-          files={chartFiles(PATH, choice)}
+          files={chartFiles(PATH, query, choice)}
           links={figureLinks("/bookings", view)}
           hourCycle={clock.hourCycle}
         />

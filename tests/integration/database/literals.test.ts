@@ -76,7 +76,17 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   insight_week_hours: ["week", 6],
   tg_schedule_events_uncounted: ["timeZone"],
   insight_weeks: [
-    ...["answered", "moved", "fell_through", "ever_confirmed", "booked", "missed_by_", "rated", "week"],
+    ...[
+      "answered",
+      "moved",
+      "fell_through",
+      "ever_confirmed",
+      "booked",
+      "missed_by_",
+      "rated",
+      "week",
+      "duplicate",
+    ],
     ...PARTICIPANTS.map((side) => `missed_by_${side}`),
     HOUR_MINUTES,
   ],

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm"
 import { expect, it } from "vitest"
-import { analystPostedHours } from "@/db/schema/insights"
+import { analystPostedHours, uncountedWeeks } from "@/db/schema/insights"
 import { updateProfile } from "@/lib/analysts/update-profile"
 import { addTimeOff } from "@/lib/availability/add-time-off"
 import { systemCtx } from "@/lib/context"
@@ -14,6 +14,12 @@ const { db } = testDatabase()
 /** In the history of everybody made here, Monday 23 November 2026 at 09:00 UTC is the beginning. */
 const at = (time: string) => new Date(`2026-${time}Z`)
 const keptAt = (time: string, how = {}) => keepPostedHours(systemCtx(db, at(time)), how)
+
+/** The weeks that are marked, each once. */
+async function uncounted(): Promise<string[]> {
+  const rows = await db.selectDistinct().from(uncountedWeeks)
+  return rows.map(({ week }) => week).toSorted()
+}
 
 /** The kept days of an analyst, each with its hours: "11-24" has "8–17 600". */
 async function daysOf(analystId: string): Promise<Record<string, string>> {
@@ -63,7 +69,10 @@ it("keeps the same however often and late, and makes it anew from the history al
   const analyst = await makeAnalyst(db)
   const run = await keptAt("11-28T12:00")
   expect(run.changed).toBeGreaterThanOrEqual(49)
+  expect(await uncounted()).toContain("2026-11-23")
+  await db.delete(uncountedWeeks)
   expect(await keptAt("11-28T12:00")).toEqual({ ...run, changed: 0 })
+  expect(await uncounted()).toEqual([])
   // Nights on which nothing ran are made up for.
   await keptAt("12-20T12:00")
   const days = await daysOf(analyst.id)
@@ -79,6 +88,8 @@ it("keeps the same however often and late, and makes it anew from the history al
   await db
     .insert(analystPostedHours)
     .values({ analystId: analyst.id, localDate: "2026-11-01", hour: 3, minutes: 5 })
+  await db.delete(uncountedWeeks)
   expect(await keptAt("12-20T12:00", { isAfresh: true })).toEqual({ ...run, changed: 12 })
+  expect(await uncounted()).toEqual(["2026-10-26", "2026-11-23"])
   expect(await daysOf(analyst.id)).toEqual(days)
 })

@@ -15,6 +15,7 @@ function viewOf(byWeek: readonly Partial<Figures>[], hours: InsightsView["hours"
     wholeBefore: figures(),
     byWeek: byWeek.map((some, index) => ({ ...figures(some), week: weeksLater(WEEKS.first, index) })),
     hours,
+    postedSince: null,
   }
 }
 

@@ -56,6 +56,7 @@ const View: fc.Arbitrary<InsightsView> = fc
       weeks,
       before: weeksBefore(weeks),
       timeZone: "Europe/London",
+      postedSince: null,
       byWeek: byWeek.map((week, index) => ({ ...week, week: weeksLater(weeks.first, index) })),
     }
   })
@@ -88,8 +89,9 @@ describe("a chart as it is drawn", () => {
 
   it("has the hours' heatmap and its table from the same hours", () => {
     fc.assert(
-      fc.property(View, ({ hours }) => {
-        const drawn = draw(Heatmap, { hours })
+      fc.property(View, (view) => {
+        const { hours } = view
+        const drawn = draw(Heatmap, { view })
         expect(drawn).not.toMatch(/NaN|Infinity|undefined|null/)
         expect(countOf(/<th scope="row"/g, drawn)).toBe(hours.length)
       }),
@@ -122,6 +124,7 @@ describe("a chart as it is drawn", () => {
         weeks,
         before: weeksBefore(weeks),
         timeZone: "Europe/London",
+        postedSince: null,
         whole: enough,
         wholeBefore: few,
         byWeek,

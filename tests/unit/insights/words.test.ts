@@ -9,6 +9,7 @@ import {
 } from "@/lib/insights/figure-words"
 import { hoursNote, hoursOf, hoursTitle, hourWords, quietDaysWords } from "@/lib/insights/hour-words"
 import { averageOf, orderAnalysts, scoreOf, weeksUpTo } from "@/lib/insights/rules"
+import type { HourMinutes } from "@/lib/insights/views"
 import {
   analystsTitle,
   answerNote,
@@ -153,26 +154,40 @@ describe("the titles of ratings and lead time", () => {
   })
 })
 
+/** Hours of one week, of which it is known since some day what was posted. */
+function week(hours: readonly HourMinutes[], postedSince: string | null = null) {
+  return { hours, postedSince, weeks: weeksUpTo("2026-11-16", 1) }
+}
+
 describe("the title of the hours", () => {
   it("names the most and the least booked part of a day", () => {
     const hours = [hourOf(1, 9, 30, 15), hourOf(1, 10, 30, 17), hourOf(4, 14, 60, 2), hourOf(2, 9, 20, 5)]
-    expect(hoursTitle(hours)).toBe("Tuesday mornings are 53% booked, Friday afternoons 3%")
+    expect(hoursTitle(week(hours))).toBe("Tuesday mornings are 53% booked, Friday afternoons 3%")
   })
 
   it("claims nothing of a part with little posted time", () => {
-    expect(hoursTitle([hourOf(1, 9, 30, 15), hourOf(4, 14, 9, 9)])).toBe(
+    expect(hoursTitle(week([hourOf(1, 9, 30, 15), hourOf(4, 14, 9, 9)]))).toBe(
       "62% of the posted hours were booked",
     )
-    expect(hoursTitle([hourOf(1, 9, 4, 1.5)])).toBe("1.5 of 4 posted h were booked")
+    expect(hoursTitle(week([hourOf(1, 9, 4, 1.5)]))).toBe("1.5 of 4 posted h were booked")
   })
 
   it("says where nothing was posted", () => {
-    expect(hoursTitle([])).toBe("No hours were posted")
-    expect(hoursTitle([hourOf(1, 9, 0, 0, 3)])).toBe("Nothing was posted, yet 3 h were booked")
+    expect(hoursTitle(week([]))).toBe("No hours were posted")
+    expect(hoursTitle(week([hourOf(1, 9, 0, 0, 3)]))).toBe("Nothing was posted, yet 3 h were booked")
+  })
+
+  it("says nothing of posted time that is not known", () => {
+    const later = week([hourOf(1, 9, 0, 0, 3)], "2026-11-23")
+    expect(hoursTitle(later)).toBe("3 h were booked; what was posted in these weeks is not known")
+    expect(hoursNote(later)).toBe("Posted time is known since Mon 23 Nov.")
+    expect(hoursNote(week([hourOf(1, 9, 12, 5, 3)], "2026-11-18"))).toBe(
+      "Posted time is known since Wed 18 Nov: 5 of 12 posted hours were booked.",
+    )
   })
 
   it("tells what lies outside posted time", () => {
-    expect(hoursNote([hourOf(1, 9, 2558, 703, 6)])).toBe(
+    expect(hoursNote(week([hourOf(1, 9, 2558, 703, 6)]))).toBe(
       "703 of 2,558 posted hours were booked; 6 more lay outside posted time.",
     )
     expect(hourWords(hourOf(0, 9, 12, 5, 1))).toBe(
@@ -197,8 +212,8 @@ describe("the title of the analysts", () => {
   const analysts = (...requests: number[]) => requests.map((answered) => analystOf({ answered }))
 
   it("says how few carry half of the requests", () => {
-    expect(analystsTitle(analysts(40, 20, 10, 20, 30))).toBe("Two analysts carry half of the requests")
-    expect(analystsTitle(analysts(90, 5, 5))).toBe("One analyst carries half of the requests")
+    expect(analystsTitle(analysts(40, 20, 10, 20, 30))).toBe("Two analysts carry 58% of the requests")
+    expect(analystsTitle(analysts(90, 5, 5))).toBe("One analyst carries 90% of the requests")
     expect(analystsTitle(analysts(9, 0))).toBe("One analyst carries all of the requests")
     expect(analystsTitle(analysts(...Array.from({ length: 24 }, () => 1)))).toBe(
       "12 analysts carry half of the requests",

@@ -18,7 +18,7 @@ import type { Freshness } from "@/lib/core/freshness"
 import type { Problem } from "@/lib/core/problems"
 import { getAnyInsights } from "@/lib/insights/get-any-insights"
 import { getHouseInsights } from "@/lib/insights/get-house-insights"
-import type { Fresh, InsightsView } from "@/lib/insights/views"
+import type { Fresh, HouseInsightsView, InsightsView } from "@/lib/insights/views"
 import { weeksWords } from "@/lib/insights/words"
 import type { Clock } from "@/lib/time"
 
@@ -60,7 +60,7 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
       {view.countedAt && (
         <HouseInsights
           view={view}
-          files={chartFiles(PATH, choice)}
+          files={chartFiles(PATH, query, choice)}
           links={figureLinks(BOOKINGS, view)}
           hourCycle={clock.hourCycle}
           table={{
@@ -100,7 +100,7 @@ async function readAnalyst(
   const content = (
     <AnalystInsights
       view={view}
-      files={chartFiles(PATH, choice, analyst)}
+      files={chartFiles(PATH, query, choice, analyst)}
       links={figureLinks(BOOKINGS, view, nameOf(names, analyst))}
       hourCycle={clock.hourCycle}
     />
@@ -125,14 +125,20 @@ async function readCompared(
   const side = (view: InsightsView, id: string | undefined, weeks: WeeksChoice) => ({
     name: other ? nameOf(names, id) : weeksWords(view.weeks),
     view,
-    files: chartFiles(PATH, weeks, id),
+    files: chartFiles(PATH, query, weeks, id),
   })
+  const ofHouse = [here.value, there.value].find((view) => "countedAt" in view)
   const content = (
-    <CompareInsights
-      sides={[side(here.value, analyst, choice), side(there.value, whom, when)]}
-      hourCycle={clock.hourCycle}
-      isOfOne={analyst !== undefined}
-    />
+    <>
+      {ofHouse && <CountedLine view={ofHouse} clock={clock} />}
+      {ofHouse?.countedAt !== null && (
+        <CompareInsights
+          sides={[side(here.value, analyst, choice), side(there.value, whom, when)]}
+          hourCycle={clock.hourCycle}
+          isOfOne={analyst !== undefined}
+        />
+      )}
+    </>
   )
   const beside = other ? nameOf(names, other) : weeksWords(there.value.weeks)
   return { shown: here.value, beside, choice: form, content, freshness: here.value.freshness }
@@ -144,7 +150,7 @@ function readSide(ctx: UserCtx, analystId: string | undefined, choice: WeeksChoi
 }
 
 type Found =
-  | { readonly ok: true; readonly value: Fresh<InsightsView> }
+  | { readonly ok: true; readonly value: Fresh<InsightsView | HouseInsightsView> }
   | { readonly ok: false; readonly problem: Problem }
 
 function nameOf(names: readonly AnalystOption[], id: string | undefined): string {
