@@ -5,7 +5,7 @@ import { type Folders, MIGRATION_LOCK, readApplied, readMigrations } from "../mi
 import { historyOf, isBeginningOf, ownTables, presentTables, quoted } from "./contents"
 
 /** Tables that a migration puts a row into: with nothing else there is no data yet. */
-const BORN_FULL = ["house", "audit_head"]
+const BORN_FULL = ["house", "audit_head", "insight_state"]
 /** Our tables and functions by their names, as migrations make and made them. */
 const MAKES_FUNCTION = /create (?:or replace )?function (?:public\.)?"?(\w+)/gi
 

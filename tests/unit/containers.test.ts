@@ -29,6 +29,17 @@ const compose = parse(COMPOSE, { merge: true }) as {
 const serviceOf = (name: string): Service => compose.services[name] ?? {}
 const OURS = ["app", "worker", "migrate"]
 
+const DECIDED = [
+  // The file itself says these.
+  ...["DATABASE_URL", "PORT", "TRUST_PROXY", "WORKER", "METRICS_PORT"],
+  // They may write nowhere.
+  "DATA_DIR",
+  // The build has them.
+  ...["NEXT_DEPLOYMENT_ID", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"],
+  // Of demos, benchmarks and tests: production refuses the first two.
+  ...["RATE_LIMITS", "WEBHOOK_ALLOW_ADDRESSES", "DEMO_MODE"],
+]
+
 /** What the file asks for, as whoever starts it might say it. */
 const SAID: Record<string, string> = {
   POSTGRES_PASSWORD: "aPassword1",
@@ -234,13 +245,27 @@ describe("compose.yaml", () => {
     }
   })
 
+  it("hands on to each of them whatever .env.example explains, but for what the containers decide", () => {
+    const explained = [...readFileSync(".env.example", "utf8").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(
+      ([, name = ""]) => name,
+    )
+    expect(explained.length).toBeGreaterThan(25)
+    for (const service of OURS) {
+      const given = serviceOf(service).environment ?? {}
+      expect(
+        explained.filter((name) => !DECIDED.includes(name) && !given[name]?.startsWith(`\${${name}:`)),
+        service,
+      ).toEqual([])
+    }
+  })
+
   it("starts with no secret that it brings itself", () => {
     const asked = [...COMPOSE.matchAll(/\$\{(\w+):\?/g)].map((match) => match[1])
     expect([...new Set(asked)].sort()).toEqual(Object.keys(SAID).sort())
     const secrets = Object.values(compose.services).flatMap(({ environment = {} }) =>
       Object.entries(environment).filter(([name]) => /SECRET|TOKEN|PASSWORD/.test(name)),
     )
-    for (const [name, text] of secrets) expect(text, name).toMatch(/^\$\{\w+:\?/)
+    for (const [name, text] of secrets) expect(text, name).toMatch(/^\$\{\w+:(\?|-\}$)/)
   })
 
   it("runs files that there are", () => {

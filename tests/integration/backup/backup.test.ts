@@ -127,6 +127,13 @@ describe("a backup", () => {
     await expect(backUp(changed)).rejects.toThrow("migrations that this version does not know")
   })
 
+  it("is restored without force into a database that was migrated and not used yet", async () => {
+    const { file, manifest } = await backUp(url)
+    const unused = await emptyDatabase()
+    await migrate(unused)
+    expect(await restoreInto(unused, file)).toEqual({ manifest, migrated: 0 })
+  })
+
   it("of an earlier version is restored by whoever owns the database, and brought up to this one", async () => {
     const count = MIGRATION_TAGS.findIndex((tag) => tag.endsWith("keep_schedule_events"))
     const folders = earlierFolders(count)

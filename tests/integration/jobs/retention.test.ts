@@ -97,6 +97,24 @@ describe("what was kept for long enough is deleted", () => {
     },
   )
 
+  it("also where another kind cannot be: that is told at the end", async () => {
+    const old = new Date(NOW.getTime() - 401 * DAY_MS)
+    await insertToken({ expiresAt: old })
+    await db.insert(rateLimits).values({ key: "old", points: 1, expire: 0 })
+    await db.execute(sql`create function refuse_going() returns trigger language plpgsql
+      as $$ begin raise exception 'it stays'; end $$`)
+    await db.execute(
+      sql`create trigger stays before delete on rate_limits for each row execute function refuse_going()`,
+    )
+    try {
+      await expect(clean()).rejects.toMatchObject({ cause: { message: "it stays" } })
+    } finally {
+      await db.execute(sql`drop function refuse_going cascade`)
+    }
+    expect(await db.$count(apiTokens, eq(apiTokens.userId, user.id))).toBe(0)
+    expect(await db.$count(rateLimits, eq(rateLimits.key, "old"))).toBe(1)
+  })
+
   it("but no login that a device is still pushed to by, however long ago it was used", async () => {
     const lastSeenAt = new Date(NOW.getTime() - 500 * DAY_MS)
     const [login] = await db
