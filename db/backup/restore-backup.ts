@@ -29,7 +29,7 @@ export type Restored = { readonly manifest: Manifest; readonly migrated: number 
 /**
  * Makes the database what an archive holds, then what this version makes of that: all of it or nothing, in one transaction. The archive is
  * read to its end, and the database looked at, before anything is changed; every table is read back and has the rows, and the hash of
- * them, that it had. Needs no more rights than to own the tables. Throws in words for people.
+ * them, that it had. Needs no more rights than to own the tables. Throws in words for people, `OutcomeUnknown` where it cannot tell whether anything was changed.
  */
 export async function restoreBackup({
   databaseUrl,
@@ -67,16 +67,31 @@ type Replacing = {
   readonly folders: Folders
 }
 
+/** That the connection was lost when all was done but for the answer that it lasts. */
+export class OutcomeUnknown extends Error {}
+
 async function allOrNothing<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query("begin")
+  let isEnding = false
   try {
     const done = await work()
+    isEnding = true
     await client.query("commit")
     return done
   } catch (error) {
     const { message } = error as Error
+    if (isEnding && !isRefusal(error))
+      throw new OutcomeUnknown(
+        `It is not known whether it was restored: the connection was lost while the database was making it last (${message}). Look into the database, or restore again.`,
+        { cause: error },
+      )
     throw new Error(`It could not be restored, and nothing was changed: ${message}`, { cause: error })
   }
+}
+
+/** Whether the database itself said no, rather than nothing, or that it is being stopped. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? "")
 }
 
 async function replaceAll(client: pg.Client, { file, manifest, say, folders }: Replacing): Promise<number> {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { readdirSync } from "node:fs"
+import { type AddressInfo, connect as connectTo, createServer } from "node:net"
 import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { beforeAll, describe, expect, inject, it } from "vitest"
@@ -70,6 +71,31 @@ async function untilGone(databaseUrl: string): Promise<void> {
   await expect.poll(others, { timeout: 20_000 }).toBe(0)
 }
 
+/** A way to a database that lets one in, and no more once that one has asked for the end of the transaction; `isLost` keeps the answer. */
+async function narrowWayTo(databaseUrl: string, isLost: boolean): Promise<{ url: string; close(): void }> {
+  const { hostname, port } = new URL(databaseUrl)
+  const server = createServer((near) => {
+    const far = connectTo(Number(port), hostname)
+    far.on("error", () => near.destroy()).on("close", () => near.destroy())
+    near.on("error", () => far.destroy()).on("close", () => far.destroy())
+    far.pipe(near)
+    near.on("data", (data) => {
+      if (data.includes("commit\0")) {
+        server.close()
+        if (isLost) {
+          far.unpipe(near)
+          far.once("data", () => near.destroy()).resume()
+        }
+      }
+      far.write(data)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const url = new URL(databaseUrl)
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url: url.href, close: () => server.close() }
+}
+
 describe("a backup", () => {
   it("that is killed leaves no file of its name, and none that a restore takes", async () => {
     const file = newFile()
@@ -113,6 +139,20 @@ describe("a restore", () => {
       /Restored 100,\d{3} rows of \d+ tables, [\d.]+ MB, as of .*, in [\d.]+ s\.\nEvery invariant holds/,
     )
     expect((await backUp(target)).manifest.tables).toEqual((await backUp(url)).manifest.tables)
+  })
+
+  it.each([
+    [2, "The backup was restored, but it could not be checked: ", false],
+    [3, "It is not known whether it was restored: ", true],
+  ])("that loses the database after the end of its transaction ends with %i", async (ends, words, isLost) => {
+    const { file, manifest } = await backUp(url)
+    const target = await emptyDatabase()
+    const way = await narrowWayTo(target, isLost)
+    const { code, said } = await run("restore", way.url, [file])
+    way.close()
+    expect(code, said).toBe(ends)
+    expect(said).toContain(words)
+    expect((await backUp(target)).manifest.tables).toEqual(manifest.tables)
   })
 
   it("of a house in which not all is well says so and ends with 2", async () => {
