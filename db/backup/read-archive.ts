@@ -16,7 +16,8 @@ export async function readArchive(file: string): Promise<Manifest> {
   } catch (error) {
     if (error instanceof Unreadable) throw error
     const { code = "", message } = error as Error & { code?: string }
-    if (code.startsWith("E")) throw error
+    // The system's own, such as EACCES; Node's ERR_… say that the file is not what it should be.
+    if (/^E(?!RR_)/.test(code)) throw error
     throw new Unreadable(`The backup ${file} is damaged or cut off, and was not used: ${message}.`)
   }
 }

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, type SQL } from "drizzle-orm"
 import { askTogether } from "@/db/ask-together"
 import type { Database, Handle } from "@/db/client"
-import { authSessions } from "@/db/schema/users"
+import { apiTokens, authSessions } from "@/db/schema/users"
 import type { Ctx, Login, TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
@@ -76,7 +76,12 @@ export async function trustLogin(ctx: TxCtx<User>): Promise<number> {
  * request, such as another way in, must not come after his way in was ended.
  */
 export async function isStillIn({ db, login }: TxCtx): Promise<boolean> {
-  if (login?.kind !== "session") return true
+  if (!login) return true
+  if (login.kind === "token") {
+    const { tokenHash, revokedAt } = apiTokens
+    const standing = and(eq(tokenHash, login.key), isNull(revokedAt))
+    return (await db.select({ tokenHash }).from(apiTokens).where(standing).for("share")).length > 0
+  }
   const { id, revokedAt } = authSessions
   const standing = and(eq(id, login.key), isNull(revokedAt))
   const rows = await db.select({ id }).from(authSessions).where(standing).for("share")

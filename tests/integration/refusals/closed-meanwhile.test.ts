@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
-import { authSessions, users } from "@/db/schema/users"
+import { calendarFeeds } from "@/db/schema/destinations"
+import { apiTokens, authSessions, users } from "@/db/schema/users"
+import { hashToken } from "@/lib/accounts/api-tokens"
 import { askEmailChange } from "@/lib/accounts/ask-email-change"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { changePassword } from "@/lib/accounts/change-password"
 import { createToken } from "@/lib/accounts/create-token"
 import { hashPassword } from "@/lib/accounts/passwords"
+import { makeCalendarFeed } from "@/lib/calendar/make-calendar-feed"
 import type { User, UserCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { accepted, type Result } from "@/lib/core/result"
@@ -89,12 +92,26 @@ describe("what one does to one's own ways in", () => {
     changePassword: () => changePassword(ctx, { currentPassword: PASSWORD, password: `${PASSWORD}, new` }),
     confirmTotp: () => confirmTotp(ctx, { code: "123456" }),
     createToken: () => createToken(ctx, { name: "Desk", scope: "read", expiresInDays: 30 }),
+    makeCalendarFeed: () => makeCalendarFeed(ctx, {}),
     renewRecoveryCodes: () => renewRecoveryCodes(ctx, proof),
   }
+
+  it("makeCalendarFeed is refused where the token was revoked since it let in", async () => {
+    const user = await makeUser(db, "investor")
+    const asked = { name: "Desk", scope: "write", expiresInDays: 30 } as const
+    const { token } = accepted(await createToken(ctxOf(db, user), asked))
+    const ctx: UserCtx = { ...ctxOf(db, user), login: { kind: "token", key: hashToken(token) } }
+    accepted(await makeCalendarFeed(ctx, {}))
+    await db.delete(calendarFeeds).where(eq(calendarFeeds.userId, user.id))
+    await db.update(apiTokens).set({ revokedAt: NOW }).where(eq(apiTokens.userId, user.id))
+    expect(await makeCalendarFeed(ctx, {})).toMatchObject(refusal("unauthenticated"))
+    expect(await db.$count(calendarFeeds, eq(calendarFeeds.userId, user.id))).toBe(0)
+  })
 
   it.each(Object.entries(ACTS))("%s is refused where the login was ended since it let in", async (_, act) => {
     expect(await act()).toMatchObject(refusal("unauthenticated"))
     const [row] = await db.select({ email: users.email }).from(users).where(eq(users.id, ctx.actor.id))
     expect(row?.email).toBe(ctx.actor.email)
+    expect(await db.$count(calendarFeeds, eq(calendarFeeds.userId, ctx.actor.id))).toBe(0)
   })
 })
