@@ -25,7 +25,7 @@ test("an analyst sees what his weeks come to, reads a chart as a table and compa
   await expect(page.getByText(/^\d+ of \d+ requests$/).first()).toBeVisible()
   await expectAccessible(page)
   const answers = page.getByRole("region", { name: ANSWERS })
-  await answers.getByText("Show as table").click()
+  await answers.locator("summary").click()
   await expect(answers.getByRole("row")).toHaveCount(14)
   expect(await rowsOf(page, ANSWERS)).toHaveLength(14)
 
@@ -44,12 +44,12 @@ test("an admin sees the house, one of its analysts, and two beside each other", 
   expect((await rowsOf(page, /of the requests$/)).join("\n")).toContain("Marcus Adeyemi")
 
   await page.getByRole("link", { name: "Marcus Adeyemi" }).first().click()
-  await expect(page.getByLabel("Analyst")).toHaveValue(/-/)
+  await expect(page.getByRole("combobox", { name: "Analyst" })).toHaveValue(/-/)
   await expect(page.getByRole("img", { name: ANSWERS })).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole("link", { name: "Compare" }).click()
-  await page.getByLabel("With").selectOption({ label: "Tomás Echeverría" })
+  await page.getByRole("combobox", { name: "With" }).selectOption({ label: "Tomás Echeverría" })
   await page.getByRole("button", { name: "Compare" }).click()
   await expect(page.getByRole("columnheader", { name: "Tomás Echeverría" })).toBeVisible()
   await expect(page.getByRole("img", { name: /^Tomás Echeverría: half of all answers/ })).toBeVisible()
@@ -58,8 +58,8 @@ test("an admin sees the house, one of its analysts, and two beside each other", 
   await page.goto(`/admin/insights?range=custom&from=${dateIn(30)}&to=${dateIn(60)}`)
   await expect(page.getByText("No week of these dates has ended yet.")).toBeVisible()
   // Eight days always lie in two weeks.
-  await page.getByLabel("From").fill(dateIn(-50))
-  await page.getByLabel("Until").fill(dateIn(-43))
+  await page.getByLabel("From", { exact: true }).fill(dateIn(-50))
+  await page.getByLabel("Until", { exact: true }).fill(dateIn(-43))
   await page.getByRole("button", { name: "Show these weeks" }).click()
   await expect(page.getByText(/beside the 2 weeks before$/)).toBeVisible()
 })
