@@ -54,7 +54,17 @@ export function isOutage(error: unknown): boolean {
 
 /** Whether the database itself is gone, rather than slow with what it was asked: the next question would fare no better. */
 export function isUnreachable(error: unknown): boolean {
-  return isOutage(error) && driverError(error).code !== "57014"
+  return isOutage(error) && !isTooSlow(error)
+}
+
+/** Whether what was asked took too long: asked again elsewhere it would, too. */
+export function isTooSlow(error: unknown): boolean {
+  return driverError(error).code === "57014"
+}
+
+/** Whether all connections of our own pool were in use for too long, which says nothing of the database. */
+export function isFullPool(error: unknown): boolean {
+  return driverError(error).message === "timeout exceeded when trying to connect"
 }
 
 /** What `refuse_erased` names as the constraint that was in the way. */

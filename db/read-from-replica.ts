@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { sql } from "drizzle-orm"
 import { type Freshness, freshAt } from "@/lib/core/freshness"
 import type { Handle } from "./client"
+import { isTooSlow } from "./faults"
 import { LOOK_MS, type Replica } from "./replica"
 import { isTransaction } from "./transact"
 
@@ -12,7 +13,7 @@ export type Reading<C> = Omit<C, "db"> & { readonly db: Handle }
 /**
  * Reads from the replica (`DATABASE_READ_URL`), for figures and exports that may be some seconds late: what somebody has just
  * changed may not be in them yet, and `freshness` says as of when they are. Where there is no replica, or it is lost, on the way too,
- * `read` runs on the primary: it may therefore run twice, and changes nothing. In a transaction it reads in that one.
+ * `read` runs on the primary: it may therefore run twice, and changes nothing. One that takes too long fails. In a transaction it reads in that one.
  */
 export async function readFromReplica<C extends Reader, T>(
   ctx: C,
@@ -27,6 +28,8 @@ export async function readFromReplica<C extends Reader, T>(
     const value = await Promise.race([read({ ...ctx, db: replica.db }), whenLost(replica, over.signal)])
     return { value, freshness: { ...standing, trouble: null } }
   } catch (error) {
+    // What is too much for the replica is nothing for the primary, which bookings wait for.
+    if (isTooSlow(error)) throw error
     const trouble = replica.failed(error)
     return { value: await read(ctx), freshness: freshAt(ctx.now, trouble) }
   } finally {

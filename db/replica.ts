@@ -4,7 +4,7 @@ import { SECOND_MS } from "@/lib/core/duration"
 import type { ReplicaTrouble } from "@/lib/core/freshness"
 import { errorFacts, log } from "@/lib/log"
 import { connect, type Database } from "./client"
-import { isUnreachable } from "./faults"
+import { isFullPool, isUnreachable } from "./faults"
 import { type AtPrimary, type AtReplica, isBehind, type Standing, standingOf } from "./replica-standing"
 
 /** So long both databases have to say how they stand, and so long what they said holds. */
@@ -113,7 +113,7 @@ export function connectReplica(url: string): Replica {
       return asked
     },
     failed(error) {
-      if (!isUnreachable(error)) {
+      if (!isUnreachable(error) || isFullPool(error)) {
         log.warn(errorFacts(error), "a read from the replica failed")
         return "failed"
       }
