@@ -30,6 +30,11 @@ function figuresOf(metrics: Metrics): {
       },
       { gauge: metrics.untold, isOne: true, text: "select count(*)::float8 as value from untold_events" },
       {
+        gauge: metrics.uncounted,
+        isOne: true,
+        text: "select count(*)::float8 as value from uncounted_bookings",
+      },
+      {
         gauge: metrics.liveBookings,
         text: `select status, count(*)::float8 as value from session_bookings
           where status in ('requested', 'confirmed') group by status`,

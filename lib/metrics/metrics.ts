@@ -103,6 +103,9 @@ export function makeMetrics() {
       labelNames: ["channel"],
     }),
     untold: new Gauge(on("facts_untold", "Facts that nobody has been told of yet.")),
+    uncounted: new Gauge(
+      on("bookings_uncounted", "Bookings that changed since the kept figures were counted."),
+    ),
     liveBookings: new Gauge({
       ...on("bookings_live", "Bookings that hold a time."),
       labelNames: ["status"],

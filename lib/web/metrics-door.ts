@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Problem } from "@/lib/core/problems"
 import { env } from "@/lib/env"
-import { metrics } from "@/lib/metrics/metrics"
+import { errorFacts, log } from "@/lib/log"
+import { type Metrics, metrics } from "@/lib/metrics/metrics"
 import { isReader, METRICS_PATH, readMetrics } from "@/lib/metrics/read-metrics"
 
 /** Whether this is the path of what is measured; without METRICS_TOKEN there is none, and the framework says so as of any other. */
@@ -25,13 +26,19 @@ export function answerMetrics(
       { "www-authenticate": 'Bearer realm="metrics"' },
     )
   }
-  void readMetrics(measured).then(({ type, text }) => {
-    response.writeHead(200, {
-      "content-type": type,
-      "cache-control": "no-store",
-      "content-length": Buffer.byteLength(text),
-    })
-    response.end(method === "HEAD" ? undefined : text)
+  void tell(measured, response, method === "HEAD").catch((error: unknown) => {
+    log.error(errorFacts(error), "what is measured could not be read")
+    response.writeHead(500, { "content-type": "text/plain", "cache-control": "no-store" }).end()
   })
   return true
+}
+
+async function tell(measured: Metrics, response: ServerResponse, isHead: boolean): Promise<void> {
+  const { type, text } = await readMetrics(measured)
+  response.writeHead(200, {
+    "content-type": type,
+    "cache-control": "no-store",
+    "content-length": Buffer.byteLength(text),
+  })
+  response.end(isHead ? undefined : text)
 }

@@ -2,6 +2,7 @@ import { createServer, type Socket } from "node:net"
 import { sql } from "drizzle-orm"
 import { runMigrations } from "graphile-worker"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { uncountedBookings } from "@/db/schema/insights"
 import { databaseFigures } from "@/lib/metrics/database-figures"
 import { type Metrics, makeMetrics } from "@/lib/metrics/metrics"
 import { readMetrics } from "@/lib/metrics/read-metrics"
@@ -68,6 +69,8 @@ describe("what is measured in the database", () => {
     expect(await linesOf("notification_lag_seconds")).toHaveLength(1)
     expect(Math.abs((await figureOf('notification_lag_seconds{channel="email"}')) - 90)).toBeLessThan(30)
     expect(await linesOf("facts_untold")).toHaveLength(1)
+    expect(await figureOf("bookings_uncounted")).toBe(await db.$count(uncountedBookings))
+    expect(await figureOf("bookings_uncounted")).toBeGreaterThan(0)
     // No worker ran yet: its tables are not there.
     expect(await linesOf("jobs")).toEqual([])
   })

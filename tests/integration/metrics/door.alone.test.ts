@@ -28,6 +28,10 @@ function ask(line: string, authorization?: string, port = (server.address() as A
   return sendRaw(`http://127.0.0.1:${port}`, [request])
 }
 
+async function failing(): Promise<void> {
+  throw new Error("it cannot be looked at")
+}
+
 describe("/metrics", () => {
   it("is not there while nothing is measured: the framework answers as of any other path", async () => {
     for (const authorization of [undefined, `Bearer ${TOKEN}`]) {
@@ -74,6 +78,14 @@ describe("/metrics", () => {
     expect(answer.body).toContain("process_cpu_seconds_total")
   })
 
+  it("answers 500 where what is measured cannot be read, and goes on", async () => {
+    const { looks } = startMetrics()
+    looks.push(failing)
+    expect(await ask("GET /metrics", `Bearer ${TOKEN}`)).toMatchObject({ status: 500 })
+    looks.length = 0
+    expect(await ask("GET /metrics", `Bearer ${TOKEN}`)).toMatchObject({ status: 200 })
+  })
+
   it("takes no other method, and answers HEAD without a body", async () => {
     const posted = await ask("POST /metrics", `Bearer ${TOKEN}`)
     expect([posted.status, posted.headers.allow]).toEqual([405, "GET, HEAD"])
@@ -110,6 +122,14 @@ describe("the door of a worker that runs alone", () => {
       statuses.push((await ask(line, brought, port)).status)
     }
     expect(statuses).toEqual([401, 401, 404, 404, 200])
+    const { looks } = startMetrics()
+    looks.push(failing)
+    expect((await ask("GET /metrics", `Bearer ${TOKEN}`, port)).status).toBe(500)
+    looks.length = 0
+    // Who comes second says so in the log, and goes on.
+    const second = openWorkerDoor(startMetrics(), port, TOKEN)
+    await new Promise((failed) => second.once("error", failed))
+    expect(second.listening).toBe(false)
     door.close()
   })
 })
