@@ -37,9 +37,13 @@ export async function findHouseInsights(
 
 async function readHouse(db: Handle, weeks: Weeks, timeZone: string): Promise<HouseInsightsView> {
   const [state] = await db.select().from(insightState)
+  const [whole, analysts] = await Promise.all([
+    readInsights(db, null, weeks, timeZone),
+    readAnalysts(db, weeks),
+  ])
   return {
-    ...(await readInsights(db, null, weeks, timeZone)),
-    analysts: await readAnalysts(db, weeks),
+    ...whole,
+    analysts,
     countedAt: state?.timeZone === timeZone ? state.countedAt : null,
     uncounted: await countMarked(db),
   }

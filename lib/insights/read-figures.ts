@@ -15,14 +15,16 @@ export type Counted = {
 /** Where figures are read: kept ones of the house (null), or one analyst's, counted now by a zone's clock. */
 export type Source = { readonly analystId: string; readonly timeZone: string } | null
 
-type Row = Record<Exclude<keyof Sums, "revenue">, number> & {
+type Row = Record<Count, number> & {
   readonly key: string
-  readonly revenues: readonly Readonly<Partial<Record<Currency, number>>>[]
   readonly answers: Buffer | null
   readonly leads: Buffer | null
 }
 
-const SUMS: Readonly<Record<Exclude<keyof Sums, "revenue">, string>> = {
+/** What is a number of its own. */
+type Count = Exclude<keyof Sums, "revenue">
+
+const SUMS: Readonly<Record<Count, string>> = {
   answered: "answered",
   expired: "expired",
   cancelled: "cancelled",
@@ -40,27 +42,45 @@ const SUMS: Readonly<Record<Exclude<keyof Sums, "revenue">, string>> = {
   ratingWeighted: "rating_weighted",
 }
 
-/** What happened in some weeks, by week or by analyst, in the order of these; those of which there is nothing are left out. */
+/** What happened in some weeks, by week or by analyst, in the order of these; those of which there is nothing are left out. Lead times are read by week alone. */
 export async function readCounted(
   db: Handle,
   source: Source,
-  { first, last }: Pick<Weeks, "first" | "last">,
+  weeks: Pick<Weeks, "first" | "last">,
   by: "week" | "analyst",
 ): Promise<Counted[]> {
-  const key = by === "week" ? sql`week::text` : sql`analyst_id`
+  const key = by === "week" ? sql`week` : sql`analyst_id`
+  const leads = by === "week" ? sql`string_agg(array_send(lead_minutes), '')` : sql`null::bytea`
   const sums = Object.entries(SUMS).map(([name, column]) => sql.raw(`sum(${column})::float8 as "${name}"`))
   const { rows } = await db.execute<Row>(sql`
-    select ${key} as key, ${sql.join(sums, sql`, `)},
-      coalesce(jsonb_agg(revenue) filter (where revenue <> '{}'), '[]') as revenues,
-      string_agg(array_send(answer_seconds), '') as answers, string_agg(array_send(lead_minutes), '') as leads
-    from ${weeksIn(source)} where week between ${first}::date and ${last}::date
-    group by ${key} order by ${key}`)
-  return rows.map(({ key, revenues, answers, leads, ...sums }) => ({
+    select ${key}::text as key, ${sql.join(sums, sql`, `)},
+      string_agg(array_send(answer_seconds), '') as answers, ${leads} as leads
+    from ${weeksIn(source)} where ${isIn(weeks)} group by ${key} order by ${key}`)
+  const revenues = await readRevenues(db, source, weeks, key)
+  return rows.map(({ key, answers, leads, ...counts }) => ({
     key,
-    sums: { ...sums, revenue: revenues.reduce(addRevenue, {}) },
+    sums: { ...counts, revenue: revenues.get(key) ?? {} },
     answers: unpackIntegers(answers),
     leads: unpackIntegers(leads),
   }))
+}
+
+async function readRevenues(
+  db: Handle,
+  source: Source,
+  weeks: Pick<Weeks, "first" | "last">,
+  key: SQL,
+): Promise<ReadonlyMap<string, Sums["revenue"]>> {
+  const { rows } = await db.execute<{ key: string; currency: Currency; amount: number }>(sql`
+    select counted.${key}::text as key, each.key as currency, sum(each.value::bigint)::float8 as amount
+    from ${weeksIn(source)} counted, jsonb_each_text(counted.revenue) each where ${isIn(weeks)} group by counted.${key}, each.key`)
+  const found = new Map<string, Sums["revenue"]>()
+  for (const { key, currency, amount } of rows) found.set(key, { ...found.get(key), [currency]: amount })
+  return found
+}
+
+function isIn({ first, last }: Pick<Weeks, "first" | "last">): SQL {
+  return sql`week between ${first}::date and ${last}::date`
 }
 
 function weeksIn(source: Source): SQL {
@@ -80,7 +100,7 @@ export function figuresOf(counted: readonly Counted[]): Figures {
   }
 }
 
-const COUNTS = Object.keys(SUMS) as Exclude<keyof Sums, "revenue">[]
+const COUNTS = Object.keys(SUMS) as Count[]
 const NOTHING = { ...Object.fromEntries(COUNTS.map((name) => [name, 0])), revenue: {} } as Sums
 
 function addSums(a: Sums, b: Sums): Sums {

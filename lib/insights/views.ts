@@ -62,7 +62,7 @@ export type Minutes = {
 /** One hour of one weekday (0 = Monday), over all weeks together. */
 export type HourMinutes = Minutes & { readonly weekday: number; readonly hour: number }
 
-/** One analyst's figures over all weeks together. */
+/** One analyst's figures over all weeks together, without lead times: nobody orders or reads analysts by them. */
 export type AnalystFigures = Figures & {
   readonly analystId: string
   readonly name: string
