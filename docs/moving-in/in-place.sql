@@ -48,6 +48,8 @@ begin
       update session_bookings set status = 'cancelled', updated_at = now() at time zone 'UTC' where id = one.id;
     end if;
   end loop;
+  -- The least and the greatest: rows that were mended or deleted a moment ago are looked at once more as they were.
   alter table session_bookings add constraint ex_session_overlap
-    exclude using gist (analyst_id with =, tsrange(start_utc, end_utc) with &&) where (status in ('requested', 'confirmed'));
+    exclude using gist (analyst_id with =, tsrange(least(start_utc, end_utc), greatest(start_utc, end_utc)) with &&)
+    where (status in ('requested', 'confirmed'));
 end $$;
