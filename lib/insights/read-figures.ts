@@ -15,7 +15,7 @@ export type Counted = {
 /** Where figures are read: kept ones of the house (null), or one analyst's, counted now by a zone's clock. */
 export type Source = { readonly analystId: string; readonly timeZone: string } | null
 
-type Row = Record<Count, number> & {
+type Row = Sums & {
   readonly key: string
   readonly answers: Buffer | null
   readonly leads: Buffer | null
@@ -46,41 +46,29 @@ const SUMS: Readonly<Record<Count, string>> = {
 export async function readCounted(
   db: Handle,
   source: Source,
-  weeks: Pick<Weeks, "first" | "last">,
+  { first, last }: Pick<Weeks, "first" | "last">,
   by: "week" | "analyst",
 ): Promise<Counted[]> {
   const key = by === "week" ? sql`week` : sql`analyst_id`
   const leads = by === "week" ? sql`string_agg(array_send(lead_minutes), '')` : sql`null::bytea`
   const sums = Object.entries(SUMS).map(([name, column]) => sql.raw(`sum(${column})::float8 as "${name}"`))
   const { rows } = await db.execute<Row>(sql`
-    select ${key}::text as key, ${sql.join(sums, sql`, `)},
-      string_agg(array_send(answer_seconds), '') as answers, ${leads} as leads
-    from ${weeksIn(source)} where ${isIn(weeks)} group by ${key} order by ${key}`)
-  const revenues = await readRevenues(db, source, weeks, key)
-  return rows.map(({ key, answers, leads, ...counts }) => ({
+    with counted as ${source === null ? sql`not materialized` : sql`materialized`} (
+      select ${key} as key, c.* from ${weeksIn(source)} c where week between ${first}::date and ${last}::date),
+    amounts as (
+      select counted.key, currency, sum(minor::bigint) as amount
+      from counted, jsonb_each_text(revenue) as each (currency, minor) group by counted.key, currency),
+    revenues as (select key, jsonb_object_agg(currency, amount) as revenue from amounts group by key),
+    sums as (
+      select key, ${sql.join(sums, sql`, `)}, string_agg(array_send(answer_seconds), '') as answers, ${leads} as leads
+      from counted group by key)
+    select sums.*, sums.key::text as key, coalesce(revenue, '{}') as revenue from sums left join revenues using (key) order by sums.key`)
+  return rows.map(({ key, answers, leads, ...sums }) => ({
     key,
-    sums: { ...counts, revenue: revenues.get(key) ?? {} },
+    sums,
     answers: unpackIntegers(answers),
     leads: unpackIntegers(leads),
   }))
-}
-
-async function readRevenues(
-  db: Handle,
-  source: Source,
-  weeks: Pick<Weeks, "first" | "last">,
-  key: SQL,
-): Promise<ReadonlyMap<string, Sums["revenue"]>> {
-  const { rows } = await db.execute<{ key: string; currency: Currency; amount: number }>(sql`
-    select counted.${key}::text as key, each.key as currency, sum(each.value::bigint)::float8 as amount
-    from ${weeksIn(source)} counted, jsonb_each_text(counted.revenue) each where ${isIn(weeks)} group by counted.${key}, each.key`)
-  const found = new Map<string, Sums["revenue"]>()
-  for (const { key, currency, amount } of rows) found.set(key, { ...found.get(key), [currency]: amount })
-  return found
-}
-
-function isIn({ first, last }: Pick<Weeks, "first" | "last">): SQL {
-  return sql`week between ${first}::date and ${last}::date`
 }
 
 function weeksIn(source: Source): SQL {
