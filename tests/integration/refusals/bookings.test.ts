@@ -3,6 +3,7 @@ import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
+import { declineBooking } from "@/lib/bookings/decline-booking"
 import { listAllBookings } from "@/lib/bookings/list-all-bookings"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import { listIncoming } from "@/lib/bookings/list-incoming"
@@ -50,6 +51,13 @@ describe("a session", () => {
     const confirm = (at: Date) => confirmBooking(ctxOf(db, analyst, at), { bookingId })
     expect(await confirm(respondBy)).toMatchObject(refusal("too_late"))
     expect(await confirm(later(respondBy, -1))).toMatchObject({ ok: true, value: { status: "confirmed" } })
+  })
+
+  it("is declined before its start, not on it", async () => {
+    const { id: bookingId } = await makeBooking(db, investor, analyst, { status: "confirmed" })
+    const decline = (at: Date) => declineBooking(ctxOf(db, analyst, at), { bookingId, reasonCode: "unwell" })
+    expect(await decline(SLOT)).toMatchObject(refusal("too_late"))
+    expect(await decline(later(SLOT, -1))).toMatchObject({ ok: true, value: { status: "declined" } })
   })
 
   it("is not booked for an investor on a day that is full", async () => {
