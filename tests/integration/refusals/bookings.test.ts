@@ -8,6 +8,7 @@ import { listAllBookings } from "@/lib/bookings/list-all-bookings"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import { listIncoming } from "@/lib/bookings/list-incoming"
 import { listMine } from "@/lib/bookings/list-mine"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
@@ -58,6 +59,23 @@ describe("a session", () => {
     const decline = (at: Date) => declineBooking(ctxOf(db, analyst, at), { bookingId, reasonCode: "unwell" })
     expect(await decline(SLOT)).toMatchObject(refusal("too_late"))
     expect(await decline(later(SLOT, -1))).toMatchObject({ ok: true, value: { status: "declined" } })
+  })
+
+  it("is neither answered nor marked by who saw an older state of it, nor declined once it is over", async () => {
+    const { id: bookingId } = await makeBooking(db, investor, analyst, { status: "confirmed" })
+    const asked = { bookingId, revision: 9 }
+    const [early, late] = [ctxOf(db, analyst), ctxOf(db, analyst, later(SLOT, HOUR_MS))]
+    expect(await declineBooking(early, { ...asked, reasonCode: "unwell" })).toMatchObject(refusal("stale"))
+    expect(await completeBooking(late, asked)).toMatchObject(refusal("stale"))
+    expect(await noShowBooking(late, asked)).toMatchObject(refusal("stale"))
+    accepted(await completeBooking(late, { bookingId }))
+    expect(await declineBooking(late, { bookingId, reasonCode: "unwell" })).toMatchObject(
+      refusal("invalid_transition"),
+    )
+    const waiting = await makeBooking(db, investor, analyst, { startUtc: later(SLOT, DAY_MS) })
+    expect(await confirmBooking(early, { bookingId: waiting.id, revision: 9 })).toMatchObject(
+      refusal("stale"),
+    )
   })
 
   it("is not booked for an investor on a day that is full", async () => {
