@@ -172,6 +172,7 @@ export class BookingModel {
     if (booking.investorId !== who.id) return "not_found"
     if (isEdit) {
       if (!booking.feedback) return "not_found"
+      if (booking.status === "requested") return "feedback_not_open"
       if (now >= booking.feedback.at + 30 * DAY_MS) return "too_late"
       booking.feedback.rating = rating
       return "ok"
