@@ -1,0 +1,30 @@
+/** What a session costs, in minor units: net and tax make the gross. */
+export type Amounts = { readonly net: number; readonly tax: number; readonly gross: number }
+
+/** net × basis points / 10,000, rounded half up. Exact for all amounts that a session can cost (below 2^53 / 10,000). */
+export function taxOf(net: number, basisPoints: number): number {
+  return Math.floor((net * basisPoints + 5_000) / 10_000)
+}
+
+/** A price and the tax on it. */
+export function amountsOf(net: number, taxBasisPoints: number): Amounts {
+  const tax = taxOf(net, taxBasisPoints)
+  return { net, tax, gross: net + tax }
+}
+
+/** A share of a session's net price, rounded half up, and the tax on it; never more than the whole. */
+export function feeOf(net: number, percent: number, taxBasisPoints: number): Amounts {
+  return amountsOf(Math.floor((net * percent + 50) / 100), taxBasisPoints)
+}
+
+/**
+ * The tax in a part of what was taken. Parts are cut by their running sum, so that all parts of an amount add up to its tax to the last minor
+ * unit: `before` is what was given back earlier.
+ */
+export function taxInPart(taken: Pick<Amounts, "tax" | "gross">, before: number, part: number): number {
+  if (taken.gross === 0) return 0
+  // Their product is larger than a number holds exactly.
+  const [tax, gross] = [BigInt(taken.tax), BigInt(taken.gross)]
+  const upTo = (sum: number) => (2n * tax * BigInt(sum) + gross) / (2n * gross)
+  return Number(upTo(before + part) - upTo(before))
+}
