@@ -8,7 +8,7 @@ const config: NextConfig = {
   cleanDistDir: false,
   // Each drawing anew holds the title in a boundary of its own: streamed, it could come after the page, which had none until then.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ["graphile-worker", "prom-client", "web-push"],
+  serverExternalPackages: ["graphile-worker", "prom-client", "stripe", "web-push"],
   // `npm test` has checked the types of everything just before.
   typescript: { ignoreBuildErrors: process.env.TYPES_ARE_CHECKED === "1" },
   experimental: {

@@ -1,7 +1,9 @@
 import { createECDH } from "node:crypto"
 import { isIP } from "node:net"
 import { z } from "zod"
+import { mailDomains } from "@/lib/core/mail-domains-input"
 import { type Mailbox, mailbox, SENDER_NAME } from "@/lib/core/mailbox-input"
+import { PAYMENT_VARIABLES, type PaymentsThrough, stripeRefusals } from "@/lib/core/payment-variables"
 import { readRoleMap } from "@/lib/core/role-map"
 
 /** Environment variables as the process, or a test, has them. */
@@ -21,18 +23,6 @@ const addresses = z
   .transform((list) => list.split(",").flatMap((address) => address.trim() || []))
   .refine((list) => list.every((address) => isIP(address) !== 0), {
     error: "give IP addresses, with commas between them",
-  })
-const domains = z
-  .string()
-  .default("")
-  .transform((list) =>
-    list
-      .toLowerCase()
-      .split(",")
-      .flatMap((domain) => domain.trim() || []),
-  )
-  .refine((list) => list.every((domain) => /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)), {
-    error: "give domains such as firm.com, with commas between them",
   })
 const vapidSubject = z.url({ protocol: /^(https|mailto)$/ })
 
@@ -79,7 +69,7 @@ const Variables = z.object({
   /** Who may make an account for himself. */
   SIGN_UP: z.enum(["off", "investor"]).default("off"),
   /** The domains that addresses must have then; any where none are named. */
-  SIGN_UP_DOMAINS: domains,
+  SIGN_UP_DOMAINS: mailDomains,
   /** Addresses that webhooks may have though they are inner ones, also over http: for tests. */
   WEBHOOK_ALLOW_ADDRESSES: addresses,
   /** The keys by which push services know this application. Unset: made once and kept in DATA_DIR. */
@@ -99,6 +89,7 @@ const Variables = z.object({
     .string()
     .default("")
     .transform((text, context) => readRoleMap(text) ?? badMap(context)),
+  ...PAYMENT_VARIABLES,
   /** What whoever reads /metrics brings. Unset: nothing is measured, and there is no such path. */
   METRICS_TOKEN: z.string().min(SECRET_MIN, `give at least ${SECRET_MIN} characters`).optional(),
   /** Where `npm run worker` answers /metrics. Unset: nowhere. */
@@ -140,6 +131,7 @@ export type Env = Settings & {
   /** Where keys are kept that are made once for all replicas; null where no folder was named. */
   readonly KEYS_DIR: string | null
   readonly VAPID_SUBJECT: string
+  readonly PAYMENTS: PaymentsThrough
 }
 
 function present(source: EnvSource): EnvSource {
@@ -167,6 +159,9 @@ export function readEnv(source: EnvSource = process.env): Env {
   const APP_URL =
     settings.APP_URL ?? (isProduction(settings) ? undefined : `http://localhost:${settings.PORT}`)
   if (!APP_URL) throw new Error("APP_URL is not set: production needs the origin people type.")
+  const PAYMENTS = settings.PAYMENTS ?? (isProduction(settings) ? "off" : "sandbox")
+  const [refusal] = PAYMENTS === "stripe" ? stripeRefusals(settings, settings.DEMO_MODE) : []
+  if (refusal !== undefined) throw new Error(refusal)
   const MAIL_FROM = settings.MAIL_FROM ?? {
     name: SENDER_NAME,
     address: `no-reply@${new URL(APP_URL).hostname}`,
@@ -179,6 +174,7 @@ export function readEnv(source: EnvSource = process.env): Env {
     MAIL_FROM,
     KEYS_DIR: source.DATA_DIR || null,
     VAPID_SUBJECT: settings.VAPID_SUBJECT ?? onWeb,
+    PAYMENTS,
   }
 }
 

@@ -1,10 +1,8 @@
+import { isLoopback } from "@/lib/core/loopback"
+import { stripeRefusals } from "@/lib/core/payment-variables"
 import { type EnvSource, readSettings, SECRET_MIN, type Settings } from "./env"
 
 const DEFAULT_SECRETS = /change.?me|example|default|secret.?secret|password|(.)\1{15}/i
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-}
 
 function secretRefusal(secret: string | undefined): string | undefined {
   if (!secret) return "AUTH_SECRET is not set. Make one: openssl rand -base64 48"
@@ -65,5 +63,6 @@ export function productionRefusals(source: EnvSource = process.env): string[] {
     limits,
     sender,
     inner,
+    ...(settings.PAYMENTS === "stripe" ? stripeRefusals(settings, false) : []),
   ].filter((refusal) => refusal !== undefined)
 }

@@ -37,7 +37,7 @@ const DECIDED = [
   // The build has them.
   ...["NEXT_DEPLOYMENT_ID", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"],
   // Of demos, benchmarks and tests: production refuses the first two.
-  ...["RATE_LIMITS", "WEBHOOK_ALLOW_ADDRESSES", "DEMO_MODE"],
+  ...["RATE_LIMITS", "WEBHOOK_ALLOW_ADDRESSES", "DEMO_MODE", "STRIPE_API_BASE"],
 ]
 
 /** What the file asks for, as whoever starts it might say it. */

@@ -13,6 +13,11 @@ const PROVIDER = {
   OIDC_CLIENT_ID: "house",
   OIDC_CLIENT_SECRET: "a-secret-of-the-house",
 }
+const STRIPE = {
+  PAYMENTS: "stripe",
+  STRIPE_SECRET_KEY: "sk_test_4eC39HqLyjW",
+  STRIPE_WEBHOOK_SECRET: "whsec_wRTkT9vQ2mX7bLw4Zs",
+}
 const DATABASE_URL = "postgresql://reader:pw@db.example.com:5432/sessions"
 
 describe("a production environment", () => {
@@ -86,11 +91,50 @@ describe("a production environment", () => {
       { METRICS_TOKEN: "change-me-change-me-change-me-change-me" },
       /^METRICS_TOKEN is a default/,
     ],
+    ["payments through nobody known", { PAYMENTS: "paypal" }, /PAYMENTS/],
+    ["Stripe without a key", { ...STRIPE, STRIPE_SECRET_KEY: "" }, /^STRIPE_SECRET_KEY is not set/],
+    [
+      "Stripe without a webhook's secret",
+      { ...STRIPE, STRIPE_WEBHOOK_SECRET: "" },
+      /^STRIPE_WEBHOOK_SECRET is not set/,
+    ],
+    [
+      "a publishable key",
+      { ...STRIPE, STRIPE_SECRET_KEY: "pk_live_4eC39HqLyjW" },
+      /secret key, which begins/,
+    ],
+    [
+      "a webhook's secret that is none",
+      { ...STRIPE, STRIPE_WEBHOOK_SECRET: "sk_test_1" },
+      /begins with whsec_/,
+    ],
+    [
+      "somebody else in Stripe's place",
+      { ...STRIPE, STRIPE_API_BASE: "http://api.example.com" },
+      /STRIPE_API_BASE: is for tests: only an address of this machine/,
+    ],
+    ["a foreign place on https", { ...STRIPE, STRIPE_API_BASE: "https://127.0.0.1" }, /STRIPE_API_BASE/],
+    [
+      "a live key for what stands in for Stripe",
+      { ...STRIPE, STRIPE_SECRET_KEY: "rk_live_1", STRIPE_API_BASE: "http://127.0.0.1:12111" },
+      /^STRIPE_API_BASE is for tests: a live key/,
+    ],
     ["a port for metrics that nobody may read", { METRICS_PORT: "9464" }, /METRICS_PORT needs METRICS_TOKEN/],
   ])("is refused with %s", (_, wrong, reason) => {
     const refusals = productionRefusals({ ...SOUND, ...wrong })
     expect(refusals).toHaveLength(1)
     expect(refusals[0]).toMatch(reason)
+  })
+
+  it("says each thing that Stripe lacks in a line of its own, and asks for neither without it", () => {
+    expect(productionRefusals({ ...SOUND, PAYMENTS: "stripe" })).toEqual([
+      expect.stringMatching(/^STRIPE_SECRET_KEY is not set/),
+      expect.stringMatching(/^STRIPE_WEBHOOK_SECRET is not set/),
+    ])
+    for (const PAYMENTS of ["", "off", "sandbox"])
+      expect(productionRefusals({ ...SOUND, PAYMENTS })).toEqual([])
+    for (const STRIPE_SECRET_KEY of ["sk_test_1", "rk_test_1", "sk_live_1", "rk_live_1"])
+      expect(productionRefusals({ ...SOUND, ...STRIPE, STRIPE_SECRET_KEY })).toEqual([])
   })
 
   it("may be anything in the demo", () => {
@@ -148,6 +192,27 @@ describe("the environment", () => {
     expect(read({ VAPID_SUBJECT: "mailto:ops@example.com" }).VAPID_SUBJECT).toBe("mailto:ops@example.com")
     expect(read({}).KEYS_DIR).toBeNull()
     expect(read({ DATA_DIR: "/data" }).KEYS_DIR).toBe("/data")
+  })
+
+  it("takes no payments in production, and test money elsewhere, unless it is told otherwise", () => {
+    const through = (more: EnvSource) => readEnv({ DATABASE_URL, ...more }).PAYMENTS
+    expect(through({})).toBe("sandbox")
+    expect(through({ NODE_ENV: "production", DEMO_MODE: "1" })).toBe("sandbox")
+    expect(through(SOUND)).toBe("off")
+    expect(through({ ...SOUND, PAYMENTS: "sandbox" })).toBe("sandbox")
+    expect(through({ PAYMENTS: "off" })).toBe("off")
+    expect(through(STRIPE)).toBe("stripe")
+  })
+
+  it("lets nothing run through Stripe without its secrets, and no demo with a live key", () => {
+    const read = (more: EnvSource) => () => readEnv({ DATABASE_URL, ...STRIPE, ...more })
+    expect(read({ STRIPE_SECRET_KEY: "" })).toThrow(/^STRIPE_SECRET_KEY is not set/)
+    expect(read({ STRIPE_WEBHOOK_SECRET: "" })).toThrow(/^STRIPE_WEBHOOK_SECRET is not set/)
+    expect(read({ STRIPE_SECRET_KEY: "sk_live_1", DEMO_MODE: "1" })).toThrow(/the demo must not take real/)
+    expect(read({ STRIPE_SECRET_KEY: "hunter2" })).not.toThrow(/hunter2/)
+    expect(read({ STRIPE_API_BASE: "http://127.0.0.1:12111/v1" })()).toMatchObject({
+      STRIPE_API_BASE: "http://127.0.0.1:12111",
+    })
   })
 
   it("keeps of APP_URL the origin only", () => {
