@@ -8,8 +8,14 @@ import * as erasures from "./schema/erasures"
 import * as factors from "./schema/factors"
 import * as house from "./schema/house"
 import * as insights from "./schema/insights"
+import * as invoices from "./schema/invoices"
+import * as ledger from "./schema/ledger"
 import * as legacy from "./schema/legacy"
 import * as notifications from "./schema/notifications"
+import * as paymentMethods from "./schema/payment-methods"
+import * as paymentOperations from "./schema/payment-operations"
+import * as payments from "./schema/payments"
+import * as providers from "./schema/providers"
 import * as requests from "./schema/requests"
 import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
@@ -26,8 +32,14 @@ export const schema = {
   ...factors,
   ...house,
   ...insights,
+  ...invoices,
+  ...ledger,
   ...legacy,
   ...notifications,
+  ...paymentMethods,
+  ...paymentOperations,
+  ...payments,
+  ...providers,
   ...requests,
   ...history,
   ...users,

@@ -23,6 +23,7 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
+import { FEE_PERCENTS, PAYMENT_POLICIES } from "@/lib/core/payments"
 import { between, instant, oneOf, textUpTo } from "./columns"
 import { users } from "./users"
 
@@ -52,6 +53,10 @@ export const analystConnectProfiles = pgTable(
     bookingWindowDays: integer("booking_window_days").notNull().default(60),
     cancelNoticeMinutes: integer("cancel_notice_minutes").notNull().default(0),
     meetingUrl: text("meeting_url"),
+    paymentPolicy: text("payment_policy", { enum: PAYMENT_POLICIES }).notNull().default("none"),
+    /** What is due of the price of a session that its investor calls off late, or misses. */
+    lateCancelPercent: integer("late_cancel_percent").notNull().default(FEE_PERCENTS.lateCancel),
+    noShowPercent: integer("no_show_percent").notNull().default(FEE_PERCENTS.noShow),
     revision: integer().notNull().default(1),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
@@ -83,6 +88,9 @@ export const analystConnectProfiles = pgTable(
     check("ck_profiles_notice", between("min_notice_minutes", 0, NOTICE_MINUTES_MAX)),
     check("ck_profiles_window", between("booking_window_days", 0, BOOKING_WINDOW_DAYS_MAX)),
     check("ck_profiles_cancel_notice", between("cancel_notice_minutes", 0, NOTICE_MINUTES_MAX)),
+    check("ck_profiles_payment_policy", oneOf("payment_policy", PAYMENT_POLICIES)),
+    check("ck_profiles_late_cancel", between("late_cancel_percent", 0, 100)),
+    check("ck_profiles_no_show", between("no_show_percent", 0, 100)),
     check(
       "ck_profiles_meeting_url",
       sql.raw(`meeting_url ~ '^https://' and char_length(meeting_url) <= ${TEXT_MAX.meetingUrl}`),

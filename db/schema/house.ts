@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core"
+import { boolean, check, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import type { PostalAddress } from "@/lib/core/addresses"
 import { LEGAL_LINKS_MAX, REMINDER_MINUTES, TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
 import { instant, oneOf, textUpTo } from "./columns"
+import { users } from "./users"
 
 /** A page that the house must show, such as its terms: what it is called, and its https address. */
 export type LegalLink = { readonly label: string; readonly url: string }
@@ -53,5 +55,48 @@ export const house = pgTable(
       ),
     ),
     check("ck_house_revision", sql`revision >= 1`),
+  ],
+)
+
+/** Who sells, as it stands on invoices. */
+export type Seller = {
+  readonly legalName: string
+  readonly address: PostalAddress
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly taxId: string | null
+  /** The number in the register of companies. */
+  readonly registration: string | null
+  readonly email: string | null
+}
+
+/** One rule of tax. Null matches every country, and buyers with and without a tax id; of the rules that match the first is applied. */
+export type TaxRule = {
+  readonly country: string | null
+  readonly hasTaxId: boolean | null
+  /** Hundredths of a percent. */
+  readonly basisPoints: number
+  readonly label: string
+  /** What an invoice must say, such as "Reverse charge". */
+  readonly note: string | null
+}
+
+/** Append-only: what the house has decided of money, a version for each decision. The last one holds. */
+export const houseSettings = pgTable(
+  "house_settings",
+  {
+    version: integer().primaryKey(),
+    seller: jsonb().$type<Seller>(),
+    /** The house's zone as it was: the year of an invoice is of it. */
+    zone: text().notNull().default("UTC"),
+    taxRules: jsonb("tax_rules").$type<TaxRule[]>().notNull().default([]),
+    /** What follows from sessions that were missed; null until that is decided. */
+    penalties: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    decidedBy: uuid("decided_by").references(() => users.id),
+    createdAt: timestamp("created_at", instant).notNull().defaultNow(),
+  },
+  () => [
+    check("ck_house_settings_version", sql`version >= 1`),
+    check("ck_house_settings_tax_rules", sql`jsonb_typeof(tax_rules) = 'array'`),
   ],
 )

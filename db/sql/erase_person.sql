@@ -36,6 +36,14 @@ BEGIN
   DELETE FROM webhook_endpoints WHERE user_id = of_user;
   DELETE FROM notification_choices WHERE user_id = of_user;
 
+  -- Cards, and whom to bill. The books stay as laws ask for them: session_payments, payment_events, house_settings, and invoices with the
+  -- name that they were made out to.
+  DELETE FROM billing_profiles WHERE user_id = of_user;
+  DELETE FROM checkouts WHERE investor_id = of_user;
+  UPDATE payment_methods SET customer_ref = id::text, method_ref = id::text, brand = new_name, last4 = '0000',
+    removed_at = coalesce(removed_at, at) WHERE investor_id = of_user;
+  UPDATE payment_operations SET reason_text = NULL WHERE asked_by = of_user AND reason_text IS NOT NULL;
+
   -- His words.
   UPDATE session_booking_notes SET note = in_place_of_notes WHERE author_id = of_user;
   UPDATE session_feedback SET comment = NULL WHERE investor_id = of_user AND comment IS NOT NULL;

@@ -18,6 +18,10 @@ CREATE OR REPLACE FUNCTION schedule_state(of_analyst uuid) RETURNS jsonb LANGUAG
     'bookingWindowDays', p.booking_window_days,
     'cancelNoticeMinutes', p.cancel_notice_minutes,
     'meetingUrl', p.meeting_url,
+    -- Null where they are what every profile begins with: histories from before there were payments know nothing of them.
+    'paymentPolicy', nullif(p.payment_policy, 'none'),
+    'lateCancelPercent', nullif(p.late_cancel_percent, 50),
+    'noShowPercent', nullif(p.no_show_percent, 100),
     'windows', (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', weekday, 'startMinute', start_minute,
         'endMinute', end_minute, 'slotMinutes', slot_minutes, 'isActive', is_active) ORDER BY weekday, start_minute), '[]')
       FROM analyst_availability WHERE analyst_id = p.analyst_id),

@@ -4,5 +4,5 @@ CREATE OR REPLACE FUNCTION unrecorded_facts(of_analyst uuid) RETURNS TABLE (path
   FROM (SELECT DISTINCT ON (each.path) each.path, each.value FROM schedule_events e, schedule_facts(e.after) each
       WHERE e.analyst_id = of_analyst ORDER BY each.path, e.revision DESC, e.created_at DESC) last
     FULL JOIN schedule_facts(schedule_state(of_analyst)) f USING (path)
-  WHERE last.value IS DISTINCT FROM f.value AND NOT (f.value IS NULL AND cardinality(path) = 2 AND last.value = 'null')
+  WHERE coalesce(last.value, 'null') IS DISTINCT FROM coalesce(f.value, 'null')
 $$;

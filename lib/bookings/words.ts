@@ -15,6 +15,7 @@ export const REASON_WORDS: Record<ReasonCode, string> = {
   booked_by_mistake: "Booked by mistake",
   duplicate: "Duplicate",
   on_request: "On request",
+  unpaid: "Not paid in time",
   other: "Other",
 }
 

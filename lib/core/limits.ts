@@ -15,9 +15,15 @@ export const TEXT_MAX = {
   userAgent: 300,
   address: 200,
   linkLabel: 60,
+  taxLabel: 60,
+  taxNote: 200,
+  taxId: 40,
+  addressLine: 120,
 } as const
 
 export const SPECIALTIES_MAX = 12
+/** Rules of tax that a house can have. */
+export const TAX_RULES_MAX = 100
 /** Links in the footer. */
 export const LEGAL_LINKS_MAX = 6
 /** How many ranges a week and one date can have. */

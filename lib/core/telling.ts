@@ -106,8 +106,16 @@ export const ALL_NOTIFICATION_REASONS = [...new Set(Object.values(NOTIFICATION_R
   ...NotificationReason[],
 ]
 
-/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account. */
-export const FACT_SOURCES = ["event", "note", "feedback", "endpoint", "account_link", "user"] as const
+/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account, something that happened to a payment. */
+export const FACT_SOURCES = [
+  "event",
+  "note",
+  "feedback",
+  "endpoint",
+  "account_link",
+  "user",
+  "payment",
+] as const
 export type FactSource = (typeof FACT_SOURCES)[number]
 
 /** What a webhook can be asked to hear; a test can be sent besides. */

@@ -108,13 +108,14 @@ export const REASON_CODES = {
   investor: ["schedule_conflict", "no_longer_needed", "booked_by_mistake", "other"],
   admin: ["compliance", "duplicate", "on_request", "other"],
 } as const satisfies Record<Role, readonly string[]>
-export type ReasonCode = (typeof REASON_CODES)[Role][number]
+/** Why time alone calls a session off: its payment was refused and nobody mended it. */
+export const SYSTEM_REASON_CODES = ["unpaid"] as const
+export type ReasonCode = (typeof REASON_CODES)[Role][number] | (typeof SYSTEM_REASON_CODES)[number]
 
 /** Every reason code once, whoever may use it. */
-export const ALL_REASON_CODES = [...new Set(Object.values(REASON_CODES).flat())] as [
-  ReasonCode,
-  ...ReasonCode[],
-]
+export const ALL_REASON_CODES = [
+  ...new Set([...Object.values(REASON_CODES).flat(), ...SYSTEM_REASON_CODES]),
+] as [ReasonCode, ...ReasonCode[]]
 
 /** Why a time is closed (codes of the HTTP contract). */
 export const CLOSED_REASONS = [

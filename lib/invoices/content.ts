@@ -1,5 +1,6 @@
 import type { PostalAddress } from "@/lib/core/addresses"
 import type { Currency } from "@/lib/core/money"
+import type { InvoiceKind } from "@/lib/core/payments"
 
 /** Who sells or buys, as it stands on a document. */
 export type InvoiceParty = {
@@ -12,9 +13,6 @@ export type InvoiceParty = {
   readonly registration: string | null
   readonly email: string | null
 }
-
-export const INVOICE_KINDS = ["invoice", "credit_note"] as const
-export type InvoiceKind = (typeof INVOICE_KINDS)[number]
 
 /**
  * All that stands on an invoice or credit note, as it was when it was issued: kept for good, whatever becomes of people, names and settings.

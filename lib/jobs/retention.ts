@@ -106,70 +106,31 @@ export const RETENTION: readonly Retention[] = [
     over: "created_at < $1",
   },
   {
+    table: "checkouts",
+    what: "that somebody was sent to a page of the payment provider, from when it ran out",
+    kept: day(90),
+    why: "what came of it stands with the payment",
+    over: "expires_at < $1",
+  },
+  {
+    table: "provider_events",
+    what: "events that the payment provider told",
+    kept: day(90),
+    why: "so long it could tell one again; what it was about is read and kept with the payment",
+    over: "received_at < $1 and processed_at is not null",
+  },
+  {
+    table: "reconciliation_findings",
+    what: "differences between the provider's books and ours, from when they were gone",
+    kept: A_YEAR_OF_QUESTIONS,
+    why: "whoever closes the year's books asks for them",
+    over: "resolved_at < $1",
+  },
+  {
     table: "import_quarantine",
     what: "rows of the older deployment that could not be taken over",
     kept: A_YEAR_OF_QUESTIONS,
     why: "they hold people's words, and whoever moved in has looked at them by then",
     over: "quarantined_at < $1",
-  },
-]
-
-/** What no time deletes, and why not: a table is here or above. */
-export const NEVER_DELETED: readonly { readonly tables: readonly string[]; readonly why: string }[] = [
-  {
-    tables: ["audit_events", "audit_head", "session_booking_events", "schedule_events"],
-    why: "append-only: the database refuses to delete any of it, and the figures of the past are counted from it",
-  },
-  {
-    tables: ["session_bookings", "session_booking_notes", "session_feedback"],
-    why: "the house's own records; erasing a person takes his words out of them",
-  },
-  {
-    tables: [
-      "users",
-      "user_erasures",
-      "identities",
-      "totp_factors",
-      "recovery_codes",
-      "passkeys",
-      "notification_choices",
-    ],
-    why: "as many as there are people; erasing one takes out what tells who he was",
-  },
-  {
-    tables: [
-      "analyst_connect_profiles",
-      "analyst_availability",
-      "analyst_availability_overrides",
-      "analyst_time_off",
-      "availability_templates",
-      "analyst_ratings",
-      "analyst_listings",
-      "analyst_free_times",
-      "house",
-    ],
-    why: "how things stand now: each row is replaced, not followed by another. Dates of one's own and time off grow by what analysts enter, some hundred bytes each",
-  },
-  {
-    tables: ["webhook_endpoints", "calendar_feeds", "push_devices"],
-    why: "a few a person, deleted by their owner; devices when their push service does not know them any more",
-  },
-  {
-    tables: [
-      "analyst_posted_hours",
-      "analyst_week_sums",
-      "analyst_week_minutes",
-      "house_week_hours",
-      "insight_state",
-    ],
-    why: "sums that figures are read from, made anew from history at any time. Posted hours grow most: at ten hours a day some 2,500 rows of 60 bytes a year for each analyst",
-  },
-  {
-    tables: ["untold_events", "uncounted_bookings", "uncounted_weeks"],
-    why: "emptied by the tasks that they wait for, within seconds or the hour; that they grow is a fault",
-  },
-  {
-    tables: ["legacy_ids"],
-    why: "by it a second run of the import takes nothing over twice; it grows by imports alone",
   },
 ]

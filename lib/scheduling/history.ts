@@ -1,4 +1,5 @@
 import type { Currency } from "@/lib/core/money"
+import type { PaymentPolicy } from "@/lib/core/payments"
 import type { AnalystSchedule, TimeOff, WeeklyWindow, Window } from "./types"
 
 /** The terms and settings of a profile, as they are stored. `isActive` is false while the account is closed. */
@@ -21,6 +22,10 @@ type ProfileState = {
   readonly bookingWindowDays: number
   readonly cancelNoticeMinutes: number
   readonly meetingUrl: string | null
+  /** These three null where they are what every profile begins with. */
+  readonly paymentPolicy: PaymentPolicy | null
+  readonly lateCancelPercent: number | null
+  readonly noShowPercent: number | null
   readonly windows: readonly WeeklyWindow[]
 }
 

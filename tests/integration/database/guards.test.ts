@@ -107,6 +107,9 @@ const REFUSED: Record<string, string[]> = {
   ck_profiles_notice: profile("min_notice_minutes = -1", "min_notice_minutes = 43201"),
   ck_profiles_window: profile("booking_window_days = -1", "booking_window_days = 731"),
   ck_profiles_cancel_notice: profile("cancel_notice_minutes = -1", "cancel_notice_minutes = 43201"),
+  ck_profiles_payment_policy: profile("payment_policy = 'cash'"),
+  ck_profiles_late_cancel: profile("late_cancel_percent = -1", "late_cancel_percent = 101"),
+  ck_profiles_no_show: profile("no_show_percent = -1", "no_show_percent = 101"),
   ck_profiles_meeting_url: profile(
     "meeting_url = 'http://meet.test'",
     "meeting_url = 'https://' || repeat('x', 293)",

@@ -24,6 +24,7 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { CURRENCIES, CURRENCY_DECIMALS } from "@/lib/core/money"
+import { FEE_PERCENTS, type PaymentPolicy } from "@/lib/core/payments"
 import { FACT_SOURCES } from "@/lib/core/telling"
 import {
   ACTOR_ROLES,
@@ -64,7 +65,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   ],
   is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
   without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
-  erase_person: ["analyst_id", "graphile_worker._private_jobs", "email"],
+  erase_person: ["analyst_id", "graphile_worker._private_jobs", "email", "0000"],
   has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
   rating_weight: [
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
@@ -92,15 +93,17 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   ],
   record_account_change: ["isActive"],
   refuse_erased: [ERASED_GUARD],
+  refuse_invoice_change: ["pdf", "sha256"],
+  refuse_unbalanced: ["a transfer does not add up"],
   // A change of a keyed fact has two parts in its path.
   record_unrecorded_edit: [2],
-  unrecorded_facts: [2],
   schedule_facts: ["overrides", "timeOff"],
   schedule_state: [
     ...columnsOf(analysts.analystConnectProfiles, "analystId", "revision", "createdAt", "updatedAt"),
     ...columnsOf(availability.analystAvailability, "id", "analystId"),
     ...columnsOf(availability.analystTimeOff, "id", "analystId", "reason", "createdAt"),
     ...["isActive", "windows", "overrides", "timeOff"],
+    ...["none" satisfies PaymentPolicy, FEE_PERCENTS.lateCancel, FEE_PERCENTS.noShow],
   ],
   settle_overdue_bookings: [`${COMPLETES_AFTER_HOURS} hours`],
   tg_bookings_rating_weight: [...HELD_STATUSES, ...NEVER_HELD_STATUSES],

@@ -4,7 +4,8 @@ import { PgTable } from "drizzle-orm/pg-core"
 import { describe, expect, it } from "vitest"
 import { schema } from "@/db/tables"
 import { countOf } from "@/lib/core/plural"
-import { NEVER_DELETED, RETENTION } from "@/lib/jobs/retention"
+import { NEVER_DELETED } from "@/lib/jobs/never-deleted"
+import { RETENTION } from "@/lib/jobs/retention"
 
 const OPERATIONS = readFileSync("docs/operations.md", "utf8")
 

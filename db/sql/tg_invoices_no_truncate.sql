@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER tg_invoices_no_truncate BEFORE TRUNCATE ON invoices
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
