@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import type { PostalAddress } from "@/lib/core/addresses"
+import { NO_ADDRESS, type PostalAddress } from "@/lib/core/addresses"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
 import { INVOICE_KINDS } from "@/lib/core/payments"
@@ -102,13 +102,7 @@ export const billingProfiles = pgTable(
       .primaryKey()
       .references(() => users.id),
     legalName: text("legal_name"),
-    address: jsonb().$type<PostalAddress>().notNull().default({
-      line1: null,
-      line2: null,
-      postalCode: null,
-      city: null,
-      state: null,
-    }),
+    address: jsonb().$type<PostalAddress>().notNull().default(NO_ADDRESS),
     /** ISO 3166-1 alpha-2. */
     country: text(),
     taxId: text("tax_id"),

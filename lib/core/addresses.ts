@@ -6,3 +6,12 @@ export type PostalAddress = {
   readonly city: string | null
   readonly state: string | null
 }
+
+/** An address of which nothing is known. */
+export const NO_ADDRESS: PostalAddress = {
+  line1: null,
+  line2: null,
+  postalCode: null,
+  city: null,
+  state: null,
+}
