@@ -339,7 +339,7 @@ describe("the house", () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const misnamed = files.filter(
       ({ path }) =>
-        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics|json|zip)))*\.tsx?$/.test(
+        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics|json|zip)))*(\.d)?\.tsx?$/.test(
           path,
         ),
     )
