@@ -176,3 +176,9 @@ export const UndoIcon = (props: IconProps) => (
     <path d="M5 3 2.25 5.75 5 8.5M2.75 5.75H10a3.5 3.5 0 0 1 0 7H6.5" />
   </Svg>
 )
+/** Money of the sandbox. */
+export const FlaskIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M5.5 1.75h5M6.5 2v4L2.75 13.25v1h10.5v-1L9.5 6V2M4.75 10h6.5" />
+  </Svg>
+)

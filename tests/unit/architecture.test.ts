@@ -116,6 +116,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   legacy: [],
   live: [],
   mail: [],
+  money: [],
   notes: [],
   notifications: [],
   profile: ["analysts", "hours"],

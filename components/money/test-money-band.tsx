@@ -1,0 +1,34 @@
+import type { ReactNode } from "react"
+import { cn } from "@/components/ui/class-names"
+import { FlaskIcon } from "@/components/ui/icons"
+
+/** Stands on whatever shows money of the sandbox: it is none. Across the window, with the page's gutters, where `isWide`. */
+export function TestMoneyBand({
+  isWide = false,
+  action,
+  className,
+}: {
+  isWide?: boolean
+  /** A link at its right. */
+  action?: ReactNode
+  className?: string
+}) {
+  return (
+    <section aria-label="Test money" className={cn("border-b-2 border-ochre bg-ochre-tint", className)}>
+      <div
+        className={cn(
+          "flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2.5",
+          isWide ? "page" : "px-3.5",
+        )}
+      >
+        <p className="type-body">
+          <span className="mr-2 inline-flex items-center gap-2 type-key text-ochre">
+            <FlaskIcon /> Test money
+          </span>
+          No bank is asked and nothing is ever charged.
+        </p>
+        {action}
+      </div>
+    </section>
+  )
+}
