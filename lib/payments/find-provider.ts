@@ -1,14 +1,23 @@
 import type { Handle } from "@/db/client"
 import { env } from "@/lib/env"
+import { stripeProvider } from "@/lib/stripe/stripe-provider"
 import type { PaymentProvider } from "./provider"
+
+let stripe: PaymentProvider | undefined
 
 /** The provider that this house takes payments through, `PAYMENTS` in its environment; null where it takes none. */
 export function findProvider(_db: Handle): PaymentProvider | null {
-  const { PAYMENTS } = env()
+  const { PAYMENTS, STRIPE_SECRET_KEY = "", STRIPE_WEBHOOK_SECRET = "", STRIPE_API_BASE } = env()
   switch (PAYMENTS) {
     case "off":
     case "sandbox":
-    case "stripe":
       return null
+    case "stripe":
+      stripe ??= stripeProvider({
+        secretKey: STRIPE_SECRET_KEY,
+        webhookSecret: STRIPE_WEBHOOK_SECRET,
+        apiBase: STRIPE_API_BASE,
+      })
+      return stripe
   }
 }
