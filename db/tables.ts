@@ -17,6 +17,7 @@ import * as paymentOperations from "./schema/payment-operations"
 import * as payments from "./schema/payments"
 import * as providers from "./schema/providers"
 import * as requests from "./schema/requests"
+import * as sandbox from "./schema/sandbox"
 import * as history from "./schema/schedule-events"
 import * as users from "./schema/users"
 
@@ -41,6 +42,7 @@ export const schema = {
   ...payments,
   ...providers,
   ...requests,
+  ...sandbox,
   ...history,
   ...users,
 }

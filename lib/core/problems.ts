@@ -1,4 +1,5 @@
 import { ACCOUNT_PROBLEMS } from "./account-problems"
+import { PAYMENT_PROBLEMS } from "./payment-problems"
 import type { Terms } from "./terms"
 
 /**
@@ -124,6 +125,7 @@ export const PROBLEMS = {
     detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
   },
   ...ACCOUNT_PROBLEMS,
+  ...PAYMENT_PROBLEMS,
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,

@@ -19,6 +19,10 @@ export const NEVER_DELETED: readonly { readonly tables: readonly string[]; reado
     why: "the books: laws ask for them for ten years and more, and a number that was given is never given again",
   },
   {
+    tables: ["sandbox_intents", "sandbox_refunds"],
+    why: "the books of the provider whose money is none: ours are compared with them",
+  },
+  {
     tables: ["session_bookings", "session_booking_notes", "session_feedback"],
     why: "the house's own records; erasing a person takes his words out of them",
   },
@@ -47,6 +51,7 @@ export const NEVER_DELETED: readonly { readonly tables: readonly string[]; reado
       "analyst_free_times",
       "house",
       "provider_standing",
+      "sandbox_weather",
     ],
     why: "how things stand now: each row is replaced, not followed by another. Dates of one's own and time off grow by what analysts enter, some hundred bytes each",
   },

@@ -120,6 +120,27 @@ export const RETENTION: readonly Retention[] = [
     over: "received_at < $1 and processed_at is not null",
   },
   {
+    table: "sandbox_answers",
+    what: "what the sandbox answered first to a call, by the call's key",
+    kept: day(1),
+    why: "as long as a payment provider knows a key again",
+    over: "created_at < $1",
+  },
+  {
+    table: "sandbox_events",
+    what: "events that the sandbox told, or gave up telling",
+    kept: day(30),
+    why: "to see what was told when something was tried out",
+    over: "settled_at < $1",
+  },
+  {
+    table: "sandbox_checkouts",
+    what: "the sandbox's pages for choosing a card, from when they ran out",
+    kept: day(90),
+    why: "as the checkouts that they belong to",
+    over: "expires_at < $1",
+  },
+  {
     table: "reconciliation_findings",
     what: "differences between the provider's books and ours, from when they were gone",
     kept: A_YEAR_OF_QUESTIONS,

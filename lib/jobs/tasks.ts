@@ -13,6 +13,8 @@ import { errorFacts, log } from "@/lib/log"
 import { measured, measureTask } from "@/lib/metrics/measure-task"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { RUN_SANDBOX } from "@/lib/sandbox/nudge-sandbox"
+import { runSandbox } from "@/lib/sandbox/run-sandbox"
 import { chainJob, TELLING } from "./chain-job"
 import { deleteExpired } from "./delete-expired"
 import { releaseStaleLocks } from "./release-stale-locks"
@@ -42,6 +44,7 @@ export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=$
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 3 * * * delete_expired ?fill=1d&jobKey=delete_expired&max=3
 7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3&queue=insight
+* * * * * ${RUN_SANDBOX} ?jobKey=${RUN_SANDBOX}&max=1
 * * * * * keep_weeks ?jobKey=keep_weeks&max=1&queue=insight`
 
 /** Every background task, a line each. */
@@ -54,6 +57,7 @@ export function tasksOn(db: Database): TaskList {
       // Each hour a day ends somewhere.
       keep_posted_hours: async () => void (await keepPostedHours(present(db))),
       keep_weeks: async () => void (await keepWeeks(present(db))),
+      [RUN_SANDBOX]: () => runSandbox(db),
       [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
       [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
     }),
