@@ -48,16 +48,30 @@ function readOptions(): Options {
   }
 }
 
-async function hasDemoUsers(databaseUrl: string): Promise<boolean> {
+/** Whether a query of a database that may have no tables yet finds something. */
+async function finds(databaseUrl: string, table: string, query: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    const known = await client.query("select to_regclass('public.users') as name")
+    const known = await client.query("select to_regclass($1) as name", [table])
     if (known.rows[0]?.name === null) return false
-    return Boolean((await client.query("select from users where email like '%@demo.test' limit 1")).rowCount)
+    return Boolean((await client.query(query)).rowCount)
   } finally {
     await client.end()
   }
+}
+
+function hasDemoUsers(databaseUrl: string): Promise<boolean> {
+  return finds(databaseUrl, "users", "select from users where email like '%@demo.test' limit 1")
+}
+
+function hasSeller(databaseUrl: string): Promise<boolean> {
+  const last = "version = (select max(version) from house_settings)"
+  return finds(
+    databaseUrl,
+    "house_settings",
+    `select from house_settings where ${last} and jsonb_typeof(seller) = 'object'`,
+  )
 }
 
 function loadEnvFiles(): void {
@@ -129,6 +143,11 @@ async function run(options: Options, stops: StopRequests): Promise<number> {
     if (production && (await hasDemoUsers(databaseUrl))) {
       throw new Error(
         "The database holds demo accounts with a public password. Use another one, or pass --demo.",
+      )
+    }
+    if (production && settings.PAYMENTS === "stripe" && !(await hasSeller(databaseUrl))) {
+      throw new Error(
+        "PAYMENTS=stripe needs somebody who sells: start with PAYMENTS=off, name the seller under House, then start again.",
       )
     }
     const env = childEnvironment(databaseUrl, options)

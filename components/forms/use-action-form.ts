@@ -1,7 +1,7 @@
 "use client"
 import { zodResolver } from "@hookform/resolvers/zod"
 import { type FormEvent, useEffect, useId, useState } from "react"
-import { type FieldValues, type Resolver, useForm } from "react-hook-form"
+import { type FieldValues, get, type Resolver, useForm } from "react-hook-form"
 import type { z } from "zod"
 import type { FieldError } from "@/components/ui/error-summary"
 import { readForm } from "@/lib/core/form-fields"
@@ -84,7 +84,7 @@ export function useActionForm<T, N extends string, Input extends FieldValues = n
   })
 
   const errors: (FieldError & { name: string })[] = names.flatMap((name) => {
-    const local = formState.errors[name]?.message
+    const local: unknown = get(formState.errors, `${name}.message`)
     const message = hasTakenOver ? (typeof local === "string" ? local : undefined) : fieldRefusals.get(name)
     return message === undefined ? [] : [{ name, id: idOf(name), label: fields[name].label, message }]
   })
@@ -126,6 +126,8 @@ export function useActionForm<T, N extends string, Input extends FieldValues = n
       label: fields[name].label,
       error: errors.find((error) => error.name === name)?.message,
     }),
+    /** Takes back what was said of a field that is no control of the form's own, once it is changed. */
+    forgive: (name: N) => clearErrors(name),
     /** Spread on the control inside the field. */
     control: (name: N) => ({ ...register(name), defaultValue: initialOf(name) }),
     /** Spread on one radio button or checkbox of the field. */

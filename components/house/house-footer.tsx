@@ -1,10 +1,10 @@
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import { SENDER_NAME } from "@/lib/core/mailbox-input"
-import type { HouseView } from "@/lib/house/wire"
+import type { HouseBasics } from "@/lib/house/wire"
 
 /** Whose house it is, whom to write to, and the pages that the law asks for; nothing where only the wordmark would say the same. */
-export function HouseFooter({ house: { name, supportEmail, legalLinks } }: { house: HouseView }) {
+export function HouseFooter({ house: { name, supportEmail, legalLinks } }: { house: HouseBasics }) {
   if (name === SENDER_NAME && supportEmail === null && legalLinks.length === 0) return null
   const link = "inline-flex min-h-11 items-center mouse:min-h-0"
   return (

@@ -1,5 +1,6 @@
 import { type AuditChange, NOT_KEPT } from "@/lib/core/auditing"
 import { type Clock, formatDate, formatMinute, formatMoment, formatSpan, WEEKDAYS } from "@/lib/time"
+import { moneyWords } from "./money-words"
 import { inWords } from "./words"
 
 /** One field that an act changed, as it was and as it is, in words. */
@@ -74,7 +75,7 @@ function linesOf(name: string, value: unknown, clock: Clock): (readonly [label: 
       off === null ? [] : [["Time off", offWords(off as Off, hourCycle)]],
     )
   }
-  return [[LABELS[name] ?? inWords(name), valueWords(name, value, clock)]]
+  return moneyWords(name, value) ?? [[LABELS[name] ?? inWords(name), valueWords(name, value, clock)]]
 }
 
 function rangeWords(ranges: readonly Range[], hourCycle: Clock["hourCycle"]): string {

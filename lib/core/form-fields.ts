@@ -7,9 +7,19 @@ export const SEND_KEY = "$send_key"
 /** What the fields held when a form was drawn, as JSON: those that still do are no part of what it says. */
 export const DRAWN_WITH = "$drawn_with"
 
-type Definition = { type: string; innerType?: z.ZodType; in?: z.ZodType; element?: z.ZodType }
+type Definition = {
+  type: string
+  innerType?: z.ZodType
+  in?: z.ZodType
+  out?: z.ZodType
+  element?: z.ZodType
+  shape?: Record<string, z.ZodType>
+}
 
-/** What kind of value an object schema's field takes ("number", "array", …), its wrappers and pipes aside. */
+/** Anybody may have typed it: a list of it has a thousand rows at most. */
+const ROW_NUMBER = /^\d{1,3}$/
+
+/** What kind of value an object schema's field takes ("number", "array", …), its wrappers and pipes aside; "rows.0.rate" is a field of a row. */
 export function kindOfField(schema: z.ZodType, name: string): string {
   return definitionOf(schemaOfField(schema, name))?.type ?? "unknown"
 }
@@ -17,7 +27,8 @@ export function kindOfField(schema: z.ZodType, name: string): string {
 /**
  * What a form says, as a schema's input: an empty field is absent, but for a text that it was drawn with and that was emptied since; a
  * repeated name is a list where the schema has one, and numbers, yes/no fields and objects (as JSON) are read as the schema's types.
- * Files and entries of the sending (`$…`) are left out.
+ * "address.city" is a field of an object, "rows.0.rate" of a list's row; a row without any is undefined. Files and entries of the
+ * sending (`$…`) are left out.
  */
 export function readForm(schema: z.ZodType, form: FormData): Record<string, unknown> {
   const drawnWith = drawnWithOf(form)
@@ -26,7 +37,27 @@ export function readForm(schema: z.ZodType, form: FormData): Record<string, unkn
     const isEmptied = texts.length === 0 && drawnWith.has(name) && kindOfField(schema, name) === "string"
     return [name, isEmptied ? "" : readField(schemaOfField(schema, name), texts)] as const
   })
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+  return nested(read.filter(([, value]) => value !== undefined))
+}
+
+type Entry = readonly [name: string, value: unknown]
+
+/** Names with dots as objects in each other. */
+function nested(entries: readonly Entry[]): Record<string, unknown> {
+  const plain = entries.filter(([name]) => !name.includes("."))
+  const dotted = entries.filter(([name]) => name.includes("."))
+  const parents = Map.groupBy(dotted, ([name]) => name.slice(0, name.indexOf(".")))
+  const made = [...parents].map(([parent, inner]) => {
+    const own = nested(inner.map(([name, value]) => [name.slice(parent.length + 1), value]))
+    return [parent, rowsOf(own) ?? own] as const
+  })
+  return Object.fromEntries([...plain, ...made])
+}
+
+function rowsOf(own: Record<string, unknown>): unknown[] | null {
+  const numbers = Object.keys(own)
+  if (!numbers.every((name) => ROW_NUMBER.test(name))) return null
+  return Array.from({ length: Math.max(...numbers.map(Number)) + 1 }, (_, index) => own[index])
 }
 
 /** What the fields of these names hold, as a drawn form says it (`DRAWN_WITH`). */
@@ -96,12 +127,19 @@ function readObject(text: string): unknown {
 }
 
 function schemaOfField(schema: z.ZodType, name: string): z.ZodType | undefined {
-  const { shape = {} } = schema as { shape?: Record<string, z.ZodType> }
-  return Object.hasOwn(shape, name) ? shape[name] : undefined
+  return name.split(".").reduce<z.ZodType | undefined>((outer, part) => {
+    const { shape = {}, element } = definitionOf(outer) ?? {}
+    return element ?? (Object.hasOwn(shape, part) ? shape[part] : undefined)
+  }, schema)
 }
 
 function definitionOf(field: z.ZodType | undefined): Definition | undefined {
   const definition = field?.def as Definition | undefined
-  const inner = definition?.innerType ?? (definition?.type === "pipe" ? definition.in : undefined)
+  const inner = definition?.innerType ?? (definition?.type === "pipe" ? pipedOf(definition) : undefined)
   return inner ? definitionOf(inner) : definition
+}
+
+/** What is read of a pipe: what goes into it, or what a function in front of it leads to. */
+function pipedOf({ in: before, out }: Definition): z.ZodType | undefined {
+  return before?.def.type === "transform" ? out : before
 }

@@ -5,6 +5,7 @@ import { CURRENCIES } from "@/lib/core/money"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { LEAD_RANGE, Leads } from "@/lib/notifications/inputs"
 import { TimeZone } from "@/lib/scheduling/zone-input"
+import { SellerInput, TaxRowsInput, TaxRulesInput } from "./money-inputs"
 import type { HouseView } from "./wire"
 
 /** What the command box is asked for: parts of names, addresses or topics, or an id or its beginning. */
@@ -47,6 +48,8 @@ export const UpdateHouseInput = z
   .extend({
     ...Seen,
     cancellationWords: fields.cancellationWords.nullable().optional(),
+    seller: SellerInput.nullable().optional(),
+    taxRules: TaxRulesInput.optional(),
   })
 
 const LINK_LINE = /^(.*\S)\s+(\S+)$/
@@ -81,5 +84,7 @@ export const SaveHouseInput = z.strictObject({
   reminderMinutes: Leads,
   cancellationWords: fields.cancellationWords.nullable().default(null),
   legalLinks: LinkLines,
+  seller: SellerInput.nullable().default(null),
+  taxRules: TaxRowsInput,
   ...Seen,
 })

@@ -2,10 +2,10 @@ import { cache } from "react"
 import { database } from "@/db/database"
 import { isOutage } from "@/db/faults"
 import { loadHouse } from "@/lib/house/load-house"
-import type { HouseView } from "@/lib/house/wire"
+import type { HouseBasics } from "@/lib/house/wire"
 
 /** What is decided for the whole house, for everybody's pages, once for each; null while the database does not answer. */
-export const findHouse = cache(async (): Promise<HouseView | null> => {
+export const findHouse = cache(async (): Promise<HouseBasics | null> => {
   try {
     return await loadHouse(database())
   } catch (error) {

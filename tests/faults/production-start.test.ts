@@ -40,6 +40,30 @@ describe("a production start", () => {
     expect(run.output()).toContain("demo accounts")
   })
 
+  it("is refused through Stripe until it is said who sells, and again once nobody does", async () => {
+    const url = await cloneDatabase(inject("templateUrl"))
+    const stripe = { PAYMENTS: "stripe", STRIPE_SECRET_KEY: "sk_test_1", STRIPE_WEBHOOK_SECRET: "whsec_1" }
+    const start = async (env: Record<string, string>) => {
+      const run = bench.start(PRODUCTION, {
+        env: { ...SOUND, ...env, DATABASE_URL: url },
+        command: ["node", "-e", ""],
+      })
+      return [await run.exit, run.output().trim()]
+    }
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const decide = (version: number, seller: string) =>
+      client.query("insert into house_settings (version, seller) values ($1, $2)", [version, seller])
+    const refused = [1, expect.stringMatching(/^PAYMENTS=stripe needs somebody who sells: [^\n]+$/)]
+    expect(await start(stripe)).toEqual(refused)
+    expect(await start({ PAYMENTS: "off" })).toEqual([0, ""])
+    await decide(1, '{"legalName":"Lakeshore GmbH"}')
+    expect(await start(stripe)).toEqual([0, ""])
+    await decide(2, "null")
+    await client.end()
+    expect(await start(stripe)).toEqual(refused)
+  })
+
   it("runs with a sound configuration on a database of its own", async () => {
     const env = { ...SOUND, DATABASE_URL: await cloneDatabase(inject("templateUrl")) }
     const run = bench.start(PRODUCTION, { env, command: ["node", "-p", "process.env.AUTH_SECRET"] })

@@ -83,6 +83,39 @@ describe("a form", () => {
     expect(kindOfField(Input, "nothing")).toBe("unknown")
   })
 
+  it("has the fields of objects and rows by their paths, each read by its own type", () => {
+    const Nested = z.strictObject({
+      address: z
+        .strictObject({ city: z.string(), lines: z.array(z.string()) })
+        .partial()
+        .nullable(),
+      rows: z
+        .array(z.preprocess((row) => row, z.strictObject({ rate: z.int(), isOff: z.boolean() }).partial()))
+        .default([])
+        .transform((rows) => rows),
+    })
+    const data = form(
+      ["address.city", "Aachen"],
+      ["address.lines", "a"],
+      ["rows.2.rate", "19"],
+      ["rows.0.isOff", "false"],
+      ["rows.0.rate", "soon"],
+      ["rows.1.rate", ""],
+    )
+    expect(readForm(Nested, data)).toEqual({
+      address: { city: "Aachen", lines: ["a"] },
+      rows: [{ isOff: false, rate: "soon" }, undefined, { rate: 19 }],
+    })
+    expect(readForm(Nested, form(["address.city", ""], ["rows.0.rate", ""]))).toEqual({})
+  })
+
+  it("makes of a path that nobody drew nothing but a name that is refused", () => {
+    const read = readForm(Input, form(["__proto__.polluted", "1"], ["steps.9999", "1"], ["a..b", "1"]))
+    expect(({} as { polluted?: string }).polluted).toBeUndefined()
+    expect(Object.keys(read).sort()).toEqual(["__proto__", "a", "steps"])
+    expect(Input.safeParse(read).success).toBe(false)
+  })
+
   it("is given back as typed, never passwords", () => {
     expect(
       typedValues(

@@ -130,8 +130,12 @@ const ACTS: Record<string, () => Promise<Said>> = {
   },
   saveHouse: async () => {
     const { name, updatedAt: _, ...house } = accepted(await getHouse(ctx(), {}))
-    const [reminderMinutes, legalLinks] = [[...house.reminderMinutes], [...house.legalLinks]]
-    accepted(await saveHouse(ctx(), { ...house, reminderMinutes, legalLinks, name: "Lakeshore Research" }))
+    const lists = {
+      reminderMinutes: [...house.reminderMinutes],
+      legalLinks: [...house.legalLinks],
+      taxRules: [...house.taxRules],
+    }
+    accepted(await saveHouse(ctx(), { ...house, ...lists, name: "Lakeshore Research" }))
     const [before, after] = [house.revision, house.revision + 1]
     return {
       object: ["house", null],

@@ -39,6 +39,8 @@ describe("the house", () => {
       reminder_minutes: [2880, 60],
       cancellation_words: null,
       legal_links: [],
+      seller: null,
+      tax_rules: [],
       revision: 2,
       updated_at: expect.any(String),
     })
