@@ -92,7 +92,7 @@ export function checkoutsOf(
       : payments.create(intentForm(session, asked.get(session.id) ?? {}))
     session.payment_intent = intent.id
     if (asks && !challenge) {
-      intent.status = "requires_action"
+      Object.assign(intent, { status: "requires_action", payment_method: attach(session, name) })
       return false
     }
     try {

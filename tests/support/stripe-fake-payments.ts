@@ -116,6 +116,7 @@ export function paymentsOf(store: StripeStore, tell: (type: string, about: Kept)
 
   const capture = (intent: FakeIntent, form: Form) => {
     if (intent.status !== "requires_capture") throw unexpected(intent)
+    if (chargeOf(intent).bank_let_go) throw invalid("charge_expired_for_capture")
     const amount = Number(textOf(form, "amount_to_capture") ?? intent.amount_capturable)
     if (amount > intent.amount_capturable) throw invalid("amount_too_large", { param: "amount_to_capture" })
     take(intent, amount)

@@ -21,6 +21,8 @@ type Asked = {
   readonly path: string
   readonly key: string | undefined
   readonly form: Form
+  /** What the SDK tells of its own, besides what is asked. */
+  readonly telemetry: unknown
 }
 export type FakeEvent = Readonly<Record<string, unknown>> & { readonly type: string }
 
@@ -58,7 +60,8 @@ export async function startStripeFake(now: () => Date = presentTime) {
     const isWrite = method === "POST"
     const text = isWrite ? Buffer.concat(chunks).toString() : url.search.slice(1)
     const [key, form] = [request.headers["idempotency-key"]?.toString(), readForm(text)]
-    requests.push({ method, path, key, form })
+    const telemetry = request.headers["x-stripe-client-telemetry"]
+    requests.push({ method, path, key, form, telemetry })
     if (weather === "silent") return
     if (weather === "unplugged") return void request.socket.destroy()
     if (weather === "down") return send(response, failed(503))
@@ -118,8 +121,10 @@ function failed(status: number, type = "api_error"): FakeAnswer {
 }
 
 function send(response: ServerResponse, { status, body }: FakeAnswer, isCut = false): void {
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
-  response.writeHead(status, headers)
+  response.writeHead(status, {
+    ...{ "content-type": "application/json", "request-id": "req_fake" },
+    "content-length": Buffer.byteLength(body),
+  })
   if (isCut) response.write(body.slice(0, 10), () => response.socket?.destroy())
   else response.end(body)
 }

@@ -5,15 +5,15 @@ import type { ProviderHouse } from "./provider-house"
 import { STRIPE_KEYS, type StripeFake, startStripeFake } from "./stripe-fake"
 
 /** The adapter of Stripe with an account of its own, which ends with the test. */
-export async function openStripeHouse(
-  settings: { readonly timeoutMs?: number } = {},
-): Promise<ProviderHouse & { readonly fake: StripeFake; readonly clock: { now: Date } }> {
+export async function openStripeHouse(): Promise<
+  ProviderHouse & { readonly fake: StripeFake; readonly clock: { now: Date } }
+> {
   const clock = { now: NOW }
   const fake = await startStripeFake(() => clock.now)
   running.push(fake)
   return {
     ...{ fake, clock },
-    provider: stripeProvider({ ...STRIPE_KEYS, apiBase: fake.apiBase, ...settings }),
+    provider: stripeProvider({ ...STRIPE_KEYS, apiBase: fake.apiBase }),
     now: () => clock.now,
     nobody: { intentRef: "pi_nobody", checkoutRef: "cs_test_nobody", methodRef: "pm_nobody" },
     visit: async (ref, { card, challenge }) => {
