@@ -8,6 +8,7 @@ import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { csvList, jsonList, jsonOf, once } from "./formats"
 import { NOTIFICATION_COLUMNS, ownNotifications, ownProfile, ownSchedule } from "./own-account"
+import { INVOICE_COLUMNS, ownInvoices } from "./own-invoices"
 import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
 import { filesOfWaysIn } from "./own-ways-in"
 import { readmeOf } from "./readme"
@@ -48,12 +49,17 @@ function filesFor(ctx: UserCtx, freshness: Freshness): ZippedFile[] {
       ),
     ],
   ]
+  const bills: ZippedFile[] = [
+    ["invoices.json", jsonList(ownInvoices(ctx))],
+    ["invoices.csv", csvList(INVOICE_COLUMNS, ownInvoices(ctx))],
+  ]
   return [
     ["README.txt", once(() => readmeOf(freshness))],
     ["profile.json", json(ownProfile)],
     ["schedule.json", json(ownSchedule)],
     // An admin's are everybody's, and none is his.
     ...(ctx.actor.role === "admin" ? [] : sessions),
+    ...(ctx.actor.role === "investor" ? bills : []),
     // Their own doors tell them to logins alone.
     ...(ctx.through.via === "token" ? [] : filesOfWaysIn(late)),
     ["notifications.json", jsonList(ownNotifications(ctx))],

@@ -11,6 +11,7 @@ profile         who you are, and what you have set
 schedule        what you post as an analyst
 bookings        your sessions, with feedback; in the JSON file also their events and notes
 events, notes   the same, a line each
+invoices        invoices and credit notes made out to you; in the JSON file with all that stands on them
 logins          where you were signed in; not for programs
 tokens          the API tokens of your programs, without what lets in; not for programs
 second_factors  your authenticator app, passkeys and recovery codes: when, not what they are; not for programs

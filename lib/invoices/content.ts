@@ -14,6 +14,9 @@ export type InvoiceParty = {
   readonly email: string | null
 }
 
+/** A document as it goes out, under its number. */
+export type InvoiceFile = { readonly number: string; readonly bytes: Buffer }
+
 /**
  * All that stands on an invoice or credit note, as it was when it was issued: kept for good, whatever becomes of people, names and settings.
  * Amounts in minor units of `currency` and never negative: a credit note gives back what it names. Dates are the house's ("2026-12-08").

@@ -37,7 +37,7 @@ export type Fonts = {
 export async function openFonts(text: string): Promise<Fonts> {
   const fontkit = await import("fontkit")
   const open = async (path: string): Promise<Font> => {
-    const font = await fontkit.open(join(process.cwd(), "node_modules", path))
+    const font = await fontkit.open(join(/* turbopackIgnore: true */ process.cwd(), "node_modules", path))
     if (!("layout" in font)) throw new Error(`${path} holds more than one font`)
     return font
   }

@@ -2,12 +2,14 @@ import { eq, sql } from "drizzle-orm"
 import { invoiceCounters, invoices } from "@/db/schema/invoices"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
+import { isLiveKey } from "@/lib/core/payment-variables"
 import type { InvoiceKind, PaymentPurpose } from "@/lib/core/payments"
+import { env } from "@/lib/env"
 import type { Amounts } from "@/lib/payments/rules"
 import { dateIn } from "@/lib/time"
 import type { InvoiceContent } from "./content"
 import { contentOf, loadHouseOfInvoice } from "./issued-content"
-import { loadSupply } from "./load-supply"
+import { type LoadedSupply, loadSupply } from "./load-supply"
 import { numberText, seriesOf } from "./numbers"
 
 /** What a document is issued for: the operation by which money was taken or given back, and of it the amounts. */
@@ -36,7 +38,7 @@ export async function issueInvoice(
   const corrected = correctsId === null ? null : await findIssued(ctx, correctsId)
   const issuedOn = dateIn(house.settings.zone, now)
   const year = Number(issuedOn.slice(0, 4))
-  const isTest = corrected?.isTest ?? supply.method?.provider === "sandbox"
+  const isTest = corrected?.isTest ?? isTestMoney(supply.method)
   const series = seriesOf(kind, isTest)
   const content = contentOf({
     supply,
@@ -67,6 +69,12 @@ export async function issueInvoice(
     issuedAt: now,
   })
   return { id, number }
+}
+
+/** Money of the sandbox, and of Stripe with a key of its test mode. */
+function isTestMoney(method: LoadedSupply["method"]): boolean {
+  const { STRIPE_SECRET_KEY: key } = env()
+  return method?.provider === "sandbox" || (key !== undefined && !isLiveKey(key))
 }
 
 async function findIssued({ db }: TxCtx, id: string): Promise<InvoiceContent> {

@@ -9,6 +9,7 @@ import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
 import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
+import { keepDocument, queueUnrendered, RENDER_INVOICE } from "@/lib/invoices/keep-documents"
 import { errorFacts, log } from "@/lib/log"
 import { measured, measureTask } from "@/lib/metrics/measure-task"
 import { queueDue } from "@/lib/notifications/queue-due"
@@ -28,6 +29,7 @@ const EVERY = "2 seconds"
 const CHAINS = {
   settle_overdue: settleOverdue,
   refresh_free_times: refreshFreeTimes,
+  queue_documents: queueUnrendered,
   [TELLING]: async (ctx: SystemCtx) => {
     await tellEvents(ctx)
     await queueDue({ ...ctx, now: presentTime() })
@@ -58,12 +60,14 @@ export function tasksOn(db: Database): TaskList {
       keep_posted_hours: async () => void (await keepPostedHours(present(db))),
       keep_weeks: async () => void (await keepWeeks(present(db))),
       [RUN_SANDBOX]: () => runSandbox(db),
+      [RENDER_INVOICE]: (payload) => keepDocument(present(db), Rendered.parse(payload).id),
       [OPEN_ACCOUNT]: (payload) => openAccount(present(db), AskedAccount.parse(payload)),
       [MAIL_PASSWORD_RESET]: (payload) => mailPasswordReset(present(db), Asked.parse(payload).email),
     }),
   }
 }
 
+const Rendered = z.object({ id: z.uuid() })
 const Asked = z.object({ email: z.string() })
 
 function present(db: Database): SystemCtx {

@@ -4,6 +4,8 @@ import type { Operation } from "@/lib/operation"
 /** What a success is made of. */
 export type AnswerType =
   | "application/json"
+  | "application/pdf"
+  | "application/xml"
   | "application/zip"
   | "text/calendar"
   | "text/csv"

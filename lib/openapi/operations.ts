@@ -48,9 +48,9 @@ export function operationObject(placed: PlacedDoor, sources: Sources): Json {
   }
 }
 
-/** `/api/analysts/[analystId]` as OpenAPI spells it. */
+/** `/api/analysts/[analystId]` as OpenAPI spells it; a folder `as.pdf` is the ending of what is before it. */
 export function pathOf(folder: string): string {
-  return folder.replace(/\[(\w+)\]/g, (_, name: string) => `{${snakeCase(name)}}`)
+  return folder.replace("/as.", ".").replace(/\[(\w+)\]/g, (_, name: string) => `{${snakeCase(name)}}`)
 }
 
 function pathNames(folder: string): string[] {
@@ -172,6 +172,8 @@ const WHAT: Readonly<Record<string, string>> = {
   "text/calendar": "A calendar file (RFC 5545).",
   "text/event-stream": "Events as they happen, each with its JSON, and a comment every 15 s.",
   "application/zip": "A zip file.",
+  "application/pdf": "A PDF file.",
+  "application/xml": "An XML file.",
 }
 
 const FILES: Readonly<Record<string, Json>> = {
@@ -183,6 +185,8 @@ const FILES: Readonly<Record<string, Json>> = {
       'event: booking\ndata: {"booking_id":"0199e8a0-0000-7000-8000-000000000001","revision":2,"status":"confirmed"}\n\n',
   },
   "application/zip": { schema: { type: "string", contentMediaType: "application/zip" } },
+  "application/pdf": { schema: { type: "string", contentMediaType: "application/pdf" } },
+  "application/xml": { schema: { type: "string" }, example: '<?xml version="1.0" encoding="UTF-8"?>' },
 }
 
 function newsSchemas(): Json {

@@ -2,6 +2,7 @@
 const TAGS = [
   ["/api/analysts/", "Analysts", "The directory, and when somebody is free."],
   ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
+  ["/api/invoices", "Invoices", "What was paid for, and what was given back, as documents."],
   ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
   ["/api/notifications", "Notifications", "What somebody was told in the application."],
   ["/api/webhooks", "Webhooks", "Addresses of programs that are told what happens, as it happens."],

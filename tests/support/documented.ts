@@ -45,7 +45,9 @@ export function documentedOperations(): Documented[] {
     Object.entries(methods).map(([method, raw]) => ({
       operationId: raw.operationId,
       method: method.toUpperCase(),
-      folder: path.replace(/\{(\w+)\}/g, (_, name: string) => `[${camelCase(name)}]`),
+      folder: path
+        .replace(/\{(\w+)\}/g, (_, name: string) => `[${camelCase(name)}]`)
+        .replace(/\]\.(\w+)$/, "]/as.$1"),
       parameters: (raw.parameters ?? []).map((each) => found<Parameter>(each)),
       body: raw.requestBody?.content["application/json"],
       answers: Object.fromEntries(

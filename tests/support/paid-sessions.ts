@@ -104,6 +104,17 @@ export async function issueAt(db: Database, issuing: Issuing, now: Date = NOW) {
   return issued.value
 }
 
+/** An invoice for a session that was held and paid: its id. */
+export async function makeInvoice(
+  db: Database,
+  people: { readonly investor: User; readonly analyst: User },
+  of?: Parameters<typeof makePaidSession>[2],
+): Promise<string> {
+  const { payment, operationId, amounts } = await makePaidSession(db, people, of)
+  const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
+  return (await issueAt(db, { ...issuing, kind: "invoice", purpose: "session" })).id
+}
+
 /** The house sells as this one from now on, by its clock in this zone. */
 export async function sellAs(db: Database, seller: Seller | null, timeZone = "Europe/London"): Promise<void> {
   await db.update(house).set({ timeZone })

@@ -283,7 +283,9 @@ describe("the house", () => {
       .filter(({ path }) => /^app\/api\/.*\/route\.ts$/.test(path) && !/^app\/api\/(auth|\[\[)/.test(path))
       .flatMap(({ path, text }) => {
         const folder = path.slice("app".length, -"/route.ts".length)
-        const door = folder.replace(/\[(\w+)\]/g, (_, name: string) => `{${snakeCase(name)}}`)
+        const door = folder
+          .replace("/as.", ".")
+          .replace(/\[(\w+)\]/g, (_, name: string) => `{${snakeCase(name)}}`)
         return [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE): (?:(?:fileR|r)oute\(\s*(\w+)|\w+)/g)]
           .filter(([, method = "", operation]) => {
             const described = paths[door]?.[method.toLowerCase()]
@@ -340,7 +342,7 @@ describe("the house", () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
     const misnamed = files.filter(
       ({ path }) =>
-        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics|json|zip)))*(\.d)?\.tsx?$/.test(
+        !/^([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+)(\/([a-z0-9-]+|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z_]+|[a-z]+\.(csv|ics|json|pdf|xml|zip)))*(\.d)?\.tsx?$/.test(
           path,
         ),
     )

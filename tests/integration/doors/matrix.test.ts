@@ -4,6 +4,7 @@ import { startHub } from "@/lib/live/hub"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
+import { makeInvoice } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -83,6 +84,11 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 400, 404, 403, 403, 401, 403),
     row("PATCH", 401, 404, 404, 403, 403, 401, 403),
   ],
+  // An analyst is not shown that his sessions are billed.
+  "/api/invoices": [row("GET", 401, 200, 200, 404, 404, 401, 200)],
+  "/api/invoices/[invoiceId]": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
+  "/api/invoices/[invoiceId]/as.pdf": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
+  "/api/invoices/[invoiceId]/as.xml": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
   "/api/analyst_sessions/[bookingId]/calendar.ics": [row("GET", 401, 200, 404, 200, 404, 401, 403)],
   // The address is the secret: who else calls does not count.
   "/api/calendar/[file]": [row("GET", 404, 404, 404, 404, 404, 404, 404)],
@@ -176,6 +182,8 @@ let actors: Actors
 let tokens: Record<Caller, string | undefined>
 /** A notification that the own investor was shown. */
 let shown: string
+/** An invoice of the own investor's. */
+let billed: string
 /** Somebody of whom only admins ask. */
 let somebody: string
 
@@ -187,6 +195,7 @@ beforeAll(async () => {
     Object.entries(actors).map(async ([name, actor]) => [name, await bearer(db, actor)]),
   )
   tokens = { anonymous: undefined, ...Object.fromEntries(made) }
+  billed = await makeInvoice(db, { investor: actors.ownInvestor, analyst: actors.ownAnalyst })
   somebody = (await makeUser(db, "investor")).id
   shown = await makeNotification(db, { id: await freshBooking(), investorId: actors.ownInvestor.id })
 })
@@ -226,6 +235,8 @@ describe("every method of every path, for every kind of caller", () => {
       ),
     )
     expect(silent.flat()).toEqual([
+      "GET /api/invoices/[invoiceId]/as.pdf",
+      "GET /api/invoices/[invoiceId]/as.xml",
       "GET /api/analyst_sessions/[bookingId]/calendar.ics",
       "GET /api/calendar/[file]",
       "GET /api/openapi.json",
@@ -253,6 +264,7 @@ describe("every method of every path, for every kind of caller", () => {
             deliveryId: NONE,
             deviceId: NONE,
             tokenId: NONE,
+            invoiceId: billed,
             userId: somebody,
             loginId: NONE,
           }
