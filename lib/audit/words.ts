@@ -69,6 +69,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   webhook_delivery_resent: ["sent a webhook’s message again, to", "Webhook message sent again"],
   booking_booked_for: ["booked for the investor the session of", "Session booked for an investor"],
   house_updated: ["changed what holds for the whole house", "House changed"],
+  sandbox_changed: ["changed the sandbox of the whole house", "Sandbox changed"],
   legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
   legacy_row_retried: [
     "tried a row of the older deployment again, for",

@@ -63,6 +63,7 @@ export const AUDIT_ACTS = [
   "webhook_tested",
   "webhook_delivery_resent",
   "house_updated",
+  "sandbox_changed",
   "legacy_imported",
   "legacy_row_retried",
 ] as const

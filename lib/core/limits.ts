@@ -71,6 +71,8 @@ export const RATE_LIMITS = {
       { points: 40, seconds: DAY_SECONDS },
     ],
   },
+  /** Pages of the payment provider. */
+  checkout: { shared: true, rules: [{ points: 30, seconds: HOUR_SECONDS }] },
   device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */

@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   reason: "Travelling",
   reason_text: "A trip came up.",
   rating: 5,
+  return_to: "/settings/payment",
   session_minutes: [30, 60],
   slot_minutes: 30,
   specialties: ["Copper", "Base metals"],
@@ -106,7 +107,8 @@ function objectOf(schema: Json, schemas: Readonly<Record<string, Json>>): Json {
 /** Of fields that exclude each other an example has the last. */
 function leftOut({ oneOf }: Json): string[] {
   const choices = ((oneOf ?? []) as { required?: string[] }[]).map(({ required }) => required ?? [])
-  return choices.slice(0, -1).flat()
+  const last = choices.at(-1) ?? []
+  return choices.flat().filter((name) => !last.includes(name))
 }
 
 function isFitting(schema: Json, name: string): boolean {

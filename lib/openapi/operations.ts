@@ -146,9 +146,9 @@ function answer(door: Door, { nameOf, schemas }: Sources): Json {
   return {
     description: WHAT[type] ?? "Done.",
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    content: {
-      [type]: schema ? { schema, example: exampleOf(schema, schemas) } : FILES[type],
-    },
+    ...(door.status === 204
+      ? {}
+      : { content: { [type]: schema ? { schema, example: exampleOf(schema, schemas) } : FILES[type] } }),
     ...(type === "text/event-stream" ? { "x-events": newsSchemas() } : {}),
   }
 }

@@ -29,6 +29,14 @@ const token = {
   schema: { type: "string" },
   example: "a-token",
 }
+const provider = {
+  name: "provider",
+  in: "path",
+  required: true,
+  description: "Whom payments go through.",
+  schema: { type: "string", enum: ["stripe", "sandbox"] },
+  example: "stripe",
+}
 const LIMIT_HEADERS = {
   RateLimit: { $ref: "#/components/headers/RateLimit" },
   "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
@@ -109,6 +117,19 @@ const OTHER_DOORS: Readonly<Record<string, Described>> = {
       },
     },
     refuses: ["invalid_input", "not_found", "too_large", "unavailable"],
+  },
+  "POST /api/payments/webhooks/[provider]": {
+    operationId: "takeProviderEvent",
+    summary: "Take provider event",
+    description:
+      "Where a payment provider tells its events, at most 256 KiB each. No cookie, no token and no origin counts: its signature over the raw body does, for 300 s. An event is kept once; what it names is read from the provider, and nothing else of it is believed. Kinds that nobody waits for are answered alike.",
+    parameters: [provider],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: { type: "object" }, example: { id: "evt_1" } } },
+    },
+    answers: { 200: { description: "It is kept, or was before.", content: state("kept") } },
+    refuses: ["bad_signature", "not_found", "too_large", "unavailable"],
   },
   "GET /api/openapi.json": {
     operationId: "getApiDescription",

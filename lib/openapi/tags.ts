@@ -4,6 +4,8 @@ const TAGS = [
   ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
   ["/api/invoices", "Invoices", "What was paid for, and what was given back, as documents."],
   ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
+  ["/api/payments/", "Payments", "Cards, and the pages of the payment provider on which they are given."],
+  ["/api/sandbox/", "Sandbox", "Test money: where PAYMENTS is sandbox, and nowhere else."],
   ["/api/notifications", "Notifications", "What somebody was told in the application."],
   ["/api/webhooks", "Webhooks", "Addresses of programs that are told what happens, as it happens."],
   ["/api/events", "Live", "What happens while somebody listens."],

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import type { CheckoutStatus } from "@/lib/core/payments"
 import { SANDBOX_CARDS, type SandboxCard, type SandboxChallenge } from "@/lib/core/sandbox"
 
 /** What a card is called, and what it does. */
@@ -45,6 +46,19 @@ export function refusalOf(card: SandboxCard, challenge: SandboxChallenge | undef
   const { refusedAtOnce, asks } = CARD_RULES[card]
   if (refusedAtOnce) return refusedAtOnce
   return asks && challenge !== "approve" ? "authentication_failed" : null
+}
+
+/** Where somebody goes on who chose a card, or left while its bank asked; null where a refused card or too late a choice keeps him on the page. */
+export function pathBack({
+  status,
+  returnUrl,
+}: {
+  readonly status: CheckoutStatus
+  readonly returnUrl: string
+}): string | null {
+  if (status === "refused" || status === "expired") return null
+  const { pathname, search, hash } = new URL(returnUrl)
+  return `${pathname}${search}${hash}`
 }
 
 /** The name of a card that was saved, by which the sandbox knows it again: what it does is in it. */

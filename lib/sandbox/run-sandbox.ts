@@ -1,12 +1,12 @@
-import { and, asc, eq, isNotNull, isNull, lte } from "drizzle-orm"
+import { and, asc, eq, isNull, lte } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import { sandboxEvents, sandboxIntents } from "@/db/schema/sandbox"
+import { sandboxEvents } from "@/db/schema/sandbox"
 import { transact } from "@/db/transact"
 import { presentTime } from "@/lib/clock"
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
 import { env } from "@/lib/env"
-import { letGo } from "./calls"
+import { lapseHolds } from "./lapse-holds"
 import { nudgeSandbox } from "./nudge-sandbox"
 import { signEvent } from "./sign"
 import type { SandboxEventRow } from "./tell"
@@ -25,7 +25,7 @@ const GATHER_MS = 10 * SECOND_MS
  */
 export async function runSandbox(db: Database): Promise<void> {
   if (env().PAYMENTS !== "sandbox") return
-  await lapseHolds(db, presentTime())
+  await lapseOver(db)
   const { events: weather } = await readWeather(db)
   const due = await loadDue(db, presentTime())
   if (weather === "reversed" && isGathering(due, presentTime()))
@@ -36,22 +36,10 @@ export async function runSandbox(db: Database): Promise<void> {
   if (due.length === AT_ONCE) nudgeSandbox(db)
 }
 
-/** Lets go of every hold whose time is over by this moment; each is told. Answers how many. */
-export async function lapseHolds(db: Database, before: Date): Promise<number> {
+async function lapseOver(db: Database): Promise<void> {
   const now = presentTime()
-  const lapsed = await transact({ db }, async ({ db: tx }) => {
-    const { ref, state, captureBefore } = sandboxIntents
-    const rows = await tx
-      .select({ ref })
-      .from(sandboxIntents)
-      .where(and(eq(state, "held"), isNotNull(captureBefore), lte(captureBefore, before)))
-      .orderBy(asc(ref))
-      .for("update")
-    for (const row of rows) await letGo({ tx, now }, row.ref)
-    return ok(rows.length)
-  })
+  const lapsed = await transact({ db }, async ({ db: tx }) => ok(await lapseHolds({ tx, now }, now)))
   if (!lapsed.ok) throw new Error("the sandbox's tables could not be reached")
-  return lapsed.value
 }
 
 function loadDue(db: Database, now: Date): Promise<SandboxEventRow[]> {

@@ -21,8 +21,8 @@ import { noteFormRead } from "./request-context"
 import { readSent, type Sent } from "./sent"
 
 type Options<T> = {
-  /** Where to go after success; without it the present page shows the new state. */
-  readonly goOn?: (value: T) => string
+  /** Where to go after success; without it, or where it is null, the present page shows the new state. */
+  readonly goOn?: (value: T) => string | null
 }
 
 const SIGNED_OUT = "You are signed out in this browser."
@@ -50,7 +50,8 @@ export function action<Input extends z.ZodType, Output extends z.ZodType, T exte
     }
     const result = await countingBookings(operation, outcomeOf, () => run(operation, sent, idempotency))
     if (!result.ok) return refused(result, sent)
-    if (options.goOn) redirect(options.goOn(result.value))
+    const onTo = options.goOn?.(result.value)
+    if (onTo) redirect(onTo)
     refresh()
     return { ok: true, value: namedIn(operation.output, result.value) }
   }

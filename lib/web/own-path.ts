@@ -1,15 +1,11 @@
 import { homeOf } from "@/lib/accounts/rules"
+import { readOwnPath } from "@/lib/core/own-path"
 import type { Role } from "@/lib/core/vocabulary"
 
-const OWN = "http://own.invalid"
-
-/** A path of our own to go on to: "/analysts?q=x", never another host; "/" for anything else. */
+/** A path of our own to go on to: "/analysts?q=x", never another host nor the page of signing in; "/" for anything else. */
 export function ownPath(next: string | undefined): string {
-  if (!next || !/^\/[\x21-\x7e]*$/.test(next) || !URL.canParse(next, OWN)) return "/"
-  // Dot segments are resolved first: "/.//host" is a path that a browser reads as another host's address.
-  const { origin, pathname, search, hash } = new URL(next, OWN)
-  const isOwn = origin === OWN && !/^\/[/\\]/.test(pathname) && !/^\/sign-in(\/|$)/.test(pathname)
-  return isOwn ? `${pathname}${search}${hash}` : "/"
+  const path = readOwnPath(next ?? "")
+  return path === null || /^\/sign-in([/?#]|$)/.test(path) ? "/" : path
 }
 
 /** Where somebody signed in goes on: to `next` if it is a path of ours, else straight to the first page of his role. */

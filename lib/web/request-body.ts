@@ -3,6 +3,14 @@ import { isPlainObject } from "./plain-object"
 
 /** Bodies may have this many bytes. */
 export const BODY_MAX_BYTES = 64 * 1024
+/** Events of a payment provider may have more: they hold what they are about. */
+export const EVENT_MAX_BYTES = 256 * 1024
+
+/** How many bytes a body may have that is sent to a path. */
+export function bytesAllowed(path: string): number {
+  return path.startsWith("/api/payments/webhooks/") ? EVENT_MAX_BYTES : BODY_MAX_BYTES
+}
+
 /** By this header of ours the server's gate says what is refused once its turn comes: a problem's code. */
 export const REFUSED_HEADER = "x-refused"
 
@@ -14,7 +22,7 @@ export async function readJsonObject(
   request: Request,
   typeRequired: boolean,
 ): Promise<Result<Record<string, unknown>>> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, BODY_MAX_BYTES)
   if (bytes === null) return refuse("too_large")
   const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")
   if (!isJson && (typeRequired || bytes.length > 0)) return refuse("unsupported_media_type")
@@ -33,14 +41,15 @@ export function isTooLarge(request: Request): boolean {
   return request.headers.get(REFUSED_HEADER) === "too_large"
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) return null
-  if (!request.body) return new Uint8Array()
+/** The bytes of a body as they came; null where there are more than so many. */
+export async function readBytes(request: Request, most: number): Promise<Buffer | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return null
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > BODY_MAX_BYTES) return null
+    if (size > most) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -9,7 +9,7 @@ import { METHODS } from "./methods"
 import { answerMetrics, isMetricsPath } from "./metrics-door"
 import { type ProblemBody, plainProblem, problemBody } from "./problem-response"
 import { problemInstead } from "./replace-answer"
-import { BODY_MAX_BYTES, REFUSED_HEADER } from "./request-body"
+import { bytesAllowed, REFUSED_HEADER } from "./request-body"
 import { requestContext } from "./request-context"
 import { watchRequest } from "./request-log"
 import { isDecodable, originForm } from "./request-target"
@@ -98,7 +98,7 @@ function admit(
     return requestContext().run(context, pass)
   }
   if (!hasBody(request)) return hand()
-  keepBack(request, { bytes: BODY_MAX_BYTES, ms: bodyMs }, (end) => {
+  keepBack(request, { bytes: bytesAllowed(path), ms: bodyMs }, (end) => {
     if (end !== "whole") closeGently(response)
     if (end === "too_slow") return send(response, plainProblem(408, "Request Timeout", id))
     if (end === "too_large") request.headers[REFUSED_HEADER] = "too_large"

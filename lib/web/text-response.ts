@@ -4,9 +4,14 @@ import { requestContext } from "./request-context"
 /**
  * An answer of text, as JSON is. Where the server's response is at hand, its head and the text leave in one piece, with their length:
  * through the framework's streams they are three writes, which take longer than to make the text. Without one (in tests) it is the
- * answer's own body.
+ * answer's own body. A 204 says that it is done, and has no text.
  */
 export function textResponse(text: string, init: ResponseInit): Response {
+  if (init.status === 204) {
+    const headers = new Headers(init.headers)
+    headers.delete("content-type")
+    return new Response(null, { ...init, headers })
+  }
   const response = requestContext().getStore()?.response
   if (!response) return new Response(text, init)
   endWith(response, text)

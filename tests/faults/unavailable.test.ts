@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from "vitest"
 import { connect, type Database } from "@/db/client"
 import { transact } from "@/db/transact"
 
+import { presentTime } from "@/lib/clock"
 import { ok } from "@/lib/core/result"
+import { signEvent } from "@/lib/sandbox/sign"
 import { call } from "@/tests/support/doors"
 
 import { testDatabase } from "@/tests/support/test-database"
@@ -40,6 +42,17 @@ describe("a database that does not answer", () => {
     expect(answer.headers.get("retry-after")).toBe("5")
     expect(await statusOf("readyz")).toBe(503)
     expect(await statusOf("healthz")).toBe(200)
+  })
+
+  it("is a 503 to a payment provider, who tells its event again", async () => {
+    shared.analystConnectDatabase = connect(NOBODY_LISTENS)
+    const { body, headers } = signEvent(
+      { ref: "event", type: "intent.held", objectRef: "intent" },
+      presentTime(),
+    )
+    const door = "/api/payments/webhooks/[provider]"
+    const answer = await call("POST", door, { provider: "sandbox" }, { body, headers })
+    expect(answer).toMatchObject({ status: 503, body: { code: "unavailable" } })
   })
 
   it("is ready once it answers and is migrated", async () => {

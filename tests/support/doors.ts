@@ -67,7 +67,7 @@ export async function call(
   const text = isEndless(response) ? await hangUp(response) : await response.text()
   const answered = isJson(response) ? JSON.parse(text) : { items: [], text }
   const { output } = handler.door?.operation ?? {}
-  if (response.ok && output) z.parse(strictBody(output), answered)
+  if (response.ok && response.status !== 204 && output) z.parse(strictBody(output), answered)
   return { status: response.status, headers: response.headers, body: answered }
 }
 

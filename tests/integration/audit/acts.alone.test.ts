@@ -15,6 +15,7 @@ import { startWorker } from "@/lib/jobs/runner"
 import { retryQuarantined } from "@/lib/legacy/retry-quarantined"
 import { addNote } from "@/lib/notes/add-note"
 import { retryNotification } from "@/lib/notifications/retry-notification"
+import { changeSandbox } from "@/lib/sandbox/change-sandbox"
 import { createWebhook } from "@/lib/webhooks/create-webhook"
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook"
 import { resendDelivery } from "@/lib/webhooks/resend-delivery"
@@ -72,6 +73,10 @@ const ACTS: Record<string, () => Promise<Said>> = {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))
     return { object: ["booking", booking.id], before: {}, after: { note_id: id } }
+  },
+  changeSandbox: async () => {
+    accepted(await changeSandbox(ctx(), { events: "twice", lapseHolds: true }))
+    return { object: ["house", null], before: { events: "once" }, after: { events: "twice" } }
   },
   createWebhook: async () => {
     const after = {

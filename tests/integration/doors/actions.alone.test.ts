@@ -10,12 +10,14 @@ import * as anyAnalystActions from "@/app/actions/any-analyst"
 import * as availabilityActions from "@/app/actions/availability"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
+import * as cardActions from "@/app/actions/cards"
 import * as deliveryActions from "@/app/actions/deliveries"
 import * as factorActions from "@/app/actions/factors"
 import * as houseActions from "@/app/actions/house"
 import * as legacyActions from "@/app/actions/legacy"
 import * as notificationActions from "@/app/actions/notifications"
 import * as pushActions from "@/app/actions/push"
+import * as sandboxActions from "@/app/actions/sandbox"
 import * as userActions from "@/app/actions/users"
 import * as webhookActions from "@/app/actions/webhooks"
 import { users } from "@/db/schema/users"
@@ -147,6 +149,7 @@ describe("an action of the administration", () => {
   const { updateAnyProfileAction, ...bound } = anyAnalystActions
   const own: Record<string, FormAction<never>> = {
     ...{ ...deliveryActions, ...userActions, ...houseActions, updateAnyProfileAction },
+    changeSandboxAction: sandboxActions.changeSandboxAction,
     bookForInvestorAction: bookingActions.bookForInvestorAction,
   } as never
   // As pages bind them: to the analyst whose page it is.
@@ -188,6 +191,22 @@ describe("an action about what reaches oneself", () => {
   }
 })
 
+describe("an action about cards", () => {
+  const { changeSandboxAction: _, ...chosen } = sandboxActions
+  const own: Record<string, FormAction<never>> = { ...cardActions, ...chosen } as never
+
+  for (const [name, action] of Object.entries(own)) {
+    it(`${name} is for investors alone`, async () => {
+      for (const caller of CALLERS) {
+        await signInAs(caller)
+        const code = await codeOfAction(action, {})
+        if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
+        else expect(code, caller).toBe(caller.endsWith("Investor") ? "invalid_input" : "forbidden")
+      }
+    })
+  }
+})
+
 it("every action there is has its row here, but the forms that sign in and out and that a mail leads to", () => {
   const folder = fileURLToPath(new URL("../../../app/actions", import.meta.url))
   const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"))
@@ -212,6 +231,8 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(webhookActions),
       ...Object.keys(accessActions),
       ...Object.keys(calendarActions),
+      ...Object.keys(cardActions),
+      ...Object.keys(sandboxActions),
       ...Object.keys(deliveryActions),
       ...Object.keys(houseActions),
       ...Object.keys(legacyActions),

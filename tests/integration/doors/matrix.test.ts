@@ -121,6 +121,13 @@ const MATRIX: Record<string, Row[]> = {
   "/api/webhooks/[webhookId]/test": [row("POST", 401, 403, 403, 404, 404, 401, 404)],
   "/api/webhooks/[webhookId]/deliveries": [row("GET", 401, 403, 403, 404, 404, 401, 404)],
   "/api/webhooks/[webhookId]/deliveries/[deliveryId]/retry": [row("POST", 401, 403, 403, 404, 404, 401, 404)],
+  "/api/payments/methods": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
+  "/api/payments/methods/[methodId]": [row("DELETE", 401, 404, 404, 403, 403, 401, 403)],
+  "/api/payments/checkouts": [row("POST", 401, 400, 400, 403, 403, 401, 403)],
+  // The signature over the body says who calls, nothing else.
+  "/api/payments/webhooks/[provider]": [row("POST", 400, 400, 400, 400, 400, 400, 400)],
+  "/api/sandbox/checkouts/[checkoutId]": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
+  "/api/admin/sandbox": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
@@ -217,6 +224,7 @@ function bodyFor(path: string): unknown {
       duration_minutes: 30,
     }
   }
+  if (path.startsWith("/api/sandbox/")) return { card: "works" }
   if (path.endsWith("/notes")) return { note: "A note" }
   return path.endsWith("/feedback") ? { rating: 4 } : {}
 }
@@ -242,6 +250,7 @@ describe("every method of every path, for every kind of caller", () => {
       "GET /api/openapi.json",
       "GET /api/unsubscribe/[token]",
       "POST /api/unsubscribe/[token]",
+      "POST /api/payments/webhooks/[provider]",
       "GET /api/analyst_sessions/export.csv",
       "GET /api/me/data.zip",
       "GET /api/admin/audit.csv",
@@ -267,6 +276,9 @@ describe("every method of every path, for every kind of caller", () => {
             invoiceId: billed,
             userId: somebody,
             loginId: NONE,
+            methodId: NONE,
+            checkoutId: NONE,
+            provider: "sandbox",
           }
           const body = method === "GET" ? undefined : bodyFor(path)
           const asked = path.endsWith("/explain") ? `${path}?at=2036-01-01T00:00:00Z` : path

@@ -6,7 +6,12 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
 /** Doors without an operation. A feed forgives a query: people and calendars add one to fetch it anew. */
-const NO_OPERATION = ["/api/calendar/[file]", "/api/openapi.json", "/api/unsubscribe/[token]"]
+const NO_OPERATION = [
+  "/api/calendar/[file]",
+  "/api/openapi.json",
+  "/api/payments/webhooks/[provider]",
+  "/api/unsubscribe/[token]",
+]
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 /** Names that every object answers to, one of an object's own making, and one with a space that trimming would forgive. */
 const STRANGE = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "limit ", "x"]
@@ -28,6 +33,8 @@ beforeAll(async () => {
     date: "2036-01-01",
     timeOffId: "0199e8a0-0000-7000-8000-000000000000",
     notificationId: "0199e8a0-0000-7000-8000-000000000000",
+    methodId: "0199e8a0-0000-7000-8000-000000000000",
+    checkoutId: "0199e8a0-0000-7000-8000-000000000000",
   }
 })
 

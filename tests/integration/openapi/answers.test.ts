@@ -1,17 +1,26 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
 import fc from "fast-check"
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import * as environment from "@/lib/env"
 import { startHub } from "@/lib/live/hub"
 import written from "@/lib/openapi/openapi.json"
+import { makeWeather } from "@/lib/sandbox/weather"
 import { loginHeaders } from "@/tests/support/callers"
 import { camelCase, type Documented, documentedOperations } from "@/tests/support/documented"
 import { inputsOf, type KnownIds, type Sent } from "@/tests/support/documented-inputs"
 import { handlerOf } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeNotification, makeUser, SLOT } from "@/tests/support/factories"
+import {
+  bearer,
+  makeAnalyst,
+  makeBooking,
+  makeNotification,
+  makeUser,
+  NOW,
+  SLOT,
+} from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -104,6 +113,9 @@ function namedIn(operationId: string, status: number, schema: object): object {
 
 /** Those behind the doors of programs. */
 const OPERATIONS = documentedOperations().filter(({ folder }) => folder.startsWith("/api/"))
+
+// An admin may have let it rain on the payment provider, which is no fault of a door then.
+beforeEach(() => makeWeather({ db, now: NOW }, { provider: "up" }))
 
 describe("every operation answers valid, boundary and malformed input as the document says", () => {
   for (const operation of OPERATIONS) {

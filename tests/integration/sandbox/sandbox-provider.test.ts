@@ -10,8 +10,8 @@ import type { SandboxCard } from "@/lib/core/sandbox"
 import { type CardCall, type IntentCall, type Outcome, ProviderUnreachable } from "@/lib/payments/provider"
 import { inBooks } from "@/lib/sandbox/books"
 import { chooseCard } from "@/lib/sandbox/checkouts"
+import { lapseHolds } from "@/lib/sandbox/lapse-holds"
 import { methodRefOf } from "@/lib/sandbox/rules"
-import { lapseHolds } from "@/lib/sandbox/run-sandbox"
 import { sandboxProvider } from "@/lib/sandbox/sandbox-provider"
 import { makeWeather } from "@/lib/sandbox/weather"
 import { NOW } from "@/tests/support/factories"
@@ -56,6 +56,8 @@ async function setup(expiresAt = new Date(NOW.getTime() + HOUR_MS)) {
 
 const choose = (ref: string, card: SandboxCard, challenge?: "approve" | "refuse") =>
   inBooks({ db, wait }, (books) => chooseCard(books, ref, { card, challenge }))
+
+const lapse = () => inBooks({ db, wait }, (books) => lapseHolds(books, NOW))
 
 const toldOf = async (ref: string) =>
   (
@@ -153,8 +155,8 @@ describe("a hold", () => {
       outcome: "released",
       intent: { state: "released", captured: 0 },
     })
-    expect(await lapseHolds(db, NOW)).toBe(1)
-    expect(await lapseHolds(db, NOW)).toBe(0)
+    expect(await lapse()).toBe(1)
+    expect(await lapse()).toBe(0)
     expect(await toldOf(ref)).toEqual(["intent.held", "intent.released"])
   })
 
