@@ -21,6 +21,12 @@ export function isMissing(error: unknown): error is StripeError {
   return isStripeError(error) && error.code === "resource_missing"
 }
 
+/** Whether it is a failure of Stripe's own that an earlier request under the same key met: it is answered from memory, and that request is over. */
+export function isRemembered(error: unknown): boolean {
+  if (!isStripeError(error) || (error.statusCode ?? 0) < 500) return false
+  return error.headers?.["idempotent-replayed"] === "true"
+}
+
 /** An error in words that hold nobody's details. */
 export function reasonOf(error: StripeError): string {
   return [error.type, error.statusCode, error.code].filter((part) => part !== undefined).join(" ")

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { HOUR_MS } from "@/lib/core/duration"
 import { CURRENCY_DECIMALS, type Currency } from "@/lib/core/money"
 import type { Intent, IntentState, Outcome, Refund } from "@/lib/payments/provider"
 import type { StripeClient } from "./client"
@@ -6,6 +7,9 @@ import { asksForCardholder, declineOf } from "./declines"
 
 /** What is asked for with every intent, so that one answer tells all of it. */
 export const WITH_CHARGE = ["latest_charge.balance_transaction"]
+
+/** Visa's for what a merchant begins: the shortest there is, for the hold of a bank that names no end. */
+const SHORTEST_HOLD_S = (114 * HOUR_MS) / 1000
 
 /** An intent as Stripe has it now; null for one that is not in a currency of ours, and so none of ours. */
 export async function readIntent(client: StripeClient, ref: string): Promise<Intent | null> {
@@ -23,7 +27,7 @@ export async function snapshotOf(client: StripeClient, raw: Stripe.PaymentIntent
   const captured = state === "captured" ? raw.amount_received : 0
   const refunds = captured > 0 && charge?.amount_refunded ? await refundsOf(client, raw.id) : []
   const disputed = captured > 0 && charge?.disputed ? await disputedOf(client, raw.id) : 0
-  const before = charge?.payment_method_details?.card?.capture_before
+  const before = charge?.payment_method_details?.card?.capture_before ?? raw.created + SHORTEST_HOLD_S
   return {
     ref: raw.id,
     operationId: raw.metadata.operation_id ?? null,
@@ -36,7 +40,7 @@ export async function snapshotOf(client: StripeClient, raw: Stripe.PaymentIntent
     refunded: refunds.reduce((sum, { amount }) => sum + amount, 0),
     disputed: Math.min(disputed, captured),
     fee: captured > 0 ? feeOf(charge, captured) : 0,
-    captureBefore: state === "held" && before ? new Date(before * 1000) : null,
+    captureBefore: state === "held" ? new Date(before * 1000) : null,
     decline: state === "declined" ? decline : null,
     createdAt: new Date(raw.created * 1000),
   }

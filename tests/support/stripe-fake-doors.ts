@@ -10,7 +10,12 @@ import {
   textOf,
 } from "./stripe-fake-store"
 
-export type FakeAnswer = { readonly status: number; readonly body: string }
+export type FakeAnswer = {
+  readonly status: number
+  readonly body: string
+  /** Whether it was given before, under the same key. */
+  readonly isReplayed?: boolean
+}
 type Door = readonly [
   method: string,
   path: RegExp,

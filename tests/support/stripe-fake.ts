@@ -11,9 +11,9 @@ export const STRIPE_KEYS = { secretKey: "sk_test_fake", webhookSecret: "whsec_fa
 
 /**
  * What happens to an answer: `cut` breaks it off, `closed` shuts the connection before it. A status takes its place: from 500 on what was
- * asked is done and the failure remembered under the key, below it nothing is.
+ * asked is done and the failure remembered under the key, below it nothing is; `undone` is a remembered 500 of which nothing came.
  */
-type Trouble = "cut" | "closed" | number
+type Trouble = "none" | "cut" | "closed" | "undone" | number
 /** `down` answers 503 to everything, `unplugged` shuts every connection, `silent` never answers. */
 type Weather = "up" | "down" | "unplugged" | "silent"
 type Asked = {
@@ -47,7 +47,8 @@ export async function startStripeFake(now: () => Date = presentTime) {
   const once = (key: string | undefined, asked: string, make: () => FakeAnswer): FakeAnswer => {
     const known = key === undefined ? undefined : answers.get(key)
     if (known && known.asked !== asked) return failed(400, "idempotency_error")
-    const made = known?.answer ?? make()
+    if (known) return { ...known.answer, isReplayed: true }
+    const made = make()
     if (key !== undefined) answers.set(key, { asked, answer: made })
     return made
   }
@@ -71,6 +72,7 @@ export async function startStripeFake(now: () => Date = presentTime) {
     const status = typeof trouble === "number" ? trouble : undefined
     if (status !== undefined && status < 500) return send(response, failed(status))
     const given = once(isWrite ? key : undefined, `${path} ${text}`, () => {
+      if (trouble === "undone") return failed(500)
       const done = answer(method, path, form)
       return status === undefined ? done : failed(status)
     })
@@ -120,10 +122,11 @@ function failed(status: number, type = "api_error"): FakeAnswer {
   return { status, body: JSON.stringify({ error: KINDS[status] ?? { type } }) }
 }
 
-function send(response: ServerResponse, { status, body }: FakeAnswer, isCut = false): void {
+function send(response: ServerResponse, { status, body, isReplayed }: FakeAnswer, isCut = false): void {
   response.writeHead(status, {
     ...{ "content-type": "application/json", "request-id": "req_fake" },
     "content-length": Buffer.byteLength(body),
+    ...(isReplayed && { "idempotent-replayed": "true" }),
   })
   if (isCut) response.write(body.slice(0, 10), () => response.socket?.destroy())
   else response.end(body)

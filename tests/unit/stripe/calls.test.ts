@@ -57,13 +57,39 @@ describe("an answer that does not say", () => {
     expect(await listed(provider.listSince(held.createdAt))).toHaveLength(1)
   })
 
-  it("stays unknown under its key after a 500, which Stripe remembers, though the money is held", async () => {
+  it("is unknown after a 500, and read when Stripe says it again from memory though the money is held", async () => {
     const { calls, card, fake, provider } = await openWithCard()
     const call = calls.cardCall("authorise", card)
     fake.trouble(500)
-    for (const _ of [1, 2])
-      expect(await provider.authorise(call)).toEqual({ outcome: "unknown", reason: "StripeAPIError 500" })
-    expect(intentOf((await provider.findByOperation(call)) as Outcome, "held").held).toBe(18_000)
+    expect(await provider.authorise(call)).toEqual({ outcome: "unknown", reason: "StripeAPIError 500" })
+    const held = intentOf((await provider.findByOperation(call)) as Outcome, "held")
+    expect(intentOf(await provider.authorise(call), "held")).toEqual(held)
+    const capture = calls.onIntent("capture", held, 9_000)
+    fake.trouble(502)
+    expect(await provider.capture(capture)).toEqual({ outcome: "unknown", reason: "StripeAPIError 502" })
+    expect(intentOf(await provider.capture(capture), "captured").captured).toBe(9_000)
+    expect(await listed(provider.listSince(held.createdAt))).toHaveLength(1)
+  })
+
+  it("does not bar a call for a day: a remembered 500 of which nothing came is passed over, once for each", async () => {
+    const { calls, card, fake, provider } = await openWithCard()
+    const call = calls.cardCall("authorise", card)
+    fake.trouble("undone")
+    expect(await provider.authorise(call)).toMatchObject({ outcome: "unknown" })
+    fake.trouble("none", "undone")
+    expect(await provider.authorise(call)).toMatchObject({ outcome: "unknown" })
+    const held = intentOf(await provider.authorise(call), "held")
+    expect(intentOf(await provider.authorise(call), "held").ref).toBe(held.ref)
+    expect(await listed(provider.listSince(held.createdAt))).toHaveLength(1)
+    const asked = fake.requests.filter(({ path, method }) => method === "POST" && path === "payment_intents")
+    const keys = [0, 0, 1, 0, 1, 2].map((n) => (n === 0 ? call.key : `${call.key}.${n}`))
+    expect(asked.map(({ key }) => key).slice(0, 6)).toEqual(keys)
+    for (const kind of ["capture", "refund"] as const) {
+      const next = calls.onIntent(kind, held)
+      fake.trouble("undone")
+      expect(await provider[kind](next)).toMatchObject({ outcome: "unknown" })
+      expect(await provider[kind](next)).toMatchObject({ intent: { captured: 18_000 } })
+    }
   })
 
   it.each([

@@ -26,6 +26,15 @@ describe("a snapshot of an intent", () => {
     }
   })
 
+  it("is taken for the shortest that there is where its bank names no end", async () => {
+    const { calls, card, fake, provider } = await openWithCard("mastercard")
+    const held = await calls.hold(card)
+    const charge = fake.store.find(String(fake.store.find(held.ref).latest_charge))
+    Object.assign(charge, { payment_method_details: { type: "card", card: { brand: "mastercard" } } })
+    const captureBefore = new Date(held.createdAt.getTime() + 114 * HOUR_MS)
+    expect(await provider.read(held.ref)).toEqual({ ...held, captureBefore })
+  })
+
   it("is released once that time is over, and was never captured", async () => {
     const { calls, card, clock, provider } = await openWithCard()
     const held = await calls.hold(card)
