@@ -5,6 +5,7 @@ import { FormProblem } from "@/components/forms/form-problem"
 import { LeaveGuard } from "@/components/forms/leave-guard"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
+import { useCarriedDraft, useTakenDraft } from "@/components/forms/use-carried-draft"
 import { fitLeads, LeadChoices } from "@/components/notifications/lead-choices"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -13,11 +14,15 @@ import { Section } from "@/components/ui/section"
 import { Select } from "@/components/ui/select"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
+import type { CountryChoice } from "@/lib/core/country-names"
 import { LEGAL_LINKS_MAX, TEXT_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
 import { linkLines, SaveHouseInput } from "@/lib/house/inputs"
 import type { HouseView } from "@/lib/house/wire"
 import type { ZoneChoice } from "@/lib/zone-list"
+import { type SellerField, SellerSection, sellerFields } from "./seller-section"
+import { rowsOfRules, rowsOfTexts, type TaxRow, taxFields, taxName } from "./tax-rows"
+import { TaxSection } from "./tax-section"
 
 const LABELS = {
   name: "Name of the house",
@@ -29,14 +34,18 @@ const LABELS = {
   cancellationWords: "About cancelling",
 } as const
 
+type HouseField = keyof typeof LABELS | SellerField | ReturnType<typeof taxName>
+
 /** What holds for the whole house; another's save since it was drawn is refused, and nothing typed is lost. */
 export function HouseForm({
   house,
   zones,
+  countries,
   action,
 }: {
   house: HouseView
   zones: readonly ZoneChoice[]
+  countries: readonly CountryChoice[]
   action: FormAction<HouseView>
 }) {
   const toast = useToast()
@@ -49,13 +58,18 @@ export function HouseForm({
     reminderMinutes: "",
   }
   const names = Object.keys(LABELS) as (keyof typeof LABELS)[]
-  const fields = Object.fromEntries(
-    names.map((name) => [name, { label: LABELS[name], initial: initial[name] }]),
-  )
-  const form = useActionForm({
+  const own = names.map((name) => [name, { label: LABELS[name], initial: initial[name] }])
+  const [typedRows, setRows] = useState<readonly TaxRow[] | null>(null)
+  const storedRows = rowsOfRules(house.taxRules)
+  // Without JavaScript there is a row more than there are rules.
+  const form = useActionForm<HouseView, HouseField>({
     schema: SaveHouseInput,
     action,
-    fields: fields as Record<keyof typeof LABELS, { label: string; initial: string }>,
+    fields: {
+      ...(Object.fromEntries(own) as Record<keyof typeof LABELS, { label: string; initial: string }>),
+      ...sellerFields(house.seller),
+      ...taxFields((typedRows ?? storedRows).length + 1),
+    },
     onSuccess: () => {
       setChanges(0)
       toast({ message: "Saved." })
@@ -66,13 +80,18 @@ export function HouseForm({
   const [leads, setLeads] = useState<readonly string[]>(fitLeads(returned))
   const leadChanges = leads.toSorted().join() === stored.toSorted().join() ? 0 : 1
   const reminders = form.field("reminderMinutes")
+  const refusedRows = form.state?.ok === false && form.state.values && rowsOfTexts(form.state.values)
+  const rows = typedRows ?? (refusedRows || storedRows)
+  const rowChanges = JSON.stringify(rows) === JSON.stringify(storedRows) ? 0 : 1
+  useCarriedDraft("tax rules", rowChanges ? rows : null)
+  useTakenDraft<readonly TaxRow[]>("tax rules", setRows)
   return (
     <SendingForm
       form={form}
       className="mt-7 flex max-w-2xl flex-col gap-9"
       onChange={(event) => setChanges(countChanges(event.currentTarget))}
     >
-      <LeaveGuard changes={changes + leadChanges} />
+      <LeaveGuard changes={changes + leadChanges + rowChanges} />
       <input type="hidden" name="revision" value={house.revision} />
       <FormProblem form={form} />
       <Section title="Who you are">
@@ -145,6 +164,14 @@ export function HouseForm({
           </Field>
         </div>
       </Section>
+      <SellerSection form={form} countries={countries} />
+      <TaxSection
+        rows={rows}
+        onRows={setRows}
+        field={(index, name) => form.field(taxName(index, name))}
+        countries={countries}
+        sellerCountry={house.seller?.country ?? null}
+      />
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Saving…" className="sm:self-start">
         Save
       </Button>

@@ -86,6 +86,24 @@ test("an admin says what to do and whom to find from any page, by keys alone", a
   await expect(name).toBeVisible()
   await name.press("/")
   await expect(name).toHaveValue(/\//)
+
+  // Nothing of it is saved: what it decides is everybody's.
+  const rule = page.getByRole("group", { name: "Rule 1" })
+  const [add, save] = ["Add a rule", "Save"].map((label) => page.getByRole("button", { name: label }))
+  await add?.click()
+  await rule.getByLabel("Country of the buyer").selectOption({ label: "Austria" })
+  await rule.getByLabel("What the tax is called").fill("VAT")
+  await rule.getByLabel("Rate in percent").fill("200")
+  await add?.click()
+  await expect(page.getByText("Never applied")).toHaveCount(0)
+  await expect(page.getByText("Everybody else")).toBeVisible()
+  await page.getByRole("button", { name: "Move rule 2 up" }).click()
+  await expect(page.getByText("Never applied: rule 1 comes first.")).toBeVisible()
+  await page.getByRole("button", { name: "Remove rule 1" }).click()
+  await save?.click()
+  await expect(page.getByText(/^Give a percentage from 0 to 100/)).toBeVisible()
+  await expect(rule.getByLabel("Rate in percent")).toBeFocused()
+  await expectAccessible(page)
 })
 
 test("an admin asks why an analyst's time is closed, on the analyst's clock", { tag: "@desktop" }, async ({

@@ -112,7 +112,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   feedback: [],
   hours: [],
   insights: [],
-  house: ["notifications"],
+  house: ["money", "notifications"],
   legacy: [],
   live: [],
   mail: [],

@@ -4,6 +4,7 @@ import { HouseForm } from "@/components/house/house-form"
 import { PageTitle } from "@/components/ui/page-title"
 import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
+import { countryChoices } from "@/lib/core/country-names"
 import { accepted } from "@/lib/core/result"
 import { getHouse } from "@/lib/house/get-house"
 import { formatMoment } from "@/lib/time"
@@ -36,6 +37,7 @@ export default async function HousePage() {
       <HouseForm
         key={house.revision}
         house={house}
+        countries={countryChoices()}
         zones={zoneChoices(ctx.now, house.timeZone)}
         action={saveHouseAction}
       />
