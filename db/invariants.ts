@@ -9,6 +9,7 @@ import {
 import { AUDIT_INVARIANTS } from "./audit-invariants"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { INSIGHT_INVARIANTS } from "./insight-invariants"
+import { MONEY_INVARIANTS } from "./money-invariants"
 import { SCHEDULE_INVARIANTS } from "./schedule-invariants"
 import { TELLING_INVARIANTS } from "./telling-invariants"
 
@@ -27,6 +28,7 @@ const LIVE = listOf(LIVE_STATUSES)
 /** Every step that an event of a booking can be: its name, the status before and the one after. */
 export const STEPS: readonly [BookingEvent, BookingStatus | null, BookingStatus][] = [
   ["booking_requested", null, "requested"],
+  ["booking_requested", "requested", "requested"],
   ["booking_confirmed", null, "confirmed"],
   ["booking_confirmed", "requested", "confirmed"],
   ["booking_declined", "requested", "declined"],
@@ -156,6 +158,7 @@ export const INVARIANTS: readonly Invariant[] = [
         and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days'`,
   },
   ...SCHEDULE_INVARIANTS,
+  ...MONEY_INVARIANTS,
   ...INSIGHT_INVARIANTS,
   ...TELLING_INVARIANTS,
   ...AUDIT_INVARIANTS,

@@ -3,6 +3,8 @@
 -- `day_end` the analyst-local day of its start. Its investor books it, or who `booking->'actor'` says, for him. All checks are one statement after the locks, because a statement's
 -- snapshot is older than the lock that it waits for. Answers { outcome, ... }; anything but `booked` changes nothing but
 -- overdue requests, which are looked for only when something is in the way.
+-- `booking->'payment'` is the row of session_payments, where it is paid here: with the card that the investor has under the lock, or
+-- it is looked at once more.
 -- A plan is made once for a connection, perhaps while the table is empty, and must be as good when it has grown: so no
 -- table is read whole, and statuses are excluded instead of listed, lest an index of all live bookings seem as good as
 -- that of one person's.
@@ -13,6 +15,7 @@ CREATE OR REPLACE FUNCTION book_session(
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   wanted session_bookings := jsonb_populate_record(NULL::session_bookings, booking);
+  paid session_payments;
   profile record;
   replay record;
   met record;
@@ -44,6 +47,14 @@ BEGIN
         AND created_at > wanted.created_at - interval '24 hours';
     IF FOUND THEN
       RETURN jsonb_build_object('outcome', 'replay', 'request_hash', replay.request_hash, 'response', replay.response);
+    END IF;
+  END IF;
+
+  IF booking ? 'payment' THEN
+    paid := jsonb_populate_record(NULL::session_payments, booking->'payment');
+    IF paid.method_id IS DISTINCT FROM
+      (SELECT id FROM payment_methods WHERE investor_id = wanted.investor_id AND removed_at IS NULL) THEN
+      RETURN '{"outcome": "profile_changed"}';
     END IF;
   END IF;
 
@@ -96,6 +107,9 @@ BEGIN
     (booking_id, revision, event, actor_id, actor_role, on_behalf_of, to_status, new_start_utc, new_end_utc, created_at)
   VALUES (wanted.id, 1, 'booking_' || wanted.status, acting_id, acting_role, nullif(wanted.investor_id, acting_id),
           wanted.status, wanted.start_utc, wanted.end_utc, wanted.created_at);
+  IF booking ? 'payment' THEN
+    INSERT INTO session_payments SELECT paid.*;
+  END IF;
   IF first_note IS NOT NULL THEN
     INSERT INTO session_booking_notes (booking_id, author_type, author_id, note, created_at)
     VALUES (wanted.id, acting_role, acting_id, first_note, wanted.created_at);

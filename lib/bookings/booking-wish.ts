@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { sessionPayments } from "@/db/schema/payments"
 import type { Ctx, User, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
@@ -14,6 +15,8 @@ import { bookingView } from "./views"
 
 /** A booking as it is stored. */
 export type NewBooking = SelectedBooking["booking"]
+/** A payment as it is stored with its booking: when it is looked at next is the database's to say. */
+export type NewPayment = Omit<typeof sessionPayments.$inferSelect, "lookAt">
 
 /** For whom a session is booked: who books it himself, or another for him. */
 export type BookedFor = Pick<User, "id" | "name" | "firm">
@@ -88,15 +91,18 @@ export function newBooking(ctx: Ctx, investor: BookedFor, wish: Wish, seen: Load
   }
 }
 
+/** A booking that is to be made, and what is to be paid for it; null where nothing is. */
+export type PlannedBooking = { readonly booking: NewBooking; readonly payment: NewPayment | null }
+
 /** A booking that was just made, as who made it sees it. */
 export function newBookingView(
   ctx: UserCtx,
   { name, firm }: BookedFor,
-  booking: NewBooking,
+  { booking, payment }: PlannedBooking,
   analystName: string,
 ) {
   const { role: actorRole } = ctx.actor
   const lastChange = { event: `booking_${booking.status}`, actorRole, at: ctx.now } as const
   const names = { analystName, investorName: name, investorFirm: firm }
-  return bookingView({ booking, ...names, feedback: null, lastChange }, ctx.actor, ctx.now)
+  return bookingView({ booking, ...names, payment, feedback: null, lastChange }, ctx.actor, ctx.now)
 }

@@ -5,6 +5,7 @@ import { answerOnce } from "@/lib/answers/answer-once"
 import type { TxCtx, User, UserCtx } from "@/lib/context"
 import { type CodeOf, ok, type Refused, type Result, refuse } from "@/lib/core/result"
 import type { BookingVerb } from "@/lib/core/vocabulary"
+import { repricePayment } from "@/lib/payments/reprice-payment"
 import { lockParties } from "./lock-parties"
 import { type SelectedBooking, selectBookings, visibleTo } from "./queries"
 import type { Reason } from "./reasons"
@@ -61,8 +62,9 @@ export function changeBooking<
       if (!after) return refuse("stale")
       const late = verb === "cancel" && isLateCancel(before.startUtc, cancelNoticeMinutes, ctx.now)
       await recordEvent(inner, event, { before, after }, { reason: asked.reason, late })
+      const payment = found.value.payment && (await repricePayment(inner, before, after))
       const lastChange = { event, actorRole: ctx.actor.role, at: ctx.now }
-      return ok(bookingView({ ...found.value, booking: after, lastChange }, ctx.actor, ctx.now))
+      return ok(bookingView({ ...found.value, payment, booking: after, lastChange }, ctx.actor, ctx.now))
     },
     ...mayMeet,
   )

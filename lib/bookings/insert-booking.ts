@@ -2,13 +2,14 @@ import { getTableColumns } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionPayments } from "@/db/schema/payments"
 import { transactStatement } from "@/db/transact"
 import { keptBy } from "@/lib/answers/answer-once"
 import type { UserCtx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
-import type { NewBooking } from "./booking-wish"
+import type { NewBooking, NewPayment, PlannedBooking } from "./booking-wish"
 import { replayedBooking } from "./repeated-booking"
 import type { BookingView } from "./views"
 
@@ -27,16 +28,17 @@ type Outcome =
  */
 export async function insertBooking(
   ctx: UserCtx,
-  booking: NewBooking,
+  planned: PlannedBooking,
   note: string | null,
   view: BookingView,
   seen: LoadedSchedule,
 ) {
+  const { booking } = planned
   const { timeZone } = seen.schedule
   const day = localDayRange(timeZone, localDateOf(timeZone, booking.startUtc.getTime()))
   const decided = await transactStatement(
     ctx.db,
-    async (db) => ok(await callBookSession(db, booking, note, seen.revision, day, ctx, view)),
+    async (db) => ok(await callBookSession(db, planned, note, seen.revision, day, ctx, view)),
     "uq_session_slot",
     "uq_investor_time",
   )
@@ -60,7 +62,7 @@ export async function insertBooking(
 
 async function callBookSession(
   db: Handle,
-  booking: NewBooking,
+  planned: PlannedBooking,
   note: string | null,
   seenRevision: number,
   day: { start: number; end: number },
@@ -71,7 +73,7 @@ async function callBookSession(
     name: "book_session",
     text: "select book_session($1, $2, $3, $4, $5, $6) as answer",
     values: [
-      toRow(booking, ctx),
+      toRow(planned, ctx),
       seenRevision,
       new Date(day.start),
       new Date(day.end),
@@ -91,8 +93,14 @@ async function callBookSession(
 
 const COLUMNS = Object.entries(getTableColumns(sessionBookings)) as [keyof NewBooking, { name: string }][]
 
-/** The booking under its column names, as `book_session` takes it, and who makes it where that is not its investor. */
-function toRow(booking: NewBooking, { actor }: UserCtx): Record<string, unknown> {
+const { lookAt: _, ...paymentColumns } = getTableColumns(sessionPayments)
+const PAYMENT_COLUMNS = Object.entries(paymentColumns) as [keyof NewPayment, { name: string }][]
+
+/** The booking under its column names, as `book_session` takes it, who makes it where that is not its investor, and what is paid for it. */
+function toRow({ booking, payment }: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
   const row = Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
-  return actor.id === booking.investorId ? row : { ...row, actor: { id: actor.id, role: actor.role } }
+  const by = actor.id === booking.investorId ? {} : { actor: { id: actor.id, role: actor.role } }
+  if (!payment) return { ...row, ...by }
+  const paid = Object.fromEntries(PAYMENT_COLUMNS.map(([key, { name }]) => [name, payment[key]]))
+  return { ...row, ...by, payment: { ...paid, look_at: "-infinity" } }
 }

@@ -21,7 +21,7 @@ export type Move = SeenTerms & { readonly startUtc: Date; readonly durationMinut
  * What a booking becomes when it is moved, or why it cannot be; both parties are locked. `invalid_input` for the time that it has;
  * only its investor and admins are told which of his sessions is in the way.
  */
-export async function planMove(ctx: TxCtx<User>, booking: Booking, input: Move) {
+export async function planMove(ctx: TxCtx<User>, { booking, payment }: SelectedBooking, input: Move) {
   const before = { startAt: booking.startUtc.getTime(), minutes: minutesOf(booking) }
   const startAt = input.startUtc.getTime()
   const minutes = input.durationMinutes ?? before.minutes
@@ -61,10 +61,23 @@ export async function planMove(ctx: TxCtx<User>, booking: Booking, input: Move) 
     heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
     status,
     ...(minutes === before.minutes ? {} : priceNow(seen, minutes)),
-    ...(status === "requested" ? { respondBy: respondByFor(ctx.now, input.startUtc) } : {}),
+    ...(status === "requested"
+      ? { respondBy: respondByAfterMove(booking, payment, ctx.now, input.startUtc) }
+      : {}),
     ...(status === booking.status ? {} : { confirmedAt: null, videoUrl: null }),
   }
   return ok(moved)
+}
+
+/** An analyst's time to answer begins anew; that to save a card does not. */
+function respondByAfterMove(
+  { respondBy }: Booking,
+  payment: SelectedBooking["payment"],
+  now: Date,
+  startUtc: Date,
+): Date {
+  if (payment?.status !== "card_needed" || respondBy === null) return respondByFor(now, startUtc)
+  return respondBy < startUtc ? respondBy : startUtc
 }
 
 function minutesOf({ startUtc, endUtc }: Booking): number {

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
+import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import type { User, UserCtx } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
@@ -41,6 +42,7 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
 
 const { event, actorRole, createdAt: at } = sessionBookingEvents
 const { rating, comment, createdAt } = sessionFeedback
+const { status, net, tax, gross, currency } = sessionPayments
 const viewColumns = {
   booking: bookingColumns,
   analystName: analysts.name,
@@ -48,7 +50,9 @@ const viewColumns = {
   investorFirm: investors.firm,
   lastChange: { event, actorRole, at },
   feedback: { rating, comment, createdAt },
+  payment: { status, net, tax, gross, currency },
 }
+const cancelNotice = sql<number>`coalesce(${sessionPayments.cancelNoticeMinutes}, ${analystConnectProfiles.cancelNoticeMinutes})`
 const lastEvent = and(
   eq(sessionBookingEvents.bookingId, sessionBookings.id),
   eq(sessionBookingEvents.revision, sessionBookings.revision),
@@ -63,7 +67,8 @@ export function selectBookings(db: Handle) {
       investorAddressedAs: addressedAs(investors),
       investorTimeZone: investors.timeZone,
       analystTimeZone: analystConnectProfiles.timeZone,
-      cancelNoticeMinutes: analystConnectProfiles.cancelNoticeMinutes,
+      /** As it was when the session was booked, where money goes by it; else as it is. */
+      cancelNoticeMinutes: cancelNotice,
       lastAsked,
     })
     .from(sessionBookings)
@@ -71,6 +76,7 @@ export function selectBookings(db: Handle) {
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
+    .leftJoin(sessionPayments, eq(sessionPayments.bookingId, sessionBookings.id))
     .leftJoin(sessionBookingEvents, lastEvent)
     .$dynamic()
 }
@@ -92,6 +98,7 @@ function selectViews(db: Handle, change: SQL | undefined) {
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
+    .leftJoin(sessionPayments, eq(sessionPayments.bookingId, sessionBookings.id))
     .leftJoin(sessionBookingEvents, change)
 }
 

@@ -38,7 +38,7 @@ export const rescheduleBooking = operation(
       ctx,
       "reschedule",
       { ...input, reason: reason.value },
-      (inner, { booking }) => planMove(inner, booking, input),
+      (inner, row) => planMove(inner, row, input),
       "uq_session_slot",
       "uq_investor_time",
     )

@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import type { UserCtx } from "@/lib/context"
 import { refuse } from "@/lib/core/result"
+import { planPayment } from "@/lib/payments/plan-payment"
 import { lookAtTime } from "@/lib/slots/load-schedule"
 import { type BookedFor, newBooking, newBookingView, wishOf, wishRefusal } from "./booking-wish"
 import type { BookSessionInput } from "./inputs"
@@ -10,7 +11,7 @@ import { orRepeated, replayedBooking } from "./repeated-booking"
 const MAX_LOOKS = 4
 
 /**
- * Gives an investor one offered slot: `confirmed` at once or `requested`, priced now. Looks first without a lock, with the
+ * Gives an investor one offered slot: `confirmed` at once or `requested`, priced now; `requested` too where it is paid by a card that is not there yet. Looks first without a lock, with the
  * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together. It is
  * `stale` when the analyst edits his schedule each time between the two.
  */
@@ -29,9 +30,9 @@ export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.outpu
     if (!seen?.schedule.isEnabled) return refuse("not_found")
     const refusal = wishRefusal(ctx, wish, seen)
     if (refusal) return orRepeated(ctx, wish, refusal)
-    const booking = newBooking(ctx, investor, wish, seen)
-    const view = newBookingView(ctx, investor, booking, seen.analystName)
-    const answer = await insertBooking(ctx, booking, wish.note, view, seen)
+    const planned = await planPayment(ctx, newBooking(ctx, investor, wish, seen), seen)
+    const view = newBookingView(ctx, investor, planned, seen.analystName)
+    const answer = await insertBooking(ctx, planned, wish.note, view, seen)
     if (answer !== "profile_changed") return answer.ok ? answer : orRepeated(ctx, wish, answer)
   }
   return refuse("stale")

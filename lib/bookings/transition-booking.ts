@@ -27,7 +27,8 @@ export function transitionBooking<Verb extends StatusVerb, Met extends Constrain
   return changeBooking(ctx, verb, asked, plan, ...mayMeet)
 }
 
-async function changeOfStatus(
+/** What of a booking is kept with its new status. */
+export async function changeOfStatus(
   ctx: TxCtx<User>,
   verb: StatusVerb,
   { reason }: Asked,

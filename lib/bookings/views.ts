@@ -1,6 +1,7 @@
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { OutputOf } from "@/lib/core/output"
+import { paymentSummary } from "@/lib/payments/views"
 import { findZone } from "@/lib/zone-names"
 import type { SelectedBooking, ViewedBooking } from "./queries"
 import { priceOnWire, statusAt } from "./rules"
@@ -31,7 +32,7 @@ export type StatusCounts = OutputOf<typeof StatusCountsOutput>
 
 /** The booking as `actor` may see it at `now`. The actor must be party to it or an admin. */
 export function bookingView(row: ViewedBooking, actor: User, now: Date): BookingView {
-  const { booking, lastChange } = row
+  const { booking, lastChange, payment } = row
   const { startUtc, endUtc, respondBy } = booking
   return {
     id: booking.id,
@@ -60,12 +61,13 @@ export function bookingView(row: ViewedBooking, actor: User, now: Date): Booking
     updatedAt: booking.updatedAt,
     confirmedAt: booking.confirmedAt,
     feedback: row.feedback,
+    payment: payment && paymentSummary(payment),
     can: abilitiesFor(
       actor.role,
       { status: booking.status, startUtc, endUtc, respondBy, lastChange },
       row.feedback,
       now,
-    ),
+    ).filter((ability) => ability !== "confirm" || payment?.status !== "card_needed"),
   }
 }
 

@@ -11,6 +11,7 @@ import {
   ROLES,
 } from "@/lib/core/vocabulary"
 import { FeedbackOutput } from "@/lib/feedback/wire"
+import { PaymentSummaryOutput } from "@/lib/payments/wire"
 
 /** A booking as its participants and admins see it. */
 export const BookingOutput = z.object({
@@ -39,6 +40,8 @@ export const BookingOutput = z.object({
   updatedAt: z.date(),
   confirmedAt: z.date().nullable(),
   feedback: FeedbackOutput.nullable(),
+  /** How the money stands; null where nothing is paid here. */
+  payment: PaymentSummaryOutput.nullable(),
   /** What this caller may do now. */
   can: z.array(z.enum(BOOKING_ABILITIES)),
 })

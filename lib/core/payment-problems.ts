@@ -14,7 +14,7 @@ export const PAYMENT_PROBLEMS = {
   payment_pending: {
     status: 409,
     title: "A card is missing",
-    detail: "The investor has not added a card yet. The session is confirmed by itself once there is one.",
+    detail: "The investor has not added a card yet. Once there is one, the request can be confirmed.",
   },
   nothing_to_refund: {
     status: 409,

@@ -14,6 +14,7 @@ import { errorFacts, log } from "@/lib/log"
 import { measured, measureTask } from "@/lib/metrics/measure-task"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { settlePayments } from "@/lib/payments/settle-payments"
 import { RUN_SANDBOX } from "@/lib/sandbox/nudge-sandbox"
 import { runSandbox } from "@/lib/sandbox/run-sandbox"
 import { chainJob, TELLING } from "./chain-job"
@@ -30,6 +31,7 @@ const CHAINS = {
   settle_overdue: settleOverdue,
   refresh_free_times: refreshFreeTimes,
   queue_documents: queueUnrendered,
+  settle_payments: settlePayments,
   [TELLING]: async (ctx: SystemCtx) => {
     await tellEvents(ctx)
     await queueDue({ ...ctx, now: presentTime() })

@@ -1,6 +1,7 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
 import type { Currency } from "@/lib/core/money"
+import type { PaymentPolicy } from "@/lib/core/payments"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 import { LOAD, LOOK } from "./schedule-text"
@@ -25,6 +26,10 @@ type LoadedRow = {
   auto_confirm: boolean
   meeting_url: string | null
   revision: number
+  payment_policy: PaymentPolicy
+  late_cancel_percent: number
+  no_show_percent: number
+  cancel_notice_minutes: number
   windows: AnalystSchedule["windows"]
   overrides: AnalystSchedule["overrides"]
   time_off: AnalystSchedule["timeOff"]
@@ -45,6 +50,13 @@ export type LoadedSchedule = {
   readonly meetingUrl: string | null
   /** The profile's revision: an edit after this moment raises it. */
   readonly revision: number
+  /** Whether its sessions are paid here, and what is due of one that is called off late or missed. */
+  readonly payment: {
+    readonly policy: PaymentPolicy
+    readonly lateCancelPercent: number
+    readonly noShowPercent: number
+    readonly cancelNoticeMinutes: number
+  }
   /** When the next unanswered request gives its time back by itself, in epoch milliseconds. */
   readonly nextExpiryAt: number | null
   /** The investor's live bookings, with whomever, that a session starting in [from, to) could meet; ascending. */
@@ -132,6 +144,12 @@ function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSc
     autoConfirm: row.auto_confirm,
     meetingUrl: row.meeting_url,
     revision: row.revision,
+    payment: {
+      policy: row.payment_policy,
+      lateCancelPercent: row.late_cancel_percent,
+      noShowPercent: row.no_show_percent,
+      cancelNoticeMinutes: row.cancel_notice_minutes,
+    },
     nextExpiryAt: row.next_expiry,
     investorSessions: row.investor_sessions,
     investorBusyWith: blocking?.id ?? null,

@@ -18,6 +18,7 @@ const ENDED = BOOKING_STATUSES.filter((status) => !LIVE_STATUSES.some((live) => 
 const POSTED = `
 select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.buffer_after_minutes, p.min_notice_minutes,
   p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.meeting_url, p.revision,
+  p.payment_policy, p.late_cancel_percent, p.no_show_percent, p.cancel_notice_minutes,
   u.name as analyst_name,
   (p.is_enabled and u.disabled_at is null) as bookable,
   (select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute, 'endMinute', end_minute,

@@ -81,7 +81,7 @@ describe("an answer", () => {
         .join(" ")
     expect(body(bookings.BookingOutput)).toBe(
       "id kind status analyst investor start_utc end_utc duration_minutes topic video_url price_quote currency respond_by " +
-        "cancelled_by reason_code reason_text no_show_by revision created_at updated_at confirmed_at feedback can",
+        "cancelled_by reason_code reason_text no_show_by revision created_at updated_at confirmed_at feedback payment can",
     )
     expect(body(analysts.AnalystOutput)).toBe(
       "analyst_id name headline bio_short specialties hourly_rate currency auto_confirm time_zone session_minutes rating next_available_utc",

@@ -1,0 +1,67 @@
+/** What must hold of money, in the form of the other invariants. */
+export const MONEY_INVARIANTS = [
+  {
+    name: "Every transfer of the ledger adds up to nothing",
+    severity: "error",
+    query: `select transfer_id, currency from ledger_entries group by transfer_id, currency having sum(amount) <> 0
+      union all select t.id, null from ledger_transfers t where not exists (select from ledger_entries e where e.transfer_id = t.id)`,
+  },
+  {
+    name: "What was billed less what was credited is what was taken less what was given back",
+    severity: "error",
+    query: `select p.id as payment_id from session_payments p left join lateral (
+        select coalesce(sum(gross) filter (where kind = 'invoice'), 0) as billed,
+          coalesce(sum(gross) filter (where kind = 'credit_note'), 0) as credited
+        from invoices i where i.payment_id = p.id) d on true
+      where (d.billed, d.credited) <> (p.captured, p.refunded)`,
+  },
+  {
+    name: "The ledger has what was taken, given back and taxed",
+    severity: "error",
+    query: `select p.id as payment_id from session_payments p left join lateral (
+        select coalesce(sum(e.amount) filter (where e.account in ('revenue', 'tax')), 0) as earned,
+          coalesce(sum(e.amount) filter (where e.account = 'receivable'), 0) as receivable
+        from ledger_transfers t join ledger_entries e on e.transfer_id = t.id where t.payment_id = p.id) l on true
+      where (l.earned, l.receivable) <> (p.refunded - p.captured, 0)`,
+  },
+  {
+    name: "Documents of a series are numbered without a gap",
+    severity: "error",
+    query: `select coalesce(i.series, c.series) as series, coalesce(i.year, c.year) as year from (
+        select series, year, count(*) as issued, max(number) as last, min(number) as first from invoices group by series, year) i
+      full join invoice_counters c on c.series = i.series and c.year = i.year
+      where i.last is distinct from c.last or i.issued <> i.last or i.first <> 1`,
+  },
+  {
+    name: "Nothing is paid for twice",
+    severity: "error",
+    query: `select payment_id, purpose from payment_operations
+      where status = 'done' and kind in ('capture', 'charge') group by payment_id, purpose having count(*) > 1`,
+  },
+  {
+    name: "No payment took more than its session costs, or gave back more than it took",
+    severity: "error",
+    query: `select id as payment_id from session_payments
+      where not (0 <= refunded and refunded <= captured and captured <= gross and gross = net + tax)`,
+  },
+  {
+    name: "Every hold has an end and a name",
+    severity: "error",
+    query: `select id as payment_id from session_payments
+      where held <> 0 and (capture_before is null or intent_ref is null) or status = 'authorised' and held = 0`,
+  },
+  {
+    name: "No payment is open an hour after its session was over",
+    severity: "warning",
+    query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id
+      where p.status not in ('captured', 'void', 'written_off', 'owed')
+        and b.status not in ('requested', 'confirmed') and b.updated_at < now() - interval '1 hour'`,
+  },
+  {
+    name: "What was paid with is its investor's own",
+    severity: "error",
+    query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id
+      left join payment_methods m on m.id = p.method_id
+      where p.investor_id <> b.investor_id or m.investor_id <> p.investor_id`,
+  },
+] as const

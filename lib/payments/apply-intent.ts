@@ -1,0 +1,140 @@
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { ledgerEntries, ledgerTransfers } from "@/db/schema/ledger"
+import { paymentOperations } from "@/db/schema/payment-operations"
+import type { TxCtx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import type { LedgerAccount, OperationKind } from "@/lib/core/payments"
+import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { disputeEntries, type Entry, feeEntries } from "@/lib/ledger/entries"
+import { postTransfer } from "@/lib/ledger/post-transfer"
+import { bookRefund, bookTaking } from "./book-taking"
+import { changePayment } from "./change-payment"
+import { dueFor } from "./due"
+import { loadSessionFacts, lockPayment, type Payment } from "./load-payment"
+import type { Intent } from "./provider"
+import { type Operation, settleOperation } from "./settle-operation"
+
+/**
+ * Makes a payment what its provider says of it, as it was just read. In whatever order and however often snapshots are applied the end is the
+ * same: what is known already changes nothing. While an operation of ours is under way it is left to that, which reads for itself.
+ */
+export async function applyIntent(ctx: TxCtx, paymentId: string, intent: Intent): Promise<void> {
+  const locked = await lockPayment(ctx, paymentId)
+  if (!locked) return
+  const { payment, booking } = locked
+  if (await askUnfinished(ctx, paymentId)) return
+  if (intent.state === "held" && intent.ref !== payment.intentRef && intent.ref !== payment.supersededRef) {
+    return adoptHold(ctx, payment, intent)
+  }
+  if (intent.ref !== payment.intentRef) return
+  if (intent.captured > payment.captured) {
+    const due = dueFor(payment, await loadSessionFacts(ctx.db, booking))
+    const made = await writeDone(
+      ctx,
+      payment,
+      "capture",
+      intent,
+      intent.captured - payment.captured,
+      due?.purpose,
+    )
+    return bookTaking(ctx, locked, made, { held: 0, heldCurrency: null, captureBefore: null })
+  }
+  if (intent.refunded > payment.refunded) {
+    const made = await writeDone(ctx, payment, "refund", intent, intent.refunded - payment.refunded)
+    return bookRefund(ctx, payment, made)
+  }
+  await followHold(ctx, payment, intent)
+  await postBeside(ctx, payment, "disputes", intent.disputed, "Chargeback", disputeEntries)
+  await postBeside(ctx, payment, "fees", intent.fee, "Provider's fee", feeEntries)
+}
+
+/** Lets the operation that is under way look at once; answers whether there is one. */
+async function askUnfinished({ db, now }: TxCtx, paymentId: string): Promise<boolean> {
+  const unfinished = and(
+    eq(paymentOperations.paymentId, paymentId),
+    inArray(paymentOperations.status, [...UNFINISHED_OPERATIONS]),
+  )
+  await db
+    .update(paymentOperations)
+    .set({ dueAt: now })
+    .where(and(unfinished, eq(paymentOperations.status, "unknown")))
+  return (await db.$count(paymentOperations, unfinished)) > 0
+}
+
+/** A hold that its cardholder approved on a page of the provider's: the operation is written as done. */
+async function adoptHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise<void> {
+  const known = and(
+    eq(paymentOperations.paymentId, payment.id),
+    eq(paymentOperations.kind, "authorise"),
+    eq(paymentOperations.status, "done"),
+    eq(paymentOperations.intentRef, intent.ref),
+  )
+  if ((await ctx.db.$count(paymentOperations, known)) > 0) return
+  const made = await writeDone(ctx, payment, "authorise", intent, intent.held, undefined, "sent")
+  await settleOperation(ctx, made.id, { outcome: "held", intent })
+}
+
+/** The bank dropped the hold, or keeps it for longer than it had said. */
+async function followHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise<void> {
+  if (payment.held === 0 || intent.state === "captured") return
+  if (intent.held === 0) {
+    const status = payment.status === "authorised" ? "ready" : payment.status
+    const change = { held: 0, heldCurrency: null, captureBefore: null, intentRef: null, status } as const
+    await changePayment(ctx, payment, change, { event: "payment_released", amount: payment.held })
+    return
+  }
+  if (intent.captureBefore?.getTime() !== payment.captureBefore?.getTime() || intent.held !== payment.held) {
+    await changePayment(ctx, payment, { held: intent.held, captureBefore: intent.captureBefore })
+  }
+}
+
+async function writeDone(
+  ctx: TxCtx,
+  { id: paymentId, methodId }: Payment,
+  kind: OperationKind,
+  intent: Intent,
+  amount: number,
+  purpose: Operation["purpose"] = "session",
+  status: "done" | "sent" = "done",
+): Promise<Operation> {
+  const [made] = await ctx.db
+    .insert(paymentOperations)
+    .values({
+      id: newId(),
+      paymentId,
+      kind,
+      purpose,
+      currency: intent.currency,
+      amount,
+      methodId,
+      intentRef: intent.ref,
+      status,
+      dueAt: ctx.now,
+      sentAt: ctx.now,
+      firstSentAt: ctx.now,
+      tries: 1,
+      settledAt: status === "done" ? ctx.now : null,
+      answer: { isOfProvider: true },
+      createdAt: ctx.now,
+    })
+    .returning()
+  if (!made) throw new Error("an operation was not written")
+  return made
+}
+
+/** Brings an account of the payment to what the provider says, by a transfer for the difference. */
+async function postBeside(
+  ctx: TxCtx,
+  { id: paymentId, currency }: Payment,
+  account: LedgerAccount,
+  total: number,
+  label: string,
+  entries: (amount: number) => Entry[],
+): Promise<void> {
+  const { rows } = await ctx.db.execute<{ posted: string }>(sql`
+    select coalesce(sum(e.amount), 0)::text as posted from ${ledgerEntries} e join ${ledgerTransfers} t on t.id = e.transfer_id
+    where t.payment_id = ${paymentId} and e.account = ${account}`)
+  const missing = total - Number(rows[0]?.posted ?? 0)
+  if (missing === 0) return
+  await postTransfer(ctx, { paymentId, operationId: null, label, currency, entries: entries(missing) })
+}

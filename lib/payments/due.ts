@@ -1,0 +1,98 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import type { Currency } from "@/lib/core/money"
+import type { PaymentPurpose } from "@/lib/core/payments"
+import type { ActorRole, BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
+import { type Amounts, amountsOf, feeOf } from "./rules"
+
+/** What was agreed on money when a session was booked. Minor units of `currency`. */
+export type PaymentTerms = {
+  readonly currency: Currency
+  readonly net: number
+  readonly taxBp: number
+  readonly lateCancelPercent: number
+  readonly noShowPercent: number
+  /** So long before the start cancelling is free. */
+  readonly cancelNoticeMinutes: number
+}
+
+/** What of a session says what is due for it. */
+export type SessionFacts = {
+  readonly status: BookingStatus
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly confirmedAt: Date | null
+  readonly cancelledBy: Role | null
+  readonly noShowBy: "investor" | "analyst" | null
+  /** Its last event: the one that made it what it is. */
+  readonly lastEvent: {
+    readonly event: BookingEvent
+    readonly actorRole: ActorRole
+    readonly fromStatus: BookingStatus | null
+    readonly at: Date
+  }
+  /** Who moved it last; null where nobody did. */
+  readonly movedBy: ActorRole | null
+}
+
+/** So long after its confirmation a session can be cancelled for nothing. */
+export const FREE_AFTER_CONFIRMING_MS = HOUR_MS
+
+/**
+ * Until when its investor cancels a confirmed session for nothing; null where that ends with the start, because the other side moved it or
+ * nothing would be due.
+ */
+export function freeUntil(
+  terms: PaymentTerms,
+  session: Pick<SessionFacts, "startUtc" | "confirmedAt" | "movedBy">,
+): Date | null {
+  const { startUtc, confirmedAt, movedBy } = session
+  if (movedBy !== null && movedBy !== "investor") return null
+  if (feeOf(terms.net, terms.lateCancelPercent, terms.taxBp).gross === 0) return null
+  const notice = startUtc.getTime() - terms.cancelNoticeMinutes * MINUTE_MS
+  const settled = (confirmedAt?.getTime() ?? 0) + FREE_AFTER_CONFIRMING_MS
+  const until = Math.max(notice, settled)
+  return until < startUtc.getTime() ? new Date(until) : null
+}
+
+const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }
+
+/** What its investor owes if he cancels at `now`; nothing for what is not confirmed. */
+export function feeIfCancelled(
+  terms: PaymentTerms,
+  session: Pick<SessionFacts, "status" | "startUtc" | "confirmedAt" | "movedBy">,
+  now: Date,
+): Amounts {
+  if (session.status !== "confirmed") return NOTHING
+  const free = freeUntil(terms, session)
+  if (free === null || now <= free) return NOTHING
+  return feeOf(terms.net, terms.lateCancelPercent, terms.taxBp)
+}
+
+/** What its investor owes if he does not come. */
+export function feeIfMissed(terms: PaymentTerms): Amounts {
+  return feeOf(terms.net, terms.noShowPercent, terms.taxBp)
+}
+
+/** What a session costs as it ended, and for what; null while that is open. */
+export type Due = { readonly purpose: PaymentPurpose; readonly amounts: Amounts }
+
+/** A completed session is due in full; one that its investor missed or called off late as agreed; any other costs nothing. */
+export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
+  const fee = (amounts: Amounts): Due => ({ purpose: "fee", amounts })
+  switch (session.status) {
+    case "requested":
+    case "confirmed":
+      return null
+    case "completed":
+      return { purpose: "session", amounts: amountsOf(terms.net, terms.taxBp) }
+    case "no_show":
+      return fee(session.noShowBy === "investor" ? feeIfMissed(terms) : NOTHING)
+    case "cancelled": {
+      const { lastEvent, cancelledBy } = session
+      if (cancelledBy !== "investor" || lastEvent.fromStatus !== "confirmed") return fee(NOTHING)
+      return fee(feeIfCancelled(terms, { ...session, status: "confirmed" }, lastEvent.at))
+    }
+    default:
+      return fee(NOTHING)
+  }
+}

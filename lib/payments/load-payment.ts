@@ -1,0 +1,88 @@
+import { and, desc, eq, inArray, max } from "drizzle-orm"
+import type { Handle } from "@/db/client"
+import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { paymentMethods } from "@/db/schema/payment-methods"
+import { paymentOperations } from "@/db/schema/payment-operations"
+import { sessionPayments } from "@/db/schema/payments"
+import type { TxCtx } from "@/lib/context"
+import { TAKINGS } from "@/lib/core/payments"
+import type { SessionFacts } from "./due"
+import { findMethodInUse } from "./methods"
+import type { PaymentFacts } from "./next-move"
+
+/** A payment as it is stored. */
+export type Payment = typeof sessionPayments.$inferSelect
+/** A card as it is stored. */
+export type Method = typeof paymentMethods.$inferSelect
+/** A session as it is stored. */
+export type Booking = typeof sessionBookings.$inferSelect
+
+/** Holds a session and then its payment until the transaction ends, in the order of all locks; null where there is no such payment. */
+export async function lockPayment(
+  { db }: TxCtx,
+  paymentId: string,
+): Promise<{ payment: Payment; booking: Booking } | null> {
+  const [named] = await db
+    .select({ bookingId: sessionPayments.bookingId })
+    .from(sessionPayments)
+    .where(eq(sessionPayments.id, paymentId))
+  if (!named) return null
+  const [booking] = await db
+    .select()
+    .from(sessionBookings)
+    .where(eq(sessionBookings.id, named.bookingId))
+    .for("no key update")
+  const [payment] = await db
+    .select()
+    .from(sessionPayments)
+    .where(eq(sessionPayments.id, paymentId))
+    .for("no key update")
+  return booking && payment ? { payment, booking } : null
+}
+
+/** What of a session says what is due for it, its events looked at. */
+export async function loadSessionFacts(db: Handle, booking: Booking): Promise<SessionFacts> {
+  const { event, actorRole, fromStatus, createdAt } = sessionBookingEvents
+  const events = await db
+    .select({ event, actorRole, fromStatus, at: createdAt })
+    .from(sessionBookingEvents)
+    .where(eq(sessionBookingEvents.bookingId, booking.id))
+    .orderBy(desc(sessionBookingEvents.revision))
+  const [lastEvent] = events
+  if (!lastEvent) throw new Error("a session without an event")
+  const moved = events.find((each) => each.event === "booking_rescheduled")
+  const { status, startUtc, endUtc, confirmedAt, cancelledBy, noShowBy } = booking
+  return {
+    status,
+    startUtc,
+    endUtc,
+    confirmedAt,
+    cancelledBy,
+    noShowBy,
+    lastEvent,
+    movedBy: moved?.actorRole ?? null,
+  }
+}
+
+/** The payment as `nextMove` looks at it. */
+export async function loadPaymentFacts(db: Handle, payment: Payment): Promise<PaymentFacts> {
+  const [refused] = await db
+    .select({ at: max(paymentOperations.settledAt) })
+    .from(paymentOperations)
+    .where(
+      and(
+        eq(paymentOperations.paymentId, payment.id),
+        eq(paymentOperations.status, "refused"),
+        inArray(paymentOperations.kind, [...TAKINGS]),
+      ),
+    )
+  const method = await findMethodInUse(db, payment.investorId)
+  return { ...payment, hasMethod: method !== null, lastRefusedAt: refused?.at ?? null }
+}
+
+/** The card that a payment goes by; null where it has none, or it was removed. */
+export async function loadMethod(db: Handle, methodId: string | null): Promise<Method | null> {
+  if (methodId === null) return null
+  const [method] = await db.select().from(paymentMethods).where(eq(paymentMethods.id, methodId))
+  return method ?? null
+}

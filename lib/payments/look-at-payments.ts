@@ -1,0 +1,161 @@
+import { and, eq, inArray, lte, notInArray, sql } from "drizzle-orm"
+import { isUnreachable } from "@/db/faults"
+import { sessionBookings } from "@/db/schema/bookings"
+import { paymentOperations } from "@/db/schema/payment-operations"
+import { sessionPayments } from "@/db/schema/payments"
+import { transact } from "@/db/transact"
+import { recordEvent } from "@/lib/bookings/record-event"
+import type { SystemCtx, TxCtx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
+import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { ok } from "@/lib/core/result"
+import { errorFacts, log } from "@/lib/log"
+import { changePayment } from "./change-payment"
+import { type Booking, loadPaymentFacts, loadSessionFacts, lockPayment, type Payment } from "./load-payment"
+import { findMethodInUse } from "./methods"
+import { authoriseAt, type Move, nextMove } from "./next-move"
+
+const AT_ONCE = 200
+
+/** What a look came to: whether something changed, and which hold the provider is to be asked about. */
+type Looked = { readonly hasChanged: boolean; readonly toRead: string | null }
+
+/**
+ * Looks at every payment whose time has come and does what is due for it: writes an operation, or changes its status. One that fails is
+ * logged and passed over. Answers how many changed, and the payments whose holds must be read.
+ */
+export async function lookAtPayments(
+  ctx: SystemCtx,
+  isDown: boolean,
+): Promise<{ changed: number; toRead: string[] }> {
+  const failed: string[] = []
+  const toRead: string[] = []
+  let changed = 0
+  for (;;) {
+    const ids = await ctx.db
+      .select({ id: sessionPayments.id })
+      .from(sessionPayments)
+      .where(
+        and(lte(sessionPayments.lookAt, ctx.now), notInArray(sessionPayments.id, [...failed, ...toRead])),
+      )
+      .orderBy(sessionPayments.lookAt)
+      .limit(AT_ONCE)
+    for (const { id } of ids) {
+      try {
+        const looked = await transact(ctx, async (inner) => ok(await lookAtPayment(inner, id, isDown)))
+        if (!looked.ok) throw new Error(`a payment could not be looked at: ${looked.problem.code}`)
+        if (looked.value.toRead) toRead.push(id)
+        if (looked.value.hasChanged) changed++
+      } catch (error) {
+        if (isUnreachable(error)) throw error
+        failed.push(id)
+        log.error({ ...errorFacts(error), payment_id: id }, "a payment could not be looked at")
+      }
+    }
+    if (ids.length < AT_ONCE) return { changed, toRead }
+  }
+}
+
+async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Promise<Looked> {
+  const nothing: Looked = { hasChanged: false, toRead: null }
+  const locked = await lockPayment(ctx, paymentId)
+  if (!locked) return nothing
+  const { payment, booking } = locked
+  if (await hasUnfinished(ctx, paymentId)) return lookLater(ctx, payment, null)
+  const session = await loadSessionFacts(ctx.db, booking)
+  const facts = await loadPaymentFacts(ctx.db, payment)
+  const move = nextMove(facts, session, ctx.now, isDown)
+  const from = authoriseAt(session)
+  switch (move.move) {
+    case "wait":
+      return lookLater(ctx, payment, move.until, from)
+    case "read":
+      return { hasChanged: false, toRead: payment.intentRef }
+    case "void":
+      await changePayment(ctx, payment, { status: "void", payBy: null, intentRef: null })
+      return { hasChanged: true, toRead: null }
+    case "owe":
+      await changePayment(
+        ctx,
+        payment,
+        { status: "owed", owedAt: ctx.now, payBy: null },
+        { event: "payment_owed", amount: move.amount },
+      )
+      return { hasChanged: true, toRead: null }
+    case "call_off":
+      await callOff(ctx, booking)
+      return { hasChanged: true, toRead: null }
+    default:
+      await writeOperation(ctx, payment, move, from)
+      return { hasChanged: true, toRead: null }
+  }
+}
+
+async function hasUnfinished({ db }: TxCtx, paymentId: string): Promise<boolean> {
+  const isUnfinished = and(
+    eq(paymentOperations.paymentId, paymentId),
+    inArray(paymentOperations.status, [...UNFINISHED_OPERATIONS]),
+  )
+  return (await db.$count(paymentOperations, isUnfinished)) > 0
+}
+
+async function lookLater(
+  { db }: TxCtx,
+  { id }: Payment,
+  until: Date | null,
+  from: Date | null | undefined = undefined,
+): Promise<Looked> {
+  await db
+    .update(sessionPayments)
+    .set({ lookAt: until ?? sql`'infinity'`, ...(from === undefined ? {} : { authoriseAt: from }) })
+    .where(eq(sessionPayments.id, id))
+  return { hasChanged: false, toRead: null }
+}
+
+async function writeOperation(
+  ctx: TxCtx,
+  payment: Payment,
+  move: Extract<Move, { move: "authorise" | "capture" | "charge" | "release" }>,
+  from: Date | null,
+): Promise<void> {
+  const isSuperseded = move.move === "release" && move.isSuperseded
+  const isOfHold = move.move === "capture" || move.move === "release"
+  // What is held stays with the card that holds it; anything new goes by the one in use.
+  const methodId = isOfHold
+    ? payment.methodId
+    : ((await findMethodInUse(ctx.db, payment.investorId))?.id ?? null)
+  await ctx.db.insert(paymentOperations).values({
+    id: newId(),
+    paymentId: payment.id,
+    kind: move.move,
+    purpose: move.move === "capture" || move.move === "charge" ? move.purpose : "session",
+    currency: isOfHold ? (payment.heldCurrency ?? payment.currency) : payment.currency,
+    amount: move.move === "release" ? payment.held || payment.gross : move.amount,
+    methodId,
+    intentRef: isSuperseded ? payment.supersededRef : isOfHold ? payment.intentRef : null,
+    dueAt: ctx.now,
+    createdAt: ctx.now,
+  })
+  if (methodId !== payment.methodId) {
+    await ctx.db.update(sessionPayments).set({ methodId }).where(eq(sessionPayments.id, payment.id))
+  }
+  await lookLater(ctx, payment, null, from)
+}
+
+/** Nobody pays: the session is called off by the house, for nothing. Its payment falls when it is looked at next. */
+async function callOff(ctx: TxCtx, before: Booking): Promise<void> {
+  const [after] = await ctx.db
+    .update(sessionBookings)
+    .set({
+      status: "cancelled",
+      cancelledBy: null,
+      reasonCode: "unpaid",
+      reasonText: null,
+      revision: before.revision + 1,
+      updatedAt: ctx.now,
+    })
+    .where(eq(sessionBookings.id, before.id))
+    .returning()
+  if (!after) throw new Error("a session that is held is gone")
+  await recordEvent(ctx, "booking_cancelled", { before, after }, { reason: { code: "unpaid", text: null } })
+}
