@@ -30,9 +30,10 @@ export type FakeEvent = Readonly<Record<string, unknown>> & { readonly type: str
 export async function startStripeFake(now: () => Date = presentTime) {
   const store = openStore(now)
   const events: FakeEvent[] = []
+  let told = 0
   const tell = (type: string, about: Kept) => {
     const data = { object: structuredClone(about) }
-    const id = `evt_${events.length + 1}`
+    const id = `evt_${++told}`
     events.push({ id, object: "event", type, created: store.seconds(), livemode: false, data })
   }
   const payments = paymentsOf(store, tell)

@@ -1,4 +1,5 @@
-import { afterEach } from "vitest"
+import { afterEach, beforeEach } from "vitest"
+import { log } from "@/lib/log"
 import { stripeProvider } from "@/lib/stripe/stripe-provider"
 import { NOW } from "./factories"
 import type { ProviderHouse } from "./provider-house"
@@ -31,6 +32,11 @@ export async function openStripeHouse(): Promise<
 }
 
 const running: StripeFake[] = []
+const { level } = log
+beforeEach(() => {
+  log.level = "silent"
+})
 afterEach(async () => {
+  log.level = level
   await Promise.all(running.splice(0).map((fake) => fake.stop()))
 })

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { newId } from "@/lib/core/ids"
+import { log } from "@/lib/log"
 import { type Outcome, ProviderUnreachable } from "@/lib/payments/provider"
 import { declineOf } from "@/lib/stripe/declines"
 import { stripeProvider } from "@/lib/stripe/stripe-provider"
@@ -143,11 +144,23 @@ describe("an answer that does not say", () => {
     expect(outcome).toEqual({ outcome: "unknown", reason: "StripeConnectionError" })
   })
 
-  it("is unknown with a wrong key, whose owner is told", async () => {
-    const { calls, card, fake } = await openWithCard()
+  it("tells whoever runs the house what only they can mend, without anybody's details, and nothing else", async () => {
+    const told = vi.spyOn(log, "error")
+    const { calls, card, fake, provider } = await openWithCard()
+    const held = await calls.hold(card)
+    await provider.release(calls.onIntent("release", held))
+    await provider.capture(calls.onIntent("capture", held))
+    await provider.charge(calls.cardCall("charge", await calls.saveCard("declines_later")))
+    await provider.charge(calls.cardCall("charge", { ...card, methodRef: "pm_nobody" }))
+    expect(told).not.toHaveBeenCalled()
     const wrong = stripeProvider({ ...STRIPE_KEYS, secretKey: "sk_test_wrong", apiBase: fake.apiBase })
     expect(await wrong.charge(calls.cardCall("charge", card))).toMatchObject({ outcome: "unknown" })
     await expect(wrong.read("pi_any")).rejects.toThrow(ProviderUnreachable)
+    await provider.charge(calls.cardCall("charge", card, 49))
+    const facts = { reason: "StripeAuthenticationError 401", param: undefined, request: "req_fake" }
+    const little = { reason: "StripeInvalidRequestError 400 amount_too_small", param: "amount" }
+    expect(told.mock.calls.map(([what]) => what)).toEqual([facts, facts, { ...facts, ...little }])
+    told.mockRestore()
   })
 })
 

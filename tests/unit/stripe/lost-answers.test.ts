@@ -58,6 +58,6 @@ it("whatever answers are lost, failed, remembered or forgotten: one hold, one ca
         made.filter((one) => ("intent" in one ? one.intent : one.refund).operationId === id)
       expect([of(authorise.operationId), of(refund.operationId)].map(({ length }) => length)).toEqual([1, 1])
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
