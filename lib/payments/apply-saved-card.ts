@@ -6,6 +6,7 @@ import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import { recordEvent } from "@/lib/bookings/record-event"
 import { isOverdue, respondByFor } from "@/lib/bookings/rules"
+import { cardName } from "@/lib/cards/rules"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { PaymentStatus } from "@/lib/core/payments"
@@ -75,7 +76,7 @@ async function goBy(ctx: TxCtx, method: Method, payment: Payment, booking: Booki
     ctx,
     payment,
     { methodId: method.id, status: "ready" },
-    { event: "payment_card_saved", detail: { card: `${method.brand} ending ${method.last4}` } },
+    { event: "payment_card_saved", detail: { card: cardName(method) } },
   )
   if (isWaiting) await goOn(ctx, booking)
 }

@@ -1,8 +1,7 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { Currency } from "@/lib/core/money"
 import type { PaymentPurpose } from "@/lib/core/payments"
 import type { ActorRole, BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
-import { type Amounts, amountsOf, feeOf } from "./rules"
+import { type Amounts, amountsOf, feeOf, freeCancelUntil } from "./rules"
 
 /** What was agreed on money when a session was booked. Minor units of `currency`. */
 export type PaymentTerms = {
@@ -34,9 +33,6 @@ export type SessionFacts = {
   readonly movedBy: ActorRole | null
 }
 
-/** So long after its confirmation a session can be cancelled for nothing. */
-export const FREE_AFTER_CONFIRMING_MS = HOUR_MS
-
 /**
  * Until when its investor cancels a confirmed session for nothing; null where that ends with the start, because the other side moved it or
  * nothing would be due.
@@ -48,10 +44,7 @@ export function freeUntil(
   const { startUtc, confirmedAt, movedBy } = session
   if (movedBy !== null && movedBy !== "investor") return null
   if (feeOf(terms.net, terms.lateCancelPercent, terms.taxBp).gross === 0) return null
-  const notice = startUtc.getTime() - terms.cancelNoticeMinutes * MINUTE_MS
-  const settled = (confirmedAt?.getTime() ?? 0) + FREE_AFTER_CONFIRMING_MS
-  const until = Math.max(notice, settled)
-  return until < startUtc.getTime() ? new Date(until) : null
+  return freeCancelUntil(startUtc, terms.cancelNoticeMinutes, confirmedAt)
 }
 
 const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }

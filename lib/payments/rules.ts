@@ -1,3 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+
 /** What a session costs, in minor units: net and tax make the gross. */
 export type Amounts = { readonly net: number; readonly tax: number; readonly gross: number }
 
@@ -27,4 +29,22 @@ export function taxInPart(taken: Pick<Amounts, "tax" | "gross">, before: number,
   const [tax, gross] = [BigInt(taken.tax), BigInt(taken.gross)]
   const upTo = (sum: number) => (2n * tax * BigInt(sum) + gross) / (2n * gross)
   return Number(upTo(before + part) - upTo(before))
+}
+
+/** So long after its confirmation a session can be cancelled for nothing. */
+export const FREE_AFTER_CONFIRMING_MS = HOUR_MS
+
+/**
+ * Until when a session that is confirmed at `confirmedAt` is cancelled for nothing: as its notice says, and for an hour at least; null where
+ * that is its start. A session that is not confirmed yet is judged by its notice alone.
+ */
+export function freeCancelUntil(
+  startUtc: Date,
+  cancelNoticeMinutes: number,
+  confirmedAt: Date | null,
+): Date | null {
+  const notice = startUtc.getTime() - cancelNoticeMinutes * MINUTE_MS
+  const settled = (confirmedAt?.getTime() ?? 0) + FREE_AFTER_CONFIRMING_MS
+  const until = Math.max(notice, settled)
+  return until < startUtc.getTime() ? new Date(until) : null
 }

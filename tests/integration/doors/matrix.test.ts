@@ -76,6 +76,8 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/no_show": [row("POST", 401, 400, 404, 400, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/reschedule": [row("POST", 401, 400, 400, 400, 400, 401, 400)],
   "/api/analyst_sessions/[bookingId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
+  // A fresh booking here is one of which nothing is paid.
+  "/api/analyst_sessions/[bookingId]/payment": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
   "/api/analyst_sessions/[bookingId]/notes": [
     row("GET", 401, 200, 404, 200, 404, 401, 403),
     row("POST", 401, 201, 404, 201, 404, 401, 201),

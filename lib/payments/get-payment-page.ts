@@ -1,0 +1,53 @@
+import { GetBookingInput } from "@/lib/bookings/inputs"
+import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
+import { cardName } from "@/lib/cards/rules"
+import { HOUR_MS } from "@/lib/core/duration"
+import { ok, refuse } from "@/lib/core/result"
+import { ROLES } from "@/lib/core/vocabulary"
+import { operation } from "@/lib/operation"
+import { feeIfMissed, freeUntil } from "./due"
+import { findProvider } from "./find-provider"
+import { loadMethod } from "./load-payment"
+import { authoriseAt } from "./next-move"
+import { readStanding } from "./provider-standing"
+import { feeNow, findPayment, viewPayment } from "./queries"
+import { feeOf } from "./rules"
+import type { PaymentPage } from "./views"
+
+/** As `getPayment`, with what only the booking's page needs. No analyst is told of a card. */
+export const getPaymentPage = operation(
+  { input: GetBookingInput, roles: ROLES, refuses: ["not_found"] },
+  async function getPaymentPage(ctx, { bookingId }) {
+    const found = await findPayment(ctx, bookingId)
+    if (!found) return refuse("not_found")
+    const { payment, booking, session, events } = found
+    const provider = findProvider(ctx.db)
+    const [method, standing] = await Promise.all([
+      ctx.actor.role === "analyst" ? null : loadMethod(ctx.db, payment.methodId),
+      provider && readStanding(ctx.db, provider.name),
+    ])
+    const held = events.findLast(({ event }) => event === "payment_authorised")
+    const { lateCancelPercent, noShowPercent, taxBp } = payment
+    return ok<PaymentPage>({
+      payment: viewPayment(ctx, found),
+      tax: { basisPoints: taxBp, label: payment.taxLabel, note: payment.taxNote },
+      lateCancelPercent,
+      noShowPercent,
+      fees: {
+        now: feeNow(found, ctx),
+        late: feeOf(payment.net, lateCancelPercent, taxBp),
+        missed: feeIfMissed(payment),
+      },
+      freeUntil: freeUntil(payment, session),
+      card: method && cardName(method),
+      held: payment.held,
+      heldSince: payment.held > 0 ? (held?.createdAt ?? null) : null,
+      captured: payment.captured,
+      refunded: payment.refunded,
+      authoriseAt: authoriseAt(session),
+      chargedBy: new Date(booking.endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS),
+      isTest: provider?.name === "sandbox",
+      downSince: standing?.downSince ?? null,
+    })
+  },
+)
