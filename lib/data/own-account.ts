@@ -11,6 +11,7 @@ import { calendarFeeds, pushDevices, webhookEndpoints } from "@/db/schema/destin
 import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
 import { meView } from "@/lib/accounts/views"
+import { loadBilling } from "@/lib/billing/load-billing"
 import type { UserCtx } from "@/lib/context"
 import type { Columns } from "./formats"
 
@@ -28,6 +29,7 @@ export async function ownProfile({ db, actor }: UserCtx) {
   return {
     ...meView(actor),
     ...row,
+    ...(actor.role === "investor" ? { billing: await loadBilling(db, actor.id) } : {}),
     notificationChoices: await db
       .select({ topic, channel, isOn })
       .from(notificationChoices)

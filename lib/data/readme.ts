@@ -7,7 +7,7 @@ export function readmeOf(freshness: Freshness): string {
 
 const ABOUT = `Everything that is kept of you, as you may see it.
 
-profile         who you are, and what you have set
+profile         who you are, whom your invoices are made out to, and what you have set
 schedule        what you post as an analyst
 bookings        your sessions, with feedback; in the JSON file also their events and notes
 events, notes   the same, a line each

@@ -5,6 +5,7 @@ import { identities, passkeys } from "@/db/schema/factors"
 import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import { createToken } from "@/lib/accounts/create-token"
 import { addTimeOff } from "@/lib/availability/add-time-off"
+import { updateBilling } from "@/lib/billing/update-billing"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { makeCalendarFeed } from "@/lib/calendar/make-calendar-feed"
 import type { User } from "@/lib/context"
@@ -41,6 +42,7 @@ beforeAll(async () => {
   const topic = "=HYPERLINK(1)"
   const booking = await makeBooking(db, investor, analyst, { status: "completed", topic })
   sessionId = booking.id
+  accepted(await updateBilling(ctxOf(db, investor), { legalName: "Voss Capital Ltd", country: "GB" }))
   accepted(await addNote(ctxOf(db, analyst), { bookingId: sessionId, note: "+1 from me" }))
   accepted(await leaveFeedback(ctxOf(db, investor), { bookingId: sessionId, rating: 5, comment: "Clear" }))
   await makeNotification(db, booking)
@@ -78,6 +80,7 @@ describe("one's own data", () => {
       name: "Clara Voss",
       email: investor.email,
       firm: "Harbour",
+      billing: expect.objectContaining({ legal_name: "Voss Capital Ltd", country: "GB" }),
       reminder_minutes: [1440, 60],
     })
     expect(JSON.parse(files["bookings.json"] ?? "")).toEqual([

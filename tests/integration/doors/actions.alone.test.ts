@@ -8,6 +8,7 @@ import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as anyAnalystActions from "@/app/actions/any-analyst"
 import * as availabilityActions from "@/app/actions/availability"
+import * as billingActions from "@/app/actions/billing"
 import * as bookingActions from "@/app/actions/bookings"
 import * as calendarActions from "@/app/actions/calendar"
 import * as cardActions from "@/app/actions/cards"
@@ -191,9 +192,9 @@ describe("an action about what reaches oneself", () => {
   }
 })
 
-describe("an action about cards", () => {
+describe("an action about cards, and whom invoices are made out to,", () => {
   const { changeSandboxAction: _, ...chosen } = sandboxActions
-  const own: Record<string, FormAction<never>> = { ...cardActions, ...chosen } as never
+  const own: Record<string, FormAction<never>> = { ...cardActions, ...chosen, ...billingActions } as never
 
   for (const [name, action] of Object.entries(own)) {
     it(`${name} is for investors alone`, async () => {
@@ -201,7 +202,8 @@ describe("an action about cards", () => {
         await signInAs(caller)
         const code = await codeOfAction(action, {})
         if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
-        else expect(code, caller).toBe(caller.endsWith("Investor") ? "invalid_input" : "forbidden")
+        else if (!caller.endsWith("Investor")) expect(code, caller).toBe("forbidden")
+        else expect(code, caller).toBe(name in billingActions ? "ok" : "invalid_input")
       }
     })
   }
@@ -231,6 +233,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(webhookActions),
       ...Object.keys(accessActions),
       ...Object.keys(calendarActions),
+      ...Object.keys(billingActions),
       ...Object.keys(cardActions),
       ...Object.keys(sandboxActions),
       ...Object.keys(deliveryActions),

@@ -134,6 +134,10 @@ const MATRIX: Record<string, Row[]> = {
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications/[notificationId]/read": [row("POST", 401, 200, 404, 404, 404, 401, 404)],
   "/api/me": [row("GET", 401, 200, 200, 200, 200, 401, 200), row("PATCH", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/me/billing": [
+    row("GET", 401, 200, 200, 403, 403, 401, 403),
+    row("PATCH", 401, 200, 200, 403, 403, 401, 403),
+  ],
   "/api/me/data.zip": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   // Ways in are the business of who signed in: a token may neither see nor make nor end any.
   "/api/me/tokens": [
