@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Font } from "fontkit"
+import { sfntOfWoff } from "./sfnt-of-woff"
 
 /** The faces of a document, by what they are for. */
 const FACES = {
@@ -31,13 +33,15 @@ export type Fonts = {
   /** The font for a character (a grapheme) in a face: the face's own or the first stand-in; null where none has it. */
   readonly fontFor: (face: Face, grapheme: string) => Font | null
   readonly faceFont: (face: Face) => Font
+  readonly all: readonly Font[]
 }
 
 /** Opens the faces, and as many of the stand-ins as the text needs: most documents need none, and these are large. */
 export async function openFonts(text: string): Promise<Fonts> {
   const fontkit = await import("fontkit")
   const open = async (path: string): Promise<Font> => {
-    const font = await fontkit.open(join(/* turbopackIgnore: true */ process.cwd(), "node_modules", path))
+    const file = await readFile(join(/* turbopackIgnore: true */ process.cwd(), "node_modules", path))
+    const font = fontkit.create(sfntOfWoff(file))
     if (!("layout" in font)) throw new Error(`${path} holds more than one font`)
     return font
   }
@@ -54,6 +58,7 @@ export async function openFonts(text: string): Promise<Fonts> {
   }
   return {
     faceFont: (face) => faces[face],
+    all: [...Object.values(faces), ...standIns],
     fontFor: (face, grapheme) =>
       [faces[face], ...standIns].find((font) => [...grapheme].every((char) => has([font], char))) ?? null,
   }

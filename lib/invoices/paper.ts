@@ -51,7 +51,7 @@ export async function layPaper(
   content: InvoiceContent,
   { title, xml, fonts, bottom }: { title: string; xml: string; fonts: Fonts; bottom: number },
 ): Promise<Paper> {
-  const doc = await openDocument(content, title, xml)
+  const doc = await openDocument(content, { title, xml, fonts })
   const chunks: Buffer[] = []
   doc.on("data", (chunk: Buffer) => chunks.push(chunk))
   const done = new Promise<void>((resolve, reject) => void doc.on("end", resolve).on("error", reject))
@@ -129,8 +129,7 @@ export async function layPaper(
 
 async function openDocument(
   content: InvoiceContent,
-  title: string,
-  xml: string,
+  { title, xml, fonts }: { title: string; xml: string; fonts: Fonts },
 ): Promise<PDFKit.PDFDocument> {
   const { default: PDFDocument } = await import("pdfkit")
   const issued = new Date(`${content.issuedOn}T00:00:00Z`)
@@ -148,6 +147,8 @@ async function openDocument(
     displayTitle: true,
     info: { Title: title, Creator: "Analyst Connect", CreationDate: issued, ModDate: issued },
   })
+  // pdfkit takes a font that is open already, which its types leave out.
+  for (const font of fonts.all) doc.registerFont(font.postscriptName, font as unknown as Buffer)
   doc.appendXML(facturXMetadata(content))
   const about = {
     relationship: "Alternative",
@@ -170,8 +171,7 @@ function drawLine(doc: PDFKit.PDFDocument, line: Line, style: Style, left: numbe
   const how = { lineBreak: false, baseline: "alphabetic", features: featuresOf(style) } as const
   for (const run of line.runs) {
     if (run.means !== null) doc.markContent("Span", { actual: run.means })
-    // pdfkit takes a font that is open already, which its types leave out.
-    doc.font(run.font as unknown as Buffer, style.size).fillColor(style.colour)
+    doc.font(run.font.postscriptName, style.size).fillColor(style.colour)
     doc.text(run.text, x, y, { ...how, characterSpacing: style.size * (style.tracking ?? 0) })
     if (run.means !== null) doc.endMarkedContent()
     x += run.width

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { parse } from "yaml"
 import { freePort } from "@/db/embedded/cluster"
 import { waitUntil } from "@/db/embedded/processes"
+import { newId } from "@/lib/core/ids"
 import { startApplication } from "@/tests/support/application"
-import { bearer, makeUser } from "@/tests/support/factories"
+import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { type Image, unpackImage } from "@/tests/support/image"
+import { makeInvoice } from "@/tests/support/paid-sessions"
 import { cloneDatabase } from "@/tests/support/scratch-databases"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -74,6 +76,24 @@ describe("what the image of the application holds, away from the sources and as 
       (await db.$client.query("select to_regclass('graphile_worker.jobs') is not null as has")).rows[0]
         ?.has as boolean
     expect(await waitUntil(hasTasks, READY_MS)).toBe(true)
+  })
+
+  it("renders documents, in whatever letters, for who asks and to keep them", async () => {
+    const people = { investor: await makeUser(db, "investor"), analyst: await makeAnalyst(db) }
+    const id = await makeInvoice(db, people, { booking: { topic: "Дата, 金, محمد, 김, Łódź" } })
+    const authorization = await bearer(db, people.investor)
+    const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization } })
+    const pdf = await ask(`/api/invoices/${id}.pdf`)
+    expect([pdf.status, pdf.headers.get("content-type")]).toEqual([200, "application/pdf"])
+    const asked = Buffer.from(await pdf.arrayBuffer())
+    const xml = await ask(`/api/invoices/${id}.xml`)
+    expect([xml.status, xml.headers.get("content-type")]).toEqual([200, "application/xml"])
+    const kept = async () =>
+      (await db.$client.query("select pdf, sha256 from invoices where id = $1", [id])).rows[0]
+    expect(await waitUntil(async () => (await kept())?.pdf !== null, READY_MS)).toBe(true)
+    expect(asked.equals((await kept())?.pdf)).toBe(true)
+    expect((await ask(`/api/invoices/${newId()}.pdf`)).status).toBe(404)
+    expect((await ask("/api/invoices/nothing.pdf")).status).toBe(404)
   })
 
   it("says by its healthcheck when nobody answers", async () => {

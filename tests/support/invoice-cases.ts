@@ -103,6 +103,12 @@ export const INVOICE_CASES = {
       "A note that explains at some length why this rate applies to this buyer and where the rule stands in the law.",
     explanation: INVOICE.explanation.repeat(3),
   },
+  /** Longer than anything that is stored: columns and texts that no page holds. */
+  endless: {
+    ...INVOICE,
+    buyer: { ...BUYER, name: LONG_NAME.repeat(4), address: { ...BUYER.address, line1: LONG_NAME.repeat(6) } },
+    explanation: `${INVOICE.explanation} `.repeat(16),
+  },
   scripts: {
     ...INVOICE,
     buyer: {

@@ -13,7 +13,9 @@ import { makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { addOperation, issueAt, makePaidSession, SELLER, sellAs } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase({ connections: 40 })
+const CONNECTIONS = 30
+const { db } = testDatabase({ connections: CONNECTIONS })
+type Paid = Awaited<ReturnType<typeof makePaidSession>>
 const HELD_AT = new Date("2026-12-01T10:35:00Z")
 let analyst: User
 
@@ -234,22 +236,28 @@ describe("the numbers of a series", () => {
     const first = new Date("2028-03-01T00:00:00Z")
     const make = (hour: number) =>
       makePaidSession(db, parties, { booking: { startUtc: new Date(first.getTime() + hour * HOUR_MS) } })
-    const paid = [
+    const paid: [Paid, ...Paid[]] = [
       await make(0),
       ...(await Promise.all(Array.from({ length: 299 }, (_, hour) => make(hour + 1)))),
     ]
     const ctx = systemCtx(db, first)
-    const outcomes = await Promise.all(
-      paid.map(({ payment, operationId, amounts }, index) =>
-        transact(ctx, async (inner) => {
-          const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
-          const issued = await issueInvoice(inner, { ...issuing, kind: "invoice", purpose: "session" })
-          if (index % 5 === 0) return refuse("stale")
-          if (index % 15 === 1) await inner.db.execute("select pg_terminate_backend(pg_backend_pid())")
-          return ok(issued)
-        }),
-      ),
-    )
+    const issue = (index: number) =>
+      transact(ctx, async (inner) => {
+        const { payment, operationId, amounts } = paid[index] ?? paid[0]
+        const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
+        const issued = await issueInvoice(inner, { ...issuing, kind: "invoice", purpose: "session" })
+        if (index % 5 === 0) return refuse("stale")
+        if (index % 15 === 1) await inner.db.execute("select pg_terminate_backend(pg_backend_pid())")
+        return ok(issued)
+      })
+    // As many at once as there are connections, so that none waits for one until it is refused.
+    const outcomes: Awaited<ReturnType<typeof issue>>[] = []
+    const waiting = [...paid.keys()]
+    const issueNext = async (): Promise<void> => {
+      for (let index = waiting.pop(); index !== undefined; index = waiting.pop())
+        outcomes.push(await issue(index))
+    }
+    await Promise.all(Array.from({ length: CONNECTIONS }, issueNext))
     const by = (wanted: string) => outcomes.filter((each) => !each.ok && each.problem.code === wanted).length
     expect([by("stale"), by("unavailable")]).toEqual([60, 20])
     const { number, year } = invoices

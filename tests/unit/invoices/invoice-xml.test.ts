@@ -127,17 +127,12 @@ describe("the XML of an invoice", () => {
   })
 
   it("stays well-formed and valid whatever people are called", async () => {
-    const names = fc.sample(fc.string({ unit: "binary", minLength: 1, maxLength: 40 }), {
-      seed: 5,
-      numRuns: 40,
-    })
-    const documents = names.map((name, index) => {
-      const { plain } = INVOICE_CASES
-      const hostile = `${name} & <b>"]]>\u0001\uFFFF`
-      const content = { ...plain, buyer: { ...plain.buyer, name: hostile }, explanation: hostile }
-      return [String(index), invoiceXml(content)] as const
-    })
-    expect(await schemaErrors(Object.fromEntries(documents))).toEqual([])
+    // Every character of the first thousand, and one of each hundred of all others, lone surrogates with them.
+    const codes = Array.from({ length: 12_000 }, (_, index) => (index < 1_000 ? index : (index - 990) * 97))
+    const hostile = `${String.fromCodePoint(...codes.filter((code) => code < 0x110000))} & <b>"]]>`
+    const { plain } = INVOICE_CASES
+    const content = { ...plain, buyer: { ...plain.buyer, name: hostile }, explanation: hostile }
+    expect(await schemaErrors({ hostile: invoiceXml(content) })).toEqual([])
   })
 
   it("adds up by the rules of EN 16931, in as many decimals as the currency has", () => {

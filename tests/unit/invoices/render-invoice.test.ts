@@ -137,6 +137,8 @@ describe("the PDF of an invoice", () => {
     const { pages, text } = get("long")
     expect(pages.length).toBeGreaterThan(1)
     expect(text).toContain(`Page ${pages.length} of ${pages.length}`)
+    expect(get("endless").pages.length).toBeGreaterThan(2)
+    expect(get("endless").text.match(/Rounding is half up to the cent/g)).toHaveLength(16)
     standInOrder(text, ["Umsatzsteuer", "20%", "A note that explains", "45.00", "Paid in full"])
   })
 
