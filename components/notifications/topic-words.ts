@@ -28,6 +28,10 @@ const TOPIC_WORDS: Record<Topic, TopicWords> = {
     name: "Feedback",
     tells: { investor: "An hour after a session ends", analyst: "An investor left feedback" },
   },
+  payments: {
+    name: "Payments",
+    tells: "A card is needed or was declined; an amount was held, charged, released or refunded",
+  },
   account: { name: "Account", tells: "A webhook was switched off" },
 }
 

@@ -13,22 +13,14 @@ export type Sender = { readonly name: string; readonly address: string }
 type Carries = "always" | "if_held" | "never"
 /**
  * Which messages carry the session for the calendar (spec-telling, "Who hears what"): from the first confirmation on those that
- * change it. A reminder with it would end up in Exchange's bin.
+ * change it, and no other. A reminder with it would end up in Exchange's bin.
  */
-const CARRIES: Readonly<Record<BookingKind, Carries>> = {
-  requested: "never",
-  request_waiting: "never",
+const CARRIES: Readonly<Partial<Record<BookingKind, Carries>>> = {
   confirmed: "always",
   declined: "if_held",
   cancelled: "if_held",
   rescheduled: "if_held",
   expired: "if_held",
-  completed: "never",
-  no_show: "never",
-  reminder: "never",
-  feedback_wanted: "never",
-  feedback_received: "never",
-  note_added: "never",
 }
 
 /**
@@ -39,7 +31,7 @@ export function inviteFor(
   message: BookingMessage,
   { from, appUrl, now }: { readonly from: Sender; readonly appUrl: string; readonly now: Date },
 ): Invite | null {
-  const carries = CARRIES[message.kind]
+  const carries = CARRIES[message.kind] ?? "never"
   if (carries === "never" || (carries === "if_held" && !message.wasHeld)) return null
   const { reader, other, booking } = message
   const session = { ...booking, ...lastingState(booking, now), otherName: other.name }

@@ -1,3 +1,5 @@
+import { PAYMENT_EVENTS } from "./payments"
+
 // The closed lists of what people and programs are told, which the database, the inputs and the screens share.
 
 /** What people are told of how they sign in beside the password. */
@@ -41,6 +43,8 @@ export const NOTIFICATION_KINDS = [
   "feedback_received",
   "note_added",
   "completed",
+  "card_needed",
+  ...PAYMENT_EVENTS,
   "webhook_stopped",
   "webhook_test",
   ...ACCOUNT_KINDS,
@@ -48,7 +52,15 @@ export const NOTIFICATION_KINDS = [
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** What a person chooses and unsubscribes by. */
-export const TOPICS = ["requests", "changes", "reminders", "notes", "feedback", "account"] as const
+export const TOPICS = [
+  "requests",
+  "changes",
+  "reminders",
+  "notes",
+  "feedback",
+  "payments",
+  "account",
+] as const
 export type Topic = (typeof TOPICS)[number]
 
 /** The ways in which something reaches a person or a program. */

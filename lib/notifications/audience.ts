@@ -1,6 +1,7 @@
+import { PAYMENT_EVENTS, type PaymentEvent } from "@/lib/core/payments"
 import type { AccountKind, ChosenChannel, NotificationKind, Topic, WebhookEvent } from "@/lib/core/telling"
 import type { BookingEvent, Participant } from "@/lib/core/vocabulary"
-import { type EventFact, type Fact, type ToldBooking, wasHeldBefore } from "./facts"
+import { type EventFact, type Fact, type ToldBooking, wasHeldBefore, wasNeverAsked } from "./facts"
 
 /** Kinds that follow from something that happened to a booking. */
 export type BookingKind = Exclude<NotificationKind, AccountKind | "webhook_stopped" | "webhook_test">
@@ -23,8 +24,14 @@ const KIND_OF_EVENT: Record<BookingEvent, NowKind | null> = {
 }
 
 /** What a fact tells; null for one of which nobody hears. */
-export function kindOf(fact: Fact, { createdAt }: Pick<ToldBooking, "createdAt">): NowKind | null {
+export function kindOf(
+  fact: Fact,
+  { createdAt, wasCardAsked }: Pick<ToldBooking, "createdAt" | "wasCardAsked">,
+): NowKind | null {
+  // Its analyst is asked once there is a card.
+  if (fact.source === "event" && fact.fromStatus === null && wasCardAsked) return "card_needed"
   if (fact.source === "event") return KIND_OF_EVENT[fact.event]
+  if (fact.source === "payment") return fact.event
   if (fact.source === "feedback") return "feedback_received"
   // A note that came with the request is read with it.
   return fact.at.getTime() === createdAt.getTime() ? null : "note_added"
@@ -32,6 +39,7 @@ export function kindOf(fact: Fact, { createdAt }: Pick<ToldBooking, "createdAt">
 
 const EVERY_WAY: readonly ChosenChannel[] = ["email", "in_app", "push"]
 const BY_MAIL: readonly ChosenChannel[] = ["email"]
+const IN_APP: readonly ChosenChannel[] = ["in_app"]
 const NOT: readonly ChosenChannel[] = []
 
 type Hears<F extends Fact> = (fact: F, side: Participant, booking: ToldBooking) => readonly ChosenChannel[]
@@ -46,7 +54,9 @@ const changed: Hears<EventFact> = (fact, side, booking) => {
 
 /** Who hears of each kind, and in which ways (spec-telling, "Who hears what"). */
 const HEARS: {
-  [Kind in BookingKind]: Hears<Kind extends "note_added" | "feedback_received" ? Fact : EventFact>
+  [Kind in BookingKind]: Hears<
+    Kind extends "note_added" | "feedback_received" | PaymentEvent ? Fact : EventFact
+  >
 } = {
   requested: (fact, side, booking) => (isBy(fact, side, booking) ? BY_MAIL : EVERY_WAY),
   request_waiting: (_, side) => (side === "analyst" ? EVERY_WAY : NOT),
@@ -65,6 +75,27 @@ const HEARS: {
   feedback_received: (_, side) => (side === "analyst" ? EVERY_WAY : NOT),
   note_added: (fact, side, booking) => (isBy(fact, side, booking) ? NOT : EVERY_WAY),
   completed: () => NOT,
+  card_needed: byInvestor(EVERY_WAY),
+  payment_card_saved: byInvestor(IN_APP),
+  payment_authorised: byInvestor(EVERY_WAY),
+  payment_action_needed: byInvestor(EVERY_WAY),
+  payment_declined: byInvestor(EVERY_WAY),
+  payment_captured: byInvestor(EVERY_WAY),
+  payment_released: byInvestor(EVERY_WAY),
+  payment_refunded: byInvestor(EVERY_WAY),
+  payment_owed: byInvestor(EVERY_WAY),
+  payment_written_off: byInvestor(EVERY_WAY),
+  // The mail of what was taken or given back tells of its document.
+  invoice_issued: byInvestor(IN_APP),
+}
+
+function byInvestor(ways: readonly ChosenChannel[]): Hears<Fact> {
+  return (_, side) => (side === "investor" ? ways : NOT)
+}
+
+/** Whether a kind tells of money. */
+export function isOfMoney(kind: NotificationKind): kind is "card_needed" | PaymentEvent {
+  return kind === "card_needed" || PAYMENT_EVENTS.some((event) => event === kind)
 }
 
 /** In which ways one side of a booking hears of a fact as this kind. */
@@ -74,6 +105,7 @@ export function channelsOf(
   side: Participant,
   booking: ToldBooking,
 ): readonly ChosenChannel[] {
+  if (side === "analyst" && wasNeverAsked(booking)) return NOT
   // Each kind comes of its own source, which a table by kind cannot say.
   return (HEARS[kind] as Hears<Fact>)(fact, side, booking)
 }
@@ -95,11 +127,22 @@ export const TOPIC_OF: Record<ChosenKind, Topic> = {
   feedback_wanted: "feedback",
   feedback_received: "feedback",
   note_added: "notes",
+  card_needed: "payments",
+  payment_card_saved: "payments",
+  payment_authorised: "payments",
+  payment_action_needed: "payments",
+  payment_declined: "payments",
+  payment_captured: "payments",
+  payment_released: "payments",
+  payment_refunded: "payments",
+  payment_owed: "payments",
+  payment_written_off: "payments",
+  invoice_issued: "payments",
   webhook_stopped: "account",
 }
 
-/** What webhooks call each kind that they hear. */
-export const WEBHOOK_EVENT_OF: Record<NowKind, WebhookEvent> = {
+/** What webhooks call each kind that they hear: nothing of money, which is between its investor and the house. */
+export const WEBHOOK_EVENT_OF: Record<Exclude<NowKind, "card_needed" | PaymentEvent>, WebhookEvent> = {
   requested: "booking.requested",
   confirmed: "booking.confirmed",
   declined: "booking.declined",

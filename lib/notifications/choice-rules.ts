@@ -25,6 +25,7 @@ const HEARD: Record<Role, Partial<Record<Topic, readonly ChosenChannel[]>>> = {
     reminders: EVERY_WAY,
     notes: EVERY_WAY,
     feedback: EVERY_WAY,
+    payments: EVERY_WAY,
   },
   analyst: {
     requests: EVERY_WAY,

@@ -1,3 +1,4 @@
+import type { PaymentEvent } from "@/lib/core/payments"
 import type { ActorRole, BookingEvent, BookingStatus, Participant } from "@/lib/core/vocabulary"
 
 /** A change of a booking, as it was then. */
@@ -43,8 +44,23 @@ export type FeedbackFact = {
   readonly actorRole: "investor"
 }
 
+/** Something that happened to the payment of a session. */
+export type PaymentFact = {
+  readonly source: "payment"
+  readonly id: string
+  readonly bookingId: string
+  readonly at: Date
+  readonly actorId: string | null
+  readonly actorRole: ActorRole
+  readonly event: PaymentEvent
+  /** Minor units of `currency`; null where it is about none. */
+  readonly amount: number | null
+  readonly currency: string
+  readonly detail: { readonly card?: string; readonly number?: string }
+}
+
 /** What somebody is told because of. */
-export type Fact = EventFact | NoteFact | FeedbackFact
+export type Fact = EventFact | NoteFact | FeedbackFact | PaymentFact
 
 /** Who is told, as far as it matters for when. */
 export type ToldParty = { readonly id: string; readonly reminderMinutes: readonly number[] }
@@ -58,10 +74,23 @@ export type ToldBooking = {
   readonly createdAt: Date
   readonly respondBy: Date | null
   readonly noShowBy: Participant | null
+  /** Whether its investor had no card when he booked, and was asked for one. */
+  readonly wasCardAsked: boolean
   /** Whether its investor left feedback already. */
   readonly hasFeedback: boolean
   readonly parties: Readonly<Record<Participant, ToldParty>>
   readonly events: readonly EventFact[]
+}
+
+/** Whether the analyst was never asked: the request waited for a card, and none came. Of such a booking he hears nothing. */
+export function wasNeverAsked({
+  wasCardAsked,
+  events,
+}: Pick<ToldBooking, "wasCardAsked" | "events">): boolean {
+  const [, ...since] = events
+  return (
+    wasCardAsked && !since.some(({ event }) => event === "booking_requested" || event === "booking_confirmed")
+  )
 }
 
 /**

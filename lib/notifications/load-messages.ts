@@ -1,16 +1,18 @@
-import { eq, inArray } from "drizzle-orm"
+import { eq, inArray, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
 import type { Participant } from "@/lib/core/vocabulary"
+import { env } from "@/lib/env"
 import type { BookingKind } from "./audience"
-import { type EventFact, type Fact, wasHeldBefore } from "./facts"
+import { type EventFact, type Fact, wasHeldBefore, wasNeverAsked } from "./facts"
 import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
 import type { NotificationRow } from "./load-due"
-import { loadEvents, loadFeedbackFacts, loadNoteFacts } from "./load-told"
+import { loadEvents, loadFeedbackFacts, loadNoteFacts, loadPaymentFacts } from "./load-told"
 import type { BookingMessage, Message, Reader } from "./messages"
 import { type Person, sideOf } from "./sides"
 
@@ -69,10 +71,12 @@ function toMessage(
     fact,
     by: doerOf(fact, reader),
     wasHeld: fact.source === "event" && wasHeldBefore({ events }, fact),
+    wasNeverAsked: wasNeverAsked({ wasCardAsked: booking.wasCardAsked, events }),
     ...times,
     booking: {
       ...booking,
       priceQuote: priceOnWire(booking.priceQuote, booking.currency),
+      isTestMoney: booking.isPaidHere && env().PAYMENTS === "sandbox",
       lastEvent: events.find(({ revision }) => revision === booking.revision) ?? null,
     },
   }
@@ -110,6 +114,8 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
         currency: b.currency,
         revision: b.revision,
         updatedAt: b.updatedAt,
+        wasCardAsked: sql<boolean>`${sessionPayments.cardAskedAt} is not null`,
+        isPaidHere: sql<boolean>`${sessionPayments.id} is not null`,
       },
       analyst: person(analysts),
       investor: person(investors),
@@ -119,6 +125,7 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
     .innerJoin(analysts, eq(analysts.id, b.analystId))
     .innerJoin(investors, eq(investors.id, b.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, b.analystId))
+    .leftJoin(sessionPayments, eq(sessionPayments.bookingId, b.id))
     .where(inArray(b.id, [...ids]))
   return new Map(rows.map((row) => [row.booking.id, row]))
 }
@@ -134,6 +141,7 @@ async function loadFacts(
     ...events,
     ...(await loadNoteFacts(db, of("note"))),
     ...(await loadFeedbackFacts(db, of("feedback"))),
+    ...(await loadPaymentFacts(db, of("payment"))),
   ]
   return new Map(facts.map((fact) => [fact.id, fact]))
 }

@@ -8,8 +8,10 @@ import {
   sessionFeedback,
 } from "@/db/schema/bookings"
 import { pushDevices, webhookEndpoints } from "@/db/schema/destinations"
+import { paymentEvents } from "@/db/schema/payment-operations"
+import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
-import type { EventFact, FeedbackFact, NoteFact, ToldBooking } from "./facts"
+import type { EventFact, FeedbackFact, NoteFact, PaymentFact, ToldBooking } from "./facts"
 import type { Reach } from "./owed"
 
 const analysts = alias(users, "analysts")
@@ -29,6 +31,7 @@ export async function loadToldBookings(
       createdAt: sessionBookings.createdAt,
       respondBy: sessionBookings.respondBy,
       noShowBy: sessionBookings.noShowBy,
+      wasCardAsked: sql<boolean>`${sessionPayments.cardAskedAt} is not null`,
       hasFeedback: sql<boolean>`${sessionFeedback.bookingId} is not null`,
       analyst: { id: analysts.id, reminderMinutes: analysts.reminderMinutes },
       investor: { id: investors.id, reminderMinutes: investors.reminderMinutes },
@@ -37,6 +40,7 @@ export async function loadToldBookings(
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
+    .leftJoin(sessionPayments, eq(sessionPayments.bookingId, sessionBookings.id))
     .where(inArray(sessionBookings.id, [...ids]))
   const events = await loadEvents(db, ids)
   return new Map(
@@ -84,6 +88,17 @@ export async function loadFeedbackFacts(db: Handle, ids: readonly string[]): Pro
     .from(sessionFeedback)
     .where(inArray(bookingId, [...ids]))
   return rows.map((row) => ({ source: "feedback", id: row.bookingId, actorRole: "investor", ...row }))
+}
+
+/** These events of payments as facts. */
+export async function loadPaymentFacts(db: Handle, ids: readonly string[]): Promise<PaymentFact[]> {
+  if (ids.length === 0) return []
+  const { id, bookingId, event, actorId, actorRole, amount, currency, detail, createdAt } = paymentEvents
+  const rows = await db
+    .select({ id, bookingId, event, actorId, actorRole, amount, currency, detail, at: createdAt })
+    .from(paymentEvents)
+    .where(inArray(id, [...ids]))
+  return rows.map((row) => ({ source: "payment", ...row }))
 }
 
 /** By what these people can be reached beside mail and the application, and all programs that may hear of their bookings. */

@@ -5,7 +5,7 @@ import type { Topic } from "@/lib/core/telling"
 import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
 import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
 import { accountFrame } from "./account-words"
-import { TOPIC_OF } from "./audience"
+import { isOfMoney, TOPIC_OF } from "./audience"
 import { isChosen } from "./choices"
 import { type BookingMessage, isOfBooking, type Message } from "./messages"
 import { changedSince, isBookedFor } from "./phrases"
@@ -66,6 +66,7 @@ const WHY: Record<Topic, string> = {
   reminders: "You hear this because a session of yours is near.",
   notes: "You hear this because a session of yours has a new note.",
   feedback: "You hear this because a session of yours is over.",
+  payments: "You hear this because you pay for a session.",
   account: "You hear this because the webhook is yours.",
 }
 
@@ -119,6 +120,17 @@ export function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string
   if (reader.side === "analyst" && booking.status === "requested" && COMING.has(kind)) {
     return { words: "Answer the request", href, isAct: true }
   }
+  if (kind === "card_needed" || kind === "payment_declined" || kind === "payment_owed") {
+    return {
+      words: kind === "card_needed" ? "Add a card" : "Open the payment",
+      href: `${href}#payment`,
+      isAct: true,
+    }
+  }
+  if (kind === "payment_action_needed") {
+    return { words: "Approve the payment", href: `${href}#payment`, isAct: true }
+  }
+  if (isOfMoney(kind)) return { words: "Open the payment", href: `${href}#payment`, isAct: false }
   if (kind === "feedback_wanted") {
     return { words: "Give feedback", href: `${href}?do=feedback#feedback`, isAct: true }
   }

@@ -7,6 +7,7 @@ export const MAIL_WORDS: Readonly<Record<Topic, string>> = {
   reminders: "that remind you of a session before it begins",
   notes: "when somebody adds a note to a session",
   feedback: "about feedback on a session",
+  payments: "about payments for your sessions",
   account: "about your account and your webhooks",
 }
 

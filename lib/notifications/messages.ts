@@ -28,6 +28,8 @@ export type MessageBooking = {
   /** "225.00", null for a free one. */
   readonly priceQuote: string | null
   readonly currency: string
+  /** Whether it is paid with the sandbox's money, which is none. */
+  readonly isTestMoney: boolean
   readonly revision: number
   readonly updatedAt: Date
   /** What brought it to this revision. */
@@ -48,6 +50,8 @@ export type BookingMessage = {
   readonly adminName: string | null
   /** Whether it had been confirmed before, for good: then it stands in calendars. */
   readonly wasHeld: boolean
+  /** Whether its analyst was never asked, because no card came. */
+  readonly wasNeverAsked: boolean
   /** When the session was to be, as the fact left it. */
   readonly startUtc: Date
   readonly endUtc: Date

@@ -8,8 +8,15 @@ import type {
   WithdrawReason,
 } from "@/lib/core/telling"
 import { PARTICIPANTS, type Participant } from "@/lib/core/vocabulary"
-import { type BookingKind, channelsOf, kindOf, WEBHOOK_EVENT_OF } from "./audience"
-import { type EventFact, type Fact, isTakenBack, standingEvent, type ToldBooking } from "./facts"
+import { type BookingKind, channelsOf, isOfMoney, kindOf, WEBHOOK_EVENT_OF } from "./audience"
+import {
+  type EventFact,
+  type Fact,
+  isTakenBack,
+  standingEvent,
+  type ToldBooking,
+  wasNeverAsked,
+} from "./facts"
 import { dueLater, toldAt } from "./timing"
 
 /** Of what is older than this when it is told, nobody hears any more but of what is still to come. */
@@ -64,8 +71,9 @@ function owedNow(fact: Fact, booking: ToldBooking, reach: Reach): Owed[] {
   if (!kind) return []
   const of = { kind, source: fact.source, sourceId: fact.id, bookingId: booking.id, dueAt: toldAt(fact) }
   const people = PARTICIPANTS.flatMap((side) => bySide(kind, fact, side, booking, reach))
+  const called = isOfMoney(kind) || wasNeverAsked(booking) ? null : WEBHOOK_EVENT_OF[kind]
   const programs = reach.endpoints
-    .filter(({ events }) => events.includes(WEBHOOK_EVENT_OF[kind]))
+    .filter(({ events }) => called !== null && events.includes(called))
     .filter(({ hearsAll, userId }) => hearsAll || userId === booking.parties.analyst.id)
     .map(({ id, userId }) => ({ recipientId: userId, channel: "webhook" as const, endpointId: id }))
   return [...people, ...programs].map((to) => ({ ...of, ...to, skipped: null }))

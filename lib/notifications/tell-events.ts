@@ -9,7 +9,7 @@ import { ok } from "@/lib/core/result"
 import type { WithdrawReason } from "@/lib/core/telling"
 import { errorFacts, log } from "@/lib/log"
 import type { Fact, ToldBooking } from "./facts"
-import { loadFeedbackFacts, loadNoteFacts, loadReach, loadToldBookings } from "./load-told"
+import { loadFeedbackFacts, loadNoteFacts, loadPaymentFacts, loadReach, loadToldBookings } from "./load-told"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
 
 const FACTS_AT_ONCE = 200
@@ -97,7 +97,8 @@ async function loadFacts(
     booking.events.filter(({ id }) => marked.has(id)),
   )
   const notes = await loadNoteFacts(db, idsOf("note"))
-  return [...events, ...notes, ...(await loadFeedbackFacts(db, idsOf("feedback")))]
+  const feedback = await loadFeedbackFacts(db, idsOf("feedback"))
+  return [...events, ...notes, ...feedback, ...(await loadPaymentFacts(db, idsOf("payment")))]
 }
 
 /** Writes what is owed; what is there already stays as it is. */

@@ -1,6 +1,8 @@
+import type { PaymentEvent } from "@/lib/core/payments"
 import { accountSaid } from "./account-words"
-import type { BookingKind } from "./audience"
+import { type BookingKind, isOfMoney } from "./audience"
 import { type BookingMessage, isOfBooking, type Message, type WebhookMessage } from "./messages"
+import { cardNeeded, paymentSaid } from "./payment-words"
 import {
   adminLine,
   answerByLine,
@@ -38,8 +40,14 @@ export function wordsOf(message: Message, now: Date): Words {
     const said = message.kind === "webhook_stopped" ? stopped(message) : accountSaid(message, now)
     return { ...said, details: said.lines }
   }
-  const said = WORDS[message.kind](message, now)
+  const said = saidOf(message, now)
   return { ...said, details: [sessionLine(message, now), ...said.lines] }
+}
+
+function saidOf(message: BookingMessage, now: Date): Said {
+  const { kind } = message
+  if (kind === "card_needed") return cardNeeded(message, now)
+  return isOfMoney(kind) ? paymentSaid(message, now) : WORDS[kind](message, now)
 }
 
 /** What a message says beside its session. */
@@ -47,7 +55,7 @@ export type Said = Omit<Words, "details">
 type Say = (message: BookingMessage, now: Date) => Said
 
 /** Every kind's words: a kind without them does not compile. Subjects are those of spec-telling, "Who hears what". */
-const WORDS: { readonly [Kind in BookingKind]: Say } = {
+const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEvent>]: Say } = {
   requested: (m, now) =>
     m.reader.side === "analyst"
       ? {
@@ -95,9 +103,12 @@ const WORDS: { readonly [Kind in BookingKind]: Say } = {
           lines: [...oldTimeLine(m, now), ...reasonLines(m), ...answerByLine(m, now), ...adminLine(m)],
         },
   expired: (m, now) => ({
-    subject: `No answer in time: ${startWords(m, now)}`,
-    headline:
-      m.reader.side === "investor"
+    subject: m.wasNeverAsked
+      ? `No card in time: ${startWords(m, now)}`
+      : `No answer in time: ${startWords(m, now)}`,
+    headline: m.wasNeverAsked
+      ? `No card was added for your session with ${m.other.name}`
+      : m.reader.side === "investor"
         ? `${m.other.name} did not answer in time`
         : `The request from ${m.other.name} ran out`,
     lines: ["The time is free again."],

@@ -43,7 +43,8 @@ function saidBy(fact: Fact): Readonly<Record<string, unknown>> {
   const by = { role: fact.actorRole, id: fact.actorId }
   if (fact.source === "note") return { note_id: fact.id, by }
   if (fact.source === "feedback") return { by }
-  return { ...changeOf(fact), by }
+  // Nobody but its investor is told of money.
+  return fact.source === "payment" ? { by } : { ...changeOf(fact), by }
 }
 
 function changeOf(event: EventFact) {

@@ -1,7 +1,7 @@
 import type { webhookEndpoints } from "@/db/schema/destinations"
 import type { OutputOf } from "@/lib/core/output"
 import { WEBHOOK_EVENTS, WEBHOOK_TEST } from "@/lib/core/telling"
-import { type NowKind, WEBHOOK_EVENT_OF } from "@/lib/notifications/audience"
+import { WEBHOOK_EVENT_OF } from "@/lib/notifications/audience"
 import type { NotificationRow } from "@/lib/notifications/load-due"
 import type { DeliveryOutput, DeliveryPageOutput, WebhookOutput, WebhookSecretOutput } from "./wire"
 
@@ -36,7 +36,7 @@ export function webhookFacts({ url, events, disabledReason }: WebhookRow) {
 
 /** What a message to a webhook is called. */
 export function eventNameOf(kind: NotificationRow["kind"]): DeliveryView["type"] {
-  return kind === "webhook_test" ? WEBHOOK_TEST : WEBHOOK_EVENT_OF[kind as NowKind]
+  return kind === "webhook_test" ? WEBHOOK_TEST : WEBHOOK_EVENT_OF[kind as keyof typeof WEBHOOK_EVENT_OF]
 }
 
 /** One message of a webhook's log. */

@@ -123,6 +123,7 @@ export function lifeAt(
       ...stand,
       id: "booking-id",
       createdAt: BEGAN,
+      wasCardAsked: false,
       hasFeedback: false,
       parties: { investor: party("investor"), analyst: party("analyst") },
       events: passed,

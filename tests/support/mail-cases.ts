@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { PAYMENT_EVENTS } from "@/lib/core/payments"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Message } from "@/lib/notifications/messages"
 import { messageOf, SESSION, stoppedMessage } from "./messages"
@@ -81,6 +82,22 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
   ["a note, to the investor", { kind: "note_added", side: "investor" }],
   ["a note, to the analyst", { kind: "note_added", side: "analyst" }],
   ["a note by an administrator", { kind: "note_added", side: "analyst", by: "admin" }],
+  ["a card is needed", { kind: "card_needed", side: "investor", by: "reader" }],
+  ["no card in time", { kind: "expired", side: "investor", by: "system", wasNeverAsked: true }],
+  [
+    "called off, unpaid",
+    { kind: "cancelled", side: "investor", by: "system", fact: { reasonCode: "unpaid" } },
+  ],
+  ...PAYMENT_EVENTS.map((event): [string, Wish] => [
+    event.replaceAll("_", " "),
+    {
+      kind: event,
+      side: "investor",
+      by: "system",
+      payment: { detail: { card: "Visa ending 4242", number: "AC-2026-000001" } },
+      booking: { isTestMoney: event === "payment_captured" },
+    },
+  ]),
 ]
 
 /** Every kind of mail as a reader in this zone, with this form of the clock, gets it; and when it is sent. */

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { BookingEvent, BookingStatus, HourCycle } from "@/lib/core/vocabulary"
-import type { EventFact, Fact } from "@/lib/notifications/facts"
+import { isOfMoney } from "@/lib/notifications/audience"
+import type { EventFact, Fact, PaymentFact } from "@/lib/notifications/facts"
 import type { BookingMessage, MessageBooking, WebhookMessage } from "@/lib/notifications/messages"
 
 /** The present of the messages that `messageOf` makes: Monday 7 December 2026, 15:30 in London. */
@@ -26,6 +27,8 @@ type Wish = {
   readonly startUtc?: Date
   readonly dueAt?: Date
   readonly wasHeld?: boolean
+  readonly wasNeverAsked?: boolean
+  readonly payment?: Partial<PaymentFact>
 }
 
 /** The event that each kind tells of, and how it left the booking. */
@@ -84,10 +87,11 @@ export function messageOf(wish: Wish): BookingMessage {
     dueAt: wish.dueAt ?? MESSAGE_NOW,
     reader: { ...own, name, side, clock: { timeZone: wish.timeZone ?? zones[0] ?? "UTC", hourCycle } },
     other: { ...other, clock: { timeZone: wish.otherZone ?? zones[1] ?? "UTC", hourCycle: "h23" } },
-    fact: factOf(kind, change),
+    fact: factOf(wish, change),
     by,
     adminName: by === "admin" ? "Ruth Amsel" : null,
     wasHeld: wish.wasHeld ?? false,
+    wasNeverAsked: wish.wasNeverAsked ?? false,
     startUtc,
     endUtc,
     booking: {
@@ -101,6 +105,7 @@ export function messageOf(wish: Wish): BookingMessage {
       videoUrl: "https://meet.example.com/marcus-adeyemi",
       priceQuote: "225.00",
       currency: "USD",
+      isTestMoney: false,
       revision: change.revision,
       updatedAt: change.at,
       lastEvent: change,
@@ -110,10 +115,14 @@ export function messageOf(wish: Wish): BookingMessage {
 }
 
 function factOf(
-  kind: BookingMessage["kind"],
+  { kind, payment }: Wish,
   { id, bookingId, at, actorId, actorRole, ...rest }: EventFact,
 ): Fact {
   const told = { id, bookingId, at, actorId: actorId ?? "" }
+  if (kind !== "card_needed" && isOfMoney(kind)) {
+    const money = { event: kind, amount: 27_000, currency: "USD", detail: {} }
+    return { source: "payment", ...told, actorId: null, actorRole: "system", ...money, ...payment }
+  }
   if (kind === "note_added") return { source: "note", ...told, actorRole }
   if (kind === "feedback_received") return { source: "feedback", ...told, actorRole: "investor" }
   return { ...rest, ...told, actorId, actorRole }

@@ -86,6 +86,8 @@ describe("what reaches somebody", () => {
       "notes.in_app",
       "feedback.email",
       "feedback.in_app",
+      "payments.email",
+      "payments.in_app",
     ])
     await save(investor, { on: all.filter((way) => way !== "notes.email"), wasOn: all })
     expect(await read(investor)).toEqual(all.filter((way) => way !== "notes.email"))

@@ -57,6 +57,7 @@ export function messageOf(changes: Changes = {}): BookingMessage {
     by: "other",
     adminName: null,
     wasHeld: changes.wasHeld ?? false,
+    wasNeverAsked: false,
     startUtc,
     endUtc,
     booking: {
@@ -70,6 +71,7 @@ export function messageOf(changes: Changes = {}): BookingMessage {
       videoUrl: "https://meet.northgate.example/marcus",
       priceQuote: "225.00",
       currency: "USD",
+      isTestMoney: false,
       revision: 2,
       updatedAt: EVENT.at,
       lastEvent: EVENT,

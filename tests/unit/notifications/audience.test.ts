@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { PAYMENT_EVENTS, type PaymentEvent } from "@/lib/core/payments"
 import type { ActorRole, BookingEvent, Participant } from "@/lib/core/vocabulary"
 import { TOPIC_OF } from "@/lib/notifications/audience"
 import { isHeard, topicsOf, WAYS } from "@/lib/notifications/choice-rules"
 import { isChosen } from "@/lib/notifications/choices"
-import type { Fact, ToldBooking } from "@/lib/notifications/facts"
+import type { Fact, PaymentFact, ToldBooking } from "@/lib/notifications/facts"
 import { type Owed, owedBy } from "@/lib/notifications/owed"
 import { ANALYST, EVERYWHERE, type Happened, INVESTOR, lifeOf, saidBy } from "./lives"
 
@@ -239,6 +240,40 @@ describe("who hears of an event", () => {
   })
 })
 
+/** Something that happened to the payment of a session. */
+function paid(event: PaymentEvent): PaymentFact {
+  const at = new Date("2026-11-25T10:00:00Z")
+  const by = { actorId: null, actorRole: "system" } as const
+  const money = { amount: 27_000, currency: "USD", detail: {} }
+  return { source: "payment", id: event, bookingId: "booking", at, ...by, event, ...money }
+}
+
+describe("what is told of money", () => {
+  it.each(PAYMENT_EVENTS)("tells of %s its investor alone, and no program", (event) => {
+    const rows = owed(paid(event), lifeOf([BOOKED]))
+    expect(rows.length).toBeGreaterThan(0)
+    expect(
+      rows.every(
+        ({ kind, recipientId, channel }) =>
+          kind === event && recipientId === INVESTOR && channel !== "webhook",
+      ),
+    ).toBe(true)
+  })
+
+  it("asks an investor without a card for one, and tells the analyst of nothing until there is one", () => {
+    const asked = lifeOf([ASKED], { wasCardAsked: true })
+    expect(
+      new Set(owed(asked.events[0], asked).map(({ kind, recipientId }) => `${kind} ${recipientId}`)),
+    ).toEqual(new Set([`card_needed ${INVESTOR}`]))
+    const expired = lifeOf([ASKED, ["booking_expired", "system", "expired"]], { wasCardAsked: true })
+    const told = owed(expired.events.at(-1), expired)
+    expect(new Set(told.map(({ recipientId }) => recipientId))).toEqual(new Set([INVESTOR]))
+    const again = lifeOf([ASKED, ["booking_requested", "system", "requested"]], { wasCardAsked: true })
+    const kinds = owed(again.events.at(-1), again).filter(({ recipientId }) => recipientId === ANALYST)
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(["requested", "request_waiting"]))
+  })
+})
+
 describe("what can be chosen", () => {
   const everything = [
     ...Object.values(EVENTS)
@@ -247,6 +282,7 @@ describe("what can be chosen", () => {
         const booking = lifeOf(life, { noShowBy: noShowBy ?? null })
         return owed(booking.events.at(-1), booking)
       }),
+    ...PAYMENT_EVENTS.flatMap((event) => owed(paid(event), lifeOf([BOOKED]))),
     ...SAID.flatMap(({ source, by }) => owed(saidBy(source, by), lifeOf([BOOKED]))),
   ]
 

@@ -56,6 +56,7 @@ export function lifeOf(
     createdAt: events[0]?.at ?? ASKED,
     respondBy: new Date("2026-11-25T09:00:00Z"),
     noShowBy: null,
+    wasCardAsked: false,
     hasFeedback: false,
     ...rest,
     parties: {

@@ -1,0 +1,95 @@
+import { type Currency, formatMoney } from "@/lib/core/money"
+import type { PaymentEvent } from "@/lib/core/payments"
+import type { PaymentFact } from "./facts"
+import type { BookingMessage } from "./messages"
+import { answerByWords, startWords } from "./phrases"
+import type { Said } from "./words"
+
+type Say = (m: BookingMessage, fact: PaymentFact, now: Date) => Said
+
+/** What says on every mail and line of the sandbox that its money is none. */
+export const TEST_MONEY_LINE = "Test money: no bank is asked and nothing is ever charged."
+
+/** An investor is asked for a card, so that his request can be sent or his session confirmed. */
+export function cardNeeded(m: BookingMessage, now: Date): Said {
+  return {
+    subject: `Add a card by ${answerByWords(m, now)}: ${startWords(m, now)}`,
+    headline: `Add a card to book ${m.other.name}`,
+    lines: [
+      "Until then the time is held for you. Nothing is taken before the session has taken place.",
+      ...testLine(m),
+    ],
+  }
+}
+
+/** What is told of money: the amount, and what of it is still the reader's. */
+export function paymentSaid(m: BookingMessage, now: Date): Said {
+  if (m.fact.source !== "payment") throw new Error("a payment's words for something else")
+  const said = WORDS[m.fact.event](m, m.fact, now)
+  return { ...said, lines: [...said.lines, ...testLine(m)] }
+}
+
+function testLine({ booking }: BookingMessage): string[] {
+  return booking.isTestMoney ? [TEST_MONEY_LINE] : []
+}
+
+function money({ amount, currency }: PaymentFact): string {
+  return formatMoney(amount ?? 0, currency as Currency)
+}
+
+const cardOf = ({ detail }: PaymentFact) => detail.card ?? "Your card"
+const document = ({ detail }: PaymentFact) => detail.number ?? ""
+
+/** Every event's words: one without them does not compile. */
+const WORDS: Record<PaymentEvent, Say> = {
+  payment_card_saved: (m, fact, now) => ({
+    subject: `Card saved: ${startWords(m, now)}`,
+    headline: `${cardOf(fact)} is saved for your session with ${m.other.name}`,
+    lines: ["Nothing is held yet, and nothing is taken before the session has taken place."],
+  }),
+  payment_authorised: (m, fact, now) => ({
+    subject: `${money(fact)} held: ${startWords(m, now)}`,
+    headline: `Your bank keeps ${money(fact)} aside for your session with ${m.other.name}`,
+    lines: ["Nothing has been taken. It is charged once the session has taken place."],
+  }),
+  payment_action_needed: (m, fact, now) => ({
+    subject: `Approve ${money(fact)}: ${startWords(m, now)}`,
+    headline: `Your bank asks you to approve ${money(fact)}`,
+    lines: ["Open the session and approve the payment, or the session is called off."],
+  }),
+  payment_declined: (m, fact, now) => ({
+    subject: `Card declined: ${startWords(m, now)}`,
+    headline: `Your card was declined for your session with ${m.other.name}`,
+    lines: [`${money(fact)} could not be held. Open the session and change the card, or it is called off.`],
+  }),
+  payment_captured: (m, fact, now) => ({
+    subject: `${money(fact)} charged: ${startWords(m, now)}`,
+    headline: `${money(fact)} charged for your session with ${m.other.name}`,
+    lines: ["The invoice is with the session."],
+  }),
+  payment_released: (m, fact, now) => ({
+    subject: `${money(fact)} released: ${startWords(m, now)}`,
+    headline: `${money(fact)} is no longer held for your session with ${m.other.name}`,
+    lines: ["Your bank frees it within some days; nothing was taken of it."],
+  }),
+  payment_refunded: (m, fact, now) => ({
+    subject: `${money(fact)} refunded: ${startWords(m, now)}`,
+    headline: `${money(fact)} refunded for your session with ${m.other.name}`,
+    lines: ["It is with your bank, which shows it within some days. The credit note is with the session."],
+  }),
+  payment_owed: (m, fact, now) => ({
+    subject: `Unpaid: ${money(fact)}, ${startWords(m, now)}`,
+    headline: `${money(fact)} could not be charged for your session with ${m.other.name}`,
+    lines: ["Open the session and pay, or change the card. It is tried again each day for a week."],
+  }),
+  payment_written_off: (m, fact, now) => ({
+    subject: `Nothing to pay any more: ${startWords(m, now)}`,
+    headline: `${money(fact)} for your session with ${m.other.name} is no longer asked of you`,
+    lines: [],
+  }),
+  invoice_issued: (m, fact, now) => ({
+    subject: `${document(fact)}: ${startWords(m, now)}`,
+    headline: `${document(fact)} was issued for your session with ${m.other.name}`,
+    lines: [],
+  }),
+}
