@@ -12,6 +12,7 @@ const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
   token: ["name"],
   passkey: ["name"],
   booking: ["topic", "reason_text"],
+  payment: ["reason_text"],
 }
 const NEVER = /password|secret|hash|(^|_)(note|comment)$/
 

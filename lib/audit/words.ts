@@ -69,6 +69,8 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   webhook_delivery_resent: ["sent a webhook’s message again, to", "Webhook message sent again"],
   booking_booked_for: ["booked for the investor the session of", "Session booked for an investor"],
   house_updated: ["changed what holds for the whole house", "House changed"],
+  payment_refund_asked: ["asked to give back money of the session of", "Refund asked"],
+  payment_written_off: ["wrote off what is owed for the session of", "Payment written off"],
   sandbox_changed: ["changed the sandbox of the whole house", "Sandbox changed"],
   legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
   legacy_row_retried: [
@@ -133,7 +135,8 @@ export function actSentence(event: Sentence): { readonly verb: string; readonly 
     actorId !== null && (actorId === objectId || (isOfOne(objectType) && actorName === objectName))
   if (isOwn && own) return { verb: own, object: null }
   if (objectName === null) return { verb: verb.replace(/,? (of|for|to)$/, ""), object: null }
-  const other = objectType === "booking" && actorName !== null ? otherSide(objectName, actorName) : null
+  const other =
+    /^(booking|payment)$/.test(objectType) && actorName !== null ? otherSide(objectName, actorName) : null
   return other ? { verb: verb.replace(/ of$/, " with"), object: other } : { verb, object: objectName }
 }
 
@@ -163,6 +166,7 @@ export const OBJECT_NAMES: Readonly<Record<AuditObject, string>> = {
   house: "House",
   login: "Logins",
   passkey: "Passkeys",
+  payment: "Payments",
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",

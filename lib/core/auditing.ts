@@ -15,6 +15,7 @@ export const AUDIT_OBJECTS = [
   "login",
   "house",
   "passkey",
+  "payment",
 ] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 
@@ -63,6 +64,8 @@ export const AUDIT_ACTS = [
   "webhook_tested",
   "webhook_delivery_resent",
   "house_updated",
+  "payment_refund_asked",
+  "payment_written_off",
   "sandbox_changed",
   "legacy_imported",
   "legacy_row_retried",

@@ -30,6 +30,18 @@ export function fromDecimalString(amount: string, currency: Currency): number {
   return Math.round(Number(amount) * 10 ** CURRENCY_DECIMALS[currency])
 }
 
+/**
+ * Minor units of an amount that somebody typed, with no more decimals than its currency has: ("10.5", "USD") → 1050. Null for what is none:
+ * "10.5" of a currency without decimals, "1e3", "-2", "1,000".
+ */
+export function typedAmount(text: string, currency: Currency): number | null {
+  const typed = /^(\d{1,9})(?:\.(\d{1,4}))?$/.exec(text)
+  const [, whole = "", rest = ""] = typed ?? []
+  const decimals = CURRENCY_DECIMALS[currency]
+  if (!typed || rest.length > decimals) return null
+  return Number(whole) * 10 ** decimals + Number(rest.padEnd(decimals, "0"))
+}
+
 /** The price of a session in minor units: hourly rate × minutes / 60, rounded half up (spec §5). */
 export function quotePrice(hourlyRateMinor: number, minutes: number): number {
   return Math.floor((hourlyRateMinor * minutes + 30) / 60)

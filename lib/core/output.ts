@@ -29,6 +29,9 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
 /** An amount of money in its currency's major unit: "150.00". */
 export const DecimalOutput = z.string().regex(/^\d+(\.\d+)?$/)
 
+/** The same where it can be less than nothing: "-150.00". */
+export const SignedDecimalOutput = z.string().regex(/^-?\d+(\.\d+)?$/)
+
 /** Nothing but that it was done. */
 export const NothingOutput = z.null()
 

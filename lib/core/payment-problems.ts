@@ -21,6 +21,11 @@ export const PAYMENT_PROBLEMS = {
     title: "Nothing to refund",
     detail: "Nothing of this payment was taken that has not been given back.",
   },
+  in_progress: {
+    status: 409,
+    title: "Something is under way",
+    detail: "The provider has not answered yet on what was asked of it for this payment. Try again shortly.",
+  },
   provider_unavailable: {
     status: 503,
     title: "The payment provider does not answer",

@@ -2,6 +2,7 @@ import type { Json } from "./schemas"
 
 /** What stands in examples for fields whose schema says too little to make up a value. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  amount: "150.00",
   address: "203.0.113.7",
   addressed_as: "Ms Voss",
   at: "2026-12-08T15:30:00Z",

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { CURRENCIES } from "@/lib/core/money"
-import { type BodyOf, DecimalOutput } from "@/lib/core/output"
-import { PAYMENT_EVENTS, PAYMENT_STATUSES, PAYMENT_STEPS } from "@/lib/core/payments"
+import { type BodyOf, DecimalOutput, pageOutput } from "@/lib/core/output"
+import { OPERATION_KINDS, PAYMENT_EVENTS, PAYMENT_STATUSES, PAYMENT_STEPS } from "@/lib/core/payments"
 import { ACTOR_ROLES } from "@/lib/core/vocabulary"
 
 /** How the money of a session stands, as far as both its sides may know. */
@@ -46,3 +46,43 @@ export const PaymentOutput = PaymentSummaryOutput.extend({
 })
 
 export type PaymentBody = BodyOf<typeof PaymentOutput>
+
+/** A payment as those who run the house see it. Amounts are decimal strings in `currency`. */
+export const HousePaymentOutput = z.object({
+  id: z.uuid(),
+  bookingId: z.uuid(),
+  startUtc: z.date(),
+  investorId: z.uuid(),
+  investorName: z.string(),
+  analystId: z.uuid(),
+  analystName: z.string(),
+  status: z.enum(PAYMENT_STATUSES),
+  currency: z.enum(CURRENCIES),
+  net: DecimalOutput,
+  tax: DecimalOutput,
+  gross: DecimalOutput,
+  /** What a bank keeps aside, until `captureBefore`; in `heldCurrency`, which a move can make another than `currency`. */
+  held: DecimalOutput,
+  heldCurrency: z.enum(CURRENCIES).nullable(),
+  captureBefore: z.date().nullable(),
+  captured: DecimalOutput,
+  refunded: DecimalOutput,
+  /** What could not be taken: it is tried again, or was given up (`written_off`). */
+  owed: DecimalOutput,
+  /** Why a card was refused last, in the provider's word; null where that is mended. */
+  declineCode: z.string().nullable(),
+  /** Until when a refused payment can be mended. */
+  payBy: z.date().nullable(),
+  /** What the provider is being asked to do. */
+  underWay: z.enum(OPERATION_KINDS).nullable(),
+  /** Differences from the provider's books that are open. */
+  openFindings: z.number(),
+  revision: z.number(),
+  updatedAt: z.date(),
+})
+
+/** One page of payments, what changed last first, and how many of each status the other filters leave. */
+export const HousePaymentPageOutput = pageOutput(HousePaymentOutput).extend({
+  /** Counted no further than 1,000 each. */
+  counts: z.record(z.enum(PAYMENT_STATUSES), z.number()),
+})

@@ -38,6 +38,7 @@ import {
 } from "@/tests/support/factories"
 import { allOperations, writingOperations } from "@/tests/support/operations"
 import { ownAccess } from "@/tests/support/own-access"
+import { paymentActs } from "@/tests/support/payment-acts"
 import { testDatabase } from "@/tests/support/test-database"
 
 vi.hoisted(() => {
@@ -69,6 +70,7 @@ const ACTS: Record<string, () => Promise<Said>> = {
   ...factorActs(() => ctx()),
   ...ownAccess(db, () => ctx()),
   ...actsOnPeople(db, () => ctx()),
+  ...paymentActs(db, () => ({ ctx: ctx(), analyst, investor })),
   addNote: async () => {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))

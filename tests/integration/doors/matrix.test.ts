@@ -129,6 +129,10 @@ const MATRIX: Record<string, Row[]> = {
   // The signature over the body says who calls, nothing else.
   "/api/payments/webhooks/[provider]": [row("POST", 400, 400, 400, 400, 400, 400, 400)],
   "/api/sandbox/checkouts/[checkoutId]": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
+  "/api/admin/payments": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/payments/[paymentId]/refund": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/payments/[paymentId]/write_off": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/ledger": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/sandbox": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/notifications": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
@@ -231,6 +235,8 @@ function bodyFor(path: string): unknown {
     }
   }
   if (path.startsWith("/api/sandbox/")) return { card: "works" }
+  if (path.endsWith("/refund")) return { amount: "1.00", reason_text: "Asked for" }
+  if (path.endsWith("/write_off")) return { reason_text: "Asked for" }
   if (path.endsWith("/notes")) return { note: "A note" }
   return path.endsWith("/feedback") ? { rating: 4 } : {}
 }
@@ -280,6 +286,7 @@ describe("every method of every path, for every kind of caller", () => {
             deviceId: NONE,
             tokenId: NONE,
             invoiceId: billed,
+            paymentId: NONE,
             userId: somebody,
             loginId: NONE,
             methodId: NONE,

@@ -1,0 +1,51 @@
+import { expect } from "vitest"
+import type { Database } from "@/db/client"
+import { transact } from "@/db/transact"
+import { systemCtx, type User, type UserCtx } from "@/lib/context"
+import { accepted, ok } from "@/lib/core/result"
+import { tellOfPayment } from "@/lib/payments/change-payment"
+import { refundPayment } from "@/lib/payments/refund-payment"
+import { writeOffPayment } from "@/lib/payments/write-off-payment"
+import type { Said } from "./acts-for-others"
+import { NOW } from "./factories"
+import { makePaidSession } from "./paid-sessions"
+
+type Who = { readonly ctx: UserCtx; readonly analyst: User; readonly investor: User }
+
+/** What admins do about money, each done once. */
+export function paymentActs(db: Database, who: () => Who): Record<string, () => Promise<Said>> {
+  return {
+    refundPayment: async () => {
+      const { payment } = await makePaidSession(db, who())
+      const asked = { paymentId: payment.id, amount: "10.5", reasonText: "A line that broke" }
+      accepted(await refundPayment(who().ctx, asked))
+      const after = {
+        amount: "10.50",
+        currency: "USD",
+        operation_id: expect.any(String),
+        reason_text: "[not kept]",
+      }
+      return { object: ["payment", payment.id], before: {}, after }
+    },
+    writeOffPayment: async () => {
+      const paymentId = await makeOwed(db, who())
+      accepted(await writeOffPayment(who().ctx, { paymentId, reasonText: "The firm is gone" }))
+      const after = { status: "written_off", owed: "270.00", currency: "USD", reason_text: "[not kept]" }
+      return { object: ["payment", paymentId], before: { status: "owed" }, after }
+    },
+  }
+}
+
+/** The payment of a session that is owed: USD 270.00. */
+export async function makeOwed(
+  db: Database,
+  people: { readonly investor: User; readonly analyst: User },
+): Promise<string> {
+  const { payment } = await makePaidSession(db, people, {
+    payment: { status: "owed", captured: 0, owedAt: NOW },
+    operation: { status: "refused" },
+  })
+  const owed = { event: "payment_owed", amount: 27_000, detail: { declineCode: "do_not_honor" } } as const
+  accepted(await transact(systemCtx(db, NOW), async (inner) => ok(await tellOfPayment(inner, payment, owed))))
+  return payment.id
+}
