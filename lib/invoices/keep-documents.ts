@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { and, asc, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import { invoices } from "@/db/schema/invoices"
 import { transact } from "@/db/transact"
 import type { SystemCtx } from "@/lib/context"
@@ -17,19 +17,10 @@ const TRIES = 18
  * rendered one at a time, as each takes a process's whole attention; one that fails is tried again later and holds up none of the others.
  */
 export async function queueUnrendered({ db }: SystemCtx): Promise<void> {
-  const { id, pdf, issuedAt } = invoices
-  const rows = await db
-    .select({ id })
-    .from(invoices)
-    .where(isNull(pdf))
-    .orderBy(asc(issuedAt))
-    .limit(ROWS_AT_ONCE)
-  for (const row of rows) {
-    await db.execute(
-      sql`select from graphile_worker.add_job(${RENDER_INVOICE}, json_build_object('id', ${row.id}::text), queue_name => ${RENDER_INVOICE},
-        max_attempts => ${TRIES}, job_key => ${`${RENDER_INVOICE}:${row.id}`}, job_key_mode => 'unsafe_dedupe')`,
-    )
-  }
+  await db.execute(sql`
+    select graphile_worker.add_job(${RENDER_INVOICE}, json_build_object('id', id), queue_name => ${RENDER_INVOICE}, max_attempts => ${TRIES},
+        job_key => ${RENDER_INVOICE} || ':' || id, job_key_mode => 'unsafe_dedupe')
+      from (select id from invoices where pdf is null order by issued_at, id limit ${ROWS_AT_ONCE}) unrendered`)
 }
 
 /** Renders one and keeps it with its SHA-256; nothing where that is done, or another is at it. */

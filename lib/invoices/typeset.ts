@@ -65,11 +65,16 @@ export function setLine(fonts: Fonts, text: string, style: Style): Line {
   return { runs, width: widthOf(runs) }
 }
 
-/** A run from right to left for a font that does not know it: one without any shaping draws all from left to right. */
+/**
+ * A run that is read from right to left as a font is to draw it. One that shapes its script turns it by itself; any other, and signs alone such
+ * as brackets, are drawn from left to right, and have to be turned and mirrored here.
+ */
 function asSeen(run: Run): Run {
-  if (run.font.availableFeatures.length > 0) return run
-  const backwards = [...graphemes.segment(run.text)].reverse().map(({ segment }) => segment)
-  return { ...run, text: backwards.join("") }
+  const { font, text } = run
+  if (font.availableFeatures.length > 0 && font.layout(text).direction === "rtl") return run
+  const backwards = [...graphemes.segment(text)].reverse()
+  const seen = backwards.map(({ segment }) => bidi.getMirroredCharacter(segment) ?? segment).join("")
+  return { ...run, text: seen, means: run.means ?? (seen === text ? null : text) }
 }
 
 function wordsOf(text: string): string[] {
