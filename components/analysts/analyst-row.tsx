@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import type { DirectoryRow } from "@/lib/analysts/views"
 import { cityOf } from "@/lib/zone-names"
+import { confirmWords } from "./confirm-words"
 import { NextFreeLink } from "./next-free-link"
 import { Rating, rateWords } from "./rating"
 
@@ -31,7 +32,7 @@ export function AnalystRow({
         <p className="mt-0.5 type-headline text-ink-2">{analyst.headline}</p>
         <p className="mt-3 hidden flex-wrap items-center gap-x-6 gap-y-1.5 type-small text-ink-3 sm:flex">
           {analyst.specialties.join(" · ")}
-          <ConfirmBadge autoConfirm={analyst.autoConfirm} />
+          <ConfirmBadge analyst={analyst} />
         </p>
       </div>
       <p className="mt-2 flex flex-wrap type-small text-ink-2 sm:mt-1 sm:flex-col sm:text-right lg:text-left [&>span+span]:before:mx-1 [&>span+span]:before:content-['·'] sm:[&>span+span]:before:hidden">
@@ -42,7 +43,7 @@ export function AnalystRow({
         <span>{cityOf(analyst.timeZone)}</span>
       </p>
       <p className="mt-1 sm:hidden">
-        <ConfirmBadge autoConfirm={analyst.autoConfirm} />
+        <ConfirmBadge analyst={analyst} />
       </p>
       <div className="mt-3.5 flex flex-wrap items-end gap-x-4 gap-y-2 sm:mt-2.5 sm:block lg:mt-1">
         <FourteenDayBars
@@ -66,13 +67,13 @@ export function AnalystRow({
   )
 }
 
-/** Whether a session is booked at once or waits for the analyst's answer. */
-function ConfirmBadge({ autoConfirm }: { autoConfirm: boolean }) {
-  const Icon = autoConfirm ? BoltIcon : InboxIcon
+/** Whether a session is booked at once or waits for the analyst's answer, and whether it is paid here. */
+function ConfirmBadge({ analyst }: { analyst: Pick<DirectoryRow, "autoConfirm" | "isPaidByCard"> }) {
+  const Icon = analyst.autoConfirm ? BoltIcon : InboxIcon
   return (
     <span className="inline-flex items-center gap-2 type-small text-ink-2">
       <Icon className="shrink-0" />
-      {autoConfirm ? "Books at once" : "Analyst confirms"}
+      {confirmWords(analyst)}
     </span>
   )
 }

@@ -4,7 +4,7 @@ import type { AnalystPage } from "@/lib/analysts/views"
 import { formatSpan } from "@/lib/time"
 import { Rating, rateWords } from "./rating"
 
-/** Rating, rate, how a session is confirmed, how far ahead to book, and where the analyst is. */
+/** Rating, rate and whether it is paid here, how a session is confirmed, how far ahead to book, and where the analyst is. */
 export function ProfileFacts({
   analyst,
   based,
@@ -21,6 +21,7 @@ export function ProfileFacts({
         <Rating rating={analyst.rating} noun="session" />
       </Fact>
       <Fact label="Rate">{rateWords(analyst.hourlyRate, analyst.currency, false)}</Fact>
+      {analyst.isPaidByCard && <Fact label="Payment">By card, here</Fact>}
       <Fact label="Confirmation">{analyst.autoConfirm ? "At once" : "By the analyst"}</Fact>
       <Fact label="Notice">
         {minNoticeMinutes === 0 ? "None" : `${noticeWords(minNoticeMinutes)} ahead at least`}

@@ -5,6 +5,7 @@ import { PageTitle } from "@/components/ui/page-title"
 import { PresentTime } from "@/components/zones/live-words"
 import type { AnalystPage } from "@/lib/analysts/views"
 import { cityOf } from "@/lib/zone-names"
+import { confirmWords } from "./confirm-words"
 import { ProfileFacts } from "./profile-facts"
 import { Rating, rateWords } from "./rating"
 
@@ -36,7 +37,7 @@ export function ProfileLayout({ analyst, children }: { analyst: AnalystPage; chi
             <Rating rating={analyst.rating} noun="session" /> ·{" "}
             {rateWords(analyst.hourlyRate, analyst.currency, false)}
             <br />
-            {analyst.autoConfirm ? "Books at once" : "Analyst confirms"} · {based}
+            {confirmWords(analyst)} · {based}
           </p>
         </div>
       </div>

@@ -12,10 +12,12 @@ export function DirectoryPreview({
   row,
   draft,
   isListed,
+  takesCards,
 }: {
   row: DirectoryRow
   draft: Draft
   isListed: boolean
+  takesCards: boolean
 }) {
   const Icon = isListed ? CheckSquareIcon : SlashCircleIcon
   return (
@@ -38,13 +40,13 @@ export function DirectoryPreview({
         {isListed ? "Listed in the directory" : "Not listed; an admin enables it"}
       </p>
       <ul inert>
-        <AnalystRow analyst={typedRow(row, draft)} duration={undefined} />
+        <AnalystRow analyst={typedRow(row, draft, takesCards)} duration={undefined} />
       </ul>
     </Section>
   )
 }
 
-function typedRow(row: DirectoryRow, draft: Draft): DirectoryRow {
+function typedRow(row: DirectoryRow, draft: Draft, takesCards: boolean): DirectoryRow {
   const { hourlyRate } = draft
   const isRate = hourlyRate === "" || /^\d{1,7}(\.\d{1,2})?$/.test(hourlyRate)
   return {
@@ -54,6 +56,7 @@ function typedRow(row: DirectoryRow, draft: Draft): DirectoryRow {
     hourlyRate: isRate ? hourlyRate || null : row.hourlyRate,
     currency: CURRENCIES.find((currency) => currency === draft.currency) ?? row.currency,
     autoConfirm: draft.autoConfirm === "true",
+    isPaidByCard: takesCards && draft.paymentPolicy === "card" && isRate && Number(hourlyRate) > 0,
     timeZone: draft.timeZone,
   }
 }

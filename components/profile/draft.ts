@@ -13,6 +13,9 @@ export const LABELS = {
   sessionMinutes: "Lengths you offer",
   autoConfirm: "Confirmation",
   meetingUrl: "Meeting link",
+  paymentPolicy: "How sessions are paid",
+  lateCancelPercent: "Fee for cancelling late",
+  noShowPercent: "Fee for a missed session",
   timeZone: "Time zone",
   minNotice: "Minimum notice",
   bookingWindowDays: "Booking window",
@@ -41,6 +44,9 @@ export function draftOf(profile: ProfileView): Draft {
     sessionMinutes: [...profile.sessionMinutes].sort((a, b) => a - b).join("\n"),
     autoConfirm: String(profile.autoConfirm),
     meetingUrl: profile.meetingUrl ?? "",
+    paymentPolicy: profile.paymentPolicy,
+    lateCancelPercent: String(profile.lateCancelPercent),
+    noShowPercent: String(profile.noShowPercent),
     timeZone: currentZoneName(profile.timeZone),
     minNotice: String(profile.minNoticeMinutes),
     bookingWindowDays: String(profile.bookingWindowDays),
@@ -70,6 +76,9 @@ export function readDraft(form: FormData): Draft {
     sessionMinutes: [...new Set(list("sessionMinutes"))].sort((a, b) => Number(a) - Number(b)).join("\n"),
     autoConfirm: text("autoConfirm"),
     meetingUrl: text("meetingUrl"),
+    paymentPolicy: text("paymentPolicy"),
+    lateCancelPercent: text("lateCancelPercent"),
+    noShowPercent: text("noShowPercent"),
     timeZone: text("timeZone"),
     minNotice: span("minNotice"),
     bookingWindowDays: text("bookingWindowDays"),
@@ -103,6 +112,11 @@ export function fieldWords(name: FieldName, draft: Draft): string {
       return text || "free"
     case "autoConfirm":
       return text === "true" ? "booked at once" : "you confirm each request"
+    case "paymentPolicy":
+      return text === "card" ? "by card, here" : "outside Analyst Connect"
+    case "lateCancelPercent":
+    case "noShowPercent":
+      return `${text}%`
     case "timeZone":
       return cityOf(text)
     case "maxDailySessions":

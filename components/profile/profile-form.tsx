@@ -15,6 +15,7 @@ import { AboutFields } from "./about-fields"
 import { DirectoryPreview } from "./directory-preview"
 import { type Draft, differences, draftOf, listOf, readDraft } from "./draft"
 import { LimitFields } from "./limit-fields"
+import { PaymentFields } from "./payment-fields"
 import { SessionFields } from "./session-fields"
 import { StaleProfile } from "./stale-profile"
 import { typedTexts, useProfileForm } from "./use-profile-form"
@@ -117,7 +118,12 @@ export function ProfileForm({
 
   return (
     <>
-      <DirectoryPreview row={page.row} draft={draft} isListed={page.profile.isEnabled} />
+      <DirectoryPreview
+        row={page.row}
+        draft={draft}
+        isListed={page.profile.isEnabled}
+        takesCards={page.takesCards}
+      />
       <SendingForm
         form={form}
         onSubmit={submit}
@@ -144,6 +150,7 @@ export function ProfileForm({
           onLengths={setLengths}
           saves={saves}
         />
+        <PaymentFields form={form} draft={draft} stored={stored} takesCards={page.takesCards} />
         <LimitFields form={form} initial={initial} />
         <ZoneField form={form} zones={zones} chosen={draft.timeZone} />
         {isStale && (

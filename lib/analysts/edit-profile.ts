@@ -5,10 +5,11 @@ import type { Ctx } from "@/lib/context"
 import { RATE_MAX_UNITS } from "@/lib/core/limits"
 import { CURRENCY_DECIMALS, type Currency } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
+import { takesCards } from "@/lib/payments/takes-cards"
 import type { ProfileChanges } from "./profile-inputs"
 import { type ProfileView, profileView, rateOnWire } from "./views"
 
-/** Changes some fields of a profile, once for a key, and keeps what changed; a rate has its currency's decimals at most. */
+/** Changes some fields of a profile, once for a key, and keeps what changed; a rate has its currency's decimals at most, and cards are for houses that take them. */
 export function editProfile(
   ctx: Ctx,
   analystId: string,
@@ -20,6 +21,9 @@ export function editProfile(
     { kind: "profile_updated", analystId, seenRevision: revision },
     async ({ db }, profile): Promise<Result<ProfileView, "invalid_input" | "not_found">> => {
       const { hourlyRate: asked, ...rest } = changes
+      const isNewlyPaid = changes.paymentPolicy === "card" && profile.paymentPolicy === "none"
+      if (isNewlyPaid && !takesCards())
+        return refuse("invalid_input", { fields: { paymentPolicy: ["No cards are taken here."] } })
       const currency = changes.currency ?? profile.currency
       const text = asked === undefined ? rateOnWire(profile) : asked
       const hourlyRate = text === null ? null : toMinorUnits(text, currency)

@@ -5,13 +5,14 @@ import { DAY_MS } from "@/lib/core/duration"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
+import { takesCards } from "@/lib/payments/takes-cards"
 import { listSlots } from "@/lib/scheduling/slots"
 import { loadSchedule } from "@/lib/slots/load-schedule"
 import { readDirectory } from "./directory-entries"
 import { fourteenDays } from "./fourteen-days"
 import { listFilters } from "./list-filters"
 import { ratingAverage } from "./ratings"
-import { type ProfilePage, profileView } from "./views"
+import { isPaidByCard, type ProfilePage, profileView } from "./views"
 
 const WEEKS_LOOKED_AHEAD = 9 * 7
 
@@ -55,9 +56,11 @@ export const getProfilePage = operation(
         nextAvailableUtc: next === undefined ? null : new Date(next),
         freeStartsByDay,
         postedStartsByDay,
+        isPaidByCard: isPaidByCard(found),
       },
       specialtiesInUse: listFilters(listed, {}, ctx.now).specialties.map(({ specialty }) => specialty),
       hasHours: hours > 0,
+      takesCards: takesCards(),
     })
   },
 )

@@ -10,7 +10,7 @@ import { nextFreeTime, refreshFreeTimes } from "./free-times"
 import { ListAnalystsInput } from "./inputs"
 import { listFilters } from "./list-filters"
 import type { ListedAnalyst } from "./queries"
-import { analystView, type DirectoryFilters, type DirectoryRow } from "./views"
+import { analystView, type DirectoryFilters, type DirectoryRow, isPaidByCard } from "./views"
 
 /** A page of the directory with its rows' 14-day bars, and what it can be narrowed by. The number of queries does not depend on theirs. */
 export const listDirectory = operation(
@@ -60,5 +60,5 @@ function directoryRow(
   const { starts, ...bars } = fourteenDays(ctx, seen.schedule, durationMinutes)
   const next =
     starts[0] === undefined ? nextFreeTime(seen, durationMinutes, ctx.now).nextFreeAt : new Date(starts[0])
-  return { ...analystView(analyst, next), ...bars }
+  return { ...analystView(analyst, next), ...bars, isPaidByCard: isPaidByCard(analyst.profile) }
 }

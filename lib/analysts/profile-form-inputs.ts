@@ -10,7 +10,7 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { singleLine } from "@/lib/core/text"
-import { type ProfileChanges, UpdateProfileInput } from "./profile-inputs"
+import { PERCENT, type ProfileChanges, UpdateProfileInput } from "./profile-inputs"
 import type { ProfileView } from "./views"
 
 /** Units that a span of time is typed in, each with its minutes. */
@@ -67,6 +67,10 @@ export const SaveProfileInput = z
     cancelNotice: whole(0, NOTICE_MINUTES_MAX).default(0),
     cancelNoticeUnit: Unit,
     meetingUrl: shape.meetingUrl.unwrap().default(null),
+    /** Not there on a page from before there were payments. */
+    paymentPolicy: shape.paymentPolicy,
+    lateCancelPercent: shape.lateCancelPercent,
+    noShowPercent: shape.noShowPercent,
     revision: z.int().min(1),
     /** What the form was drawn with: fields that still are so are not written. */
     drawn: z.looseObject({}).optional(),
@@ -81,9 +85,23 @@ export const SaveProfileInput = z
     error: `Give at most ${LONGEST_SPAN} days.`,
     when: () => true,
   })
+  .refine((form) => isSaid(form.lateCancelPercent, form.paymentPolicy), {
+    path: ["lateCancelPercent"],
+    error: PERCENT,
+    when: () => true,
+  })
+  .refine((form) => isSaid(form.noShowPercent, form.paymentPolicy), {
+    path: ["noShowPercent"],
+    error: PERCENT,
+    when: () => true,
+  })
 
 /** The same form, filled in by an admin for this analyst. */
 export const SaveAnyProfileInput = SaveProfileInput.safeExtend(AnalystIdInput.shape)
+
+function isSaid(percent: unknown, policy: unknown): boolean {
+  return percent !== undefined || policy !== "card"
+}
 
 // Also asked while other fields are wrong, when the amount or unit may be anything that was typed.
 function isShort(amount: unknown, unit: SpanUnit): boolean {
@@ -99,7 +117,9 @@ export function profileChanges(form: z.output<typeof SaveProfileInput>): Profile
     minNoticeMinutes: minNotice * SPAN_UNITS[minNoticeUnit],
     cancelNoticeMinutes: cancelNotice * SPAN_UNITS[cancelNoticeUnit],
   }
-  const changed = Object.entries(posted).filter(([name, value]) => !isDrawn(value, drawn?.[name]))
+  const changed = Object.entries(posted).filter(
+    ([name, value]) => value !== undefined && !isDrawn(value, drawn?.[name]),
+  )
   return Object.fromEntries(changed) as ProfileChanges
 }
 

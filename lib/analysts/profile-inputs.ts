@@ -9,9 +9,13 @@ import {
   TEXT_MAX,
 } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
+import { PAYMENT_POLICIES } from "@/lib/core/payments"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Uuid } from "@/lib/core/uuid-input"
 import { TimeZone } from "@/lib/scheduling/zone-input"
+
+/** What a percent is. */
+export const PERCENT = "Give a whole number from 0 to 100."
 
 function withoutRepeats(specialties: readonly (string | null)[]): string[] {
   const seen = new Map<string, string>()
@@ -21,6 +25,7 @@ function withoutRepeats(specialties: readonly (string | null)[]): string[] {
   return [...seen.values()]
 }
 
+const percent = z.int({ error: PERCENT }).min(0, { error: PERCENT }).max(100, { error: PERCENT })
 const minutes = (max: number) => z.int().min(0).max(max)
 
 const fields = {
@@ -60,6 +65,10 @@ const fields = {
     .url({ protocol: /^https$/, error: "Give an https address." })
     .max(TEXT_MAX.meetingUrl)
     .nullable(),
+  paymentPolicy: z.enum(PAYMENT_POLICIES, { error: "Choose how sessions are paid: none or card." }),
+  /** Shares of a session's price that are due when its investor calls it off late, or does not come; of sessions paid by card. */
+  lateCancelPercent: percent,
+  noShowPercent: percent,
 }
 
 const Editable = z.strictObject(fields).partial()

@@ -1,6 +1,7 @@
 import type { analystConnectProfiles } from "@/db/schema/analysts"
 import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
+import { takesCards } from "@/lib/payments/takes-cards"
 import type { ListedAnalyst } from "./queries"
 import { ratingAverage } from "./ratings"
 import type { AnalystOutput, AnyAnalystOutput, ProfileOutput, ZonePreviewOutput } from "./wire"
@@ -17,6 +18,7 @@ export type DirectoryRow = AnalystView & {
   readonly freeStartsByDay: readonly number[]
   /** How many starts each of these days would have if nothing were taken. */
   readonly postedStartsByDay: readonly number[]
+  readonly isPaidByCard: boolean
 }
 
 /** What the directory can be narrowed by, and how many analysts each leaves under the other filters. */
@@ -45,6 +47,7 @@ export type AnalystPage = AnalystView & {
   readonly cancelNoticeMinutes: number
   /** Minor units per hour, for the price of the chosen length; null = free. */
   readonly hourlyRateMinor: number | null
+  readonly isPaidByCard: boolean
 }
 
 /** A connect profile as its analyst and admins see it. */
@@ -59,6 +62,8 @@ export type ProfilePage = {
   readonly specialtiesInUse: readonly string[]
   /** Whether his week has any hours. */
   readonly hasHours: boolean
+  /** Whether sessions can be paid by card in this house. */
+  readonly takesCards: boolean
 }
 
 /** What a new zone would do: hours keep their wall times, bookings their instants; these would then lie outside the hours. */
@@ -107,10 +112,21 @@ export function profileView(profile: Profile): ProfileView {
     bookingWindowDays: profile.bookingWindowDays,
     cancelNoticeMinutes: profile.cancelNoticeMinutes,
     meetingUrl: profile.meetingUrl,
+    paymentPolicy: profile.paymentPolicy,
+    lateCancelPercent: profile.lateCancelPercent,
+    noShowPercent: profile.noShowPercent,
     revision: profile.revision,
     createdAt: profile.createdAt,
     updatedAt: profile.updatedAt,
   }
+}
+
+/** Whether sessions of a profile are paid by card, here. */
+export function isPaidByCard({
+  paymentPolicy,
+  hourlyRate,
+}: Pick<Profile, "paymentPolicy" | "hourlyRate">): boolean {
+  return takesCards() && paymentPolicy === "card" && hourlyRate !== null && hourlyRate > 0
 }
 
 /** A profile's rate as a decimal string per hour, null = free. */
@@ -131,5 +147,6 @@ export function analystPage(analyst: ListedAnalyst): AnalystPage {
     bookingWindowDays,
     cancelNoticeMinutes,
     hourlyRateMinor: hourlyRate,
+    isPaidByCard: isPaidByCard(analyst.profile),
   }
 }

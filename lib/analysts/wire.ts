@@ -3,6 +3,7 @@ import { StrandedBookingOutput } from "@/lib/availability/wire"
 import { ATTENTION } from "@/lib/core/attention"
 import { CURRENCIES } from "@/lib/core/money"
 import { type BodyOf, DecimalOutput, pageOutput } from "@/lib/core/output"
+import { PAYMENT_POLICIES } from "@/lib/core/payments"
 
 /** An analyst in the directory. */
 export const AnalystOutput = z.object({
@@ -71,6 +72,11 @@ export const ProfileOutput = z.object({
   bookingWindowDays: z.int(),
   cancelNoticeMinutes: z.int(),
   meetingUrl: z.string().nullable(),
+  /** With `none` nothing about money is asked or kept but the price. */
+  paymentPolicy: z.enum(PAYMENT_POLICIES),
+  /** Shares of a session's price that are due when its investor calls it off late, or does not come; of sessions paid by card. */
+  lateCancelPercent: z.int(),
+  noShowPercent: z.int(),
   revision: z.int(),
   createdAt: z.date(),
   updatedAt: z.date(),

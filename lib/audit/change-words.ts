@@ -1,4 +1,5 @@
 import { type AuditChange, NOT_KEPT } from "@/lib/core/auditing"
+import { FEE_PERCENTS } from "@/lib/core/payments"
 import { type Clock, formatDate, formatMinute, formatMoment, formatSpan, WEEKDAYS } from "@/lib/time"
 import { moneyWords } from "./money-words"
 import { inWords } from "./words"
@@ -27,7 +28,20 @@ const LABELS: Readonly<Record<string, string>> = {
   meeting_url: "Meeting link",
   settled_at: "Settled",
   next_try_at: "Next try",
+  payment_policy: "Payment",
+  late_cancel_percent: "Fee for cancelling late, %",
+  no_show_percent: "Fee for a missed session, %",
 }
+const POLICIES: Readonly<Record<string, string>> = {
+  none: "Outside Analyst Connect",
+  card: "By card, here",
+}
+/** What a profile begins with, of which its history says nothing. */
+const UNSAID: ReadonlyMap<string | undefined, string> = new Map([
+  [LABELS.payment_policy, "Outside Analyst Connect"],
+  [LABELS.late_cancel_percent, String(FEE_PERCENTS.lateCancel)],
+  [LABELS.no_show_percent, String(FEE_PERCENTS.noShow)],
+])
 /** Fields whose values are names of the wire. */
 const NAMED = /^(status|role|reason|reason_code|disabled_reason|scope)$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
@@ -42,7 +56,10 @@ export function changeWords(before: AuditChange, after: AuditChange, clock: Cloc
   // The first revision says nothing that the act does not say.
   if (!was.has("Revision")) is.delete("Revision")
   return [...new Set([...was.keys(), ...is.keys()])]
-    .map((label) => ({ label, before: was.get(label) ?? "Nothing", after: is.get(label) ?? "Nothing" }))
+    .map((label) => {
+      const unsaid = UNSAID.get(label) ?? "Nothing"
+      return { label, before: was.get(label) ?? unsaid, after: is.get(label) ?? unsaid }
+    })
     .filter((change) => change.before !== change.after || change.before === "Not kept")
 }
 
@@ -105,6 +122,7 @@ function valueWords(name: string, value: unknown, clock: Clock): string {
   if (typeof value !== "string") return JSON.stringify(value)
   if (INSTANT.test(value)) return formatMoment(value, clock, "short-year")
   if (DATE.test(value)) return formatDate(value, "short-year")
+  if (name === "payment_policy") return POLICIES[value] ?? value
   return NAMED.test(name) ? inWords(value) : value
 }
 

@@ -89,7 +89,7 @@ describe("an answer", () => {
     expect(body(analysts.ProfileOutput)).toBe(
       "analyst_id is_enabled headline bio_short specialties hourly_rate currency auto_confirm max_daily_sessions time_zone " +
         "session_minutes buffer_before_minutes buffer_after_minutes min_notice_minutes booking_window_days " +
-        "cancel_notice_minutes meeting_url revision created_at updated_at",
+        "cancel_notice_minutes meeting_url payment_policy late_cancel_percent no_show_percent revision created_at updated_at",
     )
     expect(body(notes.NoteOutput)).toBe("id author_type author_id author_name note created_at")
     expect(body(feedback.FeedbackOutput)).toBe("rating comment created_at")

@@ -55,6 +55,22 @@ describe("rules of tax in words", () => {
   })
 })
 
+describe("what a profile asks for, in the audit trail,", () => {
+  it("is said in words, and where its history is silent by what every profile begins with", () => {
+    const card = { payment_policy: "card", late_cancel_percent: 75 }
+    const words = (before: object, after: object) =>
+      changeWords({ ...before }, { ...after }, { timeZone: "UTC", hourCycle: "h23" })
+    expect(words({}, card)).toEqual([
+      { label: "Payment", before: "Outside Analyst Connect", after: "By card, here" },
+      { label: "Fee for cancelling late, %", before: "50", after: "75" },
+    ])
+    expect(words({ payment_policy: "card", no_show_percent: 80 }, {})).toMatchObject([
+      { before: "By card, here", after: "Outside Analyst Connect" },
+      { before: "80", after: "100" },
+    ])
+  })
+})
+
 describe("a country", () => {
   it("is one of the 249 of ISO 3166-1, each with a name, read in either case", () => {
     expect(new Set(COUNTRIES).size).toBe(249)
