@@ -22,8 +22,9 @@ export function TestMoneyBand({
         )}
       >
         <p className="type-body">
-          <span className="mr-2 inline-flex items-center gap-2 type-key text-ochre">
-            <FlaskIcon /> Test money
+          <span className="mr-2 type-key text-ochre">
+            <FlaskIcon className="mr-2 inline align-[-2px]" />
+            Test money
           </span>
           No bank is asked and nothing is ever charged.
         </p>

@@ -13,6 +13,11 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return <Link className={cn(LOOK, className)} {...rest} />
 }
 
+/** The same to a file, which is no page of ours. */
+export function FileLink({ className, ...rest }: ComponentProps<"a">) {
+  return <a className={cn(LOOK, className)} {...rest} />
+}
+
 /** A button that reads as a link, for acts inside a sentence or a row of facts. */
 export function TextButton({ className, type = "button", ...rest }: ComponentProps<"button">) {
   return <button type={type} className={cn(LOOK, className)} {...rest} />

@@ -22,3 +22,9 @@ const BRANDS: Readonly<Record<string, string>> = {
 export function cardName({ brand, last4 }: { readonly brand: string; readonly last4: string }): string {
   return `${BRANDS[brand] ?? "Card"} ending ${last4}`
 }
+
+/** The end of a card's last month, as cards have it: "04/2029". */
+export function cardUntil({ exp }: { readonly exp: string }): string {
+  const [year = "", month = ""] = exp.split("-")
+  return `${month}/${year}`
+}

@@ -16,6 +16,12 @@ export const ACCOUNT_PROBLEMS = {
     detail:
       "This person has requests or sessions that are not over yet. Cancel them, or wait until they are over.",
   },
+  has_open_payments: {
+    status: 409,
+    title: "There are open payments",
+    detail:
+      "Sessions of this person are not paid for yet. Wait until they are, or write off under Payments what is owed.",
+  },
   email_in_use: {
     status: 409,
     title: "That address is in use",

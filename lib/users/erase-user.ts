@@ -1,11 +1,12 @@
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionPayments } from "@/db/schema/payments"
 import { transact } from "@/db/transact"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { askErasure, erasePerson, findAskedErasure } from "./erase-person"
 import { EraseUserInput } from "./inputs"
 import { lockOther } from "./lock-user"
-import { isLiveOf, readUser } from "./queries"
+import { isLiveOf, isOpenPaymentOf, readUser } from "./queries"
 import type { UserDetails } from "./views"
 import { UserDetailsOutput } from "./wire"
 
@@ -22,12 +23,13 @@ type Refusal =
   | "own_account"
   | "user_erased"
   | "has_live_bookings"
+  | "has_open_payments"
   | "second_admin_needed"
   | "stale"
 
 /**
  * Erases a person once two admins have said so: the first asks, another confirms within a week. What told who he was and all words of
- * his own are gone for good; his sessions, amounts and ratings stay. Refused while live bookings count on him, and as `stale` where who
+ * his own are gone for good; his sessions, amounts and ratings stay. Refused while live bookings count on him or a session of his is not paid for, and as `stale` where who
  * says which of the two he means would do the other.
  */
 export const eraseUser = operation(
@@ -43,6 +45,7 @@ export const eraseUser = operation(
       "own_account",
       "user_erased",
       "has_live_bookings",
+      "has_open_payments",
       "second_admin_needed",
       "stale",
     ],
@@ -53,6 +56,8 @@ export const eraseUser = operation(
       if (!locked.ok) return locked
       const live = await inner.db.$count(sessionBookings, isLiveOf(userId, ctx.now))
       if (live > 0) return refuse("has_live_bookings")
+      const unpaid = await inner.db.$count(sessionPayments, isOpenPaymentOf(userId))
+      if (unpaid > 0) return refuse("has_open_payments")
       const asked = await findAskedErasure(inner, userId)
       if (asked?.askedBy === ctx.actor.id) return refuse("second_admin_needed")
       if (act && act !== (asked ? "confirm" : "ask"))

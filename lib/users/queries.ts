@@ -1,10 +1,12 @@
-import { and, eq, gt, or, type SQL, sql } from "drizzle-orm"
+import { and, eq, gt, notInArray, or, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { userErasures } from "@/db/schema/erasures"
+import { sessionPayments } from "@/db/schema/payments"
 import { authSessions, users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
+import { SETTLED_PAYMENTS } from "@/lib/core/payments"
 import { hasFactor } from "@/lib/factors/queries"
 import { erasureAskedSince, erasureExpiresAt } from "./erasure-rules"
 import { type UserDetails, userView } from "./views"
@@ -70,4 +72,12 @@ export function isLiveOf(userId: string, now: Date): SQL | undefined {
 /** Those of them that have not begun, which can be called off. */
 export function isToComeOf(userId: string, now: Date): SQL | undefined {
   return and(isLiveOf(userId, now), gt(sessionBookings.startUtc, now))
+}
+
+/** Payments of a person's sessions, on whichever side he is, in which something is to happen still. */
+export function isOpenPaymentOf(userId: string): SQL | undefined {
+  const { investorId, status, bookingId } = sessionPayments
+  const { id, analystId } = sessionBookings
+  const asAnalyst = sql`exists (select from ${sessionBookings} where ${and(eq(id, bookingId), eq(analystId, userId))})`
+  return and(notInArray(status, [...SETTLED_PAYMENTS]), or(eq(investorId, userId), asAnalyst))
 }

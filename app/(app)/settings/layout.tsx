@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { SettingsTabs } from "@/components/accounts/settings-tabs"
 import { PageTitle } from "@/components/ui/page-title"
+import { takesCards } from "@/lib/payments/takes-cards"
 import { requireCtx } from "@/lib/web/auth-session"
 
 /** Around every page of settings: the title and the way to the others. */
@@ -9,7 +10,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <>
       <PageTitle>Settings</PageTitle>
-      <SettingsTabs role={actor.role} />
+      <SettingsTabs role={actor.role} takesCards={takesCards()} />
       {children}
     </>
   )
