@@ -3,6 +3,7 @@ import { createContext, useContext } from "react"
 import type { BookingRow, BookingView } from "@/lib/bookings/views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { BookingVerb, Role } from "@/lib/core/vocabulary"
+import type { PaymentPage } from "@/lib/payments/views"
 
 /** The verbs that are done where the booking stands; a new time is chosen on a page of its own. */
 export type InPlaceVerb = Exclude<BookingVerb, "reschedule">
@@ -21,6 +22,8 @@ export type Looked = {
   readonly booking: BookingRow
   readonly viewer: Role
   readonly actions: BookingActions
+  /** Its money, on the page of a session that is paid here. */
+  readonly money?: PaymentPage | null
   /** How a form of a row tells its list what became of it; absent where the booking stands in no list. */
   readonly hold?: (bookingId: string, answer: Answer) => void
 }

@@ -6,12 +6,20 @@ import { useClock, useNow } from "@/components/zones/clock"
 import { isUrgent } from "@/lib/bookings/rules"
 import { formatDeadline, formatTimeLeft } from "@/lib/time"
 
-/** Until when a request is to be answered, what is left of that time, and the share of it as a bar. */
+/** Until when a request is to be answered, what is left of that time, and the share of it as a bar; or that it cannot be yet. */
 export function Deadline() {
-  const { askedAt, respondBy } = useBooking().booking
+  const { askedAt, respondBy, payment } = useBooking().booking
   const clock = useClock()
   const now = useNow()
   if (respondBy === null) return null
+  if (payment?.status === "card_needed") {
+    return (
+      <p className="type-small text-ink-2" suppressHydrationWarning>
+        <span className="block font-semibold text-ink">Waiting for the investor’s card</span>
+        until {formatDeadline(respondBy, now, clock)}
+      </p>
+    )
+  }
   const urgent = isUrgent(respondBy, now)
   const period = respondBy.getTime() - askedAt.getTime()
   return (

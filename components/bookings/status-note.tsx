@@ -4,6 +4,7 @@ import { Name } from "@/components/ui/name"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import { REASON_WORDS } from "@/lib/bookings/words"
+import type { PaymentStatus } from "@/lib/core/payments"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
 
@@ -25,6 +26,11 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
   requested: ({ booking, viewer, clock, now }) => {
     if (booking.respondBy === null) return null
     const deadline = formatDeadline(booking.respondBy, now, clock)
+    if (booking.payment?.status === "card_needed") {
+      return viewer === "investor"
+        ? `Add a card by ${deadline}`
+        : `Waiting for the investor’s card until ${deadline}`
+    }
     if (viewer === "analyst") return `Answer by ${deadline}`
     return (
       <>
@@ -33,23 +39,46 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
     )
   },
   confirmed: ({ booking, viewer, now }) => {
+    const step = stepWords(booking, viewer)
+    if (step) return step
     if (booking.endUtc.getTime() > now) return null
     return viewer === "analyst" ? "Ended. Mark it as completed if it took place" : "Ended"
   },
   declined: ({ booking }) => booking.reasonCode && REASON_WORDS[booking.reasonCode],
-  cancelled: ({ booking, viewer }) => <CancelledBy booking={booking} viewer={viewer} />,
-  completed: () => null,
+  cancelled: ({ booking, viewer }) => (
+    <>
+      <CancelledBy booking={booking} viewer={viewer} />
+      {stepWords(booking, viewer) && `. ${stepWords(booking, viewer)}`}
+    </>
+  ),
+  completed: ({ booking, viewer }) => stepWords(booking, viewer),
   expired: ({ booking, clock, now }) => {
     if (booking.respondBy === null) return null
     const isAhead = booking.startUtc.getTime() > now
-    const missed = `No answer by ${formatDeadline(booking.respondBy, now, clock)}`
+    const missed = `${booking.lacksCard ? "No card" : "No answer"} by ${formatDeadline(booking.respondBy, now, clock)}`
     return isAhead ? `${missed}; the time is free again` : missed
   },
-  no_show: ({ booking, viewer }) => <DidNotCome booking={booking} viewer={viewer} />,
+  no_show: ({ booking, viewer }) => (
+    <>
+      <DidNotCome booking={booking} viewer={viewer} />
+      {stepWords(booking, viewer) && `. ${stepWords(booking, viewer)}`}
+    </>
+  ),
+}
+
+const STEPS: Partial<Record<PaymentStatus, string>> = {
+  action_needed: "Payment to approve",
+  declined: "Payment declined",
+  owed: "Unpaid",
+}
+
+/** What its payment asks of its investor, who alone can do it. */
+function stepWords({ payment }: BookingRow, viewer: Role): string | null {
+  return viewer === "investor" && payment ? (STEPS[payment.status] ?? null) : null
 }
 
 function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
-  if (booking.cancelledBy === null) return null
+  if (booking.cancelledBy === null) return booking.reasonCode && REASON_WORDS[booking.reasonCode]
   if (booking.cancelledBy === "admin") return <>Cancelled by the house</>
   if (booking.cancelledBy === viewer) return <>Cancelled by you</>
   return (

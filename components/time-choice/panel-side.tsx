@@ -56,6 +56,9 @@ export function PanelSide({ heading }: { heading: string }) {
           <p className="type-body text-ink-2">
             Price
             {basis && <span className="block type-least text-ink-3">{basis}</span>}
+            {analyst.payment && analyst.payment.tax.basisPoints > 0 && (
+              <span className="block type-least text-ink-3">before tax</span>
+            )}
           </p>
           <p className="type-key">{price}</p>
         </div>

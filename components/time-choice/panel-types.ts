@@ -2,6 +2,7 @@ import type { TypedAction } from "@/lib/core/action-state"
 import type { Currency } from "@/lib/core/money"
 import type { Terms } from "@/lib/core/terms"
 import type { HourCycle } from "@/lib/core/vocabulary"
+import type { PaymentTermsView } from "@/lib/payments/views"
 import type { Opening } from "@/lib/slots/views"
 
 /** What the panel knows of the analyst whose times it shows, and of what they are chosen for. */
@@ -25,6 +26,8 @@ export type PanelAnalyst = {
   readonly specialties: readonly string[]
   /** The investor for whom somebody of the house chooses: none of his own sessions are in its way. */
   readonly bookedFor?: BookedFor
+  /** What is said of money before one is booked; nothing where nothing is paid here. */
+  readonly payment?: PaymentTermsView | null
   /** The session that a new time is chosen for; null books a new one. */
   readonly moving: MovingSession | null
 }

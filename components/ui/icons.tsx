@@ -176,6 +176,12 @@ export const UndoIcon = (props: IconProps) => (
     <path d="M5 3 2.25 5.75 5 8.5M2.75 5.75H10a3.5 3.5 0 0 1 0 7H6.5" />
   </Svg>
 )
+/** A card, and an amount that is held by one. */
+export const CardIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M1.75 3h12.5v10H1.75ZM2 6.25h12M4.25 10h3" />
+  </Svg>
+)
 /** Money of the sandbox. */
 export const FlaskIcon = (props: IconProps) => (
   <Svg {...props}>

@@ -75,9 +75,13 @@ export const DeclineBookingInput = z.strictObject({
   reasonText,
 })
 
-/** Cancel, with the reason; which codes fit depends on who cancels. */
+/** Cancel, with the reason; which codes fit depends on who cancels. `fee` is what the caller saw that it would cost him, tax included. */
 export const CancelBookingInput = z.strictObject({
   ...Seen,
+  fee: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, { error: "Give an amount such as 135.00, or 0." })
+    .optional(),
   reasonCode: z.enum(ALL_REASON_CODES).optional(),
   reasonText,
 })

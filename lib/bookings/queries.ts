@@ -42,7 +42,7 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
 
 const { event, actorRole, createdAt: at } = sessionBookingEvents
 const { rating, comment, createdAt } = sessionFeedback
-const { status, net, tax, gross, currency } = sessionPayments
+const { status, methodId, net, tax, gross, currency } = sessionPayments
 const viewColumns = {
   booking: bookingColumns,
   analystName: analysts.name,
@@ -50,7 +50,7 @@ const viewColumns = {
   investorFirm: investors.firm,
   lastChange: { event, actorRole, at },
   feedback: { rating, comment, createdAt },
-  payment: { status, net, tax, gross, currency },
+  payment: { status, methodId, net, tax, gross, currency },
 }
 const cancelNotice = sql<number>`coalesce(${sessionPayments.cancelNoticeMinutes}, ${analystConnectProfiles.cancelNoticeMinutes})`
 const lastEvent = and(

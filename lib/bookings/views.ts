@@ -22,6 +22,8 @@ export type BookingRow = BookingView & {
   readonly cancelNoticeMinutes: number
   /** When the request was last asked: the beginning of its answer period. */
   readonly askedAt: Date
+  /** It is to be paid by a card, and none was ever added for it. */
+  readonly lacksCard: boolean
 }
 
 /** One thing that happened to a booking: who did what when, and what it was before and after. */
@@ -81,5 +83,6 @@ export function bookingRow(row: SelectedBooking, actor: User, now: Date): Bookin
     investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,
     askedAt: row.lastAsked ?? row.booking.createdAt,
+    lacksCard: row.payment !== null && row.payment.methodId === null,
   }
 }

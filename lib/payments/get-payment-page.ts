@@ -2,6 +2,7 @@ import { GetBookingInput } from "@/lib/bookings/inputs"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { cardName } from "@/lib/cards/rules"
 import { HOUR_MS } from "@/lib/core/duration"
+import type { PaymentEvent } from "@/lib/core/payments"
 import { ok, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
@@ -10,7 +11,7 @@ import { findProvider } from "./find-provider"
 import { loadMethod } from "./load-payment"
 import { authoriseAt } from "./next-move"
 import { readStanding } from "./provider-standing"
-import { feeNow, findPayment, viewPayment } from "./queries"
+import { feeNow, findPayment, listDocuments, viewPayment } from "./queries"
 import { feeOf } from "./rules"
 import type { PaymentPage } from "./views"
 
@@ -22,11 +23,13 @@ export const getPaymentPage = operation(
     if (!found) return refuse("not_found")
     const { payment, booking, session, events } = found
     const provider = findProvider(ctx.db)
-    const [method, standing] = await Promise.all([
-      ctx.actor.role === "analyst" ? null : loadMethod(ctx.db, payment.methodId),
+    const isPayers = ctx.actor.role !== "analyst"
+    const [method, documents, standing] = await Promise.all([
+      isPayers ? loadMethod(ctx.db, payment.methodId) : null,
+      isPayers ? listDocuments(ctx.db, payment.id) : [],
       provider && readStanding(ctx.db, provider.name),
     ])
-    const held = events.findLast(({ event }) => event === "payment_authorised")
+    const last = (name: PaymentEvent) => events.findLast(({ event }) => event === name)?.createdAt ?? null
     const { lateCancelPercent, noShowPercent, taxBp } = payment
     return ok<PaymentPage>({
       payment: viewPayment(ctx, found),
@@ -41,11 +44,13 @@ export const getPaymentPage = operation(
       freeUntil: freeUntil(payment, session),
       card: method && cardName(method),
       held: payment.held,
-      heldSince: payment.held > 0 ? (held?.createdAt ?? null) : null,
+      heldSince: payment.held > 0 ? last("payment_authorised") : null,
       captured: payment.captured,
       refunded: payment.refunded,
       authoriseAt: authoriseAt(session),
       chargedBy: new Date(booking.endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS),
+      capturedAt: last("payment_captured"),
+      documents,
       isTest: provider?.name === "sandbox",
       downSince: standing?.downSince ?? null,
     })

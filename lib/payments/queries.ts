@@ -1,5 +1,7 @@
-import { and, asc, eq, getTableColumns } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
+import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
+import { invoices } from "@/db/schema/invoices"
 import { paymentEvents } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
 import { visibleTo } from "@/lib/bookings/queries"
@@ -9,7 +11,7 @@ import { toDecimalString } from "@/lib/core/money"
 import { feeIfCancelled, freeUntil, type SessionFacts } from "./due"
 import { type Booking, loadSessionFacts, type Payment } from "./load-payment"
 import type { Amounts } from "./rules"
-import { type PaymentView, paymentEventViews, paymentSummary } from "./views"
+import { type PaymentDocument, type PaymentView, paymentEventViews, paymentSummary } from "./views"
 
 /** A session's payment with what is looked at beside it. */
 export type FoundPayment = {
@@ -53,4 +55,19 @@ export function viewPayment(ctx: UserCtx, found: FoundPayment): PaymentView {
     payBy: payment.payBy,
     timeline: paymentEventViews(events, ctx.actor.role),
   }
+}
+
+/** Invoices and credit notes of a payment, oldest first. */
+export async function listDocuments(db: Handle, paymentId: string): Promise<PaymentDocument[]> {
+  const { id, content, kind, gross, issuedAt } = invoices
+  return db
+    .select({
+      id,
+      number: sql<string>`${content} ->> 'number'`,
+      kind,
+      gross,
+    })
+    .from(invoices)
+    .where(eq(invoices.paymentId, paymentId))
+    .orderBy(asc(issuedAt), asc(id))
 }

@@ -1,7 +1,7 @@
 import type { paymentEvents } from "@/db/schema/payment-operations"
 import { toDecimalString } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
-import type { PaymentStatus, PaymentStep } from "@/lib/core/payments"
+import type { InvoiceKind, PaymentStatus, PaymentStep } from "@/lib/core/payments"
 import type { Role } from "@/lib/core/vocabulary"
 import type { Payment } from "./load-payment"
 import type { Amounts } from "./rules"
@@ -36,10 +36,22 @@ export type PaymentPage = {
   readonly authoriseAt: Date | null
   /** When a session that nobody marks is charged. */
   readonly chargedBy: Date
+  /** When money was taken last. */
+  readonly capturedAt: Date | null
+  /** Invoices and credit notes, oldest first; none for the analyst. */
+  readonly documents: readonly PaymentDocument[]
   /** Test money: nothing is ever charged. */
   readonly isTest: boolean
   /** Since when the provider does not answer; null while it does. */
   readonly downSince: Date | null
+}
+
+/** A document of a payment. */
+export type PaymentDocument = {
+  readonly id: string
+  readonly number: string
+  readonly kind: InvoiceKind
+  readonly gross: number
 }
 
 /** The tax on a price: hundredths of a percent, and what it is called. */

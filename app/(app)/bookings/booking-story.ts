@@ -1,11 +1,13 @@
 import { ListEventsInput, listEvents } from "@/lib/bookings/list-events"
-import type { EventView } from "@/lib/bookings/views"
+import type { BookingView, EventView } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
 import type { Page } from "@/lib/core/cursor"
 import { accepted } from "@/lib/core/result"
 import { ListNotesInput } from "@/lib/notes/inputs"
 import { listNotes } from "@/lib/notes/list-notes"
 import type { NoteView } from "@/lib/notes/views"
+import { getPaymentPage } from "@/lib/payments/get-payment-page"
+import type { PaymentPage } from "@/lib/payments/views"
 
 const PAGE = "100"
 
@@ -26,4 +28,9 @@ export async function readNotes(
   const found = asked.success ? await listNotes(ctx, asked.data) : null
   if (found?.ok) return { notes: found.value, cursor }
   return { notes: accepted(await listNotes(ctx, ListNotesInput.parse(first))), cursor: undefined }
+}
+
+/** How the money of a booking stands that the caller sees; null where nothing is paid here. */
+export async function readPayment(ctx: Ctx, { id, payment }: BookingView): Promise<PaymentPage | null> {
+  return payment && accepted(await getPaymentPage(ctx, { bookingId: id }))
 }

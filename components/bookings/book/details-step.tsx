@@ -38,6 +38,7 @@ export function DetailsStep({
 }) {
   const { analyst, terms } = useTimeChoice()
   const { bookedFor } = analyst
+  const needsCard = terms.priceQuote !== null && analyst.payment?.card === null
   const form = useDetailsForm({
     draft: {
       key: [bookingDraft(analyst.analystId), ...(bookedFor ? [bookedFor.id] : [])].join(" "),
@@ -52,9 +53,11 @@ export function DetailsStep({
       form={form}
       heading={bookedFor ? "What is it about?" : "What would you like to discuss?"}
       promise={
-        terms.autoConfirm
-          ? "Confirmed at once."
-          : `The time is held ${bookedFor ? `for ${bookedFor.name}` : "for you"} until ${analyst.addressedAs} answers.`
+        needsCard
+          ? "A card comes next; without one in 30 min the time is free again."
+          : terms.autoConfirm
+            ? "Confirmed at once."
+            : `The time is held ${bookedFor ? `for ${bookedFor.name}` : "for you"} until ${analyst.addressedAs} answers.`
       }
       submit={{
         label: [

@@ -58,7 +58,9 @@ function OpenLine() {
           <ChevronDownIcon className="shrink-0 text-ink-3 group-open:rotate-180" />
           <span className="grid min-w-0 grow gap-x-6 sm:grid-cols-[11rem_minmax(0,1fr)_auto] sm:items-baseline">
             <span className={cn("type-small font-semibold", urgent && "text-brick")}>
-              {booking.respondBy && `By ${formatDeadline(booking.respondBy, now, clock)}`}
+              {booking.payment?.status === "card_needed"
+                ? "Waiting for a card"
+                : booking.respondBy && `By ${formatDeadline(booking.respondBy, now, clock)}`}
             </span>
             <span className="truncate font-serif text-lg/6 font-semibold group-open:hidden">
               <Name>{booking.investor.name}</Name>
@@ -76,11 +78,13 @@ function OpenLine() {
           <BookingVerbs only="decline" className="mt-3 max-w-40" />
         </div>
       </details>
-      <VerbForm
-        verb="confirm"
-        about={`${booking.investor.name}, ${when}`}
-        variant={urgent ? "primary" : "quiet"}
-      />
+      {booking.can.includes("confirm") && (
+        <VerbForm
+          verb="confirm"
+          about={`${booking.investor.name}, ${when}`}
+          variant={urgent ? "primary" : "quiet"}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 "use client"
+import type { ReactNode } from "react"
 import { BookingProvider, type Looked, useBooking } from "@/components/bookings/booking"
 import { Deadline } from "@/components/bookings/deadline"
 import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
@@ -24,8 +25,11 @@ import { AddToCalendar, isAddable } from "./add-to-calendar"
 export function BookingAside({
   asking,
   links,
+  payment,
   ...looked
 }: Looked & {
+  /** What the payment asks of its investor, before anything else. */
+  payment?: ReactNode
   asking?: string
   /** None for who is no side of it. */
   links: CalendarLinks | null
@@ -34,16 +38,17 @@ export function BookingAside({
   const isAsked = asked && offeredVerbs(looked.booking, looked.viewer).includes(asked)
   return (
     <BookingProvider value={looked}>
-      {isAsked ? <EndingSection verb={asked} /> : <Acts links={links} />}
+      {isAsked ? <EndingSection verb={asked} /> : <Acts links={links} payment={payment} />}
     </BookingProvider>
   )
 }
 
-function Acts({ links }: { links: CalendarLinks | null }) {
+function Acts({ links, payment }: { links: CalendarLinks | null; payment?: ReactNode }) {
   const { booking, viewer } = useBooking()
   const canAdd = isAddable(booking, useNow())
   return (
     <div className="flex flex-col gap-4 empty:hidden">
+      {payment}
       {viewer === "analyst" && booking.status === "requested" && <Deadline />}
       {booking.can.includes("undo") && (
         <AnsweredLine
@@ -51,12 +56,16 @@ function Acts({ links }: { links: CalendarLinks | null }) {
         />
       )}
       <BookingVerbs
-        variant="primary"
+        variant={payment ? "quiet" : "primary"}
         stacked
         afterJoin={canAdd && links && <AddToCalendar links={links} />}
       />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
-        <ButtonLink variant="primary" href={`/analysts/${booking.analyst.id}`} className="w-full">
+        <ButtonLink
+          variant={payment ? "secondary" : "primary"}
+          href={`/analysts/${booking.analyst.id}`}
+          className="w-full"
+        >
           <span>
             Book <Name>{booking.analystAddressedAs}</Name> again
           </span>

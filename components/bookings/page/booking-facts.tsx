@@ -5,6 +5,7 @@ import { Name } from "@/components/ui/name"
 import type { BookingRow } from "@/lib/bookings/views"
 import { meetingLinkOf, otherParty, priceWords, REASON_WORDS, theirClock } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
+import { totalWords } from "@/lib/payments/words"
 import {
   type Clock,
   formatDay,
@@ -43,8 +44,8 @@ export function TimesAndPrice({
         <div className="hidden sm:block" />
       )}
       <div className="sm:text-right">
-        <dt className="type-small text-ink-3">Price</dt>
-        <dd className="type-key">{priceWords(booking)}</dd>
+        <dt className="type-small text-ink-3">{booking.payment ? "Total" : "Price"}</dt>
+        <dd className="type-key">{booking.payment ? totalWords(booking.payment) : priceWords(booking)}</dd>
         <dd className="type-small text-ink-3">
           {formatSpan(booking.durationMinutes)}
           {booking.priceQuote !== null && ", fixed"}
@@ -88,6 +89,7 @@ export function BookingFacts({
 }) {
   const showsVideo = booking.status === "confirmed"
   const ended = Object.entries(ENDED_BY_HAND).find(([status]) => status === booking.status)?.[1]
+  const isUnpaid = booking.status === "cancelled" && booking.reasonCode === "unpaid"
   const reason = booking.reasonCode
   if (!showsVideo && !ended) return null
   return (
@@ -98,10 +100,14 @@ export function BookingFacts({
         </Fact>
       )}
       {ended && (
-        <Fact label={ended}>
-          <EndedBy booking={booking} viewer={viewer} />
+        <Fact label={isUnpaid ? "Cancelled" : ended}>
+          {!isUnpaid && (
+            <>
+              <EndedBy booking={booking} viewer={viewer} />,{" "}
+            </>
+          )}
           <span className="font-normal text-ink-3">
-            , {formatZonedMoment(booking.updatedAt, clock, "short-year")}
+            {formatZonedMoment(booking.updatedAt, clock, "short-year")}
           </span>
         </Fact>
       )}

@@ -25,6 +25,7 @@ export function DoneMessage({ booking, viewer, done }: Seen & { done: string | u
 
 function Booked({ booking, viewer }: Seen) {
   useEffect(() => forgetDraft(bookingDraft(booking.analyst.id)), [booking.analyst.id])
+  if (booking.payment?.status === "card_needed") return <CardMissing booking={booking} />
   return booking.status === "requested" ? (
     <Message
       title={
@@ -38,6 +39,17 @@ function Booked({ booking, viewer }: Seen) {
   ) : (
     <Message title="Booked.">
       The time is yours. This page stays its home: come back here to join, to move it or to cancel.
+    </Message>
+  )
+}
+
+function CardMissing({ booking }: Pick<Seen, "booking">) {
+  const clock = useClock()
+  const now = useNow()
+  const until = booking.respondBy ? ` until ${formatDeadline(booking.respondBy, now, clock)}` : ""
+  return (
+    <Message title={`Your time is held${until}.`}>
+      Add a card to go on. What you wrote is kept with the session, and nothing is charged now.
     </Message>
   )
 }

@@ -15,6 +15,7 @@ import { isLateCancel } from "@/lib/bookings/rules"
 import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
 import { REASON_CODES } from "@/lib/core/vocabulary"
 import { formatSpan } from "@/lib/time"
+import { CancelFeeLines, useCancelFee } from "./cancel-fee"
 import type { EndingProps } from "./ending-form"
 import { useEndingWords } from "./ending-words"
 import { ReasonLine } from "./reason-line"
@@ -35,11 +36,13 @@ export function CancelForm({ keep, onDone }: EndingProps) {
     ...useVerbAnswers("cancel", onDone),
   })
   const words = useEndingWords("cancel")
+  const fee = useCancelFee()
   const { label: legend, ...group } = form.field("reasonCode")
   return (
     <SendingForm form={form} noValidate={form.checks} className="mt-4 flex flex-col gap-5">
       <BookingSeen booking={booking} />
-      <LateNotice />
+      {fee && <CancelFeeLines fee={fee} />}
+      {!(fee && fee.amounts.gross > 0) && <LateNotice />}
       <FormProblem form={form} />
       <ChoiceGroup legend={legend} {...group}>
         {REASON_CODES[viewer].map((code) => (
@@ -50,7 +53,7 @@ export function CancelForm({ keep, onDone }: EndingProps) {
       <DialogActions className="mt-0!">
         {keep}
         <Button type="submit" variant="destructive" busy={form.busy} busyLabel={words.busy}>
-          {words.act}
+          {words.final}
         </Button>
       </DialogActions>
     </SendingForm>

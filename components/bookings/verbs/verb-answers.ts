@@ -27,6 +27,8 @@ export function useVerbAnswers(verb: InPlaceVerb, onDone?: () => void) {
   const link = usePathname() === page ? undefined : { href: page, label: "View" }
   return {
     onProblem: (problem: Problem) => {
+      // The form says it, and asks again for what the page shows then.
+      if (problem.code === "terms_changed") router.refresh()
       if (!OUTDATED.includes(problem.code)) return
       const sentence = problemDetail(problem)
       if (hold) hold(booking.id, { kind: "refused", sentence })

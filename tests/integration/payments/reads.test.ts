@@ -140,6 +140,39 @@ describe("a session's payment", () => {
     expect((await paymentOf(db, id)).captured).toBe(fees.now.gross)
   })
 
+  it("is not cancelled for another amount than the one that was seen", async () => {
+    await saveCard(db, investor)
+    const id = await book()
+    moveTo(later(SLOT, -HOUR_MS))
+    const cancel = async (who: User, fee?: string) =>
+      call(
+        "POST",
+        "/api/analyst_sessions/[bookingId]/cancel",
+        { bookingId: id },
+        { authorization: await bearer(db, who), body: fee === undefined ? {} : { fee } },
+      )
+    for (const seen of ["0", "135.01"]) {
+      const { status, body } = await cancel(investor, seen)
+      expect([status, body.code]).toEqual([409, "terms_changed"])
+      expect(body.detail).toBe(
+        "Cancelling costs $135.00 now. Nothing was cancelled; do it again if you agree.",
+      )
+    }
+    expect((await cancel(investor, "much")).status).toBe(400)
+    expect((await cancel(investor, "135.00")).status).toBe(200)
+  })
+
+  it("costs nobody but its investor anything", async () => {
+    await saveCard(db, investor)
+    const id = await book()
+    moveTo(later(SLOT, -HOUR_MS))
+    const priced = await cancelBooking(by(analyst), { bookingId: id, fee: "135.00" })
+    expect(priced).toMatchObject({ ok: false, problem: { code: "terms_changed" } })
+    accepted(await cancelBooking(by(analyst), { bookingId: id, fee: "0.00" }))
+    const free = await makeBooking(db, investor, await makeAnalyst(db), { startUtc: later(SLOT, DAY_MS) })
+    accepted(await cancelBooking(by(investor), { bookingId: free.id, fee: "0" }))
+  })
+
   it("says what its page needs: the hold, the fees and when it is charged at the latest", async () => {
     await saveCard(db, investor)
     const id = await book()

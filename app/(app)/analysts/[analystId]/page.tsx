@@ -15,6 +15,7 @@ import { getClosedAnalyst } from "@/lib/analysts/get-closed-analyst"
 import { countOpenRequests } from "@/lib/bookings/count-open-requests"
 import { AnalystIdInput } from "@/lib/core/analyst-id-input"
 import { accepted } from "@/lib/core/result"
+import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { getClosingRules } from "@/lib/slots/get-closing-rules"
 import { getOpening } from "@/lib/slots/get-opening"
 import { closedOpening } from "@/lib/slots/rules"
@@ -68,6 +69,8 @@ export default async function AnalystPage({
     actor.role === "investor"
       ? accepted(await countOpenRequests(ctx, { analystId: analyst.analystId }))
       : null
+  const payment =
+    actor.role === "investor" ? accepted(await getPaymentTerms(ctx, { analystId: analyst.analystId })) : null
   const rules = actor.role === "admin" ? await getClosingRules(ctx, { analystId: analyst.analystId }) : null
   return (
     <ProfileLayout analyst={analyst}>
@@ -85,6 +88,7 @@ export default async function AnalystPage({
           minNoticeMinutes: analyst.minNoticeMinutes,
           bookingWindowDays: analyst.bookingWindowDays,
           specialties: analyst.specialties,
+          payment,
           moving: null,
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}

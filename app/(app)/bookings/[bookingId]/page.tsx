@@ -2,11 +2,16 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { addNoteAction } from "@/app/actions/bookings"
+import { openCheckoutAction } from "@/app/actions/cards"
 import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { BookingFacts, TimesAndPrice } from "@/components/bookings/page/booking-facts"
 import { DoneMessage } from "@/components/bookings/page/done-message"
 import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
+import { CancelTerms } from "@/components/money/cancel-terms"
+import { CheckoutPress } from "@/components/money/checkout-press"
+import { PaymentSection } from "@/components/money/payment-section"
+import { PaymentStep } from "@/components/money/payment-step"
 import { NotesSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
 import { Told } from "@/components/timeline/told"
@@ -23,7 +28,7 @@ import { env } from "@/lib/env"
 import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { readEvents, readNotes } from "../booking-story"
+import { readEvents, readNotes, readPayment } from "../booking-story"
 import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
 
 type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchParams }
@@ -50,11 +55,17 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   const query = await searchParams
   const asking = textOf(query.do)
   const party = otherParty(booking, viewer)
-  const [events, { notes, cursor }, told] = await Promise.all([
+  const [events, { notes, cursor }, told, money] = await Promise.all([
     readEvents(ctx, booking.id, textOf(query.steps)),
     readNotes(ctx, booking.id, textOf(query.notes)),
     listTold(ctx, { bookingId: booking.id }),
+    readPayment(ctx, booking),
   ])
+  const isPayer = viewer === "investor" && money !== null
+  const step = isPayer && money.payment.next !== null && (
+    <PaymentStep booking={booking} money={money} open={openCheckoutAction} />
+  )
+  const seen = { booking, viewer, clock, now: ctx.now } as const
   return (
     <>
       <DoneMessage booking={booking} viewer={viewer} done={textOf(query.done)} />
@@ -100,6 +111,8 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               booking={booking}
               viewer={viewer}
               actions={VERB_ACTIONS}
+              payment={step}
+              money={money}
               asking={asking}
               links={calendarLinks({ ...booking, otherName: party.name }, env().APP_URL)}
             />
@@ -118,20 +131,46 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               events={events}
               clock={clock}
               now={ctx.now}
+              money={money}
               path={`/bookings/${booking.id}`}
             />
             <Told told={accepted(told)} booking={booking} clock={clock} now={ctx.now} />
           </div>
         </div>
-        <NotesSection
-          booking={booking}
-          viewer={viewer}
-          notes={notes}
-          cursor={cursor}
-          addNote={addNoteAction}
-          clock={clock}
-          now={ctx.now}
-        />
+        <div className="flex flex-col gap-9">
+          {money && (
+            <>
+              <PaymentSection
+                money={money}
+                {...seen}
+                changeCard={
+                  isPayer && booking.can.includes("cancel") ? (
+                    <CheckoutPress
+                      open={openCheckoutAction}
+                      returnTo={`/bookings/${booking.id}`}
+                      variant="link"
+                      className="-my-3"
+                    >
+                      <span className="underline decoration-accent decoration-1 underline-offset-4">
+                        Change card
+                      </span>
+                    </CheckoutPress>
+                  ) : undefined
+                }
+              />
+              <CancelTerms money={money} {...seen} />
+            </>
+          )}
+          <NotesSection
+            booking={booking}
+            viewer={viewer}
+            notes={notes}
+            cursor={cursor}
+            addNote={addNoteAction}
+            clock={clock}
+            now={ctx.now}
+          />
+        </div>
       </div>
     </>
   )

@@ -6,6 +6,8 @@ import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { DoneMessage } from "@/components/bookings/page/done-message"
 import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
+import { CancelTerms } from "@/components/money/cancel-terms"
+import { PaymentSection } from "@/components/money/payment-section"
 import { AdminNoteSection } from "@/components/notes/notes-section"
 import { Timeline } from "@/components/timeline/timeline"
 import { Told } from "@/components/timeline/told"
@@ -17,7 +19,7 @@ import { accepted } from "@/lib/core/result"
 import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { readEvents } from "../../../bookings/booking-story"
+import { readEvents, readPayment } from "../../../bookings/booking-story"
 import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../../../bookings/verb-actions"
 
 export const metadata: Metadata = { title: "Booking" }
@@ -33,10 +35,12 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   const booking = found.value
   const clock = clockOf(ctx.actor)
   const query = await searchParams
-  const [events, told] = await Promise.all([
+  const [events, told, money] = await Promise.all([
     readEvents(ctx, booking.id, textOf(query.steps)),
     listTold(ctx, { bookingId: booking.id }),
+    readPayment(ctx, booking),
   ])
+  const seen = { booking, viewer: "admin", clock, now: ctx.now } as const
   return (
     <>
       <DoneMessage booking={booking} viewer="admin" done={textOf(query.done)} />
@@ -50,6 +54,12 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
       <div className="mt-7 grid items-start gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex flex-col gap-9">
           <BookingRecord booking={booking} clock={clock} />
+          {money && (
+            <>
+              <PaymentSection money={money} {...seen} record={`/admin/payments/${money.payment.id}`} />
+              <CancelTerms money={money} {...seen} />
+            </>
+          )}
           <AdminNoteSection booking={booking} addNote={addNoteAction} />
         </div>
         <div className="flex flex-col gap-9 max-lg:contents">
@@ -75,6 +85,7 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
               events={events}
               clock={clock}
               now={ctx.now}
+              money={money}
               path={`/admin/bookings/${booking.id}`}
             />
             <Told told={accepted(told)} booking={booking} clock={clock} now={ctx.now} />

@@ -10,6 +10,8 @@ import { PageTitle } from "@/components/ui/page-title"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { AnalystIdInput } from "@/lib/core/analyst-id-input"
+import { accepted } from "@/lib/core/result"
+import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { getOpening } from "@/lib/slots/get-opening"
 import { closedOpening } from "@/lib/slots/rules"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -43,6 +45,9 @@ export default async function BookForInvestorPage({
   const when = { displayZone, weekStart: await findWeekStart(ctx.actor), now: ctx.now.getTime() }
   const asked = askedOpening(query, { ...analyst, moving: null }, when)
   const opening = await getOpening(ctx, { ...asked, onBehalfOf: investor.id })
+  const payment = accepted(
+    await getPaymentTerms(ctx, { analystId: analyst.analystId, onBehalfOf: investor.id }),
+  )
   return (
     <>
       <BookingForBar investor={investor} />
@@ -58,6 +63,7 @@ export default async function BookForInvestorPage({
           ...analyst,
           otherZone: analyst.timeZone,
           moving: null,
+          payment,
           bookedFor: {
             id: investor.id,
             name: investor.name,
