@@ -43,7 +43,10 @@ const TRIED_AGAIN_AFTER_MS = DAY_MS
 const TRIED_FOR_MS = 7 * DAY_MS
 
 /** From when a confirmed session's amount is held: a day before its start, or at once where that has passed. */
-export function authoriseAt({ startUtc, confirmedAt }: SessionFacts): Date | null {
+export function authoriseAt({
+  startUtc,
+  confirmedAt,
+}: Pick<SessionFacts, "startUtc" | "confirmedAt">): Date | null {
   if (confirmedAt === null) return null
   return new Date(Math.max(confirmedAt.getTime(), startUtc.getTime() - HELD_BEFORE_START_MS))
 }

@@ -44,7 +44,8 @@ export async function settleOperation(ctx: TxCtx, operationId: string, outcome: 
       await finish(ctx, operation, "done", outcome.intent)
       return bookTaking(ctx, locked, operation, { ...FREED, intentRef: outcome.intent.ref })
     case "released":
-      await finish(ctx, operation, "done", outcome.intent)
+      // A hold that was to be captured and is gone has taken nothing: the card is charged next.
+      await finish(ctx, operation, operation.kind === "release" ? "done" : "refused", outcome.intent)
       return giveUpHold(ctx, payment, operation)
     case "refunded":
       await finish(ctx, operation, "done", { ref: outcome.refund.ref })
@@ -136,6 +137,11 @@ async function refuse(
     // The hold is gone, or the bank changed its mind: the card is charged next.
     const status = payment.status === "authorised" ? "ready" : payment.status
     await changePayment(ctx, payment, { ...FREED, intentRef: null, status })
+    return
+  }
+  if (payment.methodId !== null && payment.methodId !== operation.methodId) {
+    // Another card was saved meanwhile: it is tried at once.
+    await changePayment(ctx, payment, {})
     return
   }
   if (kind === "charge") {

@@ -27,6 +27,7 @@ import { type Owed, owedBy, type Reach } from "@/lib/notifications/owed"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { BookingModel, type ModelAnalyst, type Verb } from "@/tests/support/booking-model"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
+import { choicesFrom } from "@/tests/support/random"
 import { testDatabase } from "@/tests/support/test-database"
 
 type Named = Pick<Owed, "kind" | "sourceId" | "recipientId" | "channel" | "dueAt">
@@ -45,22 +46,7 @@ const VERBS = {
   no_show: noShowBooking,
 } as const satisfies Record<StatusVerb, unknown>
 
-/** Numbers from 0 to 1 that follow from the seed alone (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-const random = randomFrom(SEED)
-const below = (count: number) => Math.floor(random() * count)
-function pick<T>(from: readonly T[]): T {
-  return from[below(from.length)] as T
-}
+const { below, pick } = choicesFrom(SEED)
 
 function outcome(result: Result<unknown>): string {
   return result.ok ? "ok" : result.problem.code
