@@ -9,6 +9,7 @@ import { env } from "@/lib/env"
 import { operation } from "@/lib/operation"
 import { findProvider } from "@/lib/payments/find-provider"
 import type { OpenedCheckout, PaymentProvider, SetupCall } from "@/lib/payments/provider"
+import { noteAnswer } from "@/lib/payments/provider-standing"
 import { findPayable, type Payable } from "./find-payable"
 import { OpenCheckoutInput } from "./inputs"
 import { returnUrlOf } from "./rules"
@@ -43,6 +44,7 @@ export const openCheckout = operation(
     const call = { checkoutId: id, key: id, investorId: ctx.actor.id, customerRef, expiresAt }
     const opened = await open(provider, { ...call, returnUrl, cancelUrl }, payable.value)
     if (!opened.ok) {
+      await noteAnswer(ctx, provider.name, false)
       await ctx.db
         .update(checkouts)
         .set({ status: "expired", settledAt: ctx.now })

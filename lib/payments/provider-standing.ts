@@ -15,7 +15,7 @@ export async function readStanding(db: Handle, provider: ProviderName): Promise<
 
 /**
  * Keeps whether the provider answered. With its first answer after an outage every payment that waits to be mended has as much more time as the
- * outage took of it, up to the session's start.
+ * outage took of it, a quarter of an hour at least, up to the session's start.
  */
 export async function noteAnswer(
   { db, now }: Pick<Ctx, "db" | "now">,
@@ -35,7 +35,7 @@ export async function noteAnswer(
     up as (update provider_standing s set down_since = null, answered_at = ${at}
       from was_down w where s.provider = w.provider returning w.down_since)
     update session_payments p set look_at = '-infinity',
-      pay_by = least(p.pay_by + (${at} - greatest(up.down_since, p.refused_at)), b.start_utc)
+      pay_by = least(greatest(p.pay_by + (${at} - greatest(up.down_since, p.refused_at)), ${at} + interval '15 minutes'), b.start_utc)
     from up, session_bookings b
     where b.id = p.booking_id and p.status in ('action_needed', 'declined') and p.pay_by is not null and p.refused_at < ${at}`)
 }

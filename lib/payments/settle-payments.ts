@@ -1,3 +1,5 @@
+import { and, inArray, lte } from "drizzle-orm"
+import { sessionPayments } from "@/db/schema/payments"
 import type { SystemCtx } from "@/lib/context"
 import { extendWhileDown } from "./extend-while-down"
 import { findProvider } from "./find-provider"
@@ -41,13 +43,21 @@ const probedAt = new Map<string, number>()
 
 async function isProviderDown(ctx: SystemCtx, provider: PaymentProvider): Promise<boolean> {
   const { downSince } = await readStanding(ctx.db, provider.name)
-  if (downSince === null) return false
+  // An outage in which nothing was to be done has met nobody yet but who could not mend his payment.
+  if (downSince === null && !(await isMendingOver(ctx))) return false
   const now = ctx.now.getTime()
-  if (Math.abs(now - (probedAt.get(provider.name) ?? 0)) < PROBED_EVERY_MS) return true
+  if (downSince !== null && Math.abs(now - (probedAt.get(provider.name) ?? 0)) < PROBED_EVERY_MS) return true
   probedAt.set(provider.name, now)
   const answers = await hasAnswered(provider, ctx.now)
   await noteAnswer(ctx, provider.name, answers)
   return !answers
+}
+
+/** Whether the time of a refused payment is over: its session would be called off next. */
+async function isMendingOver({ db, now }: SystemCtx): Promise<boolean> {
+  const { id, status, payBy, lookAt } = sessionPayments
+  const isOver = and(inArray(status, ["declined", "action_needed"]), lte(payBy, now), lte(lookAt, now))
+  return (await db.select({ id }).from(sessionPayments).where(isOver).limit(1)).length > 0
 }
 
 async function hasAnswered(provider: PaymentProvider, now: Date): Promise<boolean> {
