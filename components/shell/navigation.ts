@@ -9,6 +9,8 @@ export type NavItem = {
   isMinor?: boolean
   /** Is that page alone: what lies under its path are other places. */
   isPage?: boolean
+  /** Another path whose pages belong to it. */
+  holds?: string
 }
 
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
@@ -30,6 +32,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/admin/bookings", label: "Bookings" },
     { href: "/admin/analysts", label: "Analysts" },
     { href: "/admin/users", label: "Users", isMinor: true },
+    { href: "/admin/payments", label: "Payments", isMinor: true, holds: "/admin/ledger" },
     { href: "/admin/insights", label: "Insights", isMinor: true },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
     { href: "/admin/audit", label: "Audit", isMinor: true },
@@ -47,7 +50,10 @@ export function navigationFor(role: Role, isDemo: boolean): readonly NavItem[] {
 /** The item that a path is, or lies under: the longest that fits. */
 export function currentItem(items: readonly NavItem[], pathname: string): NavItem | undefined {
   return items
-    .filter(({ href, isPage }) => pathname === href || (!isPage && pathname.startsWith(`${href}/`)))
+    .filter(
+      ({ href, isPage, holds }) =>
+        pathname === href || pathname === holds || (!isPage && pathname.startsWith(`${href}/`)),
+    )
     .reduce<NavItem | undefined>(
       (best, item) => (best && best.href.length >= item.href.length ? best : item),
       undefined,

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm"
-import { sessionPayments } from "@/db/schema/payments"
-import type { UserCtx } from "@/lib/context"
-import { toDecimalString } from "@/lib/core/money"
+import type { PaymentEventDetail } from "@/db/schema/payment-operations"
+import { type Currency, toDecimalString } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
-import { type SelectedHousePayment, selectHousePayments } from "./house-queries"
+import type { OperationKind, OperationStatus, PaymentEvent } from "@/lib/core/payments"
+import type { InvoiceView } from "@/lib/invoices/views"
+import type { LedgerTransferView } from "@/lib/ledger/views"
+import type { SelectedHousePayment } from "./house-queries"
 import type { HousePaymentOutput } from "./wire"
 
 /** A payment as admins see it. */
@@ -35,11 +36,64 @@ export function housePaymentView({ payment, owed, ...row }: SelectedHousePayment
   }
 }
 
-/** One payment; null where there is none of this id. */
-export async function findHousePayment(
-  { db }: Pick<UserCtx, "db">,
-  paymentId: string,
-): Promise<HousePaymentView | null> {
-  const [row] = await selectHousePayments(db).where(eq(sessionPayments.id, paymentId))
-  return row ? housePaymentView(row) : null
+/** How it stands with taking money. */
+export type MoneyStanding = {
+  /** Null where the house takes none. */
+  readonly provider: {
+    readonly name: string
+    readonly isTest: boolean
+    readonly downSince: Date | null
+  } | null
+  /** Payments that could not be taken. */
+  readonly owed: number
+  readonly openFindings: number
+  /** Operations that wait for an answer for more than a minute, and since when the oldest does. */
+  readonly late: number
+  readonly lateSince: Date | null
+}
+
+/** Something that the provider was asked to do, and what came of it. */
+export type OperationView = {
+  readonly id: string
+  readonly kind: OperationKind
+  readonly status: OperationStatus
+  readonly amount: string
+  readonly currency: Currency
+  readonly tries: number
+  /** Why it was refused, in the provider's word, or why no answer is there. */
+  readonly answer: string | null
+  /** Whether the provider did it by itself: it was read there. */
+  readonly isOfProvider: boolean
+  readonly askedByName: string | null
+  readonly reasonText: string | null
+  /** When it is tried next; null when it is over. */
+  readonly dueAt: Date | null
+  readonly createdAt: Date
+  readonly settledAt: Date | null
+}
+
+/** Something that happened to a payment, and who did it. */
+export type HousePaymentEvent = {
+  readonly id: string
+  readonly event: PaymentEvent
+  readonly amount: string | null
+  readonly currency: Currency
+  readonly actorName: string | null
+  readonly detail: PaymentEventDetail
+  readonly createdAt: Date
+}
+
+/** One payment with all that the house has of it. */
+export type HousePaymentDetails = {
+  readonly payment: HousePaymentView
+  readonly topic: string | null
+  readonly taxLabel: string | null
+  /** What its card is called. */
+  readonly card: string | null
+  /** The provider's name of what holds or took the money. */
+  readonly intentRef: string | null
+  readonly operations: readonly OperationView[]
+  readonly events: readonly HousePaymentEvent[]
+  readonly transfers: readonly LedgerTransferView[]
+  readonly documents: readonly InvoiceView[]
 }

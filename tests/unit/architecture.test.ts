@@ -119,6 +119,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   money: [],
   notes: [],
   notifications: [],
+  payments: ["money"],
   profile: ["analysts", "hours"],
   shell: ["accounts", "command", "live", "notifications"],
   "time-choice": ["bookings", "dates", "live"],

@@ -7,6 +7,8 @@ describe("the current place of the masthead", () => {
   it("is the page itself, or the longest that the page lies under", () => {
     expect(current("/admin")).toBe("Overview")
     expect(current("/admin/users/invite")).toBe("Users")
+    expect(current("/admin/payments/1")).toBe("Payments")
+    expect(current("/admin/ledger")).toBe("Payments")
   })
 
   it("is none where a page belongs to none, and not the overview that its path begins with", () => {
