@@ -5,6 +5,7 @@ import { whyNotRefunded } from "@/lib/payments/house-rules"
 import type { HousePaymentView } from "@/lib/payments/house-views"
 import { OPERATION_WORDS } from "@/lib/payments/house-words"
 import { PAYMENTS_PATH } from "./payment-url"
+import { refundTitle, writeOffTitle } from "./questions"
 import { type RefundAction, RefundForm } from "./refund-form"
 import { RefundPayment } from "./refund-payment"
 import { type WriteOffAction, WriteOffForm, WriteOffPayment } from "./write-off"
@@ -38,7 +39,10 @@ export function PaymentActs({ payment, asking, refund, writeOff }: ActsProps) {
       {rest > 0 && (
         <Section id="refund" title="Give money back" size="minor">
           {typed !== null && whyNotRefunded(typed, rest, currency) === null ? (
-            <RefundForm payment={payment} amount={typed} action={refund} keep={keep} />
+            <>
+              <p className="mt-1 type-key">{refundTitle(typed, currency, payment.investorName)}</p>
+              <RefundForm payment={payment} amount={typed} action={refund} keep={keep} />
+            </>
           ) : (
             <RefundPayment payment={payment} rest={rest} action={refund} path={path} />
           )}
@@ -47,7 +51,10 @@ export function PaymentActs({ payment, asking, refund, writeOff }: ActsProps) {
       {status === "owed" && (
         <Section id="write-off" title="Give it up" size="minor">
           {asking.act === "write-off" ? (
-            <WriteOffForm payment={payment} action={writeOff} keep={keep} />
+            <>
+              <p className="mt-1 type-key">{writeOffTitle(payment)}</p>
+              <WriteOffForm payment={payment} action={writeOff} keep={keep} />
+            </>
           ) : (
             <>
               <p className="mt-1 type-body text-ink-2">

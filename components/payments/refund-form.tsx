@@ -10,17 +10,12 @@ import { Textarea } from "@/components/ui/input"
 import { useToast } from "@/components/ui/toast"
 import type { FormAction } from "@/lib/core/action-state"
 import { TEXT_MAX } from "@/lib/core/limits"
-import { type Currency, formatMoney, toDecimalString } from "@/lib/core/money"
+import { formatMoney, toDecimalString } from "@/lib/core/money"
 import { RefundPaymentInput } from "@/lib/payments/house-inputs"
 import type { HousePaymentView } from "@/lib/payments/house-views"
 
 /** Gives money back. */
 export type RefundAction = FormAction<HousePaymentView>
-
-/** The question: what, and to whom. */
-export function refundTitle(amount: number, currency: Currency, investorName: string): string {
-  return `Refund ${formatMoney(amount, currency)} to ${investorName}?`
-}
 
 /** The answer to the question whether an amount is given back: why, and a button that names it. */
 export function RefundForm({

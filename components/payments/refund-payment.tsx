@@ -7,7 +7,8 @@ import { Input } from "@/components/ui/input"
 import { formatMoney, toDecimalString, typedAmount } from "@/lib/core/money"
 import { whyNotRefunded } from "@/lib/payments/house-rules"
 import type { HousePaymentView } from "@/lib/payments/house-views"
-import { type RefundAction, RefundForm, refundTitle } from "./refund-form"
+import { refundTitle } from "./questions"
+import { type RefundAction, RefundForm } from "./refund-form"
 
 /**
  * An amount that is to be given back, and then the question that names it. Without JavaScript the page asks the same, called with `?refund=`

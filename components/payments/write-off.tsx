@@ -13,16 +13,12 @@ import { TEXT_MAX } from "@/lib/core/limits"
 import { WriteOffPaymentInput } from "@/lib/payments/house-inputs"
 import type { HousePaymentView } from "@/lib/payments/house-views"
 import { moneyText } from "@/lib/payments/house-words"
+import { writeOffTitle } from "./questions"
 
 /** Gives up what is owed. */
 export type WriteOffAction = FormAction<HousePaymentView>
 
 type Props = { payment: HousePaymentView; action: WriteOffAction }
-
-/** The question: what is given up. */
-export function writeOffTitle({ owed, currency, investorName }: HousePaymentView): string {
-  return `Write off ${moneyText(owed, currency)} of ${investorName}?`
-}
 
 /** The button that asks before what is owed is given up. Without JavaScript the page asks the same, called with `?do=write-off`. */
 export function WriteOffPayment({ payment, action, path }: Props & { path: string }) {

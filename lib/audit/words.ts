@@ -71,6 +71,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   house_updated: ["changed what holds for the whole house", "House changed"],
   payment_refund_asked: ["asked to give back money of the session of", "Refund asked"],
   payment_written_off: ["wrote off what is owed for the session of", "Payment written off"],
+  payment_read_again: ["read again at the provider the payment of", "Payment read again"],
   sandbox_changed: ["changed the sandbox of the whole house", "Sandbox changed"],
   legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
   legacy_row_retried: [

@@ -66,6 +66,7 @@ export const AUDIT_ACTS = [
   "house_updated",
   "payment_refund_asked",
   "payment_written_off",
+  "payment_read_again",
   "sandbox_changed",
   "legacy_imported",
   "legacy_row_retried",

@@ -74,3 +74,16 @@ export const FEE_PERCENTS = { lateCancel: 50, noShow: 100 } as const
 /** What a document is: taking money issues an invoice, giving it back a credit note. */
 export const INVOICE_KINDS = ["invoice", "credit_note"] as const
 export type InvoiceKind = (typeof INVOICE_KINDS)[number]
+
+/** How the provider's books and ours can differ. */
+export const FINDING_KINDS = [
+  "unknown_here",
+  "unknown_there",
+  "captured_differs",
+  "refunded_differs",
+  "held_differs",
+  "second_hold",
+  "transfer_missing",
+  "ledger_differs",
+] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]

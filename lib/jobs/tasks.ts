@@ -15,6 +15,7 @@ import { measured, measureTask } from "@/lib/metrics/measure-task"
 import { queueDue } from "@/lib/notifications/queue-due"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { settlePayments } from "@/lib/payments/settle-payments"
+import { reconcileBooks } from "@/lib/reconciliation/reconcile-books"
 import { RUN_SANDBOX } from "@/lib/sandbox/nudge-sandbox"
 import { runSandbox } from "@/lib/sandbox/run-sandbox"
 import { chainJob, TELLING } from "./chain-job"
@@ -47,6 +48,7 @@ export const CHAIN_NAMES = Object.keys(CHAINS) as ChainName[]
 export const CRONTAB = `${CHAIN_NAMES.map((name) => `* * * * * ${name} ?jobKey=${name}&jobKeyMode=preserve_run_at&max=1`).join("\n")}
 * * * * * release_stale_locks ?jobKey=release_stale_locks&max=1
 17 3 * * * delete_expired ?fill=1d&jobKey=delete_expired&max=3
+37 * * * * reconcile_payments ?jobKey=reconcile_payments&max=1&queue=insight
 7 * * * * keep_posted_hours ?jobKey=keep_posted_hours&max=3&queue=insight
 * * * * * ${RUN_SANDBOX} ?jobKey=${RUN_SANDBOX}&max=1
 * * * * * keep_weeks ?jobKey=keep_weeks&max=1&queue=insight`
@@ -58,6 +60,7 @@ export function tasksOn(db: Database): TaskList {
     ...measured({
       release_stale_locks: () => releaseStaleLocks(present(db)),
       delete_expired: () => deleteExpired(present(db)),
+      reconcile_payments: () => reconcileBooks(present(db)),
       // Each hour a day ends somewhere.
       keep_posted_hours: async () => void (await keepPostedHours(present(db))),
       keep_weeks: async () => void (await keepWeeks(present(db))),

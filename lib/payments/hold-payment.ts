@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm"
 import { paymentOperations } from "@/db/schema/payment-operations"
-import type { TxCtx } from "@/lib/context"
+import type { Ctx, TxCtx } from "@/lib/context"
 import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { type Booking, lockPayment, type Payment } from "./load-payment"
@@ -22,7 +22,7 @@ export async function holdPayment(
 }
 
 /** Whether the provider is to be asked something for a payment, or owes an answer. */
-export async function isUnderWay({ db }: TxCtx, paymentId: string): Promise<boolean> {
+export async function isUnderWay({ db }: Pick<Ctx, "db">, paymentId: string): Promise<boolean> {
   const { paymentId: of, status } = paymentOperations
   const isUnfinished = and(eq(of, paymentId), inArray(status, [...UNFINISHED_OPERATIONS]))
   return (await db.$count(paymentOperations, isUnfinished)) > 0

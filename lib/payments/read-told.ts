@@ -97,7 +97,10 @@ async function write(ctx: Ctx, work: (inner: Parameters<Work>[0]) => Promise<voi
 }
 
 /** Whose money an intent is: by its name, or by the operation or page that began it. */
-async function findPaymentOf(db: Handle, { ref, operationId }: Intent): Promise<string | null> {
+export async function findPaymentOf(
+  db: Handle,
+  { ref, operationId }: Pick<Intent, "ref" | "operationId">,
+): Promise<string | null> {
   const { id, intentRef, supersededRef } = sessionPayments
   const [named] = await db
     .select({ id })

@@ -1,11 +1,14 @@
 import { expect } from "vitest"
 import type { Database } from "@/db/client"
+import { reconciliationFindings } from "@/db/schema/providers"
 import { transact } from "@/db/transact"
 import { systemCtx, type User, type UserCtx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
 import { accepted, ok } from "@/lib/core/result"
 import { tellOfPayment } from "@/lib/payments/change-payment"
 import { refundPayment } from "@/lib/payments/refund-payment"
 import { writeOffPayment } from "@/lib/payments/write-off-payment"
+import { rereadFinding } from "@/lib/reconciliation/reread-finding"
 import type { Said } from "./acts-for-others"
 import { NOW } from "./factories"
 import { makePaidSession } from "./paid-sessions"
@@ -26,6 +29,18 @@ export function paymentActs(db: Database, who: () => Who): Record<string, () => 
         reason_text: "[not kept]",
       }
       return { object: ["payment", payment.id], before: {}, after }
+    },
+    rereadFinding: async () => {
+      const { payment } = await makePaidSession(db, who(), { payment: { intentRef: `gone_${newId()}` } })
+      const findingId = newId()
+      const objectRef = payment.intentRef ?? ""
+      await db.insert(reconciliationFindings).values({
+        ...{ id: findingId, provider: "sandbox", objectRef, paymentId: payment.id },
+        ...{ kind: "held_differs", detail: {}, foundAt: NOW },
+      })
+      accepted(await rereadFinding(who().ctx, { findingId }))
+      const after = { is_open: false, object_ref: objectRef, kind: "held_differs" }
+      return { object: ["payment", payment.id], before: { is_open: true }, after }
     },
     writeOffPayment: async () => {
       const paymentId = await makeOwed(db, who())

@@ -1,5 +1,7 @@
 import type { Metadata } from "next"
+import { rereadFindingAction } from "@/app/actions/payments"
 import { TestMoneyBand } from "@/components/money/test-money-band"
+import { FindingList } from "@/components/payments/finding-list"
 import { PaymentHead } from "@/components/payments/payment-head"
 import { PaymentList } from "@/components/payments/payment-list"
 import {
@@ -20,6 +22,7 @@ import { accepted } from "@/lib/core/result"
 import { getMoneyStanding } from "@/lib/payments/get-money-standing"
 import { ListPaymentsInput } from "@/lib/payments/house-inputs"
 import { listPayments } from "@/lib/payments/list-payments"
+import { listFindings } from "@/lib/reconciliation/list-findings"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { zoneLabel } from "@/lib/zone-names"
@@ -36,6 +39,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
   const query = readPaymentQuery(asked)
   const { page, cursor } = await readPage(ctx, query, asked.cursor)
   const isPlain = paymentsUrl(query, cursor) === paymentsUrl({ status: null })
+  const findings = isPlain ? accepted(await listFindings(ctx, {})) : []
   const needy = isPlain ? await readNeedy(ctx) : []
   const { provider } = accepted(await getMoneyStanding(ctx, {}))
   const clock = clockOf(ctx.actor)
@@ -50,6 +54,11 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
         Payments
       </PageTitle>
       {provider?.isTest && <TestMoneyBand className="mt-5" />}
+      {findings.length > 0 && (
+        <Section id="findings" title="Differences from the provider" className="mt-7">
+          <FindingList findings={findings} reread={rereadFindingAction} clock={clock} />
+        </Section>
+      )}
       {needy.length > 0 && (
         <Section id="needs-a-look" title="Needs a look" className="mt-7">
           <div className="mt-2.5">

@@ -1,7 +1,8 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
-import { refundPaymentAction, writeOffPaymentAction } from "@/app/actions/payments"
+import { refundPaymentAction, rereadFindingAction, writeOffPaymentAction } from "@/app/actions/payments"
 import { TestMoneyBand } from "@/components/money/test-money-band"
+import { FindingList } from "@/components/payments/finding-list"
 import { MoneyLedger } from "@/components/payments/money-ledger"
 import { OperationList } from "@/components/payments/operation-list"
 import { PaymentActs } from "@/components/payments/payment-acts"
@@ -19,6 +20,7 @@ import { getHousePayment } from "@/lib/payments/get-house-payment"
 import { getMoneyStanding } from "@/lib/payments/get-money-standing"
 import { OnePaymentInput } from "@/lib/payments/house-inputs"
 import { standingText } from "@/lib/payments/house-words"
+import { listFindings } from "@/lib/reconciliation/list-findings"
 import { formatZonedMoment } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
@@ -35,6 +37,7 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
   if (!found?.ok) notFound()
   const details = found.value
   const { payment } = details
+  const findings = accepted(await listFindings(ctx, { paymentId: payment.id }))
   const { provider } = accepted(await getMoneyStanding(ctx, {}))
   const clock = clockOf(ctx.actor)
   const search = await searchParams
@@ -67,6 +70,11 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
           <Section id="money" title="Money">
             <MoneyLedger details={details} clock={clock} />
           </Section>
+          {findings.length > 0 && (
+            <Section id="findings" title="Differences from the provider">
+              <FindingList findings={findings} reread={rereadFindingAction} clock={clock} />
+            </Section>
+          )}
           <Section id="operations" title="Asked of the provider">
             <OperationList operations={details.operations} clock={clock} />
             {details.intentRef && (

@@ -1,0 +1,51 @@
+import type { Currency } from "@/lib/core/money"
+import type { FindingKind } from "@/lib/core/payments"
+import type { Payment } from "@/lib/payments/load-payment"
+import type { Intent } from "@/lib/payments/provider"
+
+/** What a finding says beside its kind: amounts in minor units of `currency`, as we have them and as the provider does. */
+export type FindingDetail = {
+  readonly currency?: Currency
+  readonly here?: number
+  readonly there?: number
+  /** When what it is about was made, as an instant's text: a later run looks as far back. */
+  readonly madeAt?: string
+}
+
+/** A difference between the provider's books and ours. `objectRef` names an intent, or an operation or payment of ours. */
+export type Difference = {
+  readonly objectRef: string
+  readonly paymentId: string | null
+  readonly kind: FindingKind
+  readonly detail: FindingDetail
+}
+
+type Money = Pick<Payment, "id" | "intentRef" | "supersededRef" | "held" | "captured" | "refunded">
+
+/**
+ * Where a taking of money at the provider and the payment that knows it differ. What no payment knows is a difference where money is held or
+ * was taken; a live hold beside the payment's own, and beside the one that is to be released, is one that nobody needs.
+ */
+export function differencesOf(intent: Intent, payment: Money | null): Difference[] {
+  const { ref: objectRef, currency, captured, refunded, held, createdAt } = intent
+  const differs = (kind: FindingKind, here: number, there: number): Difference => ({
+    objectRef,
+    paymentId: payment?.id ?? null,
+    kind,
+    detail: { currency, here, there, madeAt: createdAt.toISOString() },
+  })
+  const compared = (kind: FindingKind, here: number, there: number) =>
+    here === there ? [] : [differs(kind, here, there)]
+  if (payment === null) return compared("unknown_here", 0, captured + held)
+  if (objectRef === payment.intentRef) {
+    return [
+      ...compared("captured_differs", payment.captured, captured),
+      ...compared("refunded_differs", payment.refunded, refunded),
+      ...compared("held_differs", payment.held, held),
+    ]
+  }
+  return [
+    ...compared("captured_differs", 0, captured),
+    ...(objectRef === payment.supersededRef ? [] : compared("second_hold", 0, held)),
+  ]
+}
