@@ -2,8 +2,10 @@ import { sql } from "drizzle-orm"
 import { notifications } from "@/db/schema/notifications"
 import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { hub } from "@/lib/live/hub"
 import { lastAt } from "@/lib/notifications/delivery-queries"
+import { getMoneyStanding } from "@/lib/payments/get-money-standing"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { dateIn } from "@/lib/time"
 import type { Health } from "./views"
@@ -11,7 +13,8 @@ import type { Health } from "./views"
 const LATE_MS = MINUTE_MS
 
 /** Reads it at the present moment. */
-export async function readHealth({ db, actor, now }: UserCtx): Promise<Health> {
+export async function readHealth(ctx: UserCtx): Promise<Health> {
+  const { db, actor, now } = ctx
   const asked = performance.now()
   const { rows: tables } = await db.execute<{ is: boolean }>(
     sql`select to_regclass('graphile_worker.jobs') is not null as is`,
@@ -29,6 +32,7 @@ export async function readHealth({ db, actor, now }: UserCtx): Promise<Health> {
     databaseMs,
     worker: { hasRun, ...(hasRun ? await readLate({ db, now }) : { late: 0, lateSince: null }) },
     mail,
+    money: accepted(await getMoneyStanding(ctx, {})),
     live: hub()?.isUp() ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import type { BookingRow } from "@/lib/bookings/views"
 import type { DeliveryView } from "@/lib/notifications/delivery-views"
+import type { MoneyStanding } from "@/lib/payments/house-views"
 
 /** Why nobody can book: no hours in the week, nothing posted for these days, or what is posted is taken or closed by a rule. */
 export type WhyNoTime = "no_hours" | "off" | "taken"
@@ -43,6 +44,7 @@ export type Health = {
   }
   /** Mail since the caller's day began. */
   readonly mail: { readonly sent: number; readonly failed: number; readonly waiting: number }
+  readonly money: MoneyStanding
   /** Whether open pages hear of changes; null in a process that serves none. */
   readonly live: boolean | null
 }

@@ -26,12 +26,18 @@ export function withoutTimeWords(
 }
 
 /** A part of the house's machinery: how it stands, and whether that is well. */
-export type HealthLine = { readonly label: string; readonly words: string; readonly isWell: boolean }
+export type HealthLine = {
+  readonly label: string
+  readonly words: string
+  readonly isWell: boolean
+  /** The list behind it. */
+  readonly href?: string
+}
 
 const SLOW_MS = 250
 
 /** A line for each part. */
-export function healthLines({ databaseMs, worker, mail, live }: Health, now: Date): HealthLine[] {
+export function healthLines({ databaseMs, worker, mail, money, live }: Health, now: Date): HealthLine[] {
   const late = worker.lateSince && formatSpan((now.getTime() - worker.lateSince.getTime()) / MINUTE_MS)
   return [
     { label: "Database", words: `Answers in ${databaseMs} ms`, isWell: databaseMs < SLOW_MS },
@@ -45,6 +51,7 @@ export function healthLines({ databaseMs, worker, mail, live }: Health, now: Dat
           : `${countOf(worker.late, "job")} late, the oldest by ${late}`,
     },
     { label: "Mail", isWell: mail.failed + mail.waiting === 0, words: mailWords(mail) },
+    ...moneyLines(money, now),
     ...(live === null
       ? []
       : [
@@ -54,6 +61,52 @@ export function healthLines({ databaseMs, worker, mail, live }: Health, now: Dat
             words: live ? "Told of changes at once" : "Not told of changes just now",
           },
         ]),
+  ]
+}
+
+/** Of money only what there is: a house that takes none, and of which nobody owes anything, has no line. */
+function moneyLines(
+  { provider, owed, openFindings, late, lateSince }: Health["money"],
+  now: Date,
+): HealthLine[] {
+  const since = (at: Date) => formatSpan((now.getTime() - at.getTime()) / MINUTE_MS)
+  const downSince = provider?.downSince
+  const words = [
+    downSince && `The provider has not answered for ${since(downSince)}`,
+    late > 0 && lateSince && `${countOf(late, "operation")} late, the oldest by ${since(lateSince)}`,
+  ].filter((each) => typeof each === "string")
+  const href = "/admin/payments"
+  return [
+    ...(provider || late > 0
+      ? [
+          {
+            label: "Payments",
+            words: words.join("; ") || "The provider answers",
+            isWell: words.length === 0,
+            href,
+          },
+        ]
+      : []),
+    ...(owed > 0
+      ? [
+          {
+            label: "Unpaid",
+            words: `${countOf(owed, "payment")} owed`,
+            isWell: false,
+            href: `${href}?status=owed`,
+          },
+        ]
+      : []),
+    ...(openFindings > 0
+      ? [
+          {
+            label: "Books",
+            words: `${countOf(openFindings, "difference")} from the provider’s`,
+            isWell: false,
+            href: `${href}#findings`,
+          },
+        ]
+      : []),
   ]
 }
 

@@ -40,6 +40,30 @@ function figuresOf(metrics: Metrics): {
           where status in ('requested', 'confirmed') group by status`,
       },
       {
+        gauge: metrics.payments,
+        text: "select status, count(*)::float8 as value from session_payments group by status",
+      },
+      {
+        gauge: metrics.unfinishedOperations,
+        isOne: true,
+        text: `select count(*)::float8 as value from payment_operations where ${UNFINISHED}`,
+      },
+      {
+        gauge: metrics.operationAge,
+        isOne: true,
+        text: `select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as value
+          from payment_operations where ${UNFINISHED}`,
+      },
+      {
+        gauge: metrics.isProviderUp,
+        text: "select provider, (down_since is null)::int::float8 as value from provider_standing",
+      },
+      {
+        gauge: metrics.openFindings,
+        isOne: true,
+        text: "select count(*)::float8 as value from reconciliation_findings where resolved_at is null",
+      },
+      {
         gauge: metrics.overdue,
         text: `select channel, count(*)::float8 as value from (${OVERDUE}) o group by channel`,
       },
@@ -63,6 +87,8 @@ function figuresOf(metrics: Metrics): {
     ],
   }
 }
+
+const UNFINISHED = "status in ('due', 'sent', 'unknown')"
 
 /** Each half is in an index of its own; asked as one, all that waits for its time would be looked at. */
 const OVERDUE = `select channel, due_at from notifications where status = 'due' and queued_at is null and due_at <= now()

@@ -106,6 +106,23 @@ export function makeMetrics() {
     uncounted: new Gauge(
       on("bookings_uncounted", "Bookings that changed since the kept figures were counted."),
     ),
+    payments: new Gauge({
+      ...on("payments", "Payments of sessions by how they stand."),
+      labelNames: ["status"],
+    }),
+    unfinishedOperations: new Gauge(
+      on("payment_operations_unfinished", "What a provider is to be asked, or owes an answer on."),
+    ),
+    operationAge: new Gauge(
+      on("payment_operation_age_seconds", "How old the oldest unfinished operation of a payment is."),
+    ),
+    isProviderUp: new Gauge({
+      ...on("payment_provider_up", "Whether a payment provider that was ever asked answers."),
+      labelNames: ["provider"],
+    }),
+    openFindings: new Gauge(
+      on("payment_findings_open", "Open differences between the provider's books and ours."),
+    ),
     liveBookings: new Gauge({
       ...on("bookings_live", "Bookings that hold a time."),
       labelNames: ["status"],

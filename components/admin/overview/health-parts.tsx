@@ -3,6 +3,7 @@ import { CheckIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
 import { WarningIcon } from "@/components/ui/warning-icon"
 import type { Overview } from "@/lib/house/views"
 import { healthLines, healthSentence } from "@/lib/house/words"
@@ -14,7 +15,7 @@ export function HouseHealth({ health, now }: { health: Overview["health"]; now: 
     <Section id="health" title="Health" size="minor">
       <p className="mt-0.5 font-serif text-lg/6">{healthSentence(lines)}</p>
       <dl className="mt-2.5 border-t border-rule">
-        {lines.map(({ label, words, isWell }) => (
+        {lines.map(({ label, words, isWell, href }) => (
           <div
             key={label}
             className="grid grid-cols-[6rem_1fr] items-baseline gap-x-3 border-b border-rule py-2"
@@ -26,7 +27,7 @@ export function HouseHealth({ health, now }: { health: Overview["health"]; now: 
               ) : (
                 <WarningIcon label="Trouble" className="shrink-0 translate-y-0.5" />
               )}
-              {words}
+              {href ? <TextLink href={href}>{words}</TextLink> : words}
             </dd>
           </div>
         ))}

@@ -7,6 +7,7 @@ import { databaseFigures } from "@/lib/metrics/database-figures"
 import { type Metrics, makeMetrics } from "@/lib/metrics/metrics"
 import { readMetrics } from "@/lib/metrics/read-metrics"
 import { makeAnalyst, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
+import { makePaidSession } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -73,6 +74,21 @@ describe("what is measured in the database", () => {
     expect(await figureOf("bookings_uncounted")).toBeGreaterThan(0)
     // No worker ran yet: its tables are not there.
     expect(await linesOf("jobs")).toEqual([])
+  })
+
+  it("tells how payments stand, what waits for an answer, whether the provider answers, and what differs", async () => {
+    const [analyst, investor] = [await makeAnalyst(db), await makeUser(db, "investor")]
+    await makePaidSession(db, { investor, analyst }, { operation: { status: "due", settledAt: null } })
+    await db.execute(sql`update payment_operations set created_at = now() - interval '90 seconds'`)
+    await db.execute(sql`insert into provider_standing (provider, down_since) values ('sandbox', now())`)
+    await db.execute(sql`insert into reconciliation_findings (provider, object_ref, kind, detail, found_at)
+      values ('sandbox', 'an intent', 'unknown_here', '{}', now())`)
+    lookAt(url)
+    expect(await linesOf("payments")).toEqual(['analyst_connect_payments{status="captured"} 1'])
+    expect(await figureOf("payment_operations_unfinished")).toBe(1)
+    expect(Math.abs((await figureOf("payment_operation_age_seconds")) - 90)).toBeLessThan(30)
+    expect(await figureOf('payment_provider_up{provider="sandbox"}')).toBe(0)
+    expect(await figureOf("payment_findings_open")).toBe(1)
   })
 
   it("tells of jobs by task whether they are ready, running, for later or failed, and how long the oldest waits", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Health } from "@/lib/house/views"
 import { healthLines, healthSentence, needsWords, withoutTimeWords } from "@/lib/house/words"
 
 const NOW = new Date("2026-11-24T14:32:00Z")
@@ -29,6 +30,7 @@ describe("the house's health in words", () => {
     databaseMs: 3,
     worker: { late: 0, lateSince: null, hasRun: true },
     mail: { sent: 187, failed: 0, waiting: 0 },
+    money: { provider: null, owed: 0, openFindings: 0, late: 0, lateSince: null },
     live: true,
   }
 
@@ -55,5 +57,30 @@ describe("the house's health in words", () => {
     expect(healthSentence(lines)).toBe("All well, except worker and mail.")
     const worse = healthLines({ ...ill, databaseMs: 900, live: null }, NOW)
     expect(healthSentence(worse)).toBe("All well, except database, worker and mail.")
+  })
+
+  it("tells of money where there is any: whether the provider answers, what is late, unpaid and different, each with its list", () => {
+    const moneyLines = (money: Partial<Health["money"]>, downSince: Date | null = null) =>
+      healthLines(
+        {
+          ...well,
+          money: { ...well.money, provider: { name: "sandbox", isTest: true, downSince }, ...money },
+        },
+        NOW,
+      )
+        .filter(({ href }) => href)
+        .map(({ label, words, isWell, href }) => [label, words, isWell, href])
+    const since = new Date("2026-11-24T14:02:00Z")
+    expect(moneyLines({})).toEqual([["Payments", "The provider answers", true, "/admin/payments"]])
+    expect(moneyLines({ owed: 1, openFindings: 2, late: 3, lateSince: since }, since)).toEqual([
+      [
+        "Payments",
+        "The provider has not answered for 30 min; 3 operations late, the oldest by 30 min",
+        false,
+        "/admin/payments",
+      ],
+      ["Unpaid", "1 payment owed", false, "/admin/payments?status=owed"],
+      ["Books", "2 differences from the provider’s", false, "/admin/payments#findings"],
+    ])
   })
 })
