@@ -43,6 +43,7 @@ export const openCheckout = operation(
     const cancelUrl = new URL(returnPath, env().APP_URL).href
     const call = { checkoutId: id, key: id, investorId: ctx.actor.id, customerRef, expiresAt }
     const opened = await open(provider, { ...call, returnUrl, cancelUrl }, payable.value)
+    await noteAnswer(ctx, provider.name, opened.ok)
     if (!opened.ok) {
       await noteAnswer(ctx, provider.name, false)
       await ctx.db

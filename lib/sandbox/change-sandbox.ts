@@ -6,7 +6,8 @@ import { operation } from "@/lib/operation"
 import { ChangeSandboxInput } from "./inputs"
 import { lapseHolds } from "./lapse-holds"
 import { nudgeSandbox } from "./nudge-sandbox"
-import { makeWeather, readWeather, type Weather } from "./weather"
+import type { Weather } from "./views"
+import { makeWeather, readWeather } from "./weather"
 import { SandboxOutput } from "./wire"
 
 type Changed = Weather & { readonly lapsedHolds: number }

@@ -70,8 +70,8 @@ function cardOf({ state, card, methodRef, customerRef }: SandboxCheckout): Saved
 export type ChosenCard = { readonly state: CheckoutReading["state"]; readonly returnUrl: string }
 
 /**
- * Chooses a card on a page. What is complete or expired stays as it is, and so does a page that is left while the bank asks; a card that
- * is refused leaves it open for another. Null where the sandbox knows no such page.
+ * Chooses a card on a page. What is complete or expired stays as it is; a card that is refused leaves the page open for another, and so does
+ * who goes while the bank asks. Null where the sandbox knows no such page.
  */
 export async function chooseCard(
   books: Books,
@@ -82,11 +82,14 @@ export async function chooseCard(
   const [row] = await tx.select().from(sandboxCheckouts).where(eq(sandboxCheckouts.ref, ref)).for("update")
   if (!row) return null
   const before = stateOf(row, now)
-  const isLeft = CARD_RULES[card].asks && challenge === undefined
-  if (before === "complete" || before === "expired" || isLeft)
-    return { state: before, returnUrl: row.returnUrl }
+  if (before === "complete" || before === "expired") return { state: before, returnUrl: row.returnUrl }
+  const isPage = eq(sandboxCheckouts.ref, ref)
+  if (CARD_RULES[card].asks && challenge === undefined) {
+    await tx.update(sandboxCheckouts).set({ state: "open", card: null }).where(isPage)
+    return { state: "open", returnUrl: row.returnUrl }
+  }
   const kept = await keep(books, row, card, refusalOf(card, challenge))
-  await tx.update(sandboxCheckouts).set(kept).where(eq(sandboxCheckouts.ref, ref))
+  await tx.update(sandboxCheckouts).set(kept).where(isPage)
   await tell(books, `checkout.${kept.state}`, ref)
   return { state: kept.state, returnUrl: row.returnUrl }
 }

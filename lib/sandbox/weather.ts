@@ -1,9 +1,6 @@
 import type { Handle } from "@/db/client"
 import { sandboxWeather } from "@/db/schema/sandbox"
-import type { SandboxEventWeather, SandboxProviderWeather } from "@/lib/core/sandbox"
-
-/** What an admin lets happen to the sandbox. */
-export type Weather = { readonly provider: SandboxProviderWeather; readonly events: SandboxEventWeather }
+import type { Weather } from "./views"
 
 const FAIR: Weather = { provider: "up", events: "once" }
 

@@ -6,13 +6,17 @@ import { sessionPayments } from "@/db/schema/payments"
 import { checkouts } from "@/db/schema/providers"
 import { sandboxCheckouts } from "@/db/schema/sandbox"
 import { openCheckout } from "@/lib/cards/open-checkout"
+import { refreshCheckout } from "@/lib/cards/refresh-checkout"
 import { removeMethod } from "@/lib/cards/remove-method"
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { PAYMENT_STATUSES, type PaymentStatus, SETTLED_PAYMENTS } from "@/lib/core/payments"
 import { accepted } from "@/lib/core/result"
+import type { SandboxCard, SandboxChallenge } from "@/lib/core/sandbox"
 import { chooseSandboxCard } from "@/lib/sandbox/choose-sandbox-card"
+import { getSandbox } from "@/lib/sandbox/get-sandbox"
+import { getSandboxCheckout } from "@/lib/sandbox/get-sandbox-checkout"
 import { makeWeather } from "@/lib/sandbox/weather"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
@@ -186,7 +190,7 @@ describe("a page of the sandbox's", () => {
   it("refuses a card by its bank's word, and is left while the bank asks", async () => {
     const id = await opened()
     expect(await choose(id, { card: "declined" })).toMatchObject({ body: { status: "refused" } })
-    expect(await choose(id, { card: "challenge" })).toMatchObject({ body: { status: "refused" } })
+    expect(await choose(id, { card: "challenge" })).toMatchObject({ body: { status: "open" } })
     expect(await choose(id, { card: "challenge", challenge: "approve" })).toMatchObject({
       body: { status: "complete" },
     })
@@ -200,6 +204,108 @@ describe("a page of the sandbox's", () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: "provider_unavailable" } })
     const nowhere = await chooseSandboxCard(ctxOf(db, investor), { checkoutId: newId(), card: "works" })
     expect(nowhere).toMatchObject({ ok: false, problem: { code: "not_found" } })
+  })
+})
+
+describe("a page that was left for good", () => {
+  const refresh = (checkoutId: string, by = authorization) =>
+    call(
+      "POST",
+      "/api/payments/checkouts/[checkoutId]/refresh",
+      { checkoutId },
+      { authorization: by, body: {} },
+    )
+  const cards = async () =>
+    (await call("GET", "/api/payments/methods", {}, { authorization })).body.items.map(({ last4 }) => last4)
+  const opened = async () => String((await open({ purpose: "setup", return_to: "/" })).body.id)
+  const choose = (checkoutId: string, card: SandboxCard, challenge?: SandboxChallenge) =>
+    chooseSandboxCard(ctxOf(db, investor), { checkoutId, card, challenge })
+
+  it("is read once more, and its card is in use then, however often it is read", async () => {
+    const id = await opened()
+    expect(await refresh(id)).toMatchObject({ status: 200, body: { id, status: "open" } })
+    await choose(id, "works")
+    expect(await cards()).toEqual([])
+    for (let time = 0; time < 3; time++) {
+      const { status, body } = await refresh(id)
+      expect([status, body]).toEqual([200, { id, status: "complete", expires_at: "2026-11-23T09:30:00Z" }])
+      expect(await cards()).toEqual(["4242"])
+    }
+  })
+
+  it("says what became of it: refused, left, and complete with another card after all", async () => {
+    const id = await opened()
+    await choose(id, "challenge", "refuse")
+    expect((await refresh(id)).body.status).toBe("refused")
+    await choose(id, "challenge")
+    expect((await refresh(id)).body.status).toBe("refused")
+    await choose(id, "challenge", "approve")
+    expect((await refresh(id)).body.status).toBe("complete")
+    expect(await cards()).toEqual(["3155"])
+  })
+
+  it("replaces the card that was in use", async () => {
+    for (const card of ["works", "hold_lapses"] as const) {
+      const id = await opened()
+      await choose(id, card)
+      await refresh(id)
+    }
+    expect(await cards()).toEqual(["0005"])
+  })
+
+  it("is nobody else's to read, and cannot be read while the provider does not answer", async () => {
+    const checkoutId = await opened()
+    const other = ctxOf(db, await makeUser(db, "investor"))
+    expect(await refreshCheckout(other, { checkoutId })).toMatchObject({ problem: { code: "not_found" } })
+    await makeWeather({ db, now: NOW }, { provider: "down" })
+    const answer = await refreshCheckout(ctxOf(db, investor), { checkoutId })
+    expect(answer).toMatchObject({ ok: false, problem: { code: "provider_unavailable" } })
+  })
+})
+
+describe("what the sandbox shows", () => {
+  it("of a page: its session, the card from before, and what was chosen; to its investor alone", async () => {
+    const paymentId = await makePayment("action_needed")
+    await ask(paymentId, 22_500)
+    const wish = { purpose: "authenticate", paymentId, returnTo: "/bookings" } as const
+    const { id: checkoutId } = accepted(await openCheckout(ctxOf(db, investor), wish))
+    const page = accepted(await getSandboxCheckout(ctxOf(db, investor), { checkoutId }))
+    expect(page).toMatchObject({
+      purpose: "authenticate",
+      state: "open",
+      chosen: null,
+      saved: null,
+      asked: { amount: 22_500, currency: "USD" },
+      session: { net: 22_500, gross: 22_500, lateFee: 11_250, durationMinutes: 30, heldUntil: null },
+    })
+    const other = ctxOf(db, await makeUser(db, "investor"))
+    const refused = { ok: false, problem: { code: "not_found" } }
+    expect(await getSandboxCheckout(other, { checkoutId })).toMatchObject(refused)
+  })
+
+  it("of a page to save a card: the session whose page it goes back to", async () => {
+    const paymentId = await makePayment("ready")
+    const { bookingId } =
+      (await db.select().from(sessionPayments).where(eq(sessionPayments.id, paymentId)))[0] ?? {}
+    for (const [returnTo, isFor] of [
+      [`/bookings/${bookingId}?do=cancel`, true],
+      ["/settings/payment", false],
+      [`/bookings/${newId()}`, false],
+    ] as const) {
+      const { id: checkoutId } = accepted(
+        await openCheckout(ctxOf(db, investor), { purpose: "setup", returnTo }),
+      )
+      const { session } = accepted(await getSandboxCheckout(ctxOf(db, investor), { checkoutId }))
+      expect(session !== null, returnTo).toBe(isFor)
+    }
+  })
+
+  it("to an admin: its weather, its holds, what it told and was asked", async () => {
+    await open({ purpose: "setup", return_to: "/" })
+    const found = accepted(await getSandbox(ctxOf(db, await makeUser(db, "admin")), {}))
+    expect(found).toMatchObject({ weather: { provider: "up", events: "once" } })
+    expect(found.calls[0]).toMatchObject({ kind: "setup", came: null, createdAt: NOW })
+    expect(found.events[0]).toMatchObject({ type: "checkout.complete", tries: 0 })
   })
 })
 

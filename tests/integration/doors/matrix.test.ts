@@ -126,6 +126,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/payments/methods": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
   "/api/payments/methods/[methodId]": [row("DELETE", 401, 404, 404, 403, 403, 401, 403)],
   "/api/payments/checkouts": [row("POST", 401, 400, 400, 403, 403, 401, 403)],
+  "/api/payments/checkouts/[checkoutId]/refresh": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
   // The signature over the body says who calls, nothing else.
   "/api/payments/webhooks/[provider]": [row("POST", 400, 400, 400, 400, 400, 400, 400)],
   "/api/sandbox/checkouts/[checkoutId]": [row("POST", 401, 404, 404, 403, 403, 401, 403)],

@@ -275,10 +275,13 @@ describe("a page for a card", () => {
     expect(await choose(checkoutRef, "challenge", "approve")).toMatchObject({ state: "complete" })
   })
 
-  it("stays as it is when it is left while the bank asks", async () => {
+  it("is open still when it is left while the bank asks", async () => {
     const { checkoutRef } = await setup()
     expect(await choose(checkoutRef, "challenge")).toMatchObject({ state: "open" })
     expect(await toldOf(checkoutRef)).toEqual([])
+    await choose(checkoutRef, "challenge", "refuse")
+    await choose(checkoutRef, "challenge")
+    expect(await provider.readCheckout(checkoutRef)).toEqual({ state: "open", card: null, intent: null })
   })
 
   it("ends when its time is over", async () => {
