@@ -121,6 +121,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
   payments: ["money"],
   profile: ["analysts", "hours"],
+  sandbox: ["money", "shell"],
   shell: ["accounts", "command", "live", "notifications"],
   "time-choice": ["bookings", "dates", "live"],
   timeline: [],

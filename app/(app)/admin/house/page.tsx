@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { countryChoices } from "@/lib/core/country-names"
 import { accepted } from "@/lib/core/result"
+import { env } from "@/lib/env"
 import { getHouse } from "@/lib/house/get-house"
 import { formatMoment } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -29,6 +30,12 @@ export default async function HousePage() {
               ? "Nothing has been changed here yet."
               : `Changed last ${formatMoment(house.updatedAt, clock, "short-year")}, ${zoneLabel(clock.timeZone, house.updatedAt)}. `}
             {!isNew && <TextLink href="/admin/audit?object_type=house">Who changed what</TextLink>}
+            {env().PAYMENTS === "sandbox" && (
+              <>
+                {!isNew && " · "}
+                <TextLink href="/admin/sandbox">Test money: the sandbox</TextLink>
+              </>
+            )}
           </>
         }
       >
