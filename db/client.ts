@@ -48,5 +48,21 @@ export function connect(
     name(client)
     heedAllowedTime(client)
   })
-  return drizzle({ client: pool, schema })
+  return releasing(drizzle({ client: pool, schema }))
+}
+
+/**
+ * Drizzle begins a transaction before it sees to it that the connection is given back: where BEGIN itself fails, because the connection
+ * has just died, the pool would be one smaller for good, and after ten of them nobody would get any.
+ */
+function releasing(db: Database): Database {
+  db.transaction = async (work, config) => {
+    const client = await db.$client.connect()
+    try {
+      return await (drizzle({ client }) as unknown as Database).transaction(work, config)
+    } finally {
+      client.release()
+    }
+  }
+  return db
 }

@@ -6,7 +6,7 @@ import { errorFacts, log } from "@/lib/log"
 import { chainJob } from "./chain-job"
 import { deliveriesOn } from "./deliveries"
 import { factsOnly, LoggedFailure } from "./facts-only"
-import { CHAIN_NAMES, CRONTAB, tasksOn } from "./tasks"
+import { CHAIN_NAMES, CRONTAB, taskGroupsOn } from "./tasks"
 
 const RESTART_MS = 5_000
 /** When the process is to end, sends under way have so long; then they are broken off and tried again later. */
@@ -60,7 +60,7 @@ async function stopAll(runners: readonly Runner[]): Promise<void> {
 }
 
 /**
- * One for what the house does by itself and one for each way in which something leaves it: while all places of one hold slow
+ * One for what the house does by itself, one for each way in which something leaves it and one for money: while all places of one hold slow
  * servers, the others go on. Those that send share their connections. Each that has started is added to `runners` at once.
  */
 async function startRunners(
@@ -71,16 +71,17 @@ async function startRunners(
 ): Promise<void> {
   await migrateOnce(connectionString)
   const shared = { pollInterval: 1_000, noHandleSignals: true, logger }
+  const tasks = taskGroupsOn(db)
   const sweeps = await run({
     ...shared,
     connectionString,
-    taskList: factsOnly(tasksOn(db)),
+    taskList: factsOnly(tasks.sweeps),
     crontab: CRONTAB,
     concurrency: 2,
     maxPoolSize: 3,
   })
   runners.push(sweeps)
-  for (const { taskList, concurrency } of deliveriesOn(db)) {
+  for (const { taskList, concurrency } of [...deliveriesOn(db), { taskList: tasks.apart, concurrency: 2 }]) {
     const by = { pgPool: sending, gracefulShutdownAbortTimeout: STOP_SENDING_AFTER_MS }
     runners.push(await run({ ...shared, ...by, taskList: factsOnly(taskList), concurrency }))
   }

@@ -72,6 +72,17 @@ export function tasksOn(db: Database): TaskList {
   }
 }
 
+/** Tasks that wait for a bank, or take a process's whole attention: no sweep waits for them. */
+const APART = ["settle_payments", RUN_SANDBOX, RENDER_INVOICE]
+
+/** Every task, those apart from the others: each group has places of its own. */
+export function taskGroupsOn(db: Database): { readonly sweeps: TaskList; readonly apart: TaskList } {
+  const { apart = [], sweeps = [] } = Object.groupBy(Object.entries(tasksOn(db)), ([name]) =>
+    APART.includes(name) ? "apart" : "sweeps",
+  )
+  return { sweeps: Object.fromEntries(sweeps), apart: Object.fromEntries(apart) }
+}
+
 const Rendered = z.object({ id: z.uuid() })
 const Asked = z.object({ email: z.string() })
 

@@ -134,9 +134,10 @@ async function refuse(
     return
   }
   if (kind === "capture") {
-    // The hold is gone, or the bank changed its mind: the card is charged next.
+    // The hold is gone, or the bank changed its mind: the card is charged next, once what is still held is released.
     const status = payment.status === "authorised" ? "ready" : payment.status
-    await changePayment(ctx, payment, { ...FREED, intentRef: null, status })
+    const supersededRef = intent && intent.held > 0 ? intent.ref : null
+    await changePayment(ctx, payment, { ...FREED, intentRef: null, supersededRef, status })
     return
   }
   if (payment.methodId !== null && payment.methodId !== operation.methodId) {
