@@ -31,6 +31,7 @@ export type DemoAnalyst = {
   readonly windowDays: number
   readonly cancelNoticeMinutes: number
   readonly maxDaily?: number
+  readonly isPaidByCard?: boolean
   readonly meetingUrl?: string
   readonly hours: readonly Hours[]
   readonly overrides?: readonly (NextDate & { readonly windows: readonly Omit<Hours, "days">[] })[]

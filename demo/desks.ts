@@ -49,6 +49,7 @@ export function openDesk(analyst: DemoAnalyst, joinedAt: Date, now: Date): Desk 
       currency: analyst.currency,
       autoConfirm: analyst.autoConfirm,
       cancelNoticeMinutes: analyst.cancelNoticeMinutes,
+      paymentPolicy: analyst.isPaidByCard ? ("card" as const) : ("none" as const),
       meetingUrl: analyst.meetingUrl ?? null,
       createdAt: joinedAt,
       updatedAt: joinedAt,

@@ -15,19 +15,23 @@ import { DAY_MS } from "@/lib/core/duration"
 import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { settleWith } from "@/lib/payments/settle-payments"
+import { sandboxProvider } from "@/lib/sandbox/sandbox-provider"
 import { type DemoRows, demoRows } from "./demo-rows"
+import { writeDemoMoney } from "./money"
 import { ADMIN, DEMO_PASSWORD } from "./people"
 
 const SEED_LOCK = 1_734_202_605
 
 /**
  * Writes the demo as of its `now` in one transaction and answers its rows; null, and nothing is changed, when the database
- * has demo users already. Two at once write it once. Afterwards nobody waits to be told of
+ * has demo users already. What is due of its money by now is taken, of the sandbox. Two at once write it once. Afterwards nobody waits to be told of
  * anything, and insights know all of it.
  */
 export async function seedDemo(ctx: SystemCtx): Promise<DemoRows | null> {
   const rows = await writeDemo(ctx)
   if (!rows) return null
+  await settleWith(ctx, sandboxProvider(ctx.db))
   await tellEvents(ctx)
   await keepPostedHours(ctx)
   await keepWeeks(ctx)
@@ -59,6 +63,7 @@ function writeDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
     await tx.insert(sessionBookingNotes).values(rows.notes)
     await tx.insert(sessionFeedback).values(rows.feedback)
     await tx.insert(analystRatings).values(rows.ratings)
+    await writeDemoMoney(tx, rows, now)
     // Nobody is told of what is over; of the last day, and of what is to come, everybody is, as if it had been going on.
     await tx.execute(sql`delete from untold_events u using session_bookings b
       where b.id = u.booking_id and b.status not in ('requested', 'confirmed')
