@@ -1,4 +1,4 @@
-import { and, desc, eq, max } from "drizzle-orm"
+import { and, desc, eq, max, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
@@ -35,7 +35,11 @@ export async function loadSupply({ db }: TxCtx, operationId: string) {
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionPayments.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
-    .leftJoin(paymentMethods, eq(paymentMethods.id, paymentOperations.methodId))
+    .leftJoin(
+      paymentMethods,
+      // What was read at the provider need not say by which card; then it is the payment's.
+      eq(paymentMethods.id, sql`coalesce(${paymentOperations.methodId}, ${sessionPayments.methodId})`),
+    )
     .where(eq(paymentOperations.id, operationId))
   if (!row) throw new Error("a document of an operation that is not there")
   const { createdAt, bookingId, revision } = sessionBookingEvents

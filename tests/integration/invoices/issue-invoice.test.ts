@@ -122,6 +122,22 @@ describe("an invoice that is issued", () => {
     expect(again.buyer.country, "he was taxed as a buyer of the seller's country").toBe("GB")
   })
 
+  it("knows test money by the payment's card where the operation names none", async () => {
+    const startUtc = new Date(SLOT.getTime() + HOUR_MS * ++later)
+    const made = await makePaidSession(db, await people(), {
+      booking: { startUtc },
+      operation: { methodId: null },
+    })
+    const issuing = {
+      paymentId: made.payment.id,
+      correctsId: null,
+      kind: "invoice",
+      purpose: "session",
+    } as const
+    const { id } = await issueAt(db, { ...issuing, operationId: made.operationId, amounts: made.amounts })
+    expect((await issuedOf(id)).content).toMatchObject({ isTest: true, means: "Visa ending 4242" })
+  })
+
   it("says of a late cancellation and of a missed session which share of the price was agreed", async () => {
     const fee = feeOf(22_500, 50, 2_000)
     const late = await contentOf({ status: "cancelled", cancelledBy: "investor" }, "fee", fee)
