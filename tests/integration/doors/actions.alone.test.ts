@@ -17,6 +17,7 @@ import * as factorActions from "@/app/actions/factors"
 import * as houseActions from "@/app/actions/house"
 import * as legacyActions from "@/app/actions/legacy"
 import * as notificationActions from "@/app/actions/notifications"
+import * as paymentActions from "@/app/actions/payments"
 import * as pushActions from "@/app/actions/push"
 import * as sandboxActions from "@/app/actions/sandbox"
 import * as userActions from "@/app/actions/users"
@@ -149,7 +150,7 @@ describe("an action of the analyst's editors", () => {
 describe("an action of the administration", () => {
   const { updateAnyProfileAction, ...bound } = anyAnalystActions
   const own: Record<string, FormAction<never>> = {
-    ...{ ...deliveryActions, ...userActions, ...houseActions, updateAnyProfileAction },
+    ...{ ...deliveryActions, ...userActions, ...houseActions, ...paymentActions, updateAnyProfileAction },
     changeSandboxAction: sandboxActions.changeSandboxAction,
     bookForInvestorAction: bookingActions.bookForInvestorAction,
   } as never
@@ -241,6 +242,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       ...Object.keys(legacyActions),
       ...Object.keys(factorActions),
       ...Object.keys(notificationActions),
+      ...Object.keys(paymentActions),
       ...Object.keys(pushActions),
       ...Object.keys(userActions),
       "setSubscriptionAction",
