@@ -38,3 +38,11 @@ function hasWeeks({ range, from, to }: Chosen, issues: z.RefinementCtx) {
   if (to < from) return say("to", "The end must not come before the beginning.")
   if (weeksAround(from, to).count > WEEKS_MAX) say("to", `Choose at most ${WEEKS_MAX} weeks.`)
 }
+
+/** Weeks by the Mondays that the first and the last begin on, by a zone's clock; of one analyst where one is named. */
+export const MoneyFiguresInput = z.strictObject({
+  first: IsoDate,
+  last: IsoDate,
+  timeZone: z.string(),
+  analystId: Uuid.optional(),
+})

@@ -74,7 +74,7 @@ export function weeksBefore({ first, count }: Weeks): Weeks {
 }
 
 /** The last day of some weeks: a Sunday. */
-export function lastDayOf({ last }: Weeks): string {
+export function lastDayOf({ last }: Pick<Weeks, "last">): string {
   return dateOf(dayOf(last) + 6)
 }
 

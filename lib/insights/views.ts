@@ -97,3 +97,15 @@ export type HouseInsightsView = InsightsView & {
   readonly countedAt: Date | null
   readonly uncounted: number
 }
+
+/** What payments of one currency come to, in minor units, tax included: what is due for a session is in one of them. */
+export type MoneyFigures = {
+  readonly currency: Currency
+  readonly taken: number
+  /** Of what was taken. */
+  readonly refunded: number
+  readonly owed: number
+  readonly writtenOff: number
+  /** Not due yet, or not tried yet. */
+  readonly toCome: number
+}

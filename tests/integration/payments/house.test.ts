@@ -10,6 +10,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { ListLedgerInput } from "@/lib/ledger/inputs"
 import { listLedger } from "@/lib/ledger/list-ledger"
+import { getHousePayment } from "@/lib/payments/get-house-payment"
 import { ListPaymentsInput } from "@/lib/payments/house-inputs"
 import { listPayments } from "@/lib/payments/list-payments"
 import { refundPayment } from "@/lib/payments/refund-payment"
@@ -246,6 +247,46 @@ describe("the list of payments", () => {
     const strange = accepted(await ledger({ limit: "1" })).nextCursor
     expect(await list({ cursor: strange })).toMatchObject({ problem: { code: "invalid_input" } })
     expect(await ledger({ cursor: first.nextCursor })).toMatchObject({ problem: { code: "invalid_input" } })
+  })
+})
+
+describe("one payment", () => {
+  it("is shown with what was asked of the provider, what happened, its transfers and documents", async () => {
+    const { paymentId } = await heldSession()
+    accepted(await refund(paymentId, "54.00"))
+    await sweep(db)
+    const details = accepted(await getHousePayment(by(admin), { paymentId }))
+    expect(details).toMatchObject({
+      taxLabel: "VAT 20%",
+      card: "Visa ending 4242",
+      intentRef: expect.any(String),
+    })
+    expect(details.operations.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      "authorise done",
+      "capture done",
+      "refund done",
+    ])
+    expect(details.operations[2]).toMatchObject({
+      askedByName: admin.name,
+      reasonText: WHY,
+      amount: "54.00",
+      tries: 1,
+    })
+    expect(details.events.map(({ event }) => event)).toContain("payment_refunded")
+    expect(details.transfers.map(({ label }) => label)).toEqual(["Session", "Refund"])
+    expect(details.documents.map(({ kind, gross }) => `${kind} ${gross}`)).toEqual([
+      "invoice 270.00",
+      "credit_note 54.00",
+    ])
+  })
+
+  it("says why its card was refused, and is not there under another's id", async () => {
+    const { paymentId } = await heldSession("declines_later")
+    const { operations } = accepted(await getHousePayment(by(admin), { paymentId }))
+    expect(operations[0]).toMatchObject({ status: "refused", answer: expect.any(String), dueAt: null })
+    expect(await getHousePayment(by(admin), { paymentId: admin.id })).toMatchObject({
+      problem: { code: "not_found" },
+    })
   })
 })
 

@@ -12,12 +12,15 @@ import {
   type WeeksChoice,
   weeksChoice,
 } from "@/components/insights/insights-url"
+import { MoneyByStatus } from "@/components/insights/money-by-status"
 import { EmptyState } from "@/components/ui/state-block"
 import type { UserCtx } from "@/lib/context"
 import type { Freshness } from "@/lib/core/freshness"
 import type { Problem } from "@/lib/core/problems"
+import { accepted } from "@/lib/core/result"
 import { getAnyInsights } from "@/lib/insights/get-any-insights"
 import { getHouseInsights } from "@/lib/insights/get-house-insights"
+import { getMoneyFigures } from "@/lib/insights/get-money-figures"
 import type { Fresh, HouseInsightsView, InsightsView } from "@/lib/insights/views"
 import { weeksWords } from "@/lib/insights/words"
 import type { Clock } from "@/lib/time"
@@ -72,9 +75,17 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
           }}
         />
       )}
+      {await moneyOf(ctx, view)}
     </>
   )
   return { shown: view, content, freshness: view.freshness }
+}
+
+/** What was paid for the sessions of these weeks; nothing where none is paid here. */
+async function moneyOf(ctx: UserCtx, { weeks, timeZone }: InsightsView, analystId?: string) {
+  const { first, last } = weeks
+  const figures = accepted(await getMoneyFigures(ctx, { first, last, timeZone, analystId }))
+  return figures.length > 0 && <MoneyByStatus figures={figures} weeks={weeks} hasLinks={!analystId} />
 }
 
 async function readAnalyst(
@@ -98,12 +109,15 @@ async function readAnalyst(
   if (!found.ok) return { shown: null, choice: form, problem: found.problem }
   const view = found.value
   const content = (
-    <AnalystInsights
-      view={view}
-      files={chartFiles(PATH, query, choice, analyst)}
-      links={figureLinks(BOOKINGS, view, nameOf(names, analyst))}
-      hourCycle={clock.hourCycle}
-    />
+    <>
+      <AnalystInsights
+        view={view}
+        files={chartFiles(PATH, query, choice, analyst)}
+        links={figureLinks(BOOKINGS, view, nameOf(names, analyst))}
+        hourCycle={clock.hourCycle}
+      />
+      {await moneyOf(ctx, view, analyst)}
+    </>
   )
   return { shown: view, choice: form, content, freshness: view.freshness }
 }
