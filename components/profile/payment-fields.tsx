@@ -35,7 +35,7 @@ export function PaymentFields({
   }
   const { label: legend, ...policy } = form.field("paymentPolicy")
   const percent = (name: "lateCancelPercent" | "noShowPercent", when: string) => (
-    <Field {...form.field(name)} hint={exampleOf(draft, name) ?? `Of the session’s price, ${when}.`}>
+    <Field {...form.field(name)} hint={`${when} ${exampleOf(draft, name) ?? "Of the session’s price."}`}>
       <div className="flex items-center gap-3">
         <Input inputMode="numeric" autoComplete="off" {...form.control(name)} className="w-24! shrink-0" />
         <span className="type-body text-ink-2">percent</span>
@@ -58,22 +58,22 @@ export function PaymentFields({
           />
         </ChoiceGroup>
         <div className="hidden gap-6 group-has-[input[value=card]:checked]/payment:grid sm:grid-cols-2">
-          {percent("lateCancelPercent", "when it is cancelled after your cancel notice")}
-          {percent("noShowPercent", "when its investor does not come")}
+          {percent("lateCancelPercent", "Where it comes after your cancel notice.")}
+          {percent("noShowPercent", "Where the investor does not come.")}
         </div>
       </div>
     </FormSection>
   )
 }
 
-/** What a percent comes to: "$112.50 of a session of 30 min for $225.00, plus tax."; undefined while rate or percent are none. */
+/** What a percent comes to: "Of $225.00 for 30 min that is $112.50, plus tax."; undefined while rate or percent are none. */
 function exampleOf(draft: Draft, name: "lateCancelPercent" | "noShowPercent"): string | undefined {
   const currency = CURRENCIES.find((each) => each === draft.currency)
   const price = currency && priceOf(draft, currency)
   if (!price || !/^\d{1,3}$/.test(draft[name]) || Number(draft[name]) > 100) return undefined
   const fee = feeOf(price.amount, Number(draft[name]), 0).net
-  const of = `a session of ${price.minutes} min for ${formatMoney(price.amount, currency)}`
-  return `${formatMoney(fee, currency)} of ${of}, plus tax.`
+  const of = `${formatMoney(price.amount, currency)} for ${price.minutes} min`
+  return `Of ${of} that is ${formatMoney(fee, currency)}, plus tax.`
 }
 
 function priceOf(draft: Draft, currency: Currency): { amount: number; minutes: number } | null {

@@ -97,6 +97,7 @@ test.describe("from 320 to 1680 px, whatever the names", { tag: "@desktop" }, ()
       `/bookings/${confirmed.id}/reschedule`,
       "/calendar",
       "/settings",
+      "/settings/payment",
       "/settings/calendar",
       "/settings/notifications",
       "/settings/access",

@@ -1,15 +1,16 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { saveBillingAction } from "@/app/actions/billing"
-import { openCheckoutAction, removeMethodAction } from "@/app/actions/cards"
+import { openCheckoutAction, refreshCheckoutAction, removeMethodAction } from "@/app/actions/cards"
 import { BillingForm } from "@/components/money/billing-form"
 import { CardSection } from "@/components/money/card-section"
+import { CheckoutReturn } from "@/components/money/checkout-return"
 import { InvoiceList } from "@/components/money/invoice-list"
 import { TestMoneyBand } from "@/components/money/test-money-band"
 import { clockOf } from "@/lib/accounts/rules"
 import { getBilling } from "@/lib/billing/get-billing"
 import { listMethods } from "@/lib/cards/list-methods"
-import { cardName, cardUntil } from "@/lib/cards/rules"
+import { CHECKOUT_PARAM, cardName, cardUntil } from "@/lib/cards/rules"
 import { countryChoices } from "@/lib/core/country-names"
 import { accepted } from "@/lib/core/result"
 import { env } from "@/lib/env"
@@ -38,10 +39,14 @@ export default async function PaymentPage({ searchParams }: { searchParams: Sear
   if (!invoices.ok) notFound()
   const [card] = accepted(methods).items
   const { items, nextCursor } = invoices.value
+  const checkoutId = textOf(asked[CHECKOUT_PARAM])
   const isOver = card !== undefined && card.exp < dateIn("UTC", ctx.now).slice(0, card.exp.length)
   return (
     <div className="mt-7 flex max-w-2xl flex-col gap-12">
       {env().PAYMENTS === "sandbox" && <TestMoneyBand className="-mb-3" />}
+      {checkoutId && (
+        <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
+      )}
       <CardSection
         key={card?.id}
         card={card ? { id: card.id, name: cardName(card), until: cardUntil(card), isOver } : null}
