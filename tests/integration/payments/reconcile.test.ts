@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
 import { eq, isNull } from "drizzle-orm"
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
-import { reconciliationFindings } from "@/db/schema/providers"
+import { providerStanding, reconciliationFindings } from "@/db/schema/providers"
 import { sandboxIntents, sandboxRefunds } from "@/db/schema/sandbox"
 import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -22,7 +24,7 @@ import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factori
 import { moveTo, paymentOf, sandboxOf, saveCard, sweep } from "@/tests/support/money"
 import { testDatabase } from "@/tests/support/test-database"
 
-const { db } = testDatabase()
+const { db, url } = testDatabase()
 const AFTER = new Date(SLOT.getTime() + 2 * HOUR_MS)
 
 let admin: User
@@ -74,6 +76,36 @@ const setPayment = (id: string, values: Partial<typeof sessionPayments.$inferIns
   db.update(sessionPayments).set(values).where(eq(sessionPayments.id, id))
 const setIntent = (ref: string, values: Partial<typeof sandboxIntents.$inferInsert>) =>
   db.update(sandboxIntents).set(values).where(eq(sandboxIntents.ref, ref))
+
+// Before the others, whose holds lapse by the clock of the command line.
+describe("npm run payments:reconcile", () => {
+  it("says that the books are alike, or fails and lists what differs", async () => {
+    const { id, intentRef } = await bookAndPay()
+    expect(await runScript()).toEqual({ code: 0, said: "The books of sandbox and ours are alike.\n" })
+    await db.update(providerStanding).set({ reconciledTo: null })
+    await setPayment(id, { captured: 22_499 })
+    const { code, said } = await runScript()
+    expect(code).toBe(1)
+    expect(said).toContain(
+      `Another amount was taken · $224.99 here, $225.00 at the provider · ${intentRef} · payment ${id}`,
+    )
+    await setPayment(id, { captured: 22_500 })
+    await db.update(providerStanding).set({ reconciledTo: null })
+  }, 60_000)
+})
+
+/** What it runs, on this database. */
+async function runScript(): Promise<{ code: number; said: string }> {
+  const args = ["--import", "tsx", "scripts/reconcile-payments.ts"]
+  const env = { ...process.env, DATABASE_URL: url, PAYMENTS: "sandbox" }
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env })
+    return { code: 0, said: stdout }
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string }
+    return { code, said: stderr }
+  }
+}
 
 describe("the provider's books and ours", () => {
   it("are alike after a session was held, taken and in part given back", async () => {
