@@ -45,7 +45,6 @@ export const openCheckout = operation(
     const opened = await open(provider, { ...call, returnUrl, cancelUrl }, payable.value)
     await noteAnswer(ctx, provider.name, opened.ok)
     if (!opened.ok) {
-      await noteAnswer(ctx, provider.name, false)
       await ctx.db
         .update(checkouts)
         .set({ status: "expired", settledAt: ctx.now })

@@ -29,6 +29,8 @@ export async function noteAnswer(
       on conflict (provider) do update set down_since = excluded.down_since where provider_standing.down_since is null`)
     return
   }
+  // It answers nearly always: the rest is planned for an outage alone.
+  if ((await readStanding(db, provider)).downSince === null) return
   await db.execute(sql`
     with was_down as (select provider, down_since from provider_standing
       where provider = ${provider} and down_since is not null for update),
