@@ -25,7 +25,7 @@ export type ToldLine = Omit<ToldRow, "channel"> & {
  * like that.
  */
 export function toldLines(rows: readonly ToldRow[], viewer: Participant | null): ToldLine[] {
-  const shown = rows.filter((row) => row.side === viewer || isForOthers(row))
+  const shown = rows.filter((row) => row.side === viewer || isForOthers(row, viewer))
   const groups = Map.groupBy(shown, (row) => keyOf(row, row.side === viewer))
   const lines = [...groups.values()].flatMap((group): ToldLine[] => {
     const [first] = group
@@ -39,7 +39,9 @@ export function toldLines(rows: readonly ToldRow[], viewer: Participant | null):
   return lines.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
 }
 
-function isForOthers({ kind, status }: ToldRow): boolean {
+function isForOthers({ kind, status }: ToldRow, viewer: Participant | null): boolean {
+  // An analyst is not shown that his sessions are billed.
+  if (viewer === "analyst" && kind === "invoice_issued") return false
   return status === "sent" || (status === "due" && kind !== "reminder")
 }
 

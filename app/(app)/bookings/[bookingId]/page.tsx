@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { addNoteAction } from "@/app/actions/bookings"
-import { openCheckoutAction } from "@/app/actions/cards"
+import { openCheckoutAction, refreshCheckoutAction } from "@/app/actions/cards"
 import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { BookingFacts, TimesAndPrice } from "@/components/bookings/page/booking-facts"
 import { DoneMessage } from "@/components/bookings/page/done-message"
@@ -10,6 +10,7 @@ import { StatusLine } from "@/components/bookings/page/status-line"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { CancelTerms } from "@/components/money/cancel-terms"
 import { CheckoutPress } from "@/components/money/checkout-press"
+import { CheckoutReturn } from "@/components/money/checkout-return"
 import { PaymentSection } from "@/components/money/payment-section"
 import { PaymentStep } from "@/components/money/payment-step"
 import { NotesSection } from "@/components/notes/notes-section"
@@ -23,6 +24,7 @@ import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { otherParty } from "@/lib/bookings/words"
 import { calendarLinks } from "@/lib/calendar/link-rules"
+import { CHECKOUT_PARAM } from "@/lib/cards/rules"
 import { accepted } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { listTold } from "@/lib/notifications/list-told"
@@ -61,6 +63,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
     listTold(ctx, { bookingId: booking.id }),
     readPayment(ctx, booking),
   ])
+  const checkoutId = textOf(query[CHECKOUT_PARAM])
   const isPayer = viewer === "investor" && money !== null
   const step = isPayer && money.payment.next !== null && (
     <PaymentStep booking={booking} money={money} open={openCheckoutAction} />
@@ -68,7 +71,11 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   const seen = { booking, viewer, clock, now: ctx.now } as const
   return (
     <>
-      <DoneMessage booking={booking} viewer={viewer} done={textOf(query.done)} />
+      {isPayer && checkoutId ? (
+        <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
+      ) : (
+        <DoneMessage booking={booking} viewer={viewer} done={textOf(query.done)} />
+      )}
       <div className="flex flex-col gap-x-16 gap-y-9 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div>
           <PageTitle
