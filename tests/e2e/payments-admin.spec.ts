@@ -8,6 +8,9 @@ import { inLondon, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people
 import { issueAt, makePaidSession } from "../support/paid-sessions"
 import { makeOwed } from "../support/payment-acts"
 
+// Issuing a document asks the environment whether the money is real.
+process.env.DATABASE_URL ??= process.env.E2E_DATABASE_URL
+
 /** A session that took place two days ago and was paid in the sandbox: USD 270.00. */
 async function makeOwnPayment(name: string) {
   const db = e2eDatabase()
