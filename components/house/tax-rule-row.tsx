@@ -92,10 +92,10 @@ export function TaxRuleRow({
             />
           </Field>
           <div className="flex flex-wrap gap-2 sm:col-span-6 noscript:hidden">
-            <Button onClick={() => onMove(-1)} disabled={index === 0} aria-label={`Move rule ${number} up`}>
+            <Button onClick={() => onMove(-1)} disabled={index === 0} aria-label={`Move up rule ${number}`}>
               Move up
             </Button>
-            <Button onClick={() => onMove(1)} disabled={isLast} aria-label={`Move rule ${number} down`}>
+            <Button onClick={() => onMove(1)} disabled={isLast} aria-label={`Move down rule ${number}`}>
               Move down
             </Button>
             <Button onClick={onRemove} aria-label={`Remove rule ${number}`}>

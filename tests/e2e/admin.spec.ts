@@ -97,7 +97,7 @@ test("an admin says what to do and whom to find from any page, by keys alone", a
   await add?.click()
   await expect(page.getByText("Never applied")).toHaveCount(0)
   await expect(page.getByText("Everybody else")).toBeVisible()
-  await page.getByRole("button", { name: "Move rule 2 up" }).click()
+  await page.getByRole("button", { name: "Move up rule 2" }).click()
   await expect(page.getByText("Never applied: rule 1 comes first.")).toBeVisible()
   await page.getByRole("button", { name: "Remove rule 1" }).click()
   await save?.click()
