@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto"
+
 /** Choices that follow from a seed alone, so that what they came to can be told again. */
 export type Choices = {
   /** A whole number from 0 to less than `count`. */
@@ -24,4 +26,9 @@ export function choicesFrom(seed: number): Choices {
         .toSorted((a, b) => a.place - b.place)
         .map(({ value }) => value),
   }
+}
+
+/** The seed that was asked for: a number, or one of its own with "random". Where nothing was, always the same. */
+export function seedOf(asked: string | undefined): number {
+  return asked === "random" ? randomInt(1_000_000) : Number(asked ?? 20_261_129)
 }
