@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test"
 import { eq } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
-import { bookThroughApi, findFreeStart, waitUntilLive } from "../support/booking-pages"
+import { bookThroughApi, findFreeStart, openPanel, waitUntilLive } from "../support/booking-pages"
 import { e2eDatabase } from "../support/e2e-database"
 import { expect, expectAccessible, signIn, test } from "../support/journey"
 import { saveCard } from "../support/money"
@@ -50,6 +50,43 @@ async function comesTo(page: Page, word: string): Promise<void> {
     await expect(payment(page).getByText(word, { exact: true })).toBeVisible({ timeout: 1_000 })
   }).toPass()
 }
+
+test("an investor's first card: refused, left, come back to, approved", async ({ page }) => {
+  const analyst = await paidAnalyst(true)
+  await signIn(page, (await makeOwnInvestor()).email)
+  const start = await findFreeStart(page, analyst, 4)
+  await openPanel(page, `/analysts/${analyst.id}?slot=${start.toISOString().slice(0, 16)}Z`)
+  await page.getByRole("button", { name: "Next", exact: true }).click()
+  const main = page.getByRole("main")
+  await expect(main).toContainText("You add a card next; your time is held for 30 min.")
+  await expect(main).toContainText(/Free until .*After that 50%: \$\d+\.\d\d\./)
+  await expect(page.getByRole("region", { name: "Test money" })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel("Topic").fill(TOPIC)
+  await page.getByLabel("Questions or context").fill("Bit supply in 2027, too.")
+  await page.getByRole("button", { name: "Book session" }).click()
+
+  await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
+  await waitUntilLive(page, "main form")
+  await expect(main.getByRole("status").first()).toContainText(/Your time is held until \d\d:\d\d/)
+  await expectAccessible(page)
+  await page.getByRole("button", { name: "Add card" }).click()
+  await chooseCard(page, /^Declined now/)
+  await expect(main.getByRole("alert")).toContainText("was refused")
+  await page.getByRole("link", { name: "Back without a card" }).click()
+  await page.waitForURL(/\/bookings\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole("heading", { level: 1, name: TOPIC })).toBeVisible()
+  await expect(main).toContainText("Bit supply in 2027, too.")
+  await waitUntilLive(page, "main form")
+  await page.getByRole("button", { name: "Add card" }).click()
+  await chooseCard(page, /^Asks you to approve/)
+  await page.waitForURL(/\?checkout=/)
+  await expect(page.getByText("Done.")).toBeVisible()
+  await expect(status(page, "Confirmed")).toBeVisible()
+  await expect(payment(page)).toContainText("Visa ending 3155")
+  await expect(page.getByRole("button", { name: "Add card" })).toBeHidden()
+  await expectAccessible(page)
+})
 
 test("without JavaScript a session is booked, its card added and looked up by a button", {
   tag: "@desktop",
