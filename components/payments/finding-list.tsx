@@ -10,10 +10,13 @@ export function FindingList({
   findings,
   reread,
   clock,
+  isOfOne = false,
 }: {
   findings: readonly FindingView[]
   reread: RereadAction
   clock: Clock
+  /** They stand on their payment's own page. */
+  isOfOne?: boolean
 }) {
   return (
     <ul className="mt-2.5 border-t border-rule">
@@ -28,7 +31,7 @@ export function FindingList({
             <p className="type-small wrap-anywhere text-ink-3">
               <code translate="no">{finding.objectRef}</code> · since{" "}
               {formatMoment(finding.foundAt, clock, "short-year")}
-              {finding.paymentId && (
+              {finding.paymentId && !isOfOne && (
                 <>
                   {" · "}
                   <TextLink href={`${PAYMENTS_PATH}/${finding.paymentId}`}>Open the payment</TextLink>

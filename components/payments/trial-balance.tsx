@@ -1,8 +1,9 @@
+import { cn } from "@/components/ui/class-names"
 import { CURRENCIES } from "@/lib/core/money"
 import type { LedgerBalanceView } from "@/lib/ledger/views"
 import { ACCOUNT_WORDS, moneyText } from "@/lib/payments/house-words"
 
-/** What each account holds, a table for each currency; below it the sums, which are equal, as every transfer adds up to nothing. */
+/** What each account holds, a table for each currency; below it the sums, which are equal, as every transfer adds up to nothing. Phones have the balances alone. */
 export function TrialBalance({ balances }: { balances: readonly LedgerBalanceView[] }) {
   const currencies = CURRENCIES.filter((each) => balances.some(({ currency }) => currency === each))
   return (
@@ -20,7 +21,11 @@ export function TrialBalance({ balances }: { balances: readonly LedgerBalanceVie
                   Account
                 </th>
                 {["Debit", "Credit", "Balance"].map((name) => (
-                  <th key={name} scope="col" className="pb-2 pl-3 text-right font-normal">
+                  <th
+                    key={name}
+                    scope="col"
+                    className={cn("pb-2 pl-3 text-right font-normal", name !== "Balance" && "max-sm:hidden")}
+                  >
                     {name}
                   </th>
                 ))}
@@ -32,9 +37,14 @@ export function TrialBalance({ balances }: { balances: readonly LedgerBalanceVie
                   <th scope="row" className="py-2.5 text-left font-normal">
                     {ACCOUNT_WORDS[account]}
                   </th>
-                  {[debits, credits, balance].map((decimal, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's position
-                    <td key={column} className="py-2.5 pl-3 text-right whitespace-nowrap tabular-nums">
+                  {Object.entries({ debits, credits, balance }).map(([column, decimal]) => (
+                    <td
+                      key={column}
+                      className={cn(
+                        "py-2.5 pl-3 text-right whitespace-nowrap tabular-nums",
+                        column !== "balance" && "max-sm:hidden",
+                      )}
+                    >
                       {moneyText(decimal, currency)}
                     </td>
                   ))}
@@ -46,8 +56,8 @@ export function TrialBalance({ balances }: { balances: readonly LedgerBalanceVie
                 <th scope="row" className="py-2.5 text-left">
                   Sum
                 </th>
-                <td className="py-2.5 pl-3 text-right tabular-nums">{sum("debits")}</td>
-                <td className="py-2.5 pl-3 text-right tabular-nums">{sum("credits")}</td>
+                <td className="py-2.5 pl-3 text-right tabular-nums max-sm:hidden">{sum("debits")}</td>
+                <td className="py-2.5 pl-3 text-right tabular-nums max-sm:hidden">{sum("credits")}</td>
                 <td className="py-2.5 pl-3 text-right tabular-nums">
                   {moneyText(
                     String(rows.reduce((total, row) => total + minor(row.balance), 0) / 10_000),

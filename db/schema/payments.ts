@@ -77,6 +77,7 @@ export const sessionPayments = pgTable(
     index("ix_payments_updated").on(t.updatedAt, t.id),
     index("ix_payments_look").on(t.lookAt).where(sql`look_at < 'infinity'`),
     index("ix_payments_intent").on(t.intentRef).where(sql`intent_ref is not null`),
+    index("ix_payments_superseded").on(t.supersededRef).where(sql`superseded_ref is not null`),
     index("ix_payments_method").on(t.methodId),
     check("ck_payments_status", oneOf("status", PAYMENT_STATUSES)),
     check("ck_payments_currency", oneOf("currency", CURRENCIES)),

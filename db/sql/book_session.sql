@@ -53,7 +53,8 @@ BEGIN
   IF booking ? 'payment' THEN
     paid := jsonb_populate_record(NULL::session_payments, booking->'payment');
     IF paid.method_id IS DISTINCT FROM
-      (SELECT id FROM payment_methods WHERE investor_id = wanted.investor_id AND removed_at IS NULL) THEN
+      (SELECT id FROM payment_methods WHERE investor_id = wanted.investor_id AND removed_at IS NULL
+        AND provider = booking->'payment'->>'provider' AND exp >= to_char(wanted.created_at AT TIME ZONE 'UTC', 'YYYY-MM')) THEN
       RETURN '{"outcome": "profile_changed"}';
     END IF;
   END IF;

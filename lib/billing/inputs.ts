@@ -16,7 +16,14 @@ const fields = {
 const Seen = { revision: z.int().min(0).optional() }
 
 /** Any of whom one's invoices are made out to; `revision` is the one that the caller saw. */
-export const UpdateBillingInput = z.strictObject(fields).partial().extend(Seen)
+export const UpdateBillingInput = z
+  .strictObject({
+    ...fields,
+    /** Null empties it. */
+    address: AddressInput.nullable().transform((address) => address ?? NO_ADDRESS),
+  })
+  .partial()
+  .extend(Seen)
 
 /** The form of it as it is posted: the whole of it, so that an emptied field empties what is stored. */
 export const SaveBillingInput = z.strictObject({

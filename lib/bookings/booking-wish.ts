@@ -92,7 +92,12 @@ export function newBooking(ctx: Ctx, investor: BookedFor, wish: Wish, seen: Load
 }
 
 /** A booking that is to be made, and what is to be paid for it; null where nothing is. */
-export type PlannedBooking = { readonly booking: NewBooking; readonly payment: NewPayment | null }
+export type PlannedBooking = {
+  readonly booking: NewBooking
+  readonly payment: NewPayment | null
+  /** Whose cards are good for it. */
+  readonly provider?: string
+}
 
 /** A booking that was just made, as who made it sees it. */
 export function newBookingView(

@@ -97,10 +97,10 @@ const { lookAt: _, ...paymentColumns } = getTableColumns(sessionPayments)
 const PAYMENT_COLUMNS = Object.entries(paymentColumns) as [keyof NewPayment, { name: string }][]
 
 /** The booking under its column names, as `book_session` takes it, who makes it where that is not its investor, and what is paid for it. */
-function toRow({ booking, payment }: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
+function toRow({ booking, payment, provider }: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
   const row = Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
   const by = actor.id === booking.investorId ? {} : { actor: { id: actor.id, role: actor.role } }
   if (!payment) return { ...row, ...by }
   const paid = Object.fromEntries(PAYMENT_COLUMNS.map(([key, { name }]) => [name, payment[key]]))
-  return { ...row, ...by, payment: { ...paid, look_at: "-infinity" } }
+  return { ...row, ...by, payment: { ...paid, look_at: "-infinity", provider } }
 }

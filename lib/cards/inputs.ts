@@ -10,10 +10,14 @@ const ReturnPath = z
   .max(RETURN_PATH_MAX, { error: `Use at most ${RETURN_PATH_MAX} characters.` })
   .transform((text, issues) => {
     const path = readOwnPath(text)
-    if (path !== null) return path
+    // What it is written with may be longer than what was typed.
+    const isTooLong = path !== null && path.length > RETURN_PATH_MAX
+    if (path !== null && !isTooLong) return path
     issues.addIssue({
       code: "custom",
-      message: "Give a path of this application, such as /settings/payment.",
+      message: isTooLong
+        ? `Use at most ${RETURN_PATH_MAX} characters.`
+        : "Give a path of this application, such as /settings/payment.",
     })
     return z.NEVER
   })

@@ -43,8 +43,8 @@ export const openCheckout = operation(
     const cancelUrl = new URL(returnPath, env().APP_URL).href
     const call = { checkoutId: id, key: id, investorId: ctx.actor.id, customerRef, expiresAt }
     const opened = await open(provider, { ...call, returnUrl, cancelUrl }, payable.value)
-    await noteAnswer(ctx, provider.name, opened.ok)
     if (!opened.ok) {
+      await noteAnswer(ctx, provider.name, false)
       await ctx.db
         .update(checkouts)
         .set({ status: "expired", settledAt: ctx.now })
@@ -53,6 +53,7 @@ export const openCheckout = operation(
     }
     const { checkoutRef: providerRef, url } = opened.value
     await ctx.db.update(checkouts).set({ providerRef, url }).where(eq(checkouts.id, id))
+    await noteAnswer(ctx, provider.name, true)
     return ok({ id, checkoutUrl: url, expiresAt })
   },
 )

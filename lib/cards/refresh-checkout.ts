@@ -23,8 +23,9 @@ export const refreshCheckout = operation(
     const [checkout] = await ctx.db.select().from(checkouts).where(own)
     if (!checkout) return refuse("not_found")
     const provider = findProvider(ctx.db)
-    const isRead = provider?.name === checkout.provider && (await readCheckout(ctx, provider, checkout))
-    if (!isRead) return refuse("provider_unavailable", { retryAfterSeconds: 30 })
+    if (!provider || provider.name !== checkout.provider) return refuse("provider_unavailable")
+    const isRead = await readCheckout(ctx, provider, checkout)
+    if (isRead === "unreachable") return refuse("provider_unavailable", { retryAfterSeconds: 30 })
     const { id, status, expiresAt } = checkouts
     const [read] = await ctx.db.select({ id, status, expiresAt }).from(checkouts).where(own)
     return read ? ok(read) : refuse("not_found")

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { MethodIdInput } from "./inputs"
 
-/** The investor's card is used no more; `in_use` while a payment that is not settled goes by it. */
+/** The investor's card is used no more; `in_use` while a payment of his is not settled: what is held may lapse, and goes by this card then. */
 export const removeMethod = operation(
   {
     input: MethodIdInput,
@@ -25,7 +25,7 @@ export const removeMethod = operation(
       const own = and(eq(id, methodId), eq(investorId, actor.id), isNull(removedAt))
       if ((await db.$count(paymentMethods, own)) === 0) return refuse("not_found")
       const unsettled = and(
-        eq(sessionPayments.methodId, methodId),
+        eq(sessionPayments.investorId, actor.id),
         notInArray(sessionPayments.status, [...SETTLED_PAYMENTS]),
       )
       if ((await db.$count(sessionPayments, unsettled)) > 0) return refuse("in_use")

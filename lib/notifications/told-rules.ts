@@ -1,5 +1,6 @@
 import type { Channel, NotificationKind, NotificationReason, NotificationStatus } from "@/lib/core/telling"
 import type { Participant } from "@/lib/core/vocabulary"
+import { isOfMoney } from "./audience"
 
 /** A notification as far as a booking's page may tell of it. */
 export type ToldRow = {
@@ -40,8 +41,8 @@ export function toldLines(rows: readonly ToldRow[], viewer: Participant | null):
 }
 
 function isForOthers({ kind, status }: ToldRow, viewer: Participant | null): boolean {
-  // An analyst is not shown that his sessions are billed.
-  if (viewer === "analyst" && kind === "invoice_issued") return false
+  // What an investor hears of his money is between him and the house.
+  if (viewer === "analyst" && isOfMoney(kind)) return false
   return status === "sent" || (status === "due" && kind !== "reminder")
 }
 

@@ -4,29 +4,40 @@ import { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { LedgerAccount, OperationKind } from "@/lib/core/payments"
-import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { SETTLED_PAYMENTS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { disputeEntries, type Entry, feeEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
 import { bookRefund, bookTaking } from "./book-taking"
 import { changePayment } from "./change-payment"
 import { dueFor } from "./due"
-import { loadSessionFacts, lockPayment, type Payment } from "./load-payment"
+import { type Booking, loadSessionFacts, lockPayment, type Payment } from "./load-payment"
 import type { Intent } from "./provider"
 import { type Operation, settleOperation } from "./settle-operation"
 
 /**
  * Makes a payment what its provider says of it, as it was just read. In whatever order and however often snapshots are applied the end is the
- * same: what is known already changes nothing. While an operation of ours is under way it is left to that, which reads for itself.
+ * same: what is known already changes nothing. Answers whether it could be applied: while an operation of ours is under way, or a hold that
+ * another replaced waits to be released, it is to be read again later.
  */
-export async function applyIntent(ctx: TxCtx, paymentId: string, intent: Intent): Promise<void> {
+export async function applyIntent(ctx: TxCtx, paymentId: string, intent: Intent): Promise<boolean> {
   const locked = await lockPayment(ctx, paymentId)
-  if (!locked) return
+  if (!locked) return true
+  if (await askUnfinished(ctx, paymentId)) return false
+  const { intentRef, supersededRef } = locked.payment
+  const isOther = intent.ref !== intentRef && intent.ref !== supersededRef
+  if (intent.state === "held" && isOther) {
+    if (supersededRef !== null) return false
+    await adoptHold(ctx, locked.payment, intent)
+  } else if (intent.ref === intentRef) await follow(ctx, locked, intent)
+  return true
+}
+
+async function follow(
+  ctx: TxCtx,
+  locked: { readonly payment: Payment; readonly booking: Booking },
+  intent: Intent,
+): Promise<void> {
   const { payment, booking } = locked
-  if (await askUnfinished(ctx, paymentId)) return
-  if (intent.state === "held" && intent.ref !== payment.intentRef && intent.ref !== payment.supersededRef) {
-    return adoptHold(ctx, payment, intent)
-  }
-  if (intent.ref !== payment.intentRef) return
   if (intent.captured > payment.captured) {
     const due = dueFor(payment, await loadSessionFacts(ctx.db, booking))
     const made = await writeDone(
@@ -70,6 +81,12 @@ async function adoptHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise<
     eq(paymentOperations.intentRef, intent.ref),
   )
   if ((await ctx.db.$count(paymentOperations, known)) > 0) return
+  // Nothing is to be held for it any more: it is released, and what was taken stays as it is.
+  if (SETTLED_PAYMENTS.some((status) => status === payment.status)) {
+    await writeDone(ctx, payment, "authorise", intent, intent.held)
+    await changePayment(ctx, payment, { supersededRef: intent.ref })
+    return
+  }
   const made = await writeDone(ctx, payment, "authorise", intent, intent.held, undefined, "sent")
   await settleOperation(ctx, made.id, { outcome: "held", intent })
 }

@@ -37,7 +37,8 @@ export async function applySavedCard(ctx: TxCtx, { investorId, provider, card }:
   await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, investorId)).for("no key update")
   const { methodRef } = paymentMethods
   const known = and(eq(paymentMethods.provider, provider), eq(methodRef, card.methodRef))
-  if ((await ctx.db.$count(paymentMethods, known)) > 0) return
+  const inUse = and(known, eq(paymentMethods.investorId, investorId), isNull(paymentMethods.removedAt))
+  if ((await ctx.db.$count(paymentMethods, inUse)) > 0) return
   const method = await replaceMethod(ctx, investorId, provider, card)
   const open = await ctx.db
     .select({ id: sessionPayments.id })
@@ -63,8 +64,14 @@ async function replaceMethod(
   const [method] = await db
     .insert(paymentMethods)
     .values({ id: newId(), investorId, provider, ...card, createdAt: now })
+    // One that was removed, and given again.
+    .onConflictDoUpdate({
+      target: [paymentMethods.provider, paymentMethods.methodRef],
+      set: { removedAt: null },
+      setWhere: eq(paymentMethods.investorId, investorId),
+    })
     .returning()
-  if (!method) throw new Error("a card was not written")
+  if (!method) throw new Error("a card of somebody else")
   return method
 }
 
@@ -100,5 +107,7 @@ async function goOn(ctx: TxCtx, before: Booking): Promise<void> {
     .where(eq(sessionBookings.id, before.id))
     .returning()
   if (!after) throw new Error("a session that is held is gone")
-  await recordEvent(ctx, isConfirmed ? "booking_confirmed" : "booking_requested", { before, after })
+  // Whoever brought the card: what follows from it nobody does, and both sides are told.
+  const bySystem: TxCtx = { ...ctx, actor: { role: "system" } }
+  await recordEvent(bySystem, isConfirmed ? "booking_confirmed" : "booking_requested", { before, after })
 }

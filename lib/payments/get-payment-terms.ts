@@ -9,7 +9,7 @@ import { Uuid } from "@/lib/core/uuid-input"
 import { loadMoneySettings } from "@/lib/house/load-money-settings"
 import { operation } from "@/lib/operation"
 import { findProvider } from "./find-provider"
-import { findMethodInUse } from "./methods"
+import { findUsableMethod } from "./methods"
 import type { PaymentTermsView } from "./views"
 
 /** Whose sessions, and for whom an admin books them. */
@@ -18,7 +18,7 @@ export const PaymentTermsInput = z.strictObject({ analystId: Uuid, onBehalfOf: U
 /** What is to be said of money before one of an analyst's sessions is booked by, or for, an investor; null where nothing is paid here. */
 export const getPaymentTerms = operation(
   { input: PaymentTermsInput, roles: ["investor", "admin"], refuses: [] },
-  async function getPaymentTerms({ db, actor }, { analystId, onBehalfOf }) {
+  async function getPaymentTerms({ db, actor, now }, { analystId, onBehalfOf }) {
     const provider = findProvider(db)
     const buyer = actor.role === "investor" ? actor.id : onBehalfOf
     const [profile] = await db
@@ -28,7 +28,7 @@ export const getPaymentTerms = operation(
     if (!provider || buyer === undefined || profile?.paymentPolicy !== "card" || profile.hourlyRate === null)
       return ok<PaymentTermsView | null>(null)
     const [method, billing, settings] = await Promise.all([
-      findMethodInUse(db, buyer),
+      findUsableMethod(db, buyer, { provider: provider.name, now }),
       loadBilling(db, buyer),
       loadMoneySettings(db),
     ])

@@ -33,8 +33,8 @@ export const RefundPaymentInput = z.strictObject({
   ...Seen,
   amount: z
     .string()
-    .trim()
-    .regex(/^\d{1,9}(\.\d{1,4})?$/, { error: "Give an amount such as 150.00." }),
+    .regex(/^\d{1,9}(\.\d{1,4})?$/, { error: "Give an amount such as 150.00." })
+    .regex(/[1-9]/, { error: "Give an amount above nothing." }),
 })
 
 /** Give up what is owed; `revision` is the one that the caller saw. */

@@ -28,14 +28,17 @@ type Claimed = Operation & {
   readonly wasSent: boolean
 }
 
-/** Performs what is due, each operation by one worker at a time. Answers how many were settled or tried. */
+/**
+ * Performs what is due, each operation by one worker at a time, until nothing is or an answer stays away. Answers how many were settled or
+ * tried.
+ */
 export async function performOperations(ctx: SystemCtx, provider: PaymentProvider): Promise<number> {
   let performed = 0
   for (;;) {
     const claimed = await claim(ctx)
-    await Promise.all(claimed.map((operation) => perform(ctx, provider, operation)))
+    const answered = await Promise.all(claimed.map((operation) => perform(ctx, provider, operation)))
     performed += claimed.length
-    if (claimed.length < AT_ONCE) return performed
+    if (claimed.length < AT_ONCE || answered.includes(false)) return performed
   }
 }
 
@@ -59,7 +62,8 @@ async function claim({ db, now }: SystemCtx): Promise<Claimed[]> {
   )
 }
 
-async function perform(ctx: SystemCtx, provider: PaymentProvider, operation: Claimed): Promise<void> {
+/** Answers whether the provider did. */
+async function perform(ctx: SystemCtx, provider: PaymentProvider, operation: Claimed): Promise<boolean> {
   try {
     const outcome = await outcomeOf(ctx, provider, operation)
     await noteAnswer(ctx, provider.name, outcome.outcome !== "unknown")
@@ -68,9 +72,11 @@ async function perform(ctx: SystemCtx, provider: PaymentProvider, operation: Cla
     )
     if (!settled.ok)
       throw new Error(`what came of an operation could not be written: ${settled.problem.code}`)
+    return outcome.outcome !== "unknown"
   } catch (error) {
     // It stays `sent`: once its lease is over it is read again.
     log.error({ ...errorFacts(error), operation_id: operation.id }, "an operation of a payment failed")
+    return false
   }
 }
 

@@ -7,7 +7,7 @@ import { newId } from "@/lib/core/ids"
 import { loadMoneySettings } from "@/lib/house/load-money-settings"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
 import { findProvider } from "./find-provider"
-import { findMethodInUse } from "./methods"
+import { findUsableMethod } from "./methods"
 import { amountsOf } from "./rules"
 
 /** So long a request waits for its investor's card. */
@@ -23,10 +23,10 @@ export async function planPayment(
   { payment: terms }: LoadedSchedule,
 ): Promise<PlannedBooking> {
   const { policy, ...agreed } = terms
-  if (policy === "none" || !booking.priceQuote || findProvider(ctx.db) === null)
-    return { booking, payment: null }
+  const provider = policy === "none" ? null : findProvider(ctx.db)
+  if (!booking.priceQuote || provider === null) return { booking, payment: null }
   const [method, billing, settings] = await Promise.all([
-    findMethodInUse(ctx.db, booking.investorId),
+    findUsableMethod(ctx.db, booking.investorId, { provider: provider.name, now: ctx.now }),
     loadBilling(ctx.db, booking.investorId),
     loadMoneySettings(ctx.db),
   ])
@@ -59,7 +59,7 @@ export async function planPayment(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  return { booking: method ? booking : untilCard(ctx, booking), payment }
+  return { booking: method ? booking : untilCard(ctx, booking), payment, provider: provider.name }
 }
 
 function untilCard({ now }: Ctx, booking: NewBooking): NewBooking {

@@ -35,9 +35,14 @@ export async function noteAnswer(
     with was_down as (select provider, down_since from provider_standing
       where provider = ${provider} and down_since is not null for update),
     up as (update provider_standing s set down_since = null, answered_at = ${at}
-      from was_down w where s.provider = w.provider returning w.down_since)
+      from was_down w where s.provider = w.provider returning w.down_since),
+    waiting as (select p.id, b.start_utc, up.down_since from session_payments p
+      join session_bookings b on b.id = p.booking_id cross join up
+      where p.status in ('action_needed', 'declined') and p.pay_by is not null and p.refused_at < ${at}
+      order by p.booking_id for no key update of p)
     update session_payments p set look_at = '-infinity',
-      pay_by = least(greatest(p.pay_by + (${at} - greatest(up.down_since, p.refused_at)), ${at} + interval '15 minutes'), b.start_utc)
-    from up, session_bookings b
-    where b.id = p.booking_id and p.status in ('action_needed', 'declined') and p.pay_by is not null and p.refused_at < ${at}`)
+      pay_by = least(greatest(p.pay_by + (${at} - greatest(w.down_since, p.refused_at)),
+        -- A single lost answer is no outage.
+        case when ${at} - w.down_since >= interval '1 minute' then ${at} + interval '15 minutes' end), w.start_utc)
+    from waiting w where w.id = p.id`)
 }

@@ -1,11 +1,9 @@
-import { and, desc, eq, inArray } from "drizzle-orm"
-import { paymentOperations } from "@/db/schema/payment-operations"
+import { eq } from "drizzle-orm"
+import { sessionPayments } from "@/db/schema/payments"
 import { answerOnce } from "@/lib/answers/answer-once"
 import { recordAudit } from "@/lib/audit/record-audit"
-import type { TxCtx, User } from "@/lib/context"
-import { newId } from "@/lib/core/ids"
-import { toDecimalString, typedAmount } from "@/lib/core/money"
-import { TAKINGS } from "@/lib/core/payments"
+import type { TxCtx } from "@/lib/context"
+import { type Currency, toDecimalString, typedAmount } from "@/lib/core/money"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { findHousePayment } from "./find-house-payment"
@@ -13,8 +11,8 @@ import { holdPayment } from "./hold-payment"
 import { RefundPaymentInput } from "./house-inputs"
 import { whyNotRefunded } from "./house-rules"
 import type { HousePaymentView } from "./house-views"
-import type { Payment } from "./load-payment"
 import { HousePaymentOutput } from "./wire"
+import { writeRefund } from "./write-refund"
 
 type Code = "not_found" | "stale" | "in_progress" | "nothing_to_refund" | "invalid_input"
 
@@ -32,14 +30,18 @@ export const refundPayment = operation(
   },
   async function refundPayment(ctx, { paymentId, amount: typed, reasonText, revision }) {
     return answerOnce(ctx, null, async (inner): Promise<Result<HousePaymentView, Code>> => {
+      // What is no amount of its currency is refused before anything that may have changed meanwhile.
+      const currency = await findCurrency(inner, paymentId)
+      if (currency === null) return refuse("not_found")
+      const amount = typedAmount(typed, currency)
+      if (amount === null) return badAmount(whyNotRefunded(null, 0, currency))
       const found = await holdPayment(inner, { paymentId, revision })
       if (!found.ok) return found
       const { payment } = found.value
       const rest = payment.captured - payment.refunded
       if (rest === 0) return refuse("nothing_to_refund")
-      const amount = typedAmount(typed, payment.currency)
       const wrong = whyNotRefunded(amount, rest, payment.currency)
-      if (amount === null || wrong) return refuse("invalid_input", { fields: { amount: [wrong ?? typed] } })
+      if (wrong) return badAmount(wrong)
       const operationId = await writeRefund(inner, payment, amount, reasonText)
       const asked = { amount: toDecimalString(amount, payment.currency), currency: payment.currency }
       await recordAudit(inner, {
@@ -54,27 +56,12 @@ export const refundPayment = operation(
   },
 )
 
-async function writeRefund(
-  { db, now, actor }: TxCtx<User>,
-  { id: paymentId, currency, methodId, intentRef }: Payment,
-  amount: number,
-  reasonText: string | null,
-): Promise<string> {
-  const o = paymentOperations
-  const [taken] = await db
-    .select({ purpose: o.purpose })
-    .from(o)
-    .where(and(eq(o.paymentId, paymentId), eq(o.status, "done"), inArray(o.kind, [...TAKINGS])))
-    .orderBy(desc(o.settledAt))
-    .limit(1)
-  const id = newId()
-  await db.insert(o).values({
-    ...{ id, paymentId, currency, methodId, intentRef, amount, reasonText },
-    kind: "refund",
-    purpose: taken?.purpose ?? "session",
-    askedBy: actor.id,
-    dueAt: now,
-    createdAt: now,
-  })
-  return id
+async function findCurrency({ db }: TxCtx, paymentId: string): Promise<Currency | null> {
+  const { id, currency } = sessionPayments
+  const [payment] = await db.select({ currency }).from(sessionPayments).where(eq(id, paymentId))
+  return payment?.currency ?? null
+}
+
+function badAmount(why: string | null) {
+  return refuse("invalid_input", { fields: { amount: why ? [why] : [] } })
 }

@@ -54,6 +54,10 @@ export async function settleOperation(ctx: TxCtx, operationId: string, outcome: 
       await finish(ctx, operation, "refused", outcome.intent)
       return refuse(ctx, payment, booking, operation, null, outcome.intent)
     case "declined":
+      // The bank holds it still, whatever stood in the way of letting go.
+      if (operation.kind === "release" && outcome.intent && outcome.intent.held > 0) {
+        return askAgain(ctx, operation, outcome.decline.code)
+      }
       await finish(ctx, operation, "refused", { ...outcome.decline, ref: outcome.intent?.ref ?? null })
       return refuse(ctx, payment, booking, operation, outcome.decline, outcome.intent)
   }
@@ -63,13 +67,21 @@ const FREED = { held: 0, heldCurrency: null, captureBefore: null } satisfies Pay
 
 async function finish(
   { db, now }: TxCtx,
-  { id }: Operation,
+  { id, kind }: Operation,
   status: "done" | "refused",
   answer: Partial<Intent> | OperationAnswer,
 ): Promise<void> {
   await db
     .update(paymentOperations)
-    .set({ status, settledAt: now, answer: { ...answer } })
+    .set({
+      status,
+      settledAt: now,
+      answer: { ...answer },
+      // By it a hold is known again, whatever became of it meanwhile.
+      ...("ref" in answer && (kind === "authorise" || kind === "charge")
+        ? { intentRef: answer.ref as string | null }
+        : {}),
+    })
     .where(eq(paymentOperations.id, id))
 }
 

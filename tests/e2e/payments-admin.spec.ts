@@ -57,7 +57,7 @@ test("an admin finds a payment, gives a part of it back, and sees it in the book
   await amount.press("Enter")
   const dialog = page.getByRole("dialog", { name: `Refund $100.00 to ${name}?` })
   await dialog.getByRole("button", { name: "Refund $100.00" }).click()
-  await expect(dialog.getByText("Say why: the books keep it.")).toBeVisible()
+  await expect(dialog.getByText("This is required.")).toBeVisible()
   await dialog.getByLabel("Why").fill("The line broke")
   await expectAccessible(page)
   await dialog.getByRole("button", { name: "Refund $100.00" }).click()
@@ -81,7 +81,7 @@ test("an admin finds a payment, gives a part of it back, and sees it in the book
 
 test("an admin writes off what is owed", async ({ page }) => {
   const { db, people } = await makeOwnPayment("Owing Quill")
-  const paymentId = await makeOwed(db, { ...people, analyst: await makeOwnAnalyst() })
+  const paymentId = await makeOwed(db, { ...people, analyst: await makeOwnAnalyst() }, new Date())
   await signIn(page, ADMIN, `/admin/payments/${paymentId}`)
   await page.getByRole("button", { name: "Write off…" }).click()
   const dialog = page.getByRole("dialog", { name: "Write off $270.00 of Owing Quill?" })

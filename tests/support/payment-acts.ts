@@ -51,16 +51,17 @@ export function paymentActs(db: Database, who: () => Who): Record<string, () => 
   }
 }
 
-/** The payment of a session that is owed: USD 270.00. */
+/** The payment of a session that is owed since a moment, when its card was refused: USD 270.00. It is not tried again for a day. */
 export async function makeOwed(
   db: Database,
   people: { readonly investor: User; readonly analyst: User },
+  at: Date = NOW,
 ): Promise<string> {
   const { payment } = await makePaidSession(db, people, {
-    payment: { status: "owed", captured: 0, owedAt: NOW },
-    operation: { status: "refused" },
+    payment: { status: "owed", captured: 0, owedAt: at },
+    operation: { status: "refused", settledAt: at },
   })
   const owed = { event: "payment_owed", amount: 27_000, detail: { declineCode: "do_not_honor" } } as const
-  accepted(await transact(systemCtx(db, NOW), async (inner) => ok(await tellOfPayment(inner, payment, owed))))
+  accepted(await transact(systemCtx(db, at), async (inner) => ok(await tellOfPayment(inner, payment, owed))))
   return payment.id
 }

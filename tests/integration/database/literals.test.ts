@@ -57,6 +57,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     `${SESSION_MINUTES.max / HOUR_MINUTES} hours`,
     `${(SESSION_MINUTES.max + BUFFER_MINUTES_MAX) / HOUR_MINUTES} hours`,
     `${BUFFER_MINUTES_MAX / HOUR_MINUTES} hours`,
+    ...["provider", "YYYY-MM"],
   ],
   describe_listing: [
     TEXT_MAX.name,

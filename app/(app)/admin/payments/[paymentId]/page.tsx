@@ -72,7 +72,7 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
           </Section>
           {findings.length > 0 && (
             <Section id="findings" title="Differences from the provider">
-              <FindingList findings={findings} reread={rereadFindingAction} clock={clock} />
+              <FindingList findings={findings} reread={rereadFindingAction} clock={clock} isOfOne />
             </Section>
           )}
           <Section id="operations" title="Asked of the provider">

@@ -1,0 +1,1 @@
+CREATE INDEX "ix_payments_superseded" ON "session_payments" USING btree ("superseded_ref") WHERE superseded_ref is not null;

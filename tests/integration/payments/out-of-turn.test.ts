@@ -1,0 +1,137 @@
+import { eq } from "drizzle-orm"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { sessionBookingEvents } from "@/db/schema/bookings"
+import { houseSettings } from "@/db/schema/house"
+import { paymentMethods } from "@/db/schema/payment-methods"
+import { checkouts, providerEvents } from "@/db/schema/providers"
+import { sandboxIntents } from "@/db/schema/sandbox"
+import { bookSession } from "@/lib/bookings/book-session"
+import { completeBooking } from "@/lib/bookings/complete-booking"
+import { openCheckout } from "@/lib/cards/open-checkout"
+import { presentTime } from "@/lib/clock"
+import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
+import { accepted } from "@/lib/core/result"
+import { inBooks } from "@/lib/sandbox/books"
+import { chooseCard } from "@/lib/sandbox/checkouts"
+import { makeWeather } from "@/lib/sandbox/weather"
+import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { moveTo, paymentOf, sandboxOf, saveCard, sweep, violationsIn } from "@/tests/support/money"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const later = (from: Date, ms: number) => new Date(from.getTime() + ms)
+const END = later(SLOT, 30 * MINUTE_MS)
+const GROSS = 22_500
+
+let investor: User
+let analyst: User
+
+beforeEach(async () => {
+  moveTo(NOW)
+  await db.insert(houseSettings).values({ version: 1 }).onConflictDoNothing()
+  await makeWeather({ db, now: NOW }, { provider: "up", events: "once" })
+  investor = await makeUser(db, "investor")
+  analyst = await makeAnalyst(db, { paymentPolicy: "card", autoConfirm: true })
+})
+
+afterEach(async () => {
+  moveTo()
+  expect(await violationsIn(db)).toEqual([])
+})
+
+const by = (who: User) => ctxOf(db, who, presentTime())
+const book = async () =>
+  accepted(await bookSession(by(investor), { analystId: analyst.id, startUtc: SLOT, durationMinutes: 30 })).id
+
+/** A page on which the investor approves what he owes: opened now, approved when it is called. */
+async function approvalOf(paymentId: string) {
+  const opened = accepted(
+    await openCheckout(by(investor), { purpose: "authenticate", paymentId, returnTo: "/bookings" }),
+  )
+  const [{ providerRef } = {}] = await db.select().from(checkouts).where(eq(checkouts.id, opened.id))
+  return () =>
+    inBooks({ db, wait: async () => {} }, (books) =>
+      chooseCard(books, providerRef ?? "", { card: "challenge", challenge: "approve" }),
+    )
+}
+
+/** The provider tells of all that it has, in whatever order. */
+async function tellOfIntents(): Promise<void> {
+  const told = await db.select().from(sandboxIntents)
+  await db
+    .insert(providerEvents)
+    .values(
+      told.map(({ ref }) => ({ provider: "sandbox", eventRef: newId(), type: "intent", objectRef: ref })),
+    )
+}
+
+describe("a page that is approved when the money was taken already", () => {
+  it("takes nothing more, is let go, and leaves what was taken as it is", async () => {
+    await saveCard(db, investor, "declines_later")
+    const id = await book()
+    moveTo(END)
+    await db.execute(`update session_payments set status = 'ready', pay_by = null where booking_id = '${id}'`)
+    accepted(await completeBooking(by(analyst), { bookingId: id }))
+    moveTo(later(END, MINUTE_MS))
+    await sweep(db)
+    const owed = await paymentOf(db, id)
+    expect(owed).toMatchObject({ status: "owed" })
+    const [first, second] = [await approvalOf(owed.id), await approvalOf(owed.id)]
+    await first()
+    await tellOfIntents()
+    moveTo(later(END, 2 * MINUTE_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS })
+    const { intentRef } = await paymentOf(db, id)
+    await second()
+    await tellOfIntents()
+    moveTo(later(END, HOUR_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS, intentRef, held: 0 })
+    const held = (await db.select().from(sandboxIntents)).filter((intent) => intent.held > 0)
+    expect(held).toEqual([])
+  })
+})
+
+describe("an event that cannot be applied", () => {
+  it("holds up nothing else", async () => {
+    await saveCard(db, investor)
+    const id = await book()
+    moveTo(later(SLOT, -HOUR_MS))
+    const sandbox = sandboxOf(db)
+    await db
+      .insert(providerEvents)
+      .values({ provider: "sandbox", eventRef: newId(), type: "x", objectRef: "foreign" })
+    const intent = {
+      ref: "foreign",
+      operationId: "42",
+      customerRef: "c",
+      state: "held",
+      currency: "USD",
+    } as const
+    const amounts = { amount: 1, held: 1, captured: 0, refunded: 0, disputed: 0, fee: 0 }
+    const rest = { captureBefore: later(NOW, DAY_MS), decline: null, createdAt: NOW }
+    await sweep(db, { ...sandbox, read: async () => ({ ...intent, ...amounts, ...rest }) })
+    expect(await paymentOf(db, id)).toMatchObject({ status: "authorised" })
+  })
+})
+
+describe("a card that has run out, or is another provider's", () => {
+  it.each([{ exp: "2026-10" }, { provider: "stripe" }])("is none to book by: %o", async (change) => {
+    await saveCard(db, investor)
+    await db.update(paymentMethods).set(change).where(eq(paymentMethods.investorId, investor.id))
+    const id = await book()
+    expect(await paymentOf(db, id)).toMatchObject({ status: "card_needed", methodId: null })
+  })
+})
+
+describe("a session that its investor's card confirms", () => {
+  it("is confirmed by nobody, so that both sides are told", async () => {
+    const id = await book()
+    await saveCard(db, investor)
+    const events = await db.select().from(sessionBookingEvents).where(eq(sessionBookingEvents.bookingId, id))
+    expect(events.find(({ event }) => event === "booking_confirmed")).toMatchObject({ actorRole: "system" })
+  })
+})
