@@ -6,7 +6,6 @@ const CONSOLE_GUARD = "tests/support/console-error-guard.ts"
 const OWN_DATABASE = {
   globalSetup: ["tests/support/template-database.ts"],
   setupFiles: [CONSOLE_GUARD, "tests/support/no-loose-helpers.ts", "tests/support/own-database.ts"],
-  hookTimeout: 30_000,
   // Tests book more in a minute than a person may; those of the limits turn them on.
   env: { RATE_LIMITS: "off" },
 }
@@ -25,6 +24,10 @@ export default defineConfig({
     // Vitest alone would leave one core idle, which on a machine with two is half of it.
     maxWorkers: "100%",
     server: { deps: { inline: ["next-auth", "@auth/core"] } },
+    // What is waited for comes within a moment or never: so long it may take on a machine that is busy with other things.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -44,7 +47,6 @@ export default defineConfig({
           setupFiles: HELD,
           include: ["tests/integration/**/*.test.ts"],
           exclude: [ALONE],
-          testTimeout: 30_000,
           // Loading the application takes longer than most files' tests: once a worker is enough.
           isolate: false,
           restoreMocks: true,
@@ -57,7 +59,6 @@ export default defineConfig({
           name: "alone",
           setupFiles: HELD,
           include: [ALONE],
-          testTimeout: 30_000,
         },
       },
       {
@@ -66,7 +67,9 @@ export default defineConfig({
           ...OWN_DATABASE,
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
-          testTimeout: 60_000,
+          // They wait for processes that start, and for what those do next.
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 240_000,
         },
       },
     ],

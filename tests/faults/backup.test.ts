@@ -28,7 +28,7 @@ beforeAll(async () => {
   await makeAnalyst(db)
   await makeUser(db, "investor")
   await withClient(url, (client) => client.query(MUCH))
-}, 60_000)
+})
 
 type Ended = { readonly code: number | null; readonly signal: string | null; readonly said: string }
 
@@ -68,7 +68,7 @@ async function untilGone(databaseUrl: string): Promise<void> {
       )
       return rows[0].count
     })
-  await expect.poll(others, { timeout: 20_000 }).toBe(0)
+  await expect.poll(others).toBe(0)
 }
 
 /** A way to a database that lets one in, and no more once that one has asked for the end of the transaction; `isLost` keeps the answer. */

@@ -81,7 +81,7 @@ describe("two replicas of the application with a read replica", () => {
     await expect.poll(shown).toEqual(both(1, FRESH))
     await pair.pause()
     await book()
-    await expect.poll(shown, { timeout: 10_000 }).toEqual(both(1, LATE))
+    await expect.poll(shown).toEqual(both(1, LATE))
     const [mine] = await Promise.all(
       replicas.map(async ({ origin }) =>
         (await fetch(`${origin}/api/analyst_sessions/mine`, { headers: { authorization } })).json(),
@@ -104,10 +104,10 @@ describe("two replicas of the application with a read replica", () => {
     expect(Math.max(...crowd.map(({ tookMs }) => tookMs))).toBeLessThan(SOON_MS)
     await pair.startReplica()
     await pair.catchUp()
-    await expect.poll(shown, { timeout: 10_000, interval: 500 }).toEqual(both(3, FRESH))
+    await expect.poll(shown).toEqual(both(3, FRESH))
     await pair.pause()
     await book()
-    await expect.poll(shown, { timeout: 10_000 }).toEqual(both(3, LATE))
+    await expect.poll(shown).toEqual(both(3, LATE))
     await pair.resume()
   })
 })
@@ -134,7 +134,7 @@ describe("a read", () => {
     expect(await freshness()).toMatchObject({ isReplica: true, trouble: null })
     await pair.pause()
     await book()
-    await expect.poll(async () => (await freshness()).behindSeconds, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await freshness()).behindSeconds).toBeGreaterThan(0)
     expect(await freshness()).toMatchObject({ isReplica: true, trouble: null })
     await pair.resume()
     await pair.catchUp()
@@ -153,9 +153,7 @@ describe("a read", () => {
 
   it("of one that freezes on the way is done at the primary within some seconds", async () => {
     await pair.catchUp()
-    await expect
-      .poll(async () => (await readAside(whereFrom)).value, { timeout: 10_000, interval: 500 })
-      .toBe(true)
+    await expect.poll(async () => (await readAside(whereFrom)).value).toBe(true)
     const began = performance.now()
     let thaw = () => {}
     const { value, freshness } = await readAside(async (from) => {
@@ -169,9 +167,7 @@ describe("a read", () => {
   })
 
   it("page by page goes on at the primary when the replica is lost on the way, each row once", async () => {
-    await expect
-      .poll(async () => (await readAside(whereFrom)).value, { timeout: 10_000, interval: 500 })
-      .toBe(true)
+    await expect.poll(async () => (await readAside(whereFrom)).value).toBe(true)
     const many = await makeUser(db, "investor")
     await db.transaction(async (tx) => {
       await tx.execute(sql`set local session_replication_role = replica`)

@@ -26,12 +26,7 @@ async function requestDueIn(seconds: number): Promise<{ id: string; due: number 
 
 async function expiredAt(id: string): Promise<number> {
   await expect
-    .poll(
-      async () => (await db.select().from(sessionBookings).where(eq(sessionBookings.id, id)))[0]?.status,
-      {
-        timeout: 40_000,
-      },
-    )
+    .poll(async () => (await db.select().from(sessionBookings).where(eq(sessionBookings.id, id)))[0]?.status)
     .toBe("expired")
   const events = await db.select().from(sessionBookingEvents).where(eq(sessionBookingEvents.bookingId, id))
   expect(events).toHaveLength(2)
@@ -65,18 +60,16 @@ describe("the background worker", () => {
     const { id } = await requestDueIn(60)
     const untold = async () =>
       (await db.select().from(untoldEvents).where(eq(untoldEvents.bookingId, id))).length
-    await expect.poll(untold, { timeout: 40_000 }).toBe(0)
+    await expect.poll(untold).toBe(0)
     const shown = await db.select().from(notifications).where(eq(notifications.bookingId, id))
     expect(shown.map(({ kind }) => kind)).toContain("requested")
     const next = await requestDueIn(60)
     nudgeTelling(db)
     await expect
-      .poll(
-        async () =>
-          (await db.select().from(notifications).where(eq(notifications.bookingId, next.id))).some(
-            ({ channel, status }) => channel === "in_app" && status === "sent",
-          ),
-        { interval: 20, timeout: 10_000 },
+      .poll(async () =>
+        (await db.select().from(notifications).where(eq(notifications.bookingId, next.id))).some(
+          ({ channel, status }) => channel === "in_app" && status === "sent",
+        ),
       )
       .toBe(true)
     await stopWorker(worker, "SIGTERM")

@@ -207,13 +207,10 @@ describe("a profile edited between look and lock", () => {
       durationMinutes: 30,
     })
     await expect
-      .poll(
-        async () => {
-          const { rows } = await db.$client.query("select 1 from pg_locks where not granted")
-          return rows.length
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        const { rows } = await db.$client.query("select 1 from pg_locks where not granted")
+        return rows.length
+      })
       .toBeGreaterThan(0)
     await holder.query("commit")
     holder.release()

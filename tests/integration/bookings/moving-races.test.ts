@@ -194,7 +194,7 @@ describe("one investor with four open requests who moves three confirmed session
     await holder.query("begin")
     await holder.query("select from users where id = $1 for no key update", [investor.id])
     const moving = Promise.all(ids.map((id, index) => move(investor, id, at(index * 60))))
-    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBe(3)
+    await expect.poll(() => countLockWaits(holder)).toBe(3)
     await holder.query("commit")
     holder.release()
     expect(codes(await moving)).toEqual(["ok", "open_request_limit", "open_request_limit"])

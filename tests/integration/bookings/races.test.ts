@@ -38,7 +38,7 @@ async function withLockedAnalyst<T>(analyst: User, waiting: number, race: () => 
   await holder.query("begin")
   await holder.query("select from analyst_connect_profiles where analyst_id = $1 for update", [analyst.id])
   const racing = race()
-  await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThanOrEqual(waiting)
+  await expect.poll(() => countLockWaits(holder)).toBeGreaterThanOrEqual(waiting)
   await holder.query("commit")
   holder.release()
   return racing
@@ -159,7 +159,7 @@ describe("bookings that first expire each other's overdue requests", () => {
       startUtc: at(60),
       durationMinutes: 30,
     })
-    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(holder)).toBeGreaterThan(0)
     const { rows: unlocked } = await db.$client.query(
       "select from session_bookings where analyst_id = $1 for update skip locked",
       [analyst.id],

@@ -127,7 +127,7 @@ describe("a rate that changes while a booking is decided", () => {
     await holder.query("begin")
     await holder.query("select from analyst_connect_profiles where analyst_id = $1 for update", [analyst.id])
     const booking = book(SEEN)
-    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(holder)).toBeGreaterThan(0)
     await holder.query(
       "update analyst_connect_profiles set hourly_rate = 95000, auto_confirm = true, revision = revision + 1 where analyst_id = $1",
       [analyst.id],
@@ -146,7 +146,7 @@ describe("a rate that changes while a booking is decided", () => {
     const seen = { priceQuote: "450.00", currency: "USD" } as const
     const wish = { bookingId: id, startUtc: SLOT, durationMinutes: 60, ...seen }
     const move = rescheduleBooking(ctxOf(db, investor), wish)
-    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(holder)).toBeGreaterThan(0)
     await holder.query(
       "update analyst_connect_profiles set hourly_rate = 90000, currency = 'GBP', revision = revision + 1 where analyst_id = $1",
       [analyst.id],

@@ -289,7 +289,7 @@ describe("taking back against somebody else, at once", () => {
         analyst.id,
       ])
       const undone = undo(id, END, 3)
-      await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBe(1)
+      await expect.poll(() => countLockWaits(holder)).toBe(1)
       await holder.query(setStatus, [rival.id, "requested"])
       await holder.query("commit")
       expect(codes([await undone])).toEqual(["slot_taken"])

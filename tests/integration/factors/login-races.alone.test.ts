@@ -51,7 +51,7 @@ async function whileHeld(waiting: number, begin: () => Promise<unknown>, meanwhi
     await holder.query("begin")
     await holder.query("select from users where id = $1 for no key update", [user.id])
     const begun = begin()
-    await expect.poll(() => countLockWaits(holder), { timeout: 15_000 }).toBe(waiting)
+    await expect.poll(() => countLockWaits(holder)).toBe(waiting)
     await holder.query(CHANGES[meanwhile], [user.id])
     await holder.query("commit")
     return await begun

@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(INVOICE_CASES)) {
     read.set(name as Name, await readPdf(await renderInvoice(content)))
   }
-}, 60_000)
+})
 
 afterAll(async () => {
   await Promise.all([...read.values()].map(({ document }) => document.loadingTask.destroy()))

@@ -39,7 +39,7 @@ it("a task that fails leaves in its job and in one line of the log what kind of 
   await db.execute(
     sql`select from graphile_worker.add_job(${OPEN_ACCOUNT}, ${JSON.stringify(ASKED)}::json, max_attempts => 5)`,
   )
-  await expect.poll(failedJob, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(failedJob).toBeDefined()
   expect((await failedJob())?.error).toBe("Error 23514 ck_users_known_zone")
   expect(said).toHaveBeenCalledOnce()
   const lines = JSON.stringify(said.mock.calls)

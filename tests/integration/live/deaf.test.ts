@@ -11,7 +11,6 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
 const HEARTBEAT_MS = 15 * SECOND_MS
-const SOON = { timeout: 10_000, interval: 20 }
 
 afterEach(() => vi.useRealTimers())
 
@@ -26,15 +25,15 @@ it("while nothing of the database is heard open pages get no heartbeat, and none
     return "ok" in line ? line.problem.code : readEvents(line.body)
   }
   try {
-    await expect.poll(hub.isUp, SOON).toBe(true)
+    await expect.poll(hub.isUp).toBe(true)
     const page = open()
     if (typeof page === "string") throw new Error(page)
     vi.advanceTimersByTime(HEARTBEAT_MS)
-    await expect.poll(page.heartbeats, SOON).toBe(1)
+    await expect.poll(page.heartbeats).toBe(1)
 
     between.state.isDown = true
     between.cut()
-    await expect.poll(hub.isUp, SOON).toBe(false)
+    await expect.poll(hub.isUp).toBe(false)
     vi.advanceTimersByTime(2 * HEARTBEAT_MS)
     expect(open()).toBe("unavailable")
 
@@ -57,7 +56,7 @@ it("a page whose login ended while the database did not answer is ended soon aft
   await db.insert(authSessions).values({ id: key, userId, createdAt: NOW, lastSeenAt: NOW, revokedAt: NOW })
   const login = { kind: "session", key } as const
   try {
-    await expect.poll(hub.isUp, SOON).toBe(true)
+    await expect.poll(hub.isUp).toBe(true)
     const looked = vi.spyOn(logins, "findGoodLogins").mockRejectedValueOnce(new Error("it does not answer"))
     const line = hub.open({ user, login, analystIds: [], followsDirectory: false })
     if ("ok" in line) throw new Error(line.problem.code)

@@ -51,7 +51,7 @@ async function loginOf({ id }: User) {
 }
 
 async function untilListening(): Promise<void> {
-  await expect.poll(() => hub.isUp(), { timeout: 5_000, interval: 20 }).toBe(true)
+  await expect.poll(() => hub.isUp()).toBe(true)
 }
 
 /** A page of a user, open by a login of its own. */

@@ -5,7 +5,6 @@ import { standBefore } from "@/tests/support/stand-before"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
-const SOON = { timeout: 10_000, interval: 20 }
 const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end()
@@ -22,7 +21,7 @@ async function listenThrough() {
     onListening: () => counts.begun++,
   })
   ends.push(listening.stop)
-  await expect.poll(() => counts.begun, SOON).toBe(1)
+  await expect.poll(() => counts.begun).toBe(1)
   return { between, said, counts, listening }
 }
 
@@ -30,28 +29,28 @@ it("listens again on one connection after a time without a database, hears each 
   const { between, said, counts, listening } = await listenThrough()
   between.state.isDown = true
   between.cut()
-  await expect.poll(() => listening.isUp(), SOON).toBe(false)
-  await expect.poll(() => between.state.turnedAway, SOON).toBeGreaterThanOrEqual(4)
+  await expect.poll(() => listening.isUp()).toBe(false)
+  await expect.poll(() => between.state.turnedAway).toBeGreaterThanOrEqual(4)
   between.state.isDown = false
-  await expect.poll(() => counts.begun, SOON).toBe(2)
+  await expect.poll(() => counts.begun).toBe(2)
   expect(listening.isUp()).toBe(true)
   await db.execute(sql`select pg_notify('told', 'first')`)
   await db.execute(sql`select pg_notify('access', 'second')`)
-  await expect.poll(() => said, SOON).toEqual(["told first", "access second"])
+  await expect.poll(() => said).toEqual(["told first", "access second"])
 
   await listening.stop()
-  await expect.poll(listeners, SOON).toEqual([])
+  await expect.poll(listeners).toEqual([])
 })
 
 it("gives up a connection on which nothing is answered, hears on another, and leaves none behind at the other end", async () => {
   const { between, said, counts, listening } = await listenThrough()
   const before = await listeners()
   between.swallow()
-  await expect.poll(() => listening.isUp(), SOON).toBe(false)
-  await expect.poll(() => counts.begun, SOON).toBe(2)
-  await expect.poll(listeners, SOON).toEqual([expect.not.toBeOneOf(before)])
+  await expect.poll(() => listening.isUp()).toBe(false)
+  await expect.poll(() => counts.begun).toBe(2)
+  await expect.poll(listeners).toEqual([expect.not.toBeOneOf(before)])
   await db.execute(sql`select pg_notify('told', 'first')`)
-  await expect.poll(() => said, SOON).toEqual(["told first"])
+  await expect.poll(() => said).toEqual(["told first"])
 })
 
 async function listeners(): Promise<number[]> {

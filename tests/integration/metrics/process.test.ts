@@ -42,7 +42,7 @@ describe("a process measures", () => {
   it("how many pages are open, and whether they hear; a process without pages says nothing of either", async () => {
     expect(await read()).not.toMatch(/^analyst_connect_event/m)
     const hub = startHub(db, url)
-    await expect.poll(() => hub.isUp(), { timeout: 5_000, interval: 20 }).toBe(true)
+    await expect.poll(() => hub.isUp()).toBe(true)
     expect(await read()).toMatch(/event_streams 0\n(?:.*\n)*.*events_heard 1\n/)
     await hub.close()
     expect(await read()).not.toMatch(/^analyst_connect_event/m)

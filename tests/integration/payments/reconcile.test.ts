@@ -91,7 +91,7 @@ describe("npm run payments:reconcile", () => {
     )
     await setPayment(id, { captured: 22_500 })
     await db.update(providerStanding).set({ reconciledTo: null })
-  }, 60_000)
+  })
 })
 
 /** What it runs, on this database. */

@@ -40,7 +40,7 @@ async function answeredOnceErased<T>({ id }: User, ask: () => Promise<T>): Promi
       [id],
     )
     const answer = ask()
-    await expect.poll(() => countLockWaits(eraser), { interval: 10 }).toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(eraser)).toBeGreaterThan(0)
     await eraser.query("commit")
     return await answer
   } finally {
@@ -78,7 +78,7 @@ it("who gets another role while an admin enables his profile is listed nowhere: 
     ])
     await changer.query("update users set role = 'investor' where id = $1", [hidden.id])
     const enabled = updateAnyProfile(ctxOf(db, admin), { analystId: hidden.id, isEnabled: true })
-    await expect.poll(() => countLockWaits(changer), { interval: 10 }).toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(changer)).toBeGreaterThan(0)
     await changer.query("commit")
     expect(await enabled).toMatchObject({ problem: { code: "not_found" } })
   } finally {

@@ -62,7 +62,7 @@ describe("who is erased while a mail is on its way that tells another of him", (
       await holder.query("begin")
       await holder.query("lock table house in access exclusive mode")
       const sent = sendMailBy(null, systemCtx(db, NOW), mailId, TRY)
-      await expect.poll(() => countLockWaits(holder), { interval: 10 }).toBeGreaterThan(0)
+      await expect.poll(() => countLockWaits(holder)).toBeGreaterThan(0)
       await confirm()
       await holder.query("commit")
       await sent

@@ -111,9 +111,7 @@ function shuffled(texts: readonly string[], order: readonly number[]): string[] 
 }
 
 describe("a calendar that hears a booking's mails", () => {
-  it("shows the truth in the end, in whatever order they come, late and some twice, over 1,000 lives", {
-    timeout: 30_000,
-  }, () => {
+  it("shows the truth in the end, in whatever order they come, late and some twice, over 1,000 lives", () => {
     const ends = new Map<string, number>()
     fc.assert(
       fc.property(lives, ({ side, steps, autoConfirm, delays, order }) => {

@@ -6,9 +6,7 @@ import { read } from "@/tests/support/brute-force-slots"
 import { utc } from "./schedules"
 
 describe("a zone's clock", () => {
-  it("agrees with Intl in every zone that Node knows, around the year from 2024 to 2031", {
-    timeout: 60_000,
-  }, () => {
+  it("agrees with Intl in every zone that Node knows, around the year from 2024 to 2031", () => {
     const instants = Array.from({ length: 30 }, (_, i) => utc("2024-01-05 00:00") + i * 2_239 * HOUR_MS)
     const wrong = Intl.supportedValuesOf("timeZone").flatMap((name) => {
       const zone = getZone(name)
