@@ -2,17 +2,17 @@ import { and, eq, inArray, sql } from "drizzle-orm"
 import { ledgerEntries, ledgerTransfers } from "@/db/schema/ledger"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
-import { newId } from "@/lib/core/ids"
-import type { LedgerAccount, OperationKind } from "@/lib/core/payments"
+import type { LedgerAccount } from "@/lib/core/payments"
 import { SETTLED_PAYMENTS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { disputeEntries, type Entry, feeEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
-import { bookRefund, bookTaking } from "./book-taking"
+import { bookRefund } from "./book-taking"
 import { changePayment } from "./change-payment"
-import { dueFor } from "./due"
-import { type Booking, loadSessionFacts, lockPayment, type Payment } from "./load-payment"
+import { type Booking, lockPayment, type Payment } from "./load-payment"
 import type { Intent } from "./provider"
-import { type Operation, settleOperation } from "./settle-operation"
+import { bookOfProvider, takenBy } from "./settle-captured"
+import { settleOperation } from "./settle-operation"
+import { writeDone } from "./write-done"
 
 /**
  * Makes a payment what its provider says of it, as it was just read. In whatever order and however often snapshots are applied the end is the
@@ -38,21 +38,11 @@ async function follow(
   intent: Intent,
 ): Promise<void> {
   const { payment, booking } = locked
-  if (intent.captured > payment.captured) {
-    const due = dueFor(payment, await loadSessionFacts(ctx.db, booking))
-    const made = await writeDone(
-      ctx,
-      payment,
-      "capture",
-      intent,
-      intent.captured - payment.captured,
-      due?.purpose,
-    )
-    return bookTaking(ctx, locked, made, { held: 0, heldCurrency: null, captureBefore: null })
-  }
+  const taken = await takenBy(ctx, payment, intent)
+  if (taken > 0) return bookOfProvider(ctx, { payment, booking }, intent, taken)
   if (intent.refunded > payment.refunded) {
-    const made = await writeDone(ctx, payment, "refund", intent, intent.refunded - payment.refunded)
-    return bookRefund(ctx, payment, made)
+    const amount = intent.refunded - payment.refunded
+    return bookRefund(ctx, payment, await writeDone(ctx, payment, intent, { kind: "refund", amount }))
   }
   await followHold(ctx, payment, intent)
   await postBeside(ctx, payment, "disputes", intent.disputed, "Chargeback", disputeEntries)
@@ -83,11 +73,12 @@ async function adoptHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise<
   if ((await ctx.db.$count(paymentOperations, known)) > 0) return
   // Nothing is to be held for it any more: it is released, and what was taken stays as it is.
   if (SETTLED_PAYMENTS.some((status) => status === payment.status)) {
-    await writeDone(ctx, payment, "authorise", intent, intent.held)
+    await writeDone(ctx, payment, intent, { kind: "authorise", amount: intent.held })
     await changePayment(ctx, payment, { supersededRef: intent.ref })
     return
   }
-  const made = await writeDone(ctx, payment, "authorise", intent, intent.held, undefined, "sent")
+  const asked = { kind: "authorise", amount: intent.held, status: "sent" } as const
+  const made = await writeDone(ctx, payment, intent, asked)
   await settleOperation(ctx, made.id, { outcome: "held", intent })
 }
 
@@ -103,40 +94,6 @@ async function followHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise
   if (intent.captureBefore?.getTime() !== payment.captureBefore?.getTime() || intent.held !== payment.held) {
     await changePayment(ctx, payment, { held: intent.held, captureBefore: intent.captureBefore })
   }
-}
-
-async function writeDone(
-  ctx: TxCtx,
-  { id: paymentId, methodId }: Payment,
-  kind: OperationKind,
-  intent: Intent,
-  amount: number,
-  purpose: Operation["purpose"] = "session",
-  status: "done" | "sent" = "done",
-): Promise<Operation> {
-  const [made] = await ctx.db
-    .insert(paymentOperations)
-    .values({
-      id: newId(),
-      paymentId,
-      kind,
-      purpose,
-      currency: intent.currency,
-      amount,
-      methodId,
-      intentRef: intent.ref,
-      status,
-      dueAt: ctx.now,
-      sentAt: ctx.now,
-      firstSentAt: ctx.now,
-      tries: 1,
-      settledAt: status === "done" ? ctx.now : null,
-      answer: { isOfProvider: true },
-      createdAt: ctx.now,
-    })
-    .returning()
-  if (!made) throw new Error("an operation was not written")
-  return made
 }
 
 /** Brings an account of the payment to what the provider says, by a transfer for the difference. */

@@ -1,16 +1,13 @@
 import { and, desc, eq, sum } from "drizzle-orm"
 import { invoices } from "@/db/schema/invoices"
-import type { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
 import { issueInvoice } from "@/lib/invoices/issue-invoice"
 import { refundEntries, takingEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
 import { changePayment, type PaymentChange, tellOfPayment } from "./change-payment"
 import { dueFor } from "./due"
-import { type Booking, loadSessionFacts, type Payment } from "./load-payment"
+import { type Booking, loadSessionFacts, type Operation, type Payment } from "./load-payment"
 import { type Amounts, taxInPart } from "./rules"
-
-type Operation = typeof paymentOperations.$inferSelect
 
 const TAKEN = { session: "Session", fee: "Fee" } as const
 

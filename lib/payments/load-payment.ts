@@ -16,6 +16,8 @@ export type Payment = typeof sessionPayments.$inferSelect
 export type Method = typeof paymentMethods.$inferSelect
 /** A session as it is stored. */
 export type Booking = typeof sessionBookings.$inferSelect
+/** What a provider is asked to do, as it is stored. */
+export type Operation = typeof paymentOperations.$inferSelect
 
 /** Holds a session and then its payment until the transaction ends, in the order of all locks; null where there is no such payment. */
 export async function lockPayment(

@@ -7,7 +7,7 @@ import { transact } from "@/db/transact"
 import { recordEvent } from "@/lib/bookings/record-event"
 import type { SystemCtx, TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
-import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { TAKINGS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { ok } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { changePayment } from "./change-payment"
@@ -64,7 +64,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
   if (await hasUnfinished(ctx, paymentId)) return lookLater(ctx, payment, null)
   const session = await loadSessionFacts(ctx.db, booking)
   const facts = await loadPaymentFacts(ctx.db, payment)
-  const move = nextMove(facts, session, ctx.now, isDown)
+  const move = await oncePerPurpose(ctx, payment, nextMove(facts, session, ctx.now, isDown))
   const from = authoriseAt(session)
   switch (move.move) {
     case "wait":
@@ -97,6 +97,23 @@ async function hasUnfinished({ db }: TxCtx, paymentId: string): Promise<boolean>
     inArray(paymentOperations.status, [...UNFINISHED_OPERATIONS]),
   )
   return (await db.$count(paymentOperations, isUnfinished)) > 0
+}
+
+/**
+ * Each purpose is paid for once. Where money was taken on the provider's own pages before its time, or less than was due, somebody of the house settled
+ * for that: no more is asked for, and what is still held is let go.
+ */
+async function oncePerPurpose({ db }: TxCtx, { id, held }: Payment, move: Move): Promise<Move> {
+  if (move.move !== "authorise" && move.move !== "capture" && move.move !== "charge") return move
+  const { paymentId, purpose, status, kind } = paymentOperations
+  const isTaken = and(
+    eq(paymentId, id),
+    eq(purpose, move.move === "authorise" ? "session" : move.purpose),
+    eq(status, "done"),
+    inArray(kind, [...TAKINGS]),
+  )
+  if ((await db.$count(paymentOperations, isTaken)) === 0) return move
+  return held > 0 ? { move: "release", isSuperseded: false } : { move: "wait", until: null }
 }
 
 async function lookLater(

@@ -5,7 +5,7 @@ import type { SystemCtx } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
-import { loadMethod } from "./load-payment"
+import { loadMethod, type Operation } from "./load-payment"
 import {
   type CardCall,
   type IntentCall,
@@ -15,7 +15,7 @@ import {
   ProviderUnreachable,
 } from "./provider"
 import { noteAnswer } from "./provider-standing"
-import { type Operation, settleOperation } from "./settle-operation"
+import { settleOperation } from "./settle-operation"
 
 const AT_ONCE = 8
 /** Whoever sent it and has not written an answer by then is gone. */

@@ -1,16 +1,15 @@
 import { eq } from "drizzle-orm"
-import { type OperationAnswer, paymentOperations } from "@/db/schema/payment-operations"
+import { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
-import { bookRefund, bookTaking } from "./book-taking"
-import { changePayment, type PaymentChange } from "./change-payment"
-import { type Booking, lockPayment, type Payment } from "./load-payment"
+import { bookRefund } from "./book-taking"
+import { changePayment } from "./change-payment"
+import { finishOperation } from "./finish-operation"
+import { type Booking, lockPayment, type Operation, type Payment } from "./load-payment"
 import { payByFor } from "./next-move"
 import type { Decline, Intent, Outcome } from "./provider"
-
-/** What a provider is asked to do, as it is stored. */
-export type Operation = typeof paymentOperations.$inferSelect
+import { FREED, settleCaptured } from "./settle-captured"
 
 /** An operation without an answer is asked about again after 5 s, then twice as long each time, an hour at most. */
 export function askedAgainAfterMs(tries: number): number {
@@ -38,51 +37,34 @@ export async function settleOperation(ctx: TxCtx, operationId: string, outcome: 
     case "unknown":
       return askAgain(ctx, operation, outcome.reason)
     case "held":
-      await finish(ctx, operation, "done", outcome.intent)
+      await finishOperation(ctx, operation, { status: "done", answer: outcome.intent })
       return takeHold(ctx, payment, operation, outcome.intent)
     case "captured":
-      await finish(ctx, operation, "done", outcome.intent)
-      return bookTaking(ctx, locked, operation, { ...FREED, intentRef: outcome.intent.ref })
+      return settleCaptured(ctx, locked, operation, outcome.intent)
     case "released":
       // A hold that was to be captured and is gone has taken nothing: the card is charged next.
-      await finish(ctx, operation, operation.kind === "release" ? "done" : "refused", outcome.intent)
+      await finishOperation(ctx, operation, {
+        status: operation.kind === "release" ? "done" : "refused",
+        answer: outcome.intent,
+      })
       return giveUpHold(ctx, payment, operation)
     case "refunded":
-      await finish(ctx, operation, "done", { ref: outcome.refund.ref })
+      await finishOperation(ctx, operation, { status: "done", answer: { ref: outcome.refund.ref } })
       return bookRefund(ctx, payment, operation)
     case "action_needed":
-      await finish(ctx, operation, "refused", outcome.intent)
+      await finishOperation(ctx, operation, { status: "refused", answer: outcome.intent })
       return refuse(ctx, payment, booking, operation, null, outcome.intent)
     case "declined":
       // The bank holds it still, whatever stood in the way of letting go.
       if (operation.kind === "release" && outcome.intent && outcome.intent.held > 0) {
         return askAgain(ctx, operation, outcome.decline.code)
       }
-      await finish(ctx, operation, "refused", { ...outcome.decline, ref: outcome.intent?.ref ?? null })
+      await finishOperation(ctx, operation, {
+        status: "refused",
+        answer: { ...outcome.decline, ref: outcome.intent?.ref ?? null },
+      })
       return refuse(ctx, payment, booking, operation, outcome.decline, outcome.intent)
   }
-}
-
-const FREED = { held: 0, heldCurrency: null, captureBefore: null } satisfies PaymentChange
-
-async function finish(
-  { db, now }: TxCtx,
-  { id, kind }: Operation,
-  status: "done" | "refused",
-  answer: Partial<Intent> | OperationAnswer,
-): Promise<void> {
-  await db
-    .update(paymentOperations)
-    .set({
-      status,
-      settledAt: now,
-      answer: { ...answer },
-      // By it a hold is known again, whatever became of it meanwhile.
-      ...("ref" in answer && (kind === "authorise" || kind === "charge")
-        ? { intentRef: answer.ref as string | null }
-        : {}),
-    })
-    .where(eq(paymentOperations.id, id))
 }
 
 async function askAgain({ db, now }: TxCtx, { id, tries }: Operation, reason: string): Promise<void> {

@@ -1,23 +1,36 @@
-import { eq } from "drizzle-orm"
+import { asc, eq } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { sessionBookingEvents } from "@/db/schema/bookings"
 import { houseSettings } from "@/db/schema/house"
 import { paymentMethods } from "@/db/schema/payment-methods"
-import { checkouts, providerEvents } from "@/db/schema/providers"
+import { paymentOperations } from "@/db/schema/payment-operations"
+import { checkouts, providerEvents, reconciliationFindings } from "@/db/schema/providers"
 import { sandboxIntents } from "@/db/schema/sandbox"
 import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
+import { declineBooking } from "@/lib/bookings/decline-booking"
+import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
 import { openCheckout } from "@/lib/cards/open-checkout"
 import { presentTime } from "@/lib/clock"
-import type { User } from "@/lib/context"
+import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
+import { reconcile } from "@/lib/reconciliation/reconcile"
 import { inBooks } from "@/lib/sandbox/books"
 import { chooseCard } from "@/lib/sandbox/checkouts"
 import { makeWeather } from "@/lib/sandbox/weather"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
-import { moveTo, paymentOf, sandboxOf, saveCard, sweep, violationsIn } from "@/tests/support/money"
+import {
+  accountsOf,
+  documentsOf,
+  moveTo,
+  paymentOf,
+  sandboxOf,
+  saveCard,
+  sweep,
+  violationsIn,
+} from "@/tests/support/money"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -42,8 +55,20 @@ afterEach(async () => {
 })
 
 const by = (who: User) => ctxOf(db, who, presentTime())
-const book = async () =>
-  accepted(await bookSession(by(investor), { analystId: analyst.id, startUtc: SLOT, durationMinutes: 30 })).id
+const book = async (durationMinutes = 30) =>
+  accepted(await bookSession(by(investor), { analystId: analyst.id, startUtc: SLOT, durationMinutes })).id
+
+/** What was asked of the provider for a session, in order. */
+async function operationsOf(bookingId: string): Promise<string[]> {
+  const { id } = await paymentOf(db, bookingId)
+  const { paymentId, createdAt } = paymentOperations
+  const asked = await db
+    .select()
+    .from(paymentOperations)
+    .where(eq(paymentId, id))
+    .orderBy(asc(createdAt), asc(paymentOperations.id))
+  return asked.map(({ kind, status, amount }) => `${kind} ${status} ${amount}`)
+}
 
 /** A page on which the investor approves what he owes: opened now, approved when it is called. */
 async function approvalOf(paymentId: string) {
@@ -92,6 +117,104 @@ describe("a page that is approved when the money was taken already", () => {
     expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS, intentRef, held: 0 })
     const held = (await db.select().from(sandboxIntents)).filter((intent) => intent.held > 0)
     expect(held).toEqual([])
+  })
+})
+
+describe("money that is taken on the provider's own pages while ours is under way", () => {
+  /** The provider's desk takes a part of what is held; it is read by no event. */
+  async function takeAtDesk(bookingId: string, captured: number): Promise<void> {
+    const { intentRef } = await paymentOf(db, bookingId)
+    await db
+      .update(sandboxIntents)
+      .set({ state: "captured", captured, held: 0, captureBefore: null })
+      .where(eq(sandboxIntents.ref, intentRef ?? ""))
+  }
+  async function bookHeld(): Promise<string> {
+    await saveCard(db, investor)
+    const id = await book()
+    moveTo(later(SLOT, -HOUR_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "authorised", held: GROSS })
+    return id
+  }
+  async function isAlike(): Promise<void> {
+    expect(await reconcile(systemCtx(db, presentTime()), sandboxOf(db))).toBe(0)
+  }
+
+  it("is booked as the provider says, another amount than was asked for, and the rest is not charged", async () => {
+    const id = await bookHeld()
+    moveTo(END)
+    accepted(await completeBooking(by(analyst), { bookingId: id }))
+    await takeAtDesk(id, 20_000)
+    for (const minutes of [1, 60, 2_000]) {
+      moveTo(later(END, minutes * MINUTE_MS))
+      await sweep(db)
+    }
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: 20_000, held: 0 })
+    expect(await documentsOf(db, id)).toEqual([{ kind: "invoice", net: 20_000, tax: 0, gross: 20_000 }])
+    expect(await accountsOf(db, id)).toMatchObject({ revenue: -20_000 })
+    const done = await operationsOf(id)
+    expect(done).toEqual(["authorise done 22500", "capture done 20000"])
+    await isAlike()
+  })
+
+  it("is booked up to what the session costs: what is beyond that is found where the books are compared", async () => {
+    await saveCard(db, investor)
+    const id = await book(60)
+    moveTo(later(SLOT, -HOUR_MS))
+    await sweep(db)
+    accepted(
+      await rescheduleBooking(by(analyst), {
+        bookingId: id,
+        startUtc: later(SLOT, 30 * MINUTE_MS),
+        durationMinutes: 30,
+      }),
+    )
+    moveTo(later(SLOT, HOUR_MS))
+    accepted(await completeBooking(by(analyst), { bookingId: id }))
+    await takeAtDesk(id, 2 * GROSS)
+    moveTo(later(END, 2 * HOUR_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS, held: 0 })
+    expect(await reconcile(systemCtx(db, presentTime()), sandboxOf(db))).toBe(1)
+    const { intentRef } = await paymentOf(db, id)
+    await db.delete(reconciliationFindings)
+    await db
+      .update(sandboxIntents)
+      .set({ captured: GROSS })
+      .where(eq(sandboxIntents.ref, intentRef ?? ""))
+  })
+
+  it("is booked where it was to be let go of, and is no release", async () => {
+    const id = await bookHeld()
+    accepted(await declineBooking(by(analyst), { bookingId: id }))
+    await takeAtDesk(id, GROSS)
+    moveTo(later(SLOT, -30 * MINUTE_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS, held: 0 })
+    expect(await operationsOf(id)).toEqual([
+      "authorise done 22500",
+      "release refused 22500",
+      "capture done 22500",
+    ])
+    await isAlike()
+  })
+
+  it("is booked beside a hold whose answer is awaited", async () => {
+    await saveCard(db, investor, "answer_lost")
+    const id = await book()
+    moveTo(later(SLOT, -HOUR_MS))
+    await sweep(db)
+    expect(await operationsOf(id)).toEqual(["authorise unknown 22500"])
+    await db
+      .update(sandboxIntents)
+      .set({ state: "captured", captured: 9_000, held: 0, captureBefore: null })
+      .where(eq(sandboxIntents.customerRef, `customer_${investor.id}`))
+    moveTo(later(SLOT, -HOUR_MS + 10_000))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: 9_000, held: 0 })
+    expect(await operationsOf(id)).toEqual(["authorise done 22500", "capture done 9000"])
+    await isAlike()
   })
 })
 
