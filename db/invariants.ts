@@ -37,6 +37,7 @@ export const STEPS: readonly [BookingEvent, BookingStatus | null, BookingStatus]
   ["booking_cancelled", "confirmed", "cancelled"],
   ["booking_completed", "confirmed", "completed"],
   ["booking_no_show", "confirmed", "no_show"],
+  ["booking_overturned", "no_show", "completed"],
   ["booking_undone", "confirmed", "requested"],
   ["booking_undone", "completed", "confirmed"],
   ["booking_expired", "requested", "expired"],
@@ -117,7 +118,7 @@ export const INVARIANTS: readonly Invariant[] = [
     name: "No session was completed before its end",
     severity: "error",
     query: `select booking_id from session_booking_events
-      where event = 'booking_completed' and created_at < new_end_utc`,
+      where event in ('booking_completed', 'booking_overturned') and created_at < new_end_utc`,
   },
   {
     name: "One idempotency key changed one booking of its sender",

@@ -1,5 +1,6 @@
 import * as accountLinks from "./schema/account-links"
 import * as analysts from "./schema/analysts"
+import * as attendance from "./schema/attendance"
 import * as audit from "./schema/audit"
 import * as availability from "./schema/availability"
 import * as bookings from "./schema/bookings"
@@ -26,6 +27,7 @@ export const schema = {
   ...accountLinks,
   ...erasures,
   ...analysts,
+  ...attendance,
   ...audit,
   ...availability,
   ...bookings,

@@ -7,7 +7,7 @@ export const TELLING_INVARIANTS: readonly Invariant[] = [
     severity: "error",
     query: `select e.booking_id, e.revision from session_booking_events e
       where e.created_at > greatest(now(), (select max(created_at) from notifications)) - interval '1 day'
-        and e.event not in ('booking_completed', 'booking_undone', 'booking_no_show')
+        and e.event not in ('booking_completed', 'booking_undone', 'booking_no_show', 'booking_overturned')
         and not exists (select from untold_events u where u.source = 'event' and u.source_id = e.id)
         and not exists (select from notifications n where n.source_id = e.id)
         -- Nobody is told of what happened in an older deployment, nor of a request of it that ran out long before that was noticed.
@@ -28,7 +28,8 @@ export const TELLING_INVARIANTS: readonly Invariant[] = [
       left join session_booking_events e on u.source = 'event' and e.id = u.source_id
       left join session_booking_notes n on u.source = 'note' and n.id = u.source_id
       left join session_feedback f on u.source = 'feedback' and f.booking_id = u.source_id
-      where coalesce(e.created_at, n.created_at, f.created_at) < now() - interval '10 seconds'`,
+      left join attendance_events a on u.source = 'case' and a.id = u.source_id
+      where coalesce(e.created_at, n.created_at, f.created_at, a.created_at) < now() - interval '10 seconds'`,
   },
   {
     name: "Nothing that is due waits for five minutes",

@@ -96,6 +96,8 @@ const TITLES: Record<BookingEvent, (step: Step) => string> = {
     `${fromStatus === "completed" ? "Completion" : "Confirmation"} taken back`,
   booking_expired: () => "Expired without an answer",
   booking_no_show: () => "No-show, marked",
+  booking_overturned: ({ actorRole }) =>
+    actorRole === "system" ? "Completed after all" : "Completed after all, marked",
   booking_rescheduled: () => "Moved",
 }
 

@@ -76,19 +76,21 @@ BEGIN
       profile.max_daily_sessions IS NOT NULL AND profile.max_daily_sessions <= (SELECT count(*) FROM session_bookings
         WHERE analyst_id = wanted.analyst_id AND start_utc >= day_start AND start_utc < day_end
           AND status NOT IN ('declined', 'cancelled', 'expired')) AS is_full,
+      restricted_until(wanted.investor_id, wanted.created_at) AS restricted,
       wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit
       INTO met;
     refusal := CASE
       WHEN NOT profile.is_investor THEN 'investor_closed'
       WHEN profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled OR met.is_closed THEN 'profile_changed'
+      WHEN met.restricted IS NOT NULL THEN 'booking_restricted'
       WHEN met.busy_with IS NOT NULL THEN 'investor_busy'
       WHEN met.is_taken THEN 'slot_taken'
       WHEN met.is_full THEN 'daily_limit_reached'
       WHEN met.has_limit THEN 'open_request_limit'
     END;
     EXIT WHEN refusal IS NULL;
-    IF has_expired OR refusal IN ('investor_closed', 'profile_changed') THEN
-      RETURN jsonb_strip_nulls(jsonb_build_object('outcome', refusal, 'booking_id', met.busy_with));
+    IF has_expired OR refusal IN ('investor_closed', 'profile_changed', 'booking_restricted') THEN
+      RETURN jsonb_strip_nulls(jsonb_build_object('outcome', refusal, 'booking_id', met.busy_with, 'until', met.restricted));
     END IF;
     -- What is in the way may be a request that nobody answered in time.
     PERFORM expire_overdue_requests(wanted.analyst_id, wanted.investor_id, wanted.created_at);

@@ -15,6 +15,7 @@ BEGIN
   told := ARRAY(SELECT id FROM notifications WHERE recipient_id = of_user OR booking_id = ANY (own)
       OR source_id IN (SELECT id FROM session_booking_events WHERE actor_id = of_user
         UNION ALL SELECT id FROM session_booking_notes WHERE author_id = of_user
+        UNION ALL SELECT id FROM attendance_events WHERE actor_id = of_user OR booking_id = ANY (own)
         UNION ALL SELECT id FROM account_links WHERE asked_by = of_user));
   PERFORM FROM notifications WHERE id = ANY (told) ORDER BY id FOR NO KEY UPDATE;
 
@@ -50,6 +51,12 @@ BEGIN
   UPDATE session_bookings b SET reason_text = NULL FROM session_booking_events e
     WHERE e.booking_id = b.id AND e.actor_id = of_user AND e.reason_text = b.reason_text
       AND (b.id = ANY (own) OR e.id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
+  UPDATE attendance_cases SET statements = jsonb_path_query_array(statements, '$[*] ? (@.authorId != $author)',
+      jsonb_build_object('author', of_user))
+    WHERE (accused_id = of_user OR reported_by = of_user) AND statements <> '[]';
+  UPDATE attendance_cases SET decision_text = NULL WHERE decided_by = of_user AND decision_text IS NOT NULL;
+  UPDATE penalties SET review_text = NULL WHERE user_id = of_user AND review_text IS NOT NULL;
+  UPDATE penalties SET lifted_text = NULL WHERE lifted_by = of_user AND lifted_text IS NOT NULL;
   UPDATE session_booking_events SET reason_text = NULL WHERE actor_id = of_user AND reason_text IS NOT NULL
     AND (booking_id = ANY (own) OR id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
   -- What a session is about belongs to both sides, unless it names him.

@@ -86,6 +86,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   booking_undone: ["took back the last answer to the session of", "Answer taken back"],
   booking_expired: ["let the request run out of", "Request run out"],
   booking_no_show: ["marked a no-show at the session of", "No-show marked"],
+  booking_overturned: ["counted as held, after a report of a no-show, the session of", "No-show overturned"],
   booking_rescheduled: ["moved the session of", "Session moved"],
   schedule_recorded: ["began the history of", "History begun"],
   profile_updated: ["edited the profile of", "Profile edited", "edited their own profile"],

@@ -54,6 +54,8 @@ async function findInvestor({ db }: TxCtx, investorId: string): Promise<BookedFo
 /** What the catalogue says to an investor, said of him. */
 function toldOf({ name }: BookedFor, problem: Problem): string {
   if (problem.code === "investor_busy") return `${name} has another session at that time.`
+  if (problem.code === "booking_restricted")
+    return `${name} cannot book for now, because sessions were missed. Lift the restriction first if you decide so.`
   if (problem.code === "open_request_limit")
     return `${name} has as many unanswered requests as one can have: ${OPEN_REQUESTS_MAX.all}, and ${OPEN_REQUESTS_MAX.withAnalyst} of them with one analyst.`
   return problemDetail(problem)

@@ -7,6 +7,7 @@ import { BookingOutput } from "./wire"
 /** Why a slot is not given. */
 export const BOOKING_REFUSALS = [
   "not_found",
+  "booking_restricted",
   "investor_busy",
   "terms_changed",
   "slot_not_offered",

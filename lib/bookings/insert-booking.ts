@@ -20,6 +20,7 @@ type Outcome =
   | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
   | { outcome: "investor_closed" }
   | { outcome: "investor_busy"; booking_id: string }
+  | { outcome: "booking_restricted"; until: string }
   | { outcome: "replay"; request_hash: string; response: unknown }
 
 /**
@@ -53,6 +54,8 @@ export async function insertBooking(
       return replayedBooking(ctx, answer.request_hash, answer.response)
     case "investor_closed":
       return refuse("not_found", { detail: NO_INVESTOR })
+    case "booking_restricted":
+      return refuse("booking_restricted", { until: new Date(answer.until) })
     case "investor_busy":
       return refuse("investor_busy", { bookingId: answer.booking_id })
     default:

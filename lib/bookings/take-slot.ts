@@ -28,6 +28,7 @@ export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.outpu
     })
     if (seen?.replay) return replayedBooking(ctx, seen.replay.requestHash, seen.replay.response)
     if (!seen?.schedule.isEnabled) return refuse("not_found")
+    if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
     const refusal = wishRefusal(ctx, wish, seen)
     if (refusal) return orRepeated(ctx, wish, refusal)
     const planned = await planPayment(ctx, newBooking(ctx, investor, wish, seen), seen)

@@ -6,6 +6,7 @@ import {
   type BookingAbility,
   type BookingEvent,
   type BookingStatus,
+  type BookingStep,
   type BookingVerb,
   type Role,
 } from "@/lib/core/vocabulary"
@@ -24,7 +25,7 @@ export type VerbFacts = BookingFacts & { readonly lastChange: LastChange | null 
 type TransitionRefusal = Extract<ProblemCode, "invalid_transition" | "too_early" | "too_late">
 type Timing<Refusal = TransitionRefusal> = (booking: VerbFacts, now: Date) => Refusal | null
 /** Why a verb can be refused: by the status, as too late, and as its own time says. */
-export type RefusalOf<Verb extends BookingVerb> =
+export type RefusalOf<Verb extends BookingStep> =
   | "invalid_transition"
   | "too_late"
   | NonNullable<ReturnType<(typeof TRANSITIONS)[Verb]["when"]>>
@@ -123,8 +124,18 @@ export const TRANSITIONS = {
     changes: "status",
     takesTime: false,
   },
+  /** It was held after all, as a case about who came ended: nobody's verb. */
+  overturn: {
+    by: [],
+    from: ["no_show"],
+    to: "completed",
+    when: afterEnd,
+    event: "booking_overturned",
+    changes: "status",
+    takesTime: false,
+  },
 } as const satisfies Record<
-  BookingVerb,
+  BookingStep,
   {
     by: readonly Role[]
     from: readonly BookingStatus[]
@@ -144,7 +155,7 @@ export type StatusVerb = {
 }[BookingVerb]
 
 /** Why `verb` is refused now, whoever asks; null when it is not. */
-export function transitionRefusal<Verb extends BookingVerb>(
+export function transitionRefusal<Verb extends BookingStep>(
   verb: Verb,
   booking: VerbFacts,
   now: Date,

@@ -64,4 +64,24 @@ export const ACCOUNT_PROBLEMS = {
     detail:
       "Before your first booking, open the link that was mailed to you. Under Settings → Access another one can be sent.",
   },
+  webhook_limit: {
+    status: 409,
+    title: "Too many webhooks",
+    detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
+  },
+  token_limit: {
+    status: 409,
+    title: "Too many API tokens",
+    detail: "You have as many API tokens as you can have. Revoke one that you do not need any more.",
+  },
+  passkey_limit: {
+    status: 409,
+    title: "Too many passkeys",
+    detail: "You have as many passkeys as you can have. Remove one that you do not use any more.",
+  },
+  device_limit: {
+    status: 409,
+    title: "Too many devices",
+    detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
+  },
 } as const

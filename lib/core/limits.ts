@@ -9,6 +9,7 @@ export const TEXT_MAX = {
   bio: 600,
   reason: 500,
   note: 4000,
+  statement: 2000,
   comment: 2000,
   specialty: 60,
   meetingUrl: 300,

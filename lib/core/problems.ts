@@ -1,4 +1,5 @@
 import { ACCOUNT_PROBLEMS } from "./account-problems"
+import { ATTENDANCE_PROBLEMS } from "./attendance-problems"
 import { PAYMENT_PROBLEMS } from "./payment-problems"
 import type { Terms } from "./terms"
 
@@ -104,28 +105,9 @@ export const PROBLEMS = {
     title: "Nothing is pushed here",
     detail: "This server has no keys to reach devices by. What you chose still comes in the other ways.",
   },
-  webhook_limit: {
-    status: 409,
-    title: "Too many webhooks",
-    detail: "You have as many webhooks as you can have. Delete one that you do not need any more.",
-  },
-  token_limit: {
-    status: 409,
-    title: "Too many API tokens",
-    detail: "You have as many API tokens as you can have. Revoke one that you do not need any more.",
-  },
-  passkey_limit: {
-    status: 409,
-    title: "Too many passkeys",
-    detail: "You have as many passkeys as you can have. Remove one that you do not use any more.",
-  },
-  device_limit: {
-    status: 409,
-    title: "Too many devices",
-    detail: "As many devices of yours are told as can be. Remove one that you do not use any more.",
-  },
   ...ACCOUNT_PROBLEMS,
   ...PAYMENT_PROBLEMS,
+  ...ATTENDANCE_PROBLEMS,
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,
@@ -178,6 +160,8 @@ export type Problem<C extends ProblemCode = ProblemCode> = {
   readonly terms?: Terms
   /** The lengths that the analyst offers, when the one asked for is not among them (`slot_not_offered`). */
   readonly sessionMinutes?: readonly number[]
+  /** Until when the investor may not book (`booking_restricted`). */
+  readonly until?: Date
   /** Who is signed in by now (`other_user`, which only forms meet). */
   readonly signedInAs?: { readonly id: string; readonly name: string }
   /** No answer reached the page, which only the browser can say (`unavailable`). */

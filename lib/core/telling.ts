@@ -118,7 +118,7 @@ export const ALL_NOTIFICATION_REASONS = [...new Set(Object.values(NOTIFICATION_R
   ...NotificationReason[],
 ]
 
-/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account, something that happened to a payment. */
+/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account, something that happened to a payment or to a case of attendance. */
 export const FACT_SOURCES = [
   "event",
   "note",
@@ -127,6 +127,7 @@ export const FACT_SOURCES = [
   "account_link",
   "user",
   "payment",
+  "case",
 ] as const
 export type FactSource = (typeof FACT_SOURCES)[number]
 

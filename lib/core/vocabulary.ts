@@ -56,6 +56,9 @@ export const BOOKING_VERBS = [
   "no_show",
 ] as const
 export type BookingVerb = (typeof BOOKING_VERBS)[number]
+/** Every step of the life cycle: those verbs, and what nobody asks for by itself but a case about who came leads to. */
+export const BOOKING_STEPS = [...BOOKING_VERBS, "overturn"] as const
+export type BookingStep = (typeof BOOKING_STEPS)[number]
 /** What a caller may do with a booking, named in its `can`. */
 export const BOOKING_ABILITIES = [...BOOKING_VERBS, "note", "feedback"] as const
 export type BookingAbility = (typeof BOOKING_ABILITIES)[number]
@@ -69,6 +72,7 @@ export const BOOKING_EVENTS = [
   "booking_undone",
   "booking_expired",
   "booking_no_show",
+  "booking_overturned",
   "booking_rescheduled",
 ] as const
 export type BookingEvent = (typeof BOOKING_EVENTS)[number]

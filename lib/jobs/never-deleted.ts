@@ -27,6 +27,10 @@ export const NEVER_DELETED: readonly { readonly tables: readonly string[]; reado
     why: "the house's own records; erasing a person takes his words out of them",
   },
   {
+    tables: ["attendance_cases", "attendance_events", "penalties", "rebooking_offers"],
+    why: "who was reported, what came of it and what followed is asked long after; a case is written for a missed session alone, and erasing a person takes his words out of it",
+  },
+  {
     tables: [
       "users",
       "user_erasures",

@@ -20,6 +20,8 @@ const KIND_OF_EVENT: Record<BookingEvent, NowKind | null> = {
   booking_undone: null,
   booking_expired: "expired",
   booking_no_show: "no_show",
+  // People are told of the case; programs that the session was held.
+  booking_overturned: "completed",
   booking_rescheduled: "rescheduled",
 }
 

@@ -92,6 +92,7 @@ const EXTRAS: Partial<Record<ProblemCode, Json>> = {
   investor_busy: { booking_id: "0199e8a0-0000-7000-8000-0000000000b1" },
   terms_changed: { terms: { price_quote: "225.00", currency: "USD", auto_confirm: true } },
   slot_not_offered: { session_minutes: [30, 60] },
+  booking_restricted: { until: "2026-12-21T09:00:00Z" },
 }
 
 const BUG: Json = {
@@ -176,6 +177,11 @@ export const PROBLEM_SCHEMAS: Record<string, Json> = {
         type: "array",
         items: { type: "integer" },
         description: "The lengths that the analyst offers (`slot_not_offered`).",
+      },
+      until: {
+        type: "string",
+        format: "date-time",
+        description: "Until when the investor may not book (`booking_restricted`).",
       },
       request_id: text("By which the log knows the request."),
     },

@@ -37,6 +37,7 @@ type LoadedRow = {
   next_expiry: number | null
   investor_sessions: InvestorSession[]
   replay: { requestHash: string; response: unknown } | null
+  restricted_until: Date | string | null
 }
 
 /** One analyst as the slot engine and a booking decision see them, all read at the same moment. */
@@ -63,6 +64,8 @@ export type LoadedSchedule = {
   readonly investorSessions: readonly InvestorSession[]
   /** The one of them that overlaps [from, to), first one with this analyst. */
   readonly investorBusyWith: string | null
+  /** Until when the investor may not book, as `lookAtTime` finds it; null where he may. */
+  readonly restrictedUntil: Date | null
   /** The first answer to this investor's idempotency key. */
   readonly replay: { readonly requestHash: string; readonly response: unknown } | null
 }
@@ -153,6 +156,7 @@ function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSc
     nextExpiryAt: row.next_expiry,
     investorSessions: row.investor_sessions,
     investorBusyWith: blocking?.id ?? null,
+    restrictedUntil: row.restricted_until === null ? null : new Date(row.restricted_until),
     replay: row.replay,
   }
 }

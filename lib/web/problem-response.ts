@@ -27,6 +27,7 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
     ...(problem.bookingId ? { booking_id: problem.bookingId } : {}),
     ...(problem.terms ? { terms: wireTerms(problem.terms) } : {}),
     ...(problem.sessionMinutes ? { session_minutes: problem.sessionMinutes } : {}),
+    ...(problem.until ? { until: problem.until.toISOString() } : {}),
     request_id: requestId,
   }
   return { body, headers: { ...HEADERS, ...whenAgain(problem) } }

@@ -11,8 +11,10 @@ import * as availability from "@/db/schema/availability"
 import * as bookings from "@/db/schema/bookings"
 import { LOGIN_MINUTES } from "@/lib/accounts/rules"
 import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analysts/ratings"
+import { RESTRICTION_DAYS, STRIKE_DAYS, STRIKES_RESTRICT } from "@/lib/attendance/rules"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
+import type { CaseStatus, PenaltyKind } from "@/lib/core/attendance"
 import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES } from "@/lib/core/duration"
 import { LEGACY_KINDS } from "@/lib/core/legacy"
 import {
@@ -66,8 +68,29 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   ],
   is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
   without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
-  erase_person: ["analyst_id", "graphile_worker._private_jobs", "email", "0000"],
+  erase_person: [
+    "author",
+    "$[*] ? (@.authorId != $author)",
+    "[]",
+    "analyst_id",
+    "graphile_worker._private_jobs",
+    "email",
+    "0000",
+  ],
   has_open_request_limit: [OPEN_REQUESTS_MAX.all, OPEN_REQUESTS_MAX.withAnalyst],
+  restricted_until: [
+    ...(["restriction"] satisfies PenaltyKind[]),
+    ...(["reported"] satisfies CaseStatus[]),
+    ...Object.values(RESTRICTION_DAYS).map((days) => `${days * 24} hours`),
+    STRIKES_RESTRICT,
+  ],
+  strikes_of: [
+    ...(["strike"] satisfies PenaltyKind[]),
+    ...(["reported"] satisfies CaseStatus[]),
+    `${STRIKE_DAYS * 24} hours`,
+  ],
+  tg_attendance_cases_erased: ["reported_by"],
+  tg_attendance_cases_answer_erased: ["accused_id"],
   rating_weight: [
     `${new Date(RATING_EPOCH).toISOString().slice(0, 16).replace("T", " ")}Z`,
     RATING_HALF_LIFE_DAYS * DAY_SECONDS,
@@ -121,7 +144,7 @@ const WORDS: readonly string[] = [
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|author_id|investor_id|users|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|who was erased writes nothing into %|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|author_id|investor_id|users|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|booking_restricted|until|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|who was erased writes nothing into %|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 

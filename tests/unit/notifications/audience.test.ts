@@ -147,6 +147,14 @@ const EVENTS: Record<BookingEvent, readonly Case[]> = {
     analyst: "",
     hooks: "booking.completed",
   })),
+  booking_overturned: [
+    {
+      life: [BOOKED, ["booking_no_show", "analyst", "no_show"], ["booking_overturned", "admin", "completed"]],
+      investor: "",
+      analyst: "",
+      hooks: "booking.completed",
+    },
+  ],
   booking_undone: [
     // The request waits as it did, but by the event that has put it back.
     {
