@@ -13,6 +13,7 @@ const BY_HAND = [
   "uq_session_slot",
   "uq_investor_time",
   "ex_availability_overlap",
+  "ex_seat_investor_time",
   "ck_profiles_known_zone",
   "ck_users_known_zone",
   "ck_overrides_are_windows",
@@ -49,8 +50,9 @@ export const EXPECTED_INDEXES: readonly string[] = [
 /** What stands in the schema's indexes beside their keys, in order (INCLUDE, which Drizzle cannot say): without it counts read every row. */
 export const INCLUDED_COLUMNS: readonly (readonly [index: string, columns: readonly string[]])[] = [
   ["ix_bookings_investor", ["status", "respond_by", "end_utc"]],
-  ["ix_bookings_analyst", ["status", "respond_by", "end_utc"]],
-  ["ix_bookings_start", ["topic_key", "status", "respond_by", "end_utc"]],
+  ["ix_bookings_analyst", ["status", "respond_by", "end_utc", "kind"]],
+  ["ix_bookings_start", ["topic_key", "status", "respond_by", "end_utc", "kind"]],
+  ["ix_bookings_status", ["kind"]],
   ["ix_availability_analyst", ["end_minute", "slot_minutes", "is_active"]],
 ]
 

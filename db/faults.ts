@@ -5,6 +5,7 @@ import { type Refused, type Result, refuse } from "@/lib/core/result"
 const CONSTRAINT_PROBLEMS = {
   uq_session_slot: { code: "slot_taken" },
   uq_investor_time: { code: "investor_busy" },
+  ex_seat_investor_time: { code: "investor_busy" },
   ex_availability_overlap: {
     code: "invalid_input",
     fields: { windows: ["Windows of one weekday must not overlap."] },

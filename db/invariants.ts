@@ -1,12 +1,7 @@
 import type { ClientBase } from "pg"
-import {
-  type BookingEvent,
-  type BookingStatus,
-  COUNTED_STATUSES,
-  LIVE_STATUSES,
-  NEVER_HELD_STATUSES,
-} from "@/lib/core/vocabulary"
+import { COUNTED_STATUSES, LIVE_STATUSES, NEVER_HELD_STATUSES } from "@/lib/core/vocabulary"
 import { AUDIT_INVARIANTS } from "./audit-invariants"
+import { STEPS } from "./booking-steps"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { INSIGHT_INVARIANTS } from "./insight-invariants"
 import { MONEY_INVARIANTS } from "./money-invariants"
@@ -25,32 +20,11 @@ const listOf = (words: readonly (string | null)[]): string =>
   `(${words.map((word) => (word === null ? "null" : `'${word}'`)).join(", ")})`
 const LIVE = listOf(LIVE_STATUSES)
 
-/** Every step that an event of a booking can be: its name, the status before and the one after. */
-export const STEPS: readonly [BookingEvent, BookingStatus | null, BookingStatus][] = [
-  ["booking_requested", null, "requested"],
-  ["booking_requested", "requested", "requested"],
-  ["booking_confirmed", null, "confirmed"],
-  ["booking_confirmed", "requested", "confirmed"],
-  ["booking_declined", "requested", "declined"],
-  ["booking_declined", "confirmed", "declined"],
-  ["booking_cancelled", "requested", "cancelled"],
-  ["booking_cancelled", "confirmed", "cancelled"],
-  ["booking_completed", "confirmed", "completed"],
-  ["booking_no_show", "confirmed", "no_show"],
-  ["booking_overturned", "no_show", "completed"],
-  ["booking_undone", "confirmed", "requested"],
-  ["booking_undone", "completed", "confirmed"],
-  ["booking_expired", "requested", "expired"],
-  ["booking_rescheduled", "requested", "requested"],
-  ["booking_rescheduled", "confirmed", "confirmed"],
-  ["booking_rescheduled", "confirmed", "requested"],
-]
-
 function overlaps(who: string, from: string, until: string): string {
   return `select id as booking_id from (
     select id, ${from} as starts, max(${until}) over (partition by ${who} order by ${from}, id
       rows between unbounded preceding and 1 preceding) as busy_until
-    from session_bookings where status in ${LIVE}) held where starts < busy_until`
+    from session_bookings where status in ${LIVE} and ${who} is not null) held where starts < busy_until`
 }
 
 /** Every promise about stored data that one query can prove (promises §1). */
@@ -127,7 +101,7 @@ export const INVARIANTS: readonly Invariant[] = [
       left join session_bookings b on b.id = k.booking_id left join users u on u.id = k.user_id
       group by k.user_id, k.key
       having count(distinct k.booking_id) > 1
-        or bool_or(b.id is not null and k.user_id not in (b.investor_id, b.analyst_id) and u.role <> 'admin')`,
+        or bool_or(b.kind = 'one_to_one' and k.user_id not in (b.investor_id, b.analyst_id) and u.role <> 'admin')`,
   },
   {
     name: "Feedback is given once, by the booking's investor, from 1 to 5",

@@ -7,6 +7,7 @@ import * as bookings from "./schema/bookings"
 import * as destinations from "./schema/destinations"
 import * as erasures from "./schema/erasures"
 import * as factors from "./schema/factors"
+import * as groups from "./schema/groups"
 import * as house from "./schema/house"
 import * as insights from "./schema/insights"
 import * as invoices from "./schema/invoices"
@@ -20,6 +21,7 @@ import * as providers from "./schema/providers"
 import * as requests from "./schema/requests"
 import * as sandbox from "./schema/sandbox"
 import * as history from "./schema/schedule-events"
+import * as seatEvents from "./schema/seat-events"
 import * as users from "./schema/users"
 
 /** Every table of the schema, by its name in code. */
@@ -33,6 +35,7 @@ export const schema = {
   ...bookings,
   ...destinations,
   ...factors,
+  ...groups,
   ...house,
   ...insights,
   ...invoices,
@@ -46,5 +49,6 @@ export const schema = {
   ...requests,
   ...sandbox,
   ...history,
+  ...seatEvents,
   ...users,
 }

@@ -7,7 +7,7 @@ import type { BookingEvent, BookingStatus, ReasonCode } from "@/lib/core/vocabul
 import type { Hold } from "@/lib/scheduling/types"
 import type { Desk } from "./desks"
 
-type Booking = typeof sessionBookings.$inferInsert
+type Booking = typeof sessionBookings.$inferInsert & { readonly investorId: string }
 type Event = typeof sessionBookingEvents.$inferInsert
 type Actor = "investor" | "analyst" | "system"
 

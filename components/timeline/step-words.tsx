@@ -99,6 +99,7 @@ const TITLES: Record<BookingEvent, (step: Step) => string> = {
   booking_overturned: ({ actorRole }) =>
     actorRole === "system" ? "Completed after all" : "Completed after all, marked",
   booking_rescheduled: () => "Moved",
+  booking_updated: () => "Changed",
 }
 
 // In one text with "by": a status word in an element of its own would read as the session's status.

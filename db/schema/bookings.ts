@@ -18,6 +18,7 @@ import {
   ACTOR_ROLES,
   ALL_REASON_CODES,
   BOOKING_EVENTS,
+  BOOKING_KINDS,
   BOOKING_STATUSES,
   PARTICIPANTS,
   ROLES,
@@ -34,9 +35,9 @@ export const sessionBookings = pgTable(
   "session_bookings",
   {
     id: uuid().primaryKey().defaultRandom(),
-    investorId: uuid("investor_id")
-      .notNull()
-      .references(() => users.id),
+    kind: text({ enum: BOOKING_KINDS }).notNull().default("one_to_one"),
+    /** Null of a group session: who comes to one has a seat (`sessionSeats`). */
+    investorId: uuid("investor_id").references(() => users.id),
     analystId: uuid("analyst_id")
       .notNull()
       .references(() => analystConnectProfiles.analystId),
@@ -69,6 +70,8 @@ export const sessionBookings = pgTable(
     index("ix_bookings_status").on(t.status, t.startUtc, t.id),
     index("ix_bookings_respond_by").on(t.respondBy).where(sql`status = 'requested'`),
     index("ix_bookings_unmarked").on(t.endUtc).where(sql`status = 'confirmed'`),
+    check("ck_bookings_kind", oneOf("kind", BOOKING_KINDS)),
+    check("ck_bookings_group", sql`(kind = 'group') = (investor_id is null)`),
     check("ck_bookings_parties", sql`investor_id <> analyst_id`),
     check("ck_bookings_status", oneOf("status", BOOKING_STATUSES)),
     check(

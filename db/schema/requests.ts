@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core"
 import { sessionBookings } from "./bookings"
 import { instant } from "./columns"
+import { sessionSeats } from "./groups"
 import { users } from "./users"
 
 /** First answers to requests with an Idempotency-Key and to forms, written in the transaction that did the work. */
@@ -27,6 +28,8 @@ export const idempotencyKeys = pgTable(
     requestHash: text("request_hash").notNull(),
     /** Null for what is about no booking. */
     bookingId: uuid("booking_id"),
+    /** The seat of a group session that it is about, of its sender. */
+    seatId: uuid("seat_id").references(() => sessionSeats.id),
     response: jsonb().notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
   },

@@ -29,7 +29,7 @@ BEGIN
     PERFORM FROM session_bookings
       WHERE analyst_id = wanted.analyst_id AND status IN ('requested', 'confirmed')
         AND tstzrange(held_from, held_until) && tstzrange(wanted.held_from, wanted.held_until)
-        AND investor_id <> wanted.investor_id AND NOT (status = 'requested' AND respond_by <= wanted.created_at)
+        AND investor_id IS DISTINCT FROM wanted.investor_id AND NOT (status = 'requested' AND respond_by <= wanted.created_at)
       LIMIT 1;
     IF FOUND THEN
       RETURN '{"outcome": "slot_taken"}';
@@ -62,11 +62,17 @@ BEGIN
   LOOP
     SELECT
       EXISTS (SELECT FROM users WHERE id = wanted.analyst_id AND disabled_at IS NOT NULL) AS is_closed,
-      (SELECT id FROM session_bookings
+      coalesce((SELECT id FROM session_bookings
         WHERE investor_id = wanted.investor_id AND start_utc > wanted.start_utc - interval '8 hours'
           AND start_utc < wanted.end_utc AND end_utc > wanted.start_utc
           AND status NOT IN ('declined', 'cancelled', 'completed', 'expired', 'no_show')
-        ORDER BY (analyst_id = wanted.analyst_id) DESC, start_utc LIMIT 1) AS busy_with,
+        ORDER BY (analyst_id = wanted.analyst_id) DESC, start_utc LIMIT 1),
+      -- The group session in which he has a seat.
+      (SELECT s.booking_id FROM session_seats s JOIN session_bookings g ON g.id = s.booking_id
+        WHERE s.investor_id = wanted.investor_id AND s.start_utc > wanted.start_utc - interval '8 hours'
+          AND s.start_utc < wanted.end_utc AND s.end_utc > wanted.start_utc AND s.status = 'taken'
+          AND NOT (g.status = 'requested' AND g.respond_by <= wanted.created_at)
+        LIMIT 1)) AS busy_with,
       EXISTS (SELECT FROM session_bookings
         -- No hold begins more than a longest buffer before its session, or ends more than that and a longest session after its start.
         WHERE analyst_id = wanted.analyst_id AND start_utc > wanted.held_from - interval '12 hours'
@@ -100,9 +106,9 @@ BEGIN
   -- Both in one statement, as each costs a start and an end. All columns but the one that the database makes, which nobody
   -- may write: a test counts them.
   WITH booked AS (INSERT INTO session_bookings
-    (id, investor_id, analyst_id, start_utc, end_utc, status, topic, video_url, price_quote, currency, created_at, updated_at,
+    (id, kind, investor_id, analyst_id, start_utc, end_utc, status, topic, video_url, price_quote, currency, created_at, updated_at,
      confirmed_at, respond_by, cancelled_by, reason_code, reason_text, no_show_by, revision, held_from, held_until)
-  VALUES (wanted.id, wanted.investor_id, wanted.analyst_id, wanted.start_utc, wanted.end_utc, wanted.status, wanted.topic,
+  VALUES (wanted.id, wanted.kind, wanted.investor_id, wanted.analyst_id, wanted.start_utc, wanted.end_utc, wanted.status, wanted.topic,
     wanted.video_url, wanted.price_quote, wanted.currency, wanted.created_at, wanted.updated_at, wanted.confirmed_at,
     wanted.respond_by, wanted.cancelled_by, wanted.reason_code, wanted.reason_text, wanted.no_show_by, wanted.revision,
     wanted.held_from, wanted.held_until))

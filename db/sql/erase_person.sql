@@ -59,6 +59,12 @@ BEGIN
   UPDATE penalties SET lifted_text = NULL WHERE lifted_by = of_user AND lifted_text IS NOT NULL;
   UPDATE session_booking_events SET reason_text = NULL WHERE actor_id = of_user AND reason_text IS NOT NULL
     AND (booking_id = ANY (own) OR id IN (SELECT id FROM audit_events WHERE actor_id = of_user));
+  -- Of group sessions: what he asked, why he took a seat from somebody, what he wrote of his own; waitlist_entries hold no words.
+  UPDATE session_seats SET question = NULL, name_shown = false WHERE investor_id = of_user;
+  UPDATE session_seats s SET reason = NULL FROM session_bookings b
+    WHERE b.id = s.booking_id AND b.analyst_id = of_user AND s.reason IS NOT NULL;
+  UPDATE seat_events SET reason = NULL WHERE actor_id = of_user AND reason IS NOT NULL;
+  UPDATE group_sessions SET description = NULL WHERE booking_id = ANY (own);
   -- What a session is about belongs to both sides, unless it names him.
   UPDATE session_bookings SET topic = NULL WHERE id = ANY (own)
     AND (topic ~* name_pattern(person.name) OR topic ~* name_pattern(person.addressed_as)

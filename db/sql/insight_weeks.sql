@@ -13,7 +13,7 @@ CREATE OR REPLACE FUNCTION insight_weeks(of_analysts uuid[], in_zone text) RETUR
 ) LANGUAGE sql STABLE AS $$
   WITH sessions AS (
     SELECT b.id, b.analyst_id, b.status, b.start_utc, b.created_at, b.no_show_by, b.price_quote, b.currency
-    FROM session_bookings b WHERE b.analyst_id = ANY (of_analysts)),
+    FROM session_bookings b WHERE b.analyst_id = ANY (of_analysts) AND b.kind = 'one_to_one'),
   acts AS (
     SELECT e.booking_id, s.analyst_id, s.start_utc, e.revision, e.event, e.actor_role, e.reason_code, e.from_status, e.to_status, e.late, e.created_at,
       lead(e.event) OVER (PARTITION BY e.booking_id ORDER BY e.revision) AS next_event

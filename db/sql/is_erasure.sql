@@ -4,6 +4,8 @@ CREATE OR REPLACE FUNCTION is_erasure(of_table text, was jsonb, becomes jsonb) R
   SELECT CASE of_table
     WHEN 'session_booking_events' THEN becomes = was || '{"reason_text": null}' AND EXISTS (
       SELECT FROM users WHERE id = (was ->> 'actor_id')::uuid AND erased_at IS NOT NULL)
+    WHEN 'seat_events' THEN becomes = was || '{"reason": null}' AND EXISTS (
+      SELECT FROM users WHERE id = (was ->> 'actor_id')::uuid AND erased_at IS NOT NULL)
     WHEN 'schedule_events' THEN becomes = was || jsonb_build_object(
         'before', without_own_words(was -> 'before'), 'after', without_own_words(was -> 'after')) AND EXISTS (
       SELECT FROM users WHERE id = (was ->> 'analyst_id')::uuid AND erased_at IS NOT NULL)

@@ -88,6 +88,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   booking_no_show: ["marked a no-show at the session of", "No-show marked"],
   booking_overturned: ["counted as held, after a report of a no-show, the session of", "No-show overturned"],
   booking_rescheduled: ["moved the session of", "Session moved"],
+  booking_updated: ["changed the session of", "Session changed"],
   schedule_recorded: ["began the history of", "History begun"],
   profile_updated: ["edited the profile of", "Profile edited", "edited their own profile"],
   week_replaced: ["saved the week of", "Week saved", "saved their own week"],

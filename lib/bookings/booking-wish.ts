@@ -68,6 +68,7 @@ export function newBooking(ctx: Ctx, investor: BookedFor, wish: Wish, seen: Load
   const status = seen.autoConfirm ? "confirmed" : "requested"
   return {
     id: newId(),
+    kind: "one_to_one",
     investorId: investor.id,
     analystId: wish.analystId,
     startUtc: wish.startUtc,

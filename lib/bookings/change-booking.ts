@@ -54,12 +54,13 @@ export function changeBooking<
       const { booking: before, cancelNoticeMinutes } = found.value
       const change = await plan(inner, found.value)
       if (!change.ok) return change as Refused<CodeOf<R>>
-      const [after] = await inner.db
+      const [changed] = await inner.db
         .update(sessionBookings)
         .set({ ...change.value, revision: before.revision + 1, updatedAt: ctx.now })
         .where(and(eq(sessionBookings.id, before.id), eq(sessionBookings.revision, before.revision)))
         .returning()
-      if (!after) return refuse("stale")
+      if (!changed) return refuse("stale")
+      const after = { ...changed, investorId: before.investorId }
       const late = verb === "cancel" && isLateCancel(before.startUtc, cancelNoticeMinutes, ctx.now)
       await recordEvent(inner, event, { before, after }, { reason: asked.reason, late })
       const payment = found.value.payment && (await repricePayment(inner, before, after))

@@ -16,12 +16,12 @@ export async function lockParties({ actor, db }: TxCtx<User>, bookingId: string)
     .select({ analystId, investorId })
     .from(sessionBookings)
     .where(and(eq(id, bookingId), visibleTo(actor)))
-  if (!parties) return null
+  if (!parties?.investorId) return null
   await db.execute(
     sql`select from analyst_connect_profiles where analyst_id = ${parties.analystId} for no key update`,
   )
   await db.execute(sql`select from users where id = ${parties.investorId} for no key update`)
-  return parties
+  return { ...parties, investorId: parties.investorId }
 }
 
 /** Lets the parties' overdue requests expire. Only under both locks: it locks their bookings, in the order of the ids. */

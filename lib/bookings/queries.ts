@@ -15,18 +15,23 @@ import { COMPLETES_AFTER_HOURS } from "./rules"
 const analysts = alias(users, "analysts")
 const investors = alias(users, "investors")
 
-/** The bookings that the actor may know of: his own as investor or analyst; an admin's are all. */
+/** In the statement itself, as with a parameter a kept plan knows nothing of it. */
+const isOneToOne = sql`${sessionBookings.kind} = 'one_to_one'`
+
+/** The one-to-one bookings that the actor may know of: his own as investor or analyst; an admin's are all. */
 export function visibleTo(actor: User): SQL {
-  if (actor.role === "admin") return sql`true`
-  const own = actor.role === "investor" ? sessionBookings.investorId : sessionBookings.analystId
-  return eq(own, actor.id)
+  if (actor.role === "admin") return isOneToOne
+  if (actor.role === "investor") return eq(sessionBookings.investorId, actor.id)
+  return sql`${eq(sessionBookings.analystId, actor.id)} and ${isOneToOne}`
 }
 
 function addressedAs(person: typeof analysts | typeof investors): SQL<string> {
   return sql`coalesce(${person.addressedAs}, ${person.name})`
 }
 
-const { topicKey: _, ...bookingColumns } = getTableColumns(sessionBookings)
+const { topicKey: _, ...columns } = getTableColumns(sessionBookings)
+// One-to-one bookings alone: by the join there is an investor.
+const bookingColumns = { ...columns, investorId: investors.id }
 const { heldFrom: _from, heldUntil: _until, ...shownColumns } = bookingColumns
 
 /**
@@ -58,7 +63,7 @@ const lastEvent = and(
   eq(sessionBookingEvents.revision, sessionBookings.revision),
 )
 
-/** A booking with its last event, both parties, the analyst's profile and its feedback: what verbs and screens look at. */
+/** A one-to-one booking with its last event, both parties, the analyst's profile and its feedback: what verbs and screens look at. */
 export function selectBookings(db: Handle) {
   return db
     .select({

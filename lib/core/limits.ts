@@ -20,8 +20,13 @@ export const TEXT_MAX = {
   taxNote: 200,
   taxId: 40,
   addressLine: 120,
+  description: 2000,
+  question: 500,
 } as const
 
+/** Places of a group session, and how many can wait for one. */
+export const SEATS_MAX = { min: 2, max: 200 } as const
+export const WAITLIST_MAX = 500
 export const SPECIALTIES_MAX = 12
 /** Rules of tax that a house can have. */
 export const TAX_RULES_MAX = 100

@@ -1,5 +1,6 @@
 import { ACCOUNT_PROBLEMS } from "./account-problems"
 import { ATTENDANCE_PROBLEMS } from "./attendance-problems"
+import { GROUP_PROBLEMS } from "./group-problems"
 import { PAYMENT_PROBLEMS } from "./payment-problems"
 import type { Terms } from "./terms"
 
@@ -108,6 +109,7 @@ export const PROBLEMS = {
   ...ACCOUNT_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...ATTENDANCE_PROBLEMS,
+  ...GROUP_PROBLEMS,
   too_large: { status: 413, title: "Too large", detail: "The body is over 64 KiB." },
   unsupported_media_type: {
     status: 415,

@@ -18,6 +18,10 @@ export type Participant = (typeof PARTICIPANTS)[number]
 export const ACTOR_ROLES = [...ROLES, "system"] as const
 export type ActorRole = (typeof ACTOR_ROLES)[number]
 
+/** Whom a session is with: one investor, or those who take its seats. */
+export const BOOKING_KINDS = ["one_to_one", "group"] as const
+export type BookingKind = (typeof BOOKING_KINDS)[number]
+
 export const BOOKING_STATUSES = [
   "requested",
   "confirmed",
@@ -74,6 +78,8 @@ export const BOOKING_EVENTS = [
   "booking_no_show",
   "booking_overturned",
   "booking_rescheduled",
+  /** Of a group session: what it says, or how many it takes. */
+  "booking_updated",
 ] as const
 export type BookingEvent = (typeof BOOKING_EVENTS)[number]
 

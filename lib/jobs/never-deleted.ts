@@ -1,7 +1,7 @@
 /** What no time deletes, and why not: a table is here or in `retention.ts`. */
 export const NEVER_DELETED: readonly { readonly tables: readonly string[]; readonly why: string }[] = [
   {
-    tables: ["audit_events", "audit_head", "session_booking_events", "schedule_events"],
+    tables: ["audit_events", "audit_head", "session_booking_events", "seat_events", "schedule_events"],
     why: "append-only: the database refuses to delete any of it, and the figures of the past are counted from it",
   },
   {
@@ -23,7 +23,15 @@ export const NEVER_DELETED: readonly { readonly tables: readonly string[]; reado
     why: "the books of the provider whose money is none: ours are compared with them",
   },
   {
-    tables: ["session_bookings", "session_booking_notes", "session_feedback"],
+    tables: [
+      "session_bookings",
+      "session_booking_notes",
+      "session_feedback",
+      "group_sessions",
+      "group_places",
+      "session_seats",
+      "waitlist_entries",
+    ],
     why: "the house's own records; erasing a person takes his words out of them",
   },
   {

@@ -11,7 +11,8 @@ export type News =
       readonly revision: number
       readonly status: BookingStatus
       readonly analystId: string
-      readonly investorId: string
+      /** Null of a group session. */
+      readonly investorId: string | null
     }
   | { readonly name: "notification"; readonly recipientId: string; readonly unread: number }
   | { readonly name: "deliveries"; readonly recipientIds: ReadonlySet<string> }

@@ -23,6 +23,7 @@ const KIND_OF_EVENT: Record<BookingEvent, NowKind | null> = {
   // People are told of the case; programs that the session was held.
   booking_overturned: "completed",
   booking_rescheduled: "rescheduled",
+  booking_updated: null,
 }
 
 /** What a fact tells; null for one of which nobody hears. */

@@ -100,13 +100,16 @@ export async function takeOff(
   await db.insert(analystTimeOff).values({ id: newId(), analystId, startDate, endDate })
 }
 
+/** A stored booking of one investor. */
+export type OneToOne = typeof sessionBookings.$inferSelect & { investorId: string }
+
 /** A stored booking with its first event, as if it had been made at `NOW`. */
 export async function makeBooking(
   db: Database,
   investor: User,
   analyst: User,
   values: Partial<typeof sessionBookings.$inferInsert> & { status?: BookingStatus } = {},
-): Promise<typeof sessionBookings.$inferSelect> {
+): Promise<OneToOne> {
   const startUtc = values.startUtc ?? SLOT
   const endUtc = values.endUtc ?? new Date(startUtc.getTime() + 30 * MINUTE_MS)
   const status = values.status ?? "requested"
@@ -141,13 +144,13 @@ export async function makeBooking(
     newEndUtc: endUtc,
     createdAt: booking.createdAt,
   })
-  return booking
+  return { ...booking, investorId: investor.id }
 }
 
 /** A notification of a booking's first event that its investor was shown in the application, unless `values` say otherwise: its id. */
 export async function makeNotification(
   db: Database,
-  { id: bookingId, investorId }: Pick<typeof sessionBookings.$inferSelect, "id" | "investorId">,
+  { id: bookingId, investorId }: Pick<OneToOne, "id" | "investorId">,
   values: Partial<typeof notifications.$inferInsert> = {},
 ): Promise<string> {
   const [event] = await db

@@ -1,9 +1,10 @@
 import { getTableColumns, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
 import { describe, expect, it } from "vitest"
+import { STEPS } from "@/db/booking-steps"
 import { TABLES } from "@/db/expected-guards"
 import { ERASED_GUARD } from "@/db/faults"
-import { INVARIANTS, STEPS } from "@/db/invariants"
+import { INVARIANTS } from "@/db/invariants"
 import { CHANNELS } from "@/db/listen"
 import { readLivingSql } from "@/db/living-sql"
 import * as analysts from "@/db/schema/analysts"
@@ -16,6 +17,15 @@ import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
 import type { CaseStatus, PenaltyKind } from "@/lib/core/attendance"
 import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES } from "@/lib/core/duration"
+import {
+  OFFER_STANDS,
+  OPEN_WAITS,
+  RELEASE_REASONS,
+  SEAT_EVENTS,
+  SEAT_STATUSES,
+  WAITLIST_MODES,
+  WAITLIST_STATUSES,
+} from "@/lib/core/groups"
 import { LEGACY_KINDS } from "@/lib/core/legacy"
 import {
   ANSWERS_KEPT_HOURS,
@@ -31,6 +41,7 @@ import { FACT_SOURCES } from "@/lib/core/telling"
 import {
   ACTOR_ROLES,
   BOOKING_EVENTS,
+  BOOKING_KINDS,
   BOOKING_STATUSES,
   type BookingStatus,
   COUNTED_STATUSES,
@@ -66,7 +77,15 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     ...CURRENCIES.filter((currency) => CURRENCY_DECIMALS[currency] !== 2),
     ...minorUnits.map((units) => units.toFixed(1)),
   ],
-  is_erasure: ["session_booking_events", "schedule_events", "actor_id", "analyst_id", "before", "after"],
+  is_erasure: [
+    "session_booking_events",
+    "seat_events",
+    "schedule_events",
+    "actor_id",
+    "analyst_id",
+    "before",
+    "after",
+  ],
   without_own_words: ['{"headline": "", "bioShort": "", "specialties": [], "meetingUrl": null}'],
   erase_person: [
     "author",
@@ -120,6 +139,8 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   refuse_invoice_change: ["pdf", "sha256"],
   refuse_unbalanced: ["a transfer does not add up"],
   // A change of a keyed fact has two parts in its path.
+  investor_busy_with: [`${SESSION_MINUTES.max / HOUR_MINUTES} hours`],
+  offer_free_places: [`${OFFER_STANDS.shortestMinutes} minutes`, `${OFFER_STANDS.longestHours} hours`, 2],
   record_unrecorded_edit: [2],
   schedule_facts: ["overrides", "timeOff"],
   schedule_state: [
@@ -134,6 +155,12 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
 }
 /** Words that any file may use as TypeScript does. */
 const WORDS: readonly string[] = [
+  ...BOOKING_KINDS,
+  ...SEAT_STATUSES,
+  ...SEAT_EVENTS,
+  ...WAITLIST_MODES,
+  ...WAITLIST_STATUSES,
+  ...RELEASE_REASONS,
   ...BOOKING_STATUSES,
   ...BOOKING_EVENTS,
   ...SCHEDULE_EVENTS,
@@ -144,7 +171,7 @@ const WORDS: readonly string[] = [
 ]
 /** What is SQL's own: what functions answer, formats and patterns, rounding. */
 const OWN =
-  /^(UPDATE|\{\}|\{"reason_text": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|author_id|investor_id|users|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|booking_restricted|until|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|who was erased writes nothing into %|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
+  /^(UPDATE|\{\}|\{"reason_text": null\}|\{"reason": null\}|\{text\}|""|\{"outcome": "[a-z_]+"\}|outcome|booked|profile_changed|investor_closed|actor|author_id|investor_id|users|role|slot_taken|investor_busy|daily_limit_reached|open_request_limit|booking_restricted|until|replay|booking_|booking_id|id|user_id|key|request_hash|response|null|g|-infinity|epoch|YYYY-MM-DD|YYYY-MM-DD"T"HH24:MI:SS\.MS"Z"|UTC|UTF8|hex|1 ms|1e-9|% is append-only|who was erased writes nothing into %|integrity_constraint_violation|public\.unaccent|[^a-zA-Z0-9]*|\\n|[([^\\].*)$/
 
 const STRING = /'((?:[^']|'')*)'/g
 
@@ -175,6 +202,8 @@ describe("what SQL repeats of TypeScript", () => {
     const whole = [
       ...[LIVE_STATUSES, COUNTED_STATUSES, HELD_STATUSES, NEVER_HELD_STATUSES].map(String),
       ...[LIVE_STATUSES, COUNTED_STATUSES].map((statuses) => String(allBut(statuses))),
+      String(OPEN_WAITS),
+      String(["declined", "cancelled", "expired"]),
     ]
     expect(lists.length).toBeGreaterThan(5)
     expect(lists.filter(([, list]) => !whole.includes(String(list)))).toEqual([])

@@ -165,6 +165,8 @@ const EVENTS: Record<BookingEvent, readonly Case[]> = {
       later: WAITS,
     },
   ],
+  // Of group sessions alone, whose people are told of their own seats.
+  booking_updated: [],
 }
 
 const SAID: readonly (Told & { source: "note" | "feedback"; by: ActorRole })[] = [
