@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const CONSOLE_GUARD = "tests/support/console-error-guard.ts"
+const EVERYWHERE = ["tests/support/console-error-guard.ts", "tests/support/same-cases.ts"]
 const OWN_DATABASE = {
   globalSetup: ["tests/support/template-database.ts"],
-  setupFiles: [CONSOLE_GUARD, "tests/support/no-loose-helpers.ts", "tests/support/own-database.ts"],
+  setupFiles: [...EVERYWHERE, "tests/support/no-loose-helpers.ts", "tests/support/own-database.ts"],
   // Tests book more in a minute than a person may; those of the limits turn them on.
   env: { RATE_LIMITS: "off" },
 }
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts"],
-          setupFiles: [CONSOLE_GUARD],
+          setupFiles: EVERYWHERE,
           // Pure rules keep no state that one file could leave to the next; loading them anew for each costs as much as the tests.
           isolate: false,
         },

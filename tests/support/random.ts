@@ -28,7 +28,9 @@ export function choicesFrom(seed: number): Choices {
   }
 }
 
-/** The seed that was asked for: a number, or one of its own with "random". Where nothing was, always the same. */
-export function seedOf(asked: string | undefined): number {
+/** The seed of this run: always the same, unless TEST_SEED names another, or is `random` to look further. */
+export const SEED = seedOf(process.env.TEST_SEED)
+
+function seedOf(asked: string | undefined): number {
   return asked === "random" ? randomInt(1_000_000) : Number(asked ?? 20_261_129)
 }

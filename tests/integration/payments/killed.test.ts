@@ -14,6 +14,7 @@ import type { Outcome, PaymentProvider, ProviderCall } from "@/lib/payments/prov
 import { settleWith } from "@/lib/payments/settle-payments"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { moveTo, sandboxOf, saveCard, violationsIn } from "@/tests/support/money"
+import { choicesFrom, SEED } from "@/tests/support/random"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -41,18 +42,19 @@ async function kill(): Promise<void> {
     where application_name = ${APPLICATION} and datname = current_database()`)
 }
 
-const chance = (of: number) => Math.random() < of
+const { below } = choicesFrom(SEED)
+const chance = (percent: number) => below(100) < percent
 
 /** A provider of which three answers in ten are lost: before anything was done, or after; and whose askers are killed meanwhile. */
 function unreliable(provider: PaymentProvider): PaymentProvider {
   const through =
     <Call extends ProviderCall>(call: (asked: Call) => Promise<Outcome>) =>
     async (asked: Call): Promise<Outcome> => {
-      if (kills < KILLS && chance(0.5)) await kill()
-      if (chance(0.15)) return { outcome: "unknown", reason: "500" }
+      if (kills < KILLS && chance(50)) await kill()
+      if (chance(15)) return { outcome: "unknown", reason: "500" }
       const answer = await call(asked)
-      if (kills < KILLS && chance(0.5)) await kill()
-      return chance(0.15) ? { outcome: "unknown", reason: "lost" } : answer
+      if (kills < KILLS && chance(50)) await kill()
+      return chance(15) ? { outcome: "unknown", reason: "lost" } : answer
     }
   const { authorise, charge, capture, release, refund } = provider
   return {
@@ -117,5 +119,5 @@ it(`holds and takes each of 100 sessions' money once, though its workers are kil
   expect(await db.$count(sessionPayments)).toBe(all)
   expect(await violationsIn(db)).toEqual([])
   // However a connection died, the pool has its place again.
-  expect(worker.$client.totalCount - worker.$client.idleCount).toBe(0)
+  await expect.poll(() => worker.$client.totalCount - worker.$client.idleCount).toBe(0)
 })
