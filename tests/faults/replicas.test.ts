@@ -10,6 +10,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
+import { startPacedWatch } from "@/tests/support/paced-watch"
 import { readEvents } from "@/tests/support/read-events"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -78,9 +79,9 @@ describe("two replicas on one database", () => {
     // Three slots, one after the other: the first crowd meets replicas that have just started.
     for (const hour of [0, 1, 2]) {
       const start = new Date(NOON.getTime() + hour * HOUR_MS)
-      const started = performance.now()
+      const watch = startPacedWatch()
       const answers = await Promise.all(crowd.map((caller, n) => book(replica(n), caller, analyst, start)))
-      took.push(performance.now() - started)
+      took.push(watch())
       expect(answers.filter(({ status }) => status !== 201)).toEqual(
         Array.from({ length: 499 }, () => ({ status: 409, outcome: "slot_taken" })),
       )
@@ -148,7 +149,7 @@ describe("two replicas on one database", () => {
         .from(apiTokens)
         .where(eq(apiTokens.userId, user.id))
       const act = path.replace("own", token?.id ?? "")
-      const began = performance.now()
+      const watch = startPacedWatch()
       const acted = await fetch(`${replica(1).origin}/api/admin/users/${user.id}/${act}`, {
         method: path.startsWith("tokens") ? "DELETE" : "POST",
         // By his login: a program's token revokes nobody's.
@@ -162,7 +163,7 @@ describe("two replicas on one database", () => {
         for (const { origin } of replicas)
           expect((await fetch(`${origin}/api/me`, { headers })).status, via).toBe(isOver ? 401 : 200)
       }
-      expect(performance.now() - began).toBeLessThan(5_000)
+      expect(watch()).toBeLessThan(5_000)
       await Promise.all(streams.map((stream) => stream.close()))
     },
   )

@@ -9,12 +9,12 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
 /** A pool as the application's, whose bounds a test can outlast. */
-const hasty = new pg.Pool({ connectionString: url, statement_timeout: 100, query_timeout: 150, max: 1 })
+const hasty = new pg.Pool({ connectionString: url, statement_timeout: 700, query_timeout: 1_000, max: 1 })
 hasty.on("connect", heedAllowedTime)
 afterAll(() => hasty.end())
 
 const MS = 30_000
-const SLOW = sql`select pg_sleep(0.4)`
+const SLOW = sql`select pg_sleep(1.2)`
 const bound = sql<{ statement_timeout: string }>`show statement_timeout`
 
 describe("a statement that may take longer", () => {

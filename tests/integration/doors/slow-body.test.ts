@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { guardServer } from "@/lib/web/server-gate"
 import { requestOf, sendRaw } from "@/tests/support/raw-http"
 
-const LIMIT_MS = 100
+/** Much more than a body of nine bytes needs on a busy machine. */
+const LIMIT_MS = 1_500
 const { emit } = Server.prototype
 const read: string[] = []
 const server = createServer(async (request, response) => {
@@ -30,12 +31,11 @@ function post(path: string, body: string) {
 }
 
 it("a body that does not come to its end in time is answered with 408, and nobody reads a part of it", async () => {
-  for (const path of ["/sign-in", "/api/analyst_sessions/book"]) {
-    for (const body of ["", "only a"]) {
-      const answer = await post(path, body)
-      expect([answer.status, answer.isClosed, answer.headers.connection]).toEqual([408, true, "close"])
-      expect(answer.body).toMatch(/"status":408,"request_id":"[0-9a-f-]{36}"/)
-    }
+  const paths = ["/sign-in", "/api/analyst_sessions/book"]
+  const posts = paths.flatMap((path) => ["", "only a"].map((body) => post(path, body)))
+  for (const answer of await Promise.all(posts)) {
+    expect([answer.status, answer.isClosed, answer.headers.connection]).toEqual([408, true, "close"])
+    expect(answer.body).toMatch(/"status":408,"request_id":"[0-9a-f-]{36}"/)
   }
   expect(read).toEqual([])
 })

@@ -16,14 +16,15 @@ import { listOwnMails } from "@/lib/notifications/list-own-mails"
 import { sendMailBy } from "@/lib/notifications/send-mail"
 import { ctxOf, makeAnalyst, makeBooking, makeNotification, makeUser, NOW } from "@/tests/support/factories"
 import { type MailMode, type MailServer, startMailServer } from "@/tests/support/mail-server"
+import { startPacedWatch } from "@/tests/support/paced-watch"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
 const ctx = systemCtx(db, NOW)
 const QUIET = new AbortController().signal
 const TRY = { isLast: false, signal: QUIET }
-/** A server that keeps the line open is left after so long. */
-const SEND_MS = 400
+/** A server that keeps the line open is left after so long; it gets a mail whole before, on a busy machine, too. */
+const SEND_MS = 2_000
 
 let server: MailServer
 let transport: ReturnType<typeof smtpTransport>
@@ -95,15 +96,17 @@ describe("a mail that is due", () => {
   ])(
     "is tried again after %s, under its own Message-ID, and given up at the last try",
     async (mode, code) => {
-      const id = await dueMail()
+      const [id, other] = [await dueMail(), await dueMail()]
       // The others answer, if slowly on a busy machine.
       const impatient = mode === "tarpit" || mode === "drip" ? hasty : transport
       server.mode = mode
-      const began = performance.now()
+      const watch = startPacedWatch()
+      const lastTry = sendMailBy(impatient, ctx, other, { ...TRY, isLast: true })
       await expect(sendMailBy(impatient, ctx, id, TRY)).rejects.toThrow(
         /^a mail was not taken \((\d{3}|no answer)\)/,
       )
-      expect(performance.now() - began).toBeLessThan(10_000)
+      await lastTry
+      expect(watch()).toBeLessThan(10_000)
       expect(await rowOf(id)).toMatchObject({ status: "due", attempts: 1, answer: { code } })
       server.mode = "250"
       await sendMailBy(transport, ctx, id, TRY)
@@ -114,10 +117,6 @@ describe("a mail that is due", () => {
       )
       expect(ids).toHaveLength(mode === "drop" || mode === "tarpit" ? 2 : 1)
       expect(new Set(ids).size).toBe(1)
-
-      const other = await dueMail()
-      server.mode = mode
-      await sendMailBy(impatient, ctx, other, { ...TRY, isLast: true })
       expect(await rowOf(other)).toMatchObject({ status: "failed", reason: "gave_up", answer: { code } })
     },
   )
