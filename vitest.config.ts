@@ -70,6 +70,7 @@ export default defineConfig({
           // They wait for processes that start, and for what those do next.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -19,7 +19,6 @@ import { RECEIVER_TLS } from "@/tests/support/receiver-tls"
 import { ensureHasty } from "@/tests/support/test-cluster"
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), "analyst-connect-tls-"))
-const START_MS = 60_000
 const UP_MS = 10_000
 const AUTHORITY = join(DATA_DIR, "authority.pem")
 
@@ -45,11 +44,11 @@ beforeAll(async () => {
   const port = await freePort()
   expect(await startServer(cluster, port)).toBeUndefined()
   url = databaseUrl(cluster, port, "postgres")
-}, START_MS)
+})
 afterAll(async () => {
   await stopServer(cluster)
   rmSync(DATA_DIR, { recursive: true, force: true })
-}, START_MS)
+})
 
 /** Whether a replica's line hears the database, and by how many connections with TLS it does. */
 async function hears(databaseUrl: string, forMs: number): Promise<boolean> {

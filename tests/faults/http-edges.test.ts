@@ -10,7 +10,6 @@ import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
 const LOG = join(mkdtempSync(join(tmpdir(), "analyst-connect-log-")), "server.log")
-const START_MS = 120_000
 const FORM = { "content-type": "multipart/form-data; boundary=bb" }
 
 let application: Application
@@ -19,7 +18,7 @@ let origin: string
 beforeAll(async () => {
   application = await startApplication(url, { logFile: LOG })
   origin = application.origin
-}, START_MS)
+})
 afterAll(() => application.stop())
 
 /** What the log holds after the lines with which the framework says that it starts. */

@@ -15,7 +15,6 @@ import { cloneDatabase } from "@/tests/support/scratch-databases"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
-const START_MS = 240_000
 const READY_MS = 30_000
 const PRODUCTION = {
   APP_URL: "https://sessions.example.com",
@@ -36,7 +35,7 @@ beforeAll(async () => {
   image = unpackImage()
   port = await freePort()
   server = run(image.command)
-}, START_MS)
+})
 afterAll(() => {
   server?.kill("SIGKILL")
   image.remove()

@@ -10,13 +10,12 @@ import { startWorkerProcess, stopWorker } from "@/tests/support/worker-process"
 
 const { db, url } = testDatabase()
 const METRICS_TOKEN = "k7Q2mX9bLw4ZsR8nHc3JfD6yPgA1uEvT"
-const START_MS = 120_000
 
 let application: Application
 
 beforeAll(async () => {
   application = await startApplication(url, { more: { METRICS_TOKEN } })
-}, START_MS)
+})
 afterAll(() => application.stop())
 
 async function read(origin = application.origin): Promise<string> {

@@ -1,28 +1,25 @@
 import { eq, sql } from "drizzle-orm"
-import { encode } from "next-auth/jwt"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { apiTokens, users } from "@/db/schema/users"
-import { openAuthSession } from "@/lib/accounts/auth-sessions"
 import type { User } from "@/lib/context"
-import { sessionCookieName } from "@/lib/cookie-names"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { countDeadlocks } from "@/tests/support/locks"
+import { loginCookie } from "@/tests/support/login-cookie"
 import { startPacedWatch } from "@/tests/support/paced-watch"
 import { readEvents } from "@/tests/support/read-events"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
 const NOON = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS + 1.5 * DAY_MS)
-const START_MS = 120_000
 
 let replicas: Application[]
 
 beforeAll(async () => {
   replicas = [await startApplication(url), await startApplication(url)]
-}, START_MS)
+})
 afterAll(() => Promise.all(replicas.map(({ stop }) => stop())))
 
 type Answer = { readonly status: number; readonly outcome: string }
@@ -56,9 +53,7 @@ function replica(index: number): Application {
 
 /** The headers of what a person asks in each way: as his browser does, and as a program of his. */
 async function waysOf(user: User) {
-  const token = { sid: await openAuthSession(db, user.id, new Date()) }
-  const [salt, secret] = [sessionCookieName(), process.env.AUTH_SECRET ?? ""]
-  const cookie = `${salt}=${await encode({ token, secret, salt })}`
+  const cookie = await loginCookie(db, user)
   return [
     { via: "cookie", headers: { cookie } as Record<string, string> },
     { via: "token", headers: { authorization: await bearer(db, user, "read") } as Record<string, string> },
