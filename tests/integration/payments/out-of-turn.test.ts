@@ -4,7 +4,7 @@ import { sessionBookingEvents } from "@/db/schema/bookings"
 import { houseSettings } from "@/db/schema/house"
 import { paymentMethods } from "@/db/schema/payment-methods"
 import { paymentOperations } from "@/db/schema/payment-operations"
-import { checkouts, providerEvents, reconciliationFindings } from "@/db/schema/providers"
+import { checkouts, providerEvents, providerStanding, reconciliationFindings } from "@/db/schema/providers"
 import { sandboxIntents } from "@/db/schema/sandbox"
 import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -45,6 +45,7 @@ beforeEach(async () => {
   moveTo(NOW)
   await db.insert(houseSettings).values({ version: 1 }).onConflictDoNothing()
   await makeWeather({ db, now: NOW }, { provider: "up", events: "once" })
+  await db.update(providerStanding).set({ reconciledTo: null })
   investor = await makeUser(db, "investor")
   analyst = await makeAnalyst(db, { paymentPolicy: "card", autoConfirm: true })
 })
