@@ -11,3 +11,6 @@ export function refundTitle(amount: number, currency: Currency, investorName: st
 export function writeOffTitle({ owed, currency, investorName }: HousePaymentView): string {
   return `Write off ${moneyText(owed, currency)} of ${investorName}?`
 }
+
+/** The question: whether a difference from the provider stays as it is. */
+export const CLOSE_TITLE = "Close this difference?"

@@ -10,8 +10,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
+import { TEXT_MAX } from "@/lib/core/limits"
 import { CHECKOUT_PURPOSES, CHECKOUT_STATUSES } from "@/lib/core/payments"
-import { instant, oneOf } from "./columns"
+import { instant, oneOf, textUpTo } from "./columns"
 import { sessionPayments } from "./payments"
 import { users } from "./users"
 
@@ -73,7 +74,7 @@ export const providerStanding = pgTable("provider_standing", {
   reconciledTo: timestamp("reconciled_to", instant),
 })
 
-/** Where the provider's books and ours differ, until a reading finds them equal. */
+/** Where the provider's books and ours differ, until a reading finds them equal or an admin closes it. */
 export const reconciliationFindings = pgTable(
   "reconciliation_findings",
   {
@@ -86,10 +87,16 @@ export const reconciliationFindings = pgTable(
     detail: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     foundAt: timestamp("found_at", instant).notNull(),
     resolvedAt: timestamp("resolved_at", instant),
+    /** The admin who closed it, though it differed, and why; null where a reading found it gone. */
+    closedBy: uuid("closed_by").references(() => users.id),
+    reasonText: text("reason_text"),
   },
   (t) => [
     uniqueIndex("uq_findings_open").on(t.provider, t.objectRef, t.kind).where(sql`resolved_at is null`),
     index("ix_findings_found").on(t.foundAt, t.id),
     index("ix_findings_payment").on(t.paymentId),
+    index("ix_findings_closed").on(t.resolvedAt).where(sql`closed_by is not null`),
+    check("ck_findings_closed", sql`closed_by is null or resolved_at is not null`),
+    check("ck_findings_reason", textUpTo("reason_text", TEXT_MAX.reason)),
   ],
 )

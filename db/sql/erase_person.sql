@@ -44,6 +44,7 @@ BEGIN
   UPDATE payment_methods SET customer_ref = id::text, method_ref = id::text, brand = new_name, last4 = '0000',
     removed_at = coalesce(removed_at, at) WHERE investor_id = of_user;
   UPDATE payment_operations SET reason_text = NULL WHERE asked_by = of_user AND reason_text IS NOT NULL;
+  UPDATE reconciliation_findings SET reason_text = NULL WHERE closed_by = of_user AND reason_text IS NOT NULL;
 
   -- His words.
   UPDATE session_booking_notes SET note = in_place_of_notes WHERE author_id = of_user;

@@ -72,6 +72,7 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   payment_refund_asked: ["asked to give back money of the session of", "Refund asked"],
   payment_written_off: ["wrote off what is owed for the session of", "Payment written off"],
   payment_read_again: ["read again at the provider the payment of", "Payment read again"],
+  payment_finding_closed: ["closed a difference from the provider of the payment of", "Difference closed"],
   sandbox_changed: ["changed the sandbox of the whole house", "Sandbox changed"],
   legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
   legacy_row_retried: [

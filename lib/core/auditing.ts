@@ -67,6 +67,7 @@ export const AUDIT_ACTS = [
   "payment_refund_asked",
   "payment_written_off",
   "payment_read_again",
+  "payment_finding_closed",
   "sandbox_changed",
   "legacy_imported",
   "legacy_row_retried",

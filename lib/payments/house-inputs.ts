@@ -2,7 +2,8 @@ import { z } from "zod"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { PAYMENT_STATUSES } from "@/lib/core/payments"
-import { multiLine, singleLine } from "@/lib/core/text"
+import { ReasonForBooks } from "@/lib/core/reason-input"
+import { singleLine } from "@/lib/core/text"
 import { InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 
@@ -20,11 +21,10 @@ export type PaymentFilters = Pick<z.output<typeof ListPaymentsInput>, "status" |
 /** One payment by its id. */
 export const OnePaymentInput = z.strictObject({ paymentId: Uuid })
 
-const WHY = "Say why: the books keep it."
 const Seen = {
   paymentId: Uuid,
   /** Why, for the books. */
-  reasonText: multiLine(TEXT_MAX.reason).refine((text) => text !== null, { error: WHY }),
+  reasonText: ReasonForBooks,
   revision: z.int().min(1).optional(),
 }
 

@@ -8,8 +8,6 @@ export type FindingDetail = {
   readonly currency?: Currency
   readonly here?: number
   readonly there?: number
-  /** When what it is about was made, as an instant's text: a later run looks as far back. */
-  readonly madeAt?: string
 }
 
 /** A difference between the provider's books and ours. `objectRef` names an intent, or an operation or payment of ours. */
@@ -27,12 +25,12 @@ type Money = Pick<Payment, "id" | "intentRef" | "supersededRef" | "held" | "capt
  * was taken; a live hold beside the payment's own, and beside the one that is to be released, is one that nobody needs.
  */
 export function differencesOf(intent: Intent, payment: Money | null): Difference[] {
-  const { ref: objectRef, currency, captured, refunded, held, createdAt } = intent
+  const { ref: objectRef, currency, captured, refunded, held } = intent
   const differs = (kind: FindingKind, here: number, there: number): Difference => ({
     objectRef,
     paymentId: payment?.id ?? null,
     kind,
-    detail: { currency, here, there, madeAt: createdAt.toISOString() },
+    detail: { currency, here, there },
   })
   const compared = (kind: FindingKind, here: number, there: number) =>
     here === there ? [] : [differs(kind, here, there)]

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, or, sql } from "drizzle-orm"
 import { ledgerTransfers } from "@/db/schema/ledger"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import type { Ctx } from "@/lib/context"
+import { loadMethod, type Operation } from "@/lib/payments/load-payment"
 import type { PaymentProvider } from "@/lib/payments/provider"
 import type { Difference } from "./compare"
 
@@ -15,13 +16,13 @@ export type Listed = { readonly intents: ReadonlySet<string>; readonly refunds: 
  * the ledger has a transfer of each that moved money. Answers which were looked at, too.
  */
 export async function examineOperations(
-  { db }: Ctx,
+  ctx: Ctx,
   provider: PaymentProvider,
   { since, ids, listed }: { readonly since: Date; readonly ids: readonly string[]; readonly listed: Listed },
 ): Promise<{ readonly examined: readonly string[]; readonly differences: readonly Difference[] }> {
   const o = paymentOperations
   const isAsked = or(gte(o.settledAt, since), ids.length > 0 ? inArray(o.id, [...ids]) : undefined)
-  const rows = await db
+  const rows = await ctx.db
     .select({ operation: o, hasTransfer: sql<boolean>`${ledgerTransfers.id} is not null` })
     .from(o)
     .leftJoin(ledgerTransfers, eq(ledgerTransfers.operationId, o.id))
@@ -31,23 +32,45 @@ export async function examineOperations(
   for (const { operation, hasTransfer } of rows) {
     const { id, paymentId, kind, amount, currency, answer, intentRef } = operation
     const { ref, isOfProvider } = answer ?? {}
-    const made = (operation.firstSentAt ?? operation.createdAt).toISOString()
     const differs = (differing: "unknown_there" | "transfer_missing"): Difference => ({
       objectRef: id,
       paymentId,
       kind: differing,
-      detail: { currency, here: amount, there: 0, madeAt: made },
+      detail: { currency, here: amount, there: 0 },
     })
     const isRefund = kind === "refund"
     const intent = isRefund ? intentRef : typeof ref === "string" ? ref : intentRef
     const isKnown = intent !== null && (listed.intents.has(intent) || (await isThere(provider, intent, read)))
     // What was read at the provider has no refund's name here.
-    const isGiven = !isRefund || isOfProvider === true || listed.refunds.has(String(ref))
+    const isGiven =
+      !isRefund ||
+      isOfProvider === true ||
+      listed.refunds.has(String(ref)) ||
+      (isKnown && (await isRefundThere(ctx, provider, operation)))
     if (!isKnown || !isGiven) differences.push(differs("unknown_there"))
     if (!hasTransfer && MONEY_MOVED.some((moved) => moved === kind))
       differences.push(differs("transfer_missing"))
   }
   return { examined: rows.map(({ operation }) => operation.id), differences }
+}
+
+/** Whether the provider has this refund, under the name that it gave it then: one that was made before the list begins is asked for by itself. */
+async function isRefundThere({ db }: Ctx, provider: PaymentProvider, operation: Operation): Promise<boolean> {
+  const { id: operationId, currency, amount, intentRef, methodId, answer } = operation
+  const method = await loadMethod(db, methodId)
+  if (method === null || intentRef === null) return false
+  const { customerRef } = method
+  const call = {
+    kind: "refund",
+    operationId,
+    key: operationId,
+    currency,
+    amount,
+    customerRef,
+    intentRef,
+  } as const
+  const found = await provider.findByOperation(call)
+  return found?.outcome === "refunded" && found.refund.ref === answer?.ref
 }
 
 async function isThere(provider: PaymentProvider, ref: string, read: Map<string, boolean>): Promise<boolean> {

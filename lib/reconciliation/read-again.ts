@@ -52,14 +52,8 @@ async function intentOf({ db }: Ctx, paymentId: string | null): Promise<string |
 }
 
 async function examineOurs(ctx: Ctx, provider: PaymentProvider, id: string): Promise<readonly Difference[]> {
-  const refunds = new Set<string>()
-  const [operation] = await ctx.db.select().from(paymentOperations).where(eq(paymentOperations.id, id))
-  if (operation?.kind === "refund") {
-    for await (const each of provider.listSince(operation.createdAt)) {
-      if ("refund" in each) refunds.add(each.refund.ref)
-    }
-  }
-  const asked = { since: FOREVER, ids: [id], listed: { intents: new Set<string>(), refunds } }
+  const listed = { intents: new Set<string>(), refunds: new Set<string>() }
+  const asked = { since: FOREVER, ids: [id], listed }
   const { differences } = await examineOperations(ctx, provider, asked)
   return [...differences, ...(await examineLedger(ctx, asked)).differences]
 }

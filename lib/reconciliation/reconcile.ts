@@ -6,7 +6,7 @@ import type { Ctx, SystemCtx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { accepted, ok } from "@/lib/core/result"
 import type { Intent, PaymentProvider } from "@/lib/payments/provider"
-import type { Difference, FindingDetail } from "./compare"
+import type { Difference } from "./compare"
 import { examineIntent } from "./examine-intent"
 import { examineLedger } from "./examine-ledger"
 import { examineOperations } from "./examine-operations"
@@ -18,13 +18,13 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /**
  * Compares the provider's books since the last run, and a day before it, with payments, operations and the ledger. What differs is an open finding until a
- * run finds it gone; nothing is repaired. Answers how many are open then; throws `ProviderUnreachable` where the provider does not answer.
+ * run finds it gone or an admin closes it; nothing is repaired. Answers how many are open then; throws `ProviderUnreachable` where the provider does not answer.
  */
 export async function reconcile(ctx: SystemCtx, provider: PaymentProvider): Promise<number> {
   const f = reconciliationFindings
   const isOpen = and(eq(f.provider, provider.name), isNull(f.resolvedAt))
   const open = await ctx.db.select().from(f).where(isOpen)
-  const since = await beginOf(ctx, provider, open)
+  const since = await beginOf(ctx, provider)
   const ids = open.map(({ objectRef }) => objectRef).filter((ref) => UUID.test(ref))
   const { intents, refunds, refs } = await list(ctx, provider, since)
   for (const { objectRef } of open) if (!ids.includes(objectRef)) refs.add(objectRef)
@@ -58,17 +58,11 @@ export async function reconcile(ctx: SystemCtx, provider: PaymentProvider): Prom
   return ctx.db.$count(f, isOpen)
 }
 
-/** A day before the last run, or as far back as what is open was made; everything the first time. */
-async function beginOf(
-  { db }: Ctx,
-  { name }: PaymentProvider,
-  open: readonly (typeof reconciliationFindings.$inferSelect)[],
-): Promise<Date> {
+/** A day before the last run, everything the first time. What is open is read by its name, however old it is. */
+async function beginOf({ db }: Ctx, { name }: PaymentProvider): Promise<Date> {
   const [standing] = await db.select().from(providerStanding).where(eq(providerStanding.provider, name))
-  const made = open.flatMap(({ detail }) => (detail as FindingDetail).madeAt ?? [])
-  const moments = made.map((at) => new Date(at).getTime())
   const mark = standing?.reconciledTo
-  return new Date(mark ? Math.min(mark.getTime() - LOOKED_BACK_MS, ...moments) : 0)
+  return new Date(mark ? mark.getTime() - LOOKED_BACK_MS : 0)
 }
 
 /** What the provider made since, and all that has to be looked at: that, what refunds are of, and what payments name that changed since. */

@@ -15,4 +15,7 @@ export const FindingOutput = z.object({
   there: DecimalOutput.nullable(),
   foundAt: z.date(),
   resolvedAt: z.date().nullable(),
+  /** Who closed it though it differed, and why; null where it is open, or a reading found it gone. */
+  closedByName: z.string().nullable(),
+  reasonText: z.string().nullable(),
 })

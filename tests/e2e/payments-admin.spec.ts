@@ -6,7 +6,7 @@ import { e2eDatabase } from "../support/e2e-database"
 import { ADMIN, expect, expectAccessible, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
 import { issueAt, makePaidSession } from "../support/paid-sessions"
-import { makeOwed } from "../support/payment-acts"
+import { makeFinding, makeOwed } from "../support/payment-acts"
 
 // Issuing a document asks the environment whether the money is real.
 process.env.DATABASE_URL ??= process.env.E2E_DATABASE_URL
@@ -91,8 +91,35 @@ test("an admin writes off what is owed", async ({ page }) => {
   await expectAccessible(page)
 })
 
+test("an admin closes a difference from the provider that stays", async ({ page }) => {
+  const { db, people } = await makeOwnPayment("Differing Quill")
+  const { payment } = await makeFinding(db, { ...people, analyst: await makeOwnAnalyst() })
+  await signIn(page, ADMIN, `/admin/payments/${payment.id}`)
+  await page.getByRole("button", { name: "Close: Another amount is held" }).click()
+  const dialog = page.getByRole("dialog", { name: "Close this difference?" })
+  await dialog.getByRole("button", { name: "Close it" }).click()
+  await expect(dialog.getByText("This is required.")).toBeVisible()
+  await dialog.getByLabel("Why").fill("Their books were moved")
+  await expectAccessible(page)
+  await dialog.getByRole("button", { name: "Close it" }).click()
+  await expect(page.getByRole("button", { name: "Close: Another amount is held" })).toBeHidden()
+  await page.getByText("Closed differences").click()
+  await expect(page.getByText("Their books were moved")).toBeVisible()
+  await expectAccessible(page)
+})
+
 test.describe("without JavaScript", { tag: "@desktop" }, () => {
   test.use({ javaScriptEnabled: false })
+
+  test("a difference is closed by the page itself", async ({ page }) => {
+    const { db, people } = await makeOwnPayment("Plainly Differing")
+    const { payment } = await makeFinding(db, { ...people, analyst: await makeOwnAnalyst() })
+    await signIn(page, ADMIN, `/admin/payments/${payment.id}`)
+    await page.getByRole("button", { name: "Close: Another amount is held" }).click()
+    await page.getByLabel("Why").fill("Their books were moved")
+    await page.getByRole("button", { name: "Close it" }).click()
+    await expect(page.getByText("Closed differences")).toBeVisible()
+  })
 
   test("the page itself asks with the amount, and gives back", async ({ page }) => {
     const { payment } = await makeOwnPayment("Plain Quill")

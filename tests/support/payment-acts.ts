@@ -8,6 +8,7 @@ import { accepted, ok } from "@/lib/core/result"
 import { tellOfPayment } from "@/lib/payments/change-payment"
 import { refundPayment } from "@/lib/payments/refund-payment"
 import { writeOffPayment } from "@/lib/payments/write-off-payment"
+import { closeFinding } from "@/lib/reconciliation/close-finding"
 import { rereadFinding } from "@/lib/reconciliation/reread-finding"
 import type { Said } from "./acts-for-others"
 import { NOW } from "./factories"
@@ -31,15 +32,15 @@ export function paymentActs(db: Database, who: () => Who): Record<string, () => 
       return { object: ["payment", payment.id], before: {}, after }
     },
     rereadFinding: async () => {
-      const { payment } = await makePaidSession(db, who(), { payment: { intentRef: `gone_${newId()}` } })
-      const findingId = newId()
-      const objectRef = payment.intentRef ?? ""
-      await db.insert(reconciliationFindings).values({
-        ...{ id: findingId, provider: "sandbox", objectRef, paymentId: payment.id },
-        ...{ kind: "held_differs", detail: {}, foundAt: NOW },
-      })
+      const { payment, findingId, objectRef } = await makeFinding(db, who())
       accepted(await rereadFinding(who().ctx, { findingId }))
       const after = { is_open: false, object_ref: objectRef, kind: "held_differs" }
+      return { object: ["payment", payment.id], before: { is_open: true }, after }
+    },
+    closeFinding: async () => {
+      const { payment, findingId, objectRef } = await makeFinding(db, who())
+      accepted(await closeFinding(who().ctx, { findingId, reasonText: "Their books were moved" }))
+      const after = { is_open: false, object_ref: objectRef, kind: "held_differs", reason_text: "[not kept]" }
       return { object: ["payment", payment.id], before: { is_open: true }, after }
     },
     writeOffPayment: async () => {
@@ -49,6 +50,18 @@ export function paymentActs(db: Database, who: () => Who): Record<string, () => 
       return { object: ["payment", paymentId], before: { status: "owed" }, after }
     },
   }
+}
+
+/** A difference of a payment whose intent the provider does not know any more. */
+export async function makeFinding(db: Database, people: { readonly investor: User; readonly analyst: User }) {
+  const { payment } = await makePaidSession(db, people, { payment: { intentRef: `gone_${newId()}` } })
+  const findingId = newId()
+  const objectRef = payment.intentRef ?? ""
+  await db.insert(reconciliationFindings).values({
+    ...{ id: findingId, provider: "sandbox", objectRef, paymentId: payment.id },
+    ...{ kind: "held_differs", detail: { currency: "USD", here: 27_000, there: 0 }, foundAt: NOW },
+  })
+  return { payment, findingId, objectRef }
 }
 
 /** The payment of a session that is owed since a moment, when its card was refused: USD 270.00. It is not tried again for a day. */

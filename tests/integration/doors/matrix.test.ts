@@ -133,6 +133,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/admin/payments": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/payments/[paymentId]/refund": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
   "/api/admin/payments/[paymentId]/write_off": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/findings/[findingId]/close": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
   "/api/admin/ledger": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
   "/api/admin/sandbox": [row("POST", 401, 403, 403, 403, 403, 401, 200)],
   "/api/analyst_sessions/export.csv": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
@@ -237,7 +238,7 @@ function bodyFor(path: string): unknown {
   }
   if (path.startsWith("/api/sandbox/")) return { card: "works" }
   if (path.endsWith("/refund")) return { amount: "1.00", reason_text: "Asked for" }
-  if (path.endsWith("/write_off")) return { reason_text: "Asked for" }
+  if (/\/(write_off|close)$/.test(path)) return { reason_text: "Asked for" }
   if (path.endsWith("/notes")) return { note: "A note" }
   return path.endsWith("/feedback") ? { rating: 4 } : {}
 }
@@ -288,6 +289,7 @@ describe("every method of every path, for every kind of caller", () => {
             tokenId: NONE,
             invoiceId: billed,
             paymentId: NONE,
+            findingId: NONE,
             userId: somebody,
             loginId: NONE,
             methodId: NONE,

@@ -10,11 +10,12 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { completeBooking } from "@/lib/bookings/complete-booking"
 import { presentTime } from "@/lib/clock"
 import { systemCtx, type User } from "@/lib/context"
-import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import { ProviderUnreachable } from "@/lib/payments/provider"
 import { refundPayment } from "@/lib/payments/refund-payment"
+import { closeFinding } from "@/lib/reconciliation/close-finding"
 import { findingLines } from "@/lib/reconciliation/finding-lines"
 import { listFindings } from "@/lib/reconciliation/list-findings"
 import { reconcile } from "@/lib/reconciliation/reconcile"
@@ -46,10 +47,19 @@ afterEach(async () => {
 afterAll(() => moveTo())
 
 /** Each run comes a minute after the one before. */
-async function run(): Promise<number> {
+async function run(provider = sandboxOf(db)): Promise<number> {
   at += MINUTE_MS
   moveTo(new Date(at))
-  return reconcile(systemCtx(db, presentTime()), sandboxOf(db))
+  return reconcile(systemCtx(db, presentTime()), provider)
+}
+
+/** The runs of so many days later, and then as if they had not been: other tests' sessions are within a day of the last one. */
+async function later(days: number, work: () => Promise<void>): Promise<void> {
+  const before = at
+  at += days * DAY_MS
+  await work()
+  at = before
+  await db.update(providerStanding).set({ reconciledTo: new Date(before) })
 }
 
 const openFindings = () =>
@@ -200,8 +210,12 @@ describe("the provider's books and ours", () => {
       .from(paymentOperations)
       .where(eq(paymentOperations.id, done?.objectRef ?? ""))
     const ref = String(operation?.answer?.ref)
-    await db.update(sandboxRefunds).set({ ref }).where(eq(sandboxRefunds.intentRef, intentRef))
-    expect(await run()).toBe(0)
+    // However long ago it was made.
+    await later(3, async () => {
+      expect(await run()).toBe(1)
+      await db.update(sandboxRefunds).set({ ref }).where(eq(sandboxRefunds.intentRef, intentRef))
+      expect(await run()).toBe(0)
+    })
   })
 
   it("differ where a transfer is missing", async () => {
@@ -234,7 +248,62 @@ describe("the provider's books and ours", () => {
   })
 })
 
+describe("a run", () => {
+  it("lists what was made since a day before the last one, however old what is open is", async () => {
+    const { id } = await bookAndPay()
+    await run()
+    await setPayment(id, { captured: 22_499 })
+    expect(await run()).toBe(2)
+    await later(30, async () => {
+      await run()
+      const mark = at
+      const listed: Date[] = []
+      const sandbox = sandboxOf(db)
+      const listSince: typeof sandbox.listSince = (since) => {
+        listed.push(since)
+        return sandbox.listSince(since)
+      }
+      await run({ ...sandbox, listSince })
+      expect(listed).toEqual([new Date(mark - DAY_MS)])
+      // What is open is looked at all the same. Other tests' holds have lapsed by now.
+      const own = async () => (await openFindings()).filter(({ paymentId }) => paymentId === id)
+      expect(await own()).toHaveLength(2)
+      await setPayment(id, { captured: 22_500 })
+      await run()
+      expect(await own()).toEqual([])
+    })
+  })
+})
+
 describe("a finding", () => {
+  it("is closed by an admin with why, and is none again until the amounts are others", async () => {
+    const { id } = await bookAndPay()
+    await setPayment(id, { captured: 22_499 })
+    expect(await run()).toBe(2)
+    const by = ctxOf(db, admin, presentTime())
+    for (const { id: findingId } of accepted(await listFindings(by, { paymentId: id }))) {
+      const closed = accepted(await closeFinding(by, { findingId, reasonText: "A cent, agreed" }))
+      expect(closed).toMatchObject({ resolvedAt: by.now, closedByName: admin.name })
+      expect(await closeFinding(by, { findingId, reasonText: "Again" })).toMatchObject({
+        problem: { code: "invalid_transition" },
+      })
+    }
+    expect(await closeFinding(by, { findingId: newId(), reasonText: "?" })).toMatchObject({
+      problem: { code: "not_found" },
+    })
+    expect(await run()).toBe(0)
+    expect(accepted(await listFindings(by, { paymentId: id }))).toEqual([])
+    const closed = accepted(await listFindings(by, { paymentId: id, isClosed: true }))
+    expect(closed.map(({ kind, reasonText }) => [kind, reasonText])).toEqual([
+      [expect.any(String), "A cent, agreed"],
+      [expect.any(String), "A cent, agreed"],
+    ])
+    await setPayment(id, { captured: 22_498 })
+    expect(await run()).toBe(2)
+    await setPayment(id, { captured: 22_500 })
+    expect(await run()).toBe(0)
+  })
+
   it("is told in words, and goes when the provider is read again and that mends it", async () => {
     const { id, intentRef, held } = await bookAndPay(true)
     // The bank let go of the hold, and no event said so.

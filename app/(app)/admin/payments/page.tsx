@@ -1,11 +1,12 @@
 import type { Metadata } from "next"
-import { rereadFindingAction } from "@/app/actions/payments"
+import { closeFindingAction, rereadFindingAction } from "@/app/actions/payments"
 import { TestMoneyBand } from "@/components/money/test-money-band"
-import { FindingList } from "@/components/payments/finding-list"
+import { ClosedFindings, FindingList } from "@/components/payments/finding-list"
 import { PaymentHead } from "@/components/payments/payment-head"
 import { PaymentList } from "@/components/payments/payment-list"
 import {
   NEED_A_LOOK,
+  PAYMENTS_PATH,
   type PaymentQuery,
   paymentsUrl,
   readPaymentQuery,
@@ -40,6 +41,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
   const { page, cursor } = await readPage(ctx, query, asked.cursor)
   const isPlain = paymentsUrl(query, cursor) === paymentsUrl({ status: null })
   const findings = isPlain ? accepted(await listFindings(ctx, {})) : []
+  const closed = isPlain ? accepted(await listFindings(ctx, { isClosed: true })) : []
   const needy = isPlain ? await readNeedy(ctx) : []
   const { provider } = accepted(await getMoneyStanding(ctx, {}))
   const clock = clockOf(ctx.actor)
@@ -56,7 +58,14 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
       {provider?.isTest && <TestMoneyBand className="mt-5" />}
       {findings.length > 0 && (
         <Section id="findings" title="Differences from the provider" className="mt-7">
-          <FindingList findings={findings} reread={rereadFindingAction} clock={clock} />
+          <FindingList
+            findings={findings}
+            reread={rereadFindingAction}
+            close={closeFindingAction}
+            asked={textOf(params.close)}
+            path={PAYMENTS_PATH}
+            clock={clock}
+          />
         </Section>
       )}
       {needy.length > 0 && (
@@ -76,6 +85,9 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
         beginning={cursor ? paymentsUrl(query) : null}
         next={page.nextCursor && paymentsUrl(query, page.nextCursor)}
       />
+      <div className="mt-7">
+        <ClosedFindings findings={closed} clock={clock} />
+      </div>
     </>
   )
 }

@@ -1,14 +1,20 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
-import { refundPaymentAction, rereadFindingAction, writeOffPaymentAction } from "@/app/actions/payments"
+import {
+  closeFindingAction,
+  refundPaymentAction,
+  rereadFindingAction,
+  writeOffPaymentAction,
+} from "@/app/actions/payments"
 import { TestMoneyBand } from "@/components/money/test-money-band"
-import { FindingList } from "@/components/payments/finding-list"
+import { ClosedFindings, FindingList } from "@/components/payments/finding-list"
 import { MoneyLedger } from "@/components/payments/money-ledger"
 import { OperationList } from "@/components/payments/operation-list"
 import { PaymentActs } from "@/components/payments/payment-acts"
 import { PaymentDocuments } from "@/components/payments/payment-documents"
 import { PaymentEvents } from "@/components/payments/payment-events"
 import { PaymentMark } from "@/components/payments/payment-mark"
+import { PAYMENTS_PATH } from "@/components/payments/payment-url"
 import { TransferList } from "@/components/payments/transfer-list"
 import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
@@ -37,7 +43,9 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
   if (!found?.ok) notFound()
   const details = found.value
   const { payment } = details
-  const findings = accepted(await listFindings(ctx, { paymentId: payment.id }))
+  const ofPayment = { paymentId: payment.id }
+  const findings = accepted(await listFindings(ctx, ofPayment))
+  const closed = accepted(await listFindings(ctx, { ...ofPayment, isClosed: true }))
   const { provider } = accepted(await getMoneyStanding(ctx, {}))
   const clock = clockOf(ctx.actor)
   const search = await searchParams
@@ -70,9 +78,18 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
           <Section id="money" title="Money">
             <MoneyLedger details={details} clock={clock} />
           </Section>
-          {findings.length > 0 && (
+          {findings.length + closed.length > 0 && (
             <Section id="findings" title="Differences from the provider">
-              <FindingList findings={findings} reread={rereadFindingAction} clock={clock} isOfOne />
+              <FindingList
+                findings={findings}
+                reread={rereadFindingAction}
+                close={closeFindingAction}
+                asked={textOf(search.close)}
+                path={`${PAYMENTS_PATH}/${payment.id}`}
+                clock={clock}
+                isOfOne
+              />
+              <ClosedFindings findings={closed} clock={clock} isOfOne />
             </Section>
           )}
           <Section id="operations" title="Asked of the provider">
