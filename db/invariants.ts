@@ -2,6 +2,7 @@ import type { ClientBase } from "pg"
 import { COUNTED_STATUSES, LIVE_STATUSES, NEVER_HELD_STATUSES } from "@/lib/core/vocabulary"
 import { AUDIT_INVARIANTS } from "./audit-invariants"
 import { STEPS } from "./booking-steps"
+import { GROUP_INVARIANTS } from "./group-invariants"
 import { GUARD_INVARIANTS } from "./guard-invariants"
 import { INSIGHT_INVARIANTS } from "./insight-invariants"
 import { MONEY_INVARIANTS } from "./money-invariants"
@@ -132,6 +133,7 @@ export const INVARIANTS: readonly Invariant[] = [
       where u.disabled_at is not null and s.revoked_at is null
         and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days'`,
   },
+  ...GROUP_INVARIANTS,
   ...SCHEDULE_INVARIANTS,
   ...MONEY_INVARIANTS,
   ...INSIGHT_INVARIANTS,

@@ -1,6 +1,7 @@
 import pg from "pg"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { findViolations, INVARIANTS } from "@/db/invariants"
+import { GROUP_BREACHES, GROUP_UNGUARD, GROUP_WORLD } from "@/tests/support/group-breaches"
 import { MONEY_BREACHES, MONEY_UNGUARD, MONEY_WORLD } from "@/tests/support/money-breaches"
 import { cloneDatabase } from "@/tests/support/scratch-databases"
 
@@ -11,7 +12,8 @@ const UNGUARD = `
   alter table session_booking_events disable trigger tg_booking_events_append_only;
   alter table audit_head disable trigger tg_audit_head_append_only;
   drop index uq_notifications_once;
-  ${MONEY_UNGUARD}`
+  ${MONEY_UNGUARD}
+  ${GROUP_UNGUARD}`
 
 const BOOKING_COLUMNS =
   "(id, investor_id, analyst_id, status, start_utc, end_utc, held_from, held_until, revision)"
@@ -47,6 +49,7 @@ const WORLD = `
   insert into idempotency_keys (user_id, key, request_hash, booking_id, response)
     values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', '{}');
   ${MONEY_WORLD}
+  ${GROUP_WORLD}
   delete from untold_events;`
 
 /** What is kept of its weeks; the history of its schedule begins as the world is committed. */
@@ -71,6 +74,7 @@ const DUE = (count: number): string =>
 /** One breach per invariant, as the guards would let it through if they were gone. */
 const BREACHES: Record<string, string> = {
   ...MONEY_BREACHES,
+  ...GROUP_BREACHES,
   "No two held times of one analyst overlap": TWIN("analyst_id", "2026-03-03 09:40Z", "2026-03-03 10:00Z"),
   "No two live sessions of one investor overlap": TWIN(
     "analyst_id",
