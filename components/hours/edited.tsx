@@ -1,6 +1,6 @@
 "use client"
 import { createContext, type ReactNode, useContext } from "react"
-import { bookingPath } from "@/lib/bookings/path-rules"
+import { sessionPath } from "@/lib/bookings/path-rules"
 
 /** Whose profile and hours the editors around are about: where they stand, and who looks. */
 export type Edited = {
@@ -44,7 +44,9 @@ export function EditedFor({
 }
 
 /** Whose editors these are: the viewer's own unless `EditedFor` says otherwise. */
-export function useEdited(): Edited & { readonly bookingAt: (bookingId: string) => string } {
+export function useEdited(): Edited & {
+  readonly sessionAt: (session: Parameters<typeof sessionPath>[0]) => string
+} {
   const edited = useContext(EditedContext)
-  return { ...edited, bookingAt: (bookingId) => bookingPath(bookingId, edited.viewer) }
+  return { ...edited, sessionAt: (session) => sessionPath(session, edited.viewer) }
 }

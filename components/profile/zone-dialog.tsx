@@ -14,6 +14,7 @@ import type { ZonePreview } from "@/lib/analysts/views"
 import type { ActionState, TypedAction } from "@/lib/core/action-state"
 import { countOf } from "@/lib/core/plural"
 import { isOfPerson } from "@/lib/core/problems"
+import { heldName } from "@/lib/slots/rules"
 import { formatSession } from "@/lib/time"
 import { cityOf, offsetLabel } from "@/lib/zone-names"
 
@@ -113,7 +114,7 @@ function Stranded({
   conflicts: ZonePreview["conflicts"]
   clock: Parameters<typeof formatSession>[2]
 }) {
-  const { bookingAt } = useEdited()
+  const { sessionAt } = useEdited()
   if (conflicts.length === 0) {
     return <p className="type-body text-ink-2">Every session booked stays inside your hours.</p>
   }
@@ -121,15 +122,15 @@ function Stranded({
     <Notice title={`${countOf(conflicts.length, "session")} would lie outside your hours`}>
       <p>They stay booked. Open one to move it to another time or to decline it.</p>
       <ul className="mt-2 max-h-42 sm:max-h-60 overflow-y-auto border-t border-rule-2">
-        {conflicts.map(({ id, investorName, startUtc, endUtc }) => (
-          <li key={id} className="border-b border-rule-2">
+        {conflicts.map((session) => (
+          <li key={session.id} className="border-b border-rule-2">
             <TextLink
-              href={bookingAt(id)}
+              href={sessionAt(session)}
               target="_blank"
               className="inline-flex min-h-11 flex-wrap items-center gap-x-1.5 py-2"
             >
-              <span>{formatSession(startUtc, endUtc, clock)},</span>
-              <Name>{investorName}</Name>
+              <span>{formatSession(session.startUtc, session.endUtc, clock)},</span>
+              <Name>{heldName(session)}</Name>
               <span className="sr-only"> (opens in a new tab)</span>
             </TextLink>
           </li>

@@ -2,6 +2,7 @@
 import { Notice } from "@/components/ui/notice"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
+import { sessionPath } from "@/lib/bookings/path-rules"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { clashesWith } from "@/lib/scheduling/clashes"
 import { nearestSlots } from "@/lib/scheduling/nearest"
@@ -28,7 +29,7 @@ export function MissingSlotNotice({ slot }: { slot: number }) {
     <Notice title={own ? `You have a session at ${time}` : `${time} ${fault}`} role="status" className="mb-4">
       {own && (
         <p className="mb-2">
-          <TextLink href={`/bookings/${own.id}`} className="inline-flex min-h-11 items-center">
+          <TextLink href={sessionPath(own, "investor")} className="inline-flex min-h-11 items-center">
             Open that session
           </TextLink>
         </p>

@@ -55,7 +55,7 @@ export function allAnalysts({ now }: Ctx): SQL {
     left join analyst_ratings r on r.analyst_id = l.analyst_id
     left join analyst_free_times f on f.analyst_id = l.analyst_id and f.is_shortest
     left join (select b.analyst_id, count(*)::int as expired from session_bookings b
-      where b.start_utc >= ${since} and b.respond_by >= ${since} and (b.status = 'expired' or ${overdue}) group by b.analyst_id) e
+      where b.kind = 'one_to_one' and b.start_utc >= ${since} and b.respond_by >= ${since} and (b.status = 'expired' or ${overdue}) group by b.analyst_id) e
       on e.analyst_id = l.analyst_id`
 }
 

@@ -1,28 +1,26 @@
-import { listBookingRows } from "@/lib/bookings/list-booking-rows"
-import type { UserCtx } from "@/lib/context"
-import { PAGE_LIMIT } from "@/lib/core/limits"
-import { accepted } from "@/lib/core/result"
+import { and, asc, eq, gte, lt } from "drizzle-orm"
+import { sessionBookings } from "@/db/schema/bookings"
+import { hasStatus } from "@/lib/bookings/queries"
+import { analystOf, type UserCtx } from "@/lib/context"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
-import type { DateSession } from "./views"
+import { selectHeld } from "@/lib/slots/held-sessions"
+import type { StrandedBooking } from "./views"
 
-/** The analyst's live sessions that start on a local date, by name. */
-export async function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise<DateSession[]> {
+/** The analyst's live sessions that start on a local date, groups among them. */
+export function sessionsOn(ctx: UserCtx, timeZone: string, date: string): Promise<StrandedBooking[]> {
   const { start, end } = localDayRange(timeZone, date)
-  const list = await listBookingRows(ctx, {
-    from: new Date(start),
-    to: new Date(end),
-    status: [...LIVE_STATUSES],
-    sort: "start",
-    limit: PAGE_LIMIT.max,
-  })
-  return accepted(list).items.map(({ id, investor, status, startUtc, endUtc }) => ({
-    id,
-    investorName: investor.name,
-    status,
-    startUtc: new Date(startUtc),
-    endUtc: new Date(endUtc),
-  }))
+  const { analystId, startUtc, id } = sessionBookings
+  return selectHeld(ctx.db)
+    .where(
+      and(
+        eq(analystId, analystOf(ctx)),
+        hasStatus(LIVE_STATUSES, ctx.now),
+        gte(startUtc, new Date(start)),
+        lt(startUtc, new Date(end)),
+      ),
+    )
+    .orderBy(asc(startUtc), asc(id))
 }
 
 /** How many of these starts fall on each local date. */

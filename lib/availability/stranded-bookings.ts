@@ -1,11 +1,11 @@
 import { and, asc, eq, gt } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
-import { users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import { analystOf, type UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { explainTime } from "@/lib/scheduling/explain"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
+import { selectHeld } from "@/lib/slots/held-sessions"
 import type { StrandedBooking } from "./views"
 
 export type { StrandedBooking }
@@ -15,17 +15,7 @@ export type { StrandedBooking }
  * they are; nothing is cancelled. Only the schedule's hours, dates and time off are looked at.
  */
 export async function strandedBookings(ctx: UserCtx, schedule: AnalystSchedule): Promise<StrandedBooking[]> {
-  const live = await ctx.db
-    .select({
-      id: sessionBookings.id,
-      investorName: users.name,
-      topic: sessionBookings.topic,
-      status: sessionBookings.status,
-      startUtc: sessionBookings.startUtc,
-      endUtc: sessionBookings.endUtc,
-    })
-    .from(sessionBookings)
-    .innerJoin(users, eq(users.id, sessionBookings.investorId))
+  const live = await selectHeld(ctx.db)
     .where(
       and(
         eq(sessionBookings.analystId, analystOf(ctx)),

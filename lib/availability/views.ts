@@ -33,9 +33,6 @@ export type BatchPreview = OutputOf<typeof BatchPreviewOutput>
 /** A batch that was applied and can be undone. */
 export type BatchView = OutputOf<typeof BatchOutput>
 
-/** A session of the date that an analyst looks at. */
-export type DateSession = Omit<StrandedBooking, "topic">
-
 /** One page of an analyst's dates, and what is needed to change them. Everything is on the analyst's own clock. */
 export type DatesView = {
   /** "2026-12" */
@@ -57,7 +54,7 @@ export type DatesView = {
   readonly templates: readonly TemplateView[]
   readonly lastBatch: BatchView | null
   /** The chosen date's live sessions; empty without a date. */
-  readonly dateSessions: readonly DateSession[]
+  readonly dateSessions: readonly StrandedBooking[]
 }
 
 /** An analyst's week, in order of weekday and start, and the profile's revision that it belongs to. */

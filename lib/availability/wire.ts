@@ -28,7 +28,7 @@ export const TimeOffPageOutput = pageOutput(TimeOffOutput)
 export const AddedTimeOffOutput = TimeOffOutput.extend({ affectedBookings: z.array(z.uuid()) })
 
 /** A live booking that lies outside the hours, as its analyst is told of it. */
-export const StrandedBookingOutput = HeldSessionOutput.extend({ topic: z.string().nullable() })
+export const StrandedBookingOutput = HeldSessionOutput
 
 /** A named week. */
 export const TemplateOutput = z.object({

@@ -6,15 +6,17 @@ import type { UserCtx } from "@/lib/context"
 /** How many requests wait, how many of them to be answered before `nearUntil`, and how many sessions that have ended nobody has marked. */
 export type Needs = { readonly waiting: number; readonly near: number; readonly toMark: number }
 
-/** Counts them, each by an index of few rows. */
+/** Counts those of one-to-one sessions, each by an index of few rows: a group waits for its seats, not for an answer. */
 export async function countNeeds({ db, now }: UserCtx, nearUntil: Date): Promise<Needs> {
   const near = sql`respond_by <= ${nearUntil.toISOString()}::timestamptz`
+  // In the statement itself, by an index that holds it.
+  const ofOne = sql`kind = 'one_to_one'`
   const { rows } = await db.execute<Needs>(sql`
     select
-      (select count(*)::int from ${sessionBookings} where ${hasStatus(["requested"], now)}) as waiting,
-      (select count(*)::int from ${sessionBookings} where ${hasStatus(["requested"], now)} and ${near}) as near,
+      (select count(*)::int from ${sessionBookings} where ${ofOne} and ${hasStatus(["requested"], now)}) as waiting,
+      (select count(*)::int from ${sessionBookings} where ${ofOne} and ${hasStatus(["requested"], now)} and ${near}) as near,
       (select count(*)::int from ${sessionBookings}
-        where ${hasStatus(["confirmed"], now)} and ${hasEnded(true, now)}) as "toMark"`)
+        where ${ofOne} and ${hasStatus(["confirmed"], now)} and ${hasEnded(true, now)}) as "toMark"`)
   const [needs] = rows
   if (!needs) throw new Error("nothing was counted")
   return needs

@@ -14,14 +14,14 @@ type Row = {
   all_asked: number
 }
 
-/** Counts them by the bookings' events; a request that was asked before those days and ran out in them counts as asked in them. */
+/** Counts them by the bookings' events; a group whose minimum was missed is none; a request that was asked before those days and ran out in them counts as asked in them. */
 export async function readLetExpire({ db, now }: UserCtx, shown: number): Promise<LetExpire> {
   const since = new Date(now.getTime() - DAYS * DAY_MS).toISOString()
   const { rows } = await db.execute<Row>(sql`
     with told as (
       select b.analyst_id, e.booking_id, bool_or(e.event = 'booking_expired') as has_expired
       from session_booking_events e join session_bookings b on b.id = e.booking_id
-      where e.created_at >= ${since}::timestamptz and (e.event = 'booking_expired'
+      where b.kind = 'one_to_one' and e.created_at >= ${since}::timestamptz and (e.event = 'booking_expired'
         or e.event in ('booking_requested', 'booking_rescheduled') and e.to_status = 'requested')
       group by 1, 2),
     counted as (

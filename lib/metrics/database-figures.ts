@@ -37,7 +37,17 @@ function figuresOf(metrics: Metrics): {
       {
         gauge: metrics.liveBookings,
         text: `select status, count(*)::float8 as value from session_bookings
-          where status in ('requested', 'confirmed') group by status`,
+          where kind = 'one_to_one' and status in ('requested', 'confirmed') group by status`,
+      },
+      {
+        gauge: metrics.liveGroups,
+        text: `select status, count(*)::float8 as value from session_bookings
+          where kind = 'group' and status in ('requested', 'confirmed') group by status`,
+      },
+      {
+        gauge: metrics.openWaits,
+        text: `select status, count(*)::float8 as value from waitlist_entries
+          where status in ('waiting', 'offered') group by status`,
       },
       {
         gauge: metrics.payments,

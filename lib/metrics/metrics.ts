@@ -130,7 +130,15 @@ export function makeMetrics() {
       on("document_age_seconds", "How long the oldest of them has been issued; 0 where there is none."),
     ),
     liveBookings: new Gauge({
-      ...on("bookings_live", "Bookings that hold a time."),
+      ...on("bookings_live", "Bookings of one investor that hold a time."),
+      labelNames: ["status"],
+    }),
+    liveGroups: new Gauge({
+      ...on("groups_live", "Group sessions that hold a time."),
+      labelNames: ["status"],
+    }),
+    openWaits: new Gauge({
+      ...on("group_waits_open", "Investors who wait for a seat of a group session, each session by itself."),
       labelNames: ["status"],
     }),
   }

@@ -57,7 +57,7 @@ export const getOpening = operation(
       firstFree,
       otherLengths: firstFree === null ? others.filter((minutes) => freeStarts(minutes).length > 0) : [],
       ownSessions: isInvestor
-        ? seen.investorSessions.map(({ id, startAt, endAt }) => ({ id, startAt, endAt }))
+        ? seen.investorSessions.map(({ id, kind, startAt, endAt }) => ({ id, kind, startAt, endAt }))
         : [],
     })
   },

@@ -1,11 +1,11 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
-import { users } from "@/db/schema/users"
 import { liveAt } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import { timeOffSpans } from "@/lib/scheduling/time-off"
 import { getZone, localDateOf } from "@/lib/scheduling/zone"
+import { selectHeld } from "./held-sessions"
 import { loadSchedule } from "./load-schedule"
 import { timeOffWithin } from "./queries"
 import type { Explanation, HeldExplanation } from "./views"
@@ -51,15 +51,12 @@ function sessionsOver(
   until: number,
   buffers: { bufferBeforeMinutes: number; bufferAfterMinutes: number },
 ) {
-  const { id, status, startUtc, endUtc, heldFrom, heldUntil, investorId } = sessionBookings
+  const { startUtc, heldFrom, heldUntil } = sessionBookings
   const held = {
     from: new Date(from - buffers.bufferBeforeMinutes * MINUTE_MS + 1),
     until: new Date(until + buffers.bufferAfterMinutes * MINUTE_MS - 1),
   }
-  return db
-    .select({ id, investorName: users.name, status, startUtc, endUtc })
-    .from(sessionBookings)
-    .innerJoin(users, eq(users.id, investorId))
+  return selectHeld(db)
     .where(
       and(
         eq(sessionBookings.analystId, analystId),

@@ -2,13 +2,18 @@ import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
 import type { Currency } from "@/lib/core/money"
 import type { PaymentPolicy } from "@/lib/core/payments"
+import type { BookingKind } from "@/lib/core/vocabulary"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
 import { LOAD, LOOK } from "./schedule-text"
 
 type BookingFact = { live: boolean; startAt: number; endAt: number; heldFrom: number; heldUntil: number }
 
-type InvestorSession = TakenTime & { readonly id: string; readonly analystId: string }
+type InvestorSession = TakenTime & {
+  readonly id: string
+  readonly kind: BookingKind
+  readonly analystId: string
+}
 
 type LoadedRow = {
   analyst_id: string

@@ -39,7 +39,7 @@ where p.analyst_id =`
 
 /** The investor's seats in group sessions that are live, as sessions of his own. */
 function seatsText(isNear: string): string {
-  return `select b.id, b.analyst_id, s.start_utc, s.end_utc from session_seats s join session_bookings b on b.id = s.booking_id
+  return `select b.id, b.kind, b.analyst_id, s.start_utc, s.end_utc from session_seats s join session_bookings b on b.id = s.booking_id
         where s.investor_id = $6::uuid and s.status = 'taken' and ${isNear} and ${liveText("b", "$4")}`
 }
 
@@ -63,10 +63,10 @@ export const LOAD = `${POSTED},
       and b.status in ('requested', 'confirmed', 'completed', 'no_show')
       and not ${overdueText("b", "$4")}
       and b.id is distinct from $5::uuid) as bookings,
-  (select coalesce(json_agg(json_build_object('id', own.id, 'analystId', own.analyst_id,
+  (select coalesce(json_agg(json_build_object('id', own.id, 'kind', own.kind, 'analystId', own.analyst_id,
       'startAt', ${msOf("own.start_utc")}, 'endAt', ${msOf("own.end_utc")})
       order by own.start_utc), '[]')
-    from (select b.id, b.analyst_id, b.start_utc, b.end_utc
+    from (select b.id, b.kind, b.analyst_id, b.start_utc, b.end_utc
       from session_bookings b where b.investor_id = $6::uuid and ${liveText("b", "$4")}
         and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
         and b.id is distinct from $5::uuid
@@ -87,9 +87,9 @@ export const LOOK = `${POSTED},
       and b.held_from < $3::timestamptz + p.buffer_after_minutes * interval '1 minute'
       and b.held_until > $2::timestamptz - p.buffer_before_minutes * interval '1 minute'
       and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid) as bookings,
-  (select coalesce(json_agg(json_build_object('id', own.id, 'analystId', own.analyst_id,
+  (select coalesce(json_agg(json_build_object('id', own.id, 'kind', own.kind, 'analystId', own.analyst_id,
       'startAt', ${msOf("own.start_utc")}, 'endAt', ${msOf("own.end_utc")})), '[]')
-    from (select b.id, b.analyst_id, b.start_utc, b.end_utc
+    from (select b.id, b.kind, b.analyst_id, b.start_utc, b.end_utc
       from session_bookings b where b.investor_id = $6::uuid
         and b.start_utc > $2::timestamptz - ${LONGEST_SESSION} and b.start_utc < $3::timestamptz and b.end_utc > $2::timestamptz
         and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid

@@ -1,10 +1,16 @@
 import type { Currency } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
-import type { ClosedReason } from "@/lib/core/vocabulary"
+import type { BookingKind, ClosedReason } from "@/lib/core/vocabulary"
 import type { TakenTime } from "@/lib/scheduling/clashes"
 import type { Span } from "@/lib/scheduling/time-off"
 import type { AnalystSchedule } from "@/lib/scheduling/types"
-import type { AvailabilityOutput, ExplanationOutput, HeldExplanationOutput, SlotOutput } from "./wire"
+import type {
+  AvailabilityOutput,
+  ExplanationOutput,
+  HeldExplanationOutput,
+  HeldSessionOutput,
+  SlotOutput,
+} from "./wire"
 
 /** Free starts that a page comes with, before the browser asks for more. Instants are epoch milliseconds, ascending. */
 export type Opening = {
@@ -20,7 +26,7 @@ export type Opening = {
 }
 
 /** A live session of the investor who looks. */
-export type OwnSession = TakenTime & { readonly id: string }
+export type OwnSession = TakenTime & { readonly id: string; readonly kind: BookingKind }
 
 /** A free time. */
 export type Slot = OutputOf<typeof SlotOutput>
@@ -30,6 +36,9 @@ export type Availability = OutputOf<typeof AvailabilityOutput>
 
 /** Whether a session could start at a time, and every reason why not. */
 export type Explanation = OutputOf<typeof ExplanationOutput>
+
+/** A live session that holds a time. */
+export type HeldSession = OutputOf<typeof HeldSessionOutput>
 
 /** An explanation with what holds the time: live sessions, and time off on the analyst's own dates. */
 export type HeldExplanation = OutputOf<typeof HeldExplanationOutput>

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { BodyOf } from "@/lib/core/output"
-import { BOOKING_STATUSES, CLOSED_REASONS } from "@/lib/core/vocabulary"
+import { BOOKING_KINDS, BOOKING_STATUSES, CLOSED_REASONS } from "@/lib/core/vocabulary"
 
 /** A free time. */
 export const SlotOutput = z.object({ startUtc: z.date(), endUtc: z.date() })
@@ -21,7 +21,10 @@ export const ExplanationOutput = z.object({ open: z.boolean(), reasons: z.array(
 /** A live session that holds a time. */
 export const HeldSessionOutput = z.object({
   id: z.uuid(),
-  investorName: z.string(),
+  kind: z.enum(BOOKING_KINDS),
+  /** Null of a group session. */
+  investorName: z.string().nullable(),
+  topic: z.string().nullable(),
   status: z.enum(BOOKING_STATUSES),
   startUtc: z.date(),
   endUtc: z.date(),

@@ -2,6 +2,8 @@ import { timeOffDates, timeOffPart } from "@/components/hours/words"
 import { Name } from "@/components/ui/name"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
+import { sessionPath } from "@/lib/bookings/path-rules"
+import { heldName } from "@/lib/slots/rules"
 import type { HeldExplanation } from "@/lib/slots/views"
 import { formatTimeRange } from "@/lib/time"
 import type { Asker } from "./closed-words"
@@ -17,14 +19,13 @@ export function HoldingSessions({
   asker: Asker
 }) {
   const clock = useClock()
-  const path = asker === "admin" ? "/admin/bookings" : "/bookings"
   return (
     <ul>
-      {sessions.map(({ id, investorName, status, startUtc, endUtc }) => (
-        <li key={id}>
-          <TextLink href={`${path}/${id}`} className={LINK}>
-            <Name>{investorName}</Name>
-            <span>{`${formatTimeRange(startUtc, endUtc, clock)}, ${status}`}</span>
+      {sessions.map((session) => (
+        <li key={session.id}>
+          <TextLink href={sessionPath(session, asker)} className={LINK}>
+            <Name>{heldName(session)}</Name>
+            <span>{`${formatTimeRange(session.startUtc, session.endUtc, clock)}, ${session.status}`}</span>
           </TextLink>
         </li>
       ))}

@@ -103,8 +103,8 @@ describe("what a panel opens with", () => {
     ]
     const { ownSessions, months } = await open(investor)
     expect(ownSessions).toEqual([
-      { id: other.id, startAt: at(0).getTime(), endAt: at(30).getTime() },
-      { id: same.id, startAt: at(120).getTime(), endAt: at(150).getTime() },
+      { id: other.id, kind: "one_to_one", startAt: at(0).getTime(), endAt: at(30).getTime() },
+      { id: same.id, kind: "one_to_one", startAt: at(120).getTime(), endAt: at(150).getTime() },
     ])
     expect(months["2026-12"]).not.toContain(SLOT.getTime())
     expect((await open(await makeUser(db, "investor"))).ownSessions).toEqual([])
