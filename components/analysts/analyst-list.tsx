@@ -7,10 +7,13 @@ const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" })
 /** The rows of the directory; by price a group for each currency, headed by it, as prices of two currencies do not compare. */
 export function AnalystList({
   items,
+  groups,
   duration,
   isByPrice,
 }: {
   items: readonly DirectoryRow[]
+  /** How many group sessions to come they lead, by their ids. */
+  groups: ReadonlyMap<string, number>
   duration: number | undefined
   isByPrice: boolean
 }) {
@@ -23,7 +26,12 @@ export function AnalystList({
       )}
       <ul>
         {rows.map((analyst) => (
-          <AnalystRow key={analyst.analystId} analyst={analyst} duration={duration} />
+          <AnalystRow
+            key={analyst.analystId}
+            analyst={analyst}
+            groups={groups.get(analyst.analystId) ?? 0}
+            duration={duration}
+          />
         ))}
       </ul>
     </section>

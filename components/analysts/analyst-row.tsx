@@ -2,7 +2,9 @@ import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
 import { BoltIcon, InboxIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
+import { FACT_LINK, TextLink } from "@/components/ui/text-link"
 import type { DirectoryRow } from "@/lib/analysts/views"
+import { countOf } from "@/lib/core/plural"
 import { cityOf } from "@/lib/zone-names"
 import { confirmWords } from "./confirm-words"
 import { NextFreeLink } from "./next-free-link"
@@ -11,9 +13,12 @@ import { Rating, rateWords } from "./rating"
 /** One analyst of the directory: who and what, rating and rate, free time. On phones a stack in the same order. */
 export function AnalystRow({
   analyst,
+  groups = 0,
   duration,
 }: {
   analyst: DirectoryRow
+  /** How many group sessions to come he leads. */
+  groups?: number
   /** The length that the directory is narrowed to. */
   duration: number | undefined
 }) {
@@ -30,6 +35,13 @@ export function AnalystRow({
           </Link>
         </h2>
         <p className="mt-0.5 type-headline text-ink-2">{analyst.headline}</p>
+        {groups > 0 && (
+          <p className="mt-1 type-small">
+            <TextLink href={`/groups?show=all&analyst=${analystId}`} className={FACT_LINK}>
+              {countOf(groups, "group session")} coming up
+            </TextLink>
+          </p>
+        )}
         <p className="mt-3 hidden flex-wrap items-center gap-x-6 gap-y-1.5 type-small text-ink-3 sm:flex">
           {analyst.specialties.join(" · ")}
           <ConfirmBadge analyst={analyst} />

@@ -24,9 +24,9 @@ export function barParts(day: CalendarDay, timeZone: string): BarPart[] {
   return [
     ...day.posted.map((span) => part(span, POSTED)),
     ...day.off.map((span) => part(span, OFF)),
-    ...day.sessions.flatMap((booking) => {
-      const look = SESSIONS[booking.status]
-      return look ? [part(spanOf(booking), look)] : []
+    ...[...day.sessions, ...day.groups].flatMap((held) => {
+      const look = SESSIONS[held.status]
+      return look ? [part(spanOf(held), look)] : []
     }),
   ]
 }

@@ -50,7 +50,8 @@ export function CalendarDays({
       </div>
       {runs.map((run) => {
         const [day] = run
-        return day.sessions.length > 0 || day.entries.some(({ kind }) => kind === "open") ? (
+        return day.sessions.length + day.groups.length > 0 ||
+          day.entries.some(({ kind }) => kind === "open") ? (
           <DayGroup key={day.date} day={day} shown={shown} />
         ) : (
           <QuietDays key={day.date} run={run} shown={shown} />
@@ -64,8 +65,10 @@ function timesOf({ entries }: CalendarDay): number[] {
   return entries.map(({ at }) => at)
 }
 
-function takenOn({ date, posted, sessions }: CalendarDay, timeZone: string) {
-  return [...posted, ...sessions.map(spanOf)].map((span) => minutesOn(date, span, timeZone))
+function takenOn({ date, posted, sessions, groups }: CalendarDay, timeZone: string) {
+  return [...posted, ...sessions.map(spanOf), ...groups.map(spanOf)].map((span) =>
+    minutesOn(date, span, timeZone),
+  )
 }
 
 function NoDays({ viewer }: { viewer: Role }) {

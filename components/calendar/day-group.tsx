@@ -1,18 +1,20 @@
 import { DayBar } from "@/components/hours/day-bar"
 import { DayWord } from "@/components/zones/live-words"
-import type { BookingRow } from "@/lib/bookings/views"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
+import type { BookingStatus } from "@/lib/core/vocabulary"
 import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { type Clock, formatSpan, formatTime } from "@/lib/time"
 import { barParts } from "./bar-parts"
 import { CalendarRow } from "./calendar-row"
 import { type CalendarDay, type Entry, foldedDay, groupId, monthName, type Shown, weekdayName } from "./days"
+import { GroupSessionRow } from "./group-session-row"
 import { MoreRows } from "./more-rows"
 import { OwnTimeRow } from "./own-time-rows"
 
 const SHOWN = 6
+const HELD_OR_COMING: readonly BookingStatus[] = ["requested", "confirmed", "completed"]
 
 /** One local day: its numeral, its bar and what it holds. A long day shows six entries, sessions first, and opens on demand. */
 export function DayGroup({ day, shown }: { day: CalendarDay; shown: Shown }) {
@@ -24,6 +26,8 @@ export function DayGroup({ day, shown }: { day: CalendarDay; shown: Shown }) {
     some.map((entry) =>
       entry.kind === "session" ? (
         <CalendarRow key={entry.booking.id} booking={entry.booking} shown={shown} />
+      ) : entry.kind === "group" ? (
+        <GroupSessionRow key={entry.group.id} group={entry.group} shown={shown} />
       ) : (
         <OwnTimeRow key={`${entry.kind} ${entry.at}`} entry={entry} date={date} shown={shown} />
       ),
@@ -55,7 +59,7 @@ export function DayGroup({ day, shown }: { day: CalendarDay; shown: Shown }) {
 }
 
 function hintOf(rest: readonly Entry[], clock: Clock): string {
-  if (rest.every(({ kind }) => kind !== "session")) return "of open and off time"
+  if (rest.every(({ kind }) => kind === "open" || kind === "off")) return "of open and off time"
   const [first] = rest
   return first ? `from ${formatTime(first.at, clock)}` : ""
 }
@@ -74,18 +78,26 @@ function DayHead({ id, day, clock }: { id: string; day: CalendarDay; clock: Cloc
         </span>
       </h2>
       <p className="ml-auto text-right type-small text-ink-3 lg:mt-2 lg:text-left">
-        <span className="block">{sessionsWords(day.sessions)}</span>{" "}
+        <span className="block">{sessionsWords(day)}</span>{" "}
         <span className="block">{openWords(day.entries)}</span>
       </p>
     </div>
   )
 }
 
-/** "2 sessions, 1 request"; what was called off is not counted. */
-export function sessionsWords(bookings: readonly BookingRow[]): string {
+/** "2 sessions, 1 request, 1 group session"; what was called off is not counted. */
+export function sessionsWords({
+  sessions: bookings,
+  groups,
+}: Pick<CalendarDay, "sessions" | "groups">): string {
   const requests = bookings.filter((booking) => booking.status === "requested").length
   const sessions = bookings.filter(({ status }) => status === "confirmed" || status === "completed").length
-  return [sessions > 0 && countOf(sessions, "session"), requests > 0 && countOf(requests, "request")]
+  const together = groups.filter(({ status }) => HELD_OR_COMING.includes(status)).length
+  return [
+    sessions > 0 && countOf(sessions, "session"),
+    requests > 0 && countOf(requests, "request"),
+    together > 0 && countOf(together, "group session"),
+  ]
     .filter(Boolean)
     .join(", ")
 }

@@ -2,6 +2,7 @@ import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+import type { GroupView } from "@/lib/groups/views"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
@@ -23,6 +24,7 @@ export type OpenPart = Span &
 /** One thing of a day, in order of its start. */
 export type Entry =
   | { readonly kind: "session"; readonly at: number; readonly booking: BookingRow }
+  | { readonly kind: "group"; readonly at: number; readonly group: GroupView }
   | { readonly kind: "open"; readonly at: number; readonly open: OpenPart }
   | { readonly kind: "off"; readonly at: number; readonly off: OffTime }
 
@@ -30,6 +32,8 @@ export type Entry =
 export type CalendarDay = {
   readonly date: string
   readonly sessions: readonly BookingRow[]
+  /** Group sessions that the viewer leads, has a seat in or waits for. */
+  readonly groups: readonly GroupView[]
   readonly entries: readonly Entry[]
   readonly posted: readonly Span[]
   readonly off: readonly OffTime[]
@@ -56,20 +60,25 @@ export function calendarDays(
   bookings: readonly BookingRow[],
   own: OwnTime | null,
   { from, to, timeZone }: { from: string; to: string; timeZone: string },
+  groups: readonly GroupView[] = [],
 ): CalendarDay[] {
   const zone = getZone(timeZone)
-  const sessions = Map.groupBy(bookings, ({ startUtc }) => localDateOf(timeZone, startUtc.getTime()))
+  const dateOfStart = ({ startUtc }: { readonly startUtc: Date }) => localDateOf(timeZone, startUtc.getTime())
+  const sessions = Map.groupBy(bookings, dateOfStart)
+  const groupsOn = Map.groupBy(groups, dateOfStart)
   const days: CalendarDay[] = []
   for (let day = dayOf(from); day <= dayOf(to); day++) {
     const [start, end] = [dayStart(zone, day), dayStart(zone, day + 1)]
-    if (start < end) days.push(dayOfOwn(dateOf(day), sessions.get(dateOf(day)) ?? [], own, start, end))
+    const date = dateOf(day)
+    const held = { sessions: sessions.get(date) ?? [], groups: groupsOn.get(date) ?? [] }
+    if (start < end) days.push(dayOfOwn(date, held, own, start, end))
   }
   return days
 }
 
 function dayOfOwn(
   date: string,
-  sessions: readonly BookingRow[],
+  { sessions, groups }: Pick<CalendarDay, "sessions" | "groups">,
   own: OwnTime | null,
   start: number,
   end: number,
@@ -80,6 +89,7 @@ function dayOfOwn(
   }))
   const entries: Entry[] = [
     ...sessions.map((booking) => ({ kind: "session" as const, at: booking.startUtc.getTime(), booking })),
+    ...groups.map((group) => ({ kind: "group" as const, at: group.startUtc.getTime(), group })),
     ...clipped(own?.open ?? [], start, end).map((open) => ({
       kind: "open" as const,
       at: open.from,
@@ -92,7 +102,7 @@ function dayOfOwn(
     ...off.map((part) => ({ kind: "off" as const, at: part.from, off: part })),
   ]
   entries.sort((a, b) => a.at - b.at)
-  return { date, sessions, entries, posted: clipped(own?.posted ?? [], start, end), off }
+  return { date, sessions, groups, entries, posted: clipped(own?.posted ?? [], start, end), off }
 }
 
 /**
@@ -101,7 +111,10 @@ function dayOfOwn(
  */
 export function foldedDay(entries: readonly Entry[], shown: number): { first: Entry[]; rest: Entry[] } {
   if (entries.length <= shown + 1) return { first: [...entries], rest: [] }
-  const rank = (entry: Entry) => (entry.kind !== "session" ? 2 : CALLED_OFF.has(entry.booking.status) ? 1 : 0)
+  const rank = (entry: Entry) => {
+    if (entry.kind !== "session" && entry.kind !== "group") return 2
+    return CALLED_OFF.has(entry.kind === "session" ? entry.booking.status : entry.group.status) ? 1 : 0
+  }
   const kept = new Set([...entries].sort((a, b) => rank(a) - rank(b)).slice(0, shown))
   return {
     first: entries.filter((entry) => kept.has(entry)),

@@ -28,13 +28,14 @@ export function MonthStrip({ runs, today }: { runs: readonly DayRun[]; today: st
 
 // A plain anchor would leave a history entry that the router does not know, and Back to it would show nothing new.
 function DayLink({ day, target, today }: { day: CalendarDay; target: string; today: string }) {
-  const { date, sessions, off } = day
+  const { date, off } = day
+  const all = [...day.sessions, ...day.groups]
   const isFirst = date.endsWith("-01")
   const above = isFirst ? monthName(date) : weekdayName(date)
   const isOff = off.some(({ isAllDay }) => isAllDay)
-  const booked = sessions.filter(({ status }) => LIVE_OR_HELD.includes(status)).length
-  const asked = sessions.some(({ status }) => status === "requested")
-  const words = [formatDate(date, "long"), date === today && "today", sessionsWords(sessions)]
+  const booked = all.filter(({ status }) => LIVE_OR_HELD.includes(status)).length
+  const asked = all.some(({ status }) => status === "requested")
+  const words = [formatDate(date, "long"), date === today && "today", sessionsWords(day)]
   return (
     <Link
       href={`#${target}`}

@@ -15,7 +15,7 @@ export function OwnTimeRow({
   date,
   shown: { own, clock, isShared },
 }: {
-  entry: Exclude<Entry, { kind: "session" }>
+  entry: Extract<Entry, { kind: "open" | "off" }>
   date: string
   shown: Shown
 }) {

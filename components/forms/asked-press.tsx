@@ -9,7 +9,7 @@ import type { SentForm } from "./use-press-form"
 
 /** What a question says: its title, what follows from a yes, both answers, and the button that leads to it. */
 export type Question = {
-  readonly title: string
+  readonly title: ReactNode
   readonly consequence: ReactNode
   readonly keep: string
   readonly act: string

@@ -60,13 +60,14 @@ function dueFor(
 const MARKS = {
   act: "before:top-1 before:left-0.25 before:size-3 before:rounded-full before:bg-ink",
   money: "before:top-1.75 before:left-0.75 before:size-2 before:bg-ink",
+  small: "before:top-2 before:left-1 before:size-1.5 before:rounded-full before:bg-ink-3",
   due: "before:top-1.75 before:left-0.75 before:size-2 before:border-[1.5px] before:border-ink-3 before:bg-paper",
   ahead:
     "before:top-1 before:left-0.25 before:size-3 before:rounded-full before:border-[1.5px] before:border-ink-3 before:bg-paper",
   now: "before:top-2.25 before:-left-0.25 before:h-0.5 before:w-3.5 before:bg-ink",
 } as const
 
-/** One line of a timeline: a dot for an act, a square for money, hollow while it is due. */
+/** One line of a timeline: a dot for an act, a small one for what happened by others' acts, a square for money, hollow while it is due. */
 export function TimelineItem({ mark, children }: { mark: keyof typeof MARKS; children: ReactNode }) {
   return (
     <li

@@ -19,6 +19,7 @@ import { listDirectory } from "@/lib/analysts/list-directory"
 import { PAGE_LIMIT } from "@/lib/core/limits"
 import { countOf } from "@/lib/core/plural"
 import { accepted } from "@/lib/core/result"
+import { countComingGroups } from "@/lib/groups/count-coming-groups"
 import { requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneHead } from "@/lib/zone-heads"
@@ -48,6 +49,9 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
   const asked = await listDirectory(ctx, query)
   const page = asked.ok ? asked.value : accepted(await listDirectory(ctx, { ...query, cursor: undefined }))
   const { items, filters, nextCursor } = page
+  const groups = accepted(
+    await countComingGroups(ctx, { analystIds: items.map(({ analystId }) => analystId) }),
+  )
   const sort = params.sort ?? "rating"
   const how = SORTS.find((each) => each.sort === sort)?.how
   const cursor = asked.ok ? params.cursor : undefined
@@ -116,7 +120,12 @@ export default async function AnalystsPage({ searchParams }: { searchParams: Sea
             </EmptyState>
           ) : (
             <>
-              <AnalystList items={items} duration={params.duration} isByPrice={sort === "price"} />
+              <AnalystList
+                items={items}
+                groups={groups}
+                duration={params.duration}
+                isByPrice={sort === "price"}
+              />
               <p className="flex items-center justify-between py-4 type-small text-ink-2">
                 {cursor
                   ? `${items.length} more of ${filters.matching}`

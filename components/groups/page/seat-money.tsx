@@ -1,0 +1,96 @@
+"use client"
+import { useGroup } from "@/components/groups/group"
+import { placedMoment, shortMoment } from "@/components/groups/moments"
+import { TestMoneyBand } from "@/components/money/test-money-band"
+import { Name } from "@/components/ui/name"
+import { useClock, useNow } from "@/components/zones/clock"
+import { DAY_MS } from "@/lib/core/duration"
+import { formatMoney, fromDecimalString } from "@/lib/core/money"
+import { type Amounts, amountsOf, feeOf, freeCancelUntil } from "@/lib/payments/rules"
+import { taxLine } from "@/lib/payments/words"
+
+/** What a seat costs the viewer, where it is paid here: "$72.00"; null elsewhere. */
+export function useSeatAmounts(): { readonly amounts: Amounts; readonly words: string } | null {
+  const { page, terms } = useGroup()
+  const { price, currency } = page.group
+  if (!terms || price === null) return null
+  const amounts = amountsOf(fromDecimalString(price, currency), terms.tax.basisPoints)
+  return { amounts, words: formatMoney(amounts.gross, currency) }
+}
+
+/** What taking a seat costs, from which card, and when it is held. */
+export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
+  const { page, terms } = useGroup()
+  const { group } = page
+  const clock = useClock()
+  const now = useNow()
+  const cost = useSeatAmounts()
+  const tail = unanswered && "Unanswered, the seat goes to the next in line."
+  if (!cost || !terms) {
+    return (
+      <p className="type-small text-ink-2">
+        {group.price === null ? "The seat is free." : "Nothing of the price is taken here."} {tail}
+      </p>
+    )
+  }
+  const heldAt = group.startUtc.getTime() - DAY_MS
+  const tax =
+    cost.amounts.tax > 0
+      ? `, of which ${taxLine(terms.tax).name} ${formatMoney(cost.amounts.tax, group.currency)}`
+      : ""
+  return (
+    <>
+      {terms.isTest && <TestMoneyBand />}
+      <p className="type-small text-ink-2" suppressHydrationWarning>
+        {`${cost.words}${tax}. ${terms.card ?? "You add a card next"}; `}
+        {heldAt > now
+          ? `nothing is held before ${shortMoment(heldAt, now, clock)}.`
+          : "it is held as soon as the session is confirmed."}{" "}
+        {tail}
+      </p>
+    </>
+  )
+}
+
+/** What leaving costs and until when it costs nothing, for one who has no seat yet. */
+export function IfYouLeave() {
+  const { page, terms } = useGroup()
+  const { group } = page
+  const clock = useClock()
+  const now = useNow()
+  const own = group.mySeat?.status === "held" || group.mySeat?.status === "confirmed" ? group.mySeat : null
+  const until = own ? own.freeUntil : freeCancelUntil(group.startUtc, page.cancelNoticeMinutes, null)
+  const cost = useSeatAmounts()
+  if (until === null) return <>Free until the start.</>
+  const isFree = now <= until.getTime()
+  const free = isFree
+    ? `Free until ${placedMoment(until, now, clock)}.`
+    : `It was free until ${placedMoment(until, now, clock)}.`
+  if (!cost || !terms || terms.lateCancelPercent === 0) {
+    return (
+      <>
+        {free} {isFree ? "After that it is recorded as late" : "Leaving now is recorded as late"}; nothing is
+        charged here.
+      </>
+    )
+  }
+  const fee = feeOf(cost.amounts.net, terms.lateCancelPercent, terms.tax.basisPoints)
+  const withTax = fee.tax > 0 ? ` with ${taxLine(terms.tax).name}` : ""
+  return (
+    <>
+      {free}{" "}
+      {`${isFree ? "After that" : "Now"} ${terms.lateCancelPercent}%, ${formatMoney(fee.gross, group.currency)}${withTax}, unless someone takes the seat.`}
+    </>
+  )
+}
+
+/** By whom nothing is due. */
+export function NothingDue() {
+  const { page } = useGroup()
+  return (
+    <p className="mt-2 type-small text-ink-3">
+      Nothing is due if <Name>{page.analystAddressedAs}</Name> calls the session off or takes the seat back;
+      after a move everyone leaves for nothing for a day.
+    </p>
+  )
+}

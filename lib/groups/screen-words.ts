@@ -1,0 +1,78 @@
+import { formatMoney, fromDecimalString } from "@/lib/core/money"
+import { countOf } from "@/lib/core/plural"
+import type { GroupView } from "./views"
+
+/** What a seat costs: "$60.00", or "Free". */
+export function seatPriceWords({ price, currency }: Pick<GroupView, "price" | "currency">): string {
+  return price === null ? "Free" : formatMoney(fromDecimalString(price, currency), currency)
+}
+
+/** "9 of 12 seats taken, 1 offered, minimum 5": all that the squares show. */
+export function seatsSentence({ seats }: Pick<GroupView, "seats">): string {
+  const { taken, total, min, offered } = seats
+  return [
+    `${taken} of ${countOf(total, "seat")} taken`,
+    offered > 0 && `${offered} offered`,
+    min > 1 && `minimum ${min}`,
+  ]
+    .filter(Boolean)
+    .join(", ")
+}
+
+/** What a session needs to take place: "2 more seats by"; null where its minimum is reached or was never asked for. */
+export function missingSeats({ status, seats }: Pick<GroupView, "status" | "seats">): number | null {
+  return status === "requested" && seats.taken < seats.min ? seats.min - seats.taken : null
+}
+
+const ORDINALS = [
+  "First",
+  "Second",
+  "Third",
+  "Fourth",
+  "Fifth",
+  "Sixth",
+  "Seventh",
+  "Eighth",
+  "Ninth",
+  "Tenth",
+]
+
+/** A place in line as a word: "Second", "Number 12". */
+export function placeWord(place: number): string {
+  return ORDINALS[place - 1] ?? `Number ${place}`
+}
+
+/** What a group session is called where it has no topic. */
+export function topicOf({ topic }: Pick<GroupView, "topic">): string {
+  return topic ?? "Group session"
+}
+
+/** How the caller stands to a group session, in one word for a row; null where not at all. */
+export function ownStateWord(group: Pick<GroupView, "mySeat" | "waitlist">): string | null {
+  const { mySeat, waitlist } = group
+  if (waitlist.offerUntil !== null) return "A seat is offered to you"
+  if (waitlist.position !== null) return `Waiting, ${placeWord(waitlist.position).toLowerCase()} in line`
+  return mySeat && OWN_SEAT[mySeat.status]
+}
+
+const OWN_SEAT: Record<NonNullable<GroupView["mySeat"]>["status"], string> = {
+  held: "Your seat is held",
+  confirmed: "You have a seat",
+  completed: "You were there",
+  cancelled: "You left",
+  removed: "Your seat was taken back",
+  released: "Your seat was released",
+  no_show: "You did not come",
+}
+
+const NO_LONGER = ["cancelled", "removed", "released"]
+
+/** Whether a session of the caller's own has its place in his calendar: he leads it, has or had a seat that he kept, or waits. */
+export function isOnCalendar({
+  mySeat,
+  waitlist,
+  can,
+}: Pick<GroupView, "mySeat" | "waitlist" | "can">): boolean {
+  if (can.includes("see_seats") || waitlist.position !== null) return true
+  return mySeat !== null && !NO_LONGER.includes(mySeat.status)
+}
