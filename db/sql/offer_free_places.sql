@@ -1,5 +1,5 @@
 -- Keeps each free place of a group session for who waits longest, in the transaction that freed it, so that nobody comes between: for
--- half the time until it closes, 12 h at most and 15 min at least. Who has another session then is passed over and told. With less than
+-- half the time until it closes, 12 h at most and 15 min at least. Who has another session then, or may not book, is passed over and told. With less than
 -- 15 min left the waitlist is closed, and free places are everybody's. With the session's row locked.
 CREATE OR REPLACE FUNCTION offer_free_places(of_group uuid, at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -7,6 +7,7 @@ DECLARE
   place integer;
   entry waitlist_entries;
   stands_until timestamptz;
+  passed_over text;
 BEGIN
   SELECT b.status, b.start_utc, b.end_utc, g.closes_at INTO STRICT session
     FROM session_bookings b JOIN group_sessions g ON g.booking_id = b.id WHERE b.id = of_group;
@@ -25,10 +26,16 @@ BEGIN
       UPDATE waitlist_entries SET status = 'closed', updated_at = at WHERE id = entry.id;
       INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
       VALUES (of_group, entry.investor_id, entry.id, 'waitlist_closed', 'system', 'too_late', at);
-    ELSIF investor_busy_with(entry.investor_id, session.start_utc, session.end_utc, of_group, at) IS NOT NULL THEN
+      CONTINUE;
+    END IF;
+    passed_over := CASE
+      WHEN investor_busy_with(entry.investor_id, session.start_utc, session.end_utc, of_group, at) IS NOT NULL THEN 'busy'
+      WHEN restricted_until(entry.investor_id, at) IS NOT NULL THEN 'restricted'
+    END;
+    IF passed_over IS NOT NULL THEN
       UPDATE waitlist_entries SET status = 'closed', updated_at = at WHERE id = entry.id;
       INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
-      VALUES (of_group, entry.investor_id, entry.id, 'waitlist_skipped', 'system', 'busy', at);
+      VALUES (of_group, entry.investor_id, entry.id, 'waitlist_skipped', 'system', passed_over, at);
     ELSE
       UPDATE waitlist_entries SET status = 'offered', offer_until = stands_until, updated_at = at WHERE id = entry.id;
       UPDATE group_places SET offer_id = entry.id WHERE booking_id = of_group AND seat_no = place;

@@ -4,6 +4,7 @@ import type { TxCtx, User } from "@/lib/context"
 import { visibleTo } from "./queries"
 
 type Parties = { readonly analystId: string; readonly investorId: string }
+type Overdue = { readonly analystId: string; readonly investorId: string | null }
 
 /**
  * Holds both parties of a booking of the actor's own until the transaction ends, in the order of all locks: the analyst's
@@ -25,7 +26,7 @@ export async function lockParties({ actor, db }: TxCtx<User>, bookingId: string)
 }
 
 /** Lets the parties' overdue requests expire. Only under both locks: it locks their bookings, in the order of the ids. */
-export async function expireOverdue({ db, now }: TxCtx, { analystId, investorId }: Parties): Promise<void> {
+export async function expireOverdue({ db, now }: TxCtx, { analystId, investorId }: Overdue): Promise<void> {
   await db.execute(
     sql`select expire_overdue_requests(${analystId}, ${investorId}, ${now.toISOString()}::timestamptz)`,
   )

@@ -104,7 +104,7 @@ export const JoinWaitlistInput = z.strictObject({
 export const RemoveSeatInput = z.strictObject({
   groupId: Uuid,
   seatId: Uuid,
-  reasonText: multiLine(TEXT_MAX.reason),
+  reasonText: multiLine(TEXT_MAX.reason).nullish(),
 })
 
 /** Filters and page of a list of group sessions: from ≤ start < to; `mine` leaves those that the caller leads, joined or waits for. */

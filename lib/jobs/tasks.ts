@@ -7,6 +7,7 @@ import { refreshFreeTimes } from "@/lib/analysts/free-times"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
+import { settleGroups } from "@/lib/groups/settle-groups"
 import { keepPostedHours } from "@/lib/insights/keep-posted-hours"
 import { keepWeeks } from "@/lib/insights/keep-weeks"
 import { keepDocument, queueUnrendered, RENDER_INVOICE } from "@/lib/invoices/keep-documents"
@@ -30,6 +31,7 @@ const EVERY = "2 seconds"
  */
 const CHAINS = {
   settle_overdue: settleOverdue,
+  settle_groups: settleGroups,
   refresh_free_times: refreshFreeTimes,
   queue_documents: queueUnrendered,
   settle_payments: settlePayments,

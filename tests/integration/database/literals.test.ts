@@ -16,7 +16,7 @@ import { RESTRICTION_DAYS, STRIKE_DAYS, STRIKES_RESTRICT } from "@/lib/attendanc
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
 import type { CaseStatus, PenaltyKind } from "@/lib/core/attendance"
-import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES } from "@/lib/core/duration"
+import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES, SECOND_MS } from "@/lib/core/duration"
 import {
   OFFER_STANDS,
   OPEN_WAITS,
@@ -140,6 +140,11 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   refuse_unbalanced: ["a transfer does not add up"],
   // A change of a keyed fact has two parts in its path.
   investor_busy_with: [`${SESSION_MINUTES.max / HOUR_MINUTES} hours`],
+  look_at_group: [
+    SECOND_MS,
+    ...["status", "respondBy", "startUtc", "endUtc", "closesAt", "waitlistMax", "hasSeat", "wait", "mode"],
+    ...["offerUntil", "hadOffer", "busyWith", "restrictedUntil", "freePlace", "waits", "waitsWithoutOffer"],
+  ],
   offer_free_places: [`${OFFER_STANDS.shortestMinutes} minutes`, `${OFFER_STANDS.longestHours} hours`, 2],
   record_unrecorded_edit: [2],
   schedule_facts: ["overrides", "timeOff"],

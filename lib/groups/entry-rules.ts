@@ -1,0 +1,70 @@
+import { isOverdue } from "@/lib/bookings/rules"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { OFFER_STANDS } from "@/lib/core/groups"
+import { type Refused, refuse } from "@/lib/core/result"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
+import type { SeenGroup } from "./hold-group"
+
+/** Whether nobody joins any more: it closed, or does not take place. */
+export function isClosedAt({ status, startUtc, endUtc, respondBy, closesAt }: SeenGroup, now: Date): boolean {
+  if (isOverdue({ status, startUtc, endUtc, respondBy }, now)) return true
+  return !LIVE_STATUSES.some((live) => live === status) || closesAt <= now
+}
+
+/** Why a group session cannot be entered by whoever looks at it now, in any way; null where it can. */
+export function entryRefusal(
+  seen: SeenGroup,
+  now: Date,
+): Refused<"booking_restricted" | "too_late" | "already_joined"> | null {
+  if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
+  if (isClosedAt(seen, now)) return refuse("too_late", { detail: "Nobody can join this session any more." })
+  if (seen.hasSeat) return refuse("already_joined", { detail: "You have a seat in this session already." })
+  return null
+}
+
+/** One's own session in the way. */
+export function busyRefusal({ busyWith }: SeenGroup): Refused<"investor_busy"> | null {
+  return busyWith === null ? null : refuse("investor_busy", { bookingId: busyWith })
+}
+
+/** Why an investor gets no free seat, in the contract's order; null where one is his. While anyone waits, none is free for others. */
+export function joinRefusal(seen: SeenGroup, now: Date) {
+  const closed = entryRefusal(seen, now)
+  if (closed) return closed
+  if (seen.wait?.offerUntil) {
+    return refuse("already_joined", { detail: "A seat is offered to you: take that one." })
+  }
+  if (seen.wait) return refuse("already_joined", { detail: "You wait for a seat in this session already." })
+  const busy = busyRefusal(seen)
+  if (busy) return busy
+  return hasPublicPlace(seen) ? null : refuse("group_full")
+}
+
+/** Whether a place is free for anybody. */
+export function hasPublicPlace({ freePlace, waitsWithoutOffer }: SeenGroup): boolean {
+  return freePlace !== null && waitsWithoutOffer === 0
+}
+
+/** Why an investor cannot begin to wait; null where he can. */
+export function waitRefusal(seen: SeenGroup, now: Date) {
+  const closed = entryRefusal(seen, now)
+  if (closed) return closed
+  // An offer would not stand for as long as it must.
+  if (seen.closesAt.getTime() - now.getTime() < OFFER_STANDS.shortestMinutes * MINUTE_MS) {
+    return refuse("too_late", { detail: "The session closes so soon that nobody can wait any more." })
+  }
+  const busy = busyRefusal(seen)
+  if (busy) return busy
+  if (hasPublicPlace(seen)) return refuse("not_full")
+  return seen.waits < seen.waitlistMax ? null : refuse("waitlist_full")
+}
+
+/** Why the offer of a seat cannot be answered; null where it can. `not_found` for who was offered none. */
+export function offerRefusal(seen: SeenGroup, now: Date): Refused<"not_found" | "too_late"> | null {
+  const { wait, hadOffer } = seen
+  if (wait?.offerUntil && !isClosedAt(seen, now)) return null
+  if (wait?.offerUntil || (!wait && hadOffer)) {
+    return refuse("too_late", { detail: "The offer has ended; the seat went to the next in line." })
+  }
+  return refuse("not_found", { detail: "No seat is offered to you." })
+}

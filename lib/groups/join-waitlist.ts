@@ -1,0 +1,49 @@
+import { answerOnce } from "@/lib/answers/answer-once"
+import { refuse } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { waitRefusal } from "./entry-rules"
+import { holdGroup } from "./hold-group"
+import { JoinWaitlistInput } from "./inputs"
+import { groupAsSeen } from "./join-group"
+import { GroupOutput } from "./wire"
+import { addWait, changeMode } from "./write-wait"
+
+/**
+ * An investor waits for a seat, behind all who do. Who waits already and asks for the other mode keeps his place in line; the same mode
+ * once more is `already_joined`.
+ */
+export const joinWaitlist = operation(
+  {
+    input: JoinWaitlistInput,
+    output: GroupOutput,
+    roles: ["investor"],
+    limit: "book",
+    refuses: [
+      "email_unconfirmed",
+      "not_found",
+      "booking_restricted",
+      "too_late",
+      "already_joined",
+      "investor_busy",
+      "not_full",
+      "waitlist_full",
+    ],
+  },
+  async function joinWaitlist(ctx, { groupId, mode }) {
+    if (!ctx.actor.emailConfirmedAt) return refuse("email_unconfirmed")
+    return answerOnce(ctx, groupId, async (inner) => {
+      const seen = await holdGroup(inner, groupId, ctx.actor.id)
+      if (!seen) return refuse("not_found")
+      if (seen.wait && seen.wait.mode === mode) {
+        return refuse("already_joined", { detail: "You wait for a seat in this session already." })
+      }
+      if (seen.wait) await changeMode(inner, groupId, seen.wait.id, mode)
+      else {
+        const refusal = waitRefusal(seen, ctx.now)
+        if (refusal) return refusal
+        await addWait(inner, groupId, mode)
+      }
+      return groupAsSeen(inner, groupId)
+    })
+  },
+)
