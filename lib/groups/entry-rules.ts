@@ -1,15 +1,8 @@
-import { isOverdue } from "@/lib/bookings/rules"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { OFFER_STANDS } from "@/lib/core/groups"
 import { type Refused, refuse } from "@/lib/core/result"
-import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import type { SeenGroup } from "./hold-group"
-
-/** Whether nobody joins any more: it closed, or does not take place. */
-export function isClosedAt({ status, startUtc, endUtc, respondBy, closesAt }: SeenGroup, now: Date): boolean {
-  if (isOverdue({ status, startUtc, endUtc, respondBy }, now)) return true
-  return !LIVE_STATUSES.some((live) => live === status) || closesAt <= now
-}
+import { isOpenGroup } from "./rules"
 
 /** Why a group session cannot be entered by whoever looks at it now, in any way; null where it can. */
 export function entryRefusal(
@@ -17,7 +10,7 @@ export function entryRefusal(
   now: Date,
 ): Refused<"booking_restricted" | "too_late" | "already_joined"> | null {
   if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
-  if (isClosedAt(seen, now)) return refuse("too_late", { detail: "Nobody can join this session any more." })
+  if (!isOpenGroup(seen, now)) return refuse("too_late", { detail: "Nobody can join this session any more." })
   if (seen.hasSeat) return refuse("already_joined", { detail: "You have a seat in this session already." })
   return null
 }
@@ -62,7 +55,7 @@ export function waitRefusal(seen: SeenGroup, now: Date) {
 /** Why the offer of a seat cannot be answered; null where it can. `not_found` for who was offered none. */
 export function offerRefusal(seen: SeenGroup, now: Date): Refused<"not_found" | "too_late"> | null {
   const { wait, hadOffer } = seen
-  if (wait?.offerUntil && !isClosedAt(seen, now)) return null
+  if (wait?.offerUntil && isOpenGroup(seen, now)) return null
   if (wait?.offerUntil || (!wait && hadOffer)) {
     return refuse("too_late", { detail: "The offer has ended; the seat went to the next in line." })
   }

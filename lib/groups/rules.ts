@@ -130,26 +130,27 @@ export type SeatTimes = {
 }
 
 /**
- * Until when a seat is given up for nothing: as its notice says, for an hour at least after it is confirmed, and for 24 h after the session was
- * moved with it. Null where that is the start, or never costs anything (`terms` is null where nothing is paid here). A seat of a session that is
- * not confirmed yet costs nothing: until when it will not is judged by its notice alone.
+ * Until when a seat is given up in time: as the notice (minutes before the start) says, for an hour at least after session and seat are
+ * certain, and for 24 h after the session was moved with it. Null where that is the start. Of a session that is not confirmed yet, as its
+ * notice alone says: until it is, nothing is late.
  */
-export function seatFreeUntil(terms: LeavingTerms | null, seat: SeatTimes): Date | null {
-  if (terms === null || feeOf(terms.net, terms.lateCancelPercent, terms.taxBp).gross === 0) return null
+function inTimeUntil(cancelNoticeMinutes: number, seat: SeatTimes): Date | null {
   const { startUtc, confirmedAt, movedAt, takenAt } = seat
-  const until = freeCancelUntil(
-    startUtc,
-    terms.cancelNoticeMinutes,
-    confirmedAt && later(confirmedAt, takenAt),
-  )
+  const until = freeCancelUntil(startUtc, cancelNoticeMinutes, confirmedAt && later(confirmedAt, takenAt))
   if (until === null || movedAt === null || movedAt <= takenAt) return until
   const free = later(until, new Date(movedAt.getTime() + FREE_AFTER_MOVE_MS))
   return free < startUtc ? free : null
 }
 
-/** Whether giving a seat of a confirmed session up at `now` is late: no longer free. */
-export function isLateLeave(terms: LeavingTerms | null, seat: SeatTimes, now: Date): boolean {
-  const until = seatFreeUntil(terms, seat)
+/** Until when giving a seat up costs nothing; null where it never costs anything (`terms` is null where nothing is paid here), or free ends with the start. */
+export function seatFreeUntil(terms: LeavingTerms | null, seat: SeatTimes): Date | null {
+  if (terms === null || feeOf(terms.net, terms.lateCancelPercent, terms.taxBp).gross === 0) return null
+  return inTimeUntil(terms.cancelNoticeMinutes, seat)
+}
+
+/** Whether giving a seat of a confirmed session up at `now` is late, whatever it costs. */
+export function isLateLeave(cancelNoticeMinutes: number, seat: SeatTimes, now: Date): boolean {
+  const until = inTimeUntil(cancelNoticeMinutes, seat)
   return seat.confirmedAt !== null && until !== null && now > until
 }
 

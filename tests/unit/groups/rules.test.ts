@@ -131,9 +131,8 @@ describe("giving a seat up", () => {
   })
 
   it("is late from the moment after it was free, and never before the session is confirmed", () => {
-    expect(isLateLeave(TERMS, SEAT, early(DAY_MS))).toBe(false)
-    expect(isLateLeave(TERMS, SEAT, early(DAY_MS - 1))).toBe(true)
-    expect(isLateLeave(TERMS, { ...SEAT, confirmedAt: null }, early(1))).toBe(false)
-    expect(isLateLeave(null, SEAT, early(1))).toBe(false)
+    expect(isLateLeave(TERMS.cancelNoticeMinutes, SEAT, early(DAY_MS))).toBe(false)
+    expect(isLateLeave(TERMS.cancelNoticeMinutes, SEAT, early(DAY_MS - 1))).toBe(true)
+    expect(isLateLeave(TERMS.cancelNoticeMinutes, { ...SEAT, confirmedAt: null }, early(1))).toBe(false)
   })
 })
