@@ -117,3 +117,13 @@ export const ListGroupsInput = z.strictObject({
   limit: PageLimit,
   cursor: z.string().max(200).optional(),
 })
+
+/** What a list of group sessions asks for. */
+export type GroupListQuery = Readonly<z.output<typeof ListGroupsInput>>
+
+/** The events of one group session, a page at a time. */
+export const ListGroupEventsInput = z.strictObject({
+  groupId: Uuid,
+  limit: PageLimit,
+  cursor: z.string().max(200).optional(),
+})

@@ -5,7 +5,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { groupPlaces, groupSessions, sessionSeats, waitlistEntries } from "@/db/schema/groups"
 import { seatEvents } from "@/db/schema/seat-events"
 import { users } from "@/db/schema/users"
-import type { UserCtx } from "@/lib/context"
+import type { User, UserCtx } from "@/lib/context"
 
 /** Entries of who waits at `now`, as `isOpenWait` says it. */
 function isOpenAt(now: Date): SQL | undefined {
@@ -138,6 +138,12 @@ export function isOwnOf({ db, actor }: Pick<UserCtx, "db" | "actor">): SQL {
     .where(eq(seatEvents.investorId, actor.id))
   const own = or(eq(sessionBookings.analystId, actor.id), inArray(sessionBookings.id, joined))
   return own ?? sql`false`
+}
+
+/** The group sessions that an analyst leads; an admin's are all, an investor's none. */
+export function isLedBy(actor: User): SQL | undefined {
+  const isGroup = sql`${sessionBookings.kind} = 'group'`
+  return actor.role === "admin" ? isGroup : and(isGroup, eq(sessionBookings.analystId, actor.id))
 }
 
 /** Group sessions that the caller may know of: those of analysts who are listed, and his own; an admin's are all. */

@@ -2,6 +2,11 @@
 const TAGS = [
   ["/api/analysts/", "Analysts", "The directory, and when somebody is free."],
   ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
+  [
+    "/api/group_sessions",
+    "Group sessions",
+    "Sessions with seats and a waitlist: who joins, who waits, who leads.",
+  ],
   ["/api/invoices", "Invoices", "What was paid for, and what was given back, as documents."],
   ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
   ["/api/payments/", "Payments", "Cards, and the pages of the payment provider on which they are given."],

@@ -4,6 +4,7 @@ import { startHub } from "@/lib/live/hub"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { makeInvoice } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -86,6 +87,11 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 400, 404, 403, 403, 401, 403),
     row("PATCH", 401, 404, 404, 403, 403, 401, 403),
   ],
+  "/api/group_sessions": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/group_sessions/[groupId]": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
+  "/api/group_sessions/[groupId]/seats": [row("GET", 401, 403, 403, 200, 404, 401, 200)],
+  // The own investor has a seat, the other none.
+  "/api/group_sessions/[groupId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
   // An analyst is not shown that his sessions are billed.
   "/api/invoices": [row("GET", 401, 200, 200, 404, 404, 401, 200)],
   "/api/invoices/[invoiceId]": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
@@ -226,6 +232,13 @@ async function freshBooking(): Promise<string> {
   return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
 }
 
+async function freshGroup(): Promise<string> {
+  const startUtc = new Date(TOMORROW.getTime() + ++made * HOUR_MS)
+  const group = await makeGroup(db, actors.ownAnalyst, { startUtc })
+  await makeSeat(db, group, actors.ownInvestor)
+  return group.id
+}
+
 function bodyFor(path: string): unknown {
   // Off the grid, so that whoever may book is refused by the slot, not by his role.
   if (path.endsWith("/book") || path === "/api/admin/bookings") {
@@ -278,6 +291,7 @@ describe("every method of every path, for every kind of caller", () => {
         it(`${method} ${path}, ${caller}: ${expected[caller]}`, async () => {
           const params = {
             bookingId: await freshBooking(),
+            groupId: path.includes("[groupId]") ? await freshGroup() : NONE,
             analystId: actors.ownAnalyst.id,
             date: "2036-01-01",
             notificationId: shown,

@@ -1,0 +1,4 @@
+import { getGroup } from "@/lib/groups/get-group"
+import { endpoint, route } from "@/lib/web/route"
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: route(getGroup) })
