@@ -43,7 +43,8 @@ export function DeliveryPanel({
   clock: Clock
   now: Date
 }) {
-  const { recipientName, addressedAs, channel, subject, mail, link, answer, bookingId, dueAt } = delivery
+  const { recipientName, addressedAs, channel, subject, mail, link, answer, bookingId, groupId, dueAt } =
+    delivery
   const when = (at: Date) => formatMoment(at, clock, shortStyle(at, now, clock.timeZone))
   const said = answerLine(delivery)
   const next = delivery.status === "due" && nextTryWords(delivery, now, clock)
@@ -96,6 +97,11 @@ export function DeliveryPanel({
         {delivery.canRetry && <RetryForm delivery={delivery} action={retry} isMain />}
         {bookingId && (
           <ButtonLink href={`/admin/bookings/${bookingId}`} className="flex-1">
+            Open session
+          </ButtonLink>
+        )}
+        {groupId && (
+          <ButtonLink href={`/groups/${groupId}`} className="flex-1">
             Open session
           </ButtonLink>
         )}

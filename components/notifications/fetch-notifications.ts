@@ -23,6 +23,7 @@ function toView(body: NotificationBody): NotificationView {
     headline,
     details,
     bookingId: body.booking_id,
+    groupId: body.group_id,
     dueAt: new Date(body.due_at),
     readAt: body.read_at === null ? null : new Date(body.read_at),
   }

@@ -87,7 +87,12 @@ function MarkReadButton({ item, markRead }: { item: NotificationView; markRead: 
 }
 
 /** Where a line leads: to its session, for the question how it was to the answer; what tells of no session, to the webhooks. */
-function placeOf({ bookingId, kind }: Pick<NotificationView, "bookingId" | "kind">): string {
+function placeOf({
+  bookingId,
+  groupId,
+  kind,
+}: Pick<NotificationView, "bookingId" | "groupId" | "kind">): string {
+  if (groupId) return `/groups/${groupId}`
   if (!bookingId) return "/settings/webhooks"
   return kind === "feedback_wanted" ? `/bookings/${bookingId}?do=feedback#feedback` : `/bookings/${bookingId}`
 }

@@ -22,6 +22,14 @@ const TOPIC_WORDS: Record<Topic, TopicWords> = {
     name: "Changes",
     tells: "Confirmed, declined, moved, cancelled, expired, missed. E-mail carries the calendar entry.",
   },
+  groups: {
+    name: "Group sessions",
+    tells: {
+      investor:
+        "Your seat, a place on a waitlist, a seat that is kept for you. E-mail carries the calendar entry.",
+      analyst: "Seats taken and left, in the app; the minimum, late leavers and the closing in every way",
+    },
+  },
   reminders: { name: "Reminders", tells: "At each time you choose below" },
   notes: { name: "Notes", tells: "The other side added a note. E-mail never quotes it." },
   feedback: {

@@ -5,7 +5,11 @@ import type { DeliveryView, WebhookView } from "@/lib/webhooks/views"
 /** What a webhook can hear, in groups. */
 export const EVENT_GROUPS: readonly { readonly title: string; readonly events: readonly WebhookEvent[] }[] = [
   { title: "Sessions", events: WEBHOOK_EVENTS.filter((event) => event.startsWith("booking.")) },
-  { title: "Notes and feedback", events: WEBHOOK_EVENTS.filter((event) => !event.startsWith("booking.")) },
+  { title: "Group sessions", events: WEBHOOK_EVENTS.filter((event) => event.startsWith("group.")) },
+  {
+    title: "Notes and feedback",
+    events: WEBHOOK_EVENTS.filter((event) => !/^(booking|group)\./.test(event)),
+  },
 ]
 
 /** Each event in words; a new one without them does not compile. */
@@ -18,6 +22,18 @@ export const EVENT_WORDS: Record<WebhookEvent, string> = {
   "booking.expired": "A request gets no answer in time",
   "booking.completed": "A session is completed",
   "booking.no_show": "A session is marked as missed",
+  "group.created": "A group session is made",
+  "group.joined": "A seat is taken",
+  "group.left": "A seat is given up",
+  "group.removed": "A seat is taken back",
+  "group.released": "A seat is freed by itself",
+  "group.confirmed": "A group session reaches its minimum",
+  "group.minimum_missed": "A group session misses its minimum",
+  "group.cancelled": "A group session is cancelled",
+  "group.rescheduled": "A group session is moved",
+  "group.completed": "A group session is completed",
+  "group.offered": "A seat is offered to one who waits",
+  "group.offer_lapsed": "An offered seat is not taken in time",
   "note.added": "A note is added, without its text",
   "feedback.received": "Feedback is left, without its words",
 }

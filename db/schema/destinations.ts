@@ -30,7 +30,7 @@ export const webhookEndpoints = pgTable(
   (t) => [
     index("ix_webhook_endpoints_user").on(t.userId),
     check("ck_webhook_endpoints_url", textUpTo("url", WEBHOOK_URL_MAX)),
-    check("ck_webhook_endpoints_events", sql`cardinality(events) between 1 and 20`),
+    check("ck_webhook_endpoints_events", sql`cardinality(events) between 1 and 40`),
     check("ck_webhook_endpoints_previous", sql`(previous_secret is null) = (previous_until is null)`),
     check("ck_webhook_endpoints_disabled", sql`(disabled_at is null) = (disabled_reason is null)`),
     check("ck_webhook_endpoints_reason", oneOf("disabled_reason", ["gone", "failing", "by_owner"])),

@@ -16,6 +16,7 @@ BEGIN
       OR source_id IN (SELECT id FROM session_booking_events WHERE actor_id = of_user
         UNION ALL SELECT id FROM session_booking_notes WHERE author_id = of_user
         UNION ALL SELECT id FROM attendance_events WHERE actor_id = of_user OR booking_id = ANY (own)
+        UNION ALL SELECT id FROM seat_events WHERE investor_id = of_user OR actor_id = of_user
         UNION ALL SELECT id FROM account_links WHERE asked_by = of_user));
   PERFORM FROM notifications WHERE id = ANY (told) ORDER BY id FOR NO KEY UPDATE;
 

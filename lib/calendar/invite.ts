@@ -1,7 +1,8 @@
-import { ICalAttendeeRole, ICalAttendeeStatus } from "ical-generator"
+import { ICalAttendeeRole, ICalAttendeeStatus, type ICalEventData } from "ical-generator"
 import { isUndoable, STANDS_AFTER_SECONDS } from "@/lib/bookings/verb-rules"
 import type { BookingKind } from "@/lib/notifications/audience"
-import type { BookingMessage, MessageBooking } from "@/lib/notifications/messages"
+import type { BookingMessage, GroupMessage, MessageBooking } from "@/lib/notifications/messages"
+import { groupEvent, isGroupCalledOff } from "./group-event"
 import { calendarText, isCalledOff, oneLine, sessionEvent } from "./session-event"
 
 /** The calendar part of a mail: its method is also that of its MIME part, else Outlook refuses it. */
@@ -35,9 +36,31 @@ export function inviteFor(
   if (carries === "never" || (carries === "if_held" && !message.wasHeld)) return null
   const { reader, other, booking } = message
   const session = { ...booking, ...lastingState(booking, now), otherName: other.name }
-  const method = isCalledOff(session.status) ? "CANCEL" : "REQUEST"
+  return inviteOf(sessionEvent(session, appUrl), isCalledOff(session.status), reader, from)
+}
+
+/** The calendar part of a message about a group session, null for one without: as its reader has it, and as it is now. */
+export function groupInviteFor(
+  message: GroupMessage,
+  { from, appUrl }: { readonly from: Sender; readonly appUrl: string },
+): Invite | null {
+  const { reader, analyst, seat, group } = message
+  if (!message.carriesSession || (reader.side === "investor" && !seat)) return null
+  const { id: groupId, seats, ...of } = group
+  const entry = { ...of, groupId, ...(seat ? { seat, analystName: analyst.name } : { seat: null, seats }) }
+  return inviteOf(groupEvent(entry, appUrl), isGroupCalledOff(entry), reader, from)
+}
+
+/** An entry as an invitation of the reader's alone, or as its end. */
+function inviteOf(
+  entry: ICalEventData,
+  isOff: boolean,
+  reader: BookingMessage["reader"],
+  from: Sender,
+): Invite {
+  const method = isOff ? "CANCEL" : "REQUEST"
   const event = {
-    ...sessionEvent(session, appUrl),
+    ...entry,
     organizer: { name: oneLine(from.name), email: from.address },
     attendees: [
       {

@@ -27,7 +27,7 @@ export type CalendarSession = {
 type EntryFacts = Pick<CalendarSession, "status" | "videoUrl">
 
 /** What a calendar makes of each status. A missed session stays, as a held one does: its time was kept for it. */
-const CALENDAR_STATUS: Readonly<Record<BookingStatus, ICalEventStatus>> = {
+export const CALENDAR_STATUS: Readonly<Record<BookingStatus, ICalEventStatus>> = {
   requested: ICalEventStatus.TENTATIVE,
   confirmed: ICalEventStatus.CONFIRMED,
   completed: ICalEventStatus.CONFIRMED,

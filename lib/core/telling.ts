@@ -28,6 +28,26 @@ export const ACCOUNT_KINDS = [
 ] as const
 export type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
+/** What is told of group sessions beside reminders: `group_removed` that the analyst took a seat back, `group_released` that it was freed by itself, `group_skipped` that one who waits was passed over. */
+export const GROUP_KINDS = [
+  "group_created",
+  "group_joined",
+  "group_left",
+  "group_removed",
+  "group_released",
+  "group_confirmed",
+  "group_minimum_missed",
+  "group_cancelled",
+  "group_moved",
+  "group_completed",
+  "group_closed",
+  "group_offered",
+  "group_offer_lapsed",
+  "group_skipped",
+  "group_waitlist_closed",
+] as const
+export type GroupOwnKind = (typeof GROUP_KINDS)[number]
+
 /** What people and programs are told of; who hears it, when and in which words stands in lib/notifications. */
 export const NOTIFICATION_KINDS = [
   "requested",
@@ -45,6 +65,7 @@ export const NOTIFICATION_KINDS = [
   "completed",
   "card_needed",
   ...PAYMENT_EVENTS,
+  ...GROUP_KINDS,
   "webhook_stopped",
   "webhook_test",
   ...ACCOUNT_KINDS,
@@ -55,6 +76,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 export const TOPICS = [
   "requests",
   "changes",
+  "groups",
   "reminders",
   "notes",
   "feedback",
@@ -91,6 +113,7 @@ export const NOTIFICATION_REASONS = {
     "no_device",
     "endpoint_stopped",
     "link_over",
+    "left",
   ],
   /** Taken back before its time, as it is owed no longer. */
   withdrawn: [
@@ -103,6 +126,7 @@ export const NOTIFICATION_REASONS = {
     "taken_back",
     "leads_changed",
     "link_over",
+    "left",
   ],
   /** By the answer of the other server, or because tries ran out. */
   failed: ["refused", "gave_up", "gone"],
@@ -118,7 +142,7 @@ export const ALL_NOTIFICATION_REASONS = [...new Set(Object.values(NOTIFICATION_R
   ...NotificationReason[],
 ]
 
-/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account, something that happened to a payment or to a case of attendance. */
+/** What somebody is told because of: a change of a booking, a note, feedback, a webhook that was switched off, an account's link, an account, something that happened to a payment, to a case of attendance, or to a seat or wait. */
 export const FACT_SOURCES = [
   "event",
   "note",
@@ -128,6 +152,7 @@ export const FACT_SOURCES = [
   "user",
   "payment",
   "case",
+  "seat",
 ] as const
 export type FactSource = (typeof FACT_SOURCES)[number]
 
@@ -143,6 +168,18 @@ export const WEBHOOK_EVENTS = [
   "booking.no_show",
   "note.added",
   "feedback.received",
+  "group.created",
+  "group.joined",
+  "group.left",
+  "group.removed",
+  "group.released",
+  "group.confirmed",
+  "group.minimum_missed",
+  "group.cancelled",
+  "group.rescheduled",
+  "group.completed",
+  "group.offered",
+  "group.offer_lapsed",
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

@@ -1,10 +1,20 @@
 import { PAYMENT_EVENTS, type PaymentEvent } from "@/lib/core/payments"
-import type { AccountKind, ChosenChannel, NotificationKind, Topic, WebhookEvent } from "@/lib/core/telling"
+import type {
+  AccountKind,
+  ChosenChannel,
+  GroupOwnKind,
+  NotificationKind,
+  Topic,
+  WebhookEvent,
+} from "@/lib/core/telling"
 import type { BookingEvent, Participant } from "@/lib/core/vocabulary"
 import { type EventFact, type Fact, type ToldBooking, wasHeldBefore, wasNeverAsked } from "./facts"
 
 /** Kinds that follow from something that happened to a booking. */
-export type BookingKind = Exclude<NotificationKind, AccountKind | "webhook_stopped" | "webhook_test">
+export type BookingKind = Exclude<
+  NotificationKind,
+  AccountKind | GroupOwnKind | "webhook_stopped" | "webhook_test"
+>
 /** Those that come at a time of their own and fall when the booking changes. */
 export type LaterKind = "request_waiting" | "reminder" | "feedback_wanted"
 /** Those that tell of the fact itself. */
@@ -114,7 +124,10 @@ export function channelsOf(
 }
 
 /** A kind that somebody can choose to hear of, or not. */
-export type ChosenKind = Exclude<NotificationKind, AccountKind | "completed" | "webhook_test">
+export type ChosenKind = Exclude<
+  NotificationKind,
+  AccountKind | "completed" | "group_completed" | "webhook_test"
+>
 
 /** What each kind is chosen and unsubscribed by. */
 export const TOPIC_OF: Record<ChosenKind, Topic> = {
@@ -141,6 +154,20 @@ export const TOPIC_OF: Record<ChosenKind, Topic> = {
   payment_owed: "payments",
   payment_written_off: "payments",
   invoice_issued: "payments",
+  group_created: "groups",
+  group_joined: "groups",
+  group_left: "groups",
+  group_removed: "groups",
+  group_released: "groups",
+  group_confirmed: "groups",
+  group_minimum_missed: "groups",
+  group_cancelled: "groups",
+  group_moved: "groups",
+  group_closed: "groups",
+  group_offered: "groups",
+  group_offer_lapsed: "groups",
+  group_skipped: "groups",
+  group_waitlist_closed: "groups",
   webhook_stopped: "account",
 }
 

@@ -22,6 +22,7 @@ const HEARD: Record<Role, Partial<Record<Topic, readonly ChosenChannel[]>>> = {
   investor: {
     requests: EVERY_WAY,
     changes: EVERY_WAY,
+    groups: EVERY_WAY,
     reminders: EVERY_WAY,
     notes: EVERY_WAY,
     feedback: EVERY_WAY,
@@ -30,6 +31,7 @@ const HEARD: Record<Role, Partial<Record<Topic, readonly ChosenChannel[]>>> = {
   analyst: {
     requests: EVERY_WAY,
     changes: EVERY_WAY,
+    groups: EVERY_WAY,
     reminders: EVERY_WAY,
     notes: EVERY_WAY,
     feedback: EVERY_WAY,

@@ -5,6 +5,7 @@ import type { DeliveryRow } from "./delivery-queries"
 import { whyNotRetried } from "./delivery-rules"
 import type { Message } from "./messages"
 import type { SendJob } from "./send-jobs"
+import { sessionOf } from "./views"
 import type { DeliveryOutput } from "./wire"
 import { wordsOf } from "./words"
 
@@ -41,7 +42,7 @@ export function deliveryView(
   job: SendJob | undefined,
   now: Date,
 ): DeliveryView {
-  const { id, kind, channel, status, reason, bookingId, endpointId, recipientId } = row
+  const { id, kind, channel, status, reason, endpointId, recipientId } = row
   const { dueAt, attempts, answer, settledAt, createdAt } = row
   const isStopped = endpoint !== null && endpoint.disabledAt !== null
   const why = whyNotRetried({ channel, status, reason, dueAt, isStopped }, now)
@@ -52,7 +53,7 @@ export function deliveryView(
     channel,
     status,
     reason,
-    bookingId,
+    ...sessionOf(row, message),
     endpointId,
     recipientId,
     recipientName,

@@ -6,7 +6,9 @@ import { notificationChoices, notifications } from "@/db/schema/notifications"
 import { users } from "@/db/schema/users"
 import { carriesLink } from "@/lib/accounts/link-rules"
 import { isSwitchedOn } from "./choices"
+import type { GroupFact, ToldGroup } from "./group-facts"
 import { loadToldBookings } from "./load-told"
+import { loadGroupFacts, loadToldGroups } from "./load-told-groups"
 import type { Circumstances } from "./why-not-told"
 
 /** A stored notification. */
@@ -31,7 +33,16 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
   const due = found.filter(({ row }) => row.status === "due" || hasWaitingDevices(row))
   if (due.length === 0) return []
   const bookingIds = [...new Set(due.flatMap(({ row }) => row.bookingId ?? []))]
-  const bookings = await loadToldBookings(db, bookingIds)
+  const groups = await loadToldGroups(db, bookingIds)
+  const groupFacts = await loadGroupFacts(
+    db,
+    due.map(({ row }) => row),
+    groups,
+  )
+  const bookings = await loadToldBookings(
+    db,
+    bookingIds.filter((id) => !groups.has(id)),
+  )
   const chosen = await loadChoices(
     db,
     due.map(({ row }) => row.recipientId),
@@ -42,13 +53,24 @@ export async function loadDue(db: Handle, ids: readonly string[]): Promise<DueNo
       kind: row.kind,
       channel: row.channel,
       sourceId: row.sourceId,
+      dueAt: row.dueAt,
       booking: (row.bookingId && bookings.get(row.bookingId)) || null,
+      ofGroup: inGroup(row, groups, groupFacts),
       isRecipientDisabled: disabledAt !== null,
       isOn: isSwitchedOn(chosen.get(row.recipientId) ?? [], row.kind, row.channel),
       isEndpointStopped: endpointDisabledAt !== null,
       link: carriesLink(row.kind) ? link : null,
     },
   }))
+}
+
+function inGroup(
+  { bookingId, sourceId }: NotificationRow,
+  groups: ReadonlyMap<string, ToldGroup>,
+  facts: ReadonlyMap<string, GroupFact>,
+): Circumstances["ofGroup"] {
+  const [group, fact] = [groups.get(bookingId ?? ""), facts.get(sourceId)]
+  return group && fact ? { group, fact } : null
 }
 
 function hasWaitingDevices({ status, answer }: NotificationRow): boolean {

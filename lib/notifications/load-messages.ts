@@ -12,6 +12,7 @@ import type { BookingKind } from "./audience"
 import { type EventFact, type Fact, wasHeldBefore, wasNeverAsked } from "./facts"
 import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
 import type { NotificationRow } from "./load-due"
+import { loadGroupMessages } from "./load-group-messages"
 import { loadEvents, loadFeedbackFacts, loadNoteFacts, loadPaymentFacts } from "./load-told"
 import type { BookingMessage, Message, Reader } from "./messages"
 import { type Person, sideOf } from "./sides"
@@ -30,7 +31,11 @@ export async function loadMessages(
   const events = bookingIds.length > 0 ? await loadEvents(db, bookingIds) : new Map<string, EventFact[]>()
   const facts = await loadFacts(db, toPeople, [...events.values()].flat())
   const admins = await loadAdmins(db, [...facts.values()])
-  const others = [...(await loadWebhookMessages(db, toPeople)), ...(await loadAccountMessages(db, toPeople))]
+  const others = [
+    ...(await loadGroupMessages(db, toPeople)),
+    ...(await loadWebhookMessages(db, toPeople)),
+    ...(await loadAccountMessages(db, toPeople)),
+  ]
   const messages = new Map<string, Message>(others.map((message) => [message.id, message]))
   for (const row of toPeople) {
     const found = row.bookingId && bookings.get(row.bookingId)

@@ -7,8 +7,10 @@ import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sess
 import { accountFrame } from "./account-words"
 import { isOfMoney, TOPIC_OF } from "./audience"
 import { isChosen } from "./choices"
-import { type BookingMessage, isOfBooking, type Message } from "./messages"
-import { changedSince, isBookedFor } from "./phrases"
+import { isBookedFor } from "./doer-phrases"
+import { groupFrame } from "./group-mail"
+import { type BookingMessage, isOfBooking, isOfGroup, type Message } from "./messages"
+import { changedSince } from "./phrases"
 import { unsubscribeToken } from "./unsubscribe-token"
 import { wordsOf } from "./words"
 
@@ -26,6 +28,7 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
     oneClickUrl: `${appUrl}/api/unsubscribe/${token}`,
   }
   const frame = { subject: oneLine(subject), headline, lines, leave }
+  if (isOfGroup(message)) return { ...frame, ...groupFrame(message, appUrl, now), why: WHY[topic] }
   if (!isOfBooking(message)) {
     const said = { ...frame, changed: null, time: null, topic: null, facts: [] }
     if (message.kind !== "webhook_stopped") return { ...said, ...accountFrame(message, appUrl), leave: null }
@@ -46,7 +49,7 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
 /** What a message's mail is left by. */
 export function topicOf({ kind }: Message): Topic {
   // Of a completion no mail tells; those of who can get in are left by nothing.
-  if (kind === "completed") return "changes"
+  if (kind === "completed" || kind === "group_completed") return "changes"
   return isChosen(kind) ? TOPIC_OF[kind] : "account"
 }
 
@@ -63,6 +66,7 @@ function whyAsked(m: BookingMessage): string {
 const WHY: Record<Topic, string> = {
   requests: "You hear this because you asked for a session.",
   changes: "You hear this because a session of yours changed.",
+  groups: "You hear this because you have a seat in a group session, wait for one, or lead it.",
   reminders: "You hear this because a session of yours is near.",
   notes: "You hear this because a session of yours has a new note.",
   feedback: "You hear this because a session of yours is over.",

@@ -4,6 +4,7 @@ import type { Topic } from "@/lib/core/telling"
 export const MAIL_WORDS: Readonly<Record<Topic, string>> = {
   requests: "about requests: that one was sent, and that one waits for an answer",
   changes: "when a session is confirmed, declined, cancelled, moved or missed",
+  groups: "about seats in group sessions and about the group sessions that you lead",
   reminders: "that remind you of a session before it begins",
   notes: "when somebody adds a note to a session",
   feedback: "about feedback on a session",

@@ -3,6 +3,8 @@ import type { AccountLinkKind, BookingStatus, Participant, Role } from "@/lib/co
 import type { Clock } from "@/lib/time"
 import type { BookingKind } from "./audience"
 import type { EventFact, Fact } from "./facts"
+import type { GroupKind } from "./group-audience"
+import type { GroupFact, SeatFact } from "./group-facts"
 
 /** One side of a booking as a message speaks to it or of it. */
 export type Side = {
@@ -58,6 +60,54 @@ export type BookingMessage = {
   readonly booking: MessageBooking
 }
 
+/** What a message says of its group session: as it is now. */
+export type MessageGroup = {
+  readonly id: string
+  readonly status: BookingStatus
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly topic: string | null
+  readonly videoUrl: string | null
+  /** Of one seat: "60.00", null for a free one. */
+  readonly price: string | null
+  readonly currency: string
+  readonly seats: { readonly taken: number; readonly total: number; readonly min: number }
+  /** When its minimum is decided on; null once it is confirmed. */
+  readonly decideAt: Date | null
+  /** Until when whoever had a seat as it was moved last leaves for nothing; null where it never was. */
+  readonly freeUntil: Date | null
+  readonly reasonCode: string | null
+  readonly reasonText: string | null
+  readonly revision: number
+  readonly updatedAt: Date
+}
+
+/**
+ * Somebody is told of a group session: an investor of his own seat or wait, its analyst of all. What goes to an investor names its analyst
+ * and nobody else.
+ */
+export type GroupMessage = {
+  readonly id: string
+  readonly kind: GroupKind
+  readonly dueAt: Date
+  readonly reader: Reader
+  readonly analyst: Side
+  /** Whose seat it is about, for the analyst; null for an investor, and where it is about none. */
+  readonly investor: Side | null
+  readonly fact: GroupFact
+  /** Who did it, where the reader may know. */
+  readonly by: "reader" | "other" | "admin" | "system"
+  /** The reader's own seat or wait. */
+  readonly seat: SeatFact["seat"]
+  readonly wait: SeatFact["wait"]
+  /** Whether its mail carries the session for the calendar. */
+  readonly carriesSession: boolean
+  /** When the session was to be, as the fact left it. */
+  readonly startUtc: Date
+  readonly endUtc: Date
+  readonly group: MessageGroup
+}
+
 /** Somebody is told that his webhook was switched off. */
 export type WebhookMessage = {
   readonly id: string
@@ -90,9 +140,14 @@ export type AccountMessage = {
 }
 
 /** What is told to a person. */
-export type Message = BookingMessage | WebhookMessage | AccountMessage
+export type Message = BookingMessage | GroupMessage | WebhookMessage | AccountMessage
 
-/** Whether a message is about a session. */
+/** Whether a message is about a group session. */
+export function isOfGroup(message: Message): message is GroupMessage {
+  return "group" in message
+}
+
+/** Whether a message is about a one-to-one session. */
 export function isOfBooking(message: Message): message is BookingMessage {
   return "booking" in message
 }

@@ -17,8 +17,15 @@ import { cityOf } from "@/lib/zone-names"
 import { leadWords as spanOfLead } from "./choice-rules"
 import type { BookingMessage } from "./messages"
 
+/** A message with a session's times, on its reader's clock. */
+type Timed = Pick<BookingMessage, "startUtc" | "endUtc" | "dueAt"> & {
+  readonly reader: Pick<BookingMessage["reader"], "clock">
+}
+/** What a reminder is of. */
+type Named = Timed & { readonly other: { readonly name: string } }
+
 /** "Tue 8 Dec, 15:30 (London)"; a reading that comes twice has its offset beside the city. */
-export function startWords(m: BookingMessage, now: Date): string {
+export function startWords(m: Timed, now: Date): string {
   return `${dayWords(m, now)}, ${timeAndCity(m.startUtc, m.reader.clock)}`
 }
 
@@ -30,44 +37,53 @@ function timeAndCity(at: Date, clock: Clock): string {
 }
 
 /** The session's day: "Tue 8 Dec". */
-export function dayWords({ startUtc, reader }: BookingMessage, now: Date): string {
+export function dayWords({ startUtc, reader }: Timed, now: Date): string {
   return formatDay(startUtc, reader.clock.timeZone, style(startUtc, reader, now))
 }
 
-function style(at: Date, reader: BookingMessage["reader"], now: Date) {
+function style(at: Date, reader: Timed["reader"], now: Date) {
   return shortStyle(at, now, reader.clock.timeZone)
 }
 
 /** The session whole, on the reader's clock: "Tue 8 Dec, 15:30–16:00 London (GMT)". */
-export function sessionLine(m: BookingMessage, now: Date): string {
+export function sessionLine(m: Timed, now: Date): string {
   return formatSession(m.startUtc, m.endUtc, m.reader.clock, style(m.startUtc, m.reader, now))
 }
 
 /** Until when a request waits, in a subject: "14:00 (New York)"; with its day where that is not the one on which this is due. */
-export function answerByWords({ booking, reader, dueAt }: BookingMessage, now: Date): string {
-  const { respondBy } = booking
-  if (!respondBy) return ""
+export function answerByWords(m: BookingMessage, now: Date): string {
+  const { respondBy } = m.booking
+  return respondBy ? untilWords(respondBy, m, now) : ""
+}
+
+/** A moment until which something stands, in a subject: with its day where that is not the one on which this is due. */
+export function untilWords(until: Date, { reader, dueAt }: Timed, now: Date): string {
   const { clock } = reader
-  const time = timeAndCity(respondBy, clock)
-  if (dateIn(clock.timeZone, respondBy) === dateIn(clock.timeZone, dueAt)) return time
-  return `${formatDay(respondBy, clock.timeZone, style(respondBy, reader, now))}, ${time}`
+  const time = timeAndCity(until, clock)
+  if (dateIn(clock.timeZone, until) === dateIn(clock.timeZone, dueAt)) return time
+  return `${formatDay(until, clock.timeZone, style(until, reader, now))}, ${time}`
+}
+
+/** A moment in a line: "Tue 8 Dec, 14:00 New York (EST)". */
+export function momentWords(at: Date, { reader }: Timed, now: Date): string {
+  return formatZonedMoment(at, reader.clock, style(at, reader, now))
 }
 
 /** Until when a request waits for an answer; nothing for one that does not any more. */
-export function answerByLine({ booking, reader, other }: BookingMessage, now: Date): string[] {
-  const { respondBy, status } = booking
+export function answerByLine(m: BookingMessage, now: Date): string[] {
+  const { reader, other } = m
+  const { respondBy, status } = m.booking
   if (!respondBy || status !== "requested") return []
-  const until = formatZonedMoment(respondBy, reader.clock, style(respondBy, reader, now))
+  const until = momentWords(respondBy, m, now)
   return [
     reader.side === "analyst" ? `Answer by ${until}` : `${other.addressedAs} has until ${until} to answer`,
   ]
 }
 
 /** Of a moved session, when it was to be before. */
-export function oldTimeLine({ fact, reader }: BookingMessage, now: Date): string[] {
-  if (fact.source !== "event" || !fact.oldStartUtc) return []
-  const { oldStartUtc: at } = fact
-  return [`Was ${formatZonedMoment(at, reader.clock, style(at, reader, now))}`]
+export function oldTimeLine(m: BookingMessage, now: Date): string[] {
+  if (m.fact.source !== "event" || !m.fact.oldStartUtc) return []
+  return [`Was ${momentWords(m.fact.oldStartUtc, m, now)}`]
 }
 
 /** One line where a booking stands otherwise by now than the fact left it, as mail may be under way for hours; null where it does not. */
@@ -99,58 +115,19 @@ const SINCE: Record<BookingStatus, string> = {
 
 /** Why it was declined or cancelled, as far as that was said. */
 export function reasonLines({ fact }: BookingMessage): string[] {
-  if (fact.source !== "event" || !fact.reasonCode) return []
-  const words = REASON_WORDS[fact.reasonCode as ReasonCode]
-  const code = words && fact.reasonCode !== "other" ? `Reason: ${words.toLowerCase()}` : null
-  return [code, fact.reasonText && `“${fact.reasonText}”`].filter((line): line is string => Boolean(line))
+  return fact.source === "event" ? reasonsSaid(fact.reasonCode, fact.reasonText) : []
 }
 
-/**
- * "Marcus Adeyemi confirmed your session", "You confirmed the session with …", "The house confirmed your session with …",
- * or the passive where nobody did; `after` follows the session.
- */
-export function whoDid({ by, other }: BookingMessage, verb: string, passive: string, after = ""): string {
-  if (by === "other") return `${other.name} ${verb} your session${after}`
-  if (by === "reader") return `You ${verb} the session with ${other.name}${after}`
-  return by === "admin" ? `The house ${verb} your session with ${other.name}${after}` : passive
-}
-
-/** "Ruth Amsel of the house", or the house alone where nobody has that name any more. */
-function ofTheHouse({ adminName }: BookingMessage): string {
-  return adminName === null ? "The house" : `${adminName} of the house`
-}
-
-/** Whether somebody of the house booked it for the investor. */
-export function isBookedFor({ fact }: BookingMessage): boolean {
-  return fact.source === "event" && fact.onBehalfOf !== null
-}
-
-/** Who asked, or booked, for the investor: "Ruth Amsel of the house booked a session with Marcus Adeyemi for you". */
-export function whoBookedFor(m: BookingMessage, verb: "booked" | "asked for"): string {
-  return m.reader.side === "investor"
-    ? `${ofTheHouse(m)} ${verb} a session with ${m.other.name} for you`
-    : `${ofTheHouse(m)} ${verb} a session with you for ${m.other.name}`
-}
-
-/** Who of the house did it, where that is not said already. */
-export function adminLine(m: BookingMessage): string[] {
-  return m.by === "admin" && m.adminName !== null ? [`By ${m.adminName}`] : []
-}
-
-/** Who wants a request's session at another time. */
-export function whoAsksAgain({ by, other }: BookingMessage): string {
-  if (by === "other") return `${other.name} asks for another time`
-  if (by === "reader") return `You asked ${other.name} for another time`
-  return `Another time is asked for your session with ${other.name}`
-}
-
-/** Whether a move is a request of the investor's, and not that its analyst put it at another time. */
-export function isAskedAgain({ fact }: BookingMessage): boolean {
-  return fact.source === "event" && fact.toStatus === "requested" && fact.actorRole === "investor"
+/** A reason as far as it was said: of a list, in words of one's own, or both. */
+export function reasonsSaid(code: string | null, text: string | null): string[] {
+  if (!code) return []
+  const words = REASON_WORDS[code as ReasonCode]
+  const listed = words && code !== "other" ? `Reason: ${words.toLowerCase()}` : null
+  return [listed, text && `“${text}”`].filter((line): line is string => Boolean(line))
 }
 
 /** "Tomorrow, 15:30 (London): Marcus Adeyemi", "In 1 hour: Marcus Adeyemi, 15:30 (London)", as it is when it is sent. */
-export function reminderSubject(m: BookingMessage, now: Date): string {
+export function reminderSubject(m: Named, now: Date): string {
   const { clock } = m.reader
   const left = minutesLeft(m, now)
   const at = timeAndCity(m.startUtc, clock)
@@ -159,7 +136,7 @@ export function reminderSubject(m: BookingMessage, now: Date): string {
 }
 
 /** "Tomorrow, 15:30: Marcus Adeyemi", "In 1 hour: Marcus Adeyemi". */
-export function reminderHeadline(m: BookingMessage, now: Date): string {
+export function reminderHeadline(m: Named, now: Date): string {
   const { clock } = m.reader
   const left = minutesLeft(m, now)
   if (left !== null) return `In ${inWords(left)}: ${m.other.name}`
@@ -168,7 +145,7 @@ export function reminderHeadline(m: BookingMessage, now: Date): string {
 }
 
 /** How many minutes are left where hours say it better than a day; a mail is under way for some seconds. */
-function minutesLeft({ startUtc }: BookingMessage, now: Date): number | null {
+function minutesLeft({ startUtc }: Timed, now: Date): number | null {
   const left = Math.round((startUtc.getTime() - now.getTime()) / MINUTE_MS)
   return left > 0 && left < DAY_MINUTES / 2 ? left : null
 }
@@ -178,7 +155,7 @@ function inWords(minutes: number): string {
 }
 
 /** How long before the session a reminder comes: "1 day", "1 hour". */
-export function leadWords({ startUtc, dueAt }: BookingMessage): string {
+export function leadWords({ startUtc, dueAt }: Timed): string {
   const minutes = Math.round((startUtc.getTime() - dueAt.getTime()) / MINUTE_MS)
   return spanOfLead(minutes)
 }

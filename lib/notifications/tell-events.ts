@@ -10,7 +10,9 @@ import type { WithdrawReason } from "@/lib/core/telling"
 import { errorFacts, log } from "@/lib/log"
 import type { Fact, ToldBooking } from "./facts"
 import { loadFeedbackFacts, loadNoteFacts, loadPaymentFacts, loadReach, loadToldBookings } from "./load-told"
+import { loadToldGroups } from "./load-told-groups"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
+import { fallenOfGroups, owedByGroups } from "./tell-groups"
 
 const FACTS_AT_ONCE = 200
 /** Tellers go one after the other: what one finds a booking to owe, another must not be adding to. */
@@ -71,7 +73,12 @@ async function takeMarkers(ctx: TxCtx, count: number, except: readonly string[])
 async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void> {
   const { db, now } = ctx
   if (markers.length === 0) return
-  const bookings = await loadToldBookings(db, [...new Set(markers.map(({ bookingId }) => bookingId))])
+  const ids = [...new Set(markers.map(({ bookingId }) => bookingId))]
+  const groups = await loadToldGroups(db, ids)
+  const bookings = await loadToldBookings(
+    db,
+    ids.filter((id) => !groups.has(id)),
+  )
   const people = [...bookings.values()].flatMap(({ parties }) => [parties.analyst.id, parties.investor.id])
   const reach = await loadReach(db, [...new Set(people)])
   const facts = await loadFacts(ctx, markers, bookings)
@@ -79,9 +86,14 @@ async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void>
     const booking = bookings.get(fact.bookingId)
     return booking ? owedBy(fact, booking, reach, now) : []
   })
-  await writeOwed(ctx, owed)
+  await writeOwed(ctx, [...owed, ...(await owedByGroups(ctx, markers, groups))])
   await withdrawFallen(ctx, bookings)
-  await announce(ctx, markers, bookings)
+  await withdraw(ctx, await fallenOfGroups(ctx, groups))
+  const analysts = [
+    ...[...bookings.values()].map(({ id, parties }) => [id, parties.analyst.id] as const),
+    ...[...groups.values()].map(({ id, analyst }) => [id, analyst.id] as const),
+  ]
+  await announce(ctx, markers, new Map(analysts))
   await forget(ctx, markers)
 }
 
@@ -146,10 +158,10 @@ export async function withdraw(
 async function announce(
   { db }: TxCtx,
   markers: readonly Marker[],
-  bookings: ReadonlyMap<string, ToldBooking>,
+  analystOf: ReadonlyMap<string, string>,
 ): Promise<void> {
   const changed = markers.filter(({ source }) => source === "event")
-  const analysts = changed.flatMap(({ bookingId }) => bookings.get(bookingId)?.parties.analyst.id ?? [])
+  const analysts = changed.flatMap(({ bookingId }) => analystOf.get(bookingId) ?? [])
   await say(
     db,
     "told",

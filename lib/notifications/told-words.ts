@@ -18,6 +18,7 @@ const WHY_WORDS: Record<Exclude<NotificationReason, "refused">, string> = {
   no_device: "no phone was there for it",
   endpoint_stopped: "the webhook was switched off",
   link_over: "its link had served",
+  left: "the seat was given up",
   leads_changed: "you chose other times",
   gave_up: "it could not be delivered",
   gone: "its address is gone",

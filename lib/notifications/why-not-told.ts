@@ -1,6 +1,8 @@
 import { type LinkTimes, linkState } from "@/lib/accounts/link-rules"
 import type { Channel, NotificationKind, SkipReason } from "@/lib/core/telling"
 import type { ToldBooking } from "./facts"
+import type { GroupFact, ToldGroup } from "./group-facts"
+import { whyNotOwedOfGroup } from "./group-owed"
 import { whyNotOwed } from "./owed"
 
 /** What is looked at right before something is told. */
@@ -8,8 +10,11 @@ export type Circumstances = {
   readonly kind: NotificationKind
   readonly channel: Channel
   readonly sourceId: string
-  /** Null for what is about no booking. */
+  readonly dueAt: Date
+  /** Null for what is about no one-to-one booking. */
   readonly booking: ToldBooking | null
+  /** Null for what is about no group session. */
+  readonly ofGroup: { readonly group: ToldGroup; readonly fact: GroupFact } | null
   readonly isRecipientDisabled: boolean
   /** Whether he wants to hear of this topic in this way. */
   readonly isOn: boolean
@@ -29,10 +34,24 @@ export function whyNotTold(about: Circumstances, now: Date): SkipReason | null {
   if (about.isEndpointStopped) return "endpoint_stopped"
   if (!about.isOn) return "switched_off"
   if (about.link && linkState({ ...about.link, disabledAt: null }, now) !== "open") return "link_over"
+  if (about.ofGroup) return whyNotToldOfGroup(about, about.ofGroup, now)
   if (!booking) return null
   const fallen = whyNotOwed(booking, about)
   if (fallen && fallen !== "leads_changed") return fallen
   if (kind === "reminder" && now >= booking.startUtc) return "too_late"
   if (kind === "request_waiting" && booking.respondBy && now >= booking.respondBy) return "too_late"
   return null
+}
+
+function whyNotToldOfGroup(
+  about: Circumstances,
+  { group, fact }: NonNullable<Circumstances["ofGroup"]>,
+  now: Date,
+): SkipReason | null {
+  const { kind } = about
+  const fallen = whyNotOwedOfGroup(group, fact, about)
+  if (fallen && fallen !== "leads_changed") return fallen
+  if (kind === "reminder" && now >= group.startUtc) return "too_late"
+  const until = fact.source === "seat" ? fact.wait?.offerUntil : null
+  return kind === "group_offered" && until && now >= until ? "too_late" : null
 }

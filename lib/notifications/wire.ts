@@ -12,8 +12,10 @@ import {
 export const NotificationOutput = z.object({
   id: z.uuid(),
   kind: z.enum(NOTIFICATION_KINDS),
-  /** Null for one that is about no booking. */
+  /** The one-to-one session that it is about; null for one that is about none. */
   bookingId: z.uuid().nullable(),
+  /** The group session that it is about. */
+  groupId: z.uuid().nullable(),
   /** What happened, as a sentence. */
   headline: z.string(),
   /** What belongs to it, a line each; times are on the reader's clock. */
@@ -39,6 +41,7 @@ export const DeliveryOutput = z.object({
   status: z.enum(NOTIFICATION_STATUSES),
   reason: z.enum(ALL_NOTIFICATION_REASONS).nullable(),
   bookingId: z.uuid().nullable(),
+  groupId: z.uuid().nullable(),
   /** The webhook that it goes to. */
   endpointId: z.uuid().nullable(),
   recipientId: z.uuid(),

@@ -1,15 +1,14 @@
 import type { PaymentEvent } from "@/lib/core/payments"
 import { accountSaid } from "./account-words"
 import { type BookingKind, isOfMoney } from "./audience"
-import { type BookingMessage, isOfBooking, type Message, type WebhookMessage } from "./messages"
+import { adminLine, isAskedAgain, isBookedFor, whoAsksAgain, whoBookedFor, whoDid } from "./doer-phrases"
+import { groupSaid } from "./group-words"
+import { type BookingMessage, isOfBooking, isOfGroup, type Message, type WebhookMessage } from "./messages"
 import { cardNeeded, paymentSaid } from "./payment-words"
 import {
-  adminLine,
   answerByLine,
   answerByWords,
   dayWords,
-  isAskedAgain,
-  isBookedFor,
   leadWords,
   oldTimeLine,
   reasonLines,
@@ -17,9 +16,6 @@ import {
   reminderSubject,
   sessionLine,
   startWords,
-  whoAsksAgain,
-  whoBookedFor,
-  whoDid,
 } from "./phrases"
 
 /** What a message says, whichever way it goes. */
@@ -36,6 +32,10 @@ export type Words = {
 
 /** The words of a message at a moment, which "tomorrow" hangs on. */
 export function wordsOf(message: Message, now: Date): Words {
+  if (isOfGroup(message)) {
+    const said = groupSaid(message, now)
+    return { ...said, details: [sessionLine(message, now), ...said.lines] }
+  }
   if (!isOfBooking(message)) {
     const said = message.kind === "webhook_stopped" ? stopped(message) : accountSaid(message, now)
     return { ...said, details: said.lines }

@@ -1,10 +1,10 @@
-import { inviteFor } from "@/lib/calendar/invite"
+import { groupInviteFor, type Invite, inviteFor } from "@/lib/calendar/invite"
 import type { Mailbox } from "@/lib/core/mailbox-input"
 import type { MailContent } from "@/lib/mail/content"
 import { renderMail } from "@/lib/mail/template"
 import type { OutgoingMail } from "@/lib/mail/transport"
 import { type MailLinks, mailContent } from "./mail-content"
-import { isOfBooking, type Message } from "./messages"
+import { isOfBooking, isOfGroup, type Message } from "./messages"
 
 /** Who mail is from, where its links lead, and whose house it is. */
 export type MailSettings = MailLinks & { readonly from: Mailbox; readonly house?: MailContent["house"] }
@@ -23,8 +23,13 @@ export async function writeMail(message: Message, settings: MailSettings, now: D
     html,
     text,
     headers: headersOf(content.leave),
-    invite: isOfBooking(message) ? inviteFor(message, { from, appUrl, now }) : null,
+    invite: inviteOf(message, { from, appUrl, now }),
   }
+}
+
+function inviteOf(message: Message, settings: Parameters<typeof inviteFor>[1]): Invite | null {
+  if (isOfGroup(message)) return groupInviteFor(message, settings)
+  return isOfBooking(message) ? inviteFor(message, settings) : null
 }
 
 /** That no machine is to answer (RFC 3834), and how a mail program offers to leave the topic (RFC 8058). */

@@ -3,9 +3,11 @@ import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
-import type { EventFact, Fact } from "@/lib/notifications/facts"
+import type { Fact } from "@/lib/notifications/facts"
 import type { NotificationRow } from "@/lib/notifications/load-due"
 import { loadFeedbackFacts, loadNoteFacts, loadToldBookings } from "@/lib/notifications/load-told"
+import { loadGroupBody } from "./load-group-body"
+import { changeOf, onWire } from "./said"
 import { eventNameOf } from "./views"
 
 const analysts = alias(users, "analysts")
@@ -21,6 +23,8 @@ export async function loadBody(db: Handle, row: NotificationRow): Promise<string
   if (row.kind === "webhook_test") {
     return JSON.stringify({ type, timestamp: onWire(row.createdAt), data: { webhook_id: row.endpointId } })
   }
+  const ofGroup = await loadGroupBody(db, row)
+  if (ofGroup) return JSON.stringify({ type, timestamp: onWire(ofGroup.at), data: ofGroup.data })
   const fact = await loadFact(db, row)
   const parties = fact && (await loadParties(db, fact.bookingId))
   if (!fact || !parties) return null
@@ -47,19 +51,6 @@ function saidBy(fact: Fact): Readonly<Record<string, unknown>> {
   return fact.source === "payment" ? { by } : { ...changeOf(fact), by }
 }
 
-function changeOf(event: EventFact) {
-  return {
-    revision: event.revision,
-    status: event.toStatus,
-    previous_status: event.fromStatus,
-    start_utc: onWire(event.newStartUtc),
-    end_utc: onWire(event.newEndUtc),
-    previous_start_utc: event.oldStartUtc && onWire(event.oldStartUtc),
-    previous_end_utc: event.oldEndUtc && onWire(event.oldEndUtc),
-    reason_code: event.reasonCode,
-  }
-}
-
 async function loadParties(db: Handle, bookingId: string) {
   const [parties] = await db
     .select({
@@ -71,8 +62,4 @@ async function loadParties(db: Handle, bookingId: string) {
     .innerJoin(investors, eq(investors.id, sessionBookings.investorId))
     .where(eq(sessionBookings.id, bookingId))
   return parties ?? null
-}
-
-function onWire(instant: Date): string {
-  return `${instant.toISOString().slice(0, "2026-12-08T15:30:00".length)}Z`
 }

@@ -2,7 +2,9 @@ import type { webhookEndpoints } from "@/db/schema/destinations"
 import type { OutputOf } from "@/lib/core/output"
 import { WEBHOOK_EVENTS, WEBHOOK_TEST } from "@/lib/core/telling"
 import { WEBHOOK_EVENT_OF } from "@/lib/notifications/audience"
+import { GROUP_WEBHOOK_EVENT_OF, type GroupKind } from "@/lib/notifications/group-audience"
 import type { NotificationRow } from "@/lib/notifications/load-due"
+import { sessionOf } from "@/lib/notifications/views"
 import type { DeliveryOutput, DeliveryPageOutput, WebhookOutput, WebhookSecretOutput } from "./wire"
 
 export type WebhookRow = typeof webhookEndpoints.$inferSelect
@@ -36,7 +38,9 @@ export function webhookFacts({ url, events, disabledReason }: WebhookRow) {
 
 /** What a message to a webhook is called. */
 export function eventNameOf(kind: NotificationRow["kind"]): DeliveryView["type"] {
-  return kind === "webhook_test" ? WEBHOOK_TEST : WEBHOOK_EVENT_OF[kind as keyof typeof WEBHOOK_EVENT_OF]
+  if (kind === "webhook_test") return WEBHOOK_TEST
+  const ofGroup = GROUP_WEBHOOK_EVENT_OF[kind as GroupKind]
+  return ofGroup ?? WEBHOOK_EVENT_OF[kind as keyof typeof WEBHOOK_EVENT_OF]
 }
 
 /** One message of a webhook's log. */
@@ -44,7 +48,7 @@ export function deliveryView(row: NotificationRow, nextTryAt: Date | null): Deli
   return {
     id: row.id,
     type: eventNameOf(row.kind),
-    bookingId: row.bookingId,
+    ...sessionOf(row),
     status: row.status,
     reason: row.reason,
     attempts: row.attempts,

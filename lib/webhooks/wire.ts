@@ -34,6 +34,7 @@ export const DeliveryOutput = z.object({
   id: z.uuid(),
   type: z.enum([...WEBHOOK_EVENTS, WEBHOOK_TEST]),
   bookingId: z.uuid().nullable(),
+  groupId: z.uuid().nullable(),
   status: z.enum(NOTIFICATION_STATUSES),
   reason: z.enum(ALL_NOTIFICATION_REASONS).nullable(),
   attempts: z.int(),

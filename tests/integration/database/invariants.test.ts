@@ -110,6 +110,14 @@ const BREACHES: Record<string, string> = {
     "update house_week_hours set used = 0 where hour = 10",
   "Every change of the last day was told or is marked untold":
     "update session_booking_events set created_at = now() where booking_id = '00000000-0000-7000-8000-0000000000b2'",
+  "What somebody else did to a seat or wait in the last day was told to its investor or is marked untold": `
+    insert into seat_events (booking_id, investor_id, entry_id, event, actor_role, created_at)
+      select booking_id, investor_id, id, 'seat_offered', 'system', now() from waitlist_entries where status = 'offered';
+    delete from untold_events`,
+  "Nobody is to be reminded of a seat that was given up": `
+    insert into notifications (id, kind, source, source_id, booking_id, recipient_id, channel, due_at)
+      select gen_random_uuid(), 'reminder', 'seat', id, booking_id, investor_id, 'email', now() + interval '1 day'
+      from seat_events where event = 'seat_left'`,
   "Nobody is told the same thing twice in one way": DUE(2),
   "Nobody waits more than ten seconds to be told":
     "insert into untold_events (source, source_id, booking_id) select 'event', id, booking_id from session_booking_events",

@@ -153,6 +153,7 @@ describe("the notifications of a person", () => {
       items: [
         {
           id,
+          group_id: null,
           kind: "confirmed",
           booking_id: booking.id,
           headline: "You confirmed the session with Marcus Adeyemi",

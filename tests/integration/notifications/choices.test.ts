@@ -80,6 +80,8 @@ describe("what reaches somebody", () => {
       "requests.in_app",
       "changes.email",
       "changes.in_app",
+      "groups.email",
+      "groups.in_app",
       "reminders.email",
       "reminders.in_app",
       "notes.email",

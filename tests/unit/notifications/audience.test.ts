@@ -303,7 +303,8 @@ describe("what can be chosen", () => {
         return isPerson && isChosen(kind) ? [`${TOPIC_OF[kind]}.${channel}`] : []
       })
       const offered = topicsOf(role)
-        .filter((topic) => topic !== "account")
+        // Of accounts and of group sessions others hear, too: group-audience.test.ts.
+        .filter((topic) => topic !== "account" && topic !== "groups")
         .flatMap((topic) =>
           (["email", "in_app", "push"] as const)
             .filter((channel) => isHeard(role, topic, channel))

@@ -12,6 +12,7 @@ const delivery = (values: Partial<DeliveryView>): DeliveryView => ({
   status: "sent",
   reason: null,
   bookingId: null,
+  groupId: null,
   endpointId: null,
   recipientId: "0199e8a0-0000-7000-8000-000000000002",
   recipientName: "Clara Voss",
