@@ -9,11 +9,22 @@ export type Standing = Omit<Freshness, "trouble"> | { readonly trouble: ReplicaT
 
 /** Which cluster, and which database of it. */
 type Whose = { readonly system: string; readonly database: string }
-/** What the primary says of itself: its clock, and up to where its log is written, null where it only follows another. */
-export type AtPrimary = Whose & { readonly now: Date; readonly written: string | null }
-/** What the replica says: up to where it has replayed the log, and when the last transaction there was committed at the primary. */
+/**
+ * What the primary says of itself: its clock when it was asked, from which transaction on none had ended then, and up to where its log is
+ * written, null where it only follows another.
+ */
+export type AtPrimary = Whose & {
+  readonly now: Date
+  readonly noneEndedFrom: string
+  readonly written: string | null
+}
+/**
+ * What the replica says: before which transaction all have ended there, up to where it has replayed the log, and when the last transaction
+ * there was committed at the primary.
+ */
 export type AtReplica = Whose & {
   readonly follows: boolean
+  readonly allEndedBefore: string
   readonly replayed: string | null
   readonly committed: Date | null
 }
@@ -26,7 +37,11 @@ export function standingOf(
 ): Standing {
   if (!here || !there?.follows || here.written === null) return { trouble: "no_replica" }
   if (here.system !== there.system || here.database !== there.database) return { trouble: "other_database" }
-  const isLevel = there.replayed !== null && BigInt(there.replayed) >= BigInt(here.written)
+  // A quiet primary may leave half of a record written, which nobody can replay, until somebody commits: it lacks nothing that has ended.
+  const isLevel =
+    there.replayed !== null &&
+    (BigInt(there.replayed) >= BigInt(here.written) ||
+      BigInt(there.allEndedBefore) >= BigInt(here.noneEndedFrom))
   const known = Math.max(there.committed?.getTime() ?? 0, knownAt?.getTime() ?? 0)
   const asOf = isLevel ? here.now : new Date(Math.min(known, here.now.getTime()))
   const behindMs = here.now.getTime() - asOf.getTime()

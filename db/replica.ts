@@ -28,9 +28,11 @@ export type Replica = {
 const IDENTITY = `(select system_identifier::text from pg_control_system()) as system,
   (select oid::text from pg_database where datname = current_database()) as database`
 /** Positions in the log count its bytes: what the replica has replayed up to the primary's is level with it. */
-const AT_PRIMARY = `select ${IDENTITY}, clock_timestamp() as now,
+const AT_PRIMARY = `select ${IDENTITY}, statement_timestamp() as now,
+  pg_snapshot_xmax(pg_current_snapshot())::text as "noneEndedFrom",
   case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text end as written`
 const AT_REPLICA = `select ${IDENTITY}, pg_is_in_recovery() as follows,
+  pg_snapshot_xmin(pg_current_snapshot())::text as "allEndedBefore",
   pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text as replayed, pg_last_xact_replay_timestamp() as committed`
 
 /** Connects to the replica at `url` as soon as something is to be read from it. */

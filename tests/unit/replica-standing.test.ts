@@ -9,12 +9,14 @@ const ago = (seconds: number) => new Date(NOW.getTime() - seconds * SECOND_MS)
 const here = (values: Partial<AtPrimary> = {}): AtPrimary => ({
   ...whose,
   now: NOW,
+  noneEndedFrom: "741",
   written: "9000",
   ...values,
 })
 const there = (values: Partial<AtReplica> = {}): AtReplica => ({
   ...whose,
   follows: true,
+  allEndedBefore: "740",
   replayed: "9000",
   committed: ago(1),
   ...values,
@@ -26,6 +28,13 @@ describe("a replica", () => {
     expect(standingOf(here(), there({ committed: ago(7_200) }))).toEqual(level)
     expect(standingOf(here(), there({ committed: null }))).toEqual(level)
     expect(standingOf(here(), there({ replayed: "10000" }))).toEqual(level)
+  })
+
+  it("that has not replayed the whole log is level where every transaction that has ended has ended there", () => {
+    const lacking = { replayed: "8999", committed: ago(20) }
+    expect(standingOf(here(), there({ ...lacking, allEndedBefore: "741" }))).toMatchObject({ asOf: NOW })
+    expect(standingOf(here(), there({ ...lacking, allEndedBefore: "1000" }))).toMatchObject({ asOf: NOW })
+    expect(standingOf(here(), there(lacking))).toMatchObject({ behindSeconds: 20 })
   })
 
   it("that is not level is as of its last commit, or of when it was known to be level", () => {
