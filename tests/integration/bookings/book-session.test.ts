@@ -7,6 +7,7 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT, takeOff } from "@/tests/support/factories"
+import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -206,12 +207,7 @@ describe("a profile edited between look and lock", () => {
       startUtc: SLOT,
       durationMinutes: 30,
     })
-    await expect
-      .poll(async () => {
-        const { rows } = await db.$client.query("select 1 from pg_locks where not granted")
-        return rows.length
-      })
-      .toBeGreaterThan(0)
+    await expect.poll(() => countLockWaits(holder)).toBeGreaterThan(0)
     await holder.query("commit")
     holder.release()
     expect(await booking).toMatchObject({ ok: true, value: { priceQuote: "300.00" } })

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { auditEvents } from "@/db/schema/audit"
 import { sessionBookingNotes, sessionBookings } from "@/db/schema/bookings"
@@ -18,6 +18,7 @@ import { tellEvents } from "@/lib/notifications/tell-events"
 import { wordsOf } from "@/lib/notifications/words"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -148,14 +149,7 @@ describe("a session that an admin books for an investor", () => {
       bookSession(ctxOf(db, investor), { analystId: analyst.id, startUtc: at(60), durationMinutes: 30 }),
     ])
     // Both have looked by the time that both wait for the investor's row.
-    await expect
-      .poll(async () => {
-        const { rows } = await db.execute<{ waiting: number }>(
-          sql`select count(*)::int as waiting from pg_locks where not granted and locktype = 'transactionid'`,
-        )
-        return rows[0]?.waiting
-      })
-      .toBeGreaterThanOrEqual(1)
+    await expect.poll(() => countLockWaits(lock)).toBeGreaterThanOrEqual(1)
     await lock.query("commit")
     lock.release()
     expect(await asked).toMatchObject([

@@ -128,8 +128,9 @@ describe("documents that are not rendered yet", () => {
     await work()
     expect((await documentOf(whole)).pdf).not.toBeNull()
     expect((await documentOf(spoilt)).pdf).toBeNull()
-    // A worker takes away what is done a moment after it is done.
-    await expect.poll(jobs).toEqual([{ key: `render_invoice:${spoilt}`, attempts: 1 }])
+    // A worker takes away what is done a moment after it is done; one that took long over it has tried twice.
+    await expect.poll(async () => (await jobs()).map(({ key }) => key)).toEqual([`render_invoice:${spoilt}`])
+    const tried = await jobs()
     expect(error).toHaveBeenCalledWith(
       expect.objectContaining({ task: "render_invoice", attempt: 1 }),
       "a task failed",
@@ -138,7 +139,7 @@ describe("documents that are not rendered yet", () => {
     await db.execute(sql`alter table invoices enable trigger tg_invoices_append_only`)
     // Handed over anew it would be tried at once, and for ever.
     await queueUnrendered(ctx)
-    expect(await jobs()).toEqual([{ key: `render_invoice:${spoilt}`, attempts: 1 }])
+    expect(await jobs()).toEqual(tried)
     await db.execute(
       sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where key = ${`render_invoice:${spoilt}`}), run_at => now())`,
     )
