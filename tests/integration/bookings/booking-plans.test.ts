@@ -15,6 +15,7 @@ it("a connection that first books when there are no bookings never reads all of 
     const time = (minutes: number) => new Date(SLOT.getTime() + day * DAY_MS + minutes * MINUTE_MS)
     const row = JSON.stringify({
       id: newId(),
+      kind: "one_to_one",
       analyst_id: analyst.id,
       investor_id: investor.id,
       status: "requested",
