@@ -18,6 +18,7 @@ import { tellEvents } from "@/lib/notifications/tell-events"
 import { settleWith } from "@/lib/payments/settle-payments"
 import { sandboxProvider } from "@/lib/sandbox/sandbox-provider"
 import { type DemoRows, demoRows } from "./demo-rows"
+import { writeDemoGroups } from "./groups"
 import { writeDemoMoney } from "./money"
 import { ADMIN, DEMO_PASSWORD } from "./people"
 
@@ -64,6 +65,7 @@ function writeDemo({ db, now }: SystemCtx): Promise<DemoRows | null> {
     await tx.insert(sessionFeedback).values(rows.feedback)
     await tx.insert(analystRatings).values(rows.ratings)
     await writeDemoMoney(tx, rows, now)
+    await writeDemoGroups(tx, rows, now)
     // Nobody is told of what is over; of the last day, and of what is to come, everybody is, as if it had been going on.
     await tx.execute(sql`delete from untold_events u using session_bookings b
       where b.id = u.booking_id and b.status not in ('requested', 'confirmed')
