@@ -16,6 +16,7 @@ export type NavItem = {
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
   investor: [
     { href: "/analysts", label: "Analysts" },
+    { href: "/groups", label: "Groups" },
     { href: "/bookings", label: "My sessions" },
     { href: "/calendar", label: "Calendar" },
   ],
@@ -23,6 +24,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/bookings", label: "Incoming", icon: "inbox", hasCount: true },
     { href: "/calendar", label: "Calendar", icon: "calendar" },
     { href: "/availability", label: "Availability", icon: "bars" },
+    { href: "/groups", label: "Groups", isMinor: true },
     { href: "/insights", label: "Insights", isMinor: true },
     { href: "/profile", label: "Profile", isMinor: true },
     { href: "/analysts", label: "Analysts", isMinor: true },

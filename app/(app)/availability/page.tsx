@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { explainAvailabilityAction, replaceWeekAction } from "@/app/actions/availability"
 import { WeekEditor } from "@/components/availability/week/week-editor"
 import { HouseEdits } from "@/components/hours/house-edits"
+import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { getDraft } from "@/lib/availability/get-draft"
 import { listHouseEdits } from "@/lib/availability/list-house-edits"
@@ -21,6 +22,12 @@ export default async function AvailabilityPage() {
     <>
       <HouseEdits edits={edits} clock={clockOf(ctx.actor)} />
       <WeekEditor own={own.value} replaceWeek={replaceWeekAction} explain={explainAvailabilityAction} />
+      <p className="mt-9 type-small text-ink-2">
+        Several investors at once?{" "}
+        <TextLink href="/groups/new" className="inline-flex min-h-11 items-center mouse:min-h-0">
+          Announce a group session
+        </TextLink>
+      </p>
     </>
   )
 }

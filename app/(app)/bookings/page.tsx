@@ -7,6 +7,7 @@ import { ListHead } from "@/components/bookings/list/list-head"
 import { ListTools } from "@/components/bookings/list/list-tools"
 import { NoBookings, NothingMatches } from "@/components/bookings/list/no-bookings"
 import { NoFileNotice } from "@/components/bookings/list/no-file-notice"
+import { ComingGroups } from "@/components/groups/list/coming-groups"
 import { RememberPlace } from "@/components/ui/back-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
@@ -16,6 +17,7 @@ import { accepted } from "@/lib/core/result"
 import { findCtx, requireCtx } from "@/lib/web/auth-session"
 import type { SearchParams } from "@/lib/web/search-params"
 import { zoneHead } from "@/lib/zone-heads"
+import { ownNextGroups } from "../groups/next-groups"
 import { readBookingsPage } from "./read-page"
 import { VERB_ACTIONS } from "./verb-actions"
 
@@ -74,6 +76,14 @@ export default async function BookingsPage({ searchParams }: { searchParams: Sea
         }
       />
       <Pager {...pager} />
+      <ComingGroups
+        groups={await ownNextGroups(ctx)}
+        viewer={role}
+        clock={clock}
+        now={ctx.now}
+        all={role === "analyst" ? "/groups" : "/groups?show=mine"}
+        className="mt-9"
+      />
       {rating && rating.count > 0 && (
         <p className="mt-6 type-body text-ink-2">
           You are rated <Rating rating={rating} noun="session" />.

@@ -8,10 +8,14 @@ import { PeriodLinks } from "@/components/calendar/period-links"
 import { PageTitle } from "@/components/ui/page-title"
 import { SegmentedLinks } from "@/components/ui/segmented-control"
 import { SkeletonRows } from "@/components/ui/skeleton"
+import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { listBookingRows } from "@/lib/bookings/list-booking-rows"
 import type { UserCtx } from "@/lib/context"
+import { PAGE_LIMIT } from "@/lib/core/limits"
 import { accepted } from "@/lib/core/result"
+import { listGroups } from "@/lib/groups/list-groups"
+import { isOnCalendar } from "@/lib/groups/screen-words"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
 import { localDayRange } from "@/lib/scheduling/zone"
 import { getOwnTime } from "@/lib/slots/get-own-time"
@@ -51,6 +55,13 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
         Calendar
       </PageTitle>
       {key === "custom" && <CustomRange range={range} />}
+      {ctx.actor.role === "analyst" && (
+        <p className="mt-3 type-small">
+          <TextLink href="/groups/new" className="inline-flex min-h-11 items-center mouse:min-h-0">
+            New group session
+          </TextLink>
+        </p>
+      )}
       <div className="mt-6">
         <Suspense key={`${from} ${to}`} fallback={<SkeletonRows rows={4} />}>
           <Days ctx={ctx} range={range} />
@@ -74,13 +85,14 @@ async function Days({ ctx, range: { from, to } }: { ctx: UserCtx; range: Calenda
   const clock = clockOf(ctx.actor)
   const { timeZone } = clock
   const [start, end] = [localDayRange(timeZone, from).start, localDayRange(timeZone, to).end]
-  const [list, found] = await Promise.all([
+  const [list, found, groups] = await Promise.all([
     listBookingRows(ctx, { from: new Date(start), to: new Date(end), sort: "start", limit: MOST_SESSIONS }),
     ctx.actor.role === "analyst" ? getOwnTime(ctx, { from: new Date(start), until: new Date(end) }) : null,
+    listGroups(ctx, { mine: "1", from: new Date(start), to: new Date(end), limit: PAGE_LIMIT.max }),
   ])
   const { items, nextCursor } = accepted(list)
   const own = found?.ok ? found.value : null
-  const days = calendarDays(items, own, { from, to, timeZone })
+  const days = calendarDays(items, own, { from, to, timeZone }, accepted(groups).items.filter(isOnCalendar))
   return (
     <>
       <CalendarDays days={days} own={own} viewer={ctx.actor.role} clock={clock} now={ctx.now} />

@@ -8,6 +8,7 @@ import { bookSessionAction } from "@/app/actions/bookings"
 import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { AdminExplain } from "@/components/availability/explain/admin-explain"
 import { BookingPanel } from "@/components/bookings/book/booking-panel"
+import { ComingGroups } from "@/components/groups/list/coming-groups"
 import { askedOpening } from "@/components/time-choice/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
@@ -25,6 +26,7 @@ import { isFormPost } from "@/lib/web/form-post"
 import { isFormRead } from "@/lib/web/request-context"
 import { queryOf, type SearchParams } from "@/lib/web/search-params"
 import { findWeekStart } from "@/lib/web/week-start"
+import { nextGroupsOf } from "../../groups/next-groups"
 
 type Params = Promise<{ analystId: string }>
 
@@ -99,6 +101,14 @@ export default async function AnalystPage({
         isReturned={isFormPost(await headers())}
         book={bookSessionAction}
         storeDisplay={updateMeAction}
+      />
+      <ComingGroups
+        groups={await nextGroupsOf(ctx, analyst.analystId)}
+        viewer={actor.role}
+        clock={clockOf(actor)}
+        now={ctx.now}
+        all={`/groups?show=all&analyst=${analyst.analystId}`}
+        className="mt-9 group-has-data-[step=details]/analyst:hidden"
       />
       {rules?.ok && (
         <div className="mt-9">

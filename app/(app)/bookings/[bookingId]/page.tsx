@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
 import { cache } from "react"
 import { addNoteAction } from "@/app/actions/bookings"
 import { openCheckoutAction, refreshCheckoutAction } from "@/app/actions/cards"
@@ -30,6 +29,7 @@ import { env } from "@/lib/env"
 import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { leaveForGroup } from "../../groups/leave-for-group"
 import { readEvents, readNotes, readPayment } from "../booking-story"
 import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
 
@@ -50,8 +50,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** One session, at the same address from the request to its end. */
 export default async function BookingPage({ params, searchParams }: PageProps) {
-  const { ctx, booking } = await findBooking((await params).bookingId)
-  if (!booking) notFound()
+  const { bookingId } = await params
+  const { ctx, booking } = await findBooking(bookingId)
+  if (!booking) return leaveForGroup(ctx, bookingId)
   const viewer = ctx.actor.role === "analyst" ? "analyst" : "investor"
   const clock = clockOf(ctx.actor)
   const query = await searchParams

@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
 import { addNoteAction } from "@/app/actions/bookings"
 import { BookingRecord } from "@/components/admin/booking-record"
 import { BookingAside } from "@/components/bookings/page/booking-aside"
@@ -21,6 +20,7 @@ import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents, readPayment } from "../../../bookings/booking-story"
 import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../../../bookings/verb-actions"
+import { leaveForGroup } from "../../../groups/leave-for-group"
 
 export const metadata: Metadata = { title: "Booking" }
 
@@ -29,9 +29,10 @@ type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchP
 /** One booking with both of its sides: what is stored, what happened, and a note to both. */
 export default async function AdminBookingPage({ params, searchParams }: PageProps) {
   const ctx = await requireCtx("admin")
-  const input = GetBookingInput.safeParse(await params)
+  const { bookingId } = await params
+  const input = GetBookingInput.safeParse({ bookingId })
   const found = input.success ? await getBookingRow(ctx, input.data) : null
-  if (!found?.ok) notFound()
+  if (!found?.ok) return leaveForGroup(ctx, bookingId)
   const booking = found.value
   const clock = clockOf(ctx.actor)
   const query = await searchParams

@@ -1,0 +1,53 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { cache } from "react"
+import { GroupScreen } from "@/components/groups/page/group-screen"
+import { SeatList } from "@/components/groups/page/seat-list"
+import { accepted } from "@/lib/core/result"
+import { getGroupPage } from "@/lib/groups/get-group-page"
+import { GroupIdInput } from "@/lib/groups/inputs"
+import { listSeats } from "@/lib/groups/list-seats"
+import { topicOf } from "@/lib/groups/screen-words"
+import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
+import { requireCtx } from "@/lib/web/auth-session"
+import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { GROUP_ACTIONS } from "../group-actions"
+
+type PageProps = { params: Promise<{ groupId: string }>; searchParams: SearchParams }
+
+const findGroupPage = cache(async (groupId: string) => {
+  const ctx = await requireCtx()
+  const input = GroupIdInput.safeParse({ groupId })
+  const found = input.success ? await getGroupPage(ctx, input.data) : null
+  return { ctx, page: found?.ok ? found.value : null }
+})
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { page } = await findGroupPage((await params).groupId)
+  return { title: page ? topicOf(page.group) : "Not found" }
+}
+
+/** One group session, at the same address from its announcement to its end. */
+export default async function GroupPage({ params, searchParams }: PageProps) {
+  const { ctx, page } = await findGroupPage((await params).groupId)
+  if (!page) notFound()
+  const { actor } = ctx
+  const { group } = page
+  const [terms, seats] = await Promise.all([
+    actor.role === "investor" && group.price !== null
+      ? getPaymentTerms(ctx, { analystId: group.analyst.id })
+      : null,
+    group.can.includes("see_seats") ? listSeats(ctx, { groupId: group.id }) : null,
+  ])
+  return (
+    <GroupScreen
+      page={page}
+      viewer={actor.role}
+      self={{ name: actor.name, firm: actor.firm }}
+      terms={terms && accepted(terms)}
+      actions={GROUP_ACTIONS}
+      asking={textOf((await searchParams).do)}
+      list={seats && <SeatList seats={accepted(seats)} />}
+    />
+  )
+}
