@@ -11,6 +11,7 @@ import { users } from "./users"
 export const seatEvents = pgTable(
   "seat_events",
   {
+    /** By `ordered_id()`: in the order in which they were written. */
     id: uuid().primaryKey().defaultRandom(),
     bookingId: uuid("booking_id")
       .notNull()

@@ -6,7 +6,7 @@ BEGIN
     UPDATE waitlist_entries SET status = 'closed', updated_at = at
     WHERE booking_id = of_group AND status IN ('waiting', 'offered')
     RETURNING id, investor_id)
-  INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
-  SELECT of_group, investor_id, id, 'waitlist_closed', 'system', because, at FROM closed;
+  INSERT INTO seat_events (id, booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
+  SELECT ordered_id(), of_group, investor_id, id, 'waitlist_closed', 'system', because, at FROM closed;
 END
 $$;

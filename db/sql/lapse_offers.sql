@@ -8,8 +8,8 @@ BEGIN
     UPDATE waitlist_entries SET status = 'lapsed', updated_at = at
     WHERE booking_id = of_group AND status = 'offered' AND offer_until <= at
     RETURNING id, investor_id, offer_until)
-  INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, offer_until, created_at)
-  SELECT of_group, investor_id, id, 'offer_lapsed', 'system', offer_until, at FROM lapsed;
+  INSERT INTO seat_events (id, booking_id, investor_id, entry_id, event, actor_role, offer_until, created_at)
+  SELECT ordered_id(), of_group, investor_id, id, 'offer_lapsed', 'system', offer_until, at FROM lapsed;
   IF EXISTS (SELECT FROM group_sessions WHERE booking_id = of_group AND closes_at <= at) THEN
     PERFORM close_waitlist(of_group, 'too_late', at);
   ELSE

@@ -24,8 +24,8 @@ BEGIN
     EXIT WHEN NOT FOUND;
     IF stands_until > session.closes_at THEN
       UPDATE waitlist_entries SET status = 'closed', updated_at = at WHERE id = entry.id;
-      INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
-      VALUES (of_group, entry.investor_id, entry.id, 'waitlist_closed', 'system', 'too_late', at);
+      INSERT INTO seat_events (id, booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
+      VALUES (ordered_id(), of_group, entry.investor_id, entry.id, 'waitlist_closed', 'system', 'too_late', at);
       CONTINUE;
     END IF;
     passed_over := CASE
@@ -34,13 +34,13 @@ BEGIN
     END;
     IF passed_over IS NOT NULL THEN
       UPDATE waitlist_entries SET status = 'closed', updated_at = at WHERE id = entry.id;
-      INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
-      VALUES (of_group, entry.investor_id, entry.id, 'waitlist_skipped', 'system', passed_over, at);
+      INSERT INTO seat_events (id, booking_id, investor_id, entry_id, event, actor_role, reason_code, created_at)
+      VALUES (ordered_id(), of_group, entry.investor_id, entry.id, 'waitlist_skipped', 'system', passed_over, at);
     ELSE
       UPDATE waitlist_entries SET status = 'offered', offer_until = stands_until, updated_at = at WHERE id = entry.id;
       UPDATE group_places SET offer_id = entry.id WHERE booking_id = of_group AND seat_no = place;
-      INSERT INTO seat_events (booking_id, investor_id, entry_id, event, actor_role, offer_until, created_at)
-      VALUES (of_group, entry.investor_id, entry.id, 'seat_offered', 'system', stands_until, at);
+      INSERT INTO seat_events (id, booking_id, investor_id, entry_id, event, actor_role, offer_until, created_at)
+      VALUES (ordered_id(), of_group, entry.investor_id, entry.id, 'seat_offered', 'system', stands_until, at);
     END IF;
   END LOOP;
 END

@@ -8,8 +8,8 @@ BEGIN
     UPDATE session_seats SET status = 'released', reason_code = because, revision = revision + 1, updated_at = NEW.updated_at
     WHERE booking_id = NEW.id AND status = 'taken'
     RETURNING id, investor_id)
-  INSERT INTO seat_events (booking_id, investor_id, seat_id, event, actor_role, reason_code, created_at)
-  SELECT NEW.id, investor_id, id, 'seat_released', 'system', because, NEW.updated_at FROM freed;
+  INSERT INTO seat_events (id, booking_id, investor_id, seat_id, event, actor_role, reason_code, created_at)
+  SELECT ordered_id(), NEW.id, investor_id, id, 'seat_released', 'system', because, NEW.updated_at FROM freed;
   PERFORM close_waitlist(NEW.id, because, NEW.updated_at);
   RETURN NULL;
 END

@@ -1,6 +1,6 @@
+import { sql } from "drizzle-orm"
 import { seatEvents } from "@/db/schema/seat-events"
 import { actedBy, type TxCtx } from "@/lib/context"
-import { newId } from "@/lib/core/ids"
 
 type Told = Omit<typeof seatEvents.$inferInsert, "id" | "actorId" | "actorRole" | "createdAt">
 
@@ -10,7 +10,7 @@ export async function recordSeatEvents(ctx: TxCtx, events: readonly Told[]): Pro
   const by = actedBy(ctx.actor)
   await ctx.db
     .insert(seatEvents)
-    .values(events.map((event) => ({ id: newId(), ...event, ...by, createdAt: ctx.now })))
+    .values(events.map((event) => ({ id: sql`ordered_id()`, ...event, ...by, createdAt: ctx.now })))
 }
 
 /** The same of one. */

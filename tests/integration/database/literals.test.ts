@@ -146,6 +146,8 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     ...["offerUntil", "hadOffer", "busyWith", "restrictedUntil", "freePlace", "waits", "waitsWithoutOffer"],
   ],
   offer_free_places: [`${OFFER_STANDS.shortestMinutes} minutes`, `${OFFER_STANDS.longestHours} hours`, 2],
+  // Of the form of a UUID: six bytes of milliseconds, four bits of version, twelve of their fraction.
+  ordered_id: [1_000_000, 1000, 3, 4096, 28672, 9],
   record_unrecorded_edit: [2],
   schedule_facts: ["overrides", "timeOff"],
   schedule_state: [
