@@ -127,3 +127,6 @@ export const ListGroupEventsInput = z.strictObject({
   limit: PageLimit,
   cursor: z.string().max(200).optional(),
 })
+
+/** Of which group sessions seats are exported: from ≤ start < to. */
+export const ExportSeatsInput = ListGroupsInput.pick({ from: true, to: true })
