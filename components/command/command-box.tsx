@@ -134,7 +134,13 @@ type GroupsProps = {
   onGone: () => void
 }
 
-const HEADS = { command: "Do", person: "People", booking: "Bookings", all: null } as const
+const HEADS = {
+  command: "Do",
+  person: "People",
+  booking: "Bookings",
+  group: "Group sessions",
+  all: null,
+} as const
 
 function Groups({ options, active, idOf, onHover, onGone }: GroupsProps) {
   const clock = useClock()

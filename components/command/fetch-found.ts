@@ -11,9 +11,10 @@ export async function fetchFound(text: string): Promise<Found | null> {
   }
 }
 
-function toFound({ people, bookings }: FoundBody): Found {
+function toFound({ people, bookings, groups }: FoundBody): Found {
   return {
     people: people.map(({ is_disabled: isDisabled, ...person }) => ({ ...person, isDisabled })),
     bookings: bookings.map(({ start_utc, ...booking }) => ({ ...booking, startUtc: new Date(start_utc) })),
+    groups: groups.map(({ start_utc, ...group }) => ({ ...group, startUtc: new Date(start_utc) })),
   }
 }

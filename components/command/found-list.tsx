@@ -6,14 +6,14 @@ import { TextLink } from "@/components/ui/text-link"
 import type { Found } from "@/lib/house/wire"
 import type { Clock } from "@/lib/time"
 import type { Command } from "./commands"
-import { FoundBooking, FoundPerson } from "./found-option"
-import { bookingUrl, personUrl } from "./options"
+import { FoundBooking, FoundGroup, FoundPerson } from "./found-option"
+import { bookingUrl, groupUrl, personUrl } from "./options"
 
 /** All that was found for a text, on a page of its own; with no text, what can be done. */
 export function FoundList({
   q,
   commands,
-  found: { people, bookings },
+  found: { people, bookings, groups },
   clock,
   now,
 }: {
@@ -23,7 +23,7 @@ export function FoundList({
   clock: Clock
   now: Date
 }) {
-  if (commands.length + people.length + bookings.length === 0)
+  if (commands.length + people.length + bookings.length + groups.length === 0)
     return (
       <EmptyState title="Nothing found" className="mt-7">
         No person, booking or command has all of these words. Look for a part of a name, an e-mail address, a
@@ -51,6 +51,15 @@ export function FoundList({
           {bookings.map((booking) => (
             <Row key={booking.id} href={bookingUrl(booking)}>
               <FoundBooking booking={booking} clock={clock} now={now.getTime()} />
+            </Row>
+          ))}
+        </Part>
+      )}
+      {groups.length > 0 && (
+        <Part id="found-groups" title="Group sessions" all={{ href: "/groups", label: "All group sessions" }}>
+          {groups.map((group) => (
+            <Row key={group.id} href={groupUrl(group)}>
+              <FoundGroup group={group} clock={clock} now={now.getTime()} />
             </Row>
           ))}
         </Part>

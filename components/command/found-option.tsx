@@ -43,6 +43,8 @@ export function FoundOption({
         <FoundPerson person={option.person} />
       ) : option.kind === "booking" ? (
         <FoundBooking booking={option.booking} clock={clock} now={now} />
+      ) : option.kind === "group" ? (
+        <FoundGroup group={option.group} clock={clock} now={now} />
       ) : (
         option.label
       )}
@@ -99,6 +101,35 @@ export function FoundBooking({
             <bdi>{topic}</bdi>
           </>
         )}
+      </span>
+    </>
+  )
+}
+
+/** Which group session was found: what it is about, how it stands, when, and whose. */
+export function FoundGroup({
+  group: { topic, analyst, status, startUtc },
+  clock,
+  now,
+}: {
+  group: Found["groups"][number]
+  clock: Clock
+  now: number
+}) {
+  return (
+    <>
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 font-serif text-lg/6 font-semibold">
+          <bdi>{topic ?? "Group session"}</bdi>
+        </span>
+        <span className="shrink-0 type-small">
+          <StatusMark status={status} />
+        </span>
+      </span>
+      <span className="type-small text-ink-2">
+        {formatMoment(startUtc, clock, shortStyle(startUtc, now, clock.timeZone))}
+        {" · "}
+        <Name isWhole>{analyst.name}</Name>
       </span>
     </>
   )

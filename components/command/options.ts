@@ -3,12 +3,14 @@ import type { Command } from "./commands"
 
 type Person = Found["people"][number]
 type Booking = Found["bookings"][number]
+type Group = Found["groups"][number]
 
 /** One line of the command box, and where it leads. */
 export type Option = { readonly href: string } & (
   | { readonly kind: "command"; readonly label: string }
   | { readonly kind: "person"; readonly person: Person }
   | { readonly kind: "booking"; readonly booking: Booking }
+  | { readonly kind: "group"; readonly group: Group }
   | { readonly kind: "all"; readonly label: string }
 )
 
@@ -27,6 +29,11 @@ export function bookingUrl({ id }: Pick<Booking, "id">): string {
   return `/admin/bookings/${id}`
 }
 
+/** Where a group session's page is. */
+export function groupUrl({ id }: Pick<Group, "id">): string {
+  return `/groups/${id}`
+}
+
 /** The lines for what was typed: what can be done first, as that is known at once, then what was found, then all of it. */
 export function optionsOf(
   typed: string,
@@ -42,6 +49,7 @@ export function optionsOf(
       booking,
       href: bookingUrl(booking),
     })),
+    ...(found?.groups ?? []).map((group) => ({ kind: "group" as const, group, href: groupUrl(group) })),
     ...(text === "" ? [] : [{ kind: "all" as const, label: `All for “${text}”`, href: searchUrl(text) }]),
   ]
 }

@@ -8,7 +8,7 @@ type Named = {
 }
 
 /**
- * What those who acted, and what was acted on, are called now, by id: a person by his name, a booking by its two sides, and what
+ * What those who acted, and what was acted on, are called now, by id: a person by his name, a booking by its two sides or, of a group, by what it is about and its analyst, and what
  * somebody owns or was sent by him. What is not there any more has no name.
  */
 export async function loadNames(db: Handle, events: readonly Named[]): Promise<ReadonlyMap<string, string>> {
@@ -20,10 +20,10 @@ export async function loadNames(db: Handle, events: readonly Named[]): Promise<R
   ])
   const { rows } = await db.execute<{ id: string; name: string }>(sql`
     select id, name from users where id = any(${people}::uuid[])
-    union all select b.id, i.name || ' with ' || a.name from session_bookings b
-      join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where b.id = any(${idsOf("booking")}::uuid[])
+    union all select b.id, coalesce(i.name, b.topic, 'Group session') || ' with ' || a.name from session_bookings b
+      left join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where b.id = any(${idsOf("booking")}::uuid[])
     union all select p.id, i.name || ' with ' || a.name from session_payments p join session_bookings b on b.id = p.booking_id
-      join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where p.id = any(${idsOf("payment")}::uuid[])
+      join users i on i.id = p.investor_id join users a on a.id = b.analyst_id where p.id = any(${idsOf("payment")}::uuid[])
     union all select l.id, u.name from auth_sessions l join users u on u.id = l.user_id where l.id = any(${idsOf("login")}::uuid[])
     union all select t.id, u.name from api_tokens t join users u on u.id = t.user_id where t.id = any(${idsOf("token")}::uuid[])
     union all select p.id, u.name from passkeys p join users u on u.id = p.user_id where p.id = any(${idsOf("passkey")}::uuid[])

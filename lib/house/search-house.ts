@@ -11,6 +11,7 @@ import type { UserCtx } from "@/lib/context"
 import { accepted, ok } from "@/lib/core/result"
 import { searchWords } from "@/lib/core/text"
 import { operation } from "@/lib/operation"
+import { findGroups } from "./find-groups"
 import { SearchHouseInput } from "./inputs"
 import { type Found, FoundOutput } from "./wire"
 
@@ -20,14 +21,18 @@ const FEW = 6
 const ID_BEGINNING = /^[\da-f]{6}[\da-f]{0,26}$/
 
 /**
- * The first people and bookings that are found: people by words of their names and addresses, bookings by those of their
- * topic or of either side's name, the latest start first; both by an id or its beginning. None for a text without words.
+ * The first people, bookings and group sessions that are found: people by words of their names and addresses, bookings by those of their
+ * topic or of either side's name, groups by those of their topic or their analyst's name, the latest start first; all by an id or its beginning. None for a text without words.
  */
 export const searchHouse = operation(
   { input: SearchHouseInput, output: FoundOutput, roles: ["admin"], refuses: [] },
   async function searchHouse(ctx, { q }) {
-    if (!q) return ok({ people: [], bookings: [] })
-    return ok({ people: await findPeople(ctx, q), bookings: await findBookings(ctx, q) })
+    if (!q) return ok({ people: [], bookings: [], groups: [] })
+    return ok({
+      people: await findPeople(ctx, q),
+      bookings: await findBookings(ctx, q),
+      groups: await findGroups(ctx, q, beginsWith(sessionBookings.id, q), FEW),
+    })
   },
 )
 

@@ -72,10 +72,14 @@ export const FoundBookingOutput = z.object({
   analyst: NamedOutput,
 })
 
-/** The first people and bookings that a search of the house found. */
+/** A group session that it found. */
+export const FoundGroupOutput = FoundBookingOutput.omit({ investor: true })
+
+/** The first people, bookings and group sessions that a search of the house found. */
 export const FoundOutput = z.object({
   people: z.array(FoundPersonOutput),
   bookings: z.array(FoundBookingOutput),
+  groups: z.array(FoundGroupOutput),
 })
 export type Found = OutputOf<typeof FoundOutput>
 export type FoundBody = BodyOf<typeof FoundOutput>

@@ -45,10 +45,10 @@ export class Diaries {
   readonly #analysts = new Map<string, Diary>()
   readonly #investors = new Map<string, Diary>()
 
-  /** Enters a session that stands: its analyst's time with its buffers, its investor's without. */
-  enter(analystId: string, ofAnalyst: Held, investorId: string, ofInvestor: Held): void {
+  /** Enters a session that stands: its analyst's time with its buffers, that of its investors, of whom a group has several, without. */
+  enter(analystId: string, ofAnalyst: Held, investorIds: readonly string[], ofInvestor: Held): void {
     diaryOf(this.#analysts, analystId).add(ofAnalyst)
-    diaryOf(this.#investors, investorId).add(ofInvestor)
+    for (const investorId of investorIds) diaryOf(this.#investors, investorId).add(ofInvestor)
   }
 
   /** Gives a session its time, or answers why it cannot have it. */
@@ -58,7 +58,7 @@ export class Diaries {
     const ofInvestor = this.#investors.get(investorId)?.find(start, end)
     if (ofInvestor) return { side: "investor", keptBy: ofInvestor.by }
     const held = { from: start, until: end, by: key }
-    this.enter(analystId, held, investorId, held)
+    this.enter(analystId, held, [investorId], held)
     return null
   }
 }

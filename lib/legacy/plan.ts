@@ -74,19 +74,24 @@ async function candidatesIn(ctx: TxCtx, batch: readonly Read[], currency: Curren
   })
 }
 
-type Standing = Record<"id" | "number" | "analystId" | "investorId", string> &
-  Record<"start" | "end" | "from" | "until", number>
+type Standing = {
+  readonly analystId: string
+  readonly investorIds: readonly string[]
+  readonly number: string
+} & Record<"start" | "end" | "from" | "until", number>
 
 async function readDiaries({ db }: TxCtx): Promise<Diaries> {
   const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
   const { rows } = await db.execute<Standing>(sql`
-    select b.id, coalesce(l.legacy_id, b.id::text) as number, b.analyst_id as "analystId", b.investor_id as "investorId",
+    select coalesce(l.legacy_id, b.id::text) as number, b.analyst_id as "analystId",
+      case when b.kind = 'group' then array(select s.investor_id from session_seats s where s.booking_id = b.id and s.status = 'taken')
+        else array[b.investor_id] end as "investorIds",
       ${ms("start_utc")} as "start", ${ms("end_utc")} as "end", ${ms("held_from")} as "from", ${ms("held_until")} as "until"
     from session_bookings b left join legacy_ids l on l.kind = 'booking' and l.id = b.id
     where b.status in ('requested', 'confirmed')`)
   const diaries = new Diaries()
-  for (const { number: by, analystId, investorId, start, end, from, until } of rows) {
-    diaries.enter(analystId, { from, until, by }, investorId, { from: start, until: end, by })
+  for (const { number: by, analystId, investorIds, start, end, from, until } of rows) {
+    diaries.enter(analystId, { from, until, by }, investorIds, { from: start, until: end, by })
   }
   return diaries
 }

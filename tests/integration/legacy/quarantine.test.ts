@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionBookings, sessionFeedback } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { importQuarantine, legacyIds } from "@/db/schema/legacy"
 import type { User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
@@ -8,6 +9,7 @@ import { ListQuarantineInput } from "@/lib/legacy/inputs"
 import { listQuarantine } from "@/lib/legacy/list-quarantine"
 import { retryQuarantined } from "@/lib/legacy/retry-quarantined"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -78,6 +80,22 @@ describe("a row in quarantine", () => {
       .from(sessionBookings)
       .where(eq(sessionBookings.id, taken?.id ?? ""))
     expect(booking).toMatchObject({ status: "cancelled", reasonCode: "duplicate" })
+  })
+
+  it("comes as a duplicate where its investor has a seat in a group then, and leaves the group as it is", async () => {
+    const group = await makeGroup(db, await makeAnalyst(db), { startUtc: new Date("2026-12-03T10:00:00Z") })
+    const seat = await makeSeat(db, group, investor)
+    const then = { start_utc: "2026-12-03T10:30:00", end_utc: "2026-12-03T11:00:00" }
+    const row = { investor_id: 1, analyst_id: 2, status: "confirmed", ...times, ...then }
+    await hold("booking", "9", "bad_price", row)
+    accepted(await retry("booking", "9"))
+    const [taken] = await db.select().from(legacyIds).where(eq(legacyIds.legacyId, "9"))
+    const [booking] = await db
+      .select()
+      .from(sessionBookings)
+      .where(eq(sessionBookings.id, taken?.id ?? ""))
+    expect(booking).toMatchObject({ status: "cancelled", reasonCode: "duplicate" })
+    expect(await db.select().from(sessionSeats)).toEqual([seat])
   })
 
   it("stays for good where nothing that is done here can help", async () => {

@@ -42,7 +42,11 @@ describe("the lines of the box", () => {
   } as const
 
   it("have what can be done before what was found, and all of it last", () => {
-    const options = optionsOf(" audit ", matchingCommands("audit"), { people: [person], bookings: [] })
+    const options = optionsOf(" audit ", matchingCommands("audit"), {
+      people: [person],
+      bookings: [],
+      groups: [],
+    })
     expect(options.map(({ kind, href }) => [kind, href])).toEqual([
       ["command", "/admin/audit"],
       ["person", `/admin/users/${person.id}`],

@@ -66,4 +66,20 @@ describe("sessions that were booked for one time", () => {
       }),
     )
   })
+
+  it("meets what stands: an analyst's group, and the seat of each who is in it", () => {
+    const standing = new Diaries()
+    const held = { from: 0, until: 60, by: "group" }
+    standing.enter("ana", held, ["ian", "ivy"], held)
+    const at = (key: string, analystId: string, investorId: string) =>
+      ({ key, analystId, investorId, start: 30, end: 90, createdAt: 0 }) satisfies Candidate
+    const clashes = findClashes(
+      [at("1", "ana", "bob"), at("2", "axel", "ivy"), at("3", "axel", "bob")],
+      standing,
+    )
+    expect(Object.fromEntries(clashes)).toEqual({
+      1: { side: "analyst", keptBy: "group" },
+      2: { side: "investor", keptBy: "group" },
+    })
+  })
 })
