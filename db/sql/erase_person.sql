@@ -93,7 +93,9 @@ BEGIN
   -- Copies that were kept of what he was told, and others of him, and of answers to requests.
   DELETE FROM mails WHERE notification_id = ANY (told);
   UPDATE notifications SET answer = jsonb_set(answer, '{text}', '""') WHERE id = ANY (told) AND answer IS NOT NULL;
-  DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own) OR strpos(response::text, of_user::text) > 0;
+  -- An answer about a group names, without ids, those in it who show their names.
+  DELETE FROM idempotency_keys WHERE user_id = of_user OR booking_id = ANY (own) OR strpos(response::text, of_user::text) > 0
+    OR booking_id IN (SELECT booking_id FROM seat_events WHERE investor_id = of_user);
   -- The workers' tables come with the first of them.
   IF to_regclass('graphile_worker._private_jobs') IS NOT NULL THEN
     DELETE FROM graphile_worker._private_jobs WHERE lower(payload ->> 'email') = lower(person.email);

@@ -1,4 +1,5 @@
--- What decides whether an investor gets a seat of a group session or may wait for one, all as it stands; null where there is no such session.
+-- What decides whether an investor gets a seat of a group session or may wait for one, all as it stands; null where there is no such session,
+-- he is no investor any more, or its analyst is hidden and he was never in it.
 -- Instants are epoch milliseconds.
 CREATE OR REPLACE FUNCTION look_at_group(of_group uuid, of_investor uuid, at timestamptz) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
@@ -23,6 +24,8 @@ BEGIN
       WHERE p.booking_id = b.id AND p.seat_id IS NULL AND p.offer_id IS NULL),
     'waits', (SELECT count(*) FROM waitlist_entries w WHERE w.booking_id = b.id AND w.status IN ('waiting', 'offered')),
     'waitsWithoutOffer', (SELECT count(*) FROM waitlist_entries w WHERE w.booking_id = b.id AND w.status = 'waiting'))
-  FROM session_bookings b JOIN group_sessions g ON g.booking_id = b.id WHERE b.id = of_group);
+  FROM session_bookings b JOIN group_sessions g ON g.booking_id = b.id JOIN analyst_listings l ON l.analyst_id = b.analyst_id
+  WHERE b.id = of_group AND EXISTS (SELECT FROM users u WHERE u.id = of_investor AND u.role = 'investor' AND u.disabled_at IS NULL)
+    AND (l.is_listed OR EXISTS (SELECT FROM seat_events e WHERE e.booking_id = b.id AND e.investor_id = of_investor)));
 END
 $$;

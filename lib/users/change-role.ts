@@ -12,11 +12,13 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import type { Role } from "@/lib/core/vocabulary"
 import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { endWaysIn } from "./end-ways-in"
+import { giveUpSeats } from "./give-up-seats"
 import type { LockedUser } from "./lock-user"
 import { isLiveOf } from "./queries"
 
 /**
- * Gives a locked person another role. `has_live_bookings` while one counts on the old one. Who is an analyst from now on has a profile
+ * Gives a locked person another role. `has_live_bookings` while one counts on the old one, a group that he leads too; seats in groups that
+ * have not begun go to others. Who is an analyst from now on has a profile
  * that is not enabled; that of who was one is not any more. What was made in the old role ends with it, as it would let in to more than it
  * was made for: logins, API tokens, webhooks, and answers to repeats.
  */
@@ -27,6 +29,7 @@ export async function changeRole(
 ): Promise<Result<null, "has_live_bookings">> {
   const { db, now } = ctx
   if ((await db.$count(sessionBookings, isLiveOf(id, now))) > 0) return refuse("has_live_bookings")
+  const seats = await giveUpSeats(ctx, id)
   if (before === "analyst") await hideProfile(ctx, id)
   await db.update(users).set({ role: after, updatedAt: now }).where(eq(users.id, id))
   if (after === "analyst") await haveProfile(ctx, id, timeZone)
@@ -37,7 +40,7 @@ export async function changeRole(
     action: "user_role_changed",
     object: ["user", id],
     before: { role: before },
-    after: { role: after, ...ended, webhooksStopped },
+    after: { role: after, ...ended, webhooksStopped, ...seats },
   })
   return ok(null)
 }

@@ -9,6 +9,7 @@ import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { callOffBookings } from "./call-off-bookings"
 import { endWaysIn } from "./end-ways-in"
+import { giveUpSeats } from "./give-up-seats"
 import { DisableUserInput } from "./inputs"
 import { lockOther } from "./lock-user"
 import { readUser } from "./queries"
@@ -18,7 +19,8 @@ const OWN = "You cannot disable your own account. Ask another administrator."
 
 /**
  * Closes an account at once: its logins, tokens and mailed links end, an analyst is listed and booked no more, an investor books nothing. His live
- * bookings stay, or all that have not begun are cancelled, with one reason. Of a closed account only that is done.
+ * bookings stay, or all that have not begun are cancelled, with one reason; seats in groups that have not begun go to others at once, and he
+ * waits for none any more. Of a closed account only that is done.
  */
 export const disableUser = operation(
   {
@@ -34,6 +36,7 @@ export const disableUser = operation(
       const locked = await lockOther(inner, userId, OWN)
       if (!locked.ok) return locked
       const cancelled = cancelBookings ? await callOffBookings(inner, userId, reason) : 0
+      const seats = await giveUpSeats(inner, userId)
       if (!locked.value.disabledAt) {
         const ended = await close(inner, userId)
         const { code: reasonCode, text: reasonText } = reason
@@ -42,7 +45,7 @@ export const disableUser = operation(
           action: "user_disabled",
           object: ["user", userId],
           before: { isActive: true },
-          after: { isActive: false, ...ended, bookingsCancelled: cancelled, ...why },
+          after: { isActive: false, ...ended, bookingsCancelled: cancelled, ...seats, ...why },
         })
       }
       return ok(await readUser(inner, userId))

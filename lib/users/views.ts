@@ -1,6 +1,7 @@
 import type { BookingView } from "@/lib/bookings/views"
 import type { OutputOf } from "@/lib/core/output"
 import type { UserState } from "@/lib/core/vocabulary"
+import type { GroupView } from "@/lib/groups/views"
 import { findZone } from "@/lib/zone-names"
 import type { SelectedUser } from "./queries"
 import type { UserDetailsOutput, UserOutput } from "./wire"
@@ -9,6 +10,8 @@ export type UserView = OutputOf<typeof UserOutput>
 export type UserDetails = OutputOf<typeof UserDetailsOutput>
 /** A booking that somebody counts on still. */
 export type LiveBooking = BookingView
+/** The same of a group session: one that he leads, or one in which he has a seat. */
+export type LiveGroup = Pick<GroupView, "id" | "topic" | "status" | "startUtc"> & { readonly isLed: boolean }
 
 /** A person as an admin sees him. */
 export function userView({ user, lastSeenAt }: SelectedUser): UserView {

@@ -41,8 +41,9 @@ export default async function UserPage({ params, searchParams }: Props) {
     listLiveBookings(ctx, input.data),
   ])
   const asking = textOf((await searchParams).do)
-  const { items: bookings, toCome } = accepted(live)
-  const ofThem = bookings.length < user.liveBookings ? `, the first ${bookings.length}` : ""
+  const { items: bookings, groups, toCome } = accepted(live)
+  const shown = bookings.length + groups.filter(({ isLed }) => isLed).length
+  const ofThem = shown < user.liveBookings ? `, the first ${shown}` : ""
   const words = accessWords(clock, ctx.now)
   const isOpen = user.state === "active" || user.state === "invited"
   const isDisabling = asking === "disable" && isOpen && !isOwn
@@ -60,12 +61,10 @@ export default async function UserPage({ params, searchParams }: Props) {
           <p className="mt-1 max-w-measure type-body text-ink-2">
             Every login and token ends at once, and nothing new can be booked. It can be enabled again.
           </p>
-          {bookings.length > 0 && (
-            <>
-              <p className="mt-3 type-body">{`${countOf(user.liveBookings, "live booking")}${ofThem}:`}</p>
-              <LiveBookings bookings={bookings} clock={clock} />
-            </>
+          {shown > 0 && (
+            <p className="mt-3 type-body">{`${countOf(user.liveBookings, "live booking")}${ofThem}:`}</p>
           )}
+          <LiveBookings bookings={bookings} groups={groups} clock={clock} />
           <DisableForm userId={user.id} toCancel={toCome} action={disableUserAction} />
         </Section>
       )}
@@ -87,9 +86,9 @@ export default async function UserPage({ params, searchParams }: Props) {
           )}
         </div>
         <div className="flex flex-col gap-10">
-          {bookings.length > 0 && !isDisabling && (
+          {bookings.length + groups.length > 0 && !isDisabling && (
             <Section id="live" title="Live bookings" note={`${user.liveBookings}${ofThem}`}>
-              <LiveBookings bookings={bookings} clock={clock} />
+              <LiveBookings bookings={bookings} groups={groups} clock={clock} />
             </Section>
           )}
           <Section id="logins" title="Where signed in">
