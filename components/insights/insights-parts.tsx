@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { EmptyState } from "@/components/ui/state-block"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { sumMinutes } from "@/lib/insights/hour-words"
-import { type Chart, requestsOf } from "@/lib/insights/rules"
+import { type InsightFile, requestsOf } from "@/lib/insights/rules"
 import type { HouseInsightsView, InsightsView } from "@/lib/insights/views"
 import { AnalystTable, type AnalystTableLinks } from "./analyst-table"
 import { AnswerChart } from "./answer-chart"
@@ -13,7 +13,7 @@ import { RatingChart } from "./rating-chart"
 import { SessionsChart } from "./sessions-chart"
 
 /** The addresses of the charts' files. */
-export type ChartFiles = Partial<Readonly<Record<Chart, string>>>
+export type ChartFiles = Partial<Readonly<Record<InsightFile, string>>>
 
 type PartProps = {
   files?: ChartFiles

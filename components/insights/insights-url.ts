@@ -4,9 +4,9 @@ import { Uuid } from "@/lib/core/uuid-input"
 import {
   ANALYST_ORDERS,
   type AnalystOrder,
-  CHARTS,
-  type Chart,
   DEFAULT_RANGE,
+  INSIGHT_FILES,
+  type InsightFile,
   lastDayOf,
   mondayOf,
   RANGES,
@@ -112,19 +112,19 @@ function datesBetween(from: string | undefined, to: string | undefined): Dates {
   return { from: first, to: isCut ? dateOf(dayOf(weeksLater(mondayOf(first), WEEKS_MAX)) - 1) : last }
 }
 
-/** The addresses of a page's charts as files, below its path; who can have none comes back to what the query shows. */
+/** The addresses of what a page shows as files, below its path; who can have none comes back to what the query shows. */
 export function chartFiles(
   path: string,
   query: InsightsQuery,
   choice: WeeksChoice,
   analyst?: string,
-): Readonly<Record<Chart, string>> {
+): Readonly<Record<InsightFile, string>> {
   const asked = Object.entries({ ...choice, analyst }).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
   )
-  const fileOf = (chart: Chart) =>
+  const fileOf = (chart: InsightFile) =>
     `${path}/export.csv?${new URLSearchParams([["chart", chart], ...asked, [BACK, insightsUrl(path, query)]])}`
-  return Object.fromEntries(CHARTS.map((chart) => [chart, fileOf(chart)])) as Record<Chart, string>
+  return Object.fromEntries(INSIGHT_FILES.map((file) => [file, fileOf(file)])) as Record<InsightFile, string>
 }
 
 /** The weeks that some are compared with: those that the query names, or as many directly before. */

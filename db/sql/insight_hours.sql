@@ -1,4 +1,4 @@
--- How many minutes of each hour of each day, as the analyst's clock said them then, are booked (live, held or missed sessions), and how many were
+-- How many minutes of each hour of each day, as the analyst's clock said them then, are booked (live, held or missed sessions, groups among them), and how many were
 -- used (held), from one date to another, both with. In quarters of an hour, into which every zone's clock and its changes fall whole. Before
 -- his history begins his first zone holds.
 CREATE OR REPLACE FUNCTION insight_hours(of_analysts uuid[], from_date date, to_date date) RETURNS TABLE (

@@ -1,5 +1,7 @@
 import { CURRENCIES, type Currency, toDecimalString } from "@/lib/core/money"
+import { snakeCase } from "@/lib/core/snake-case"
 import { WEEKDAYS } from "@/lib/time"
+import { GROUP_FIGURES } from "./group-rules"
 import {
   averageOf,
   bookedInside,
@@ -12,7 +14,7 @@ import {
   settledOf,
   shareOf,
 } from "./rules"
-import type { AnalystFigures, Figures, HouseInsightsView, InsightsView, Minutes } from "./views"
+import type { AnalystFigures, Figures, GroupWeek, HouseInsightsView, InsightsView, Minutes } from "./views"
 
 /** What a cell of a file holds; null is an empty one. */
 export type Cell = string | number | null
@@ -27,6 +29,12 @@ export function chartRows(chart: Chart, view: InsightsView | HouseInsightsView):
   if (chart !== "analysts") return rowsOf([["week", ({ week }) => week], ...BY_WEEK[chart]], view.byWeek)
   const analysts = "analysts" in view ? view.analysts : []
   return rowsOf([...ANALYSTS, ...revenueColumns(analysts)], analysts)
+}
+
+/** The table of group sessions, a row for each week, its heads first. */
+export function groupRows(weeks: readonly GroupWeek[]): Cell[][] {
+  const figures = GROUP_FIGURES.map(([name]): Column<GroupWeek> => [snakeCase(name), (week) => week[name]])
+  return rowsOf([["week", ({ week }) => week], ...figures], weeks)
 }
 
 function rowsOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Cell[][] {

@@ -1,6 +1,6 @@
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { chartFile } from "./export-insights"
+import { insightFile } from "./export-insights"
 import { findAnyInsights } from "./get-any-insights"
 import { findHouseInsights } from "./get-house-insights"
 import { ExportHouseInsightsInput } from "./inputs"
@@ -16,11 +16,11 @@ export const exportHouseInsights = operation(
   async function exportHouseInsights(ctx, { chart, analyst, ...asked }) {
     if (analyst) {
       const one = await findAnyInsights(ctx, { ...asked, analystId: analyst })
-      return one.ok ? ok(chartFile(chart, one.value)) : one
+      return one.ok ? ok(await insightFile(ctx, chart, one.value, analyst)) : one
     }
     const view = await findHouseInsights(ctx, asked)
     if (!view.ok) return view
     // Weeks of another clock, or none, are nobody's figures.
-    return view.value.countedAt ? ok(chartFile(chart, view.value)) : refuse("unavailable")
+    return view.value.countedAt ? ok(await insightFile(ctx, chart, view.value)) : refuse("unavailable")
   },
 )

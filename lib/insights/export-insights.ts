@@ -1,12 +1,14 @@
 import { clockOf } from "@/lib/accounts/rules"
 import { BYTE_ORDER_MARK, csvRow } from "@/lib/bookings/csv"
+import type { UserCtx } from "@/lib/context"
 import type { DatedFile } from "@/lib/core/freshness"
-import { ok } from "@/lib/core/result"
+import { accepted, ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { chartRows } from "./csv-rows"
+import { chartRows, groupRows } from "./csv-rows"
+import { getGroupFigures } from "./get-group-figures"
 import { findInsights } from "./get-insights"
 import { ExportInsightsInput } from "./inputs"
-import type { Chart } from "./rules"
+import type { InsightFile } from "./rules"
 import type { Fresh, HouseInsightsView, InsightsView } from "./views"
 
 /** What a chart of an analyst's own insights shows, as CSV: a header and a line for each week or hour. */
@@ -15,14 +17,29 @@ export const exportInsights = operation(
   async function exportInsights(ctx, { chart, ...asked }) {
     const { timeZone } = clockOf(ctx.actor)
     const view = await findInsights(ctx, { ...asked, analystId: ctx.actor.id, timeZone })
-    return view.ok ? ok(chartFile(chart, view.value)) : view
+    return view.ok ? ok(await insightFile(ctx, chart, view.value)) : view
   },
 )
 
-/** What a chart shows, as a file. */
-export function chartFile(chart: Chart, view: Fresh<InsightsView | HouseInsightsView>): DatedFile {
+/** What a chart shows, or the table of group sessions in the weeks of a view, as a file; of one analyst where one is named. */
+export async function insightFile(
+  ctx: UserCtx,
+  file: InsightFile,
+  view: Fresh<InsightsView | HouseInsightsView>,
+  analystId?: string,
+): Promise<DatedFile> {
+  const rows = file === "groups" ? groupRows(await groupsIn(ctx, view, analystId)) : chartRows(file, view)
   async function* pieces() {
-    yield BYTE_ORDER_MARK + chartRows(chart, view).map(csvRow).join("")
+    yield BYTE_ORDER_MARK + rows.map(csvRow).join("")
   }
   return { pieces: pieces(), freshness: view.freshness }
+}
+
+async function groupsIn(
+  ctx: UserCtx,
+  { weeks, timeZone }: Pick<InsightsView, "weeks" | "timeZone">,
+  analystId?: string,
+) {
+  const { first, last } = weeks
+  return accepted(await getGroupFigures(ctx, { first, last, timeZone, analystId }))
 }

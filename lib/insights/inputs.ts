@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-import { CHARTS, DEFAULT_RANGE, RANGES, type Range, WEEKS_MAX, weeksAround } from "./rules"
+import { DEFAULT_RANGE, INSIGHT_FILES, RANGES, type Range, WEEKS_MAX, weeksAround } from "./rules"
 
 const Chosen = {
   range: z.enum([...(Object.keys(RANGES) as Range[]), "custom"]).default(DEFAULT_RANGE),
@@ -22,11 +22,13 @@ export const InsightsInput = z.strictObject(Chosen).superRefine(hasWeeks)
 export const AnalystInsightsInput = z.strictObject({ analystId: Uuid, ...Chosen }).superRefine(hasWeeks)
 
 /** What one chart of an analyst's own shows. */
-export const ExportInsightsInput = z.strictObject({ chart: z.enum(CHARTS), ...Chosen }).superRefine(hasWeeks)
+export const ExportInsightsInput = z
+  .strictObject({ chart: z.enum(INSIGHT_FILES), ...Chosen })
+  .superRefine(hasWeeks)
 
 /** What one chart of the house, or of one of its analysts, shows. */
 export const ExportHouseInsightsInput = z
-  .strictObject({ chart: z.enum(CHARTS), analyst: Uuid.optional(), ...Chosen })
+  .strictObject({ chart: z.enum(INSIGHT_FILES), analyst: Uuid.optional(), ...Chosen })
   .superRefine(hasWeeks)
 
 function hasWeeks({ range, from, to }: Chosen, issues: z.RefinementCtx) {
@@ -46,3 +48,6 @@ export const MoneyFiguresInput = z.strictObject({
   timeZone: z.string(),
   analystId: Uuid.optional(),
 })
+
+/** The same for group sessions; of an analyst his own count, whoever is named. */
+export const GroupFiguresInput = MoneyFiguresInput

@@ -91,6 +91,9 @@ export function scoreOf({ ratingWeight, ratingWeighted }: Sums): number | null {
 /** The charts of a page of insights, by the names of their files; the last is the house's alone. */
 export const CHARTS = ["hours", "answers", "sessions", "ratings", "leads", "analysts"] as const
 export type Chart = (typeof CHARTS)[number]
+/** What can be had as a file: each chart, and the table of group sessions. */
+export const INSIGHT_FILES = [...CHARTS, "groups"] as const
+export type InsightFile = (typeof INSIGHT_FILES)[number]
 
 /** By what the house's analysts are ordered: each puts first whom one looks for. */
 export const ANALYST_ORDERS = ["requests", "answer", "in_time", "no_shows", "booked", "name"] as const

@@ -109,3 +109,24 @@ export type MoneyFigures = {
   /** Not due yet, or not tried yet. */
   readonly toCome: number
 }
+
+/** What came of group sessions: how many were planned, held, not held because too few came, and called off; and of their seats and waits. */
+export type GroupFigures = {
+  readonly planned: number
+  readonly held: number
+  readonly minimumMissed: number
+  readonly calledOff: number
+  /** Places of those that were held, those with somebody, and those whose investor did not come. */
+  readonly seatsOffered: number
+  readonly seatsTaken: number
+  readonly seatsMissed: number
+  /** Seats that their investors gave up, and those of them that were given up late. */
+  readonly left: number
+  readonly leftLate: number
+  /** Who ever waited for a seat, and who got it so. */
+  readonly waited: number
+  readonly takenFromLine: number
+}
+
+/** The same of those that start in one week, named by its Monday. */
+export type GroupWeek = GroupFigures & { readonly week: string }

@@ -4,12 +4,15 @@ import { CompareChoice } from "@/components/insights/analyst-choice"
 import { CompareInsights } from "@/components/insights/compare-parts"
 import { figureLinks } from "@/components/insights/figure-links"
 import { FreshnessLine } from "@/components/insights/freshness-line"
+import { GroupSessions } from "@/components/insights/group-sessions"
 import { InsightsHead, OWN_TABS } from "@/components/insights/insights-head"
 import { AnalystInsights } from "@/components/insights/insights-parts"
 import { besideChoice, chartFiles, readInsightsQuery, weeksChoice } from "@/components/insights/insights-url"
 import { NoInsights } from "@/components/insights/no-insights"
 import { clockOf } from "@/lib/accounts/rules"
 import { NO_FILE } from "@/lib/core/page-inputs"
+import { accepted } from "@/lib/core/result"
+import { getGroupFigures } from "@/lib/insights/get-group-figures"
 import { getInsights } from "@/lib/insights/get-insights"
 import { weeksWords } from "@/lib/insights/words"
 import { requireCtx } from "@/lib/web/auth-session"
@@ -30,6 +33,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
   const choice = weeksChoice(query)
   const found = await getInsights(ctx, choice)
   const view = found.ok ? found.value : null
+  const groups = view && (await getGroupFigures(ctx, { ...view.weeks, timeZone: view.timeZone }))
   const beside = view && query.view === "compare" ? await getInsights(ctx, besideChoice(query, view)) : null
   return (
     <>
@@ -64,6 +68,9 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
           links={figureLinks("/bookings", view)}
           hourCycle={clock.hourCycle}
         />
+      )}
+      {groups && query.view !== "compare" && (
+        <GroupSessions weeks={accepted(groups)} file={chartFiles(PATH, query, choice).groups} />
       )}
       {view && <FreshnessLine freshness={view.freshness} clock={clock} />}
     </>

@@ -3,6 +3,7 @@ import { AnalystChoice, type AnalystOption, CompareChoice } from "@/components/i
 import { CompareInsights } from "@/components/insights/compare-parts"
 import { CountedLine } from "@/components/insights/counted-line"
 import { figureLinks } from "@/components/insights/figure-links"
+import { GroupSessions } from "@/components/insights/group-sessions"
 import { AnalystInsights, HouseInsights } from "@/components/insights/insights-parts"
 import {
   besideChoice,
@@ -19,6 +20,7 @@ import type { Freshness } from "@/lib/core/freshness"
 import type { Problem } from "@/lib/core/problems"
 import { accepted } from "@/lib/core/result"
 import { getAnyInsights } from "@/lib/insights/get-any-insights"
+import { getGroupFigures } from "@/lib/insights/get-group-figures"
 import { getHouseInsights } from "@/lib/insights/get-house-insights"
 import { getMoneyFigures } from "@/lib/insights/get-money-figures"
 import type { Fresh, HouseInsightsView, InsightsView } from "@/lib/insights/views"
@@ -75,6 +77,7 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
           }}
         />
       )}
+      {await groupsOf(ctx, view, chartFiles(PATH, query, choice).groups)}
       {await moneyOf(ctx, view)}
     </>
   )
@@ -86,6 +89,17 @@ async function moneyOf(ctx: UserCtx, { weeks, timeZone }: InsightsView, analystI
   const { first, last } = weeks
   const figures = accepted(await getMoneyFigures(ctx, { first, last, timeZone, analystId }))
   return figures.length > 0 && <MoneyByStatus figures={figures} weeks={weeks} hasLinks={!analystId} />
+}
+
+/** What came of the group sessions of these weeks. */
+async function groupsOf(
+  ctx: UserCtx,
+  { weeks: { first, last }, timeZone }: InsightsView,
+  file: string,
+  analystId?: string,
+) {
+  const weeks = accepted(await getGroupFigures(ctx, { first, last, timeZone, analystId }))
+  return <GroupSessions weeks={weeks} file={file} />
 }
 
 async function readAnalyst(
@@ -116,6 +130,7 @@ async function readAnalyst(
         links={figureLinks(BOOKINGS, view, nameOf(names, analyst))}
         hourCycle={clock.hourCycle}
       />
+      {await groupsOf(ctx, view, chartFiles(PATH, query, choice, analyst).groups, analyst)}
       {await moneyOf(ctx, view, analyst)}
     </>
   )
