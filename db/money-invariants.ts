@@ -54,8 +54,11 @@ export const MONEY_INVARIANTS = [
     name: "No payment is open an hour after its session was over",
     severity: "warning",
     query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id
+      left join session_seats s on s.id = p.seat_id left join group_sessions g on g.booking_id = s.booking_id
       where p.status not in ('captured', 'void', 'written_off', 'owed')
-        and b.status not in ('requested', 'confirmed') and b.updated_at < now() - interval '1 hour'`,
+        and (b.status not in ('requested', 'confirmed') and greatest(b.updated_at, s.updated_at) < now() - interval '1 hour'
+          -- Until then another may take the place that was left.
+          or s.status <> 'taken' and greatest(s.updated_at, g.closes_at) < now() - interval '1 hour')`,
   },
   {
     name: "What was paid with is its investor's own",
@@ -63,5 +66,23 @@ export const MONEY_INVARIANTS = [
     query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id
       left join payment_methods m on m.id = p.method_id
       where p.investor_id <> b.investor_id or m.investor_id <> p.investor_id`,
+  },
+  {
+    name: "A session of two is paid by itself, a group session by its seats",
+    severity: "error",
+    query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id
+      where (p.seat_id is not null) <> (b.kind = 'group')`,
+  },
+  {
+    name: "A seat is paid by whose it is, at the price that it was taken at",
+    severity: "error",
+    query: `select p.id as payment_id from session_payments p left join session_seats s on s.id = p.seat_id
+      where p.seat_id is not null and (s.booking_id, s.investor_id, s.price, s.currency)
+        is distinct from (p.booking_id, p.investor_id, p.net, p.currency)`,
+  },
+  {
+    name: "No seat waits for a card for ever",
+    severity: "error",
+    query: `select id as payment_id from session_payments where seat_id is not null and status = 'card_needed' and pay_by is null`,
   },
 ] as const

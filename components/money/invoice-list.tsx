@@ -37,7 +37,7 @@ export function InvoiceList({
                 <span className="block type-small text-ink-3">
                   {invoice.corrects ? `Credit note for ${invoice.corrects}` : "Invoice"}, {issuedOn(invoice)},{" "}
                   <TextLink
-                    href={`/bookings/${invoice.bookingId}`}
+                    href={`/${invoice.seatId ? "groups" : "bookings"}/${invoice.bookingId}`}
                     className="inline-flex min-h-11 items-center mouse:min-h-0"
                   >
                     its session

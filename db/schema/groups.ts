@@ -97,6 +97,7 @@ export const sessionSeats = pgTable(
   },
   (t) => [
     // Beside it, by hand: ex_seat_investor_time, no two taken seats of one investor at one time.
+    unique("uq_seats_of").on(t.id, t.bookingId, t.investorId),
     uniqueIndex("uq_seats_taken").on(t.bookingId, t.investorId).where(sql`status = 'taken'`),
     index("ix_seats_booking").on(t.bookingId, t.seatNo, t.createdAt),
     index("ix_seats_investor").on(t.investorId, t.startUtc, t.id),

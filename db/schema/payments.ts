@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm"
 import {
   bigint,
   check,
+  foreignKey,
   index,
   integer,
   pgTable,
   text,
   timestamp,
-  uniqueIndex,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core"
 import { TEXT_MAX } from "@/lib/core/limits"
@@ -15,20 +16,24 @@ import { CURRENCIES } from "@/lib/core/money"
 import { PAYMENT_STATUSES } from "@/lib/core/payments"
 import { sessionBookings } from "./bookings"
 import { between, instant, oneOf, textUpTo } from "./columns"
+import { sessionSeats } from "./groups"
 import { paymentMethods } from "./payment-methods"
 import { users } from "./users"
 
 /** Amounts in the minor units of a currency. */
 const amount = (name: string) => bigint(name, { mode: "number" })
 
-/** What is paid for one session: its terms as they were when it was booked, and how the money stands. */
+/** What is paid for one session, or for one seat of a group session: its terms as they were when it was booked, and how the money stands. */
 export const sessionPayments = pgTable(
   "session_payments",
   {
     id: uuid().primaryKey().defaultRandom(),
+    /** The session; of a seat its group session. */
     bookingId: uuid("booking_id")
       .notNull()
       .references(() => sessionBookings.id),
+    /** The seat of a group session that it is for; null of a session of two. */
+    seatId: uuid("seat_id"),
     investorId: uuid("investor_id")
       .notNull()
       .references(() => users.id),
@@ -49,7 +54,7 @@ export const sessionPayments = pgTable(
     cardAskedAt: timestamp("card_asked_at", instant),
     /** When the amount is held from; null until the session is agreed. */
     authoriseAt: timestamp("authorise_at", instant),
-    /** Until when a refused payment can be mended; then the session is called off. */
+    /** Until when a refused payment can be mended, or a seat waits for its card; then the session is called off, or the seat is free again. */
     payBy: timestamp("pay_by", instant),
     /** When its card was refused first, or had to be approved, since it last worked. */
     refusedAt: timestamp("refused_at", instant),
@@ -71,7 +76,15 @@ export const sessionPayments = pgTable(
     updatedAt: timestamp("updated_at", instant).notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex("uq_payments_booking").on(t.bookingId),
+    // One of a session of two, and one of each seat.
+    unique("uq_payments_booking").on(t.bookingId, t.seatId).nullsNotDistinct(),
+    unique("uq_payments_seat").on(t.seatId),
+    // A seat is paid by whose it is, at its own session.
+    foreignKey({
+      name: "fk_payments_seat",
+      columns: [t.seatId, t.bookingId, t.investorId],
+      foreignColumns: [sessionSeats.id, sessionSeats.bookingId, sessionSeats.investorId],
+    }),
     index("ix_payments_investor").on(t.investorId, t.status),
     index("ix_payments_status").on(t.status, t.updatedAt, t.id),
     index("ix_payments_updated").on(t.updatedAt, t.id),

@@ -50,7 +50,8 @@ export function contentOf(issued: Issued): Omit<InvoiceContent, "number"> {
       explanation,
     }
   }
-  const suppliedOn = dateIn(clock.timeZone, booking.startUtc)
+  const { startUtc, endUtc } = supply.seat ?? booking
+  const suppliedOn = dateIn(clock.timeZone, startUtc)
   return {
     ...head,
     corrects: null,
@@ -62,7 +63,7 @@ export function contentOf(issued: Issued): Omit<InvoiceContent, "number"> {
     line: {
       description: descriptionOf(words),
       topic: booking.topic,
-      when: formatSession(booking.startUtc, booking.endUtc, clock, "short-year"),
+      when: formatSession(startUtc, endUtc, clock, "short-year"),
       minutes: words.minutes,
       ...basisOf(words),
     },
@@ -75,11 +76,12 @@ export function contentOf(issued: Issued): Omit<InvoiceContent, "number"> {
 }
 
 function wordsOf({ supply, kind, purpose, amounts, issuedAt }: Issued): Supply {
-  const { operation, payment, booking, profile } = supply
+  const { operation, payment, booking, seat, profile } = supply
   return {
     kind,
     purpose,
-    status: booking.status,
+    isSeat: seat !== null,
+    isMissed: (seat ?? booking).status === "no_show",
     analystName: supply.analystName,
     minutes: (booking.endUtc.getTime() - booking.startUtc.getTime()) / MINUTE_MS,
     hourlyRate: profile.currency === payment.currency ? profile.hourlyRate : null,

@@ -2,6 +2,7 @@ import { and, desc, eq, max, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { paymentMethods } from "@/db/schema/payment-methods"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
@@ -21,6 +22,7 @@ export async function loadSupply({ db }: TxCtx, operationId: string) {
       operation: paymentOperations,
       payment: sessionPayments,
       booking: sessionBookings,
+      seat: sessionSeats,
       analystName: analysts.name,
       investorName: investors.name,
       profile: {
@@ -35,6 +37,7 @@ export async function loadSupply({ db }: TxCtx, operationId: string) {
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
     .innerJoin(investors, eq(investors.id, sessionPayments.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
+    .leftJoin(sessionSeats, eq(sessionSeats.id, sessionPayments.seatId))
     .leftJoin(
       paymentMethods,
       // What was read at the provider need not say by which card; then it is the payment's.
@@ -54,5 +57,7 @@ export async function loadSupply({ db }: TxCtx, operationId: string) {
     .select({ at: max(settledAt) })
     .from(paymentOperations)
     .where(and(eq(paymentId, row.payment.id), eq(kind, "authorise"), eq(status, "done")))
-  return { ...row, endedAt: ended?.at ?? row.booking.updatedAt, authorisedAt: held?.at ?? null }
+  const { seat, booking } = row
+  const endedAt = seat && seat.status !== "taken" ? seat.updatedAt : (ended?.at ?? booking.updatedAt)
+  return { ...row, endedAt, authorisedAt: held?.at ?? null }
 }

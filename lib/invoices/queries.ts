@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { invoices } from "@/db/schema/invoices"
+import { sessionPayments } from "@/db/schema/payments"
 import type { User, UserCtx } from "@/lib/context"
 import type { InvoiceContent } from "./content"
 
@@ -17,6 +18,7 @@ export function selectInvoices(db: Handle) {
     .select({
       id,
       bookingId,
+      seatId: sessionPayments.seatId,
       kind,
       currency,
       net,
@@ -26,6 +28,7 @@ export function selectInvoices(db: Handle) {
       content: sql<InvoiceContent>`${content}`,
     })
     .from(invoices)
+    .innerJoin(sessionPayments, eq(sessionPayments.id, invoices.paymentId))
     .$dynamic()
 }
 

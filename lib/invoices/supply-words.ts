@@ -1,6 +1,5 @@
 import { type Currency, quotePrice, toDecimalString } from "@/lib/core/money"
 import type { InvoiceKind, PaymentPurpose } from "@/lib/core/payments"
-import type { BookingStatus } from "@/lib/core/vocabulary"
 import { type Amounts, feeOf } from "@/lib/payments/rules"
 import { type Clock, formatMoment, formatZonedMoment } from "@/lib/time"
 import type { InvoiceContent } from "./content"
@@ -9,7 +8,10 @@ import type { InvoiceContent } from "./content"
 export type Supply = {
   readonly kind: InvoiceKind
   readonly purpose: PaymentPurpose
-  readonly status: BookingStatus
+  /** Of a seat in a group session, not of a session of two. */
+  readonly isSeat: boolean
+  /** Whether its investor did not come. */
+  readonly isMissed: boolean
   readonly analystName: string
   readonly minutes: number
   /** The analyst's price of an hour as it is now. */
@@ -35,9 +37,10 @@ export type Supply = {
 export type Basis = Pick<InvoiceContent["line"], "hourlyRate" | "basis">
 
 /** What the line is called. */
-export function descriptionOf({ purpose, status, analystName }: Supply): string {
-  if (purpose === "session") return `Session with ${analystName}`
-  return `${status === "no_show" ? "Missed session" : "Late cancellation, session"} with ${analystName}`
+export function descriptionOf({ purpose, isSeat, isMissed, analystName }: Supply): string {
+  const session = isSeat ? "seat in a group session" : "session"
+  if (purpose === "session") return `${isSeat ? "Seat in a group session" : "Session"} with ${analystName}`
+  return `${isMissed ? `Missed ${session}` : `Late cancellation, ${session}`} with ${analystName}`
 }
 
 /** How the net amount came about: the whole price by its rate, else its share, "50% of USD 225.00", or a part that is no agreed share. */
@@ -73,17 +76,22 @@ export function explanationOf(supply: Supply, clock: Clock): string {
   const rounding = supply.amounts.tax > 0 ? " Tax is rounded half up." : ""
   if (supply.purpose === "session") return `${charged}, after the session.${rounding}`
   const ended = formatMoment(supply.endedAt, clock, "short-year")
-  const why =
-    supply.status === "no_show" ? "the session was missed" : `the session was called off on ${ended}, late`
+  const why = supply.isMissed
+    ? "the session was missed"
+    : supply.isSeat
+      ? `the seat was given up on ${ended}, late`
+      : `the session was called off on ${ended}, late`
   return `${charged}: ${why}. ${percentOf(supply)}% of the price was agreed for that when it was booked.${rounding}`
 }
 
-function percentOf({ status, lateCancelPercent, noShowPercent }: Supply): number {
-  return status === "no_show" ? noShowPercent : lateCancelPercent
+function percentOf({ isMissed, lateCancelPercent, noShowPercent }: Supply): number {
+  return isMissed ? noShowPercent : lateCancelPercent
 }
 
 // Not kept with a booking: it is shown where it makes the price that is.
-function rateOf({ hourlyRate, minutes, price }: Supply): number | null {
+function rateOf({ isSeat, hourlyRate, minutes, price }: Supply): number | null {
+  // A seat has a price of its own.
+  if (isSeat) return null
   const exact = (price * 60) / minutes
   const rates = [hourlyRate, Number.isInteger(exact) ? exact : null]
   return rates.find((rate) => rate !== null && quotePrice(rate, minutes) === price) ?? null

@@ -78,14 +78,21 @@ async function replaceMethod(
 async function goBy(ctx: TxCtx, method: Method, payment: Payment, booking: Booking): Promise<void> {
   if (!FOLLOWING.some((status) => status === payment.status)) return
   const isWaiting = payment.status === "card_needed"
-  if (isWaiting && (booking.status !== "requested" || isOverdue(booking, ctx.now))) return
+  if (isWaiting && isTooLate(payment, booking, ctx.now)) return
   await changePayment(
     ctx,
     payment,
-    { methodId: method.id, status: "ready" },
+    // A seat waited until then for it.
+    { methodId: method.id, status: "ready", ...(isWaiting ? { payBy: null } : {}) },
     { event: "payment_card_saved", detail: { card: cardName(method) } },
   )
-  if (isWaiting) await goOn(ctx, booking)
+  if (isWaiting && payment.seatId === null) await goOn(ctx, booking)
+}
+
+/** Whether the time for a missing card is over: of a request its own, of a seat its payment's, which falls with what was given up. */
+function isTooLate({ seatId, payBy }: Payment, booking: Booking, now: Date): boolean {
+  if (seatId !== null) return payBy === null || payBy <= now
+  return booking.status !== "requested" || isOverdue(booking, now)
 }
 
 /** A request whose card was missing is confirmed, or asked of its analyst as if it came now. */

@@ -6,7 +6,8 @@ import { refundEntries, takingEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
 import { changePayment, type PaymentChange, tellOfPayment } from "./change-payment"
 import { dueFor } from "./due"
-import { type Booking, loadSessionFacts, type Operation, type Payment } from "./load-payment"
+import type { Booking, Operation, Payment } from "./load-payment"
+import { loadFactsOf } from "./load-seat"
 import { type Amounts, taxInPart } from "./rules"
 
 const TAKEN = { session: "Session", fee: "Fee" } as const
@@ -71,12 +72,12 @@ export async function bookRefund(ctx: TxCtx, payment: Payment, operation: Operat
 
 /** What was due is what was taken; of a part of it, or of a rest, the tax is its share. */
 async function amountsTaken(
-  { db }: TxCtx,
+  ctx: TxCtx,
   payment: Payment,
   booking: Booking,
   { amount }: Operation,
 ): Promise<Amounts> {
-  const due = dueFor(payment, await loadSessionFacts(db, booking))
+  const due = dueFor(payment, await loadFactsOf(ctx, payment, booking))
   if (due && due.amounts.gross === amount && payment.captured === 0) return due.amounts
   return partOf(payment, payment.captured, amount)
 }

@@ -31,6 +31,10 @@ export type SessionFacts = {
   }
   /** Who moved it last; null where nobody did. */
   readonly movedBy: ActorRole | null
+  /** Until then a seat is given up for nothing, whatever the notice says: its session was moved. */
+  readonly freeAnywayUntil?: Date | null
+  /** A seat that was given up late: until then it is open whether another takes its place, and then nothing is due. */
+  readonly openUntil?: Date | null
 }
 
 /**
@@ -39,12 +43,12 @@ export type SessionFacts = {
  */
 export function freeUntil(
   terms: PaymentTerms,
-  session: Pick<SessionFacts, "startUtc" | "confirmedAt" | "movedBy">,
+  session: Pick<SessionFacts, "startUtc" | "confirmedAt" | "movedBy" | "freeAnywayUntil">,
 ): Date | null {
-  const { startUtc, confirmedAt, movedBy } = session
+  const { startUtc, confirmedAt, movedBy, freeAnywayUntil } = session
   if (movedBy !== null && movedBy !== "investor") return null
   if (feeOf(terms.net, terms.lateCancelPercent, terms.taxBp).gross === 0) return null
-  return freeCancelUntil(startUtc, terms.cancelNoticeMinutes, confirmedAt)
+  return freeCancelUntil(startUtc, terms.cancelNoticeMinutes, confirmedAt, freeAnywayUntil)
 }
 
 const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }
@@ -52,7 +56,7 @@ const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }
 /** What its investor owes if he cancels at `now`; nothing for what is not confirmed. */
 export function feeIfCancelled(
   terms: PaymentTerms,
-  session: Pick<SessionFacts, "status" | "startUtc" | "confirmedAt" | "movedBy">,
+  session: Pick<SessionFacts, "status" | "startUtc" | "confirmedAt" | "movedBy" | "freeAnywayUntil">,
   now: Date,
 ): Amounts {
   if (session.status !== "confirmed") return NOTHING
@@ -72,6 +76,7 @@ export type Due = { readonly purpose: PaymentPurpose; readonly amounts: Amounts 
 /** A completed session is due in full; one that its investor missed or called off late as agreed; any other costs nothing. */
 export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
   const fee = (amounts: Amounts): Due => ({ purpose: "fee", amounts })
+  if (session.openUntil) return null
   switch (session.status) {
     case "requested":
     case "confirmed":

@@ -36,7 +36,8 @@ export const getHousePayment = operation(
     const moved = await selectTransfers(ctx.db)
       .where(eq(ledgerTransfers.paymentId, paymentId))
       .orderBy(ledgerTransfers.createdAt, ledgerTransfers.id)
-    const ofSession = { bookingId: payment.bookingId, limit: MOST_DOCUMENTS }
+    const { seatId, bookingId } = payment
+    const ofSession = { ...(seatId ? { seatId } : { bookingId }), limit: MOST_DOCUMENTS }
     return ok<HousePaymentDetails>({
       payment,
       ...rest,

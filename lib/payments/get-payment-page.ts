@@ -1,6 +1,7 @@
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { cardName } from "@/lib/cards/rules"
+import type { UserCtx } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import type { PaymentEvent } from "@/lib/core/payments"
 import { ok, refuse } from "@/lib/core/result"
@@ -11,7 +12,7 @@ import { findProvider } from "./find-provider"
 import { loadMethod } from "./load-payment"
 import { authoriseAt } from "./next-move"
 import { readStanding } from "./provider-standing"
-import { feeNow, findPayment, listDocuments, viewPayment } from "./queries"
+import { type FoundPayment, feeNow, findPayment, listDocuments, viewPayment } from "./queries"
 import { feeOf } from "./rules"
 import type { PaymentPage } from "./views"
 
@@ -20,39 +21,43 @@ export const getPaymentPage = operation(
   { input: GetBookingInput, roles: ROLES, refuses: ["not_found"] },
   async function getPaymentPage(ctx, { bookingId }) {
     const found = await findPayment(ctx, bookingId)
-    if (!found) return refuse("not_found")
-    const { payment, booking, session, events } = found
-    const provider = findProvider(ctx.db)
-    const isPayers = ctx.actor.role !== "analyst"
-    const [method, documents, standing] = await Promise.all([
-      isPayers ? loadMethod(ctx.db, payment.methodId) : null,
-      isPayers ? listDocuments(ctx.db, payment.id) : [],
-      provider && readStanding(ctx.db, provider.name),
-    ])
-    const last = (name: PaymentEvent) => events.findLast(({ event }) => event === name)?.createdAt ?? null
-    const { lateCancelPercent, noShowPercent, taxBp } = payment
-    return ok<PaymentPage>({
-      payment: viewPayment(ctx, found),
-      tax: { basisPoints: taxBp, label: payment.taxLabel, note: payment.taxNote },
-      lateCancelPercent,
-      noShowPercent,
-      fees: {
-        now: feeNow(found, ctx),
-        late: feeOf(payment.net, lateCancelPercent, taxBp),
-        missed: feeIfMissed(payment),
-      },
-      freeUntil: freeUntil(payment, session),
-      card: method && cardName(method),
-      held: payment.held,
-      heldSince: payment.held > 0 ? last("payment_authorised") : null,
-      captured: payment.captured,
-      refunded: payment.refunded,
-      authoriseAt: authoriseAt(session),
-      chargedBy: new Date(booking.endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS),
-      capturedAt: last("payment_captured"),
-      documents,
-      isTest: provider?.name === "sandbox",
-      downSince: standing?.downSince ?? null,
-    })
+    return found ? ok(await paymentPage(ctx, found)) : refuse("not_found")
   },
 )
+
+/** A payment that the actor may know of, as its session's page shows it. */
+export async function paymentPage(ctx: UserCtx, found: FoundPayment): Promise<PaymentPage> {
+  const { payment, booking, session, events } = found
+  const provider = findProvider(ctx.db)
+  const isPayers = ctx.actor.role !== "analyst"
+  const [method, documents, standing] = await Promise.all([
+    isPayers ? loadMethod(ctx.db, payment.methodId) : null,
+    isPayers ? listDocuments(ctx.db, payment.id) : [],
+    provider && readStanding(ctx.db, provider.name),
+  ])
+  const last = (name: PaymentEvent) => events.findLast(({ event }) => event === name)?.createdAt ?? null
+  const { lateCancelPercent, noShowPercent, taxBp } = payment
+  return {
+    payment: viewPayment(ctx, found),
+    tax: { basisPoints: taxBp, label: payment.taxLabel, note: payment.taxNote },
+    lateCancelPercent,
+    noShowPercent,
+    fees: {
+      now: feeNow(found, ctx),
+      late: feeOf(payment.net, lateCancelPercent, taxBp),
+      missed: feeIfMissed(payment),
+    },
+    freeUntil: freeUntil(payment, session),
+    card: method && cardName(method),
+    held: payment.held,
+    heldSince: payment.held > 0 ? last("payment_authorised") : null,
+    captured: payment.captured,
+    refunded: payment.refunded,
+    authoriseAt: authoriseAt(session),
+    chargedBy: new Date(booking.endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS),
+    capturedAt: last("payment_captured"),
+    documents,
+    isTest: provider?.name === "sandbox",
+    downSince: standing?.downSince ?? null,
+  }
+}

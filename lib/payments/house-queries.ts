@@ -38,7 +38,7 @@ export function selectHousePayments(db: Handle) {
     })
     .from(sessionPayments)
     .innerJoin(sessionBookings, eq(sessionBookings.id, sessionPayments.bookingId))
-    .innerJoin(investor, eq(investor.id, sessionBookings.investorId))
+    .innerJoin(investor, eq(investor.id, sessionPayments.investorId))
     .innerJoin(analyst, eq(analyst.id, sessionBookings.analystId))
     .$dynamic()
 }
@@ -63,6 +63,6 @@ export function filteredPayments(
 }
 
 function isNamed(word: string): SQL {
-  return sql`${sessionBookings.id} in (select b.id from session_bookings b
-    join users u on u.id in (b.investor_id, b.analyst_id) where u.name_key like ${wordPattern(word)})`
+  return sql`${sessionPayments.id} in (select p.id from session_payments p join session_bookings b on b.id = p.booking_id
+    join users u on u.id in (p.investor_id, b.analyst_id) where u.name_key like ${wordPattern(word)})`
 }

@@ -12,12 +12,12 @@ export type HousePaymentView = OutputOf<typeof HousePaymentOutput>
 
 /** A selected payment on the wire. */
 export function housePaymentView({ payment, owed, ...row }: SelectedHousePayment): HousePaymentView {
-  const { id, bookingId, investorId, status, currency, heldCurrency, captureBefore } = payment
+  const { id, bookingId, seatId, investorId, status, currency, heldCurrency, captureBefore } = payment
   const { payBy, revision, updatedAt } = payment
   const decimal = (amount: number) => toDecimalString(amount, currency)
   const isShort = status === "owed" || status === "written_off"
   return {
-    ...{ id, bookingId, investorId, status, currency, captureBefore, payBy, revision, updatedAt },
+    ...{ id, bookingId, seatId, investorId, status, currency, captureBefore, payBy, revision, updatedAt },
     startUtc: row.startUtc,
     investorName: row.investorName,
     analystId: row.analystId,

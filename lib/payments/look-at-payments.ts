@@ -11,9 +11,11 @@ import { TAKINGS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { ok } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
 import { changePayment } from "./change-payment"
-import { type Booking, loadPaymentFacts, loadSessionFacts, lockPayment, type Payment } from "./load-payment"
+import { type Booking, loadPaymentFacts, lockPayment, type Payment } from "./load-payment"
+import { loadFactsOf } from "./load-seat"
 import { findMethodInUse } from "./methods"
 import { authoriseAt, type Move, nextMove } from "./next-move"
+import { releaseUnpaidSeat } from "./release-unpaid-seat"
 
 const AT_ONCE = 200
 
@@ -62,7 +64,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
   if (!locked) return nothing
   const { payment, booking } = locked
   if (await hasUnfinished(ctx, paymentId)) return lookLater(ctx, payment, null)
-  const session = await loadSessionFacts(ctx.db, booking)
+  const session = await loadFactsOf(ctx, payment, booking)
   const facts = await loadPaymentFacts(ctx.db, payment)
   const move = await oncePerPurpose(ctx, payment, nextMove(facts, session, ctx.now, isDown))
   const from = authoriseAt(session)
@@ -83,7 +85,8 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       )
       return { hasChanged: true, toRead: null }
     case "call_off":
-      await callOff(ctx, booking)
+    case "free_seat":
+      await (payment.seatId === null ? callOff(ctx, booking) : releaseUnpaidSeat(ctx, payment.seatId))
       return { hasChanged: true, toRead: null }
     default:
       await writeOperation(ctx, payment, move, from)

@@ -30,8 +30,10 @@ export type Move =
   | { readonly move: "read" }
   | { readonly move: "void" }
   | { readonly move: "owe"; readonly amount: number }
-  /** The session is called off: its payment was refused and nobody mended it. */
+  /** The session is called off, or the seat freed: its payment was refused and nobody mended it. */
   | { readonly move: "call_off" }
+  /** The seat is freed: the card that it waited for never came. */
+  | { readonly move: "free_seat" }
   | { readonly move: "wait"; readonly until: Date | null }
 
 /** A hold is asked for so long before the start: it outlives the longest session and the 72 h in which nobody has to mark it. */
@@ -68,6 +70,7 @@ export function nextMove(payment: PaymentFacts, session: SessionFacts, now: Date
   const stands = new Date(at.getTime() + STANDS_AFTER_SECONDS * 1000)
   // It can be taken back for a moment, and then nothing was due.
   if (isUndoable(event, actorRole) && now < stands) return { move: "wait", until: stands }
+  if (session.openUntil) return { move: "wait", until: session.openUntil }
   const due = dueFor(payment, session)
   return due === null ? whileLive(payment, session, now, isDown) : onceOver(payment, due, now)
 }
@@ -80,7 +83,11 @@ function whileLive(payment: PaymentFacts, session: SessionFacts, now: Date, isDo
     // Moved away: it is held again a day before.
     if (now.getTime() < session.startUtc.getTime() - HELD_BEFORE_START_MS) return release
   }
-  if (session.status === "requested" || status === "card_needed" || gross === 0) return forever
+  // A seat waits for its card by itself, a request by its session.
+  if (status === "card_needed") {
+    return isOver(payment.payBy, now) ? { move: "free_seat" } : { move: "wait", until: payment.payBy }
+  }
+  if (session.status === "requested" || gross === 0) return forever
   const from = authoriseAt(session)
   if (from === null || now < from) return { move: "wait", until: from }
   if (status === "declined" || status === "action_needed") {

@@ -1,6 +1,6 @@
 import { loadBilling } from "@/lib/billing/load-billing"
 import { taxedBuyer, taxRuleFor } from "@/lib/billing/tax-rules"
-import type { NewBooking, PlannedBooking } from "@/lib/bookings/booking-wish"
+import type { NewBooking, NewPayment, PlannedBooking } from "@/lib/bookings/booking-wish"
 import type { Ctx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
@@ -8,6 +8,7 @@ import { loadMoneySettings } from "@/lib/house/load-money-settings"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
 import { findProvider } from "./find-provider"
 import { findUsableMethod } from "./methods"
+import type { ProviderName } from "./provider"
 import { amountsOf } from "./rules"
 
 /** So long a request waits for its investor's card. */
@@ -25,24 +26,47 @@ export async function planPayment(
   const { policy, ...agreed } = terms
   const provider = policy === "none" ? null : findProvider(ctx.db)
   if (!booking.priceQuote || provider === null) return { booking, payment: null }
+  const { id: bookingId, investorId, priceQuote: price, currency } = booking
+  const sold = { bookingId, seatId: null, investorId, price, currency }
+  const payment = await newPayment(ctx, provider.name, sold, agreed)
+  return {
+    booking: payment.methodId ? booking : untilCard(ctx, booking),
+    payment,
+    provider: provider.name,
+  }
+}
+
+/** What somebody buys: a session, or a seat of one, at its price in minor units. */
+export type Sold = Pick<NewPayment, "bookingId" | "seatId" | "investorId" | "currency"> & {
+  readonly price: number
+}
+
+/** What an analyst asks for who does not come, or says so late. */
+type Agreed = Pick<NewPayment, "lateCancelPercent" | "noShowPercent" | "cancelNoticeMinutes">
+
+/** A payment under the terms of now: tax by whom is billed, and the card in use if it is good; else one is asked for. */
+export async function newPayment(
+  ctx: Ctx,
+  provider: ProviderName,
+  { price, ...sold }: Sold,
+  agreed: Agreed,
+): Promise<NewPayment> {
   const [method, billing, settings] = await Promise.all([
-    findUsableMethod(ctx.db, booking.investorId, { provider: provider.name, now: ctx.now }),
-    loadBilling(ctx.db, booking.investorId),
+    findUsableMethod(ctx.db, sold.investorId, { provider, now: ctx.now }),
+    loadBilling(ctx.db, sold.investorId),
     loadMoneySettings(ctx.db),
   ])
   const tax = taxRuleFor(settings.taxRules, taxedBuyer(billing, settings.seller))
-  const payment = {
+  return {
     id: newId(),
-    bookingId: booking.id,
-    investorId: booking.investorId,
-    currency: booking.currency,
-    ...amountsOf(booking.priceQuote, tax.basisPoints),
+    ...sold,
+    ...amountsOf(price, tax.basisPoints),
     taxBp: tax.basisPoints,
     taxLabel: tax.label,
     taxNote: tax.note,
     ...agreed,
     methodId: method?.id ?? null,
-    status: method ? ("ready" as const) : ("card_needed" as const),
+    status: method ? "ready" : "card_needed",
     cardAskedAt: method ? null : ctx.now,
     authoriseAt: null,
     payBy: null,
@@ -59,7 +83,6 @@ export async function planPayment(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  return { booking: method ? booking : untilCard(ctx, booking), payment, provider: provider.name }
 }
 
 function untilCard({ now }: Ctx, booking: NewBooking): NewBooking {

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
+import { and, asc, desc, eq, getTableColumns, isNotNull, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { sessionBookings } from "@/db/schema/bookings"
 import { invoices } from "@/db/schema/invoices"
@@ -9,7 +9,8 @@ import { transitionRefusal } from "@/lib/bookings/verb-rules"
 import type { Ctx, UserCtx } from "@/lib/context"
 import { toDecimalString } from "@/lib/core/money"
 import { feeIfCancelled, freeUntil, type SessionFacts } from "./due"
-import { type Booking, loadSessionFacts, type Payment } from "./load-payment"
+import type { Booking, Payment } from "./load-payment"
+import { loadFactsOf } from "./load-seat"
 import type { Amounts } from "./rules"
 import { type PaymentDocument, type PaymentView, paymentEventViews, paymentSummary } from "./views"
 
@@ -22,25 +23,55 @@ export type FoundPayment = {
 }
 
 /** The payment of a session that the actor may know of; null where there is none. */
-export async function findPayment(ctx: UserCtx, bookingId: string): Promise<FoundPayment | null> {
-  const { db, actor } = ctx
+export function findPayment(ctx: UserCtx, bookingId: string): Promise<FoundPayment | null> {
+  return findWhere(ctx, and(eq(sessionPayments.bookingId, bookingId), visibleTo(ctx.actor)))
+}
+
+/** Which seat's payment is asked for: in a group session, that of one seat. */
+type AskedSeat = { readonly groupId: string; readonly seatId?: string | undefined }
+
+/**
+ * The payment of a seat: an investor's own, of the last seat that he took where none is named; admins name one. Null where there is none,
+ * and for an analyst: what a seat is paid with is between its investor and the house.
+ */
+export async function findSeatPayment(
+  ctx: UserCtx,
+  { groupId, seatId }: AskedSeat,
+): Promise<FoundPayment | null> {
+  const { actor } = ctx
+  if (actor.role === "analyst" || (actor.role === "admin" && !seatId)) return null
+  return findWhere(
+    ctx,
+    and(
+      eq(sessionPayments.bookingId, groupId),
+      seatId ? eq(sessionPayments.seatId, seatId) : isNotNull(sessionPayments.seatId),
+      actor.role === "investor" ? eq(sessionPayments.investorId, actor.id) : undefined,
+    ),
+  )
+}
+
+async function findWhere(ctx: UserCtx, asked: SQL | undefined): Promise<FoundPayment | null> {
+  const { db } = ctx
   const [found] = await db
     .select({ payment: getTableColumns(sessionPayments), booking: getTableColumns(sessionBookings) })
     .from(sessionPayments)
     .innerJoin(sessionBookings, eq(sessionBookings.id, sessionPayments.bookingId))
-    .where(and(eq(sessionPayments.bookingId, bookingId), visibleTo(actor)))
+    .where(asked)
+    .orderBy(desc(sessionPayments.createdAt), desc(sessionPayments.id))
+    .limit(1)
   if (!found) return null
   const events = await db
     .select()
     .from(paymentEvents)
     .where(eq(paymentEvents.paymentId, found.payment.id))
     .orderBy(asc(paymentEvents.createdAt), asc(paymentEvents.id))
-  return { ...found, session: await loadSessionFacts(db, found.booking), events }
+  return { ...found, session: await loadFactsOf(ctx, found.payment, found.booking), events }
 }
 
 /** What its investor would owe by cancelling at `now`; nothing where it cannot be cancelled any more. */
 export function feeNow({ payment, booking, session }: FoundPayment, { now }: Pick<Ctx, "now">): Amounts {
-  const isOver = transitionRefusal("cancel", { ...booking, lastChange: null }, now) !== null
+  const { status } = session
+  const isOver = transitionRefusal("cancel", { ...booking, status, lastChange: null }, now) !== null
   return isOver ? { net: 0, tax: 0, gross: 0 } : feeIfCancelled(payment, session, now)
 }
 

@@ -79,7 +79,7 @@ function isAwaited(now: Date) {
   const soon = new Date(now.getTime() + AWAITED_MS).toISOString()
   return sql`exists (select from ${sessionPayments} p join ${sessionBookings} b on b.id = p.booking_id
     where p.investor_id = ${checkouts.investorId} and (
-      p.status in ('declined', 'action_needed') and p.pay_by <= ${soon}::timestamptz
+      p.status in ('declined', 'action_needed', 'card_needed') and p.pay_by <= ${soon}::timestamptz
       or p.status = 'card_needed' and b.status = 'requested' and b.respond_by <= ${soon}::timestamptz))`
 }
 

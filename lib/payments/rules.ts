@@ -36,15 +36,16 @@ export const FREE_AFTER_CONFIRMING_MS = HOUR_MS
 
 /**
  * Until when a session that is confirmed at `confirmedAt` is cancelled for nothing: as its notice says, and for an hour at least; null where
- * that is its start. A session that is not confirmed yet is judged by its notice alone.
+ * that is its start. A session that is not confirmed yet is judged by its notice alone. Never before `anyway`.
  */
 export function freeCancelUntil(
   startUtc: Date,
   cancelNoticeMinutes: number,
   confirmedAt: Date | null,
+  anyway: Date | null = null,
 ): Date | null {
   const notice = startUtc.getTime() - cancelNoticeMinutes * MINUTE_MS
   const settled = (confirmedAt?.getTime() ?? 0) + FREE_AFTER_CONFIRMING_MS
-  const until = Math.max(notice, settled)
+  const until = Math.max(notice, settled, anyway?.getTime() ?? 0)
   return until < startUtc.getTime() ? new Date(until) : null
 }

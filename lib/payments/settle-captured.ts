@@ -4,7 +4,8 @@ import { bookTaking } from "./book-taking"
 import { changePayment, type PaymentChange } from "./change-payment"
 import { dueFor } from "./due"
 import { finishOperation } from "./finish-operation"
-import { type Booking, loadSessionFacts, type Operation, type Payment } from "./load-payment"
+import type { Booking, Operation, Payment } from "./load-payment"
+import { loadFactsOf } from "./load-seat"
 import type { Intent } from "./provider"
 import { sumsOf } from "./sums-by-intent"
 import { writeDone } from "./write-done"
@@ -50,7 +51,7 @@ export async function bookOfProvider(
   amount: number,
   change: PaymentChange = FREED,
 ): Promise<void> {
-  const due = dueFor(locked.payment, await loadSessionFacts(ctx.db, locked.booking))
+  const due = dueFor(locked.payment, await loadFactsOf(ctx, locked.payment, locked.booking))
   const made = await writeDone(ctx, locked.payment, intent, {
     kind: "capture",
     amount,

@@ -53,10 +53,14 @@ async function isProviderDown(ctx: SystemCtx, provider: PaymentProvider): Promis
   return !answers
 }
 
-/** Whether the time of a refused payment is over: its session would be called off next. */
+/** Whether the time of a refused payment, or of a seat without a card, is over: it would be called off next. */
 async function isMendingOver({ db, now }: SystemCtx): Promise<boolean> {
   const { id, status, payBy, lookAt } = sessionPayments
-  const isOver = and(inArray(status, ["declined", "action_needed"]), lte(payBy, now), lte(lookAt, now))
+  const isOver = and(
+    inArray(status, ["declined", "action_needed", "card_needed"]),
+    lte(payBy, now),
+    lte(lookAt, now),
+  )
   return (await db.select({ id }).from(sessionPayments).where(isOver).limit(1)).length > 0
 }
 

@@ -51,6 +51,8 @@ export type PaymentBody = BodyOf<typeof PaymentOutput>
 export const HousePaymentOutput = z.object({
   id: z.uuid(),
   bookingId: z.uuid(),
+  /** Whose seat of the group session `bookingId` it is for; null of a session of two. */
+  seatId: z.uuid().nullable(),
   startUtc: z.date(),
   investorId: z.uuid(),
   investorName: z.string(),

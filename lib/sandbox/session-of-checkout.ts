@@ -1,4 +1,4 @@
-import { and, eq, or } from "drizzle-orm"
+import { and, desc, eq, or } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { sessionPayments } from "@/db/schema/payments"
@@ -16,7 +16,7 @@ export async function sessionOfCheckout(
   { db, actor }: UserCtx,
   { paymentId, returnPath }: Opened,
 ): Promise<CheckoutSession | null> {
-  const bookingId = /^\/bookings\/([0-9a-f-]{36})(?:[/?#]|$)/.exec(returnPath)?.[1]
+  const bookingId = /^\/(?:bookings|groups)\/([0-9a-f-]{36})(?:[/?#]|$)/.exec(returnPath)?.[1]
   const names = [
     ...(paymentId ? [eq(sessionPayments.id, paymentId)] : []),
     ...(bookingId ? [eq(sessionPayments.bookingId, bookingId)] : []),
@@ -34,10 +34,13 @@ export async function sessionOfCheckout(
     .innerJoin(users, eq(users.id, sessionBookings.analystId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
     .where(and(eq(sessionPayments.investorId, actor.id), or(...names)))
+    .orderBy(desc(sessionPayments.createdAt))
+    .limit(1)
   if (!found) return null
   const { payment, booking, analystName, analystZone } = found
   const { currency, net, tax, taxBp, taxLabel, gross, lateCancelPercent } = payment
-  const isWaiting = payment.status === "card_needed" && booking.status === "requested"
+  const isWaiting =
+    payment.status === "card_needed" && (payment.seatId !== null || booking.status === "requested")
   return {
     ...{ analystName, analystZone, currency, net, tax, taxLabel, gross, lateCancelPercent },
     topic: booking.topic,
@@ -46,6 +49,6 @@ export async function sessionOfCheckout(
     durationMinutes: Math.round((booking.endUtc.getTime() - booking.startUtc.getTime()) / MINUTE_MS),
     freeUntil: new Date(booking.startUtc.getTime() - payment.cancelNoticeMinutes * MINUTE_MS),
     lateFee: feeOf(net, lateCancelPercent, taxBp).gross,
-    heldUntil: isWaiting ? booking.respondBy : null,
+    heldUntil: isWaiting ? (payment.payBy ?? booking.respondBy) : null,
   }
 }

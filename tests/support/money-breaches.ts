@@ -5,6 +5,7 @@ const PAYMENT = id("0070")
 const METHOD = id("0071")
 const OPERATION = id("0072")
 const TRANSFER = id("0073")
+const SEAT = id("0074")
 
 /** The sound world's completed session is paid: USD 225.00 and 20 % tax, captured, booked and billed. */
 export const MONEY_WORLD = `
@@ -27,7 +28,7 @@ export const MONEY_WORLD = `
 export const MONEY_UNGUARD = `
   alter table ledger_entries disable trigger tg_ledger_entries_append_only, disable trigger tg_ledger_entries_balanced;
   alter table invoices disable trigger tg_invoices_append_only;
-  alter table session_payments drop constraint ck_payments_taken, drop constraint ck_payments_hold;
+  alter table session_payments drop constraint ck_payments_taken, drop constraint ck_payments_hold, drop constraint fk_payments_seat;
   drop index uq_operations_taking;`
 
 /** A breach of each invariant of money. */
@@ -49,4 +50,7 @@ export const MONEY_BREACHES: Record<string, string> = {
     update session_payments set status = 'ready'`,
   "What was paid with is its investor's own":
     "update payment_methods set investor_id = '00000000-0000-7000-8000-000000000002'",
+  "A session of two is paid by itself, a group session by its seats": `update session_payments set seat_id = ${SEAT}`,
+  "A seat is paid by whose it is, at the price that it was taken at": `update session_payments set seat_id = ${SEAT}`,
+  "No seat waits for a card for ever": `update session_payments set seat_id = ${SEAT}, method_id = null, status = 'card_needed'`,
 }

@@ -79,6 +79,8 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
   // A fresh booking here is one of which nothing is paid.
   "/api/analyst_sessions/[bookingId]/payment": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
+  // Nobody has paid for a seat here.
+  "/api/group_sessions/[groupId]/payment": [row("GET", 401, 404, 404, 403, 403, 401, 404)],
   "/api/analyst_sessions/[bookingId]/notes": [
     row("GET", 401, 200, 404, 200, 404, 401, 403),
     row("POST", 401, 201, 404, 201, 404, 401, 201),

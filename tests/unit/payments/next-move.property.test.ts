@@ -104,6 +104,7 @@ function after({ payment, session }: World, move: Move, now: Date): World {
     case "owe":
       return change({ status: "owed", owedAt: now })
     case "call_off":
+    case "free_seat":
       return {
         payment,
         session: {

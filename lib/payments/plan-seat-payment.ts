@@ -1,0 +1,54 @@
+import { eq } from "drizzle-orm"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { sessionPayments } from "@/db/schema/payments"
+import type { Ctx, TxCtx } from "@/lib/context"
+import { findProvider } from "./find-provider"
+import { findUsableMethod } from "./methods"
+import { CARD_AWAITED_MS, newPayment } from "./plan-payment"
+import type { ProviderName } from "./provider"
+import type { Seat } from "./seat-facts"
+
+/** A seat that somebody takes, and what of its session says how long it can wait for a card. */
+type Taken = Pick<Seat, "id" | "bookingId" | "investorId" | "price" | "currency"> & {
+  readonly analystId: string
+  readonly closesAt: Date
+}
+
+/**
+ * Writes what is paid for a seat, in the transaction that takes it and with its investor's row locked: its price, tax and fees as they are now. Without
+ * a card in use the seat waits for one, 30 min at most and not past the session's closing; then it is released. Nothing is written where its analyst
+ * asks for no card, it is free, or the house takes no payments.
+ */
+export async function planSeatPayment(ctx: TxCtx, taken: Taken): Promise<void> {
+  const { id: seatId, bookingId, investorId, price, currency, analystId, closesAt } = taken
+  const paid = await findPaidTerms(ctx, analystId, price)
+  if (!paid || !price) return
+  const sold = { bookingId, seatId, investorId, price, currency }
+  const payment = await newPayment(ctx, paid.provider, sold, paid.agreed)
+  const cardBy = new Date(Math.min(ctx.now.getTime() + CARD_AWAITED_MS, closesAt.getTime()))
+  const payBy = payment.methodId === null ? cardBy : null
+  await ctx.db.insert(sessionPayments).values({ ...payment, payBy })
+}
+
+/** Whether an investor can be given a seat without being asked: it is not paid for here, or he has a card that it can go by. */
+export async function canBeSeated(
+  ctx: Pick<Ctx, "db" | "now">,
+  { investorId, analystId, price }: Pick<Taken, "investorId" | "analystId" | "price">,
+): Promise<boolean> {
+  const paid = await findPaidTerms(ctx, analystId, price)
+  if (!paid) return true
+  const { provider } = paid
+  return (await findUsableMethod(ctx.db, investorId, { provider, now: ctx.now })) !== null
+}
+
+/** How an analyst's sessions of this price are paid here; null where they are not. */
+async function findPaidTerms({ db }: Pick<Ctx, "db">, analystId: string, price: number | null) {
+  if (!price) return null
+  const provider: ProviderName | undefined = findProvider(db)?.name
+  const { paymentPolicy, lateCancelPercent, noShowPercent, cancelNoticeMinutes } = analystConnectProfiles
+  const [profile] = await db
+    .select({ paymentPolicy, agreed: { lateCancelPercent, noShowPercent, cancelNoticeMinutes } })
+    .from(analystConnectProfiles)
+    .where(eq(analystConnectProfiles.analystId, analystId))
+  return provider && profile?.paymentPolicy === "card" ? { provider, agreed: profile.agreed } : null
+}
