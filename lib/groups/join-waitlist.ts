@@ -1,6 +1,7 @@
 import { answerOnce } from "@/lib/answers/answer-once"
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
+import { canBeSeated } from "@/lib/payments/plan-seat-payment"
 import { waitRefusal } from "./entry-rules"
 import { holdGroup } from "./hold-group"
 import { JoinWaitlistInput } from "./inputs"
@@ -10,7 +11,7 @@ import { addWait, changeMode } from "./write-wait"
 
 /**
  * An investor waits for a seat, behind all who do. Who waits already and asks for the other mode keeps his place in line; the same mode
- * once more is `already_joined`.
+ * once more is `already_joined`. `payment_pending` for who wants to be seated at once and has no card that a paid seat can go by.
  */
 export const joinWaitlist = operation(
   {
@@ -27,6 +28,7 @@ export const joinWaitlist = operation(
       "investor_busy",
       "not_full",
       "waitlist_full",
+      "payment_pending",
     ],
   },
   async function joinWaitlist(ctx, { groupId, mode }) {
@@ -36,6 +38,11 @@ export const joinWaitlist = operation(
       if (!seen) return refuse("not_found")
       if (seen.wait && seen.wait.mode === mode) {
         return refuse("already_joined", { detail: "You wait for a seat in this session already." })
+      }
+      if (mode === "seat_me" && !(await canBeSeated(inner, groupId))) {
+        return refuse("payment_pending", {
+          detail: "Add a card first: the seat is paid with it once it is yours.",
+        })
       }
       if (seen.wait) await changeMode(inner, groupId, seen.wait.id, mode)
       else {

@@ -4,6 +4,7 @@ import { groupSessions, waitlistEntries } from "@/db/schema/groups"
 import type { TxCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { ok, refuse } from "@/lib/core/result"
+import { followMovedSeats } from "@/lib/payments/reprice-payment"
 import type { RescheduleGroupInput } from "./inputs"
 import type { GroupRows } from "./lock-group"
 import { busySeats, moveSeats, type TakenSeat } from "./move-seats"
@@ -32,6 +33,7 @@ export async function planGroupMove(
   const { seen: _, ...times } = placed.value
   const busy = await busySeats(ctx.db, id, seats, times, ctx.now)
   await moveSeats(ctx, id, { seats, busy }, booking, { startUtc, endUtc: times.endUtc })
+  await followMovedSeats(ctx, id, booking, { startUtc, confirmedAt: booking.confirmedAt })
   const closesAt = shifted(group.closesAt, booking.startUtc, startUtc, ctx.now) ?? startUtc
   await closeAt(ctx, id, closesAt)
   const respondBy =

@@ -3,6 +3,7 @@ import type { Handle } from "@/db/client"
 import { analystListings } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { groupPlaces, groupSessions, sessionSeats, waitlistEntries } from "@/db/schema/groups"
+import { sessionPayments } from "@/db/schema/payments"
 import { seatEvents } from "@/db/schema/seat-events"
 import { users } from "@/db/schema/users"
 import type { User, UserCtx } from "@/lib/context"
@@ -86,6 +87,16 @@ export function selectGroups({ db, actor, now }: Pick<UserCtx, "db" | "actor" | 
         revision: mySeat.revision,
         createdAt: mySeat.createdAt,
       },
+      myPayment: {
+        status: sessionPayments.status,
+        net: sessionPayments.net,
+        tax: sessionPayments.tax,
+        taxBp: sessionPayments.taxBp,
+        gross: sessionPayments.gross,
+        currency: sessionPayments.currency,
+        lateCancelPercent: sessionPayments.lateCancelPercent,
+        cancelNoticeMinutes: sessionPayments.cancelNoticeMinutes,
+      },
       myWait: {
         mode: myWait.mode,
         status: myWait.status,
@@ -104,6 +115,7 @@ export function selectGroups({ db, actor, now }: Pick<UserCtx, "db" | "actor" | 
     .innerJoinLateral(places, sql`true`)
     .innerJoinLateral(waits, sql`true`)
     .leftJoinLateral(mySeat, sql`true`)
+    .leftJoin(sessionPayments, eq(sessionPayments.seatId, mySeat.id))
     .leftJoinLateral(myWait, sql`true`)
     .$dynamic()
 }

@@ -135,11 +135,17 @@ export type SeatTimes = {
  * notice alone says: until it is, nothing is late.
  */
 function inTimeUntil(cancelNoticeMinutes: number, seat: SeatTimes): Date | null {
-  const { startUtc, confirmedAt, movedAt, takenAt } = seat
-  const until = freeCancelUntil(startUtc, cancelNoticeMinutes, confirmedAt && later(confirmedAt, takenAt))
-  if (until === null || movedAt === null || movedAt <= takenAt) return until
-  const free = later(until, new Date(movedAt.getTime() + FREE_AFTER_MOVE_MS))
-  return free < startUtc ? free : null
+  const { confirmedAt, freeAnywayUntil } = agreedSeat(seat)
+  return freeCancelUntil(seat.startUtc, cancelNoticeMinutes, confirmedAt, freeAnywayUntil)
+}
+
+/** When session and seat were both certain; and until when the seat is free whatever the notice says, as the session was moved with it. */
+export function agreedSeat({ confirmedAt, movedAt, takenAt }: Omit<SeatTimes, "startUtc">) {
+  const wasMoved = movedAt !== null && movedAt > takenAt
+  return {
+    confirmedAt: confirmedAt && later(confirmedAt, takenAt),
+    freeAnywayUntil: wasMoved ? new Date(movedAt.getTime() + FREE_AFTER_MOVE_MS) : null,
+  }
 }
 
 /** Until when giving a seat up costs nothing; null where it never costs anything (`terms` is null where nothing is paid here), or free ends with the start. */

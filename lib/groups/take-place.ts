@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm"
 import { groupPlaces, sessionSeats, type waitlistEntries } from "@/db/schema/groups"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
+import { planSeatPayment } from "@/lib/payments/plan-seat-payment"
 import { confirmIfReached } from "./confirm-if-reached"
 import { findGroup } from "./lock-group"
 import { recordSeatEvent } from "./record-seat-event"
@@ -27,14 +28,14 @@ export async function takePlace(
   if (!rows) throw new Error("a held group session is gone")
   const { booking, group } = rows
   const seatNo = "seatNo" in on ? on.seatNo : await placeOf(ctx, booking.id, on.entryId)
-  const seat: typeof sessionSeats.$inferInsert = {
+  const seat = {
     id: newId(),
     bookingId: booking.id,
     ...wish,
     seatNo,
     startUtc: booking.startUtc,
     endUtc: booking.endUtc,
-    status: "taken",
+    status: "taken" as const,
     price: group.price,
     currency: group.currency,
     createdAt: ctx.now,
@@ -51,6 +52,7 @@ export async function takePlace(
     seatId: seat.id,
     ...("entryId" in on ? { entryId: on.entryId, event: "offer_accepted" } : { event: "seat_joined" }),
   })
+  await planSeatPayment(ctx, { ...seat, analystId: booking.analystId, closesAt: group.closesAt })
   await confirmIfReached(ctx, booking.id, seat.id)
   return seat.id
 }

@@ -3,6 +3,7 @@ import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { GroupAbility } from "@/lib/core/groups"
 import type { OutputOf } from "@/lib/core/output"
+import { paymentSummary } from "@/lib/payments/views"
 import type { SelectedGroup } from "./queries"
 import {
   type GroupFacts,
@@ -11,6 +12,7 @@ import {
   isOpenWait,
   leaderAbilities,
   publicPlaces,
+  seatFreeUntil,
   shownSeatStatus,
 } from "./rules"
 import type { GroupEventOutput, GroupOutput, MySeatOutput, SeatsOutput } from "./wire"
@@ -59,7 +61,7 @@ export function groupView(row: SelectedGroup, { actor, now }: Pick<UserCtx, "act
       mode: wait?.mode ?? null,
       offerUntil: wait?.offerUntil ?? null,
     },
-    mySeat: row.mySeat && mySeatView(row.mySeat, status),
+    mySeat: row.mySeat && mySeatView(row, row.mySeat, status),
     people: isInside ? row.people : null,
     showNames: group.showNames,
     closesAt: group.closesAt,
@@ -91,8 +93,14 @@ function seatCounts(
   }
 }
 
-function mySeatView(seat: NonNullable<SelectedGroup["mySeat"]>, session: GroupView["status"]): MySeatView {
+function mySeatView(
+  { booking, group, myPayment }: SelectedGroup,
+  seat: NonNullable<SelectedGroup["mySeat"]>,
+  session: GroupView["status"],
+): MySeatView {
   const { id, question, nameShown, currency, late, reason, revision, createdAt } = seat
+  const { startUtc, confirmedAt } = booking
+  const times = { startUtc, confirmedAt, movedAt: group.movedAt, takenAt: createdAt }
   return {
     id,
     status: shownSeatStatus(seat.status, session),
@@ -102,8 +110,8 @@ function mySeatView(seat: NonNullable<SelectedGroup["mySeat"]>, session: GroupVi
     currency,
     late,
     reason,
-    freeUntil: null,
-    payment: null,
+    freeUntil: seat.status === "taken" ? seatFreeUntil(myPayment, times) : null,
+    payment: myPayment && paymentSummary(myPayment),
     revision,
     createdAt,
   }

@@ -3,10 +3,11 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionPayments } from "@/db/schema/payments"
 import type { Ctx } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
+import { agreedSeat, isLateLeave } from "@/lib/groups/rules"
 import { feeIfCancelled } from "./due"
 import type { Booking } from "./load-payment"
-import { type Amounts, freeCancelUntil } from "./rules"
-import { agreedSeat, type Seat } from "./seat-facts"
+import type { Amounts } from "./rules"
+import type { Seat } from "./seat-facts"
 
 /** What it means to give a seat up now. */
 export type LeaveTerms = {
@@ -20,7 +21,7 @@ export type LeaveTerms = {
 type Left = {
   readonly booking: Pick<Booking, "analystId" | "status" | "startUtc" | "confirmedAt">
   readonly movedAt: Date | null
-  readonly seat: Seat
+  readonly seat: Pick<Seat, "id" | "createdAt" | "currency">
 }
 
 const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }
@@ -32,12 +33,12 @@ export async function loadLeaveTerms(
 ): Promise<LeaveTerms> {
   const { status, startUtc, confirmedAt, analystId } = booking
   const [payment] = await db.select().from(sessionPayments).where(eq(sessionPayments.seatId, seat.id))
-  const agreed = agreedSeat({ confirmedAt, movedAt }, seat)
   const notice = payment?.cancelNoticeMinutes ?? (await loadNotice(db, analystId))
-  const free = freeCancelUntil(startUtc, notice, agreed.confirmedAt, agreed.freeAnywayUntil)
+  const times = { startUtc, confirmedAt, movedAt, takenAt: seat.createdAt }
+  const facts = { status, startUtc, movedBy: null, ...agreedSeat(times) }
   return {
-    isLate: status === "confirmed" && free !== null && now > free,
-    fee: payment ? feeIfCancelled(payment, { status, startUtc, ...agreed }, now) : NOTHING,
+    isLate: isLateLeave(notice, times, now),
+    fee: payment ? feeIfCancelled(payment, facts, now) : NOTHING,
     currency: payment?.currency ?? seat.currency,
   }
 }

@@ -9,13 +9,13 @@ import type { SystemCtx, TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import { TAKINGS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { ok } from "@/lib/core/result"
+import { giveUpSeat } from "@/lib/groups/give-up-seat"
 import { errorFacts, log } from "@/lib/log"
 import { changePayment } from "./change-payment"
 import { type Booking, loadPaymentFacts, lockPayment, type Payment } from "./load-payment"
-import { loadFactsOf } from "./load-seat"
+import { loadFactsOf, loadSeat } from "./load-seat"
 import { findMethodInUse } from "./methods"
 import { authoriseAt, type Move, nextMove } from "./next-move"
-import { releaseUnpaidSeat } from "./release-unpaid-seat"
 
 const AT_ONCE = 200
 
@@ -86,7 +86,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       return { hasChanged: true, toRead: null }
     case "call_off":
     case "free_seat":
-      await (payment.seatId === null ? callOff(ctx, booking) : releaseUnpaidSeat(ctx, payment.seatId))
+      await (payment.seatId === null ? callOff(ctx, booking) : freeSeat(ctx, payment.seatId))
       return { hasChanged: true, toRead: null }
     default:
       await writeOperation(ctx, payment, move, from)
@@ -160,6 +160,11 @@ async function writeOperation(
     await ctx.db.update(sessionPayments).set({ methodId }).where(eq(sessionPayments.id, payment.id))
   }
   await lookLater(ctx, payment, null, from)
+}
+
+/** Nobody pays for a seat: its investor loses it for nothing, and its place goes on; the session and the others' seats are untouched. */
+async function freeSeat(ctx: TxCtx, seatId: string): Promise<void> {
+  await giveUpSeat(ctx, await loadSeat(ctx, seatId), { as: "released", reasonCode: "unpaid" })
 }
 
 /** Nobody pays: the session is called off by the house, for nothing. Its payment falls when it is looked at next. */

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { sessionBookings } from "@/db/schema/bookings"
+import { groupSessions } from "@/db/schema/groups"
 import { sessionPayments } from "@/db/schema/payments"
-import type { Ctx, TxCtx } from "@/lib/context"
+import type { Ctx, TxCtx, UserCtx } from "@/lib/context"
 import { findProvider } from "./find-provider"
 import { findUsableMethod } from "./methods"
 import { CARD_AWAITED_MS, newPayment } from "./plan-payment"
@@ -30,12 +32,16 @@ export async function planSeatPayment(ctx: TxCtx, taken: Taken): Promise<void> {
   await ctx.db.insert(sessionPayments).values({ ...payment, payBy })
 }
 
-/** Whether an investor can be given a seat without being asked: it is not paid for here, or he has a card that it can go by. */
-export async function canBeSeated(
-  ctx: Pick<Ctx, "db" | "now">,
-  { investorId, analystId, price }: Pick<Taken, "investorId" | "analystId" | "price">,
-): Promise<boolean> {
-  const paid = await findPaidTerms(ctx, analystId, price)
+/** Whether the actor can be given a seat of a group session without being asked: it is not paid for here, or he has a card that it can go by. */
+export async function canBeSeated(ctx: UserCtx, groupId: string): Promise<boolean> {
+  const investorId = ctx.actor.id
+  const [session] = await ctx.db
+    .select({ analystId: sessionBookings.analystId, price: groupSessions.price })
+    .from(groupSessions)
+    .innerJoin(sessionBookings, eq(sessionBookings.id, groupSessions.bookingId))
+    .where(eq(groupSessions.bookingId, groupId))
+  if (!session) return false
+  const paid = await findPaidTerms(ctx, session.analystId, session.price)
   if (!paid) return true
   const { provider } = paid
   return (await findUsableMethod(ctx.db, investorId, { provider, now: ctx.now })) !== null

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import { sessionPayments } from "@/db/schema/payments"
 import type { TxCtx } from "@/lib/context"
 import { changePayment, type PaymentChange } from "./change-payment"
@@ -37,8 +37,36 @@ function priceAfterMove(payment: Payment, before: Placed, after: Placed): Paymen
   }
 }
 
+/** The same of all seats of a group session that was moved: their prices stay. With the session held by the transaction. */
+export async function followMovedSeats(
+  ctx: TxCtx,
+  groupId: string,
+  before: Pick<Placed, "startUtc">,
+  after: Pick<Placed, "startUtc" | "confirmedAt">,
+): Promise<void> {
+  const refused = await ctx.db
+    .select()
+    .from(sessionPayments)
+    .where(
+      and(
+        eq(sessionPayments.bookingId, groupId),
+        inArray(sessionPayments.status, ["declined", "action_needed"]),
+      ),
+    )
+    .for("no key update")
+  for (const payment of refused) {
+    const change = mendedAfterMove(ctx, payment, before, after)
+    if (Object.keys(change).length > 0) await changePayment(ctx, payment, change)
+  }
+}
+
 /** Of a session that is further away, or asked for again, the amount is held anew in its time; of any other there is time as from now. */
-function mendedAfterMove({ now }: TxCtx, { status }: Payment, before: Placed, after: Placed): PaymentChange {
+function mendedAfterMove(
+  { now }: TxCtx,
+  { status }: Payment,
+  before: Pick<Placed, "startUtc">,
+  after: Pick<Placed, "startUtc" | "confirmedAt">,
+): PaymentChange {
   const isRefused = status === "declined" || status === "action_needed"
   if (!isRefused || before.startUtc.getTime() === after.startUtc.getTime()) return {}
   const from = authoriseAt(after)

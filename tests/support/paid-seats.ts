@@ -1,34 +1,32 @@
-import { eq } from "drizzle-orm"
+import { desc, eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import { groupPlaces, sessionSeats } from "@/db/schema/groups"
+import { sessionSeats } from "@/db/schema/groups"
 import { sessionPayments } from "@/db/schema/payments"
-import { transact } from "@/db/transact"
 import { presentTime } from "@/lib/clock"
-import { systemCtx, type User } from "@/lib/context"
-import { accepted, ok } from "@/lib/core/result"
-import { loadLeaveTerms } from "@/lib/payments/leave-terms"
-import { planSeatPayment } from "@/lib/payments/plan-seat-payment"
-import { type Group, makeSeat, type Seat } from "./groups"
+import type { User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
+import { joinGroup } from "@/lib/groups/join-group"
+import { leaveGroup } from "@/lib/groups/leave-group"
+import { ctxOf } from "./factories"
+import type { Group, Seat } from "./groups"
 
-/** A seat that an investor takes now, with what is paid for it. */
-export async function takeSeat(db: Database, group: Group, investor: User): Promise<Seat> {
-  const now = presentTime()
-  const seat = await makeSeat(db, group, investor, { createdAt: now })
-  const { analystId, group: of } = group
-  const taken = { ...seat, analystId, closesAt: of.closesAt }
-  accepted(await transact(systemCtx(db, now), async (inner) => ok(await planSeatPayment(inner, taken))))
+/** A seat that an investor takes now. */
+export async function takeSeat(db: Database, { id: groupId }: Group, investor: User): Promise<Seat> {
+  accepted(await joinGroup(ctxOf(db, investor, presentTime()), { groupId }))
+  const [seat] = await db
+    .select()
+    .from(sessionSeats)
+    .where(eq(sessionSeats.investorId, investor.id))
+    .orderBy(desc(sessionSeats.createdAt), desc(sessionSeats.id))
+    .limit(1)
+  if (!seat) throw new Error("nobody was seated")
   return seat
 }
 
-/** Its investor gives a seat up now. */
-export async function leaveSeat(db: Database, { group, ...booking }: Group, seat: Seat): Promise<void> {
-  const now = presentTime()
-  const { isLate: late } = await loadLeaveTerms({ db, now }, { booking, movedAt: group.movedAt, seat })
-  await db.update(groupPlaces).set({ seatId: null }).where(eq(groupPlaces.seatId, seat.id))
-  await db
-    .update(sessionSeats)
-    .set({ status: "cancelled", late, revision: seat.revision + 1, updatedAt: now })
-    .where(eq(sessionSeats.id, seat.id))
+/** An investor gives his seat up now, having seen what it costs him if that is said. */
+export async function leaveSeat(db: Database, { id: groupId }: Group, investor: User, fee?: string) {
+  const asked = fee === undefined ? { groupId } : { groupId, fee }
+  return accepted(await leaveGroup(ctxOf(db, investor, presentTime()), asked))
 }
 
 /** The payment of a seat. */

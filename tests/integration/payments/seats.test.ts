@@ -6,9 +6,15 @@ import { invoices } from "@/db/schema/invoices"
 import { sessionPayments } from "@/db/schema/payments"
 import { seatEvents } from "@/db/schema/seat-events"
 import { presentTime } from "@/lib/clock"
-import type { User } from "@/lib/context"
+import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { cancelGroup } from "@/lib/groups/cancel-group"
+import { joinWaitlist } from "@/lib/groups/join-waitlist"
+import { leaveGroup } from "@/lib/groups/leave-group"
+import { removeSeat } from "@/lib/groups/remove-seat"
+import { rescheduleGroup } from "@/lib/groups/reschedule-group"
+import { settleGroups } from "@/lib/groups/settle-groups"
 import { listInvoices } from "@/lib/invoices/list-invoices"
 import { getHousePayment } from "@/lib/payments/get-house-payment"
 import { getSeatPayment } from "@/lib/payments/get-seat-payment"
@@ -107,7 +113,7 @@ describe("a seat with a card", () => {
       status: "authorised",
       feeIfCancelledNow: "36.00",
     })
-    await leaveSeat(db, group, seat)
+    await leaveSeat(db, group, ana)
     await at(later(SLOT, -HOUR_MS - 1))
     expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "authorised", held: GROSS, captured: 0 })
     await at(later(SLOT, -HOUR_MS))
@@ -123,7 +129,7 @@ describe("a seat with a card", () => {
     const group = await paidGroup({ seatsMax: 2 })
     const seat = await withCard(group, ana)
     await at(later(SLOT, -3 * HOUR_MS))
-    await leaveSeat(db, group, seat)
+    await leaveSeat(db, group, ana)
     await at(later(SLOT, -2 * HOUR_MS))
     const next = await withCard(group, ben)
     expect(next.seatNo).toBe(seat.seatNo)
@@ -138,14 +144,14 @@ describe("a seat with a card", () => {
     const group = await paidGroup({ seatsMax: 2 })
     const seat = await withCard(group, ana)
     await at(later(SLOT, -3 * HOUR_MS))
-    await leaveSeat(db, group, seat)
+    await leaveSeat(db, group, ana)
     await takeSeat(db, group, ben)
     await at(later(SLOT, -2 * HOUR_MS))
     const eve = await makeUser(db, "investor")
     const third = await withCard(group, eve)
     expect(third.seatNo).toBe(seat.seatNo)
     await at(later(SLOT, -HOUR_MS))
-    await leaveSeat(db, group, third)
+    await leaveSeat(db, group, eve)
     await at(SLOT)
     expect(await seatNow(third.id)).toMatchObject({ status: "cancelled", late: false })
     expect(await paymentOfSeat(db, third)).toMatchObject({ status: "void" })
@@ -156,14 +162,14 @@ describe("a seat with a card", () => {
     const group = await paidGroup()
     const seat = await withCard(group, ana)
     await at(later(SLOT, -25 * HOUR_MS))
-    await leaveSeat(db, group, seat)
+    await leaveSeat(db, group, ana)
     await at(later(SLOT, -24 * HOUR_MS))
     expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "void", held: 0 })
     await at(later(SLOT, -2 * HOUR_MS))
     const second = await withCard(group, ben)
     await at(later(SLOT, -HOUR_MS))
     expect(await paymentOfSeat(db, second)).toMatchObject({ status: "authorised" })
-    await leaveSeat(db, group, second)
+    await leaveSeat(db, group, ben)
     await at(later(SLOT, -HOUR_MS + 1))
     expect(await paymentOfSeat(db, second)).toMatchObject({ status: "void", held: 0, captured: 0 })
   })
@@ -173,9 +179,73 @@ describe("a seat with a card", () => {
     const seat = await withCard(group, ana)
     const price = 9_000
     await db.update(groupSessions).set({ price }).where(eq(groupSessions.bookingId, group.id))
-    const second = await withCard({ ...group, group: { ...group.group, price } }, ben)
+    const second = await withCard(group, ben)
     expect(await paymentOfSeat(db, seat)).toMatchObject({ net: NET, gross: GROSS })
     expect(await paymentOfSeat(db, second)).toMatchObject({ net: 9_000, gross: 10_800 })
+  })
+
+  it("is not given up for another fee than the one that was seen", async () => {
+    const group = await paidGroup()
+    await withCard(group, ana)
+    await at(later(SLOT, -3 * HOUR_MS))
+    expect(await leaveGroup(by(ana), { groupId: group.id, fee: "0" })).toMatchObject({
+      problem: { code: "terms_changed", detail: expect.stringContaining("$36.00") },
+    })
+    const view = await leaveSeat(db, group, ana, "36.00")
+    expect(view.mySeat).toMatchObject({ status: "cancelled", late: true, payment: { status: "authorised" } })
+  })
+
+  it("moves along with its session: let go of, free to give up for a day, and held anew", async () => {
+    const group = await paidGroup()
+    const [seat] = [await withCard(group, ana), await withCard(group, ben)]
+    await at(later(SLOT, -3 * HOUR_MS))
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "authorised" })
+    const startUtc = later(SLOT, 2 * DAY_MS)
+    accepted(await rescheduleGroup(by(analyst), { groupId: group.id, startUtc, outsideHours: true }))
+    await at(later(SLOT, -2 * HOUR_MS))
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "ready", held: 0 })
+    await at(later(startUtc, -DAY_MS))
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "authorised", held: GROSS })
+    const soon = later(startUtc, 2 * HOUR_MS)
+    accepted(await rescheduleGroup(by(analyst), { groupId: group.id, startUtc: soon, outsideHours: true }))
+    moveTo(later(soon, -2 * HOUR_MS))
+    expect((await leaveSeat(db, group, ben, "0")).mySeat).toMatchObject({ late: false })
+    await sweep(db)
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "authorised", held: GROSS })
+  })
+
+  it("is held anew after a move though its card was refused before, and has its time to be mended", async () => {
+    const group = await paidGroup()
+    await saveCard(db, ana, "declines_later")
+    const seat = await takeSeat(db, group, ana)
+    await at(later(SLOT, -3 * HOUR_MS))
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "declined" })
+    const startUtc = later(SLOT, 2 * DAY_MS)
+    accepted(await rescheduleGroup(by(analyst), { groupId: group.id, startUtc, outsideHours: true }))
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ status: "ready", payBy: null })
+    await at(later(startUtc, -DAY_MS))
+    expect(await seatNow(seat.id)).toMatchObject({ status: "taken" })
+    expect(await paymentOfSeat(db, seat)).toMatchObject({ payBy: later(startUtc, -2 * HOUR_MS) })
+  })
+
+  it("costs nothing where the analyst takes it away, calls the session off, or its minimum is missed", async () => {
+    const group = await paidGroup({ seatsMin: 3 })
+    const [seat, other] = [await withCard(group, ana), await withCard(group, ben)]
+    accepted(
+      await removeSeat(by(analyst), { groupId: group.id, seatId: seat.id, reasonText: "A competitor" }),
+    )
+    await at(later(SLOT, -2 * DAY_MS))
+    expect(await seatNow(other.id)).toMatchObject({ status: "released", reasonCode: "minimum_missed" })
+    for (const each of [seat, other]) {
+      expect(await paymentOfSeat(db, each)).toMatchObject({ status: "void", captured: 0, held: 0 })
+    }
+    const next = await paidGroup({ startUtc: later(SLOT, DAY_MS) })
+    const last = await withCard(next, ana)
+    await at(later(next.startUtc, -3 * HOUR_MS))
+    expect(await paymentOfSeat(db, last)).toMatchObject({ status: "authorised" })
+    accepted(await cancelGroup(by(analyst), { groupId: next.id }))
+    await at(later(next.startUtc, -2 * HOUR_MS))
+    expect(await paymentOfSeat(db, last)).toMatchObject({ status: "void", captured: 0, held: 0 })
   })
 
   it("is paid in whole yen", async () => {
@@ -211,6 +281,20 @@ describe("a seat without a card", () => {
     })
     const events = await db.select().from(seatEvents).where(eq(seatEvents.seatId, seat.id))
     expect(events.at(-1)).toMatchObject({ event: "seat_released", reasonCode: "unpaid", actorRole: "system" })
+  })
+
+  it("cannot be waited for to be had at once, but to be asked", async () => {
+    const group = await paidGroup({ seatsMax: 2 })
+    for (const who of [ben, await makeUser(db, "investor")]) await withCard(group, who)
+    const refused = await joinWaitlist(by(ana), { groupId: group.id, mode: "seat_me" })
+    expect(refused).toMatchObject({ problem: { code: "payment_pending" } })
+    accepted(await joinWaitlist(by(ana), { groupId: group.id, mode: "ask" }))
+    await saveCard(db, ana)
+    accepted(await joinWaitlist(by(ana), { groupId: group.id, mode: "seat_me" }))
+    await leaveSeat(db, group, ben)
+    await settleGroups(systemCtx(db, NOW))
+    const [seat] = await db.select().from(sessionSeats).where(eq(sessionSeats.investorId, ana.id))
+    expect(seat && (await paymentOfSeat(db, seat))).toMatchObject({ status: "ready", gross: GROSS })
   })
 
   it("is held once the card comes, and the session is not touched", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { dueFor, freeUntil } from "@/lib/payments/due"
 import { nextMove } from "@/lib/payments/next-move"
-import { seatFacts, seatFreeUntil } from "@/lib/payments/seat-facts"
+import { seatFacts } from "@/lib/payments/seat-facts"
 import { CONFIRMED_AT, END, later, paymentFactsOf, START, sessionOf } from "@/tests/support/payment-facts"
 
 /** A price of 100.00 and its tax; half of both. */
@@ -56,12 +56,13 @@ describe("a taken seat", () => {
 
   it("is free for a day once its session was moved, for who had it then", () => {
     const movedAt = later(START, -30 * HOUR_MS)
-    const session = { startUtc: START, confirmedAt: CONFIRMED_AT, movedAt }
-    expect(seatFreeUntil(payment, session, taken)).toEqual(later(START, -6 * HOUR_MS))
+    expect(freeUntil(payment, seatFacts(group({ movedAt }), taken, LATE))).toEqual(later(START, -6 * HOUR_MS))
     const since = { ...taken, createdAt: later(movedAt, 1) }
-    expect(seatFreeUntil(payment, session, since)).toEqual(later(START, -24 * HOUR_MS))
-    const shortly = { ...session, movedAt: later(START, -HOUR_MS) }
-    expect(seatFreeUntil(payment, shortly, taken)).toBeNull()
+    expect(freeUntil(payment, seatFacts(group({ movedAt }), since, LATE))).toEqual(
+      later(START, -24 * HOUR_MS),
+    )
+    const shortly = group({ movedAt: later(START, -HOUR_MS) })
+    expect(freeUntil(payment, seatFacts(shortly, taken, LATE))).toBeNull()
   })
 })
 
