@@ -86,7 +86,9 @@ async function putWeek(page: Page, windows: readonly (readonly number[])[]): Pro
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
-test("a week is made, copied to three days and saved; investors' times follow", async ({ page }) => {
+test("a week is made, copied to three days and saved; investors' times follow", { tag: "@narrowed" }, async ({
+  page,
+}) => {
   test.slow()
   const own = await makeAnalyst()
   await openEditor(page, own)
@@ -281,7 +283,9 @@ test("leaving with unsaved hours asks first", { tag: "@phone" }, async ({ page }
   await expect(page).toHaveURL(/\/calendar$/)
 })
 
-test("the preview follows every change, and a closed time is explained in words", async ({ page }) => {
+test("the preview follows every change, and a closed time is explained in words", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const own = await makeAnalyst()
   await openEditor(page, own)
   await expect(page.getByText("No times can be booked.")).toBeVisible()

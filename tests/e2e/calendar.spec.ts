@@ -16,7 +16,7 @@ test("sessions stand under their local day, and lead to their page", { tag: "@de
   await expect(page).toHaveURL(new RegExp(`/bookings/${id}$`))
 })
 
-test("the ranges are places, and every one is accessible", async ({ page }) => {
+test("the ranges are places, and every one is accessible", { tag: "@narrowed" }, async ({ page }) => {
   await signIn(page, ANALYST, "/calendar")
   await expect(page.getByRole("link", { name: "14 days" })).toHaveAttribute("aria-current", "page")
   for (const range of ["Today", "7 days", "This month"]) {

@@ -25,9 +25,9 @@ async function post(page: Page, path: string, data: object) {
 const card = (page: Page, name: RegExp) =>
   page.getByRole("group", { name: "Test card" }).getByRole("radio", { name })
 
-test("an investor chooses test cards until one is saved, and leaves once while the bank asks", async ({
-  page,
-}) => {
+test("an investor chooses test cards until one is saved, and leaves once while the bank asks", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const { path, checkoutId, url } = await openCheckout(page)
   await page.goto(url)
   await expect(page.getByRole("heading", { name: "Choose a test card" })).toBeVisible()
@@ -91,7 +91,9 @@ test("without JavaScript a card is chosen all the same, and the way back leads b
   await context.close()
 })
 
-test("an admin makes the sandbox's weather, and everybody reads what the sandbox is", async ({ page }) => {
+test("an admin makes the sandbox's weather, and everybody reads what the sandbox is", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   await signIn(page, ADMIN, "/admin/sandbox")
   await expect(page.getByRole("heading", { name: "Sandbox", exact: true })).toBeVisible()
   await expect(page.getByRole("region", { name: "Test money" })).toBeVisible()

@@ -148,9 +148,9 @@ test("a request that was withdrawn meanwhile is not confirmed; the page says so"
   await expect(page.getByText("Cancelled by Ada", { exact: true })).toBeVisible()
 })
 
-test("the desk is accessible at each of its tabs, and a long one goes on and back to its beginning", async ({
-  page,
-}) => {
+test("the desk is accessible at each of its tabs, and a long one goes on and back to its beginning", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   await signIn(page, ANALYST)
   for (const tab of ["", "?tab=upcoming", "?tab=past"]) {
     await page.goto(`/bookings${tab}`)
@@ -162,7 +162,7 @@ test("the desk is accessible at each of its tabs, and a long one goes on and bac
   await expect(page).toHaveURL(/\?tab=past$/)
 })
 
-test("an investor's sessions are accessible", async ({ page }) => {
+test("an investor's sessions are accessible", { tag: "@narrowed" }, async ({ page }) => {
   await signIn(page, INVESTOR, "/bookings")
   await expect(page.getByRole("heading", { level: 1, name: "My sessions" })).toBeVisible()
   await expectAccessible(page)

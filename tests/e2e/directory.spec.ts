@@ -109,7 +109,9 @@ test.describe("pages that are not there", { tag: "@desktop" }, () => {
   })
 })
 
-test("directory, profile and details have no accessibility violations", async ({ page }) => {
+test("directory, profile and details have no accessibility violations", { tag: "@narrowed" }, async ({
+  page,
+}) => {
   await signIn(page, INVESTOR, "/analysts")
   await expectAccessible(page)
   const analyst = await findAnalyst(page, "Hester Lindqvist")

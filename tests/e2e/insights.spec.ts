@@ -16,9 +16,9 @@ async function rowsOf(page: Page, chart: RegExp): Promise<string[]> {
   return (await readFile(await download.path(), "utf8")).trim().split("\r\n")
 }
 
-test("an analyst sees what his weeks come to, reads a chart as a table and compares them", async ({
-  page,
-}) => {
+test("an analyst sees what his weeks come to, reads a chart as a table and compares them", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   await signIn(page, ANALYST, "/insights")
   await expect(page.getByRole("heading", { level: 1, name: "Insights" })).toBeVisible()
   await expect(page.getByRole("img", { name: ANSWERS })).toBeVisible()
@@ -37,7 +37,9 @@ test("an analyst sees what his weeks come to, reads a chart as a table and compa
   await expectAccessible(page)
 })
 
-test("an admin sees the house, one of its analysts, and two beside each other", async ({ page }) => {
+test("an admin sees the house, one of its analysts, and two beside each other", { tag: "@narrowed" }, async ({
+  page,
+}) => {
   await signIn(page, ADMIN, "/admin/insights")
   await expect(page.getByRole("img", { name: ANSWERS })).toBeVisible()
   await expectAccessible(page)

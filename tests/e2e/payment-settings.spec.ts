@@ -9,9 +9,9 @@ async function makeOwnBuyer() {
   return investor
 }
 
-test("an investor sees card and invoices, says whom they are made out to, and removes the card", async ({
-  page,
-}) => {
+test("an investor sees card and invoices, says whom they are made out to, and removes the card", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   await signIn(page, (await makeOwnBuyer()).email, "/settings")
   await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Payment" }).click()
   await expect(page.getByText("Visa ending 4242, to 04/2029")).toBeVisible()

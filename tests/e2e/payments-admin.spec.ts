@@ -34,7 +34,9 @@ async function makeOwnPayment(name: string) {
 const statusOf = async (db: ReturnType<typeof e2eDatabase>, id: string) =>
   (await db.select().from(sessionPayments).where(eq(sessionPayments.id, id)))[0]
 
-test("an admin finds a payment, gives a part of it back, and sees it in the books", async ({ page }) => {
+test("an admin finds a payment, gives a part of it back, and sees it in the books", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const name = `Refunded Quill ${test.info().project.name}`
   const { db, payment } = await makeOwnPayment(name)
   await signIn(page, ADMIN, "/admin/payments")
@@ -79,7 +81,7 @@ test("an admin finds a payment, gives a part of it back, and sees it in the book
   await expectAccessible(page)
 })
 
-test("an admin writes off what is owed", async ({ page }) => {
+test("an admin writes off what is owed", { tag: "@narrowed" }, async ({ page }) => {
   const { db, people } = await makeOwnPayment("Owing Quill")
   const paymentId = await makeOwed(db, { ...people, analyst: await makeOwnAnalyst() }, new Date())
   await signIn(page, ADMIN, `/admin/payments/${paymentId}`)

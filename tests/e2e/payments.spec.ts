@@ -114,9 +114,9 @@ test("without JavaScript a session is booked, its card added and looked up by a 
   await context.close()
 })
 
-test("a declined card is changed in time, and a late cancellation takes what its dialog says", async ({
-  page,
-}) => {
+test("a declined card is changed in time, and a late cancellation takes what its dialog says", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const [analyst, investor] = await Promise.all([paidAnalyst(true), makeOwnInvestor()])
   await saveCard(e2eDatabase(), investor, "declines_later")
   await signIn(page, investor.email)
@@ -159,7 +159,9 @@ test("a declined card is changed in time, and a late cancellation takes what its
   expect(items).toMatchObject([{ kind: "invoice", gross: fee }])
 })
 
-test("an analyst waits for the card of a request, and is never told which it is", async ({ page }) => {
+test("an analyst waits for the card of a request, and is never told which it is", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const [analyst, investor] = await Promise.all([paidAnalyst(false), makeOwnInvestor()])
   await signIn(page, investor.email)
   const id = await bookThroughApi(page, analyst, await findFreeStart(page, analyst, 4), TOPIC)

@@ -205,7 +205,7 @@ test("leaving with changes asks first", async ({ page, isMobile }) => {
   await expect(page).toHaveURL(/\/calendar/)
 })
 
-test("the profile is accessible, unchanged and changed", async ({ page }) => {
+test("the profile is accessible, unchanged and changed", { tag: "@narrowed" }, async ({ page }) => {
   await openOwn(page)
   await expectAccessible(page)
   await page.getByLabel("Headline").fill("With the save bar")

@@ -30,9 +30,9 @@ async function setUp(page: Page): Promise<{ key: string; recoveryCode: string }>
   return { key, recoveryCode: await codes.first().innerText() }
 }
 
-test("an authenticator app and a passkey are set up and asked for, and the passkey stands for the password", async ({
-  page,
-}) => {
+test("an authenticator app and a passkey are set up and asked for, and the passkey stands for the password", {
+  tag: "@narrowed",
+}, async ({ page }) => {
   const devices = await page.context().newCDPSession(page)
   await devices.send("WebAuthn.enable")
   await devices.send("WebAuthn.addVirtualAuthenticator", {

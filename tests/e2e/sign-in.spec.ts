@@ -57,7 +57,9 @@ test("a foreign address to go on to is not followed", { tag: "@desktop" }, async
   await expect(page).toHaveURL(`${baseURL}/bookings`)
 })
 
-test("the demo's accounts fill the form, and signing out ends the login", async ({ page }) => {
+test("the demo's accounts fill the form, and signing out ends the login", { tag: "@narrowed" }, async ({
+  page,
+}) => {
   await page.goto("/sign-in")
   await expectAccessible(page)
   await waitUntilLive(page, "main form")

@@ -3,11 +3,9 @@ import { makeUser } from "../support/factories"
 import { ADMIN, expect, expectAccessible, signIn, test } from "../support/journey"
 import { makeOwnAnalyst, makeOwnBooking, makeOwnInvestor } from "../support/own-people"
 
-test("an admin disables somebody whose page is open: the next click is refused in words", async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test("an admin disables somebody whose page is open: the next click is refused in words", {
+  tag: "@narrowed",
+}, async ({ page, browser, baseURL }) => {
   const investor = await makeOwnInvestor()
   const topic = `To be called off ${investor.id.slice(0, 8)}`
   const { id } = await makeOwnBooking(investor, await makeOwnAnalyst(), { status: "confirmed", topic })
@@ -49,7 +47,9 @@ test("an admin disables somebody whose page is open: the next click is refused i
   await expect(page.getByText("Quill Partners")).toHaveCount(0)
 })
 
-test("a person is erased once one admin has asked and another confirmed it", async ({ page }) => {
+test("a person is erased once one admin has asked and another confirmed it", { tag: "@narrowed" }, async ({
+  page,
+}) => {
   const [investor, analyst] = [await makeOwnInvestor(), await makeOwnAnalyst()]
   const topic = `Kept ${investor.id.slice(0, 8)}`
   await makeOwnBooking(investor, analyst, { status: "cancelled", topic })

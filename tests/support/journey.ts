@@ -79,27 +79,43 @@ const AXE: Parameters<AxeBuilder["options"]>[0] = {
   preload: { assets: ["media"] },
 }
 
+/** What a look is for: the dark scheme can only differ in its contrast, and colours do not depend on the width. */
+const LOOKS = {
+  all: { colorScheme: "light", contrast: true },
+  layout: { colorScheme: "light", contrast: false },
+  dark: { colorScheme: "dark", contrast: true },
+} as const
+
 /**
- * No accessibility violation and no sideways scroll. The dark scheme can only differ in its contrast, and colours do not
- * depend on the width: a test that runs at both widths looks at them, which takes most of the time, on the desktop only.
+ * No accessibility violation and no sideways scroll. Colours, which take most of the time, are looked at once: at the desktop's width
+ * where a test runs at both, or is looked at in both (`@narrowed`).
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const { project, tags } = test.info()
   const areColoursSeenElsewhere = project.name === "phone" && !tags.includes("@phone")
-  // Also the rule of WCAG 2.2 that is off by default.
-  const rules = { "target-size": { enabled: true }, "color-contrast": { enabled: !areColoursSeenElsewhere } }
-  const facts: string[] = []
-  for (const colorScheme of areColoursSeenElsewhere ? (["light"] as const) : (["light", "dark"] as const)) {
-    await page.emulateMedia({ colorScheme })
-    // An earlier look has left axe in the page; loading it again takes as long as looking.
-    const source = (await page.evaluate(() => "axe" in window)) ? { axeSource: "window.axe" } : {}
-    const axe = new AxeBuilder({ page, ...source }).options({ ...AXE, rules }).setLegacyMode()
-    const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze()
-    for (const { id, nodes } of violations) {
-      facts.push(`${colorScheme} ${id}: ${nodes.map((node) => node.html).join(" ")}`)
-    }
+  const facts = await faultsOf(page, areColoursSeenElsewhere ? "layout" : "all")
+  if (!areColoursSeenElsewhere) facts.push(...(await faultsOf(page, "dark")))
+  const size = page.viewportSize()
+  if (tags.includes("@narrowed") && size) {
+    await page.setViewportSize({ width: 375, height: 812 })
+    facts.push(...(await faultsOf(page, "layout")))
+    await page.setViewportSize(size)
   }
   expect(facts).toEqual([])
+}
+
+async function faultsOf(page: Page, look: keyof typeof LOOKS): Promise<string[]> {
+  const { colorScheme, contrast } = LOOKS[look]
+  await page.emulateMedia({ colorScheme })
+  // Also the rule of WCAG 2.2 that is off by default.
+  const rules = { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } }
+  // An earlier look has left axe in the page; loading it again takes as long as looking.
+  const source = (await page.evaluate(() => "axe" in window)) ? { axeSource: "window.axe" } : {}
+  const axe = new AxeBuilder({ page, ...source }).options({ ...AXE, rules }).setLegacyMode()
+  const { violations } = await (look === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow).toBeLessThanOrEqual(0)
+  return [
+    ...violations.map(({ id, nodes }) => `${look} ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    ...(overflow > 0 ? [`${overflow} px too wide at ${page.viewportSize()?.width}`] : []),
+  ]
 }
