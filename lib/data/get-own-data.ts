@@ -5,9 +5,11 @@ import type { DatedFile, Freshness } from "@/lib/core/freshness"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
+import { seatsCsv } from "@/lib/groups/seats-csv"
 import { operation } from "@/lib/operation"
 import { csvList, jsonList, jsonOf, once } from "./formats"
 import { NOTIFICATION_COLUMNS, ownNotifications, ownProfile, ownSchedule } from "./own-account"
+import { ownGroups, SEAT_COLUMNS, seatsOfGroups } from "./own-groups"
 import { INVOICE_COLUMNS, ownInvoices } from "./own-invoices"
 import { EVENT_COLUMNS, NOTE_COLUMNS, ownSessions, partsOf } from "./own-sessions"
 import { filesOfWaysIn } from "./own-ways-in"
@@ -47,6 +49,11 @@ function filesFor(ctx: UserCtx, freshness: Freshness): ZippedFile[] {
         NOTE_COLUMNS,
         partsOf(ctx, ({ notes }) => notes),
       ),
+    ],
+    ["groups.json", jsonList(ownGroups(ctx))],
+    [
+      "seats.csv",
+      ctx.actor.role === "analyst" ? seatsCsv(ctx, {}) : csvList(SEAT_COLUMNS, seatsOfGroups(ctx)),
     ],
   ]
   const bills: ZippedFile[] = [

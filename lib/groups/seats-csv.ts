@@ -25,10 +25,11 @@ type Column = readonly [name: string, read: (row: Row, now: Date) => string | nu
  * had a seat is named with his firm, and without his address; what he asked is for the analyst alone.
  */
 export async function seatsFile(ctx: UserCtx, filters: Filters): Promise<DatedFile> {
-  return { pieces: csvOf(ctx, filters), freshness: await freshnessNow(ctx) }
+  return { pieces: seatsCsv(ctx, filters), freshness: await freshnessNow(ctx) }
 }
 
-async function* csvOf(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
+/** The same as its text alone, a page at a time. */
+export async function* seatsCsv(ctx: UserCtx, filters: Filters): AsyncIterable<string> {
   const columns = COLUMNS.filter(([name]) => name !== "question" || ctx.actor.role === "analyst")
   yield BYTE_ORDER_MARK + csvRow(columns.map(([name]) => name))
   const where = filtersOf(ctx.actor, filters)

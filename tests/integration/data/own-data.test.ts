@@ -28,6 +28,7 @@ import {
   NOW,
   SLOT,
 } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -118,6 +119,33 @@ describe("one's own data", () => {
     })
     expect(files["bookings.json"]).toContain(sessionId)
     expect(Object.values(files).join()).not.toContain(other.id)
+  })
+
+  it("holds one's seats, questions and waits in groups, and of others what one's pages show; of an analyst the groups that he leads", async () => {
+    const other = await makeUser(db, "investor", { name: "Hidden Person" })
+    const group = await makeGroup(db, analyst, {
+      topic: "Rates",
+      startUtc: new Date(SLOT.getTime() + 3 * DAY_MS),
+    })
+    const seat = await makeSeat(db, group, investor, { question: "=1+1" })
+    await makeSeat(db, group, other, { question: "Not yours" })
+    const files = await filesOf(investor)
+    expect(JSON.parse(files["groups.json"] ?? "")).toMatchObject([
+      {
+        id: group.id,
+        topic: "Rates",
+        seats_had: [{ id: seat.id, status: "taken", question: "=1+1" }],
+        events: [{ event: "seat_joined" }],
+      },
+    ])
+    expect(files["seats.csv"]).toContain(`${seat.id},${group.id}`)
+    expect(files["seats.csv"]).toContain(",'=1+1,")
+    for (const secret of [other.name, other.id, other.email, "Not yours"])
+      expect(Object.values(files).join()).not.toContain(secret)
+    const led = await filesOf(analyst)
+    expect(JSON.parse(led["groups.json"] ?? "")).toMatchObject([{ id: group.id, seats: { taken: 2 } }])
+    expect(led["seats.csv"]).toContain("Hidden Person")
+    expect(Object.values(led).join()).not.toContain(other.email)
   })
 
   it("holds nothing that lets in, and of everybody's sessions none for an admin", async () => {
