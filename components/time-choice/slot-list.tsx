@@ -3,6 +3,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton"
 import { TextButton, TextLink } from "@/components/ui/text-link"
 import { useClock } from "@/components/zones/clock"
 import { HourCycleToggle } from "@/components/zones/hour-cycle"
+import { sessionPath } from "@/lib/bookings/path-rules"
 import { countOf } from "@/lib/core/plural"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import { isOnPage } from "@/lib/month-pages"
@@ -98,13 +99,13 @@ function TakenTime({ start, isShared }: { start: number; isShared: boolean }) {
 }
 
 /** The viewer's own session, which no other can be booked over. */
-function OwnSessionLine({ session: { id, startAt, endAt } }: { session: OwnSession }) {
+function OwnSessionLine({ session }: { session: OwnSession }) {
   return (
     <p className="flex min-h-11 flex-wrap items-center gap-x-2 border-y border-rule py-1 type-small text-ink-2">
       <span translate="no" className="tabular-nums">
-        {formatTimeRange(startAt, endAt, useClock())}
+        {formatTimeRange(session.startAt, session.endAt, useClock())}
       </span>
-      <TextLink href={`/bookings/${id}`} className="inline-flex min-h-11 items-center">
+      <TextLink href={sessionPath(session, "investor")} className="inline-flex min-h-11 items-center">
         You have a session then
       </TextLink>
     </p>
