@@ -26,6 +26,8 @@ export type LookedGroup = {
   readonly self: { readonly name: string; readonly firm: string | null }
   /** What is to be said of money before a seat is taken; null where nothing is paid here. */
   readonly terms: PaymentTermsView | null
+  /** What leaving late costs by what was agreed with the viewer's seat, tax included, in minor units; null where nothing is paid for it. */
+  readonly lateFee: number | null
   readonly actions: GroupActions
   /** The question that the page itself asks, without JavaScript. */
   readonly asking: string | undefined

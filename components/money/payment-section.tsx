@@ -13,9 +13,15 @@ import { LedgerRow, Strong } from "./ledger-row"
 import { PaymentMark } from "./payment-mark"
 import { TestMoneyBand } from "./test-money-band"
 
+/** What of a session its money is shown by. A seat's is `cancelled` once it was given up, whatever became of the session. */
+export type PaidSession = Pick<
+  BookingRow,
+  "createdAt" | "durationMinutes" | "startUtc" | "status" | "analystAddressedAs"
+> & { readonly isSeat?: boolean }
+
 type MoneyProps = {
   readonly money: PaymentPage
-  readonly booking: BookingRow
+  readonly booking: PaidSession
   readonly viewer: Role
   readonly clock: Clock
   readonly now: Date
@@ -51,8 +57,10 @@ export function PaymentSection({
     >
       {money.isTest && <TestMoneyBand className="mt-2" />}
       <dl className={cn(!money.isTest && "mt-2 border-t border-rule")}>
-        <LedgerRow label="Session" amount={moneyWords(payment.net, currency)}>
-          {`${basisOf(booking, payment.net, currency)}, fixed on ${fixedOn}`}
+        <LedgerRow label={booking.isSeat ? "Seat" : "Session"} amount={moneyWords(payment.net, currency)}>
+          {booking.isSeat
+            ? `Fixed on ${fixedOn}`
+            : `${basisOf(booking, payment.net, currency)}, fixed on ${fixedOn}`}
         </LedgerRow>
         <LedgerRow label={tax.name} amount={moneyWords(payment.tax, currency)}>
           {tax.basis}
@@ -89,7 +97,11 @@ export function PaymentSection({
 }
 
 /** "30 min at $450.00 an hour", where the hour's price follows from the session's; else its length. */
-function basisOf({ durationMinutes }: BookingRow, net: string, currency: PaymentPage["payment"]["currency"]) {
+function basisOf(
+  { durationMinutes }: PaidSession,
+  net: string,
+  currency: PaymentPage["payment"]["currency"],
+) {
   const minor = fromDecimalString(net, currency)
   const hourly = Math.round((minor * 60) / durationMinutes)
   const isExact = (minor * 60) % durationMinutes === 0 && quotePrice(hourly, durationMinutes) === minor
@@ -148,6 +160,12 @@ function ChargedRow({ money, booking, viewer, clock, now }: MoneyProps) {
   if (payment.status === "void" || payment.status === "written_off") return null
   if (booking.status === "requested")
     return <LedgerRow label="Charged">After the session, with an invoice</LedgerRow>
+  if (booking.isSeat && booking.status === "cancelled")
+    return (
+      <LedgerRow label="Charged">
+        What leaving costs, unless someone takes the seat before it closes
+      </LedgerRow>
+    )
   if (booking.status !== "confirmed")
     return <LedgerRow label="Charged">Now; the invoice follows by e-mail.</LedgerRow>
   const style = shortStyle(chargedBy, now, clock.timeZone)

@@ -12,7 +12,11 @@ import { formatDeadline, formatTimeLeft, formatZonedTime } from "@/lib/time"
 import { CheckoutPress, type OpenCheckout } from "./checkout-press"
 
 type StepProps = {
-  readonly booking: BookingRow
+  readonly booking: Pick<BookingRow, "status" | "respondBy" | "askedAt">
+  /** Where its investor comes back to. */
+  readonly returnTo: string
+  /** Of a seat in a group session: the seat goes, not the session. */
+  readonly isSeat?: boolean
   readonly money: PaymentPage
   readonly open: OpenCheckout
 }
@@ -30,9 +34,9 @@ export function PaymentStep(props: StepProps) {
   )
 }
 
-function StepOf({ booking, money, open }: StepProps) {
+function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
   const { payment } = money
-  const returnTo = `/bookings/${booking.id}`
+  const otherwise = isSeat ? "you lose your seat" : "the session is called off"
   const amount = moneyWords(payment.gross, payment.currency)
   const common = { open, returnTo }
   switch (payment.status) {
@@ -44,7 +48,7 @@ function StepOf({ booking, money, open }: StepProps) {
             Add card
           </CheckoutPress>
           <Words>
-            Nothing is charged now. Without a card by then the request ends and the time is free again.
+            {`Nothing is charged now. Without a card by then ${isSeat ? "your seat goes to the next in line." : "the request ends and the time is free again."}`}
           </Words>
         </>
       )
@@ -56,7 +60,7 @@ function StepOf({ booking, money, open }: StepProps) {
             Approve payment
           </CheckoutPress>
           <CheckoutPress {...common}>Change card</CheckoutPress>
-          <Words>{`Your bank wants you to approve ${amount}. If you do not, the session is called off for nothing.`}</Words>
+          <Words>{`Your bank wants you to approve ${amount}. If you do not, ${otherwise} for nothing.`}</Words>
         </>
       )
     case "declined":
@@ -66,7 +70,7 @@ function StepOf({ booking, money, open }: StepProps) {
           <CheckoutPress {...common} variant="primary">
             Change card
           </CheckoutPress>
-          <Words>{`Your bank refused to hold ${amount}. Without another card the session is called off for nothing.`}</Words>
+          <Words>{`Your bank refused to hold ${amount}. Without another card ${otherwise} for nothing.`}</Words>
         </>
       )
     case "owed":

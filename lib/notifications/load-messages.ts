@@ -6,6 +6,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
+import type { Currency } from "@/lib/core/money"
 import type { Participant } from "@/lib/core/vocabulary"
 import { env } from "@/lib/env"
 import type { BookingKind } from "./audience"
@@ -38,7 +39,9 @@ export async function loadMessages(
   ]
   const messages = new Map<string, Message>(others.map((message) => [message.id, message]))
   for (const row of toPeople) {
-    const found = row.bookingId && bookings.get(row.bookingId)
+    const ofSeat =
+      row.source === "payment" ? bookings.get(seatKey(row.bookingId, row.recipientId)) : undefined
+    const found = row.bookingId && (bookings.get(row.bookingId) ?? ofSeat)
     const fact = facts.get(row.sourceId)
     if (!found || !fact) continue
     const adminName = admins.get(fact.actorId ?? "") ?? null
@@ -92,6 +95,10 @@ function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["b
   return actorId === id ? "reader" : "other"
 }
 
+/** What is found of a group session for one who pays for a seat. */
+const seatKey = (bookingId: string | null, investorId: string) => `${bookingId} ${investorId}`
+
+/** Sessions of two by their ids, group sessions by whoever pays for a seat in them, with the price of that. */
 async function loadBookings(db: Handle, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never>()
   const person = (of: typeof analysts | typeof investors): { [Name in keyof Person]: (typeof of)[Name] } => ({
@@ -115,8 +122,13 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
         noShowBy: b.noShowBy,
         topic: b.topic,
         videoUrl: b.videoUrl,
-        priceQuote: b.priceQuote,
-        currency: b.currency,
+        kind: b.kind,
+        priceQuote: sql<
+          number | null
+        >`case when ${b.kind} = 'group' then ${sessionPayments.net} else ${b.priceQuote} end`.mapWith(
+          b.priceQuote,
+        ),
+        currency: sql<Currency>`case when ${b.kind} = 'group' then ${sessionPayments.currency} else ${b.currency} end`,
         revision: b.revision,
         updatedAt: b.updatedAt,
         wasCardAsked: sql<boolean>`${sessionPayments.cardAskedAt} is not null`,
@@ -128,11 +140,16 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
     })
     .from(b)
     .innerJoin(analysts, eq(analysts.id, b.analystId))
-    .innerJoin(investors, eq(investors.id, b.investorId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, b.analystId))
     .leftJoin(sessionPayments, eq(sessionPayments.bookingId, b.id))
+    .innerJoin(investors, sql`${investors.id} = coalesce(${b.investorId}, ${sessionPayments.investorId})`)
     .where(inArray(b.id, [...ids]))
-  return new Map(rows.map((row) => [row.booking.id, row]))
+  return new Map(
+    rows.map(({ booking: { kind, ...booking }, ...row }) => [
+      kind === "group" ? seatKey(booking.id, row.investor.id) : booking.id,
+      { booking, ...row },
+    ]),
+  )
 }
 
 async function loadFacts(

@@ -12,6 +12,7 @@ import type { Fact, ToldBooking } from "./facts"
 import { loadFeedbackFacts, loadNoteFacts, loadPaymentFacts, loadReach, loadToldBookings } from "./load-told"
 import { loadToldGroups } from "./load-told-groups"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
+import { owedByPayments } from "./seat-payments"
 import { fallenOfGroups, owedByGroups } from "./tell-groups"
 
 const FACTS_AT_ONCE = 200
@@ -86,7 +87,9 @@ async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void>
     const booking = bookings.get(fact.bookingId)
     return booking ? owedBy(fact, booking, reach, now) : []
   })
-  await writeOwed(ctx, [...owed, ...(await owedByGroups(ctx, markers, groups))])
+  const ofGroups = await owedByGroups(ctx, markers, groups)
+  const ofSeats = await owedByPayments(ctx, facts, groups)
+  await writeOwed(ctx, [...owed, ...ofGroups, ...ofSeats])
   await withdrawFallen(ctx, bookings)
   await withdraw(ctx, await fallenOfGroups(ctx, groups))
   const analysts = [

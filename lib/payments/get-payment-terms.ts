@@ -13,20 +13,26 @@ import { findUsableMethod } from "./methods"
 import type { PaymentTermsView } from "./views"
 
 /** Whose sessions, and for whom an admin books them. */
-export const PaymentTermsInput = z.strictObject({ analystId: Uuid, onBehalfOf: Uuid.optional() })
+export const PaymentTermsInput = z.strictObject({
+  analystId: Uuid,
+  onBehalfOf: Uuid.optional(),
+  /** Of a group session, which has a price of its own. */
+  isGroup: z.boolean().optional(),
+})
 
 /** What is to be said of money before one of an analyst's sessions is booked by, or for, an investor; null where nothing is paid here. */
 export const getPaymentTerms = operation(
   { input: PaymentTermsInput, roles: ["investor", "admin"], refuses: [] },
-  async function getPaymentTerms({ db, actor, now }, { analystId, onBehalfOf }) {
+  async function getPaymentTerms({ db, actor, now }, { analystId, onBehalfOf, isGroup = false }) {
     const provider = findProvider(db)
     const buyer = actor.role === "investor" ? actor.id : onBehalfOf
     const [profile] = await db
       .select()
       .from(analystConnectProfiles)
       .where(eq(analystConnectProfiles.analystId, analystId))
-    if (!provider || buyer === undefined || profile?.paymentPolicy !== "card" || profile.hourlyRate === null)
+    if (!provider || buyer === undefined || profile?.paymentPolicy !== "card")
       return ok<PaymentTermsView | null>(null)
+    if (!isGroup && profile.hourlyRate === null) return ok<PaymentTermsView | null>(null)
     const [method, billing, settings] = await Promise.all([
       findUsableMethod(db, buyer, { provider: provider.name, now }),
       loadBilling(db, buyer),

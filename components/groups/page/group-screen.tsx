@@ -19,14 +19,31 @@ import { IfYouLeave, NothingDue } from "./seat-money"
 import { SeatsSection } from "./seats-section"
 import { WaitStory } from "./wait-story"
 
-/** One group session, as an investor, its analyst or an admin sees it; `list` is who comes and who waits, for the latter two. */
-export function GroupScreen({ list, ...looked }: LookedGroup & { list: ReactNode }) {
+/**
+ * One group session, as an investor, its analyst or an admin sees it; `list` is who comes and who waits, for the latter two. `step` is what the payment
+ * of the viewer's seat asks of him, `money` how it stands.
+ */
+export function GroupScreen({
+  list,
+  step,
+  money,
+  ...looked
+}: LookedGroup & { list: ReactNode; step?: ReactNode; money?: ReactNode }) {
   return (
     <GroupProvider value={looked}>
       {looked.viewer === "investor" ? (
         <SeatFormProvider>
-          <Parts acts={<SeatActs />} story={<InvestorAside />}>
+          <Parts
+            acts={
+              <div className="flex flex-col gap-7 empty:hidden">
+                {step}
+                <SeatActs />
+              </div>
+            }
+            story={<InvestorAside />}
+          >
             <WithYourSeat />
+            {money}
             <PeopleSection />
           </Parts>
         </SeatFormProvider>

@@ -5,8 +5,7 @@ import { useGroup } from "@/components/groups/group"
 import { placedMoment } from "@/components/groups/moments"
 import { useToast } from "@/components/ui/toast"
 import { useClock, useNow } from "@/components/zones/clock"
-import { formatMoney, fromDecimalString, toDecimalString } from "@/lib/core/money"
-import { feeOf } from "@/lib/payments/rules"
+import { formatMoney, toDecimalString } from "@/lib/core/money"
 
 /** Gives the viewer's seat up, after saying what that costs at this minute. */
 export function LeaveSeat() {
@@ -58,13 +57,11 @@ export function LeaveSeat() {
 
 /** What leaving costs now, in minor units with tax; null where nothing is paid here. */
 function useLeaveFee(): number | null {
-  const { page, terms } = useGroup()
-  const { mySeat, currency } = page.group
+  const { page, lateFee } = useGroup()
+  const { mySeat } = page.group
   const now = useNow()
-  if (!mySeat?.payment || !terms || mySeat.price === null) return null
+  if (!mySeat || lateFee === null) return null
   const isFree =
     mySeat.status !== "confirmed" || mySeat.freeUntil === null || now <= mySeat.freeUntil.getTime()
-  if (isFree) return 0
-  return feeOf(fromDecimalString(mySeat.price, currency), terms.lateCancelPercent, terms.tax.basisPoints)
-    .gross
+  return isFree ? 0 : lateFee
 }

@@ -67,7 +67,12 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   const checkoutId = textOf(query[CHECKOUT_PARAM])
   const isPayer = viewer === "investor" && money !== null
   const step = isPayer && money.payment.next !== null && (
-    <PaymentStep booking={booking} money={money} open={openCheckoutAction} />
+    <PaymentStep
+      booking={booking}
+      money={money}
+      open={openCheckoutAction}
+      returnTo={`/bookings/${booking.id}`}
+    />
   )
   const seen = { booking, viewer, clock, now: ctx.now } as const
   return (

@@ -1,8 +1,14 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
+import { openCheckoutAction, refreshCheckoutAction } from "@/app/actions/cards"
 import { GroupScreen } from "@/components/groups/page/group-screen"
 import { SeatList } from "@/components/groups/page/seat-list"
+import { CheckoutReturn } from "@/components/money/checkout-return"
+import { PaymentSection } from "@/components/money/payment-section"
+import { PaymentStep } from "@/components/money/payment-step"
+import { clockOf } from "@/lib/accounts/rules"
+import { CHECKOUT_PARAM } from "@/lib/cards/rules"
 import { accepted } from "@/lib/core/result"
 import { getGroupPage } from "@/lib/groups/get-group-page"
 import { GroupIdInput } from "@/lib/groups/inputs"
@@ -12,6 +18,7 @@ import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { GROUP_ACTIONS } from "../group-actions"
+import { readSeatPayment, seatAsPaid } from "../seat-payment"
 
 type PageProps = { params: Promise<{ groupId: string }>; searchParams: SearchParams }
 
@@ -35,18 +42,52 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
   const { group } = page
   const [terms, seats] = await Promise.all([
     actor.role === "investor" && group.price !== null
-      ? getPaymentTerms(ctx, { analystId: group.analyst.id })
+      ? getPaymentTerms(ctx, { analystId: group.analyst.id, isGroup: true })
       : null,
     group.can.includes("see_seats") ? listSeats(ctx, { groupId: group.id }) : null,
   ])
+  const query = await searchParams
+  const checkoutId = textOf(query[CHECKOUT_PARAM])
+  const [money, paid] = [await readSeatPayment(ctx, page), seatAsPaid(page)]
   return (
     <GroupScreen
       page={page}
       viewer={actor.role}
       self={{ name: actor.name, firm: actor.firm }}
       terms={terms && accepted(terms)}
+      lateFee={money?.fees.late.gross ?? null}
       actions={GROUP_ACTIONS}
-      asking={textOf((await searchParams).do)}
+      asking={textOf(query.do)}
+      step={
+        money &&
+        paid && (
+          <>
+            {checkoutId && (
+              <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
+            )}
+            <PaymentStep
+              // A seat waits for its card until its payment says.
+              booking={{ status: "requested", respondBy: money.payment.payBy, askedAt: paid.createdAt }}
+              money={money}
+              open={openCheckoutAction}
+              returnTo={`/groups/${group.id}`}
+              isSeat
+            />
+          </>
+        )
+      }
+      money={
+        money &&
+        paid && (
+          <PaymentSection
+            money={money}
+            booking={paid}
+            viewer="investor"
+            clock={clockOf(ctx.actor)}
+            now={ctx.now}
+          />
+        )
+      }
       list={seats && <SeatList seats={accepted(seats)} />}
     />
   )

@@ -63,7 +63,9 @@ export default async function PaymentPage({ params, searchParams }: PageProps) {
         lede={
           <>
             {details.topic && <bdi>{details.topic}, </bdi>}
-            <TextLink href={`/admin/bookings/${payment.bookingId}`}>
+            <TextLink
+              href={payment.seatId ? `/groups/${payment.bookingId}` : `/admin/bookings/${payment.bookingId}`}
+            >
               {formatZonedMoment(payment.startUtc, clock, "short-year")}
             </TextLink>
           </>
