@@ -35,10 +35,14 @@ export function GroupScreen({
         <SeatFormProvider>
           <Parts
             acts={
-              <div className="flex flex-col gap-7 empty:hidden">
-                {step}
+              step ? (
+                <div className="flex flex-col gap-7">
+                  {step}
+                  <SeatActs />
+                </div>
+              ) : (
                 <SeatActs />
-              </div>
+              )
             }
             story={<InvestorAside />}
           >

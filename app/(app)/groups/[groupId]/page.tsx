@@ -60,7 +60,8 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
       asking={textOf(query.do)}
       step={
         money &&
-        paid && (
+        paid &&
+        (checkoutId || money.payment.next) && (
           <>
             {checkoutId && (
               <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
