@@ -102,7 +102,11 @@ export const INVARIANTS: readonly Invariant[] = [
       left join session_bookings b on b.id = k.booking_id left join users u on u.id = k.user_id
       group by k.user_id, k.key
       having count(distinct k.booking_id) > 1
-        or bool_or(b.kind = 'one_to_one' and k.user_id not in (b.investor_id, b.analyst_id) and u.role <> 'admin')`,
+        or bool_or(b.kind = 'one_to_one' and k.user_id not in (b.investor_id, b.analyst_id) and u.role <> 'admin')
+        or bool_or(b.kind = 'group' and k.user_id <> b.analyst_id and u.role <> 'admin' and not exists (
+          select from seat_events e where e.booking_id = b.id and e.investor_id = k.user_id))
+        or bool_or(k.seat_id is not null and not exists (
+          select from session_seats s where s.id = k.seat_id and s.booking_id = k.booking_id and s.investor_id = k.user_id))`,
   },
   {
     name: "Feedback is given once, by the booking's investor, from 1 to 5",

@@ -8,15 +8,18 @@ import { ANSWERS_KEPT_HOURS } from "@/lib/core/limits"
 import { namedIn } from "@/lib/core/output"
 import { ok, type Result, refuse, type ValueOf } from "@/lib/core/result"
 
+/** What an answer is about: a booking, none, or the seat of a group session that its sender got. */
+type About = string | null | { readonly bookingId: string; readonly seatId: string }
+
 /**
  * One act, one transaction (`transact`), and once for a key (a header's or a form's own): the first answer is kept in the same
  * transaction, and later requests of the same user with the key get it again, one after the other, whichever replica they
  * reach. Without a key, or for the system, the work is simply done. `idempotency_mismatch` when the key came with something
- * else before. A refusal is not kept. `bookingId` names the booking that the answer is about.
+ * else before. A refusal is not kept. `about` names the booking that the answer is about, and the seat that its sender got there.
  */
 export function answerOnce<C extends Ctx, R extends Result<unknown>, Met extends Constraint = never>(
   ctx: C,
-  bookingId: string | null,
+  about: About,
   work: (inner: Within<C>) => Promise<R>,
   ...mayMeet: Met[]
 ) {
@@ -31,7 +34,7 @@ export function answerOnce<C extends Ctx, R extends Result<unknown>, Met extends
       const earlier = await findAnswer<ValueOf<R>>(sender, idempotency)
       if (earlier) return earlier
       const result = await work(inner)
-      if (result.ok) await keepAnswer(sender, idempotency, bookingId, result.value)
+      if (result.ok) await keepAnswer(sender, idempotency, about, result.value)
       return result
     },
     ...mayMeet,
@@ -73,11 +76,12 @@ async function findAnswer<T>(
 async function keepAnswer(
   { actor, now, db }: Sender,
   idempotency: Idempotency,
-  bookingId: string | null,
+  about: About,
   value: unknown,
 ): Promise<void> {
   const { key, requestHash } = idempotency
-  const answer = { requestHash, bookingId, response: keptBy(idempotency, value), createdAt: now }
+  const of = about === null || typeof about === "string" ? { bookingId: about, seatId: null } : about
+  const answer = { requestHash, ...of, response: keptBy(idempotency, value), createdAt: now }
   await db
     .insert(idempotencyKeys)
     .values({ userId: actor.id, key, ...answer })

@@ -60,6 +60,16 @@ export const RATE_LIMITS = {
       { points: 60, seconds: DAY_SECONDS },
     ],
   },
+  /** Seats of group sessions, and waiting for them. */
+  seat: {
+    shared: true,
+    rules: [
+      { points: 20, seconds: 60 },
+      { points: 120, seconds: HOUR_SECONDS },
+    ],
+  },
+  /** What an analyst does with his group sessions: seats are many. */
+  group: { shared: true, rules: [{ points: 240, seconds: HOUR_SECONDS }] },
   move: { shared: true, rules: [{ points: 20, seconds: HOUR_SECONDS }] },
   note: { shared: true, rules: [{ points: 30, seconds: HOUR_SECONDS }] },
   feedback: { shared: true, rules: [{ points: 10, seconds: HOUR_SECONDS }] },

@@ -1,4 +1,5 @@
 import { answerOnce } from "@/lib/answers/answer-once"
+import { newId } from "@/lib/core/ids"
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { busyRefusal, offerRefusal } from "./entry-rules"
@@ -14,13 +15,14 @@ export const acceptOffer = operation(
     input: AcceptOfferInput,
     output: GroupOutput,
     roles: ["investor"],
-    limit: "book",
+    limit: "seat",
     refuses: ["not_found", "booking_restricted", "too_late", "investor_busy"],
   },
   async function acceptOffer(ctx, { groupId, question = null, nameShown = false }) {
+    const seatId = newId()
     return answerOnce(
       ctx,
-      groupId,
+      { bookingId: groupId, seatId },
       async (inner) => {
         const seen = await holdGroup(inner, groupId, ctx.actor.id)
         if (!seen) return refuse("not_found")
@@ -30,7 +32,7 @@ export const acceptOffer = operation(
         if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
         const busy = busyRefusal(seen)
         if (busy) return busy
-        const wish = { investorId: ctx.actor.id, question, nameShown }
+        const wish = { seatId, investorId: ctx.actor.id, question, nameShown }
         await takePlace(inner, groupId, wish, { entryId: seen.wait.id })
         await endWait(inner, seen.wait.id, "accepted")
         return groupAsSeen(inner, groupId)

@@ -12,7 +12,7 @@ export const cancelGroup = operation(
     input: CancelGroupInput,
     output: GroupOutput,
     roles: ["analyst"],
-    limit: "move",
+    limit: "group",
     refuses: ["not_found", "stale", "invalid_transition", "too_late"],
   },
   async function cancelGroup(ctx, input) {

@@ -19,7 +19,7 @@ export const createGroup = operation(
     input: CreateGroupInput,
     output: GroupOutput,
     roles: ["analyst"],
-    limit: "move",
+    limit: "group",
     refuses: ["invalid_input", "not_found", "slot_not_offered", "slot_taken", "daily_limit_reached"],
   },
   async function createGroup(ctx, input) {

@@ -1,5 +1,6 @@
 import { answerOnce } from "@/lib/answers/answer-once"
 import type { UserCtx } from "@/lib/context"
+import { newId } from "@/lib/core/ids"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { joinRefusal } from "./entry-rules"
@@ -18,7 +19,7 @@ export const joinGroup = operation(
     input: JoinGroupInput,
     output: GroupOutput,
     roles: ["investor"],
-    limit: "book",
+    limit: "seat",
     refuses: [
       "email_unconfirmed",
       "not_found",
@@ -31,16 +32,17 @@ export const joinGroup = operation(
   },
   async function joinGroup(ctx, { groupId, question = null, nameShown = false }) {
     if (!ctx.actor.emailConfirmedAt) return refuse("email_unconfirmed")
+    const seatId = newId()
     return answerOnce(
       ctx,
-      groupId,
+      { bookingId: groupId, seatId },
       async (inner) => {
         const seen = await holdGroup(inner, groupId, ctx.actor.id, { wantsFreePlace: true })
         if (!seen) return refuse("not_found")
         const refusal = joinRefusal(seen, ctx.now)
         if (refusal) return refusal
         if (seen.freePlace === null) return refuse("group_full")
-        const wish = { investorId: ctx.actor.id, question, nameShown }
+        const wish = { seatId, investorId: ctx.actor.id, question, nameShown }
         await takePlace(inner, groupId, wish, { seatNo: seen.freePlace })
         return groupAsSeen(inner, groupId)
       },

@@ -18,7 +18,7 @@ export const joinWaitlist = operation(
     input: JoinWaitlistInput,
     output: GroupOutput,
     roles: ["investor"],
-    limit: "book",
+    limit: "seat",
     refuses: [
       "email_unconfirmed",
       "not_found",

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
 import { z } from "zod"
-import { analystConnectProfiles } from "@/db/schema/analysts"
+import { analystConnectProfiles, analystListings } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { users } from "@/db/schema/users"
 import { ok } from "@/lib/core/result"
@@ -21,8 +21,10 @@ export const listGroupFilters = operation(
       .from(sessionBookings)
       .innerJoin(users, eq(users.id, sessionBookings.analystId))
       .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, sessionBookings.analystId))
+      .innerJoin(analystListings, eq(analystListings.analystId, sessionBookings.analystId))
       .where(
         and(
+          eq(analystListings.isListed, true),
           eq(sessionBookings.kind, "group"),
           inArray(sessionBookings.status, [...LIVE_STATUSES]),
           gt(sessionBookings.startUtc, now),

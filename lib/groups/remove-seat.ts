@@ -15,7 +15,7 @@ export const removeSeat = operation(
     input: RemoveSeatInput,
     output: GroupOutput,
     roles: ["analyst"],
-    limit: "move",
+    limit: "group",
     refuses: ["not_found", "stale", "invalid_transition", "too_late"],
   },
   async function removeSeat(ctx, { groupId, seatId, reasonText = null }) {

@@ -22,7 +22,7 @@ export const rescheduleGroup = operation(
     input: RescheduleGroupInput,
     output: GroupOutput,
     roles: ["analyst"],
-    limit: "move",
+    limit: "group",
     refuses: [
       "invalid_input",
       "not_found",

@@ -9,6 +9,8 @@ import { recordSeatEvent } from "./record-seat-event"
 
 /** What an investor brings to his seat. */
 export type SeatWish = {
+  /** What the seat is to be called; made up where its caller does not care. */
+  readonly seatId?: string
   readonly investorId: string
   readonly question: string | null
   readonly nameShown: boolean
@@ -21,7 +23,7 @@ export type SeatWish = {
 export async function takePlace(
   ctx: TxCtx,
   groupId: string,
-  wish: SeatWish,
+  { seatId = newId(), ...wish }: SeatWish,
   on: { readonly seatNo: number } | { readonly entryId: string },
 ): Promise<string> {
   const rows = await findGroup(ctx.db, groupId)
@@ -29,7 +31,7 @@ export async function takePlace(
   const { booking, group } = rows
   const seatNo = "seatNo" in on ? on.seatNo : await placeOf(ctx, booking.id, on.entryId)
   const seat = {
-    id: newId(),
+    id: seatId,
     bookingId: booking.id,
     ...wish,
     seatNo,

@@ -17,7 +17,7 @@ export const updateGroup = operation(
     input: UpdateGroupInput,
     output: GroupOutput,
     roles: ["analyst"],
-    limit: "move",
+    limit: "group",
     refuses: ["invalid_input", "not_found", "stale", "invalid_transition", "too_late", "seats_in_use"],
   },
   async function updateGroup(ctx, input) {

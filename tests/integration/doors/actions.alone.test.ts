@@ -14,6 +14,7 @@ import * as calendarActions from "@/app/actions/calendar"
 import * as cardActions from "@/app/actions/cards"
 import * as deliveryActions from "@/app/actions/deliveries"
 import * as factorActions from "@/app/actions/factors"
+import * as groupActions from "@/app/actions/groups"
 import * as houseActions from "@/app/actions/house"
 import * as legacyActions from "@/app/actions/legacy"
 import * as notificationActions from "@/app/actions/notifications"
@@ -31,6 +32,7 @@ import { BOOKING_DOORS, WITHOUT_REVISION } from "@/tests/support/booking-doors"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call } from "@/tests/support/doors"
 import { bearer, makeBooking, NOW } from "@/tests/support/factories"
+import { GROUP_DOORS, GROUP_PATH, groupIn } from "@/tests/support/group-doors"
 import { scope } from "@/tests/support/request-scope"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -113,6 +115,45 @@ describe("a server action and its REST route give the same code for the same cas
         expect(byAction).toBe(answer.body.code ?? "ok")
       })
     }
+
+    for (const [name, door] of Object.entries(GROUP_DOORS)) {
+      it(`${name}, ${caller}`, async () => {
+        const { action, method = "POST", path, state, values = {} } = door
+        const authorization = await signInAs(caller)
+        const [first, second] = [
+          await groupIn(db, state, actors, nextStart()),
+          await groupIn(db, state, actors, nextStart()),
+        ]
+        const { groupId, seatId } = first
+        const ids: Record<string, string> = path.includes("[seatId]") ? { groupId, seatId } : { groupId }
+        const typed = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]))
+        const byAction = await codeOfAction(action, { ...ids, ...typed })
+        const answer = await call(method, `${GROUP_PATH}${path}`, second, {
+          authorization,
+          body: onWire(values),
+        })
+        expect(byAction).toBe(answer.body.code ?? "ok")
+        if (caller === door.by && name !== "rescheduleGroupAction") expect(byAction).toBe("ok")
+      })
+    }
+
+    it(`making a group session, ${caller}`, async () => {
+      const authorization = await signInAs(caller)
+      const wish = (start: Date) => ({
+        ...{ startUtc: start.toISOString(), durationMinutes: 60, topic: "Copper", seatsMax: 5 },
+        outsideHours: true,
+      })
+      const { outsideHours: _, ...typed } = wish(nextStart())
+      const values = Object.entries({ ...typed, outsideHours: "on" }).map(([key, value]) => [
+        key,
+        String(value),
+      ])
+      const byAction = await codeOfAction(groupActions.createGroupAction, Object.fromEntries(values))
+      const body = onWire(wish(nextStart()) as never)
+      const answer = await call("POST", "/api/group_sessions", {}, { authorization, body })
+      expect(byAction).toBe(answer.body.code ?? "ok")
+      if (caller === "ownAnalyst") expect(byAction).toBe("ok")
+    })
 
     it(`display settings, ${caller}`, async () => {
       await signInAs(caller)
@@ -219,6 +260,8 @@ it("every action there is has its row here, but the forms that sign in and out a
   expect(names.sort()).toEqual(
     [
       ...Object.keys(BOOKING_DOORS),
+      ...Object.keys(GROUP_DOORS),
+      "createGroupAction",
       "bookSessionAction",
       "bookForInvestorAction",
       "updateMeAction",

@@ -4,11 +4,14 @@ import { hashToken } from "@/lib/accounts/api-tokens"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { startHub } from "@/lib/live/hub"
 import { spendLimit } from "@/lib/web/limits"
 import { call } from "@/tests/support/doors"
 import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { GROUP_PATH } from "@/tests/support/group-doors"
+import { makeGroup } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
 
 process.env.RATE_LIMITS = "on"
@@ -30,6 +33,30 @@ function book(slot: number, headers: Record<string, string> = {}) {
   const body = { analyst_id: analyst.id, start_utc, duration_minutes: 30 }
   return call("POST", "/api/analyst_sessions/book", {}, { authorization, body, headers })
 }
+
+describe("seats of group sessions", () => {
+  const ask = (path: string, groupId: string, body = {}) =>
+    call("POST", `${GROUP_PATH}${path}`, { groupId }, { authorization, body })
+
+  it("are joined, waited for and accepted twenty times a minute, and everybody counts for himself", async () => {
+    const gone = newId()
+    for (let nth = 0; nth < 20; nth++) {
+      const path = ["/join", "/waitlist", "/offer/accept"][nth % 3] ?? ""
+      expect((await ask(path, gone)).status).toBe(404)
+    }
+    for (const path of ["/join", "/waitlist", "/offer/accept"]) {
+      const refused = await ask(path, gone)
+      expect(refused.body).toMatchObject({ status: 429, code: "rate_limited" })
+      expect(refused.headers.get("ratelimit-policy")).toBe('"seat_60";q=20;w=60')
+    }
+    const group = await makeGroup(db, analyst)
+    expect((await book(1)).status).toBe(201)
+    authorization = await bearer(db, await makeUser(db, "investor"))
+    expect((await ask("/join", group.id)).status).toBe(201)
+    // What gives a seat back is not refused for what was asked for before.
+    expect((await ask("/leave", group.id)).status).toBe(200)
+  })
+})
 
 describe("an investor who books more than ten times in a minute", () => {
   it("is told when to try again, in either form of nonsense or sense, and nobody else is", async () => {

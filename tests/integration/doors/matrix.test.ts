@@ -4,7 +4,7 @@ import { startHub } from "@/lib/live/hub"
 import { type Actors, CALLERS, type Caller, makeActors } from "@/tests/support/callers"
 import { call, handlerOf, ownRoutes } from "@/tests/support/doors"
 import { bearer, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
-import { makeGroup, makeSeat } from "@/tests/support/groups"
+import { groupIn } from "@/tests/support/group-doors"
 import { makeInvoice } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -89,11 +89,29 @@ const MATRIX: Record<string, Row[]> = {
     row("POST", 401, 400, 404, 403, 403, 401, 403),
     row("PATCH", 401, 404, 404, 403, 403, 401, 403),
   ],
-  "/api/group_sessions": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
-  "/api/group_sessions/[groupId]": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
-  "/api/group_sessions/[groupId]/seats": [row("GET", 401, 403, 403, 200, 404, 401, 200)],
-  // The own investor has a seat, the other none.
+  // The own investor has a seat in a fresh group session, the other none; nobody waits.
+  "/api/group_sessions": [
+    row("GET", 401, 200, 200, 200, 200, 401, 200),
+    row("POST", 401, 403, 403, 400, 400, 401, 403),
+  ],
+  "/api/group_sessions/[groupId]": [
+    row("GET", 401, 200, 200, 200, 200, 401, 200),
+    row("PATCH", 401, 403, 403, 200, 404, 401, 403),
+  ],
   "/api/group_sessions/[groupId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
+  "/api/group_sessions/[groupId]/seats": [row("GET", 401, 403, 403, 200, 404, 401, 200)],
+  "/api/group_sessions/[groupId]/seats/[seatId]/remove": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
+  "/api/group_sessions/[groupId]/cancel": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
+  "/api/group_sessions/[groupId]/reschedule": [row("POST", 401, 403, 403, 400, 400, 401, 403)],
+  "/api/group_sessions/[groupId]/complete": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
+  "/api/group_sessions/[groupId]/join": [row("POST", 401, 409, 201, 403, 403, 401, 403)],
+  "/api/group_sessions/[groupId]/leave": [row("POST", 401, 200, 404, 403, 403, 401, 403)],
+  "/api/group_sessions/[groupId]/waitlist": [
+    row("POST", 401, 409, 409, 403, 403, 401, 403),
+    row("DELETE", 401, 404, 404, 403, 403, 401, 403),
+  ],
+  "/api/group_sessions/[groupId]/offer/accept": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
+  "/api/group_sessions/[groupId]/offer/decline": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
   // An analyst is not shown that his sessions are billed.
   "/api/invoices": [row("GET", 401, 200, 200, 404, 404, 401, 200)],
   "/api/invoices/[invoiceId]": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
@@ -235,11 +253,8 @@ async function freshBooking(): Promise<string> {
   return (await makeBooking(db, actors.ownInvestor, actors.ownAnalyst, { startUtc })).id
 }
 
-async function freshGroup(): Promise<string> {
-  const startUtc = new Date(TOMORROW.getTime() + ++made * HOUR_MS)
-  const group = await makeGroup(db, actors.ownAnalyst, { startUtc })
-  await makeSeat(db, group, actors.ownInvestor)
-  return group.id
+function freshGroup(): Promise<{ groupId: string; seatId: string }> {
+  return groupIn(db, "seated", actors, new Date(TOMORROW.getTime() + ++made * HOUR_MS))
 }
 
 function bodyFor(path: string): unknown {
@@ -255,6 +270,7 @@ function bodyFor(path: string): unknown {
   if (path.startsWith("/api/sandbox/")) return { card: "works" }
   if (path.endsWith("/refund")) return { amount: "1.00", reason_text: "Asked for" }
   if (/\/(write_off|close)$/.test(path)) return { reason_text: "Asked for" }
+  if (path.endsWith("/remove")) return { reason_text: "The room is too small." }
   if (path.endsWith("/notes")) return { note: "A note" }
   return path.endsWith("/feedback") ? { rating: 4 } : {}
 }
@@ -295,7 +311,7 @@ describe("every method of every path, for every kind of caller", () => {
         it(`${method} ${path}, ${caller}: ${expected[caller]}`, async () => {
           const params = {
             bookingId: await freshBooking(),
-            groupId: path.includes("[groupId]") ? await freshGroup() : NONE,
+            ...(path.includes("[groupId]") ? await freshGroup() : {}),
             analystId: actors.ownAnalyst.id,
             date: "2036-01-01",
             notificationId: shown,
