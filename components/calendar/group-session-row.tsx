@@ -1,4 +1,4 @@
-import { GroupMark } from "@/components/groups/group-status"
+import { GroupMark, WaitingMark } from "@/components/groups/group-status"
 import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
@@ -17,6 +17,7 @@ export function GroupSessionRow({ group, shown }: { group: GroupView; shown: Sho
   const isOff = OFF.includes(status)
   const struck = status === "cancelled" && "line-through"
   const missing = missingSeats(group)
+  const waits = group.waitlist.position !== null
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2.25 last:border-b-0 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto] lg:grid-cols-[7.5rem_minmax(0,1fr)_13rem_6.5rem]">
       <p translate="no" className={cn("type-key tabular-nums", isOff && "text-ink-3", struck)}>
@@ -51,9 +52,7 @@ export function GroupSessionRow({ group, shown }: { group: GroupView; shown: Sho
             ? `${seats.taken} of ${seats.total} seats`
             : `${seats.taken} of ${seats.total} seats, ${missing} more needed`)}
       </p>
-      <p className="pt-0.5 text-right">
-        <GroupMark group={group} isBrief />
-      </p>
+      <p className="pt-0.5 text-right">{waits ? <WaitingMark /> : <GroupMark group={group} isBrief />}</p>
     </li>
   )
 }

@@ -32,6 +32,15 @@ export function GroupMark({
   )
 }
 
+/** The viewer waits for a seat. */
+export function WaitingMark() {
+  return (
+    <Mark Icon={ClockIcon} colour="text-ochre">
+      Waiting
+    </Mark>
+  )
+}
+
 /** The line above a group session's title: its status, or that the viewer waits, and what that rests on. */
 export function GroupStatusLine({
   group,
@@ -49,9 +58,7 @@ export function GroupStatusLine({
     <p className="mt-3 mb-1.5 flex flex-wrap items-center gap-x-4 type-small text-ink-2">
       {waitsSince ? (
         <>
-          <Mark Icon={ClockIcon} colour="text-ochre">
-            Waiting
-          </Mark>
+          <WaitingMark />
           <span>since {shortMoment(waitsSince, now, clock)}</span>
         </>
       ) : (

@@ -105,13 +105,15 @@ function Head() {
         <bdi>{topicOf(group)}</bdi>
       </PageTitle>
       <p className="mt-2 text-lg text-ink-2">
-        Group session with{" "}
         {viewer === "analyst" ? (
-          "you"
+          "Your group session"
         ) : (
-          <TextLink href={`/analysts/${group.analyst.id}`}>
-            <Name>{group.analyst.name}</Name>
-          </TextLink>
+          <>
+            Group session with{" "}
+            <TextLink href={`/analysts/${group.analyst.id}`}>
+              <Name>{group.analyst.name}</Name>
+            </TextLink>
+          </>
         )}
       </p>
       {waits && (

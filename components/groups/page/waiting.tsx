@@ -27,7 +27,7 @@ export function WaitingPart() {
   const place = waitlist.position ?? 1
   return (
     <section aria-labelledby="in-line" className="border-t-2 border-ink pt-2.5">
-      <h2 id="in-line" className="flex flex-wrap items-baseline gap-x-3">
+      <h2 id="in-line" className="flex flex-wrap items-baseline gap-x-1.5">
         <span className="font-serif text-[2.5rem]/11 font-medium">{placeWord(place)}</span>{" "}
         <span className="type-body text-ink-2">of {waitlist.length} in line</span>
       </h2>
