@@ -1,4 +1,5 @@
 "use client"
+import { useRouter } from "next/navigation"
 import { AskedPress } from "@/components/forms/asked-press"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { useGroup } from "@/components/groups/group"
@@ -12,11 +13,16 @@ export function LeaveSeat() {
   const { page, actions, asking } = useGroup()
   const { group } = page
   const toast = useToast()
+  const router = useRouter()
   const clock = useClock()
   const now = useNow()
   const form = usePressForm({
     action: actions.leave,
     onSuccess: () => toast({ message: "You left the session." }),
+    // The question then names what it costs at present.
+    onProblem: ({ code }) => {
+      if (code === "terms_changed") router.refresh()
+    },
   })
   const fee = useLeaveFee()
   const { mySeat, currency } = group

@@ -52,9 +52,9 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
   )
 }
 
-/** What leaving costs and until when it costs nothing, for one who has no seat yet. */
+/** What leaving costs and until when it costs nothing, by what was agreed with the viewer's seat, or would be. */
 export function IfYouLeave() {
-  const { page, terms } = useGroup()
+  const { page, terms, lateFee } = useGroup()
   const { group } = page
   const clock = useClock()
   const now = useNow()
@@ -66,7 +66,10 @@ export function IfYouLeave() {
   const free = isFree
     ? `Free until ${placedMoment(until, now, clock)}.`
     : `It was free until ${placedMoment(until, now, clock)}.`
-  if (!cost || !terms || terms.lateCancelPercent === 0) {
+  const ahead =
+    cost && terms ? feeOf(cost.amounts.net, terms.lateCancelPercent, terms.tax.basisPoints).gross : null
+  const fee = own ? lateFee : ahead
+  if (!fee) {
     return (
       <>
         {free} {isFree ? "After that it is recorded as late" : "Leaving now is recorded as late"}; nothing is
@@ -74,12 +77,10 @@ export function IfYouLeave() {
       </>
     )
   }
-  const fee = feeOf(cost.amounts.net, terms.lateCancelPercent, terms.tax.basisPoints)
-  const withTax = fee.tax > 0 ? ` with ${taxLine(terms.tax).name}` : ""
   return (
     <>
       {free}{" "}
-      {`${isFree ? "After that" : "Now"} ${terms.lateCancelPercent}%, ${formatMoney(fee.gross, group.currency)}${withTax}, unless someone takes the seat.`}
+      {`${isFree ? "After that" : "Now"} ${formatMoney(fee, group.currency)}, tax included, unless someone takes the seat.`}
     </>
   )
 }
