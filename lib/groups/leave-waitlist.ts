@@ -1,4 +1,4 @@
-import { answerOnce } from "@/lib/answers/answer-once"
+import { transact } from "@/db/transact"
 import { NothingOutput } from "@/lib/core/output"
 import { ok, refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
@@ -11,7 +11,7 @@ import { endWait, offerFreePlaces } from "./take-place"
 export const leaveWaitlist = operation(
   { input: GroupIdInput, output: NothingOutput, roles: ["investor"], refuses: ["not_found"] },
   async function leaveWaitlist(ctx, { groupId }) {
-    return answerOnce(ctx, groupId, async (inner) => {
+    return transact(ctx, async (inner) => {
       const seen = await holdGroup(inner, groupId, ctx.actor.id)
       if (!seen?.wait) return refuse("not_found", { detail: "You do not wait for a seat in this session." })
       const { id: entryId } = seen.wait
