@@ -32,10 +32,10 @@ export const listInvoices = operation(
     { bookingId, seatId, limit, cursor },
   ): Promise<Result<Page<InvoiceView>, "not_found" | "invalid_input">> {
     const { db, actor } = ctx
-    const asked = { bookingId, seatId }
-    if (actor.role === "analyst" || !(await isBuyers(ctx, asked))) return refuse("not_found")
     const begin = decodeCursor(cursor, ORDER, z.tuple([z.uuid()]))
     if (!begin.ok) return begin
+    const asked = { bookingId, seatId }
+    if (actor.role === "analyst" || !(await isBuyers(ctx, asked))) return refuse("not_found")
     const rows = await selectInvoices(db)
       .where(
         and(

@@ -75,6 +75,9 @@ describe("the invoices of a session", () => {
     const second = await call("GET", `/api/invoices?limit=1&cursor=${cursor}`, {}, { authorization })
     expect(second.body).toMatchObject({ items: [{ id: invoiceId }], next_cursor: null })
     const strange = await call("GET", "/api/invoices?cursor=nonsense", {}, { authorization })
+    // What cannot be read is refused before what is not there.
+    const foreign = `/api/invoices?cursor=nonsense&booking_id=${newId()}`
+    expect((await call("GET", foreign, {}, { authorization })).status).toBe(400)
     expect(strange.body).toMatchObject({ status: 400, code: "invalid_input" })
     const other = await call(
       "GET",
