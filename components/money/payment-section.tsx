@@ -110,7 +110,8 @@ function basisOf(
 }
 
 function HeldRow({ money, booking, viewer, clock, now }: MoneyProps) {
-  const { held, heldSince, authoriseAt, payment } = money
+  const { held, heldSince, payment } = money
+  const { authoriseAt } = payment
   if (held > 0 && heldSince) {
     const amount = formatMoney(held, payment.currency)
     const style = shortStyle(heldSince, now, clock.timeZone)
@@ -153,7 +154,10 @@ function ChargedRow({ money, booking, viewer, clock, now }: MoneyProps) {
   if (payment.status === "owed") {
     return (
       <LedgerRow label="Charged">
-        <Strong>Not yet: the card was refused.</Strong> It is tried once a day for a week.
+        <Strong>Not yet: the card was refused.</Strong>{" "}
+        {money.needsOtherCard
+          ? "It is not tried again: another one is needed."
+          : "It is tried once a day for a week."}
       </LedgerRow>
     )
   }

@@ -70,10 +70,25 @@ function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
           <CheckoutPress {...common} variant="primary">
             Change card
           </CheckoutPress>
-          <Words>{`Your bank refused to hold ${amount}. Without another card ${otherwise} for nothing.`}</Words>
+          <Words>
+            {money.needsOtherCard
+              ? `Your bank refused this card for good. Without another one ${otherwise} for nothing.`
+              : `Your bank refused to hold ${amount}. Without another card ${otherwise} for nothing.`}
+          </Words>
         </>
       )
     case "owed":
+      if (money.needsOtherCard)
+        return (
+          <>
+            <CheckoutPress {...common} variant="primary">
+              Change card
+            </CheckoutPress>
+            <Words>
+              Your bank refused this card for good, so it is not tried again. Another one is charged at once.
+            </Words>
+          </>
+        )
       return (
         <>
           <CheckoutPress {...common} paymentId={payment.id} variant="primary">

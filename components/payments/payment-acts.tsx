@@ -58,7 +58,8 @@ export function PaymentActs({ payment, asking, refund, writeOff }: ActsProps) {
           ) : (
             <>
               <p className="mt-1 type-body text-ink-2">
-                Its card is tried each day for a week. What will never be paid can be written off.
+                Its card is tried each day for a week, unless its bank refused it for good. What will never be
+                paid can be written off.
               </p>
               <WriteOffPayment payment={payment} action={writeOff} path={path} />
             </>

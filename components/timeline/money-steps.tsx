@@ -37,13 +37,10 @@ export function moneyStepsOf(
   return isLastPage ? [...happened, ...dueFor(money, booking, now)] : happened
 }
 
-function dueFor(
-  { payment, authoriseAt, chargedBy }: PaymentPage,
-  booking: BookingRow,
-  now: Date,
-): MoneyStep[] {
+function dueFor({ payment, chargedBy }: PaymentPage, booking: BookingRow, now: Date): MoneyStep[] {
   const { status, startUtc } = booking
   if (status !== "confirmed") return []
+  const { authoriseAt } = payment
   const total = totalWords(payment)
   const due = { mark: "due", state: "Due", isLatest: false } as const
   const isHeldLater = payment.status === "ready" && authoriseAt !== null && authoriseAt > now

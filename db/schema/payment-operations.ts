@@ -94,6 +94,8 @@ export type PaymentEventDetail = {
   readonly invoiceId?: string
   readonly number?: string
   readonly declineCode?: string
+  /** The card stays refused: it is not tried again. */
+  readonly isFinal?: boolean
   readonly reasonText?: string
 }
 

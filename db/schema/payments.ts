@@ -52,7 +52,7 @@ export const sessionPayments = pgTable(
     status: text({ enum: PAYMENT_STATUSES }).notNull(),
     /** When a card was asked for, of who had none as he booked. */
     cardAskedAt: timestamp("card_asked_at", instant),
-    /** When the amount is held from; null until the session is agreed. */
+    /** When the amount is held from, as it was found when the payment was looked at last: for those who read the table. Null until the session is agreed. */
     authoriseAt: timestamp("authorise_at", instant),
     /** Until when a refused payment can be mended, or a seat waits for its card; then the session is called off, or the seat is free again. */
     payBy: timestamp("pay_by", instant),

@@ -56,7 +56,7 @@ export type PaymentFact = {
   /** Minor units of `currency`; null where it is about none. */
   readonly amount: number | null
   readonly currency: string
-  readonly detail: { readonly card?: string; readonly number?: string }
+  readonly detail: { readonly card?: string; readonly number?: string; readonly isFinal?: boolean }
 }
 
 /** What somebody is told because of. */

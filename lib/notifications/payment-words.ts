@@ -40,6 +40,9 @@ function money({ amount, currency }: PaymentFact): string {
 const cardOf = ({ detail }: PaymentFact) => detail.card ?? "Your card"
 const document = ({ detail }: PaymentFact) => detail.number ?? ""
 
+const refusedForGood = ({ detail }: PaymentFact) =>
+  detail.isFinal ? ["Your bank refused this card for good, so it is not tried again."] : []
+
 /** Every event's words: one without them does not compile. */
 const WORDS: Record<PaymentEvent, Say> = {
   payment_card_saved: (m, fact, now) => ({
@@ -60,7 +63,10 @@ const WORDS: Record<PaymentEvent, Say> = {
   payment_declined: (m, fact, now) => ({
     subject: `Card declined: ${startWords(m, now)}`,
     headline: `Your card was declined for your session with ${m.other.name}`,
-    lines: [`${money(fact)} could not be held. Open the session and change the card, or it is called off.`],
+    lines: [
+      ...refusedForGood(fact),
+      `${money(fact)} could not be held. Open the session and change the card, or it is called off.`,
+    ],
   }),
   payment_captured: (m, fact, now) => ({
     subject: `${money(fact)} charged: ${startWords(m, now)}`,
@@ -80,7 +86,9 @@ const WORDS: Record<PaymentEvent, Say> = {
   payment_owed: (m, fact, now) => ({
     subject: `Unpaid: ${money(fact)}, ${startWords(m, now)}`,
     headline: `${money(fact)} could not be charged for your session with ${m.other.name}`,
-    lines: ["Open the session and pay, or change the card. It is tried again each day for a week."],
+    lines: fact.detail.isFinal
+      ? [...refusedForGood(fact), "Open the session and change the card: another one is charged at once."]
+      : ["Open the session and pay, or change the card. It is tried again each day for a week."],
   }),
   payment_written_off: (m, fact, now) => ({
     subject: `Nothing to pay any more: ${startWords(m, now)}`,

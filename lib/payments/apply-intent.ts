@@ -1,9 +1,9 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { ledgerEntries, ledgerTransfers } from "@/db/schema/ledger"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
 import type { LedgerAccount } from "@/lib/core/payments"
-import { SETTLED_PAYMENTS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { SETTLED_PAYMENTS } from "@/lib/core/payments"
 import { disputeEntries, type Entry, feeEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
 import { bookRefund } from "./book-taking"
@@ -12,6 +12,7 @@ import { type Booking, lockPayment, type Payment } from "./load-payment"
 import type { Intent } from "./provider"
 import { bookOfProvider, takenBy } from "./settle-captured"
 import { settleOperation } from "./settle-operation"
+import { isUnderWay } from "./unfinished"
 import { writeDone } from "./write-done"
 
 /**
@@ -51,15 +52,12 @@ async function follow(
 
 /** Lets the operation that is under way look at once; answers whether there is one. */
 async function askUnfinished({ db, now }: TxCtx, paymentId: string): Promise<boolean> {
-  const unfinished = and(
-    eq(paymentOperations.paymentId, paymentId),
-    inArray(paymentOperations.status, [...UNFINISHED_OPERATIONS]),
-  )
+  const { paymentId: of, status } = paymentOperations
   await db
     .update(paymentOperations)
     .set({ dueAt: now })
-    .where(and(unfinished, eq(paymentOperations.status, "unknown")))
-  return (await db.$count(paymentOperations, unfinished)) > 0
+    .where(and(eq(of, paymentId), eq(status, "unknown")))
+  return isUnderWay({ db }, paymentId)
 }
 
 /** A hold that its cardholder approved on a page of the provider's: the operation is written as done. */

@@ -3,12 +3,12 @@ import { paymentOperations } from "@/db/schema/payment-operations"
 import type { Ctx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { NothingInput } from "@/lib/core/nothing-input"
-import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { findProvider } from "./find-provider"
 import type { MoneyStanding } from "./house-views"
 import { readStanding } from "./provider-standing"
+import { isUnfinished } from "./unfinished"
 
 const LATE_MS = MINUTE_MS
 
@@ -28,7 +28,6 @@ export const getMoneyStanding = operation(
 
 async function count({ db, now }: Ctx): Promise<Omit<MoneyStanding, "provider">> {
   const late = new Date(now.getTime() - LATE_MS).toISOString()
-  const unfinished = sql.raw(UNFINISHED_OPERATIONS.map((status) => `'${status}'`).join(", "))
   const { rows } = await db.execute<{
     owed: number
     open_findings: number
@@ -39,7 +38,7 @@ async function count({ db, now }: Ctx): Promise<Omit<MoneyStanding, "provider">>
       (select count(*)::int from reconciliation_findings where resolved_at is null) as open_findings,
       o.late, o.late_since
     from (select count(*)::int as late, min(created_at) as late_since from ${paymentOperations}
-      where status in (${unfinished}) and created_at < ${late}::timestamptz) o`)
+      where ${isUnfinished()} and created_at < ${late}::timestamptz) o`)
   const [row] = rows
   if (!row) throw new Error("nothing was counted")
   return {

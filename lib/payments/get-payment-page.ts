@@ -1,3 +1,4 @@
+import type { Handle } from "@/db/client"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { cardName } from "@/lib/cards/rules"
@@ -8,13 +9,19 @@ import { ok, refuse } from "@/lib/core/result"
 import { ROLES } from "@/lib/core/vocabulary"
 import { operation } from "@/lib/operation"
 import { feeIfMissed, freeUntil } from "./due"
+import { findFinalRefusal } from "./find-final-refusal"
 import { findProvider } from "./find-provider"
-import { loadMethod } from "./load-payment"
-import { authoriseAt } from "./next-move"
+import { loadMethod, type Payment } from "./load-payment"
 import { readStanding } from "./provider-standing"
 import { type FoundPayment, feeNow, findPayment, listDocuments, viewPayment } from "./queries"
 import { feeOf } from "./rules"
 import type { PaymentPage } from "./views"
+
+/** Whether what is asked of its investor is another card: his bank refused this one for good. */
+async function isRefusedForGood(db: Handle, { id, methodId, status }: Payment): Promise<boolean> {
+  if (status !== "declined" && status !== "owed") return false
+  return (await findFinalRefusal(db, id, methodId)) !== null
+}
 
 /** As `getPayment`, with what only the booking's page needs. No analyst is told of a card. */
 export const getPaymentPage = operation(
@@ -53,10 +60,10 @@ export async function paymentPage(ctx: UserCtx, found: FoundPayment): Promise<Pa
     heldSince: payment.held > 0 ? last("payment_authorised") : null,
     captured: payment.captured,
     refunded: payment.refunded,
-    authoriseAt: authoriseAt(session),
     chargedBy: new Date(booking.endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS),
     capturedAt: last("payment_captured"),
     documents,
+    needsOtherCard: isPayers && (await isRefusedForGood(ctx.db, payment)),
     isTest: provider?.name === "sandbox",
     downSince: standing?.downSince ?? null,
   }

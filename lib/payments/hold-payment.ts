@@ -1,9 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm"
-import { paymentOperations } from "@/db/schema/payment-operations"
-import type { Ctx, TxCtx } from "@/lib/context"
-import { UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import type { TxCtx } from "@/lib/context"
 import { ok, type Result, refuse } from "@/lib/core/result"
 import { type Booking, lockPayment, type Payment } from "./load-payment"
+import { isUnderWay } from "./unfinished"
 
 type Asked = { readonly paymentId: string; readonly revision?: number | undefined }
 
@@ -19,11 +17,4 @@ export async function holdPayment(
   if (!locked) return refuse("not_found")
   if (revision !== undefined && revision !== locked.payment.revision) return refuse("stale")
   return (await isUnderWay(ctx, paymentId)) ? refuse("in_progress") : ok(locked)
-}
-
-/** Whether the provider is to be asked something for a payment, or owes an answer. */
-export async function isUnderWay({ db }: Pick<Ctx, "db">, paymentId: string): Promise<boolean> {
-  const { paymentId: of, status } = paymentOperations
-  const isUnfinished = and(eq(of, paymentId), inArray(status, [...UNFINISHED_OPERATIONS]))
-  return (await db.$count(paymentOperations, isUnfinished)) > 0
 }

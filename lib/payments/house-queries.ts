@@ -10,6 +10,7 @@ import type { OperationKind } from "@/lib/core/payments"
 import { searchWords } from "@/lib/core/text"
 import { momentsBetween } from "@/lib/scheduling/asked-dates"
 import type { PaymentFilters } from "./house-inputs"
+import { isUnfinished } from "./unfinished"
 
 const investor = alias(users, "investor")
 const analyst = alias(users, "analyst")
@@ -32,7 +33,7 @@ export function selectHousePayments(db: Handle) {
         string | null
       >`${lastOf("'payment_owed', 'payment_declined'", sql`e.detail ->> 'declineCode'`)}`,
       underWay: sql<OperationKind | null>`(select o.kind from payment_operations o
-        where o.payment_id = session_payments.id and o.status in ('due', 'sent', 'unknown'))`,
+        where o.payment_id = session_payments.id and ${isUnfinished("o")})`,
       openFindings: sql<number>`(select count(*) from reconciliation_findings f
         where f.payment_id = session_payments.id and f.resolved_at is null)`.mapWith(Number),
     })

@@ -7,6 +7,7 @@ import { sessionPayments } from "@/db/schema/payments"
 import type { TxCtx } from "@/lib/context"
 import { TAKINGS } from "@/lib/core/payments"
 import type { SessionFacts } from "./due"
+import { findFinalRefusal } from "./find-final-refusal"
 import { findMethodInUse } from "./methods"
 import type { PaymentFacts } from "./next-move"
 
@@ -79,7 +80,9 @@ export async function loadPaymentFacts(db: Handle, payment: Payment): Promise<Pa
       ),
     )
   const method = await findMethodInUse(db, payment.investorId)
-  return { ...payment, hasMethod: method !== null, lastRefusedAt: refused?.at ?? null }
+  // One that its bank refused for good is as none.
+  const hasMethod = method !== null && (await findFinalRefusal(db, payment.id, method.id)) === null
+  return { ...payment, hasMethod, lastRefusedAt: refused?.at ?? null }
 }
 
 /** The card that a payment goes by; null where it has none, or it was removed. */

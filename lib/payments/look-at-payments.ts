@@ -7,15 +7,17 @@ import { transact } from "@/db/transact"
 import { recordEvent } from "@/lib/bookings/record-event"
 import type { SystemCtx, TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
-import { TAKINGS, UNFINISHED_OPERATIONS } from "@/lib/core/payments"
+import { TAKINGS } from "@/lib/core/payments"
 import { ok } from "@/lib/core/result"
 import { giveUpSeat } from "@/lib/groups/give-up-seat"
 import { errorFacts, log } from "@/lib/log"
 import { changePayment } from "./change-payment"
+import { findFinalRefusal } from "./find-final-refusal"
 import { type Booking, loadPaymentFacts, lockPayment, type Payment } from "./load-payment"
 import { loadFactsOf, loadSeat } from "./load-seat"
 import { findMethodInUse } from "./methods"
 import { authoriseAt, type Move, nextMove } from "./next-move"
+import { isUnderWay } from "./unfinished"
 
 const AT_ONCE = 200
 
@@ -63,7 +65,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
   const locked = await lockPayment(ctx, paymentId)
   if (!locked) return nothing
   const { payment, booking } = locked
-  if (await hasUnfinished(ctx, paymentId)) return lookLater(ctx, payment, null)
+  if (await isUnderWay(ctx, paymentId)) return lookLater(ctx, payment, null)
   const session = await loadFactsOf(ctx, payment, booking)
   const facts = await loadPaymentFacts(ctx.db, payment)
   const move = await oncePerPurpose(ctx, payment, nextMove(facts, session, ctx.now, isDown))
@@ -77,12 +79,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       await changePayment(ctx, payment, { status: "void", payBy: null, intentRef: null })
       return { hasChanged: true, toRead: null }
     case "owe":
-      await changePayment(
-        ctx,
-        payment,
-        { status: "owed", owedAt: ctx.now, payBy: null },
-        { event: "payment_owed", amount: move.amount },
-      )
+      await owe(ctx, payment, move.amount)
       return { hasChanged: true, toRead: null }
     case "call_off":
     case "free_seat":
@@ -92,14 +89,6 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       await writeOperation(ctx, payment, move, from)
       return { hasChanged: true, toRead: null }
   }
-}
-
-async function hasUnfinished({ db }: TxCtx, paymentId: string): Promise<boolean> {
-  const isUnfinished = and(
-    eq(paymentOperations.paymentId, paymentId),
-    inArray(paymentOperations.status, [...UNFINISHED_OPERATIONS]),
-  )
-  return (await db.$count(paymentOperations, isUnfinished)) > 0
 }
 
 /**
@@ -165,6 +154,14 @@ async function writeOperation(
 /** Nobody pays for a seat: its investor loses it for nothing, and its place goes on; the session and the others' seats are untouched. */
 async function freeSeat(ctx: TxCtx, seatId: string): Promise<void> {
   await giveUpSeat(ctx, await loadSeat(ctx, seatId), { as: "released", reasonCode: "unpaid" })
+}
+
+/** What is due has no card that could pay it. */
+async function owe(ctx: TxCtx, payment: Payment, amount: number): Promise<void> {
+  const declineCode = await findFinalRefusal(ctx.db, payment.id, payment.methodId)
+  const detail = declineCode === null ? {} : { declineCode, isFinal: true }
+  const change = { status: "owed", owedAt: ctx.now, payBy: null } as const
+  await changePayment(ctx, payment, change, { event: "payment_owed", amount, detail })
 }
 
 /** Nobody pays: the session is called off by the house, for nothing. Its payment falls when it is looked at next. */

@@ -120,7 +120,8 @@ async function refuse(
   intent: Intent | null,
 ): Promise<void> {
   const { id: operationId, amount, kind } = operation
-  const detail = decline ? { declineCode: decline.code } : {}
+  const isFinal = decline?.isRetryable === false
+  const detail = decline ? { declineCode: decline.code, ...(isFinal ? { isFinal } : {}) } : {}
   // Nothing is left that could be released; a refund that was refused leaves the payment as it is.
   if (kind === "release") return giveUpHold(ctx, payment, operation)
   if (kind === "refund") {

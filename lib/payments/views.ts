@@ -28,12 +28,12 @@ export type PaymentPage = {
   readonly freeUntil: Date | null
   /** What its card is called; null for the analyst, and where there is none. */
   readonly card: string | null
+  /** The card was refused for good: its investor is asked for another. Never told the analyst. */
+  readonly needsOtherCard: boolean
   readonly held: number
   readonly heldSince: Date | null
   readonly captured: number
   readonly refunded: number
-  /** From when a confirmed session's amount is held. */
-  readonly authoriseAt: Date | null
   /** When a session that nobody marks is charged. */
   readonly chargedBy: Date
   /** When money was taken last. */

@@ -39,6 +39,8 @@ export const PaymentOutput = PaymentSummaryOutput.extend({
   feeIfCancelledNow: DecimalOutput,
   /** Until when its investor cancels the confirmed session for nothing; null where that ends with the start, and for any other. */
   freeUntil: z.date().nullable(),
+  /** From when the amount of the session is held; null until it is agreed. */
+  authoriseAt: z.date().nullable(),
   /** Until when a payment that was refused can be mended; then the session is called off. Null where it was not. */
   payBy: z.date().nullable(),
   /** Oldest first. */

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm"
 import { sessionPayments } from "@/db/schema/payments"
 import type { Ctx } from "@/lib/context"
-import { isUnderWay } from "@/lib/payments/hold-payment"
 import type { Payment } from "@/lib/payments/load-payment"
 import type { Intent, PaymentProvider } from "@/lib/payments/provider"
 import { findPaymentOf } from "@/lib/payments/read-told"
+import { isUnderWay } from "@/lib/payments/unfinished"
 import { type Difference, differencesOf } from "./compare"
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/

@@ -1,7 +1,10 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { sessionBookings } from "@/db/schema/bookings"
 import { houseSettings } from "@/db/schema/house"
+import { paymentMethods } from "@/db/schema/payment-methods"
+import { paymentEvents, paymentOperations } from "@/db/schema/payment-operations"
+import { sessionPayments } from "@/db/schema/payments"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -13,6 +16,7 @@ import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { getPaymentPage } from "@/lib/payments/get-payment-page"
 import { makeWeather } from "@/lib/sandbox/weather"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import {
@@ -321,6 +325,67 @@ describe("a card that is refused", () => {
     await saveCard(db, investor, "works")
     await sweep(db)
     expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS })
+  })
+})
+
+describe("a card that is refused for good", () => {
+  const asked = async (bookingId: string) => {
+    const { id } = await paymentOf(db, bookingId)
+    const operations = await db.select().from(paymentOperations).where(eq(paymentOperations.paymentId, id))
+    return operations.map(({ kind, status }) => `${kind} ${status}`)
+  }
+  /** The bank knows the card no more: lost, or stolen. */
+  const loseCard = () =>
+    db
+      .update(paymentMethods)
+      .set({ methodRef: sql`replace(method_ref, 'sandbox_card', 'lost_card')` })
+      .where(eq(paymentMethods.investorId, investor.id))
+  const pageOf = async (bookingId: string, who: User) =>
+    accepted(await getPaymentPage(by(who), { bookingId })).needsOtherCard
+
+  it("is not tried again for what is owed, until there is another, which is charged at once", async () => {
+    await saveCard(db, investor, "hold_lapses")
+    const { id } = await book()
+    moveTo(later(SLOT, -DAY_MS))
+    await sweep(db)
+    await loseCard()
+    moveTo(END)
+    accepted(await completeBooking(by(analyst), { bookingId: id }))
+    for (let day = 0; day <= 9; day++) {
+      moveTo(later(END, day * DAY_MS + MINUTE_MS))
+      await sweep(db)
+    }
+    expect(await paymentOf(db, id)).toMatchObject({ status: "owed", captured: 0 })
+    expect((await asked(id)).filter((each) => each === "charge refused")).toHaveLength(1)
+    const told = await db.select().from(paymentEvents).where(eq(paymentEvents.bookingId, id))
+    expect(told.filter(({ event }) => event === "payment_owed")).toMatchObject([
+      { detail: { declineCode: "resource_missing", isFinal: true } },
+    ])
+    expect(await pageOf(id, investor)).toBe(true)
+    expect(await pageOf(id, analyst)).toBe(false)
+    await saveCard(db, investor, "works")
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "captured", captured: GROSS })
+    expect(await pageOf(id, investor)).toBe(false)
+  })
+
+  it("is not charged for a session that took place all the same: the money is owed", async () => {
+    await saveCard(db, investor)
+    moveTo(later(SLOT, -10 * MINUTE_MS))
+    const { id } = await book()
+    await loseCard()
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "declined" })
+    expect(await pageOf(id, investor)).toBe(true)
+    await db.update(sessionPayments).set({ payBy: null }).where(eq(sessionPayments.bookingId, id))
+    moveTo(END)
+    accepted(await completeBooking(by(analyst), { bookingId: id }))
+    moveTo(later(END, MINUTE_MS))
+    await sweep(db)
+    expect(await paymentOf(db, id)).toMatchObject({ status: "owed" })
+    expect(await asked(id)).toEqual(["authorise refused"])
+    const told = await db.select().from(paymentEvents).where(eq(paymentEvents.bookingId, id))
+    expect(told.at(-1)).toMatchObject({ event: "payment_owed", detail: { isFinal: true } })
   })
 })
 

@@ -65,6 +65,7 @@ describe("a session's payment", () => {
       id: (await paymentOf(db, id)).id,
       ...{ status: "authorised", next: null, net: "225.00", tax: "45.00", gross: "270.00", currency: "USD" },
       ...{ fee_if_cancelled_now: "135.00", free_until: "2026-11-30T10:00:00Z", pay_by: null },
+      authorise_at: "2026-11-30T10:00:00Z",
       timeline: [
         {
           ...{ id: expect.any(String), event: "payment_authorised", actor_role: "system", amount: "270.00" },
@@ -181,7 +182,7 @@ describe("a session's payment", () => {
       tax: { basisPoints: 2_000, label: "VAT 20%", note: null },
       fees: { late: { gross: 13_500 }, missed: { gross: 27_000 } },
       ...{ card: "Visa ending 4242", held: 0, heldSince: null, isTest: true, downSince: null },
-      ...{ authoriseAt: later(SLOT, -DAY_MS), chargedBy: later(END, 3 * DAY_MS) },
+      ...{ payment: { authoriseAt: later(SLOT, -DAY_MS) }, chargedBy: later(END, 3 * DAY_MS) },
     })
     moveTo(later(SLOT, -HOUR_MS))
     await sweep(db)
