@@ -20,10 +20,16 @@ export const paymentMethods = pgTable(
     exp: text().notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
     removedAt: timestamp("removed_at", instant),
+    /** When its provider forgot it, after it was removed here. */
+    detachedAt: timestamp("detached_at", instant),
   },
   (t) => [
     uniqueIndex("uq_payment_methods_in_use").on(t.investorId).where(sql`removed_at is null`),
     uniqueIndex("uq_payment_methods_ref").on(t.provider, t.methodRef),
+    index("ix_payment_methods_to_detach")
+      .on(t.removedAt)
+      .where(sql`removed_at is not null and detached_at is null`),
+    check("ck_payment_methods_detached", sql`detached_at is null or removed_at is not null`),
     index("ix_payment_methods_investor").on(t.investorId),
     check("ck_payment_methods_last4", sql`last4 ~ '^[0-9]{4}$'`),
     check("ck_payment_methods_exp", sql`exp ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),

@@ -42,7 +42,7 @@ export const checkouts = pgTable(
     uniqueIndex("uq_checkouts_ref").on(t.provider, t.providerRef),
     check("ck_checkouts_purpose", oneOf("purpose", CHECKOUT_PURPOSES)),
     check("ck_checkouts_status", oneOf("status", CHECKOUT_STATUSES)),
-    check("ck_checkouts_payment", sql`(purpose = 'authenticate') = (payment_id is not null)`),
+    check("ck_checkouts_payment", sql`purpose <> 'authenticate' or payment_id is not null`),
     check("ck_checkouts_path", sql`return_path like '/%' and char_length(return_path) <= 2000`),
   ],
 )

@@ -170,3 +170,9 @@ export const sandboxWeather = pgTable(
     check("ck_sandbox_weather_events", oneOf("events", SANDBOX_EVENT_WEATHER)),
   ],
 )
+
+/** Saved cards that were detached: nothing is held or taken by them any more. */
+export const sandboxDetached = pgTable("sandbox_detached", {
+  methodRef: text("method_ref").primaryKey(),
+  detachedAt: timestamp("detached_at", instant).notNull(),
+})

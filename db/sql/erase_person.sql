@@ -43,7 +43,7 @@ BEGIN
   DELETE FROM billing_profiles WHERE user_id = of_user;
   DELETE FROM checkouts WHERE investor_id = of_user;
   UPDATE payment_methods SET customer_ref = id::text, method_ref = id::text, brand = new_name, last4 = '0000',
-    removed_at = coalesce(removed_at, at) WHERE investor_id = of_user;
+    removed_at = coalesce(removed_at, at), detached_at = coalesce(detached_at, at) WHERE investor_id = of_user;
   UPDATE payment_operations SET reason_text = NULL WHERE asked_by = of_user AND reason_text IS NOT NULL;
   UPDATE reconciliation_findings SET reason_text = NULL WHERE closed_by = of_user AND reason_text IS NOT NULL;
 

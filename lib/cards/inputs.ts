@@ -22,12 +22,15 @@ const ReturnPath = z
     return z.NEVER
   })
 
-/** A page of the provider's: to save a card, or to approve the amount of a payment, and where to go on from there. */
+/**
+ * A page of the provider's: to save a card, for a payment of one's own or for none in particular, or to approve the amount of a payment, and where to go
+ * on from there.
+ */
 export const OpenCheckoutInput = z
   .strictObject({ purpose: z.enum(CHECKOUT_PURPOSES), paymentId: Uuid.optional(), returnTo: ReturnPath })
-  .refine(({ purpose, paymentId }) => (purpose === "authenticate") === (paymentId !== undefined), {
+  .refine(({ purpose, paymentId }) => purpose !== "authenticate" || paymentId !== undefined, {
     path: ["paymentId"],
-    error: "Give the payment to approve, and none to save a card.",
+    error: "Give the payment to approve.",
   })
   .meta({ wire: { oneOf: [ofPurpose("authenticate", ["paymentId"]), ofPurpose("setup", [])] } })
 

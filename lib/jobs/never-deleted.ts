@@ -19,7 +19,7 @@ export const NEVER_DELETED: readonly { readonly tables: readonly string[]; reado
     why: "the books: laws ask for them for ten years and more, and a number that was given is never given again",
   },
   {
-    tables: ["sandbox_intents", "sandbox_refunds"],
+    tables: ["sandbox_intents", "sandbox_refunds", "sandbox_detached"],
     why: "the books of the provider whose money is none: ours are compared with them",
   },
   {

@@ -67,7 +67,7 @@ async function replaceMethod(
     // One that was removed, and given again.
     .onConflictDoUpdate({
       target: [paymentMethods.provider, paymentMethods.methodRef],
-      set: { removedAt: null },
+      set: { removedAt: null, detachedAt: null },
       setWhere: eq(paymentMethods.investorId, investorId),
     })
     .returning()

@@ -5,6 +5,7 @@ import type { SystemCtx } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { ok } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
+import { atPresent } from "./at-present"
 import { loadMethod, type Operation } from "./load-payment"
 import {
   type CardCall,
@@ -35,7 +36,7 @@ type Claimed = Operation & {
 export async function performOperations(ctx: SystemCtx, provider: PaymentProvider): Promise<number> {
   let performed = 0
   for (;;) {
-    const claimed = await claim(ctx)
+    const claimed = await claim(atPresent(ctx))
     const answered = await Promise.all(claimed.map((operation) => perform(ctx, provider, operation)))
     performed += claimed.length
     if (claimed.length < AT_ONCE || answered.includes(false)) return performed
@@ -63,9 +64,11 @@ async function claim({ db, now }: SystemCtx): Promise<Claimed[]> {
 }
 
 /** Answers whether the provider did. */
-async function perform(ctx: SystemCtx, provider: PaymentProvider, operation: Claimed): Promise<boolean> {
+async function perform(claimed: SystemCtx, provider: PaymentProvider, operation: Claimed): Promise<boolean> {
   try {
-    const outcome = await outcomeOf(ctx, provider, operation)
+    const outcome = await outcomeOf(claimed, provider, operation)
+    // It is settled when it is answered, not when it was claimed.
+    const ctx = atPresent(claimed)
     await noteAnswer(ctx, provider.name, outcome.outcome !== "unknown")
     const settled = await transact(ctx, async (inner) =>
       ok(await settleOperation(inner, operation.id, outcome)),

@@ -155,6 +155,8 @@ export type PaymentProvider = {
   readonly release: (call: IntentCall) => Promise<Outcome>
   readonly refund: (call: IntentCall) => Promise<Outcome>
   readonly read: (intentRef: string) => Promise<Intent | null>
+  /** Lets the provider forget a card, also one that it knows no more. What is held by it stays held. */
+  readonly detach: (card: Pick<SavedCard, "methodRef">) => Promise<void>
   /** What already came of a call whose answer was lost; null where it never arrived. Looks among the customer's intents, never by a search that lags. */
   readonly findByOperation: (call: ProviderCall) => Promise<Outcome | null>
   /** Every intent and refund made since, oldest or newest first. */

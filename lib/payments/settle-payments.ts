@@ -1,6 +1,8 @@
 import { and, inArray, lte } from "drizzle-orm"
 import { sessionPayments } from "@/db/schema/payments"
 import type { SystemCtx } from "@/lib/context"
+import { atPresent } from "./at-present"
+import { detachMethods } from "./detach-methods"
 import { extendWhileDown } from "./extend-while-down"
 import { findProvider } from "./find-provider"
 import { lookAtPayments } from "./look-at-payments"
@@ -24,16 +26,19 @@ export async function settlePayments(ctx: SystemCtx): Promise<number> {
 }
 
 /** The same with this provider. Answers how much was done. */
-export async function settleWith(ctx: SystemCtx, provider: PaymentProvider): Promise<number> {
+export async function settleWith(run: SystemCtx, provider: PaymentProvider): Promise<number> {
   let done = 0
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    // Every step has its own present: providers take their time, and a run may last minutes.
+    const ctx = atPresent(run)
     const isDown = await isProviderDown(ctx, provider)
     if (isDown) await extendWhileDown(ctx)
     const read = isDown ? 0 : (await readEvents(ctx, provider)) + (await readClosedCheckouts(ctx, provider))
     const { changed, toRead } = await lookAtPayments(ctx, isDown)
-    for (const paymentId of isDown ? [] : toRead) await readPayment(ctx, provider, paymentId)
-    const performed = isDown ? 0 : await performOperations(ctx, provider)
-    done += read + changed + performed
+    for (const paymentId of isDown ? [] : toRead) await readPayment(atPresent(run), provider, paymentId)
+    const performed = isDown ? 0 : await performOperations(atPresent(run), provider)
+    const detached = isDown ? 0 : await detachMethods(atPresent(run), provider)
+    done += read + changed + performed + detached
     if (read + changed + performed === 0) break
   }
   return done

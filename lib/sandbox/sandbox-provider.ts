@@ -12,6 +12,7 @@ import { answerOnce, OtherQuestion } from "./answer-once"
 import { type Books, inBooks, type Sandbox, waiting } from "./books"
 import { callCard, capture, refund, release } from "./calls"
 import { openAuthentication, openSetup, readCheckout } from "./checkouts"
+import { detach } from "./detach"
 import { nudgeSandbox } from "./nudge-sandbox"
 import { findByOperation, isAnswerLost, madeSince, readIntent } from "./reads"
 import { declineOf } from "./rules"
@@ -35,6 +36,7 @@ export function sandboxProvider(db: Handle, wait: Sandbox["wait"] = waiting): Pa
     release: (call) => outcome(sandbox, call, (books) => release(books, call)),
     refund: (call) => outcome(sandbox, call, (books) => refund(books, call)),
     read: (ref) => inBooks(sandbox, (books) => readIntent(books, ref)),
+    detach: ({ methodRef }) => inBooks(sandbox, (books) => detach(books, methodRef)),
     findByOperation: (call) => inBooks(sandbox, (books) => findByOperation(books, call)),
     listSince: async function* (since) {
       yield* await inBooks(sandbox, (books) => madeSince(books, since))

@@ -8,6 +8,7 @@ import {
 import { callCard, capture, refund, release } from "./calls"
 import { createAuthentication, createSetup, readCheckout } from "./checkouts"
 import { type StripeSettings, stripeClient, within } from "./client"
+import { detach } from "./detach"
 import { readEvent } from "./events"
 import { findByOperation } from "./find-operation"
 import { readIntent } from "./intents"
@@ -31,6 +32,7 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     release: (call) => outcome(release(client, call)),
     refund: (call) => outcome(refund(client, call)),
     read: (ref) => inTime(readIntent(client, ref)),
+    detach: ({ methodRef }) => inTime(detach(client, methodRef)),
     findByOperation: (call) => inTime(findByOperation(client, call)),
     listSince: (since) => listSince(client, since),
     readEvent: (body, headers, now) => readEvent(settings, body, headers, now),

@@ -260,6 +260,27 @@ export function describeProvider(name: string, open: () => Promise<ProviderHouse
       expect(intentOf(outcome, "captured").captured).toBe(18_000)
     })
 
+    it("forgets a card, once and for all: what is held by it can be taken still, and nothing new is", async () => {
+      const card = await calls.saveCard("works")
+      const held = await calls.hold(card)
+      await provider.detach(card)
+      await provider.detach(card)
+      await provider.detach({ methodRef: house.nobody.methodRef })
+      for (const kind of ["authorise", "charge"] as const) {
+        expect(await provider[kind](calls.cardCall(kind, card))).toMatchObject({
+          outcome: "declined",
+          decline: { isRetryable: false },
+        })
+      }
+      expect(intentOf(await provider.capture(calls.onIntent("capture", held)), "captured").captured).toBe(
+        18_000,
+      )
+      expect(await provider.refund(calls.onIntent("refund", held))).toMatchObject({ outcome: "refunded" })
+      await house.weather("down")
+      await expect(provider.detach(card)).rejects.toBeInstanceOf(ProviderUnreachable)
+      await house.weather("up")
+    })
+
     it("reads nothing where there is nothing", async () => {
       expect(await provider.read(house.nobody.intentRef)).toBeNull()
       expect(await provider.readCheckout(house.nobody.checkoutRef)).toBeNull()

@@ -80,6 +80,17 @@ export function doorsOf(store: StripeStore, payments: FakePayments, checkouts: F
         return store.drawn(intent(id), expand)
       },
     ],
+    [
+      "POST",
+      /^payment_methods\/(\w+)\/detach$/,
+      (_, id, expand) => {
+        const method = store.find(id, "payment_method")
+        if (method.customer === null)
+          throw invalid("", { message: "The payment method you provided is not attached to a customer." })
+        method.customer = null
+        return store.drawn(method, expand)
+      },
+    ],
     ["POST", /^refunds$/, (form, _, expand) => store.drawn(payments.refund(form), expand)],
     [
       "GET",

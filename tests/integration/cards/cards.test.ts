@@ -133,9 +133,21 @@ describe("a page of the provider's", () => {
   })
 
   it("is either for a card or for the amount of a payment", async () => {
-    const payment_id = newId()
-    for (const asked of [{ purpose: "setup", payment_id }, { purpose: "authenticate" }, { purpose: "pay" }]) {
+    for (const asked of [{ purpose: "authenticate" }, { purpose: "pay" }]) {
       expect(await open({ ...asked, return_to: "/" })).toMatchObject({ status: 400 })
+    }
+  })
+
+  it("for a card may name the payment that it is for, where that is the caller's own", async () => {
+    const payment_id = await makePayment("declined")
+    const { status, body } = await open({ purpose: "setup", payment_id, return_to: "/" })
+    expect(status).toBe(201)
+    expect(await stored(String(body.id))).toMatchObject({ purpose: "setup", paymentId: payment_id })
+    const other = await bearer(db, await makeUser(db, "investor"))
+    const foreign = { purpose: "setup", payment_id, return_to: "/" }
+    for (const asked of [foreign, { ...foreign, payment_id: newId() }]) {
+      const answer = await call("POST", OPEN, {}, { authorization: other, body: asked })
+      expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } })
     }
   })
 

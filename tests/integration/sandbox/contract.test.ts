@@ -16,7 +16,7 @@ const sandbox = { db, wait: async () => {} }
 
 describeProvider("the sandbox", async () => {
   await db.execute(
-    sql`truncate sandbox_intents, sandbox_refunds, sandbox_checkouts, sandbox_answers, sandbox_weather`,
+    sql`truncate sandbox_intents, sandbox_refunds, sandbox_detached, sandbox_checkouts, sandbox_answers, sandbox_weather`,
   )
   return {
     provider: sandboxProvider(db, sandbox.wait),
