@@ -18,6 +18,8 @@ export const ledgerTransfers = pgTable(
     operationId: uuid("operation_id")
       .unique("uq_ledger_transfers_operation")
       .references(() => paymentOperations.id),
+    /** The provider's name of what it is about, of transfers that no operation made: fees and disputes are counted for each. */
+    intentRef: text("intent_ref"),
     /** "Session", "Refund", "Chargeback", "Provider's fee": what people read. */
     label: text().notNull(),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),

@@ -50,6 +50,8 @@ export const paymentOperations = pgTable(
     purpose: text({ enum: PAYMENT_PURPOSES }).notNull(),
     currency: text({ enum: CURRENCIES }).notNull(),
     amount: amount("amount").notNull(),
+    /** Of a refund: what earlier takings give back once this is done. One is unfinished at a time. */
+    restAmount: amount("rest_amount").notNull().default(0),
     methodId: uuid("method_id").references(() => paymentMethods.id),
     intentRef: text("intent_ref"),
     /** Raised only when it is known that the one before left nothing: the provider's key is made of both. */
@@ -83,6 +85,7 @@ export const paymentOperations = pgTable(
     check("ck_operations_status", oneOf("status", OPERATION_STATUSES)),
     check("ck_operations_currency", oneOf("currency", CURRENCIES)),
     check("ck_operations_amount", sql`amount > 0`),
+    check("ck_operations_rest", sql`rest_amount >= 0 and (rest_amount = 0 or kind = 'refund')`),
     check("ck_operations_settled", sql`(status in ('done', 'refused')) = (settled_at is not null)`),
     check("ck_operations_reason", textUpTo("reason_text", TEXT_MAX.reason)),
   ],

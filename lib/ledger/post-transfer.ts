@@ -8,6 +8,8 @@ import type { Entry } from "./entries"
 export type Transfer = {
   readonly paymentId: string
   readonly operationId: string | null
+  /** The provider's name of what it is about, where no operation made it. */
+  readonly intentRef?: string
   readonly label: string
   readonly currency: Currency
   readonly entries: readonly Entry[]

@@ -12,6 +12,7 @@ import { type Booking, lockPayment, type Payment } from "./load-payment"
 import type { Intent } from "./provider"
 import { bookOfProvider, takenBy } from "./settle-captured"
 import { settleOperation } from "./settle-operation"
+import { sumsOf } from "./sums-by-intent"
 import { isUnderWay } from "./unfinished"
 import { writeDone } from "./write-done"
 
@@ -29,7 +30,8 @@ export async function applyIntent(ctx: TxCtx, paymentId: string, intent: Intent)
   if (intent.state === "held" && isOther) {
     if (supersededRef !== null) return false
     await adoptHold(ctx, locked.payment, intent)
-  } else if (intent.ref === intentRef) await follow(ctx, locked, intent)
+  } else if (intent.ref === intentRef || (await sumsOf(ctx.db, paymentId, intent.ref)).captured > 0)
+    await follow(ctx, locked, intent)
   return true
 }
 
@@ -41,13 +43,15 @@ async function follow(
   const { payment, booking } = locked
   const taken = await takenBy(ctx, payment, intent)
   if (taken > 0) return bookOfProvider(ctx, { payment, booking }, intent, taken)
-  if (intent.refunded > payment.refunded) {
-    const amount = intent.refunded - payment.refunded
+  const { refunded } = await sumsOf(ctx.db, payment.id, intent.ref)
+  if (intent.refunded > refunded) {
+    const amount = intent.refunded - refunded
     return bookRefund(ctx, payment, await writeDone(ctx, payment, intent, { kind: "refund", amount }))
   }
-  await followHold(ctx, payment, intent)
-  await postBeside(ctx, payment, "disputes", intent.disputed, "Chargeback", disputeEntries)
-  await postBeside(ctx, payment, "fees", intent.fee, "Provider's fee", feeEntries)
+  if (intent.ref === payment.intentRef) await followHold(ctx, payment, intent)
+  const { ref } = intent
+  await postBeside(ctx, payment, { ref, total: intent.disputed, ...DISPUTES })
+  await postBeside(ctx, payment, { ref, total: intent.fee, ...FEES })
 }
 
 /** Lets the operation that is under way look at once; answers whether there is one. */
@@ -94,19 +98,31 @@ async function followHold(ctx: TxCtx, payment: Payment, intent: Intent): Promise
   }
 }
 
-/** Brings an account of the payment to what the provider says, by a transfer for the difference. */
+type Beside = {
+  readonly account: LedgerAccount
+  readonly label: string
+  readonly entries: (amount: number) => Entry[]
+}
+const DISPUTES: Beside = { account: "disputes", label: "Chargeback", entries: disputeEntries }
+const FEES: Beside = { account: "fees", label: "Provider's fee", entries: feeEntries }
+
+/** Brings what an account has of an intent to what the provider says, by a transfer for the difference. */
 async function postBeside(
   ctx: TxCtx,
   { id: paymentId, currency }: Payment,
-  account: LedgerAccount,
-  total: number,
-  label: string,
-  entries: (amount: number) => Entry[],
+  {
+    ref: intentRef,
+    total,
+    account,
+    label,
+    entries,
+  }: Beside & { readonly ref: string; readonly total: number },
 ): Promise<void> {
   const { rows } = await ctx.db.execute<{ posted: string }>(sql`
     select coalesce(sum(e.amount), 0)::text as posted from ${ledgerEntries} e join ${ledgerTransfers} t on t.id = e.transfer_id
-    where t.payment_id = ${paymentId} and e.account = ${account}`)
+    where t.payment_id = ${paymentId} and e.account = ${account} and coalesce(t.intent_ref, ${intentRef}) = ${intentRef}`)
   const missing = total - Number(rows[0]?.posted ?? 0)
   if (missing === 0) return
-  await postTransfer(ctx, { paymentId, operationId: null, label, currency, entries: entries(missing) })
+  const transfer = { paymentId, operationId: null, intentRef, label, currency }
+  await postTransfer(ctx, { ...transfer, entries: entries(missing) })
 }

@@ -1,5 +1,6 @@
-import { and, desc, eq, sum } from "drizzle-orm"
+import { and, desc, eq, sql } from "drizzle-orm"
 import { invoices } from "@/db/schema/invoices"
+import { paymentOperations } from "@/db/schema/payment-operations"
 import type { TxCtx } from "@/lib/context"
 import { issueInvoice } from "@/lib/invoices/issue-invoice"
 import { refundEntries, takingEntries } from "@/lib/ledger/entries"
@@ -9,6 +10,7 @@ import { dueFor } from "./due"
 import type { Booking, Operation, Payment } from "./load-payment"
 import { loadFactsOf } from "./load-seat"
 import { type Amounts, taxInPart } from "./rules"
+import { sumsOf } from "./sums-by-intent"
 
 const TAKEN = { session: "Session", fee: "Fee" } as const
 
@@ -38,17 +40,21 @@ export async function bookTaking(
   await issue(ctx, after, operation, "invoice", null, amounts)
 }
 
-/** Books money that was given back, with a credit note for the invoice of what was taken last. */
+/** Books money that was given back, with a credit note for the invoice of the taking that gave it back. Its operation is done by now. */
 export async function bookRefund(ctx: TxCtx, payment: Payment, operation: Operation): Promise<void> {
-  const amounts = partOf(await sumTaken(ctx, payment), payment.refunded, operation.amount)
-  const { id: operationId } = operation
+  const { id: operationId, amount, intentRef } = operation
+  const billed = await billedFor(ctx, payment, intentRef)
+  const [corrected] = billed
+  if (!corrected) throw new Error("a refund of what was never billed")
+  const { refunded } = await sumsOf(ctx.db, payment.id, intentRef)
+  const amounts = partOf(sumOf(billed), refunded - amount, amount)
   const after = await changePayment(
     ctx,
     payment,
-    { refunded: payment.refunded + operation.amount },
+    { refunded: payment.refunded + amount },
     {
       event: "payment_refunded",
-      amount: operation.amount,
+      amount,
       operationId,
       ...(operation.reasonText ? { detail: { reasonText: operation.reasonText } } : {}),
     },
@@ -60,17 +66,10 @@ export async function bookRefund(ctx: TxCtx, payment: Payment, operation: Operat
     currency: payment.currency,
     entries: refundEntries(amounts),
   })
-  const [corrected] = await ctx.db
-    .select({ id: invoices.id })
-    .from(invoices)
-    .where(and(eq(invoices.paymentId, payment.id), eq(invoices.kind, "invoice")))
-    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
-    .limit(1)
-  if (!corrected) throw new Error("a refund of what was never billed")
   await issue(ctx, after, operation, "credit_note", corrected.id, amounts)
 }
 
-/** What was due is what was taken; of a part of it, or of a rest, the tax is its share. */
+/** What was due is what was taken. The tax of a part, or of what follows another taking, is what is left of the tax of all that is taken by then. */
 async function amountsTaken(
   ctx: TxCtx,
   payment: Payment,
@@ -79,21 +78,44 @@ async function amountsTaken(
 ): Promise<Amounts> {
   const due = dueFor(payment, await loadFactsOf(ctx, payment, booking))
   if (due && due.amounts.gross === amount && payment.captured === 0) return due.amounts
-  return partOf(payment, payment.captured, amount)
+  const billed = sumOf(await billedFor(ctx, payment))
+  const tax = taxInPart(payment, 0, payment.captured + amount) - billed.tax
+  return withTax(amount, Math.min(amount, Math.max(0, tax)))
 }
 
 /** Parts are cut by their running sum, so that all of them have the tax of the whole. */
 function partOf(whole: Pick<Amounts, "tax" | "gross">, before: number, part: number): Amounts {
-  const tax = taxInPart(whole, before, part)
-  return { net: part - tax, tax, gross: part }
+  return withTax(part, taxInPart(whole, before, part))
 }
 
-async function sumTaken({ db }: TxCtx, { id }: Payment): Promise<Pick<Amounts, "tax" | "gross">> {
-  const [taken] = await db
-    .select({ tax: sum(invoices.tax).mapWith(Number), gross: sum(invoices.gross).mapWith(Number) })
+function withTax(gross: number, tax: number): Amounts {
+  return { net: gross - tax, tax, gross }
+}
+
+type Billed = Pick<Amounts, "tax" | "gross"> & { readonly id: string }
+
+/** Invoices of a payment, or of one intent by which its money came; the latest first. */
+async function billedFor({ db }: TxCtx, { id }: Payment, intentRef?: string | null): Promise<Billed[]> {
+  const ofIntent = sql`${paymentOperations.intentRef} is not distinct from ${intentRef ?? null}`
+  return db
+    .select({ id: invoices.id, tax: invoices.tax, gross: invoices.gross })
     .from(invoices)
-    .where(and(eq(invoices.paymentId, id), eq(invoices.kind, "invoice")))
-  return { tax: taken?.tax ?? 0, gross: taken?.gross ?? 0 }
+    .innerJoin(paymentOperations, eq(paymentOperations.id, invoices.operationId))
+    .where(
+      and(
+        eq(invoices.paymentId, id),
+        eq(invoices.kind, "invoice"),
+        intentRef === undefined ? undefined : ofIntent,
+      ),
+    )
+    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+}
+
+function sumOf(billed: readonly Billed[]): Pick<Amounts, "tax" | "gross"> {
+  return {
+    tax: billed.reduce((sum, { tax }) => sum + tax, 0),
+    gross: billed.reduce((sum, { gross }) => sum + gross, 0),
+  }
 }
 
 async function issue(

@@ -42,7 +42,7 @@ export const refundPayment = operation(
       if (rest === 0) return refuse("nothing_to_refund")
       const wrong = whyNotRefunded(amount, rest, payment.currency)
       if (wrong) return badAmount(wrong)
-      const operationId = await writeRefund(inner, payment, amount, reasonText)
+      const operationId = await writeRefund(inner, payment, { amount, askedBy: inner.actor.id, reasonText })
       const asked = { amount: toDecimalString(amount, payment.currency), currency: payment.currency }
       await recordAudit(inner, {
         action: "payment_refund_asked",

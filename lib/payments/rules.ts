@@ -31,6 +31,27 @@ export function taxInPart(taken: Pick<Amounts, "tax" | "gross">, before: number,
   return Number(upTo(before + part) - upTo(before))
 }
 
+/** What one taking of money came to and gave back. Minor units. */
+export type Taken<Ref> = { readonly ref: Ref; readonly captured: number; readonly refunded: number }
+
+/**
+ * By which takings an amount is given back, the newest first as they are given: each what is left of it, until there is enough. Throws where there is
+ * not so much left of all of them.
+ */
+export function refundParts<Ref>(
+  takings: readonly Taken<Ref>[],
+  amount: number,
+): { readonly ref: Ref; readonly amount: number }[] {
+  let rest = amount
+  const parts = takings.map(({ ref, captured, refunded }) => {
+    const part = Math.min(rest, captured - refunded)
+    rest -= part
+    return { ref, amount: part }
+  })
+  if (rest > 0) throw new Error("more is to be given back than was taken")
+  return parts.filter((part) => part.amount > 0)
+}
+
 /** So long after its confirmation a session can be cancelled for nothing. */
 export const FREE_AFTER_CONFIRMING_MS = HOUR_MS
 

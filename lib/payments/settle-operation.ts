@@ -10,6 +10,7 @@ import { type Booking, lockPayment, type Operation, type Payment } from "./load-
 import { payByFor } from "./next-move"
 import type { Decline, Intent, Outcome } from "./provider"
 import { FREED, settleCaptured } from "./settle-captured"
+import { writeRefund } from "./write-refund"
 
 /** An operation without an answer is asked about again after 5 s, then twice as long each time, an hour at most. */
 export function askedAgainAfterMs(tries: number): number {
@@ -50,7 +51,8 @@ export async function settleOperation(ctx: TxCtx, operationId: string, outcome: 
       return giveUpHold(ctx, payment, operation)
     case "refunded":
       await finishOperation(ctx, operation, { status: "done", answer: { ref: outcome.refund.ref } })
-      return bookRefund(ctx, payment, operation)
+      await bookRefund(ctx, payment, operation)
+      return goOn(ctx, payment, operation)
     case "action_needed":
       await finishOperation(ctx, operation, { status: "refused", answer: outcome.intent })
       return refuse(ctx, payment, booking, operation, null, outcome.intent)
@@ -65,6 +67,15 @@ export async function settleOperation(ctx: TxCtx, operationId: string, outcome: 
       })
       return refuse(ctx, payment, booking, operation, outcome.decline, outcome.intent)
   }
+}
+
+/** What this taking did not cover is asked of the one before. */
+async function goOn(
+  ctx: TxCtx,
+  payment: Payment,
+  { restAmount, askedBy, reasonText }: Operation,
+): Promise<void> {
+  if (restAmount > 0) await writeRefund(ctx, payment, { amount: restAmount, askedBy, reasonText })
 }
 
 async function askAgain({ db, now }: TxCtx, { id, tries }: Operation, reason: string): Promise<void> {

@@ -2,14 +2,10 @@ import { and, desc, eq, inArray, max, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import { TAKINGS } from "@/lib/core/payments"
+import type { Taken } from "./rules"
 
-/** What one intent of a payment took and gave back, as it is booked. Minor units of the payment's currency. */
-export type IntentSums = {
-  /** The provider's name of it. */
-  readonly ref: string | null
-  readonly captured: number
-  readonly refunded: number
-}
+/** What one intent of a payment, by the provider's name of it, took and gave back as it is booked. Minor units of the payment's currency. */
+export type IntentSums = Taken<string | null>
 
 const TAKEN = sql.raw(TAKINGS.map((kind) => `'${kind}'`).join(", "))
 
@@ -35,7 +31,7 @@ export async function sumsByIntent(db: Handle, paymentId: string): Promise<Inten
 }
 
 /** The sums of this intent; nothing where no money came by it yet. */
-export async function sumsOf(db: Handle, paymentId: string, intentRef: string): Promise<IntentSums> {
+export async function sumsOf(db: Handle, paymentId: string, intentRef: string | null): Promise<IntentSums> {
   const all = await sumsByIntent(db, paymentId)
   return all.find(({ ref }) => ref === intentRef) ?? { ref: intentRef, captured: 0, refunded: 0 }
 }

@@ -2,6 +2,7 @@ import type { Currency } from "@/lib/core/money"
 import type { FindingKind } from "@/lib/core/payments"
 import type { Payment } from "@/lib/payments/load-payment"
 import type { Intent } from "@/lib/payments/provider"
+import type { IntentSums } from "@/lib/payments/sums-by-intent"
 
 /** What a finding says beside its kind: amounts in minor units of `currency`, as we have them and as the provider does. */
 export type FindingDetail = {
@@ -18,7 +19,10 @@ export type Difference = {
   readonly detail: FindingDetail
 }
 
-type Money = Pick<Payment, "id" | "intentRef" | "supersededRef" | "held" | "captured" | "refunded">
+type Money = Pick<Payment, "id" | "intentRef" | "supersededRef" | "held" | "captured" | "refunded"> & {
+  /** What each of its takings came to and gave back. */
+  readonly takings: readonly IntentSums[]
+}
 
 /**
  * Where a taking of money at the provider and the payment that knows it differ. What no payment knows is a difference where money is held or
@@ -35,15 +39,22 @@ export function differencesOf(intent: Intent, payment: Money | null): Difference
   const compared = (kind: FindingKind, here: number, there: number) =>
     here === there ? [] : [differs(kind, here, there)]
   if (payment === null) return compared("unknown_here", 0, captured + held)
+  const others = payment.takings.filter(({ ref }) => ref !== objectRef)
   if (objectRef === payment.intentRef) {
     return [
-      ...compared("captured_differs", payment.captured, captured),
-      ...compared("refunded_differs", payment.refunded, refunded),
+      ...compared("captured_differs", payment.captured - sumOf(others, "captured"), captured),
+      ...compared("refunded_differs", payment.refunded - sumOf(others, "refunded"), refunded),
       ...compared("held_differs", payment.held, held),
     ]
   }
+  const own = payment.takings.filter(({ ref }) => ref === objectRef)
   return [
-    ...compared("captured_differs", 0, captured),
+    ...compared("captured_differs", sumOf(own, "captured"), captured),
+    ...compared("refunded_differs", sumOf(own, "refunded"), refunded),
     ...(objectRef === payment.supersededRef ? [] : compared("second_hold", 0, held)),
   ]
+}
+
+function sumOf(takings: readonly IntentSums[], what: "captured" | "refunded"): number {
+  return takings.reduce((sum, taking) => sum + taking[what], 0)
 }

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context"
 import type { Payment } from "@/lib/payments/load-payment"
 import type { Intent, PaymentProvider } from "@/lib/payments/provider"
 import { findPaymentOf } from "@/lib/payments/read-told"
+import { sumsByIntent } from "@/lib/payments/sums-by-intent"
 import { isUnderWay } from "@/lib/payments/unfinished"
 import { type Difference, differencesOf } from "./compare"
 
@@ -31,7 +32,10 @@ async function compareNow(
 ): Promise<readonly Difference[] | null> {
   const payment = await findPayment(ctx, ref, intent)
   if (payment && (await isUnderWay(ctx, payment.id))) return null
-  if (intent) return differencesOf(intent, payment)
+  if (intent) {
+    const takings = payment ? await sumsByIntent(ctx.db, payment.id) : []
+    return differencesOf(intent, payment && { ...payment, takings })
+  }
   if (!payment) return []
   const { id, captured, held, currency, heldCurrency } = payment
   const here = captured + held

@@ -91,7 +91,7 @@ export async function addOperation(
   const id = newId()
   await db.insert(paymentOperations).values({
     ...{ id, paymentId: payment.id, kind: "charge", purpose: "session", currency: payment.currency },
-    ...{ amount: payment.gross, methodId: payment.methodId, status: "done" },
+    ...{ amount: payment.gross, methodId: payment.methodId, intentRef: payment.intentRef, status: "done" },
     ...{ dueAt: NOW, settledAt: NOW, createdAt: NOW, ...values },
   })
   return id

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { CURRENCIES, fromDecimalString, quotePrice, toDecimalString } from "@/lib/core/money"
-import { amountsOf, feeOf, freeCancelUntil, taxInPart, taxOf } from "@/lib/payments/rules"
+import { amountsOf, feeOf, freeCancelUntil, refundParts, taxInPart, taxOf } from "@/lib/payments/rules"
 import { later, START } from "@/tests/support/payment-facts"
 
 /** Eight hours at 1,000,000.00 an hour. */
@@ -155,6 +155,32 @@ describe("cancelling for nothing ends", () => {
         expect(until.getTime()).toBeGreaterThanOrEqual(
           Math.min(START.getTime(), confirmedAt.getTime() + HOUR_MS),
         )
+      }),
+    )
+  })
+})
+
+describe("what several takings give back", () => {
+  it("is the newest first, each no more than what is left of it, and the amount in all", () => {
+    const taking = fc.tuple(fc.nat(100_000), fc.nat(100_000)).map(([a, b]) => ({
+      captured: Math.max(a, b),
+      refunded: Math.min(a, b),
+    }))
+    fc.assert(
+      fc.property(fc.array(taking, { maxLength: 4 }), fc.nat(), (made, wish) => {
+        const takings = made.map((each, ref) => ({ ...each, ref }))
+        const left = (ref: number) => (takings[ref]?.captured ?? 0) - (takings[ref]?.refunded ?? 0)
+        const whole = takings.reduce((sum, { ref }) => sum + left(ref), 0)
+        const amount = whole === 0 ? 0 : wish % (whole + 1)
+        const parts = refundParts(takings, amount)
+        expect(parts.reduce((sum, part) => sum + part.amount, 0)).toBe(amount)
+        for (const [n, { ref, amount: part }] of parts.entries()) {
+          expect(part).toBeGreaterThan(0)
+          expect(part).toBeLessThanOrEqual(left(ref))
+          if (n < parts.length - 1) expect(part).toBe(left(ref))
+        }
+        expect(parts.map(({ ref }) => ref)).toEqual(parts.map(({ ref }) => ref).toSorted((a, b) => a - b))
+        expect(() => refundParts(takings, whole + 1)).toThrow("more is to be given back")
       }),
     )
   })
