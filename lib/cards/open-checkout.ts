@@ -1,18 +1,16 @@
 import { and, desc, eq } from "drizzle-orm"
 import { paymentMethods } from "@/db/schema/payment-methods"
-import { sessionPayments } from "@/db/schema/payments"
 import { checkouts } from "@/db/schema/providers"
 import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import type { CheckoutPurpose } from "@/lib/core/payments"
 import { ok, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { operation } from "@/lib/operation"
 import { findProvider } from "@/lib/payments/find-provider"
 import type { OpenedCheckout, PaymentProvider, SetupCall } from "@/lib/payments/provider"
 import { noteAnswer } from "@/lib/payments/provider-standing"
-import { findPayable, type Payable } from "./find-payable"
+import { findAsked, type Payable } from "./find-asked"
 import { OpenCheckoutInput } from "./inputs"
 import { returnUrlOf } from "./rules"
 import { OpenedCheckoutOutput } from "./wire"
@@ -59,15 +57,6 @@ export const openCheckout = operation(
     return ok({ id, checkoutUrl: url, expiresAt })
   },
 )
-
-/** What is to be approved; null where a card is to be saved, whichever payment it is for. */
-async function findAsked(ctx: UserCtx, purpose: CheckoutPurpose, paymentId: string | undefined) {
-  if (paymentId === undefined) return ok(null)
-  if (purpose === "authenticate") return findPayable(ctx, paymentId)
-  const { id, investorId } = sessionPayments
-  const own = and(eq(id, paymentId), eq(investorId, ctx.actor.id))
-  return (await ctx.db.$count(sessionPayments, own)) > 0 ? ok(null) : refuse("not_found")
-}
 
 function open(provider: PaymentProvider, call: SetupCall, payable: Payable | null): Promise<OpenedCheckout> {
   if (!payable) return provider.createSetup(call)
