@@ -126,8 +126,6 @@ export function useActionForm<T, N extends string, Input extends FieldValues = n
       label: fields[name].label,
       error: errors.find((error) => error.name === name)?.message,
     }),
-    /** Takes back what was said of a field that is no control of the form's own, once it is changed. */
-    forgive: (name: N) => clearErrors(name),
     /** Spread on the control inside the field. */
     control: (name: N) => ({ ...register(name), defaultValue: initialOf(name) }),
     /** Spread on one radio button or checkbox of the field. */

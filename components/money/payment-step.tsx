@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import type { PaymentStatus } from "@/lib/core/payments"
 import type { PaymentPage } from "@/lib/payments/views"
 import { moneyWords } from "@/lib/payments/words"
 import { formatDeadline, formatTimeLeft, formatZonedTime } from "@/lib/time"
@@ -29,7 +30,7 @@ export function PaymentStep(props: StepProps) {
   return (
     <section aria-label="What the payment needs" className="flex flex-col gap-4">
       <StepOf {...props} />
-      {money.downSince && <Down since={money.downSince} />}
+      {money.downSince && <Down since={money.downSince} status={status} />}
     </section>
   )
 }
@@ -128,11 +129,21 @@ function Until({ label, at, from }: { label: string; at: Date | null; from?: Dat
   )
 }
 
-function Down({ since }: { since: Date }) {
+/** What an outage means for what is asked of its investor. */
+const MEANWHILE: Partial<Record<PaymentStatus, string>> = {
+  card_needed: "Your time is kept meanwhile, up to two hours longer; try again shortly.",
+  action_needed:
+    "Nobody can approve anything meanwhile. The session is not called off for that, and you get the time back that it takes.",
+  declined:
+    "No card can be given meanwhile. The session is not called off for that, and you get the time back that it takes.",
+  owed: "Nothing can be paid meanwhile, and no card is tried; try again shortly.",
+}
+
+function Down({ since, status }: { since: Date; status: PaymentStatus }) {
   const clock = useClock()
   return (
     <Notice title="The payment provider does not answer">
-      {`Since ${formatZonedTime(since, clock)}. Your time is kept meanwhile, up to two hours longer; try again shortly.`}
+      {`Since ${formatZonedTime(since, clock)}. ${MEANWHILE[status] ?? ""}`}
     </Notice>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { cn } from "@/components/ui/class-names"
 import { FlaskIcon } from "@/components/ui/icons"
 
-/** Stands on whatever shows money of the sandbox: it is none. Across the window, with the page's gutters, where `isWide`. */
+/** Stands on whatever shows test money, the sandbox's or that of Stripe's test mode: it is none. Across the window, with the page's gutters, where `isWide`. */
 export function TestMoneyBand({
   isWide = false,
   action,

@@ -8,7 +8,7 @@ import { MINUTE_MS } from "@/lib/core/duration"
 import { formatDay, formatTimeRange } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { OtherSide } from "./other-side"
-import { priceOf } from "./price"
+import { isTaxed, priceInLine, priceOf } from "./price"
 import { useTimeChoice } from "./time-choice"
 
 /** The panel's left area, the same in every step: what is being booked, when, for how much, on whose clock. */
@@ -26,7 +26,9 @@ export function PanelSide({ heading }: { heading: string }) {
   return (
     <div className="px-4 pt-4.5 pb-3 sm:p-6 sm:max-lg:grid sm:max-lg:grid-cols-2 sm:max-lg:gap-x-12 sm:max-lg:pb-3 lg:px-7">
       <h2 className="flex items-center type-section sm:min-h-11">{heading}</h2>
-      {isDetails && slot !== null && analyst.moving === null && <Summary slot={slot} price={price} />}
+      {isDetails && slot !== null && analyst.moving === null && (
+        <Summary slot={slot} price={priceInLine(analyst, price)} />
+      )}
       <div className={cn("mt-3 sm:mt-2", isDetails && "max-sm:hidden")}>
         {isDetails ? (
           <p className="type-body text-ink-2">
@@ -56,9 +58,7 @@ export function PanelSide({ heading }: { heading: string }) {
           <p className="type-body text-ink-2">
             Price
             {basis && <span className="block type-least text-ink-3">{basis}</span>}
-            {analyst.payment && analyst.payment.tax.basisPoints > 0 && (
-              <span className="block type-least text-ink-3">before tax</span>
-            )}
+            {isTaxed(analyst) && <span className="block type-least text-ink-3">before tax</span>}
           </p>
           <p className="type-key">{price}</p>
         </div>

@@ -21,6 +21,16 @@ export function priceOf(
   return { price: priceWords(terms), basis: basisOf(analyst, durationMinutes, terms) }
 }
 
+/** The price in a line that says nothing else of it: what its tax is not in says so, as the ledger beside it has the total. */
+export function priceInLine({ payment }: Pick<PanelAnalyst, "payment">, price: string): string {
+  return isTaxed({ payment }) ? `${price} before tax` : price
+}
+
+/** Whether there is tax on a price. */
+export function isTaxed({ payment }: Pick<PanelAnalyst, "payment">): boolean {
+  return payment != null && payment.tax.basisPoints > 0
+}
+
 function basisOf(analyst: Priced, durationMinutes: number, terms: Terms): string | null {
   const { hourlyRateMinor, currency, moving } = analyst
   const known = panelTerms(analyst, durationMinutes)

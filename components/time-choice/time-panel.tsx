@@ -11,7 +11,7 @@ import { zoneLabel } from "@/lib/zone-names"
 import { keptParam, slotParam } from "./choice"
 import { PanelSide } from "./panel-side"
 import type { PanelPage } from "./panel-types"
-import { priceOf } from "./price"
+import { priceInLine, priceOf } from "./price"
 import { TimeChoiceProvider, useChoosing, useTimeChoice } from "./time-choice"
 import { TimeStep } from "./time-step"
 import { TIMES_FORM } from "./times-button"
@@ -112,7 +112,8 @@ function StickyNext({ slot }: { slot: number }) {
           {formatTimeRange(slot, slot + durationMinutes * MINUTE_MS, clock)}
         </span>
         <span className="block type-small text-ink-2">
-          {zoneLabel(clock.timeZone, slot)} · {priceOf(analyst, durationMinutes, terms).price}
+          {zoneLabel(clock.timeZone, slot)} ·{" "}
+          {priceInLine(analyst, priceOf(analyst, durationMinutes, terms).price)}
         </span>
       </p>
       <Button

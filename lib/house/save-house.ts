@@ -10,7 +10,7 @@ export const saveHouse = operation(
     output: HouseOutput,
     roles: ["admin"],
     audits: ["house_updated"],
-    refuses: ["stale"],
+    refuses: ["stale", "invalid_input"],
   },
   async function saveHouse(ctx, input) {
     return editHouse(ctx, input)

@@ -10,7 +10,7 @@ export const updateHouse = operation(
     output: HouseOutput,
     roles: ["admin"],
     audits: ["house_updated"],
-    refuses: ["stale"],
+    refuses: ["stale", "invalid_input"],
   },
   async function updateHouse(ctx, input) {
     return editHouse(ctx, input)

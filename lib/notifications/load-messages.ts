@@ -8,7 +8,7 @@ import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
 import type { Currency } from "@/lib/core/money"
 import type { Participant } from "@/lib/core/vocabulary"
-import { env } from "@/lib/env"
+import { takesTestMoney } from "@/lib/payments/takes-cards"
 import type { BookingKind } from "./audience"
 import { type EventFact, type Fact, wasHeldBefore, wasNeverAsked } from "./facts"
 import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
@@ -84,7 +84,7 @@ function toMessage(
     booking: {
       ...booking,
       priceQuote: priceOnWire(booking.priceQuote, booking.currency),
-      isTestMoney: booking.isPaidHere && env().PAYMENTS === "sandbox",
+      isTestMoney: booking.isPaidHere && takesTestMoney(),
       lastEvent: events.find(({ revision }) => revision === booking.revision) ?? null,
     },
   }

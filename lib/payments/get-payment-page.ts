@@ -64,7 +64,7 @@ export async function paymentPage(ctx: UserCtx, found: FoundPayment): Promise<Pa
     capturedAt: last("payment_captured"),
     documents,
     needsOtherCard: isPayers && (await isRefusedForGood(ctx.db, payment)),
-    isTest: provider?.name === "sandbox",
+    isTest: provider?.isTest ?? false,
     downSince: standing?.downSince ?? null,
   }
 }

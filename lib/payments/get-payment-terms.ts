@@ -45,7 +45,7 @@ export const getPaymentTerms = operation(
       noShowPercent,
       cancelNoticeMinutes,
       card: method && cardName(method),
-      isTest: provider.name === "sandbox",
+      isTest: provider.isTest,
     })
   },
 )

@@ -1,5 +1,5 @@
 import { retryNotificationAction } from "@/app/actions/deliveries"
-import { countWords, DeliveryHead } from "@/components/deliveries/delivery-head"
+import { DeliveryHead } from "@/components/deliveries/delivery-head"
 import { DeliveryList } from "@/components/deliveries/delivery-list"
 import { DeliveryPanel } from "@/components/deliveries/delivery-panel"
 import {
@@ -8,6 +8,7 @@ import {
   deliveryFilters,
   readDeliveryQuery,
 } from "@/components/deliveries/delivery-url"
+import { countWords } from "@/components/forms/filtered-head"
 import { FollowDeliveries } from "@/components/live/follow-deliveries"
 import { RememberPlace } from "@/components/ui/back-link"
 import { ButtonLink } from "@/components/ui/button-link"

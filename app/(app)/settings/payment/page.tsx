@@ -13,9 +13,8 @@ import { listMethods } from "@/lib/cards/list-methods"
 import { CHECKOUT_PARAM, cardName, cardUntil } from "@/lib/cards/rules"
 import { countryChoices } from "@/lib/core/country-names"
 import { accepted } from "@/lib/core/result"
-import { env } from "@/lib/env"
 import { listInvoices } from "@/lib/invoices/list-invoices"
-import { takesCards } from "@/lib/payments/takes-cards"
+import { takesCards, takesTestMoney } from "@/lib/payments/takes-cards"
 import { dateIn, formatDate } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
@@ -43,7 +42,7 @@ export default async function PaymentPage({ searchParams }: { searchParams: Sear
   const isOver = card !== undefined && card.exp < dateIn("UTC", ctx.now).slice(0, card.exp.length)
   return (
     <div className="mt-7 flex max-w-2xl flex-col gap-12">
-      {env().PAYMENTS === "sandbox" && <TestMoneyBand className="-mb-3" />}
+      {takesTestMoney() && <TestMoneyBand className="-mb-3" />}
       {checkoutId && (
         <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
       )}
