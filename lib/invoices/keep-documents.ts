@@ -14,13 +14,16 @@ const TRIES = 18
 
 /**
  * Hands documents that are not rendered yet to the workers, the oldest first and each once, whoever else does so at the same moment. They are
- * rendered one at a time, as each takes a process's whole attention; one that fails is tried again later and holds up none of the others.
+ * rendered one at a time, as each takes a process's whole attention. One that fails is tried again later, by a time of its own, and is passed over
+ * here, so that however many fail hold up none of the others.
  */
 export async function queueUnrendered({ db }: SystemCtx): Promise<void> {
   await db.execute(sql`
     select graphile_worker.add_job(${RENDER_INVOICE}, json_build_object('id', id), queue_name => ${RENDER_INVOICE}, max_attempts => ${TRIES},
         job_key => ${RENDER_INVOICE} || ':' || id, job_key_mode => 'unsafe_dedupe')
-      from (select id from invoices where pdf is null order by issued_at, id limit ${ROWS_AT_ONCE}) unrendered`)
+      from (select id from invoices where pdf is null
+          and not exists (select from graphile_worker.jobs j where j.key = ${RENDER_INVOICE} || ':' || invoices.id)
+        order by issued_at, id limit ${ROWS_AT_ONCE}) unrendered`)
 }
 
 /** Renders one and keeps it with its SHA-256; nothing where that is done, or another is at it. */

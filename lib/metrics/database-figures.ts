@@ -74,6 +74,17 @@ function figuresOf(metrics: Metrics): {
         text: "select count(*)::float8 as value from reconciliation_findings where resolved_at is null",
       },
       {
+        gauge: metrics.unrenderedDocuments,
+        isOne: true,
+        text: "select count(*)::float8 as value from invoices where pdf is null",
+      },
+      {
+        gauge: metrics.documentAge,
+        isOne: true,
+        text: `select coalesce(extract(epoch from now() - min(issued_at)), 0)::float8 as value
+          from invoices where pdf is null`,
+      },
+      {
         gauge: metrics.overdue,
         text: `select channel, count(*)::float8 as value from (${OVERDUE}) o group by channel`,
       },

@@ -123,6 +123,12 @@ export function makeMetrics() {
     openFindings: new Gauge(
       on("payment_findings_open", "Open differences between the provider's books and ours."),
     ),
+    unrenderedDocuments: new Gauge(
+      on("documents_unrendered", "Invoices and credit notes whose PDF is not kept yet."),
+    ),
+    documentAge: new Gauge(
+      on("document_age_seconds", "How long the oldest of them has been issued; 0 where there is none."),
+    ),
     liveBookings: new Gauge({
       ...on("bookings_live", "Bookings of one investor that hold a time."),
       labelNames: ["status"],

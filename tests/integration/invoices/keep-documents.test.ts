@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { asc, eq, isNull, sql } from "drizzle-orm"
+import { asc, eq, inArray, isNull, sql } from "drizzle-orm"
 import { Logger, runMigrations, runOnce } from "graphile-worker"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { invoices } from "@/db/schema/invoices"
@@ -12,7 +12,7 @@ import { factsOnly } from "@/lib/jobs/facts-only"
 import { tasksOn } from "@/lib/jobs/tasks"
 import { log } from "@/lib/log"
 import { makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
-import { makeInvoice } from "@/tests/support/paid-sessions"
+import { addOperation, issueAt, makeInvoice, makePaidSession } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -51,7 +51,43 @@ const jobs = async () =>
     )
   ).rows
 
+/** Documents of one session, as many as are asked for at once and one more. */
+async function issueMany(count: number): Promise<string[]> {
+  const { payment } = await makePaidSession(db, people, {
+    booking: { startUtc: new Date(SLOT.getTime() - HOUR_MS) },
+  })
+  const amounts = { net: 100, tax: 20, gross: 120 }
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) {
+    const operationId = await addOperation(db, payment, { kind: "refund" })
+    const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
+    ids.push((await issueAt(db, { ...issuing, kind: "invoice", purpose: "session" })).id)
+  }
+  return ids
+}
+
 describe("documents that are not rendered yet", () => {
+  it("are handed out past any number that fail and wait for their time", async () => {
+    const failing = await issueMany(200)
+    await queueUnrendered(ctx)
+    expect(await jobs()).toHaveLength(200)
+    await db.execute(
+      sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now() + interval '1 hour', attempts => 3)`,
+    )
+    const whole = await issue()
+    await queueUnrendered(ctx)
+    expect(await jobs()).toContainEqual({ key: `render_invoice:${whole}`, attempts: 0 })
+    expect((await jobs()).filter(({ attempts }) => attempts === 3)).toHaveLength(200)
+    // The others of this file have nothing to do with them.
+    await db.execute(sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`)
+    await db.execute(sql`alter table invoices disable trigger tg_invoices_append_only`)
+    await db
+      .update(invoices)
+      .set({ pdf: Buffer.from(""), sha256: "" })
+      .where(inArray(invoices.id, [...failing, whole]))
+    await db.execute(sql`alter table invoices enable trigger tg_invoices_append_only`)
+  })
+
   it("are handed to the workers once, rendered, and kept with their hash", async () => {
     const ids = [await issue(), await issue(), await issue()]
     await Promise.all([queueUnrendered(ctx), queueUnrendered(ctx)])

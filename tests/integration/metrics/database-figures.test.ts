@@ -7,8 +7,9 @@ import { databaseFigures } from "@/lib/metrics/database-figures"
 import { type Metrics, makeMetrics } from "@/lib/metrics/metrics"
 import { readMetrics } from "@/lib/metrics/read-metrics"
 import { makeAnalyst, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
+import { machineTime } from "@/tests/support/held-clock"
 import { startPacedWatch } from "@/tests/support/paced-watch"
-import { makePaidSession } from "@/tests/support/paid-sessions"
+import { issueAt, makePaidSession } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db, url } = testDatabase()
@@ -79,7 +80,14 @@ describe("what is measured in the database", () => {
 
   it("tells how payments stand, what waits for an answer, whether the provider answers, and what differs", async () => {
     const [analyst, investor] = [await makeAnalyst(db), await makeUser(db, "investor")]
-    await makePaidSession(db, { investor, analyst }, { operation: { status: "due", settledAt: null } })
+    const { payment, operationId, amounts } = await makePaidSession(
+      db,
+      { investor, analyst },
+      { operation: { status: "due", settledAt: null } },
+    )
+    const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
+    const issuedAt = new Date(machineTime().getTime() - 90_000)
+    await issueAt(db, { ...issuing, kind: "invoice", purpose: "session" }, issuedAt)
     await db.execute(sql`update payment_operations set created_at = now() - interval '90 seconds'`)
     await db.execute(sql`insert into provider_standing (provider, down_since) values ('sandbox', now())`)
     await db.execute(sql`insert into reconciliation_findings (provider, object_ref, kind, detail, found_at)
@@ -90,6 +98,8 @@ describe("what is measured in the database", () => {
     expect(Math.abs((await figureOf("payment_operation_age_seconds")) - 90)).toBeLessThan(30)
     expect(await figureOf('payment_provider_up{provider="sandbox"}')).toBe(0)
     expect(await figureOf("payment_findings_open")).toBe(1)
+    expect(await figureOf("documents_unrendered")).toBe(1)
+    expect(Math.abs((await figureOf("document_age_seconds")) - 90)).toBeLessThan(30)
   })
 
   it("tells of jobs by task whether they are ready, running, for later or failed, and how long the oldest waits", async () => {
