@@ -133,9 +133,8 @@ function Until({ label, at, from }: { label: string; at: Date | null; from?: Dat
 const MEANWHILE: Partial<Record<PaymentStatus, string>> = {
   card_needed: "Your time is kept meanwhile, up to two hours longer; try again shortly.",
   action_needed:
-    "Nobody can approve anything meanwhile. The session is not called off for that, and you get the time back that it takes.",
-  declined:
-    "No card can be given meanwhile. The session is not called off for that, and you get the time back that it takes.",
+    "Nothing can be approved meanwhile. Nothing falls for that: you get the time back that it takes.",
+  declined: "No card can be given meanwhile. Nothing falls for that: you get the time back that it takes.",
   owed: "Nothing can be paid meanwhile, and no card is tried; try again shortly.",
 }
 
