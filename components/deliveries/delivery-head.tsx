@@ -21,7 +21,7 @@ type HeadProps = { query: DeliveryQuery; counts: ShownCounts }
 /** What is above the list of deliveries: a tab for each status, the search, and by which way, about what and why not. */
 export function DeliveryHead({ query, counts }: HeadProps) {
   const { status, person, tooLong } = query
-  const tab = (of: ShownStatus | null, label: string, counted: readonly number[]) => ({
+  const tab = (label: string, of: ShownStatus | null, counted: readonly number[]) => ({
     href: deliveriesUrl({ ...query, status: of }),
     label,
     counts: counted,
@@ -33,8 +33,8 @@ export function DeliveryHead({ query, counts }: HeadProps) {
       key={deliveriesUrl(query)}
       label="Which deliveries"
       tabs={[
-        tab(null, "All", Object.values(counts)),
-        ...tabs.map((of) => tab(of, STATUS_WORDS[of], [counts[of]])),
+        tab("All", null, Object.values(counts)),
+        ...tabs.map((of) => tab(STATUS_WORDS[of], of, [counts[of]])),
       ]}
       path="/admin/deliveries"
       status={status}

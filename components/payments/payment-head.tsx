@@ -13,7 +13,7 @@ type HeadProps = { query: PaymentQuery; counts: Readonly<Record<PaymentStatus, n
 /** What is above the list of payments: a tab for each status, the search of names, and the days. */
 export function PaymentHead({ query, counts }: HeadProps) {
   const { status, q, from, to, tooLong } = query
-  const tab = (of: PaymentStatus | null, label: string, counted: readonly number[]) => ({
+  const tab = (label: string, of: PaymentStatus | null, counted: readonly number[]) => ({
     href: paymentsUrl({ ...query, status: of }),
     label,
     counts: counted,
@@ -24,9 +24,9 @@ export function PaymentHead({ query, counts }: HeadProps) {
       key={paymentsUrl(query)}
       label="Which payments"
       tabs={[
-        tab(null, "All", Object.values(counts)),
+        tab("All", null, Object.values(counts)),
         ...TABS.filter((of) => counts[of] > 0 || status === of).map((of) =>
-          tab(of, PAYMENT_WORDS[of], [counts[of]]),
+          tab(PAYMENT_WORDS[of], of, [counts[of]]),
         ),
       ]}
       path={PAYMENTS_PATH}
