@@ -26,7 +26,7 @@ export function onNews(listener: (news: News) => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Asks for more: `analyst=<id>` for one analyst's free times, `directory=true` for everybody's, `deliveries=true` for what becomes of deliveries; until the answer is called. */
+/** Asks for more: `analyst=<id>` for one analyst's free times, `directory=true` for everybody's, `deliveries=true` for what becomes of deliveries, `groups=true` for how all group sessions stand; until the answer is called. */
 export function follow(what: string): () => void {
   followed.set(what, (followed.get(what) ?? 0) + 1)
   restart?.()

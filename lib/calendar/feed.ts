@@ -11,6 +11,8 @@ import { statusAt } from "@/lib/bookings/rules"
 import type { User, UserCtx } from "@/lib/context"
 import { DAY_MS, HOUR_SECONDS, MINUTE_MS } from "@/lib/core/duration"
 import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
+import { groupEvent, isGroupCalledOff } from "./group-event"
+import { loadCalendarGroups } from "./load-calendar-groups"
 import { calendarText, isCalledOff, sessionEvent } from "./session-event"
 
 const PAST_MS = 90 * DAY_MS
@@ -33,7 +35,9 @@ export async function findFeedOwner(db: Database, token: string): Promise<User |
  * The owner's sessions of the last 90 days and all to come, as a calendar to subscribe to: the same text for the same sessions.
  * What was called off is left out: a calendar drops what a feed holds no more, and some show cancelled entries like any other.
  */
-export async function feedText({ db, actor, now }: UserCtx, appUrl: string): Promise<string> {
+export async function feedText(ctx: UserCtx, appUrl: string): Promise<string> {
+  const { db, actor, now } = ctx
+  const from = new Date(now.getTime() - PAST_MS)
   const others = alias(users, "others")
   const b = sessionBookings
   const theirs = actor.role === "analyst" ? b.investorId : b.analystId
@@ -52,18 +56,20 @@ export async function feedText({ db, actor, now }: UserCtx, appUrl: string): Pro
     })
     .from(b)
     .innerJoin(others, eq(others.id, theirs))
-    .where(
-      and(visibleTo(actor), inArray(b.status, STANDING), gte(b.startUtc, new Date(now.getTime() - PAST_MS))),
-    )
+    .where(and(visibleTo(actor), inArray(b.status, STANDING), gte(b.startUtc, from)))
     .orderBy(asc(b.startUtc), asc(b.id))
     .limit(ENTRIES_MAX)
+  const groups = await loadCalendarGroups(ctx, from, ENTRIES_MAX)
   const sessions = rows
     .map((row) => ({ ...row, status: statusAt(row, now) }))
     .filter(({ status }) => !isCalledOff(status))
   const feed = { name: "Analyst Connect", refreshSeconds: HOUR_SECONDS }
   return calendarText(
     "PUBLISH",
-    sessions.map((session) => sessionEvent(session, appUrl)),
+    [
+      ...sessions.map((session) => sessionEvent(session, appUrl)),
+      ...groups.filter((group) => !isGroupCalledOff(group)).map((group) => groupEvent(group, appUrl)),
+    ],
     feed,
   )
 }

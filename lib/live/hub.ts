@@ -10,7 +10,7 @@ import { endBadLogins } from "./end-bad-logins"
 import { every } from "./every"
 import { gather } from "./gather"
 import { keepNews } from "./kept-news"
-import { keepListed, loadBookingNews, loadUnreadNews } from "./load-news"
+import { keepListed, loadSessionNews, loadUnreadNews } from "./load-news"
 import { bodyOf, eventText, type Hearer, mayHear, type News, nameOf, retryLine } from "./news"
 import { bytesOf, openStream, type Stream } from "./open-stream"
 import { nothingSaid } from "./said"
@@ -33,6 +33,7 @@ export type Follower = {
   readonly analystIds: readonly string[]
   readonly followsDirectory: boolean
   readonly followsDeliveries?: boolean
+  readonly followsGroups?: boolean
   /** The id of what the page knows of; without one it is told what comes from now on. */
   readonly after?: string | undefined
 }
@@ -104,7 +105,7 @@ export function startHub(db: Database, databaseUrl: string): Hub {
     try {
       const readers = new Set([...lines].map(({ user }) => user.id))
       await endLinesOf(access)
-      for (const news of await loadBookingNews(db, [...told], presentTime())) tellNews(news)
+      for (const news of await loadSessionNews(db, [...told], presentTime())) tellNews(news)
       const unread = [...shown].filter((id) => readers.has(id))
       for (const news of await loadUnreadNews(db, unread)) tellNews(news)
       const listed = await keepListed(db, [...availability])

@@ -11,8 +11,19 @@ export type News =
       readonly revision: number
       readonly status: BookingStatus
       readonly analystId: string
-      /** Null of a group session. */
-      readonly investorId: string | null
+      readonly investorId: string
+    }
+  | {
+      readonly name: "group"
+      readonly groupId: string
+      readonly revision: number
+      readonly status: BookingStatus
+      readonly taken: number
+      readonly analystId: string
+      /** Who has a seat or waits: they hear of it, and nobody hears of them. */
+      readonly investorIds: ReadonlySet<string>
+      /** Whether it stands in the list of all. */
+      readonly isListed: boolean
     }
   | { readonly name: "notification"; readonly recipientId: string; readonly unread: number }
   | { readonly name: "deliveries"; readonly recipientIds: ReadonlySet<string> }
@@ -31,13 +42,18 @@ export type Hearer = {
   readonly analystIds: ReadonlySet<string>
   readonly followsDirectory?: boolean | undefined
   readonly followsDeliveries?: boolean | undefined
+  readonly followsGroups?: boolean | undefined
 }
 
-/** Whether a hearer may learn of it: of a booking its parties and admins, of a notification its recipient, of what became of deliveries who follows them, admins of all and others of their own, of free times who follows them and can look at them. */
+/** Whether a hearer may learn of it: of a booking its parties and admins, of a group session besides who follows all that are listed, of a notification its recipient, of what became of deliveries who follows them, admins of all and others of their own, of free times who follows them and can look at them. */
 export function mayHear({ user, analystIds, ...follower }: Hearer, news: News): boolean {
   switch (news.name) {
     case "booking":
       return user.role === "admin" || user.id === news.analystId || user.id === news.investorId
+    case "group": {
+      const isIn = user.id === news.analystId || news.investorIds.has(user.id)
+      return isIn || user.role === "admin" || (follower.followsGroups === true && news.isListed)
+    }
     case "notification":
       return user.id === news.recipientId
     case "deliveries":
@@ -59,6 +75,8 @@ export function bodyOf(news: News): Record<string, string | number> {
   switch (news.name) {
     case "booking":
       return { booking_id: news.bookingId, revision: news.revision, status: news.status }
+    case "group":
+      return { group_id: news.groupId, revision: news.revision, status: news.status, taken: news.taken }
     case "notification":
       return { unread: news.unread }
     case "deliveries":

@@ -5,6 +5,13 @@ import { BOOKING_STATUSES } from "@/lib/core/vocabulary"
 export const NEWS_OUTPUTS = {
   /** One of the hearer's bookings changed, or something was said about it. */
   booking: z.object({ bookingId: z.uuid(), revision: z.int(), status: z.enum(BOOKING_STATUSES) }),
+  /** A group session that the hearer leads, has a seat in or waits for changed, or one of all where he follows them: how it stands, and how many seats are taken. */
+  group: z.object({
+    groupId: z.uuid(),
+    revision: z.int(),
+    status: z.enum(BOOKING_STATUSES),
+    taken: z.int(),
+  }),
   /** How many notifications the hearer has not read. */
   notification: z.object({ unread: z.int() }),
   /** An analyst's free times may have changed. */

@@ -38,13 +38,9 @@ export async function loadToldGroups(
   return new Map(rows.map((row) => [row.id, { ...row, events: events.get(row.id) ?? [] }]))
 }
 
+const TAKING = ["seat_joined", "offer_accepted"] as const satisfies SeatEvent[]
 /** What makes a seat stand as it does: it was taken, its session was confirmed or moved. */
-const STANDING = [
-  "seat_joined",
-  "offer_accepted",
-  "seat_confirmed",
-  "seat_moved",
-] as const satisfies SeatEvent[]
+const STANDING = [...TAKING, "seat_confirmed", "seat_moved"] as const satisfies SeatEvent[]
 
 /** The last of those of a seat that is taken. */
 const standingEvents = alias(seatEvents, "standing")
@@ -60,7 +56,10 @@ export async function loadSeatFacts(db: Handle, ids: readonly string[]): Promise
     .where(
       sql`${standingEvents.investorId} = ${seat.investorId} and ${standingEvents.seatId} = ${seat.id} and ${inArray(standingEvents.event, STANDING)} and ${seat.status} = 'taken'`,
     )
-    .orderBy(sql`${standingEvents.createdAt} desc, ${standingEvents.id} desc`)
+    // Of one moment the seat was taken first.
+    .orderBy(
+      sql`${standingEvents.createdAt} desc, ${inArray(standingEvents.event, TAKING)}, ${standingEvents.id} desc`,
+    )
     .limit(1)
   const rows = await db
     .select({

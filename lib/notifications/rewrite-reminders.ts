@@ -4,6 +4,7 @@ import { notifications } from "@/db/schema/notifications"
 import type { TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { standingEvent, type ToldBooking } from "./facts"
+import { groupReminders, loadGroupsAhead } from "./group-reminders"
 import type { NotificationRow } from "./load-due"
 import { loadReach, loadToldBookings } from "./load-told"
 import { type Owed, owedBy, type Reach } from "./owed"
@@ -15,12 +16,16 @@ import { withdraw, writeOwed } from "./tell-events"
  * owes nothing new. To be called in turn with the tellers, with the leads stored.
  */
 export async function rewriteReminders(ctx: TxCtx<User>, leads: readonly number[]): Promise<void> {
-  const bookings = await loadAhead(ctx)
-  if (bookings.length === 0) return
+  const [bookings, groups] = [await loadAhead(ctx), await loadGroupsAhead(ctx)]
+  const ahead = [...bookings, ...groups]
+  if (ahead.length === 0) return
   const reach = await loadReach(ctx.db, [ctx.actor.id])
-  const owed = bookings.flatMap((booking) => remindersOf(booking, reach, ctx))
-  const rows = await loadReminders(ctx, bookings)
-  const starts = new Map(bookings.map(({ id, startUtc }) => [id, startUtc.getTime()]))
+  const owed = [
+    ...bookings.flatMap((booking) => remindersOf(booking, reach, ctx)),
+    ...(await groupReminders(ctx, groups, reach)),
+  ]
+  const rows = await loadReminders(ctx, ahead)
+  const starts = new Map(ahead.map(({ id, startUtc }) => [id, startUtc.getTime()]))
   const isByLead = ({ bookingId, dueAt }: NotificationRow) =>
     leads.some((lead) => bookingId && starts.get(bookingId) === dueAt.getTime() + lead * MINUTE_MS)
   await withdraw(
@@ -58,10 +63,10 @@ function remindersOf(booking: ToldBooking, reach: Reach, { actor, now }: TxCtx<U
 
 async function loadReminders(
   { db, actor }: TxCtx<User>,
-  bookings: readonly ToldBooking[],
+  sessions: readonly { readonly id: string }[],
 ): Promise<NotificationRow[]> {
   const { kind, recipientId, bookingId } = notifications
-  const ids = bookings.map(({ id }) => id)
+  const ids = sessions.map(({ id }) => id)
   return db
     .select()
     .from(notifications)

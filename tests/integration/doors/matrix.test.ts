@@ -112,6 +112,7 @@ const MATRIX: Record<string, Row[]> = {
   ],
   "/api/group_sessions/[groupId]/offer/accept": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
   "/api/group_sessions/[groupId]/offer/decline": [row("POST", 401, 404, 404, 403, 403, 401, 403)],
+  "/api/group_sessions/[groupId]/calendar.ics": [row("GET", 401, 200, 404, 200, 404, 401, 403)],
   // An analyst is not shown that his sessions are billed.
   "/api/invoices": [row("GET", 401, 200, 200, 404, 404, 401, 200)],
   "/api/invoices/[invoiceId]": [row("GET", 401, 200, 404, 404, 404, 401, 200)],
@@ -289,6 +290,7 @@ describe("every method of every path, for every kind of caller", () => {
       ),
     )
     expect(silent.flat()).toEqual([
+      "GET /api/group_sessions/[groupId]/calendar.ics",
       "GET /api/invoices/[invoiceId]/as.pdf",
       "GET /api/invoices/[invoiceId]/as.xml",
       "GET /api/analyst_sessions/[bookingId]/calendar.ics",

@@ -27,6 +27,7 @@ import {
   makeUser,
   NOW,
 } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { type ReadEvent, type Reading, readEvents } from "@/tests/support/read-events"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -59,11 +60,15 @@ async function untilListening(): Promise<void> {
 async function pageOf(
   user: User,
   analystIds: readonly string[] = [],
-  follows: "directory" | "deliveries" | null = null,
+  follows: "directory" | "deliveries" | "groups" | null = null,
   after?: string,
 ) {
   const sid = await openAuthSession(db, user.id, NOW)
-  const followed = { followsDirectory: follows === "directory", followsDeliveries: follows === "deliveries" }
+  const followed = {
+    followsDirectory: follows === "directory",
+    followsDeliveries: follows === "deliveries",
+    followsGroups: follows === "groups",
+  }
   const line = hub.open({ user, login: { kind: "session", key: sid }, analystIds, ...followed, after })
   if ("ok" in line) throw new Error(line.problem.code)
   const reading = readEvents(line.body)
@@ -95,6 +100,26 @@ describe("an open page", () => {
     for (const caller of OPEN) await say("shown", actors[caller].id)
     for (const page of pages.values()) await page.next("notification")
     for (const caller of ["otherInvestor", "otherAnalyst"]) expect(heardBy(caller)).toEqual(["notification"])
+  })
+
+  it("hears how a group session stands if it follows all, or its reader is part of it, and never whose seats they are", async () => {
+    const group = await makeGroup(db, actors.ownAnalyst)
+    const [seated, watching, elsewhere] = [
+      await pageOf(actors.ownInvestor),
+      await pageOf(actors.otherInvestor, [], "groups"),
+      await pageOf(actors.otherAnalyst),
+    ]
+    const seat = await makeSeat(db, group, actors.ownInvestor)
+    await tellEvents(systemCtx(db, NOW))
+    for (const page of [seated, watching]) {
+      const { body } = await page.next("group")
+      expect(body).toEqual({ group_id: group.id, revision: 1, status: "confirmed", taken: 1 })
+    }
+    await say("shown", actors.otherAnalyst.id)
+    await elsewhere.next("notification")
+    expect(elsewhere.events.map(({ name }) => name)).toEqual(["notification"])
+    const heard = JSON.stringify(watching.events)
+    for (const id of [seat.id, actors.ownInvestor.id]) expect(heard).not.toContain(id)
   })
 
   it("hears of the free times that it follows, and of nobody's else; one of the directory of every listed analyst's", async () => {
@@ -350,7 +375,12 @@ describe("GET /api/events", () => {
         const login = { kind: "session", key: await openAuthSession(db, user.id, NOW) } as const
         const ctx = { ...ctxOf(db, user), login }
         const line = accepted(
-          await followEvents(ctx, { analyst: [unlisted.id], directory: false, deliveries: false }),
+          await followEvents(ctx, {
+            analyst: [unlisted.id],
+            directory: false,
+            deliveries: false,
+            groups: false,
+          }),
         )
         const reading = readEvents(line.body)
         open.push(reading)

@@ -11,8 +11,19 @@ const BOOKING = {
   analystId: "its-analyst",
   investorId: "its-investor",
 } as const
+const GROUP = {
+  name: "group",
+  groupId: "the-group",
+  revision: 2,
+  status: "confirmed",
+  taken: 3,
+  analystId: "its-analyst",
+  investorIds: new Set(["its-investor", "who-waits"]),
+  isListed: true,
+} as const
 const NEWS: { readonly [Name in News["name"]]: News } = {
   booking: BOOKING,
+  group: GROUP,
   notification: { name: "notification", recipientId: "its-investor", unread: 2 },
   deliveries: { name: "deliveries", recipientIds: new Set(["its-investor"]) },
   availability: { name: "availability", analystId: "its-analyst", isListed: true },
@@ -33,6 +44,8 @@ const HEARERS = {
   "who follows another": hearer("another", "investor", "another-analyst"),
   "who follows everybody": { ...hearer("another", "investor"), followsDirectory: true },
   "its investor at his deliveries": { ...hearer("its-investor", "investor"), followsDeliveries: true },
+  "who waits for a seat": hearer("who-waits", "investor"),
+  "who follows all group sessions": { ...hearer("another", "investor"), followsGroups: true },
   "another at his deliveries": { ...hearer("another", "analyst"), followsDeliveries: true },
   "an admin at all deliveries": { ...hearer("an-admin", "admin"), followsDeliveries: true },
 }
@@ -44,6 +57,15 @@ const HEARD_BY: Record<News["name"], readonly HearerName[]> = {
     "its analyst",
     "an admin",
     "its investor at his deliveries",
+    "an admin at all deliveries",
+  ],
+  group: [
+    "its investor",
+    "its analyst",
+    "an admin",
+    "its investor at his deliveries",
+    "who waits for a seat",
+    "who follows all group sessions",
     "an admin at all deliveries",
   ],
   notification: ["its investor", "its investor at his deliveries"],
@@ -69,6 +91,12 @@ for (const name of Object.keys(NEWS) as News["name"][]) {
 it("has all names of the line", () => {
   const names = Object.values(NEWS).map(nameOf)
   expect([...new Set(names)].toSorted()).toEqual(Object.keys(NEWS_OUTPUTS).toSorted())
+})
+
+it("a group session of somebody who is not listed is heard by those who are part of it", () => {
+  const news = { ...GROUP, isListed: false }
+  expect(mayHear(HEARERS["who follows all group sessions"], news)).toBe(false)
+  expect(mayHear(HEARERS["its investor"], news)).toBe(true)
 })
 
 it("the free times of somebody who is not listed are heard by himself alone", () => {
