@@ -3,6 +3,7 @@ import { GroupDays } from "@/components/groups/list/group-days"
 import { GroupFilter } from "@/components/groups/list/group-filter"
 import { GROUP_LISTS, type GroupListParams, groupsUrl, usualList } from "@/components/groups/list/group-url"
 import { NoGroups } from "@/components/groups/list/no-groups"
+import { FollowGroups } from "@/components/live/follow-groups"
 import { RememberPlace } from "@/components/ui/back-link"
 import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
@@ -45,6 +46,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <RememberPlace />
+      <FollowGroups />
       <PageTitle
         lede={`Your times are ${zoneHead(
           clock.timeZone,

@@ -13,6 +13,7 @@ import { addNote } from "@/lib/notes/add-note"
 import { propertyOf, readCalendar } from "@/tests/support/calendar-client"
 import { call } from "@/tests/support/doors"
 import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser, NOW } from "@/tests/support/factories"
+import { makeGroup, makeSeat, makeWait } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -53,6 +54,32 @@ function session(status: BookingStatus, startUtc = new Date(NOW.getTime() + DAY_
 }
 
 describe("a calendar feed", () => {
+  it("holds the seats that its owner has, or the group sessions that he leads with how full they are", async () => {
+    const [other, third] = [await makeUser(db, "investor"), await makeUser(db, "investor")]
+    const [inTwoDays, nextDay] = [2, 3].map((days) => new Date(NOW.getTime() + days * DAY_MS))
+    const decideAt = new Date(NOW.getTime() + DAY_MS)
+    const group = await makeGroup(db, analyst, { startUtc: inTwoDays, decideAt, seatsMin: 3, topic: "Rates" })
+    const elsewhere = await makeGroup(db, analyst, { startUtc: nextDay })
+    const seat = await makeSeat(db, group, investor)
+    await makeSeat(db, elsewhere, investor, { status: "cancelled" })
+    await makeSeat(db, group, other)
+    await makeWait(db, elsewhere, third)
+    const [own, led] = [await makeFeed(investor), await makeFeed(analyst)]
+    expect(await uidsIn(own)).toEqual([seat.id])
+    expect(await uidsIn(await makeFeed(third))).toEqual([])
+    expect(await uidsIn(led)).toEqual([group.id, elsewhere.id])
+    const shown = async (url: string) => {
+      const [event] = readCalendar(await textOf(url)).events
+      return event && [propertyOf(event, "summary"), propertyOf(event, "status")]
+    }
+    expect(await shown(own)).toEqual(["Rates (not certain yet)", "TENTATIVE"])
+    expect(await shown(led)).toEqual(["Rates (2 of 3) (not certain yet)", "TENTATIVE"])
+    await makeSeat(db, group, third)
+    expect(await shown(own)).toEqual(["Rates", "CONFIRMED"])
+    expect(await shown(led)).toEqual(["Rates (3 of 3)", "CONFIRMED"])
+    expect(await textOf(own)).not.toContain(other.name)
+  })
+
   it("is known by its secret address, of which the SHA-256 alone is kept", async () => {
     const url = await makeFeed(investor)
     const token = /^http:\/\/localhost:3000\/api\/calendar\/([\w-]{43})\.ics$/.exec(url)?.[1] ?? ""

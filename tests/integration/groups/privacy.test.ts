@@ -16,8 +16,8 @@ import { listGroups } from "@/lib/groups/list-groups"
 import { listSeats } from "@/lib/groups/list-seats"
 import { removeSeat } from "@/lib/groups/remove-seat"
 import { GroupOutput } from "@/lib/groups/wire"
-import { loadBookingNews } from "@/lib/live/load-news"
-import { mayHear } from "@/lib/live/news"
+import { loadSessionNews } from "@/lib/live/load-news"
+import { bodyOf, mayHear } from "@/lib/live/news"
 import { listNotifications } from "@/lib/notifications/list-notifications"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { explainAvailability } from "@/lib/slots/explain-availability"
@@ -106,12 +106,13 @@ describe("what is told of others in a group session", () => {
     }
   })
 
-  it("is no news to anybody but its analyst and who runs the house", async () => {
-    const [news] = await loadBookingNews(db, [group.id], NOW)
+  it("is news to who is part of it and who runs the house, and tells nobody who else is", async () => {
+    const [news] = await loadSessionNews(db, [group.id], NOW)
     if (!news) throw new Error("there is no news")
     const hears = (user: User) => mayHear({ user, analystIds: new Set() }, news)
-    expect([inside, hidden, stranger].some(hears)).toBe(false)
-    expect([analyst, await makeUser(db, "admin")].every(hears)).toBe(true)
-    expect(JSON.stringify(news)).not.toContain(hidden.id)
+    expect(hears(stranger)).toBe(false)
+    expect([inside, hidden, analyst, await makeUser(db, "admin")].every(hears)).toBe(true)
+    expect(Object.keys(bodyOf(news)).toSorted()).toEqual(["group_id", "revision", "status", "taken"])
+    expect(JSON.stringify(bodyOf(news))).not.toContain(hidden.id)
   })
 })
