@@ -16,12 +16,12 @@ export const removeSeat = operation(
     output: GroupOutput,
     roles: ["analyst"],
     limit: "group",
-    refuses: ["not_found", "stale", "invalid_transition", "too_late"],
+    refuses: ["not_found", "invalid_transition", "too_late"],
   },
   async function removeSeat(ctx, { groupId, seatId, reasonText = null }) {
     return answerOnce(ctx, groupId, async (inner) => {
       const held = await holdAsSeen(inner, { groupId })
-      if (!held.ok) return held
+      if (!held.ok) return refuse("not_found")
       const [seat] = await inner.db
         .select()
         .from(sessionSeats)
