@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg"
 import { COUNTED_STATUSES, LIVE_STATUSES, NEVER_HELD_STATUSES } from "@/lib/core/vocabulary"
+import { ATTENDANCE_INVARIANTS } from "./attendance-invariants"
 import { AUDIT_INVARIANTS } from "./audit-invariants"
 import { STEPS } from "./booking-steps"
 import { GROUP_INVARIANTS } from "./group-invariants"
@@ -139,6 +140,7 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   ...GROUP_INVARIANTS,
   ...SCHEDULE_INVARIANTS,
+  ...ATTENDANCE_INVARIANTS,
   ...MONEY_INVARIANTS,
   ...INSIGHT_INVARIANTS,
   ...TELLING_INVARIANTS,

@@ -58,7 +58,16 @@ export const MONEY_INVARIANTS = [
       where p.status not in ('captured', 'void', 'written_off', 'owed')
         and (b.status not in ('requested', 'confirmed') and greatest(b.updated_at, s.updated_at) < now() - interval '1 hour'
           -- Until then another may take the place that was left.
-          or s.status <> 'taken' and greatest(s.updated_at, g.closes_at) < now() - interval '1 hour')`,
+          or s.status <> 'taken' and greatest(s.updated_at, g.closes_at) < now() - interval '1 hour')
+        and not exists (select from attendance_cases c where (c.booking_id = b.id or c.seat_id = p.seat_id)
+          and (c.status in ('reported', 'disputed') or c.updated_at > now() - interval '1 hour'))`,
+  },
+  {
+    name: "Nothing is kept of a session to which neither side came",
+    severity: "warning",
+    query: `select p.id as payment_id from session_payments p
+      join attendance_cases c on c.booking_id = p.booking_id or c.seat_id = p.seat_id
+      where c.status = 'neither' and p.captured > p.refunded and c.updated_at < now() - interval '1 hour'`,
   },
   {
     name: "What was paid with is its investor's own",

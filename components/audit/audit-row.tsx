@@ -95,6 +95,7 @@ function pathOf({ objectType, objectId }: AuditEventView): string | null {
   if (objectType === "booking") return `/admin/bookings/${objectId}`
   if (objectType === "analyst") return `/admin/analysts/${objectId}`
   if (objectType === "payment") return `/admin/payments/${objectId}`
+  if (objectType === "case") return `/admin/attendance/${objectId}`
   if (objectType === "user") return `/admin/users/${objectId}`
   return objectType === "delivery" ? `/admin/deliveries/${objectId}` : null
 }

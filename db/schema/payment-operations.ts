@@ -100,6 +100,8 @@ export type PaymentEventDetail = {
   /** The card stays refused: it is not tried again. */
   readonly isFinal?: boolean
   readonly reasonText?: string
+  /** It was taken while a case about who came is open, as its hold was about to end. */
+  readonly isClaimed?: boolean
 }
 
 /** Append-only: one row for everything that happened to a payment. */

@@ -1,4 +1,10 @@
-import type { CaseCloser, CaseDecision, CaseStatus } from "@/lib/core/attendance"
+import {
+  CASE_VERBS,
+  type CaseCloser,
+  type CaseDecision,
+  type CaseStatus,
+  type CaseVerb,
+} from "@/lib/core/attendance"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 
 /** So long whom a report is against can answer; silence upholds it. */
@@ -41,10 +47,6 @@ export function caseAt(facts: CaseFacts, now: Date): CaseStanding {
   }
   return { status, closedBy, closedAt }
 }
-
-/** What the two sides can do with a case. */
-export const CASE_VERBS = ["accept", "dispute", "withdraw"] as const
-export type CaseVerb = (typeof CASE_VERBS)[number]
 
 /** Who may do what with a case in which status, and what it becomes. */
 export const CASE_STEPS = {

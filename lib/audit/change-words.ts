@@ -30,6 +30,10 @@ const LABELS: Readonly<Record<string, string>> = {
   next_try_at: "Next try",
   payment_policy: "Payment",
   late_cancel_percent: "Fee for cancelling late, %",
+  decide_by: "To be decided by",
+  decision_text: "In words",
+  lifted_text: "In words",
+  lifted_at: "Lifted",
   no_show_percent: "Fee for a missed session, %",
 }
 const POLICIES: Readonly<Record<string, string>> = {

@@ -24,6 +24,9 @@ export async function loadNames(db: Handle, events: readonly Named[]): Promise<R
       left join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where b.id = any(${idsOf("booking")}::uuid[])
     union all select p.id, i.name || ' with ' || a.name from session_payments p join session_bookings b on b.id = p.booking_id
       join users i on i.id = p.investor_id join users a on a.id = b.analyst_id where p.id = any(${idsOf("payment")}::uuid[])
+    union all select c.id, i.name || ' with ' || a.name from attendance_cases c join session_bookings b on b.id = c.booking_id
+      join users i on i.id = b.investor_id join users a on a.id = b.analyst_id where c.id = any(${idsOf("case")}::uuid[])
+    union all select p.id, u.name from penalties p join users u on u.id = p.user_id where p.id = any(${idsOf("penalty")}::uuid[])
     union all select l.id, u.name from auth_sessions l join users u on u.id = l.user_id where l.id = any(${idsOf("login")}::uuid[])
     union all select t.id, u.name from api_tokens t join users u on u.id = t.user_id where t.id = any(${idsOf("token")}::uuid[])
     union all select p.id, u.name from passkeys p join users u on u.id = p.user_id where p.id = any(${idsOf("passkey")}::uuid[])

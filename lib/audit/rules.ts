@@ -13,6 +13,8 @@ const UNKEPT: Partial<Record<AuditObject, readonly string[]>> = {
   passkey: ["name"],
   booking: ["topic", "reason_text"],
   payment: ["reason_text"],
+  case: ["decision_text"],
+  penalty: ["lifted_text"],
 }
 const NEVER = /password|secret|hash|(^|_)(note|comment)$/
 

@@ -73,6 +73,8 @@ const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
   payment_written_off: ["wrote off what is owed for the session of", "Payment written off"],
   payment_read_again: ["read again at the provider the payment of", "Payment read again"],
   payment_finding_closed: ["closed a difference from the provider of the payment of", "Difference closed"],
+  case_decided: ["decided who came to the session of", "Case decided"],
+  penalty_lifted: ["lifted a strike or restriction of", "Penalty lifted"],
   sandbox_changed: ["changed the sandbox of the whole house", "Sandbox changed"],
   legacy_imported: ["took the older deployment over into", "Older deployment taken over"],
   legacy_row_retried: [
@@ -171,6 +173,8 @@ export const OBJECT_NAMES: Readonly<Record<AuditObject, string>> = {
   login: "Logins",
   passkey: "Passkeys",
   payment: "Payments",
+  case: "Cases of attendance",
+  penalty: "Penalties",
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",

@@ -66,6 +66,9 @@ const Seen = { bookingId: Uuid, revision: z.int().min(1).optional() }
 /** A verb without a reason; `revision` is the one that the caller saw. */
 export const TransitionInput = z.strictObject(Seen)
 
+/** Say that the other side did not come, and in one's own words what happened, which both sides read. */
+export const NoShowInput = z.strictObject({ ...Seen, text: multiLine(TEXT_MAX.statement).nullish() })
+
 const reasonText = multiLine(TEXT_MAX.reason).nullish()
 
 /** Decline, with the analyst's reason. */

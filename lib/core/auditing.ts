@@ -16,6 +16,8 @@ export const AUDIT_OBJECTS = [
   "house",
   "passkey",
   "payment",
+  "case",
+  "penalty",
 ] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 
@@ -68,6 +70,8 @@ export const AUDIT_ACTS = [
   "payment_written_off",
   "payment_read_again",
   "payment_finding_closed",
+  "case_decided",
+  "penalty_lifted",
   "sandbox_changed",
   "legacy_imported",
   "legacy_row_retried",

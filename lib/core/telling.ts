@@ -1,3 +1,4 @@
+import { CASE_KINDS, HOUSE_KINDS } from "./attendance"
 import { PAYMENT_EVENTS } from "./payments"
 
 // The closed lists of what people and programs are told, which the database, the inputs and the screens share.
@@ -47,7 +48,6 @@ export const GROUP_KINDS = [
   "group_waitlist_closed",
 ] as const
 export type GroupOwnKind = (typeof GROUP_KINDS)[number]
-
 /** What people and programs are told of; who hears it, when and in which words stands in lib/notifications. */
 export const NOTIFICATION_KINDS = [
   "requested",
@@ -66,6 +66,8 @@ export const NOTIFICATION_KINDS = [
   "card_needed",
   ...PAYMENT_EVENTS,
   ...GROUP_KINDS,
+  ...CASE_KINDS,
+  ...HOUSE_KINDS,
   "webhook_stopped",
   "webhook_test",
   ...ACCOUNT_KINDS,

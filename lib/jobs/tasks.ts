@@ -4,6 +4,7 @@ import type { Database } from "@/db/client"
 import { MAIL_PASSWORD_RESET, mailPasswordReset } from "@/lib/accounts/ask-password-reset"
 import { AskedAccount, OPEN_ACCOUNT, openAccount } from "@/lib/accounts/sign-up"
 import { refreshFreeTimes } from "@/lib/analysts/free-times"
+import { settleCases } from "@/lib/attendance/settle-cases"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime } from "@/lib/clock"
 import { type SystemCtx, systemCtx } from "@/lib/context"
@@ -32,6 +33,7 @@ const EVERY = "2 seconds"
 const CHAINS = {
   settle_overdue: settleOverdue,
   settle_groups: settleGroups,
+  settle_cases: settleCases,
   refresh_free_times: refreshFreeTimes,
   queue_documents: queueUnrendered,
   settle_payments: settlePayments,

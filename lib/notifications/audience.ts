@@ -1,3 +1,4 @@
+import { CASE_KINDS, type CaseKind, type HouseKind } from "@/lib/core/attendance"
 import { PAYMENT_EVENTS, type PaymentEvent } from "@/lib/core/payments"
 import type {
   AccountKind,
@@ -8,12 +9,21 @@ import type {
   WebhookEvent,
 } from "@/lib/core/telling"
 import type { BookingEvent, Participant } from "@/lib/core/vocabulary"
-import { type EventFact, type Fact, type ToldBooking, wasHeldBefore, wasNeverAsked } from "./facts"
+import { CASE_HEARS } from "./case-audience"
+import {
+  type CaseFact,
+  type EventFact,
+  type Fact,
+  type ToldBooking,
+  wasHeldBefore,
+  wasNeverAsked,
+} from "./facts"
+import { MONEY_HEARS } from "./money-audience"
 
 /** Kinds that follow from something that happened to a booking. */
 export type BookingKind = Exclude<
   NotificationKind,
-  AccountKind | GroupOwnKind | "webhook_stopped" | "webhook_test"
+  AccountKind | GroupOwnKind | HouseKind | "webhook_stopped" | "webhook_test"
 >
 /** Those that come at a time of their own and fall when the booking changes. */
 export type LaterKind = "request_waiting" | "reminder" | "feedback_wanted"
@@ -45,6 +55,7 @@ export function kindOf(
   if (fact.source === "event" && fact.fromStatus === null && wasCardAsked) return "card_needed"
   if (fact.source === "event") return KIND_OF_EVENT[fact.event]
   if (fact.source === "payment") return fact.event
+  if (fact.source === "case") return CASE_KINDS.find((kind) => kind === fact.event) ?? null
   if (fact.source === "feedback") return "feedback_received"
   // A note that came with the request is read with it.
   return fact.at.getTime() === createdAt.getTime() ? null : "note_added"
@@ -52,7 +63,6 @@ export function kindOf(
 
 const EVERY_WAY: readonly ChosenChannel[] = ["email", "in_app", "push"]
 const BY_MAIL: readonly ChosenChannel[] = ["email"]
-const IN_APP: readonly ChosenChannel[] = ["in_app"]
 const NOT: readonly ChosenChannel[] = []
 
 type Hears<F extends Fact> = (fact: F, side: Participant, booking: ToldBooking) => readonly ChosenChannel[]
@@ -68,7 +78,11 @@ const changed: Hears<EventFact> = (fact, side, booking) => {
 /** Who hears of each kind, and in which ways (spec-telling, "Who hears what"). */
 const HEARS: {
   [Kind in BookingKind]: Hears<
-    Kind extends "note_added" | "feedback_received" | PaymentEvent ? Fact : EventFact
+    Kind extends CaseKind
+      ? CaseFact
+      : Kind extends "note_added" | "feedback_received" | PaymentEvent
+        ? Fact
+        : EventFact
   >
 } = {
   requested: (fact, side, booking) => (isBy(fact, side, booking) ? BY_MAIL : EVERY_WAY),
@@ -88,22 +102,8 @@ const HEARS: {
   feedback_received: (_, side) => (side === "analyst" ? EVERY_WAY : NOT),
   note_added: (fact, side, booking) => (isBy(fact, side, booking) ? NOT : EVERY_WAY),
   completed: () => NOT,
-  card_needed: byInvestor(EVERY_WAY),
-  payment_card_saved: byInvestor(IN_APP),
-  payment_authorised: byInvestor(EVERY_WAY),
-  payment_action_needed: byInvestor(EVERY_WAY),
-  payment_declined: byInvestor(EVERY_WAY),
-  payment_captured: byInvestor(EVERY_WAY),
-  payment_released: byInvestor(EVERY_WAY),
-  payment_refunded: byInvestor(EVERY_WAY),
-  payment_owed: byInvestor(EVERY_WAY),
-  payment_written_off: byInvestor(EVERY_WAY),
-  // The mail of what was taken or given back tells of its document.
-  invoice_issued: byInvestor(IN_APP),
-}
-
-function byInvestor(ways: readonly ChosenChannel[]): Hears<Fact> {
-  return (_, side) => (side === "investor" ? ways : NOT)
+  ...MONEY_HEARS,
+  ...CASE_HEARS,
 }
 
 /** Whether a kind tells of money. */
@@ -123,10 +123,10 @@ export function channelsOf(
   return (HEARS[kind] as Hears<Fact>)(fact, side, booking)
 }
 
-/** A kind that somebody can choose to hear of, or not. */
+/** A kind that somebody can choose to hear of, or not: that he was missed, and what follows, is never silent. */
 export type ChosenKind = Exclude<
   NotificationKind,
-  AccountKind | "completed" | "group_completed" | "webhook_test"
+  AccountKind | CaseKind | HouseKind | "no_show" | "completed" | "group_completed" | "webhook_test"
 >
 
 /** What each kind is chosen and unsubscribed by. */
@@ -138,7 +138,6 @@ export const TOPIC_OF: Record<ChosenKind, Topic> = {
   cancelled: "changes",
   rescheduled: "changes",
   expired: "changes",
-  no_show: "changes",
   reminder: "reminders",
   feedback_wanted: "feedback",
   feedback_received: "feedback",
@@ -171,8 +170,11 @@ export const TOPIC_OF: Record<ChosenKind, Topic> = {
   webhook_stopped: "account",
 }
 
-/** What webhooks call each kind that they hear: nothing of money, which is between its investor and the house. */
-export const WEBHOOK_EVENT_OF: Record<Exclude<NowKind, "card_needed" | PaymentEvent>, WebhookEvent> = {
+/** What webhooks call each kind that they hear: nothing of money, which is between its investor and the house, nor of what a case comes to. */
+export const WEBHOOK_EVENT_OF: Record<
+  Exclude<NowKind, "card_needed" | PaymentEvent | CaseKind>,
+  WebhookEvent
+> = {
   requested: "booking.requested",
   confirmed: "booking.confirmed",
   declined: "booking.declined",

@@ -1,3 +1,4 @@
+import type { AttendanceEvent } from "@/lib/core/attendance"
 import type { PaymentEvent } from "@/lib/core/payments"
 import type { ActorRole, BookingEvent, BookingStatus, Participant } from "@/lib/core/vocabulary"
 
@@ -56,11 +57,32 @@ export type PaymentFact = {
   /** Minor units of `currency`; null where it is about none. */
   readonly amount: number | null
   readonly currency: string
-  readonly detail: { readonly card?: string; readonly number?: string; readonly isFinal?: boolean }
+  readonly detail: {
+    readonly card?: string
+    readonly number?: string
+    readonly isFinal?: boolean
+    readonly isClaimed?: boolean
+  }
+}
+
+/** Something that happened to a case about who came. */
+export type CaseFact = {
+  readonly source: "case"
+  readonly id: string
+  readonly bookingId: string
+  readonly at: Date
+  readonly actorId: string | null
+  readonly actorRole: ActorRole
+  readonly event: AttendanceEvent
+  readonly against: Participant
+  /** Until when what begins with it lasts, or is to be answered or decided. */
+  readonly until: Date | null
+  /** The strikes that count with it. */
+  readonly strikes: number | null
 }
 
 /** What somebody is told because of. */
-export type Fact = EventFact | NoteFact | FeedbackFact | PaymentFact
+export type Fact = EventFact | NoteFact | FeedbackFact | PaymentFact | CaseFact
 
 /** Who is told, as far as it matters for when. */
 export type ToldParty = { readonly id: string; readonly reminderMinutes: readonly number[] }

@@ -1,7 +1,8 @@
-import { eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
@@ -14,7 +15,8 @@ import { type EventFact, type Fact, wasHeldBefore, wasNeverAsked } from "./facts
 import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
 import type { NotificationRow } from "./load-due"
 import { loadGroupMessages } from "./load-group-messages"
-import { loadEvents, loadFeedbackFacts, loadNoteFacts, loadPaymentFacts } from "./load-told"
+import { loadHouseMessages } from "./load-house-messages"
+import { loadCaseFacts, loadEvents, loadFeedbackFacts, loadNoteFacts, loadPaymentFacts } from "./load-told"
 import type { BookingMessage, Message, Reader } from "./messages"
 import { type Person, sideOf } from "./sides"
 
@@ -27,6 +29,7 @@ export async function loadMessages(
   rows: readonly NotificationRow[],
 ): Promise<ReadonlyMap<string, Message>> {
   const toPeople = rows.filter(({ channel }) => channel !== "webhook")
+  const toHouse = await loadHouseMessages(db, toPeople)
   const bookingIds = idsOf(toPeople.map(({ bookingId }) => bookingId))
   const bookings = await loadBookings(db, bookingIds)
   const events = bookingIds.length > 0 ? await loadEvents(db, bookingIds) : new Map<string, EventFact[]>()
@@ -34,6 +37,7 @@ export async function loadMessages(
   const admins = await loadAdmins(db, [...facts.values()])
   const others = [
     ...(await loadGroupMessages(db, toPeople)),
+    ...toHouse,
     ...(await loadWebhookMessages(db, toPeople)),
     ...(await loadAccountMessages(db, toPeople)),
   ]
@@ -120,6 +124,7 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
         endUtc: b.endUtc,
         respondBy: b.respondBy,
         noShowBy: b.noShowBy,
+        answerBy: attendanceCases.answerBy,
         topic: b.topic,
         videoUrl: b.videoUrl,
         kind: b.kind,
@@ -143,6 +148,10 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, b.analystId))
     .leftJoin(sessionPayments, eq(sessionPayments.bookingId, b.id))
     .innerJoin(investors, sql`${investors.id} = coalesce(${b.investorId}, ${sessionPayments.investorId})`)
+    .leftJoin(
+      attendanceCases,
+      and(eq(attendanceCases.bookingId, b.id), eq(attendanceCases.status, "reported")),
+    )
     .where(inArray(b.id, [...ids]))
   return new Map(
     rows.map(({ booking: { kind, ...booking }, ...row }) => [
@@ -164,6 +173,7 @@ async function loadFacts(
     ...(await loadNoteFacts(db, of("note"))),
     ...(await loadFeedbackFacts(db, of("feedback"))),
     ...(await loadPaymentFacts(db, of("payment"))),
+    ...(await loadCaseFacts(db, of("case"))),
   ]
   return new Map(facts.map((fact) => [fact.id, fact]))
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
+import { attendanceCases, attendanceEvents } from "@/db/schema/attendance"
 import {
   sessionBookingEvents,
   sessionBookingNotes,
@@ -11,7 +12,7 @@ import { pushDevices, webhookEndpoints } from "@/db/schema/destinations"
 import { paymentEvents } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
-import type { EventFact, FeedbackFact, NoteFact, PaymentFact, ToldBooking } from "./facts"
+import type { CaseFact, EventFact, FeedbackFact, NoteFact, PaymentFact, ToldBooking } from "./facts"
 import type { Reach } from "./owed"
 
 const analysts = alias(users, "analysts")
@@ -99,6 +100,29 @@ export async function loadPaymentFacts(db: Handle, ids: readonly string[]): Prom
     .from(paymentEvents)
     .where(inArray(id, [...ids]))
   return rows.map((row) => ({ source: "payment", ...row }))
+}
+
+/** These events of cases as facts. */
+export async function loadCaseFacts(db: Handle, ids: readonly string[]): Promise<CaseFact[]> {
+  if (ids.length === 0) return []
+  const { id, bookingId, event, actorId, actorRole, until, strikes, createdAt } = attendanceEvents
+  const { against } = attendanceCases
+  const rows = await db
+    .select({ id, bookingId, event, actorId, actorRole, until, strikes, against, at: createdAt })
+    .from(attendanceEvents)
+    .innerJoin(attendanceCases, eq(attendanceCases.id, attendanceEvents.caseId))
+    .where(inArray(id, [...ids]))
+  return rows.map((row) => ({ source: "case", ...row }))
+}
+
+/** Those who run the house. */
+export async function loadAdmins(db: Handle): Promise<string[]> {
+  const { id, role, disabledAt } = users
+  const rows = await db
+    .select({ id })
+    .from(users)
+    .where(and(eq(role, "admin"), isNull(disabledAt)))
+  return rows.map((row) => row.id)
 }
 
 /** By what these people can be reached beside mail and the application, and all programs that may hear of their bookings. */

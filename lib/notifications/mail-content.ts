@@ -6,10 +6,11 @@ import type { MailContent, MailFact, MailTime } from "@/lib/mail/content"
 import { type Clock, formatDay, formatSession, formatSpan, formatTimeRange, sessionZone } from "@/lib/time"
 import { accountFrame } from "./account-words"
 import { isOfMoney, TOPIC_OF } from "./audience"
+import { isOfCase } from "./case-audience"
 import { isChosen } from "./choices"
 import { isBookedFor } from "./doer-phrases"
 import { groupFrame } from "./group-mail"
-import { type BookingMessage, isOfBooking, isOfGroup, type Message } from "./messages"
+import { type BookingMessage, isOfBooking, isOfGroup, isOfHouse, type Message } from "./messages"
 import { changedSince } from "./phrases"
 import { unsubscribeToken } from "./unsubscribe-token"
 import { wordsOf } from "./words"
@@ -31,25 +32,30 @@ export function mailContent(message: Message, { appUrl, unsubscribeKey }: MailLi
   if (isOfGroup(message)) return { ...frame, ...groupFrame(message, appUrl, now), why: WHY[topic] }
   if (!isOfBooking(message)) {
     const said = { ...frame, changed: null, time: null, topic: null, facts: [] }
+    if (isOfHouse(message)) {
+      const href = `${appUrl}/admin/attendance/${message.caseId}`
+      return { ...said, leave: null, link: { words: "Look at the case", href, isAct: true }, why: WHY_HOUSE }
+    }
     if (message.kind !== "webhook_stopped") return { ...said, ...accountFrame(message, appUrl), leave: null }
     const link = { words: "Look at your webhooks", href: `${appUrl}/settings/webhooks`, isAct: false }
     return { ...said, link, why: WHY.account }
   }
   return {
     ...frame,
+    leave: isOfCase(message.kind) || message.kind === "no_show" ? null : leave,
     changed: changedSince(message, now),
     time: timeOf(message),
     topic: message.booking.topic,
     facts: factsOf(message),
     link: linkOf(message, appUrl),
-    why: topic === "requests" ? whyAsked(message) : WHY[topic],
+    why: topic === "requests" ? whyAsked(message) : isOfCase(message.kind) ? WHY.changes : WHY[topic],
   }
 }
 
 /** What a message's mail is left by. */
 export function topicOf({ kind }: Message): Topic {
-  // Of a completion no mail tells; those of who can get in are left by nothing.
-  if (kind === "completed" || kind === "group_completed") return "changes"
+  // Of a completion no mail tells; those of who can get in, and of who did not come, are left by nothing.
+  if (kind === "completed" || kind === "group_completed" || kind === "no_show") return "changes"
   return isChosen(kind) ? TOPIC_OF[kind] : "account"
 }
 
@@ -62,6 +68,8 @@ function whyAsked(m: BookingMessage): string {
   if (m.reader.side === "analyst") return "You hear this because you are asked for a session."
   return isBookedFor(m) ? "You hear this because a session was asked for in your name." : WHY.requests
 }
+
+const WHY_HOUSE = "You hear this because you run the house."
 
 const WHY: Record<Topic, string> = {
   requests: "You hear this because you asked for a session.",
@@ -135,6 +143,10 @@ export function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string
     return { words: "Approve the payment", href: `${href}#payment`, isAct: true }
   }
   if (isOfMoney(kind)) return { words: "Open the payment", href: `${href}#payment`, isAct: false }
+  if (kind === "no_show" || isOfCase(kind)) {
+    const isAct = kind === "no_show" && booking.answerBy != null
+    return { words: isAct ? "Answer the report" : "Open the session", href: `${href}#attendance`, isAct }
+  }
   if (kind === "feedback_wanted") {
     return { words: "Give feedback", href: `${href}?do=feedback#feedback`, isAct: true }
   }

@@ -1,3 +1,4 @@
+import type { HouseKind } from "@/lib/core/attendance"
 import type { AccountKind, NotificationKind } from "@/lib/core/telling"
 import type { AccountLinkKind, BookingStatus, Participant, Role } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
@@ -25,6 +26,8 @@ export type MessageBooking = {
   readonly endUtc: Date
   readonly respondBy: Date | null
   readonly noShowBy: Participant | null
+  /** Until when the report that it was missed can be answered; null or left out where none waits. */
+  readonly answerBy?: Date | null
   readonly topic: string | null
   readonly videoUrl: string | null
   /** "225.00", null for a free one. */
@@ -108,6 +111,21 @@ export type GroupMessage = {
   readonly group: MessageGroup
 }
 
+/** An admin is told of a case about who came. */
+export type HouseMessage = {
+  readonly id: string
+  readonly kind: HouseKind
+  readonly dueAt: Date
+  readonly reader: Omit<Reader, "side">
+  readonly caseId: string
+  readonly analystName: string
+  readonly investorName: string
+  readonly accusedName: string
+  readonly startUtc: Date
+  readonly until: Date | null
+  readonly strikes: number | null
+}
+
 /** Somebody is told that his webhook was switched off. */
 export type WebhookMessage = {
   readonly id: string
@@ -140,7 +158,12 @@ export type AccountMessage = {
 }
 
 /** What is told to a person. */
-export type Message = BookingMessage | GroupMessage | WebhookMessage | AccountMessage
+export type Message = BookingMessage | GroupMessage | HouseMessage | WebhookMessage | AccountMessage
+
+/** Whether a message is one to those who run the house. */
+export function isOfHouse(message: Message): message is HouseMessage {
+  return "caseId" in message
+}
 
 /** Whether a message is about a group session. */
 export function isOfGroup(message: Message): message is GroupMessage {

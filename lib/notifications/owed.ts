@@ -9,6 +9,7 @@ import type {
 } from "@/lib/core/telling"
 import { PARTICIPANTS, type Participant } from "@/lib/core/vocabulary"
 import { type BookingKind, channelsOf, isOfMoney, kindOf, WEBHOOK_EVENT_OF } from "./audience"
+import { HOUSE_HEARS, houseKindOf, isOfCase } from "./case-audience"
 import {
   type EventFact,
   type Fact,
@@ -25,6 +26,8 @@ const OLD_MS = DAY_MS
 /** By what people and programs can be reached: those with a device, and the webhooks that hear a booking. */
 export type Reach = {
   readonly withDevice: ReadonlySet<string>
+  /** Those who run the house, where something is theirs to look at. */
+  readonly admins?: readonly string[]
   readonly endpoints: readonly {
     readonly id: string
     readonly userId: string
@@ -54,7 +57,23 @@ export function owedBy(fact: Fact, booking: ToldBooking, reach: Reach, now: Date
   const isOld = now.getTime() - happenedAt(fact, booking).getTime() > OLD_MS
   const later = owedLater(fact, booking, reach)
   if (isOld) return later.filter(({ dueAt }) => dueAt > now)
-  return [...owedNow(fact, booking, reach), ...later]
+  return [...owedNow(fact, booking, reach), ...owedToHouse(fact, reach), ...later]
+}
+
+function owedToHouse(fact: Fact, { admins = [] }: Reach): Owed[] {
+  const kind = houseKindOf(fact)
+  if (!kind) return []
+  const of = {
+    kind,
+    source: fact.source,
+    sourceId: fact.id,
+    bookingId: null,
+    endpointId: null,
+    skipped: null,
+  }
+  return admins.flatMap((recipientId) =>
+    HOUSE_HEARS.map((channel) => ({ ...of, recipientId, channel, dueAt: fact.at })),
+  )
 }
 
 /**
@@ -71,7 +90,7 @@ function owedNow(fact: Fact, booking: ToldBooking, reach: Reach): Owed[] {
   if (!kind) return []
   const of = { kind, source: fact.source, sourceId: fact.id, bookingId: booking.id, dueAt: toldAt(fact) }
   const people = PARTICIPANTS.flatMap((side) => bySide(kind, fact, side, booking, reach))
-  const called = isOfMoney(kind) || wasNeverAsked(booking) ? null : WEBHOOK_EVENT_OF[kind]
+  const called = isOfMoney(kind) || isOfCase(kind) || wasNeverAsked(booking) ? null : WEBHOOK_EVENT_OF[kind]
   const programs = reach.endpoints
     .filter(({ events }) => called !== null && events.includes(called))
     .filter(({ hearsAll, userId }) => hearsAll || userId === booking.parties.analyst.id)

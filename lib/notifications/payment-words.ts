@@ -10,6 +10,9 @@ type Say = (m: BookingMessage, fact: PaymentFact, now: Date) => Said
 /** What says on every mail and line of the sandbox that its money is none. */
 export const TEST_MONEY_LINE = "Test money: no bank is asked and nothing is ever charged."
 
+const CLAIMED_LINE =
+  "The bank’s hold was about to end while it is not decided who came. Where nobody did it is given back; where the session counts as held it is a part of its price."
+
 /** An investor is asked for a card, so that his request can be sent or his session confirmed. */
 export function cardNeeded(m: BookingMessage, now: Date): Said {
   return {
@@ -70,8 +73,14 @@ const WORDS: Record<PaymentEvent, Say> = {
   }),
   payment_captured: (m, fact, now) => ({
     subject: `${money(fact)} charged: ${startWords(m, now)}`,
-    headline: `${money(fact)} charged for your session with ${m.other.name}`,
-    lines: ["The invoice is with the session."],
+    headline:
+      m.reader.side === "analyst"
+        ? `${money(fact)} charged to ${m.other.name} for the session that is reported as missed`
+        : `${money(fact)} charged for your session with ${m.other.name}`,
+    lines: [
+      ...(fact.detail.isClaimed ? [CLAIMED_LINE] : []),
+      ...(m.reader.side === "analyst" ? [] : ["The invoice is with the session."]),
+    ],
   }),
   payment_released: (m, fact, now) => ({
     subject: `${money(fact)} released: ${startWords(m, now)}`,

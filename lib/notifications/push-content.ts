@@ -3,7 +3,7 @@ import type { PushContent, PushOrder } from "@/lib/push/post-push"
 import { groupLink } from "./group-mail"
 import { groupChangedSince } from "./group-words"
 import { linkOf } from "./mail-content"
-import { isOfBooking, isOfGroup, type Message } from "./messages"
+import { isOfBooking, isOfGroup, isOfHouse, type Message } from "./messages"
 import { changedSince } from "./phrases"
 import { wordsOf } from "./words"
 
@@ -32,6 +32,7 @@ function sinceOf(message: Message, now: Date): string | null {
 
 function placeOf(message: Message): string {
   if (isOfGroup(message)) return groupLink(message, "").href
+  if (isOfHouse(message)) return `/admin/attendance/${message.caseId}`
   return isOfBooking(message) ? linkOf(message, "").href : "/settings/webhooks"
 }
 

@@ -8,8 +8,17 @@ import { newId } from "@/lib/core/ids"
 import { ok } from "@/lib/core/result"
 import type { WithdrawReason } from "@/lib/core/telling"
 import { errorFacts, log } from "@/lib/log"
+import { houseKindOf } from "./case-audience"
 import type { Fact, ToldBooking } from "./facts"
-import { loadFeedbackFacts, loadNoteFacts, loadPaymentFacts, loadReach, loadToldBookings } from "./load-told"
+import {
+  loadAdmins,
+  loadCaseFacts,
+  loadFeedbackFacts,
+  loadNoteFacts,
+  loadPaymentFacts,
+  loadReach,
+  loadToldBookings,
+} from "./load-told"
 import { loadToldGroups } from "./load-told-groups"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
 import { owedByPayments } from "./seat-payments"
@@ -83,9 +92,10 @@ async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void>
   const people = [...bookings.values()].flatMap(({ parties }) => [parties.analyst.id, parties.investor.id])
   const reach = await loadReach(db, [...new Set(people)])
   const facts = await loadFacts(ctx, markers, bookings)
+  const admins = facts.some((fact) => houseKindOf(fact)) ? await loadAdmins(db) : []
   const owed = facts.flatMap((fact) => {
     const booking = bookings.get(fact.bookingId)
-    return booking ? owedBy(fact, booking, reach, now) : []
+    return booking ? owedBy(fact, booking, { ...reach, admins }, now) : []
   })
   const ofGroups = await owedByGroups(ctx, markers, groups)
   const ofSeats = await owedByPayments(ctx, facts, groups)
@@ -113,7 +123,8 @@ async function loadFacts(
   )
   const notes = await loadNoteFacts(db, idsOf("note"))
   const feedback = await loadFeedbackFacts(db, idsOf("feedback"))
-  return [...events, ...notes, ...feedback, ...(await loadPaymentFacts(db, idsOf("payment")))]
+  const payments = await loadPaymentFacts(db, idsOf("payment"))
+  return [...events, ...notes, ...feedback, ...payments, ...(await loadCaseFacts(db, idsOf("case")))]
 }
 
 /** Writes what is owed; what is there already stays as it is. */

@@ -43,6 +43,8 @@ export function toldLines(rows: readonly ToldRow[], viewer: Participant | null):
 function isForOthers({ kind, status }: ToldRow, viewer: Participant | null): boolean {
   // What an investor hears of his money is between him and the house.
   if (viewer === "analyst" && isOfMoney(kind)) return false
+  // What one bears is nobody else's matter.
+  if (viewer !== null && (kind === "restriction_began" || kind === "penalty_lifted")) return false
   return status === "sent" || (status === "due" && kind !== "reminder")
 }
 

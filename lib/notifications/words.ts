@@ -1,9 +1,19 @@
+import type { CaseKind } from "@/lib/core/attendance"
 import type { PaymentEvent } from "@/lib/core/payments"
 import { accountSaid } from "./account-words"
+import { answerCaseLines, caseSaid, houseSaid } from "./attendance-words"
 import { type BookingKind, isOfMoney } from "./audience"
+import { isOfCase } from "./case-audience"
 import { adminLine, isAskedAgain, isBookedFor, whoAsksAgain, whoBookedFor, whoDid } from "./doer-phrases"
 import { groupSaid } from "./group-words"
-import { type BookingMessage, isOfBooking, isOfGroup, type Message, type WebhookMessage } from "./messages"
+import {
+  type BookingMessage,
+  isOfBooking,
+  isOfGroup,
+  isOfHouse,
+  type Message,
+  type WebhookMessage,
+} from "./messages"
 import { cardNeeded, paymentSaid } from "./payment-words"
 import {
   answerByLine,
@@ -37,6 +47,10 @@ export function wordsOf(message: Message, now: Date): Words {
     return { ...said, details: [sessionLine(message, now), ...said.lines] }
   }
   if (!isOfBooking(message)) {
+    if (isOfHouse(message)) {
+      const said = houseSaid(message, now)
+      return { ...said, details: said.lines }
+    }
     const said = message.kind === "webhook_stopped" ? stopped(message) : accountSaid(message, now)
     return { ...said, details: said.lines }
   }
@@ -47,6 +61,7 @@ export function wordsOf(message: Message, now: Date): Words {
 function saidOf(message: BookingMessage, now: Date): Said {
   const { kind } = message
   if (kind === "card_needed") return cardNeeded(message, now)
+  if (isOfCase(kind)) return caseSaid(message, now)
   return isOfMoney(kind) ? paymentSaid(message, now) : WORDS[kind](message, now)
 }
 
@@ -55,7 +70,7 @@ export type Said = Omit<Words, "details">
 type Say = (message: BookingMessage, now: Date) => Said
 
 /** Every kind's words: a kind without them does not compile. Subjects are those of spec-telling, "Who hears what". */
-const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEvent>]: Say } = {
+const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEvent | CaseKind>]: Say } = {
   requested: (m, now) =>
     m.reader.side === "analyst"
       ? {
@@ -116,7 +131,7 @@ const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEve
   no_show: (m, now) => ({
     subject: `Marked as missed: ${startWords(m, now)}`,
     headline: whoDid(m, "marked", `Your session with ${m.other.name} was marked as missed`, " as missed"),
-    lines: [],
+    lines: answerCaseLines(m, now),
   }),
   reminder: (m, now) => ({
     subject: reminderSubject(m, now),

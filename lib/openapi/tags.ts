@@ -9,6 +9,12 @@ const TAGS = [
   ],
   ["/api/invoices", "Invoices", "What was paid for, and what was given back, as documents."],
   ["/api/analyst/", "Schedule", "What an analyst offers: profile, week, dates and time off."],
+  ["/api/standing", "Attendance", "Strikes and restrictions of one's own, after sessions that were missed."],
+  [
+    "/api/penalties/",
+    "Attendance",
+    "Strikes and restrictions of one's own, after sessions that were missed.",
+  ],
   ["/api/payments/", "Payments", "Cards, and the pages of the payment provider on which they are given."],
   ["/api/sandbox/", "Sandbox", "Test money: where PAYMENTS is sandbox, and nowhere else."],
   ["/api/notifications", "Notifications", "What somebody was told in the application."],
@@ -26,4 +32,6 @@ export function tagOf(path: string): string {
 }
 
 /** The groups as the document lists them. */
-export const TAG_OBJECTS = TAGS.map(([, name, description]) => ({ name, description }))
+export const TAG_OBJECTS = [
+  ...new Map(TAGS.map(([, name, description]) => [name, { name, description }])).values(),
+]

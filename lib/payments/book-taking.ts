@@ -6,7 +6,7 @@ import { issueInvoice } from "@/lib/invoices/issue-invoice"
 import { refundEntries, takingEntries } from "@/lib/ledger/entries"
 import { postTransfer } from "@/lib/ledger/post-transfer"
 import { changePayment, type PaymentChange, tellOfPayment } from "./change-payment"
-import { dueFor } from "./due"
+import { claimedFor, dueFor, type SessionFacts } from "./due"
 import type { Booking, Operation, Payment } from "./load-payment"
 import { loadFactsOf } from "./load-seat"
 import { type Amounts, taxInPart } from "./rules"
@@ -21,14 +21,20 @@ export async function bookTaking(
   operation: Operation,
   change: PaymentChange,
 ): Promise<void> {
-  const amounts = await amountsTaken(ctx, payment, booking, operation)
+  const session = await loadFactsOf(ctx, payment, booking)
+  const amounts = await amountsTaken(ctx, payment, session, operation)
   const { id: operationId, purpose } = operation
   const captured = payment.captured + operation.amount
   const after = await changePayment(
     ctx,
     payment,
     { ...change, captured, status: "captured", payBy: null, refusedAt: null, owedAt: null },
-    { event: "payment_captured", amount: operation.amount, operationId },
+    {
+      event: "payment_captured",
+      amount: operation.amount,
+      operationId,
+      ...(claimedFor(payment, session) ? { detail: { isClaimed: true } } : {}),
+    },
   )
   await postTransfer(ctx, {
     paymentId: payment.id,
@@ -73,10 +79,10 @@ export async function bookRefund(ctx: TxCtx, payment: Payment, operation: Operat
 async function amountsTaken(
   ctx: TxCtx,
   payment: Payment,
-  booking: Booking,
+  session: SessionFacts,
   { amount }: Operation,
 ): Promise<Amounts> {
-  const due = dueFor(payment, await loadFactsOf(ctx, payment, booking))
+  const due = dueFor(payment, session) ?? claimedFor(payment, session)
   if (due && due.amounts.gross === amount && payment.captured === 0) return due.amounts
   const billed = sumOf(await billedFor(ctx, payment))
   const tax = taxInPart(payment, 0, payment.captured + amount) - billed.tax

@@ -1,3 +1,4 @@
+import { type CaseStatus, OPEN_CASES, OVERTURNING_CASES } from "@/lib/core/attendance"
 import type { Currency } from "@/lib/core/money"
 import type { PaymentPurpose } from "@/lib/core/payments"
 import type { ActorRole, BookingEvent, BookingStatus, Role } from "@/lib/core/vocabulary"
@@ -22,6 +23,8 @@ export type SessionFacts = {
   readonly confirmedAt: Date | null
   readonly cancelledBy: Role | null
   readonly noShowBy: "investor" | "analyst" | null
+  /** How the case about who came stands; null where nobody was reported, or before there were cases. */
+  readonly attendance: CaseStatus | null
   /** Its last event: the one that made it what it is. */
   readonly lastEvent: {
     readonly event: BookingEvent
@@ -73,7 +76,20 @@ export function feeIfMissed(terms: PaymentTerms): Amounts {
 /** What a session costs as it ended, and for what; null while that is open. */
 export type Due = { readonly purpose: PaymentPurpose; readonly amounts: Amounts }
 
-/** A completed session is due in full; one that its investor missed or called off late as agreed; any other costs nothing. */
+/** What is claimed of a session that its investor missed while the case about that is open; null where none is. */
+export function claimedFor(terms: PaymentTerms, { status, noShowBy, attendance }: SessionFacts): Due | null {
+  const isOpen = attendance !== null && CLAIMING.has(attendance)
+  if (status !== "no_show" || noShowBy !== "investor" || !isOpen) return null
+  return { purpose: "fee", amounts: feeIfMissed(terms) }
+}
+
+/** Until the session counts as held after all, a case that ended so leaves what is claimed as it was. */
+const CLAIMING: ReadonlySet<CaseStatus> = new Set([...OPEN_CASES, ...OVERTURNING_CASES])
+
+/**
+ * A completed session is due in full; one that its investor missed, once that is upheld, or called off late as agreed; any other costs nothing.
+ * Null too while a case about its investor is open.
+ */
 export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
   const fee = (amounts: Amounts): Due => ({ purpose: "fee", amounts })
   if (session.openUntil) return null
@@ -84,7 +100,10 @@ export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
     case "completed":
       return { purpose: "session", amounts: amountsOf(terms.net, terms.taxBp) }
     case "no_show":
-      return fee(session.noShowBy === "investor" ? feeIfMissed(terms) : NOTHING)
+      if (claimedFor(terms, session)) return null
+      return fee(
+        session.noShowBy === "investor" && session.attendance !== "neither" ? feeIfMissed(terms) : NOTHING,
+      )
     case "cancelled": {
       const { lastEvent, cancelledBy } = session
       if (cancelledBy !== "investor" || lastEvent.fromStatus !== "confirmed") return fee(NOTHING)

@@ -1,11 +1,13 @@
 import { and, desc, eq, inArray, max } from "drizzle-orm"
 import type { Handle } from "@/db/client"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
 import { paymentMethods } from "@/db/schema/payment-methods"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
 import type { TxCtx } from "@/lib/context"
-import { TAKINGS } from "@/lib/core/payments"
+import type { CaseStatus } from "@/lib/core/attendance"
+import { type OperationKind, TAKINGS } from "@/lib/core/payments"
 import type { SessionFacts } from "./due"
 import { findFinalRefusal } from "./find-final-refusal"
 import { findMethodInUse } from "./methods"
@@ -56,6 +58,7 @@ export async function loadSessionFacts(db: Handle, booking: Booking): Promise<Se
   const moved = events.find((each) => each.event === "booking_rescheduled")
   const { status, startUtc, endUtc, confirmedAt, cancelledBy, noShowBy } = booking
   return {
+    attendance: status === "no_show" ? await loadCaseStatus(db, { bookingId: booking.id }) : null,
     status,
     startUtc,
     endUtc,
@@ -67,22 +70,38 @@ export async function loadSessionFacts(db: Handle, booking: Booking): Promise<Se
   }
 }
 
+/** How the case about who came to a session, or had a seat in it, stands; null where nobody was reported. */
+export async function loadCaseStatus(
+  db: Handle,
+  of: { readonly bookingId: string } | { readonly seatId: string },
+): Promise<CaseStatus | null> {
+  const { status, bookingId, seatId } = attendanceCases
+  const [kase] = await db
+    .select({ status })
+    .from(attendanceCases)
+    .where("seatId" in of ? eq(seatId, of.seatId) : eq(bookingId, of.bookingId))
+  return kase?.status ?? null
+}
+
 /** The payment as `nextMove` looks at it. */
 export async function loadPaymentFacts(db: Handle, payment: Payment): Promise<PaymentFacts> {
-  const [refused] = await db
-    .select({ at: max(paymentOperations.settledAt) })
-    .from(paymentOperations)
-    .where(
-      and(
-        eq(paymentOperations.paymentId, payment.id),
-        eq(paymentOperations.status, "refused"),
-        inArray(paymentOperations.kind, [...TAKINGS]),
-      ),
-    )
+  const refused = async (kinds: readonly OperationKind[]) => {
+    const { paymentId, status, kind, settledAt } = paymentOperations
+    const [last] = await db
+      .select({ at: max(settledAt) })
+      .from(paymentOperations)
+      .where(and(eq(paymentId, payment.id), eq(status, "refused"), inArray(kind, [...kinds])))
+    return last?.at ?? null
+  }
   const method = await findMethodInUse(db, payment.investorId)
   // One that its bank refused for good is as none.
   const hasMethod = method !== null && (await findFinalRefusal(db, payment.id, method.id)) === null
-  return { ...payment, hasMethod, lastRefusedAt: refused?.at ?? null }
+  return {
+    ...payment,
+    hasMethod,
+    lastRefusedAt: await refused(TAKINGS),
+    refundRefusedAt: await refused(["refund"]),
+  }
 }
 
 /** The card that a payment goes by; null where it has none, or it was removed. */

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { groupSessions, sessionSeats } from "@/db/schema/groups"
 import type { Ctx } from "@/lib/context"
 import type { SessionFacts } from "./due"
-import { type Booking, loadSessionFacts, type Payment } from "./load-payment"
+import { type Booking, loadCaseStatus, loadSessionFacts, type Payment } from "./load-payment"
 import { type Seat, seatFacts } from "./seat-facts"
 
 /** A seat by its id; it must be there. */
@@ -40,7 +40,13 @@ export async function loadSeatFacts(
     .where(eq(sessionSeats.id, seatId))
   if (!found) throw new Error("a payment of a seat that is not there")
   const { seat, closesAt, movedAt } = found
-  return seatFacts({ session, closesAt, movedAt }, { ...seat, isTakenAgain: found.isTakenAgain }, ctx.now)
+  const facts = seatFacts(
+    { session, closesAt, movedAt },
+    { ...seat, isTakenAgain: found.isTakenAgain },
+    ctx.now,
+  )
+  const attendance = seat.status === "no_show" ? await loadCaseStatus(ctx.db, { seatId }) : null
+  return { ...facts, attendance }
 }
 
 // Whoever got its place next and left for nothing, or never paid for it, has not taken it.

@@ -18,8 +18,11 @@ import { loadFactsOf, loadSeat } from "./load-seat"
 import { findMethodInUse } from "./methods"
 import { authoriseAt, type Move, nextMove } from "./next-move"
 import { isUnderWay } from "./unfinished"
+import { writeRefund } from "./write-refund"
 
 const AT_ONCE = 200
+/** Why what was taken for a session is given back, on the document and to its investor. */
+const NOBODY_CAME = "Neither side came to the session."
 
 /** What a look came to: whether something changed, and which hold the provider is to be asked about. */
 type Looked = { readonly hasChanged: boolean; readonly toRead: string | null }
@@ -77,6 +80,10 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       return { hasChanged: false, toRead: payment.intentRef }
     case "void":
       await changePayment(ctx, payment, { status: "void", payBy: null, intentRef: null })
+      return { hasChanged: true, toRead: null }
+    case "refund":
+      await writeRefund(ctx, payment, { amount: move.amount, askedBy: null, reasonText: NOBODY_CAME })
+      await lookLater(ctx, payment, null)
       return { hasChanged: true, toRead: null }
     case "owe":
       await owe(ctx, payment, move.amount)

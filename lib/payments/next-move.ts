@@ -2,7 +2,7 @@ import { isUndoable, STANDS_AFTER_SECONDS } from "@/lib/bookings/verb-rules"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { Currency } from "@/lib/core/money"
 import type { PaymentPurpose, PaymentStatus } from "@/lib/core/payments"
-import { type Due, dueFor, type PaymentTerms, type SessionFacts } from "./due"
+import { claimedFor, type Due, dueFor, type PaymentTerms, type SessionFacts } from "./due"
 import { amountsOf } from "./rules"
 
 /** How the money of one session stands. Minor units. */
@@ -18,6 +18,9 @@ export type PaymentFacts = PaymentTerms & {
   readonly heldCurrency: Currency | null
   readonly captureBefore: Date | null
   readonly captured: number
+  readonly refunded: number
+  /** When the provider refused to give money back last. */
+  readonly refundRefusedAt: Date | null
 }
 
 /** What is to happen next. `until` is when it is worth looking again if nothing changes before; null for never. */
@@ -30,6 +33,8 @@ export type Move =
   | { readonly move: "read" }
   | { readonly move: "void" }
   | { readonly move: "owe"; readonly amount: number }
+  /** What was taken is given back: nothing was due after all. */
+  | { readonly move: "refund"; readonly amount: number }
   /** The session is called off, or the seat freed: its payment was refused and nobody mended it. */
   | { readonly move: "call_off" }
   /** The seat is freed: the card that it waited for never came. */
@@ -41,6 +46,8 @@ const HELD_BEFORE_START_MS = DAY_MS
 /** A refused payment can be mended until so long before the start, and at least so long. */
 const MENDED_BEFORE_START_MS = 2 * HOUR_MS
 const MENDED_FOR_MS = 15 * MINUTE_MS
+/** So long before a hold ends a fee is taken of it that is claimed in an open case. */
+const CLAIMED_BEFORE_END_MS = 12 * HOUR_MS
 const TRIED_AGAIN_AFTER_MS = DAY_MS
 const TRIED_FOR_MS = 7 * DAY_MS
 
@@ -72,7 +79,22 @@ export function nextMove(payment: PaymentFacts, session: SessionFacts, now: Date
   if (isUndoable(event, actorRole) && now < stands) return { move: "wait", until: stands }
   if (session.openUntil) return { move: "wait", until: session.openUntil }
   const due = dueFor(payment, session)
-  return due === null ? whileLive(payment, session, now, isDown) : onceOver(payment, due, now)
+  if (due !== null) return onceOver(payment, session, due, now)
+  const claimed = claimedFor(payment, session)
+  return claimed ? whileClaimed(payment, claimed, now) : whileLive(payment, session, now, isDown)
+}
+
+/** The hold is kept for what the case comes to, and before it ends the fee is taken of it. */
+function whileClaimed(payment: PaymentFacts, { amounts, purpose }: Due, now: Date): Move {
+  const { held, captured, captureBefore } = payment
+  if (held === 0 || captureBefore === null) return forever
+  if (isOver(captureBefore, now)) return { move: "read" }
+  const rest = amounts.gross - captured
+  const from = new Date(captureBefore.getTime() - CLAIMED_BEFORE_END_MS)
+  if (rest <= 0 || held < rest || payment.heldCurrency !== payment.currency) {
+    return { move: "wait", until: captureBefore }
+  }
+  return now < from ? { move: "wait", until: from } : { move: "capture", amount: rest, purpose }
 }
 
 function whileLive(payment: PaymentFacts, session: SessionFacts, now: Date, isDown: boolean): Move {
@@ -101,8 +123,13 @@ function whileLive(payment: PaymentFacts, session: SessionFacts, now: Date, isDo
   return { move: "authorise", amount: gross }
 }
 
-function onceOver(payment: PaymentFacts, due: Due, now: Date): Move {
+function onceOver(payment: PaymentFacts, session: SessionFacts, due: Due, now: Date): Move {
   const { status, held, captured } = payment
+  const taken = captured - payment.refunded
+  if (session.status === "no_show" && session.attendance === "neither" && taken > 0) {
+    const again = new Date((payment.refundRefusedAt?.getTime() ?? 0) + TRIED_AGAIN_AFTER_MS)
+    return now < again ? { move: "wait", until: again } : { move: "refund", amount: taken }
+  }
   if (status === "written_off" && held === 0) return forever
   const rest = due.amounts.gross - captured
   if (rest <= 0 || status === "card_needed") {

@@ -48,7 +48,7 @@ function saidBy(fact: Fact): Readonly<Record<string, unknown>> {
   if (fact.source === "note") return { note_id: fact.id, by }
   if (fact.source === "feedback") return { by }
   // Nobody but its investor is told of money.
-  return fact.source === "payment" ? { by } : { ...changeOf(fact), by }
+  return fact.source === "payment" || fact.source === "case" ? { by } : { ...changeOf(fact), by }
 }
 
 async function loadParties(db: Handle, bookingId: string) {

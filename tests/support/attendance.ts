@@ -1,3 +1,4 @@
+import { asc, eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { attendanceCases, penalties } from "@/db/schema/attendance"
 import { answerByFor, restrictedUntilFor, strikeUntil } from "@/lib/attendance/rules"
@@ -51,4 +52,10 @@ export async function makeStrikes(db: Database, sides: Sides, from: readonly Dat
     cases.push(made)
   }
   return cases
+}
+
+/** What somebody was given, oldest first. */
+export function penaltiesOf(db: Database, { id }: Pick<User, "id">) {
+  const { userId, startsAt, kind } = penalties
+  return db.select().from(penalties).where(eq(userId, id)).orderBy(asc(startsAt), asc(kind))
 }

@@ -1,3 +1,4 @@
+import * as attendanceActions from "@/app/actions/attendance"
 import * as bookingActions from "@/app/actions/bookings"
 import type { FormAction } from "@/lib/core/action-state"
 
@@ -38,6 +39,13 @@ export const BOOKING_DOORS: Record<string, Door> = {
     path: "feedback",
     values: { rating: 5 },
   },
+  acceptCaseAction: { action: attendanceActions.acceptCaseAction as never, path: "attendance/accept" },
+  disputeCaseAction: {
+    action: attendanceActions.disputeCaseAction as never,
+    path: "attendance/dispute",
+    values: { text: "I was there" },
+  },
+  withdrawCaseAction: { action: attendanceActions.withdrawCaseAction as never, path: "attendance/withdraw" },
   addNoteAction: {
     action: bookingActions.addNoteAction as never,
     path: "notes",

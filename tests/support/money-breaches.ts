@@ -48,6 +48,9 @@ export const MONEY_BREACHES: Record<string, string> = {
   "No payment is open an hour after its session was over": `
     update session_bookings set updated_at = now() - interval '2 hours' where id = ${BOOKING};
     update session_payments set status = 'ready'`,
+  "Nothing is kept of a session to which neither side came": `
+    update attendance_cases set status = 'neither', updated_at = now() - interval '2 hours' where booking_id = ${BOOKING};
+    update session_payments set refunded = 0`,
   "What was paid with is its investor's own":
     "update payment_methods set investor_id = '00000000-0000-7000-8000-000000000002'",
   "A session of two is paid by itself, a group session by its seats": `update session_payments set seat_id = ${SEAT}`,

@@ -22,6 +22,9 @@ export class MoneyModel {
   /** What must have been taken when all is over, in minor units. */
   due = 0
   refunded = 0
+  /** How the case about who came stands. */
+  attendance: "reported" | "disputed" | "upheld" | "held" | "neither" | null = null
+  private isAgainstInvestor = false
   private confirmedAt: number | null = null
   private isMovedByOthers = false
   private waitsForCard: boolean
@@ -75,7 +78,22 @@ export class MoneyModel {
 
   miss(by: "investor" | "analyst"): void {
     this.status = "over"
-    if (by === "investor") this.due = this.cost(this.terms.missedPercent)
+    this.attendance = "reported"
+    this.isAgainstInvestor = by === "investor"
+    if (by === "investor") this.due = this.fee
+  }
+
+  /** What a session costs that its investor missed. */
+  get fee(): number {
+    return this.cost(this.terms.missedPercent)
+  }
+
+  /** The case about who came goes on: taken back or dismissed, it was held; where nobody came nothing is kept. */
+  judge(to: "disputed" | "upheld" | "held" | "neither"): void {
+    this.attendance = to
+    if (to === "held") this.due = this.cost(100)
+    if (to === "neither") this.due = 0
+    if (to === "upheld") this.due = this.isAgainstInvestor ? this.fee : 0
   }
 
   /** It is called off, declined or expired: nobody pays. */

@@ -6,6 +6,7 @@ import { ledgerEntries, ledgerTransfers } from "@/db/schema/ledger"
 import { paymentEvents } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
 import { transact } from "@/db/transact"
+import { settleCases } from "@/lib/attendance/settle-cases"
 import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { presentTime, setClock } from "@/lib/clock"
 import { systemCtx, type User } from "@/lib/context"
@@ -45,10 +46,11 @@ export async function saveCard(db: Database, investor: User, card: SandboxCard =
   )
 }
 
-/** All that time and the workers do by now: sessions first, then money. */
+/** All that time and the workers do by now: sessions and the cases about them first, then money. */
 export async function sweep(db: Database, provider: PaymentProvider = sandboxOf(db)): Promise<void> {
   const ctx = systemCtx(db, presentTime())
   await settleOverdue(ctx)
+  await settleCases(ctx)
   await settleWith(ctx, provider)
 }
 

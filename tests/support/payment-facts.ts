@@ -21,6 +21,7 @@ export function sessionOf(values: Partial<SessionFacts> = {}): SessionFacts {
     confirmedAt: CONFIRMED_AT,
     cancelledBy: null,
     noShowBy: null,
+    attendance: null,
     lastEvent: {
       event: "booking_requested",
       actorRole: "investor",
@@ -61,6 +62,8 @@ export function paymentFactsOf(values: Partial<PaymentFacts> = {}): PaymentFacts
     heldCurrency: null,
     captureBefore: null,
     captured: 0,
+    refunded: 0,
+    refundRefusedAt: null,
     ...values,
   }
 }

@@ -25,6 +25,7 @@ import { stopWebhook } from "@/lib/webhooks/stop-webhook"
 import { updateWebhook } from "@/lib/webhooks/update-webhook"
 import { actsForOthers, type Said } from "@/tests/support/acts-for-others"
 import { actsOnPeople } from "@/tests/support/acts-on-people"
+import { attendanceActs } from "@/tests/support/attendance-acts"
 import { call } from "@/tests/support/doors"
 import { factorActs } from "@/tests/support/factor-acts"
 import {
@@ -71,6 +72,7 @@ const ACTS: Record<string, () => Promise<Said>> = {
   ...ownAccess(db, () => ctx()),
   ...actsOnPeople(db, () => ctx()),
   ...paymentActs(db, () => ({ ctx: ctx(), analyst, investor })),
+  ...attendanceActs(db, () => ({ ctx: ctx(), analyst, investor })),
   addNote: async () => {
     const booking = await makeBooking(db, investor, analyst)
     const { id } = accepted(await addNote(ctx(), { bookingId: booking.id, note: "Between us" }))

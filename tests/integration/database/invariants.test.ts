@@ -1,6 +1,7 @@
 import pg from "pg"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { findViolations, INVARIANTS } from "@/db/invariants"
+import { ATTENDANCE_BREACHES, ATTENDANCE_WORLD } from "@/tests/support/attendance-breaches"
 import { GROUP_BREACHES, GROUP_UNGUARD, GROUP_WORLD } from "@/tests/support/group-breaches"
 import { MONEY_BREACHES, MONEY_UNGUARD, MONEY_WORLD } from "@/tests/support/money-breaches"
 import { cloneDatabase } from "@/tests/support/scratch-databases"
@@ -50,6 +51,7 @@ const WORLD = `
     values ('00000000-0000-7000-8000-000000000002', 'k1', 'h', '00000000-0000-7000-8000-0000000000b2', '{}');
   ${MONEY_WORLD}
   ${GROUP_WORLD}
+  ${ATTENDANCE_WORLD}
   delete from untold_events;`
 
 /** What is kept of its weeks; the history of its schedule begins as the world is committed. */
@@ -75,6 +77,7 @@ const DUE = (count: number): string =>
 const BREACHES: Record<string, string> = {
   ...MONEY_BREACHES,
   ...GROUP_BREACHES,
+  ...ATTENDANCE_BREACHES,
   "No two held times of one analyst overlap": TWIN("analyst_id", "2026-03-03 09:40Z", "2026-03-03 10:00Z"),
   "No two live sessions of one investor overlap": TWIN(
     "analyst_id",

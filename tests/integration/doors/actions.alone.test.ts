@@ -7,6 +7,7 @@ import * as linkActions from "@/app/actions/account-links"
 import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as anyAnalystActions from "@/app/actions/any-analyst"
+import * as attendanceActions from "@/app/actions/attendance"
 import * as availabilityActions from "@/app/actions/availability"
 import * as billingActions from "@/app/actions/billing"
 import * as bookingActions from "@/app/actions/bookings"
@@ -194,6 +195,8 @@ describe("an action of the administration", () => {
     ...{ ...deliveryActions, ...userActions, ...houseActions, ...paymentActions, updateAnyProfileAction },
     changeSandboxAction: sandboxActions.changeSandboxAction,
     bookForInvestorAction: bookingActions.bookForInvestorAction,
+    decideCaseAction: attendanceActions.decideCaseAction,
+    liftPenaltyAction: attendanceActions.liftPenaltyAction,
   } as never
   // As pages bind them: to the analyst whose page it is.
   for (const [name, act] of Object.entries(bound))
@@ -213,13 +216,14 @@ describe("an action of the administration", () => {
 
 describe("an action about what reaches oneself", () => {
   const own: Record<string, FormAction<never>> = {
+    askReviewAction: attendanceActions.askReviewAction,
     ...accessActions,
     ...calendarActions,
     ...factorActions,
     ...notificationActions,
     ...pushActions,
   } as never
-  const forParticipants = Object.keys(calendarActions)
+  const forParticipants = [...Object.keys(calendarActions), "askReviewAction"]
 
   for (const [name, action] of Object.entries(own)) {
     it(`${name} is for ${forParticipants.includes(name) ? "investors and analysts" : "everybody"}`, async () => {
@@ -264,6 +268,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       "createGroupAction",
       "bookSessionAction",
       "bookForInvestorAction",
+      ...["decideCaseAction", "liftPenaltyAction", "askReviewAction"],
       "updateMeAction",
       "rememberDetectedZoneAction",
       "signInAction",

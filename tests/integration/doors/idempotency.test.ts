@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookingNotes } from "@/db/schema/bookings"
 import { idempotencyKeys } from "@/db/schema/requests"
 import { confirmBooking } from "@/lib/bookings/confirm-booking"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
 import { BOOKING_VERBS } from "@/lib/core/vocabulary"
 import { NoteOutput } from "@/lib/notes/wire"
 import { call } from "@/tests/support/doors"
@@ -33,6 +35,9 @@ const POSTS: readonly Post[] = [
   ["complete", "analyst", "ended", {}],
   ["undo", "analyst", "just confirmed", {}],
   ["no_show", "investor", "ended", {}],
+  ["attendance/accept", "analyst", "reported", {}],
+  ["attendance/dispute", "analyst", "reported", { text: "I was there" }],
+  ["attendance/withdraw", "investor", "reported", {}],
   ["reschedule", "investor", "requested", { start_utc: new Date(NOON.getTime() + HOUR_MS).toISOString() }],
   ["notes", "analyst", "requested", { note: "Read the filing" }],
   ["feedback", "investor", "ended", { rating: 4, comment: "Good" }],
@@ -50,6 +55,11 @@ async function bookingFor(status: string) {
     return booking
   }
   const ended = { startUtc: new Date(NOW.getTime() - 2 * HOUR_MS), status: "confirmed" } as const
+  if (status === "reported") {
+    const booking = await makeBooking(db, investor, analyst, ended)
+    accepted(await noShowBooking(ctxOf(db, investor), { bookingId: booking.id }))
+    return booking
+  }
   return makeBooking(db, investor, analyst, status === "ended" ? ended : { startUtc: NOON })
 }
 
@@ -74,7 +84,7 @@ describe("an Idempotency-Key", () => {
       expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === null)).toHaveLength(1)
       const events = await db.$count(sessionBookingEvents, eq(sessionBookingEvents.bookingId, id))
       const notes = await db.$count(sessionBookingNotes, eq(sessionBookingNotes.bookingId, id))
-      const expected = { notes: [1, 1], feedback: [1, 0], undo: [3, 0] }
+      const expected = { notes: [1, 1], feedback: [1, 0], undo: [3, 0], "attendance/withdraw": [3, 0] }
       expect([events, notes]).toEqual(expected[each[0] as keyof typeof expected] ?? [2, 0])
     })
   }

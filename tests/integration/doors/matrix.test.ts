@@ -81,6 +81,16 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/payment": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
   // Nobody has paid for a seat here.
   "/api/group_sessions/[groupId]/payment": [row("GET", 401, 404, 404, 403, 403, 401, 404)],
+  // A fresh booking is one that nobody missed.
+  "/api/analyst_sessions/[bookingId]/attendance": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
+  "/api/analyst_sessions/[bookingId]/attendance/accept": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/attendance/dispute": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
+  "/api/analyst_sessions/[bookingId]/attendance/withdraw": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
+  "/api/admin/attendance": [row("GET", 401, 403, 403, 403, 403, 401, 200)],
+  "/api/admin/attendance/[caseId]/decide": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/admin/penalties/[penaltyId]/lift": [row("POST", 401, 403, 403, 403, 403, 401, 404)],
+  "/api/penalties/[penaltyId]/review": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
+  "/api/standing": [row("GET", 401, 200, 200, 200, 200, 401, 403)],
   "/api/analyst_sessions/[bookingId]/notes": [
     row("GET", 401, 200, 404, 200, 404, 401, 403),
     row("POST", 401, 201, 404, 201, 404, 401, 201),
@@ -272,6 +282,8 @@ function bodyFor(path: string): unknown {
   if (path.endsWith("/refund")) return { amount: "1.00", reason_text: "Asked for" }
   if (/\/(write_off|close)$/.test(path)) return { reason_text: "Asked for" }
   if (path.endsWith("/remove")) return { reason_text: "The room is too small." }
+  if (/\/(dispute|lift|review)$/.test(path)) return { text: "In a few words" }
+  if (path.endsWith("/decide")) return { decision: "uphold", text: "In a few words", revision: 1 }
   if (path.endsWith("/notes")) return { note: "A note" }
   return path.endsWith("/feedback") ? { rating: 4 } : {}
 }
@@ -326,6 +338,8 @@ describe("every method of every path, for every kind of caller", () => {
             invoiceId: billed,
             paymentId: NONE,
             findingId: NONE,
+            caseId: NONE,
+            penaltyId: NONE,
             userId: somebody,
             loginId: NONE,
             methodId: NONE,

@@ -5,6 +5,7 @@ import { houseSettings } from "@/db/schema/house"
 import { paymentMethods } from "@/db/schema/payment-methods"
 import { paymentEvents, paymentOperations } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
+import { acceptCase } from "@/lib/attendance/accept-case"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -164,6 +165,9 @@ describe("a session with a card", () => {
     moveTo(later(SLOT, 2 * HOUR_MS))
     accepted(await noShowBooking(by(analyst), { bookingId: missed.id }))
     accepted(await noShowBooking(by(investor), { bookingId: empty.id }))
+    await sweep(db)
+    expect(await paymentOf(db, missed.id)).toMatchObject({ status: "authorised", held: GROSS, captured: 0 })
+    accepted(await acceptCase(by(investor), { bookingId: missed.id }))
     await sweep(db)
     expect(await paymentOf(db, missed.id)).toMatchObject({ status: "captured", captured: GROSS })
     expect(await paymentOf(db, empty.id)).toMatchObject({ status: "void", captured: 0 })

@@ -2,11 +2,17 @@ import { eq, isNull, sql } from "drizzle-orm"
 import { expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { MONEY_INVARIANTS } from "@/db/money-invariants"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { houseSettings } from "@/db/schema/house"
 import { billingProfiles } from "@/db/schema/invoices"
 import { checkouts } from "@/db/schema/providers"
 import { sandboxAnswers, sandboxEvents } from "@/db/schema/sandbox"
+import { acceptCase } from "@/lib/attendance/accept-case"
+import { decideCase } from "@/lib/attendance/decide-case"
+import { disputeCase } from "@/lib/attendance/dispute-case"
+import { settleCases } from "@/lib/attendance/settle-cases"
+import { withdrawCase } from "@/lib/attendance/withdraw-case"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { completeBooking } from "@/lib/bookings/complete-booking"
@@ -145,7 +151,7 @@ class Run {
     if (what < 12) return this.approve()
     if (what < 13) return this.refund()
     if (what < 14) return this.deliver()
-    return this.actOnce()
+    return this.model.attendance === null ? this.actOnce() : this.judge()
   }
 
   private async actOnce(wanted?: "move"): Promise<void> {
@@ -180,6 +186,33 @@ class Run {
       const [who, missing] =
         by === "analyst" ? ([analyst, "investor"] as const) : ([investor, "analyst"] as const)
       if (note(`${verb} ${missing}`, await noShowBooking(this.by(who), input))) model.miss(missing)
+    }
+  }
+
+  /** A step in the case about who came. */
+  private async judge(): Promise<void> {
+    const { below, pick } = this.choices
+    const { model, bookingId } = this
+    const { investor, analyst, admin } = this.people
+    const [kase] = await db.select().from(attendanceCases).where(eq(attendanceCases.bookingId, bookingId))
+    if (!kase || below(2) === 0) return this.pass()
+    const [accused, reporter] = kase.against === "investor" ? [investor, analyst] : [analyst, investor]
+    const step = pick(["accept", "dispute", "dispute", "withdraw", "uphold", "dismiss", "neither", "reopen"])
+    this.log.push(`${this.at(this.now)} ${step}`)
+    const input = { bookingId }
+    if (step === "accept" && note(step, await acceptCase(this.by(accused), input))) model.judge("upheld")
+    if (step === "dispute" && note(step, await disputeCase(this.by(accused), { ...input, text: "I came" })))
+      model.judge("disputed")
+    if (step === "withdraw" && note(step, await withdrawCase(this.by(reporter), input))) model.judge("held")
+    if (step === "uphold" || step === "dismiss" || step === "neither" || step === "reopen") {
+      const decision = {
+        caseId: kase.id,
+        decision: step,
+        text: "So it was",
+        revision: kase.revision,
+      } as const
+      const to = { uphold: "upheld", dismiss: "held", neither: "neither", reopen: "disputed" } as const
+      if (note(step, await decideCase(this.by(admin), decision))) model.judge(to[step])
     }
   }
 
@@ -280,6 +313,7 @@ class Run {
 
   private async sweepTwice(): Promise<void> {
     this.log.push(`${this.at(this.now)} sweep`)
+    await this.settle()
     await sweep(db)
     // The provider forgets its keys: what came of a call is found by reading alone.
     if (this.choices.below(3) === 0) await db.delete(sandboxAnswers)
@@ -290,6 +324,18 @@ class Run {
     const { live = 0, unfinished = 0 } = (await this.leftWithProvider()) ?? {}
     // The bank may have dropped it unheard; it never has another.
     if (unfinished === 0) expect(live, "live holds").toBeLessThanOrEqual(held > 0 ? 1 : 0)
+  }
+
+  /** What time alone does to the case about who came. */
+  private async settle(): Promise<void> {
+    await settleCases(systemCtx(db, new Date(this.now)))
+    const [kase] = await db
+      .select()
+      .from(attendanceCases)
+      .where(eq(attendanceCases.bookingId, this.bookingId))
+    const { attendance } = this.model
+    if (attendance === "reported" && kase?.status === "upheld") this.model.judge("upheld")
+    if (attendance === "disputed" && kase?.status === "dismissed") this.model.judge("held")
   }
 
   /** Time and the house did something: only what they may. */
@@ -319,6 +365,7 @@ class Run {
   private async end(): Promise<void> {
     await this.turnWeather(false)
     await this.goTo(Math.max(this.now, this.model.end) + 8 * DAY_MS)
+    if (this.model.attendance === "disputed") await this.goTo(this.now + 15 * DAY_MS)
     await this.giveCard("works")
     for (let time = 0; time < 3; time++) {
       await this.sweepTwice()
@@ -329,13 +376,15 @@ class Run {
     await this.deliver()
     await this.sweepTwice()
     const { captured, refunded, status, held, supersededRef } = await paymentOf(db, this.bookingId)
-    expect({ captured, refunded, held, supersededRef }).toEqual({
-      captured: this.model.due,
-      refunded: this.model.refunded,
-      held: 0,
-      supersededRef: null,
-    })
-    expect(status).toBe(this.model.due > 0 ? "captured" : "void")
+    expect({ held, supersededRef }).toEqual({ held: 0, supersededRef: null })
+    if (this.model.attendance === "neither") {
+      // What was taken before is given back, whoever gave how much of it.
+      expect([0, this.model.fee]).toContain(captured)
+      expect(refunded).toBe(captured)
+    } else {
+      expect({ captured, refunded }).toEqual({ captured: this.model.due, refunded: this.model.refunded })
+    }
+    expect(status).toBe(captured > 0 ? "captured" : "void")
     expect(await this.leftWithProvider()).toEqual({
       live: 0,
       captured,

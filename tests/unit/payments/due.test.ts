@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { CASE_STATUSES, type CaseStatus } from "@/lib/core/attendance"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { ACTOR_ROLES, type BookingStatus } from "@/lib/core/vocabulary"
 import { dueFor, feeIfCancelled, feeIfMissed, freeUntil, type SessionFacts } from "@/lib/payments/due"
@@ -16,6 +17,16 @@ const NONE = { purpose: "fee", amounts: { net: 0, tax: 0, gross: 0 } }
 const HALF = { purpose: "fee", amounts: { net: 5_000, tax: 1_000, gross: 6_000 } }
 const WHOLE_FEE = { purpose: "fee", amounts: { net: 10_000, tax: 2_000, gross: 12_000 } }
 const WHOLE = { purpose: "session", amounts: { net: 10_000, tax: 2_000, gross: 12_000 } }
+/** What a session that its investor missed costs while it is missed, by its case. */
+const OF_CASE: Record<CaseStatus, unknown> = {
+  reported: null,
+  disputed: null,
+  upheld: WHOLE_FEE,
+  neither: NONE,
+  // It is completed with that, from its end on.
+  dismissed: null,
+  withdrawn: null,
+}
 /** The notice of a day ends here. */
 const NOTICE = later(START, -DAY_MS)
 const LATE = later(NOTICE, 1)
@@ -29,6 +40,14 @@ describe("what a session costs as it ended", () => {
     ["an expired request", sessionOf({ status: "expired" }), NONE],
     ["one that its investor missed", sessionOf({ status: "no_show", noShowBy: "investor" }), WHOLE_FEE],
     ["one that its analyst missed", sessionOf({ status: "no_show", noShowBy: "analyst" }), NONE],
+    ...CASE_STATUSES.flatMap((attendance): [string, SessionFacts, unknown][] => {
+      const missedBy = (noShowBy: "investor" | "analyst") =>
+        sessionOf({ status: "no_show", noShowBy, attendance })
+      return [
+        [`one that its investor missed, ${attendance}`, missedBy("investor"), OF_CASE[attendance]],
+        [`one that its analyst missed, ${attendance}`, missedBy("analyst"), NONE],
+      ]
+    }),
     ["one that its investor called off in time", calledOff(NOTICE), NONE],
     ["one that he called off a moment too late", calledOff(LATE), HALF],
     ["one that he called off at the last moment", calledOff(later(START, -1)), HALF],

@@ -1,10 +1,11 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
+import { CASE_STATUSES } from "@/lib/core/attendance"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { CURRENCIES } from "@/lib/core/money"
 import { PAYMENT_STATUSES } from "@/lib/core/payments"
 import { ACTOR_ROLES, BOOKING_STATUSES, ROLES } from "@/lib/core/vocabulary"
-import { dueFor, type SessionFacts } from "@/lib/payments/due"
+import { claimedFor, dueFor, type SessionFacts } from "@/lib/payments/due"
 import { type Move, nextMove, type PaymentFacts } from "@/lib/payments/next-move"
 import { amountsOf } from "@/lib/payments/rules"
 import { END, later, paymentFactsOf, START, sessionOf } from "@/tests/support/payment-facts"
@@ -24,6 +25,7 @@ const sessions: fc.Arbitrary<SessionFacts> = fc
     confirmedAt: maybe,
     cancelledBy: fc.constantFrom(...ROLES, null),
     noShowBy: fc.constantFrom("investor" as const, "analyst" as const, null),
+    attendance: fc.constantFrom(...CASE_STATUSES, null),
     movedBy: fc.constantFrom(...ACTOR_ROLES, null),
     lastEvent: fc.record({
       event: fc.constantFrom(...EVENTS),
@@ -101,6 +103,8 @@ function after({ payment, session }: World, move: Move, now: Date): World {
       return change({ ...freed, status })
     case "void":
       return change({ status: "void", payBy: null })
+    case "refund":
+      return change({ refunded: payment.refunded + move.amount })
     case "owe":
       return change({ status: "owed", owedAt: now })
     case "call_off":
@@ -144,7 +148,7 @@ it("what goes well comes to rest within six moves, with nothing left that is hel
 it("whatever the facts, nothing is held or taken where nothing is due", () => {
   fc.assert(
     fc.property(payments, sessions, instants, fc.boolean(), (payment, session, now, isDown) => {
-      const due = dueFor(payment, session)
+      const due = dueFor(payment, session) ?? claimedFor(payment, session)
       const rest = (due?.amounts ?? amountsOf(payment.net, payment.taxBp)).gross - payment.captured
       const { move } = nextMove(payment, session, now, isDown)
       if (rest <= 0 && due !== null) expect(["authorise", "capture", "charge", "owe"]).not.toContain(move)
@@ -161,7 +165,7 @@ it("whatever the facts, no more is taken than is due and still missing, nor more
     fc.property(payments, sessions, instants, (payment, session, now) => {
       const move = nextMove(payment, session, now)
       if (move.move !== "capture" && move.move !== "charge" && move.move !== "owe") return
-      const due = dueFor(payment, session)
+      const due = dueFor(payment, session) ?? claimedFor(payment, session)
       expect(move.amount).toBe((due?.amounts.gross ?? 0) - payment.captured)
       expect(move.amount).toBeGreaterThan(0)
       if (move.move === "capture") {

@@ -17,6 +17,10 @@ const OVER = later(END, HOUR_MS)
 const completed = sessionOf({ status: "completed" })
 const missed = sessionOf({ status: "no_show", noShowBy: "investor" })
 const notGiven = sessionOf({ status: "no_show", noShowBy: "analyst" })
+const claimed = sessionOf({ status: "no_show", noShowBy: "investor", attendance: "disputed" })
+const upheld = sessionOf({ status: "no_show", noShowBy: "investor", attendance: "upheld" })
+const neither = sessionOf({ status: "no_show", noShowBy: "investor", attendance: "neither" })
+const CLAIMED_FROM = later(CAPTURE_BEFORE, -12 * HOUR_MS)
 const unpaid = calledOff(later(START, -2 * HOUR_MS), { cancelledBy: null })
 const calledOffLate = calledOff(later(START, -HOUR_MS))
 const calledOffInTime = calledOff(later(START, -2 * DAY_MS))
@@ -45,6 +49,57 @@ const LIFE: Record<string, Row[]> = {
     ["is charged in full", {}, completed, OVER, { move: "charge", amount: GROSS, purpose: "session" }],
     ["is charged its fee", {}, calledOffLate, OVER, { move: "charge", amount: GROSS / 2, purpose: "fee" }],
     ["is owed without a card", { hasMethod: false }, completed, OVER, { move: "owe", amount: GROSS }],
+  ],
+  "of an open case": [
+    ["keeps its hold", HELD, claimed, OVER, wait(CLAIMED_FROM)],
+    [
+      "takes the fee 12 h before the hold ends",
+      { ...HELD, noShowPercent: 50 },
+      claimed,
+      CLAIMED_FROM,
+      { move: "capture", amount: GROSS / 2, purpose: "fee" },
+    ],
+    ["is read where that was missed", HELD, claimed, CAPTURE_BEFORE, { move: "read" }],
+    [
+      "keeps a hold of which nothing is claimed",
+      { ...HELD, noShowPercent: 0 },
+      claimed,
+      CLAIMED_FROM,
+      wait(CAPTURE_BEFORE),
+    ],
+    ["waits without a hold", {}, claimed, OVER, wait(null)],
+    ["waits with the fee taken", { status: "captured", captured: GROSS }, claimed, OVER, wait(null)],
+    ["is charged once it is upheld", {}, upheld, OVER, { move: "charge", amount: GROSS, purpose: "fee" }],
+    ["rests where that was taken before", { status: "captured", captured: GROSS }, upheld, OVER, wait(null)],
+    [
+      "is charged the rest where it was held after all",
+      { status: "captured", captured: GROSS / 2 },
+      completed,
+      OVER,
+      { move: "charge", amount: GROSS / 2, purpose: "session" },
+    ],
+    ["is released where nobody came", HELD, neither, OVER, release],
+    [
+      "is given back where nobody came",
+      { status: "captured", captured: GROSS, refunded: 1_000 },
+      neither,
+      OVER,
+      { move: "refund", amount: GROSS - 1_000 },
+    ],
+    [
+      "is tried to be given back once a day",
+      { status: "captured", captured: GROSS, refundRefusedAt: OVER },
+      neither,
+      OVER,
+      wait(later(OVER, DAY_MS)),
+    ],
+    [
+      "rests once all is given back",
+      { status: "captured", captured: GROSS, refunded: GROSS },
+      neither,
+      OVER,
+      wait(null),
+    ],
   ],
   refused: [
     ["waits to be mended", { status: "declined", payBy: OVER }, sessionOf(), FROM, wait(OVER)],
