@@ -8,9 +8,13 @@ import {
   signOutAction,
   updateMeAction,
 } from "@/app/actions/accounts"
+import { askReviewAction } from "@/app/actions/attendance"
 import { markAllReadAction, markReadAction } from "@/app/actions/notifications"
 import { UnconfirmedNotice } from "@/components/accounts/unconfirmed-notice"
+import { RestrictedNotice } from "@/components/attendance/restricted-notice"
 import { AppShell } from "@/components/shell/app-shell"
+import { clockOf } from "@/lib/accounts/rules"
+import { getRestriction } from "@/lib/attendance/get-restriction"
 import { countRequests } from "@/lib/bookings/count-requests"
 import type { User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -28,10 +32,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { role } = ctx.actor
   // Before anything of the page is read.
   const heardUntil = hub()?.position()
-  const [pending, unread] = await Promise.all([
+  const [pending, unread, restricted] = await Promise.all([
     role === "analyst" ? countRequests(ctx, {}) : ok(0),
     countUnread(ctx, {}),
+    role === "investor" ? getRestriction(ctx, {}) : ok(null),
   ])
+  const restriction = accepted(restricted)
   const told = await cookies()
   return (
     <AppShell
@@ -59,6 +65,14 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     >
       {role === "investor" && !ctx.actor.emailConfirmedAt && (
         <UnconfirmedNotice email={ctx.actor.email} send={sendConfirmationAction} />
+      )}
+      {restriction && (
+        <RestrictedNotice
+          restriction={restriction}
+          review={askReviewAction}
+          clock={clockOf(ctx.actor)}
+          now={ctx.now}
+        />
       )}
       {children}
     </AppShell>

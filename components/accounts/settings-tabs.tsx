@@ -8,6 +8,7 @@ const TABS: readonly { href: string; label: string; roles?: readonly Role[]; isO
   { href: "/settings", label: "Display" },
   { href: "/settings/notifications", label: "Notifications" },
   { href: "/settings/payment", label: "Payment", roles: ["investor"], isOfCards: true },
+  { href: "/settings/standing", label: "Standing", roles: PARTICIPANTS },
   { href: "/settings/calendar", label: "Calendar feed", roles: PARTICIPANTS },
   { href: "/settings/webhooks", label: "Webhooks", roles: ["analyst", "admin"] },
   { href: "/settings/access", label: "Access" },

@@ -35,6 +35,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
     { href: "/admin/analysts", label: "Analysts" },
     { href: "/admin/users", label: "Users", isMinor: true },
     { href: "/admin/payments", label: "Payments", isMinor: true, holds: "/admin/ledger" },
+    { href: "/admin/attendance", label: "Attendance", isMinor: true },
     { href: "/admin/insights", label: "Insights", isMinor: true },
     { href: "/admin/deliveries", label: "Deliveries", isMinor: true },
     { href: "/admin/audit", label: "Audit", isMinor: true },

@@ -37,3 +37,13 @@ export function houseCaseView(row: SelectedCase, actor: User, now: Date): HouseC
     ...{ analyst, investor, startUtc: booking.startUtc, endUtc: booking.endUtc },
   }
 }
+
+/** What keeps an investor from booking: until when, and the missed session that it came of last. */
+export type RestrictionView = {
+  readonly penaltyId: string
+  readonly until: Date
+  readonly reviewAskedAt: Date | null
+  readonly bookingId: string | null
+  readonly startUtc: Date | null
+  readonly otherName: string
+}

@@ -93,6 +93,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   "admin/overview": [],
   analysts: [],
   api: [],
+  attendance: [],
   audit: [],
   availability: ["hours"],
   "availability/dates": ["dates", "hours"],

@@ -1,3 +1,5 @@
+import { getCase } from "@/lib/attendance/get-case"
+import type { CaseView } from "@/lib/attendance/views"
 import { ListEventsInput, listEvents } from "@/lib/bookings/list-events"
 import type { BookingView, EventView } from "@/lib/bookings/views"
 import type { Ctx } from "@/lib/context"
@@ -33,4 +35,11 @@ export async function readNotes(
 /** How the money of a booking stands that the caller sees; null where nothing is paid here. */
 export async function readPayment(ctx: Ctx, { id, payment }: BookingView): Promise<PaymentPage | null> {
   return payment && accepted(await getPaymentPage(ctx, { bookingId: id }))
+}
+
+/** The case about who came to a booking that the caller sees; null where nobody was reported. */
+export async function readCase(ctx: Ctx, { id, status }: BookingView): Promise<CaseView | null> {
+  if (status !== "no_show" && status !== "completed") return null
+  const found = await getCase(ctx, { bookingId: id })
+  return found.ok ? found.value : null
 }

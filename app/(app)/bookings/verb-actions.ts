@@ -1,3 +1,4 @@
+import { acceptCaseAction, disputeCaseAction, withdrawCaseAction } from "@/app/actions/attendance"
 import {
   cancelBookingAction,
   completeBookingAction,
@@ -21,3 +22,10 @@ export const VERB_ACTIONS = {
 
 /** What feedback is sent to. */
 export const FEEDBACK_ACTIONS = { leave: leaveFeedbackAction, edit: editFeedbackAction }
+
+/** What the answers of both sides to a report are sent to. */
+export const CASE_ACTIONS = {
+  accept: acceptCaseAction,
+  dispute: disputeCaseAction,
+  withdraw: withdrawCaseAction,
+}

@@ -46,7 +46,8 @@ export function useEndingWords(verb: EndingVerb) {
         brief: "No-show",
         keep: "Leave as it is",
         busy: "Marking…",
-        consequence: "This is shown to both of you and cannot be undone.",
+        consequence:
+          "They have 72 hours to accept or dispute it; without an answer it counts, with a strike. You can take it back until it is decided.",
       }
   }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { cache } from "react"
 import { addNoteAction } from "@/app/actions/bookings"
 import { openCheckoutAction, refreshCheckoutAction } from "@/app/actions/cards"
+import { CaseSection } from "@/components/attendance/case-section"
 import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { BookingFacts, TimesAndPrice } from "@/components/bookings/page/booking-facts"
 import { DoneMessage } from "@/components/bookings/page/done-message"
@@ -30,8 +31,8 @@ import { listTold } from "@/lib/notifications/list-told"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { leaveForGroup } from "../../groups/leave-for-group"
-import { readEvents, readNotes, readPayment } from "../booking-story"
-import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
+import { readCase, readEvents, readNotes, readPayment } from "../booking-story"
+import { CASE_ACTIONS, FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
 
 type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchParams }
 
@@ -64,6 +65,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
     listTold(ctx, { bookingId: booking.id }),
     readPayment(ctx, booking),
   ])
+  const kase = await readCase(ctx, booking)
   const checkoutId = textOf(query[CHECKOUT_PARAM])
   const isPayer = viewer === "investor" && money !== null
   const step = isPayer && money.payment.next !== null && (
@@ -151,6 +153,14 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
           </div>
         </div>
         <div className="flex flex-col gap-9">
+          {kase && (
+            <CaseSection
+              kase={kase}
+              names={{ analyst: booking.analyst.name, investor: booking.investor.name }}
+              {...seen}
+              answer={{ bookingId: booking.id, actions: CASE_ACTIONS }}
+            />
+          )}
           {money && (
             <>
               <PaymentSection

@@ -1,0 +1,52 @@
+import { Fact, FactList } from "@/components/ui/fact-list"
+import { Name } from "@/components/ui/name"
+import { Section } from "@/components/ui/section"
+import type { CaseView } from "@/lib/attendance/views"
+import { CASE_WORDS, closedWords } from "@/lib/attendance/words"
+import type { Participant } from "@/lib/core/vocabulary"
+import { type Clock, formatZonedMoment, shortStyle } from "@/lib/time"
+import { type CaseActions, CaseActs } from "./case-acts"
+import { StatementList } from "./statement-list"
+
+/** The case about who came to a session: how it stands, until when what is to be done, the words of both, and what the viewer can do. */
+export function CaseSection({
+  kase,
+  names,
+  clock,
+  now,
+  answer,
+}: {
+  kase: CaseView
+  names: Readonly<Record<Participant, string>>
+  clock: Clock
+  now: Date
+  /** For one of the two sides: by which session, and what its answers are sent to. */
+  answer?: { readonly bookingId: string; readonly actions: CaseActions }
+}) {
+  const moment = (at: Date) => formatZonedMoment(at, clock, shortStyle(at, now, clock.timeZone))
+  return (
+    <Section
+      id="attendance"
+      title="Who came"
+      action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}
+    >
+      <p className="mt-1.5 type-body text-ink-2">
+        <Name>{names[kase.against]}</Name> is reported not to have come.
+      </p>
+      <FactList rule="none" className="mt-3 border-t border-rule">
+        {kase.status === "reported" && <Fact label="Answer by">{moment(kase.answerBy)}</Fact>}
+        {kase.status === "disputed" && kase.decideBy && (
+          <Fact label="Decided by">{moment(kase.decideBy)}, else the report is dismissed</Fact>
+        )}
+        {kase.closedBy && kase.closedAt && (
+          <Fact label={CASE_WORDS[kase.status]}>
+            {closedWords(kase.closedBy, kase.status)}, {moment(kase.closedAt)}
+          </Fact>
+        )}
+        {kase.decisionText && <Fact label="The house">{kase.decisionText}</Fact>}
+      </FactList>
+      <StatementList statements={kase.statements} names={names} clock={clock} now={now} />
+      {answer && <CaseActs bookingId={answer.bookingId} kase={kase} actions={answer.actions} />}
+    </Section>
+  )
+}

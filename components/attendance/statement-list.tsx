@@ -1,0 +1,37 @@
+import { Name } from "@/components/ui/name"
+import type { CaseView } from "@/lib/attendance/views"
+import type { Participant } from "@/lib/core/vocabulary"
+import { type Clock, formatMoment, shortStyle } from "@/lib/time"
+
+/** What both sides say of a session, the first first. */
+export function StatementList({
+  statements,
+  names,
+  clock,
+  now,
+}: {
+  statements: CaseView["statements"]
+  names: Readonly<Record<Participant, string>>
+  clock: Clock
+  now: Date
+}) {
+  if (statements.length === 0) return null
+  return (
+    <ol aria-label="Statements" className="mt-3 border-t border-rule">
+      {statements.map(({ by, text, at }) => (
+        <li
+          key={at}
+          className="grid gap-x-6 gap-y-1 border-b border-rule py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)]"
+        >
+          <p className="type-small">
+            <Name className="font-semibold">{names[by]}</Name>{" "}
+            <time translate="no" dateTime={at} className="text-ink-3 sm:block">
+              {formatMoment(new Date(at), clock, shortStyle(new Date(at), now, clock.timeZone))}
+            </time>
+          </p>
+          <p className="min-w-0 type-body whitespace-pre-wrap wrap-anywhere">{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
