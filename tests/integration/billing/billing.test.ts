@@ -77,9 +77,17 @@ describe("whom an investor's invoices are made out to", () => {
 
   it("is one row, however many say it first at once", async () => {
     const other = await makeUser(db, "investor")
+    // Nobody can write until all of them have begun.
+    const holder = await db.$client.connect()
+    await holder.query("begin; lock table billing_profiles in exclusive mode")
     const said = ["A", "B", "C", "D"].map((legalName) =>
       saveBilling(ctxOf(db, other), SaveBillingInput.parse({ legalName, revision: 0 })),
     )
+    const waiting = `select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await db.$client.query(waiting)).rows[0]?.n).toBe(said.length)
+    await holder.query("commit")
+    holder.release()
     const answers = await Promise.all(said)
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
