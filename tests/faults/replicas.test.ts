@@ -1,11 +1,13 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents, sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { apiTokens, users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS } from "@/lib/core/duration"
 import { type Application, startApplication } from "@/tests/support/application"
 import { bearer, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { countDeadlocks } from "@/tests/support/locks"
 import { loginCookie } from "@/tests/support/login-cookie"
 import { startPacedWatch } from "@/tests/support/paced-watch"
@@ -81,6 +83,38 @@ describe("two replicas on one database", () => {
         Array.from({ length: 499 }, () => ({ status: 409, outcome: "slot_taken" })),
       )
       expect(await db.$count(sessionBookings, eq(sessionBookings.startUtc, start))).toBe(1)
+    }
+    expect(await countDeadlocks(db)).toBe(before)
+    expect(Math.min(...took)).toBeLessThan(5_000)
+  })
+
+  it("give the last seat of a group session to one of 500 investors at once, and tell the others within five seconds", async () => {
+    const analyst = await makeAnalyst(db)
+    const crowd = await callers(500)
+    const before = await countDeadlocks(db)
+    const took: number[] = []
+    for (const hour of [4, 6, 8]) {
+      const group = await makeGroup(db, analyst, {
+        startUtc: new Date(NOON.getTime() + hour * HOUR_MS),
+        seatsMax: 2,
+      })
+      await makeSeat(db, group, await makeUser(db, "investor"))
+      const watch = startPacedWatch()
+      const answers = await Promise.all(
+        crowd.map(async (authorization, n) => {
+          const answer = await fetch(`${replica(n).origin}/api/group_sessions/${group.id}/join`, {
+            method: "POST",
+            headers: { authorization, "content-type": "application/json" },
+            body: "{}",
+          })
+          return { status: answer.status, outcome: (await answer.json()).code }
+        }),
+      )
+      took.push(watch())
+      expect(answers.filter(({ status }) => status !== 201)).toEqual(
+        Array.from({ length: 499 }, () => ({ status: 409, outcome: "group_full" })),
+      )
+      expect(await db.$count(sessionSeats, eq(sessionSeats.bookingId, group.id))).toBe(2)
     }
     expect(await countDeadlocks(db)).toBe(before)
     expect(Math.min(...took)).toBeLessThan(5_000)
