@@ -27,7 +27,7 @@ export default defineConfig({
     // What is waited for comes within a moment or never: so long it may take on a machine that is busy with other things.
     expect: { poll: { timeout: 20_000, interval: 20 } },
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

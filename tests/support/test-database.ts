@@ -12,6 +12,8 @@ export function testDatabase({ connections = 10 }: { connections?: number } = {}
   const url = process.env.DATABASE_URL
   if (!url) throw new Error("testDatabase() works in the integration and faults projects only.")
   const db = connect(url, { max: connections })
+  // A crowd that a test makes at once waits its turn, however long that takes on a busy machine; the application would turn it away.
+  db.$client.options.connectionTimeoutMillis = 60_000
   afterAll(() => db.$client.end())
   return { db, url }
 }

@@ -81,7 +81,7 @@ it(
     expect(await startImport(from, file)).toBe(0)
     expect(await digest()).toEqual(before)
   },
-  BOOKINGS * 18,
+  BOOKINGS * 60,
 )
 
 async function countBookings(): Promise<number> {

@@ -214,7 +214,7 @@ it("a life is the same, byte for byte, when each event comes three times, shuffl
     expect(stormy.left, `seed ${seed}`).toBe(left)
   }
   expect(await violationsIn(db)).toEqual([])
-}, 120_000)
+})
 
 it("what is told of a payment of somebody else's, or of nobody's, changes nothing", async () => {
   const { bookingId, left } = await live(once)

@@ -59,7 +59,7 @@ const schedules = fc.record({
 describe("for random weeks, dates, time off, bookings, zones and settings", () => {
   it("the week saved, the preview, the availability, the explanation and the booking agree", async () => {
     await fc.assert(fc.asyncProperty(schedules, agree), { numRuns: RUNS, endOnFailure: true })
-  }, 120_000)
+  })
 })
 
 async function agree(random: typeof schedules extends fc.Arbitrary<infer T> ? T : never): Promise<void> {

@@ -162,4 +162,4 @@ it("replaying the history of a schedule gives it as it is, and as it stood after
   for (const { name, query } of SCHEDULE_INVARIANTS) {
     expect((await db.$client.query(query)).rows, name).toEqual([])
   }
-}, 120_000)
+})
