@@ -5,6 +5,7 @@ CREATE OR REPLACE FUNCTION look_at_group(of_group uuid, of_investor uuid, at tim
 BEGIN
   RETURN (SELECT jsonb_build_object(
     'status', b.status,
+    'isListed', EXISTS (SELECT FROM analyst_listings l WHERE l.analyst_id = b.analyst_id AND l.is_listed),
     'respondBy', round(date_part('epoch', b.respond_by) * 1000),
     'startUtc', round(date_part('epoch', b.start_utc) * 1000),
     'endUtc', round(date_part('epoch', b.end_utc) * 1000),

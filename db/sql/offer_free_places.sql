@@ -9,9 +9,9 @@ DECLARE
   stands_until timestamptz;
   passed_over text;
 BEGIN
-  SELECT b.status, b.start_utc, b.end_utc, g.closes_at INTO STRICT session
+  SELECT b.status, b.respond_by, b.start_utc, b.end_utc, g.closes_at INTO STRICT session
     FROM session_bookings b JOIN group_sessions g ON g.booking_id = b.id WHERE b.id = of_group;
-  IF session.status NOT IN ('requested', 'confirmed') THEN
+  IF session.status NOT IN ('requested', 'confirmed') OR session.status = 'requested' AND session.respond_by <= at THEN
     RETURN;
   END IF;
   stands_until := at + greatest(interval '15 minutes', least(interval '12 hours', (session.closes_at - at) / 2));

@@ -26,10 +26,10 @@ export const acceptOffer = operation(
       async (inner) => {
         const seen = await holdGroup(inner, groupId, ctx.actor.id)
         if (!seen) return refuse("not_found")
+        if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
         const refusal = offerRefusal(seen, ctx.now)
         if (refusal) return refusal
         if (!seen.wait) return refuse("not_found")
-        if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
         const busy = busyRefusal(seen)
         if (busy) return busy
         const wish = { seatId, investorId: ctx.actor.id, question, nameShown }

@@ -11,6 +11,7 @@ import { endOffersBy } from "./plan-group-move"
 import { setPlaces } from "./set-places"
 import { offerFreePlaces } from "./take-place"
 import { readPrice, termsRefusal } from "./terms-of-group"
+import { askThemAgain } from "./write-wait"
 
 /**
  * Changes what a held group session says and takes, with its event; places that are added go to who waits. `invalid_input` for what does not
@@ -24,6 +25,9 @@ export async function applyGroupChange(
   const { id } = booking
   const { closesAt = group.closesAt, seatsMin = group.seatsMin, seatsMax = group.seatsMax } = input
   const currency = input.currency ?? group.currency
+  if (currency !== group.currency && input.price === undefined && group.price !== null) {
+    return refuse("invalid_input", { fields: { price: [`Give the price in ${currency}, too.`] } })
+  }
   const price =
     input.price === undefined ? { ok: true as const, value: group.price } : readPrice(input.price, currency)
   if (!price.ok) return price
@@ -46,6 +50,7 @@ export async function applyGroupChange(
     })
     .where(eq(groupSessions.bookingId, id))
   await endOffersBy(ctx.db, id, closesAt)
+  if (price.value !== group.price || currency !== group.currency) await askThemAgain(ctx, id)
   await writeChange(ctx, "booking_updated", booking, {
     currency,
     ...(input.topic === undefined ? {} : { topic: input.topic }),

@@ -2,10 +2,21 @@ import { and, eq, ne, sql } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionBookings } from "@/db/schema/bookings"
 import { groupPlaces, sessionSeats } from "@/db/schema/groups"
+import { sessionPayments } from "@/db/schema/payments"
 import { recordEvent } from "@/lib/bookings/record-event"
+import { isOverdue } from "@/lib/bookings/rules"
 import type { TxCtx } from "@/lib/context"
 import { findGroup } from "./lock-group"
 import { recordSeatEvents } from "./record-seat-event"
+
+/** Places with a seat that counts: one that waits for its investor's card may fall. */
+function isCertain(groupId: string) {
+  return and(
+    eq(groupPlaces.bookingId, groupId),
+    sql`${groupPlaces.seatId} is not null and not exists (select from ${sessionPayments} p
+      where p.seat_id = ${groupPlaces.seatId} and p.status = 'card_needed')`,
+  )
+}
 
 /**
  * Confirms a locked group session once its minimum is reached; it never falls back. By the system, as who took the last seat that was
@@ -14,10 +25,9 @@ import { recordSeatEvents } from "./record-seat-event"
 export async function confirmIfReached(ctx: TxCtx, groupId: string, butSeat: string | null): Promise<void> {
   const { db, now } = ctx
   const rows = await findGroup(db, groupId)
-  if (rows?.booking.status !== "requested") return
+  if (rows?.booking.status !== "requested" || isOverdue(rows.booking, now)) return
   const { booking, group } = rows
-  const isTaken = and(eq(groupPlaces.bookingId, groupId), sql`${groupPlaces.seatId} is not null`)
-  if ((await db.$count(groupPlaces, isTaken)) < group.seatsMin) return
+  if (group.seatsMin > 1 && (await db.$count(groupPlaces, isCertain(groupId))) < group.seatsMin) return
   const [profile] = await db
     .select({ meetingUrl: analystConnectProfiles.meetingUrl })
     .from(analystConnectProfiles)

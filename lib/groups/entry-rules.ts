@@ -1,14 +1,13 @@
-import { MINUTE_MS } from "@/lib/core/duration"
-import { OFFER_STANDS } from "@/lib/core/groups"
 import { type Refused, refuse } from "@/lib/core/result"
 import type { SeenGroup } from "./hold-group"
-import { isOpenGroup } from "./rules"
+import { isOpenGroup, isWaitable } from "./rules"
 
 /** Why a group session cannot be entered by whoever looks at it now, in any way; null where it can. */
 export function entryRefusal(
   seen: SeenGroup,
   now: Date,
-): Refused<"booking_restricted" | "too_late" | "already_joined"> | null {
+): Refused<"not_found" | "booking_restricted" | "too_late" | "already_joined"> | null {
+  if (!seen.isListed) return refuse("not_found")
   if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
   if (!isOpenGroup(seen, now)) return refuse("too_late", { detail: "Nobody can join this session any more." })
   if (seen.hasSeat) return refuse("already_joined", { detail: "You have a seat in this session already." })
@@ -42,8 +41,7 @@ export function hasPublicPlace({ freePlace, waitsWithoutOffer }: SeenGroup): boo
 export function waitRefusal(seen: SeenGroup, now: Date) {
   const closed = entryRefusal(seen, now)
   if (closed) return closed
-  // An offer would not stand for as long as it must.
-  if (seen.closesAt.getTime() - now.getTime() < OFFER_STANDS.shortestMinutes * MINUTE_MS) {
+  if (!isWaitable(seen, now)) {
     return refuse("too_late", { detail: "The session closes so soon that nobody can wait any more." })
   }
   const busy = busyRefusal(seen)
@@ -54,7 +52,8 @@ export function waitRefusal(seen: SeenGroup, now: Date) {
 
 /** Why the offer of a seat cannot be answered; null where it can. `not_found` for who was offered none. */
 export function offerRefusal(seen: SeenGroup, now: Date): Refused<"not_found" | "too_late"> | null {
-  const { wait, hadOffer } = seen
+  const { wait, hadOffer, isListed } = seen
+  if (!isListed) return refuse("not_found")
   if (wait?.offerUntil && isOpenGroup(seen, now)) return null
   if (wait?.offerUntil || (!wait && hadOffer)) {
     return refuse("too_late", { detail: "The offer has ended; the seat went to the next in line." })

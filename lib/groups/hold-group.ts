@@ -6,6 +6,8 @@ import type { BookingStatus } from "@/lib/core/vocabulary"
 /** What decides whether an investor gets a seat or may wait, all read at one moment with both held. */
 export type SeenGroup = {
   readonly status: BookingStatus
+  /** Whether its analyst takes sessions: of another nobody gets a seat. */
+  readonly isListed: boolean
   readonly respondBy: Date | null
   readonly startUtc: Date
   readonly endUtc: Date

@@ -2,7 +2,7 @@ import { answerOnce } from "@/lib/answers/answer-once"
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { canBeSeated } from "@/lib/payments/plan-seat-payment"
-import { waitRefusal } from "./entry-rules"
+import { entryRefusal, waitRefusal } from "./entry-rules"
 import { holdGroup } from "./hold-group"
 import { JoinWaitlistInput } from "./inputs"
 import { groupAsSeen } from "./join-group"
@@ -39,17 +39,15 @@ export const joinWaitlist = operation(
       if (seen.wait && seen.wait.mode === mode) {
         return refuse("already_joined", { detail: "You wait for a seat in this session already." })
       }
+      const refusal = seen.wait ? entryRefusal(seen, ctx.now) : waitRefusal(seen, ctx.now)
+      if (refusal) return refusal
       if (mode === "seat_me" && !(await canBeSeated(inner, groupId))) {
         return refuse("payment_pending", {
           detail: "Add a card first: the seat is paid with it once it is yours.",
         })
       }
       if (seen.wait) await changeMode(inner, groupId, seen.wait.id, mode)
-      else {
-        const refusal = waitRefusal(seen, ctx.now)
-        if (refusal) return refusal
-        await addWait(inner, groupId, mode)
-      }
+      else await addWait(inner, groupId, mode)
       return groupAsSeen(inner, groupId)
     })
   },

@@ -18,6 +18,16 @@ export function takenSeats(db: Handle, groupId: string): Promise<TakenSeat[]> {
     .orderBy(sessionSeats.seatNo)
 }
 
+/** Lets sessions expire whose minimum was missed and in which these people have seats: those are in nobody's way, but the constraint does not know yet. */
+export async function expireOverdueSeats({ db, now }: TxCtx, people: readonly string[]): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  await db.execute(sql`
+    select expire_overdue_requests(o.analyst_id, null, ${at}) from (select distinct b.analyst_id
+      from session_seats s join session_bookings b on b.id = s.booking_id
+      where s.investor_id = any(${sql.param([...people])}::uuid[]) and s.status = 'taken'
+        and b.status = 'requested' and b.respond_by <= ${at}) o`)
+}
+
 /** Whose of these seats another session is in the way of, were their session at this time. */
 export async function busySeats(
   db: Handle,

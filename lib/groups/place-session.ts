@@ -1,6 +1,7 @@
 import { expireOverdue } from "@/lib/bookings/lock-parties"
 import type { TxCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { LONGEST_LOOK_MS } from "@/lib/core/limits"
 import { ok, refuse } from "@/lib/core/result"
 import type { ClosedReason } from "@/lib/core/vocabulary"
 import { explainTime } from "@/lib/scheduling/explain"
@@ -38,6 +39,9 @@ export async function placeSession(ctx: TxCtx, placing: Placing) {
   const endUtc = new Date(startUtc.getTime() + durationMinutes * MINUTE_MS)
   if (startUtc <= ctx.now) {
     return refuse("invalid_input", { fields: { startUtc: ["Choose a time to come."] } })
+  }
+  if (startUtc.getTime() > ctx.now.getTime() + LONGEST_LOOK_MS) {
+    return refuse("invalid_input", { fields: { startUtc: ["Choose a time within the next two years."] } })
   }
   // They hold no time any more, but the constraint does not know yet.
   await expireOverdue(ctx, { analystId, investorId: null })

@@ -10,6 +10,7 @@ import type { GroupRows } from "./lock-group"
 import { busySeats, moveSeats, type TakenSeat } from "./move-seats"
 import { placeSession } from "./place-session"
 import { decideAtFor } from "./terms-of-group"
+import { askThemAgain } from "./write-wait"
 
 /**
  * What a group session's booking becomes when it is moved, or why it cannot be; profile, people and session are locked. Its seats move
@@ -36,6 +37,7 @@ export async function planGroupMove(
   await followMovedSeats(ctx, id, booking, { startUtc, confirmedAt: booking.confirmedAt })
   const closesAt = shifted(group.closesAt, booking.startUtc, startUtc, ctx.now) ?? startUtc
   await closeAt(ctx, id, closesAt)
+  await askThemAgain(ctx, id)
   const respondBy =
     booking.respondBy && decideAt(booking.respondBy, booking.startUtc, startUtc, closesAt, ctx.now)
   return ok({ ...times, ...(booking.status === "requested" ? { respondBy } : {}) })

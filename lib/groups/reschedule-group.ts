@@ -6,7 +6,7 @@ import { operation } from "@/lib/operation"
 import { changeGroup } from "./change-group"
 import { RescheduleGroupInput } from "./inputs"
 import { type GroupRows, lockPeople } from "./lock-group"
-import { takenSeats } from "./move-seats"
+import { expireOverdueSeats, takenSeats } from "./move-seats"
 import { planGroupMove } from "./plan-group-move"
 import { offerFreePlaces } from "./take-place"
 import { GroupOutput } from "./wire"
@@ -52,6 +52,7 @@ function move(ctx: UserCtx, input: z.output<typeof RescheduleGroupInput>, met: {
     held.clear()
     for (const { investorId } of await takenSeats(inner.db, groupId)) held.add(investorId)
     await lockPeople(inner, [...held])
+    await expireOverdueSeats(inner, [...held])
   }
   const plan = async (inner: TxCtx<User>, rows: GroupRows) => {
     const seats = await takenSeats(inner.db, groupId)

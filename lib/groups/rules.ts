@@ -1,6 +1,12 @@
 import { statusAt } from "@/lib/bookings/rules"
-import { DAY_MS } from "@/lib/core/duration"
-import { GROUP_ABILITIES, type GroupAbility, type SeatStatus, type WaitlistStatus } from "@/lib/core/groups"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import {
+  GROUP_ABILITIES,
+  type GroupAbility,
+  OFFER_STANDS,
+  type SeatStatus,
+  type WaitlistStatus,
+} from "@/lib/core/groups"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 import type { PaymentTerms } from "@/lib/payments/due"
 import { feeOf, freeCancelUntil } from "@/lib/payments/rules"
@@ -70,6 +76,11 @@ export function publicPlaces(group: GroupFacts, places: PlaceCounts, waits: Wait
   return places.total - places.taken - places.offered
 }
 
+/** Whether an offer could stand for as long as it must: later nobody begins to wait. */
+export function isWaitable({ closesAt }: Pick<GroupFacts, "closesAt">, now: Date): boolean {
+  return closesAt.getTime() - now.getTime() >= OFFER_STANDS.shortestMinutes * MINUTE_MS
+}
+
 /** How an investor stands to a group session: whether he has a seat, and his last wait, if he ever waited. */
 export type OwnFacts = { readonly hasSeat: boolean; readonly wait: WaitFacts | null }
 
@@ -89,7 +100,7 @@ export function investorAbilities(
   return those({
     join: isOutside && free > 0,
     leave: hasSeat && isLiveGroup(group, now) && now < group.startUtc,
-    wait: isOutside && free === 0 && waits.length < waits.max,
+    wait: isOutside && free === 0 && waits.length < waits.max && isWaitable(group, now),
     stop_waiting: waitsNow,
     accept: hasOffer,
     decline: hasOffer,

@@ -8,6 +8,7 @@ import { busyRefusal } from "./entry-rules"
 import { holdGroup } from "./hold-group"
 import { lockGroup } from "./lock-group"
 import { recordSeatEvent } from "./record-seat-event"
+import { isOpenGroup } from "./rules"
 import { endWait, offerFreePlaces, takePlace } from "./take-place"
 
 const AT_ONCE = 200
@@ -39,7 +40,7 @@ export async function settleGroups(ctx: SystemCtx): Promise<void> {
 async function seatAtOnce(ctx: TxCtx, groupId: string, investorId: string): Promise<void> {
   const seen = await holdGroup(ctx, groupId, investorId)
   const wait = seen?.wait
-  if (!seen || !wait?.offerUntil || wait.mode !== "seat_me") return
+  if (!seen || !wait?.offerUntil || wait.mode !== "seat_me" || !isOpenGroup(seen, ctx.now)) return
   const because = busyRefusal(seen) ? "busy" : seen.restrictedUntil ? "restricted" : null
   if (because === null) {
     await takePlace(ctx, groupId, { investorId, question: null, nameShown: false }, { entryId: wait.id })

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import { groupPlaces, sessionSeats, type waitlistEntries } from "@/db/schema/groups"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -44,10 +44,13 @@ export async function takePlace(
     updatedAt: ctx.now,
   }
   await ctx.db.insert(sessionSeats).values(seat)
-  await ctx.db
+  const kept = "entryId" in on ? eq(groupPlaces.offerId, on.entryId) : isNull(groupPlaces.offerId)
+  const isThere = and(eq(groupPlaces.bookingId, booking.id), eq(groupPlaces.seatNo, seatNo))
+  const taken = await ctx.db
     .update(groupPlaces)
     .set({ seatId: seat.id, offerId: null })
-    .where(and(eq(groupPlaces.bookingId, booking.id), eq(groupPlaces.seatNo, seatNo)))
+    .where(and(isThere, isNull(groupPlaces.seatId), kept))
+  if (taken.rowCount !== 1) throw new Error("a place is taken that is not free")
   await recordSeatEvent(ctx, {
     bookingId: booking.id,
     investorId: wish.investorId,

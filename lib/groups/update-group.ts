@@ -28,6 +28,10 @@ export const updateGroup = operation(
       const isLive = booking.status === "requested" || booking.status === "confirmed"
       if (!isLive || isOverdue(booking, ctx.now)) return refuse("invalid_transition")
       if (booking.startUtc <= ctx.now) return refuse("too_late", { detail: "The session has begun." })
+      const { groupId: _, revision: _seen, ...change } = input
+      // Nothing to change is no change: nobody else's view of it grows old.
+      if (Object.values(change).every((value) => value === undefined))
+        return groupAsSeen(inner, input.groupId)
       const changed = await applyGroupChange(inner, held.value, input)
       if (!changed.ok) return changed
       return groupAsSeen(inner, input.groupId)

@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import { waitlistEntries } from "@/db/schema/groups"
 import type { TxCtx, User } from "@/lib/context"
-import type { WaitlistMode } from "@/lib/core/groups"
+import { OPEN_WAITS, type WaitlistMode } from "@/lib/core/groups"
 import { newId } from "@/lib/core/ids"
-import { recordSeatEvent } from "./record-seat-event"
+import { recordSeatEvent, recordSeatEvents } from "./record-seat-event"
 
 /** Puts an investor behind all who wait for a held group session. */
 export async function addWait(ctx: TxCtx<User>, groupId: string, mode: WaitlistMode): Promise<void> {
@@ -30,6 +30,24 @@ export async function addWait(ctx: TxCtx<User>, groupId: string, mode: WaitlistM
     entryId: id,
     event: "waitlist_joined",
   })
+}
+
+/**
+ * Asks everybody who waited to be seated at once: what he agreed to, the time or the price, is another now. With the session's row locked, by
+ * who changed it.
+ */
+export async function askThemAgain(ctx: TxCtx, groupId: string): Promise<void> {
+  const { id, bookingId, investorId, mode, status } = waitlistEntries
+  const asked = await ctx.db
+    .update(waitlistEntries)
+    .set({ mode: "ask", updatedAt: ctx.now })
+    .where(and(eq(bookingId, groupId), eq(mode, "seat_me"), inArray(status, [...OPEN_WAITS])))
+    .returning({ entryId: id, investorId })
+  const told = { bookingId: groupId, event: "waitlist_changed" } as const
+  await recordSeatEvents(
+    ctx,
+    asked.map((each) => ({ ...told, ...each })),
+  )
 }
 
 /** What is to be done for one who waits once a place is his; his place in line stays. */

@@ -10,6 +10,7 @@ import { cardName } from "@/lib/cards/rules"
 import type { TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { PaymentStatus } from "@/lib/core/payments"
+import { confirmIfReached } from "@/lib/groups/confirm-if-reached"
 import { changePayment } from "./change-payment"
 import { type Booking, lockPayment, type Method, type Payment } from "./load-payment"
 import type { ProviderName, SavedCard } from "./provider"
@@ -86,7 +87,10 @@ async function goBy(ctx: TxCtx, method: Method, payment: Payment, booking: Booki
     { methodId: method.id, status: "ready", ...(isWaiting ? { payBy: null } : {}) },
     { event: "payment_card_saved", detail: { card: cardName(method) } },
   )
-  if (isWaiting && payment.seatId === null) await goOn(ctx, booking)
+  if (!isWaiting) return
+  if (payment.seatId === null) await goOn(ctx, booking)
+  // A seat counts towards its session's minimum once it has a card.
+  else await confirmIfReached(ctx, booking.id, null)
 }
 
 /** Whether the time for a missing card is over: of a request its own, of a seat its payment's, which falls with what was given up. */

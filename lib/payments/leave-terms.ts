@@ -3,6 +3,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { sessionPayments } from "@/db/schema/payments"
 import type { Ctx } from "@/lib/context"
 import type { Currency } from "@/lib/core/money"
+import type { PaymentStatus } from "@/lib/core/payments"
 import { agreedSeat, isLateLeave } from "@/lib/groups/rules"
 import { feeIfCancelled } from "./due"
 import type { Booking } from "./load-payment"
@@ -24,6 +25,8 @@ type Left = {
   readonly seat: Pick<Seat, "id" | "createdAt" | "currency">
 }
 
+/** Of a seat that never had a card nothing is due. */
+const UNPAID: readonly PaymentStatus[] = ["card_needed", "void"]
 const NOTHING: Amounts = { net: 0, tax: 0, gross: 0 }
 
 /** Whether giving up a taken seat is late now, by the notice that was agreed with its payment or else the analyst's, and what it costs. */
@@ -38,7 +41,7 @@ export async function loadLeaveTerms(
   const facts = { status, startUtc, movedBy: null, ...agreedSeat(times) }
   return {
     isLate: isLateLeave(notice, times, now),
-    fee: payment ? feeIfCancelled(payment, facts, now) : NOTHING,
+    fee: payment && !UNPAID.includes(payment.status) ? feeIfCancelled(payment, facts, now) : NOTHING,
     currency: payment?.currency ?? seat.currency,
   }
 }

@@ -17,10 +17,10 @@ type SeatTimes = Pick<Seat, "status" | "createdAt" | "updatedAt" | "startUtc" | 
 /**
  * A seat as a session of its own, by which its payment goes: one that is taken is at its session's mercy; one that was missed is a missed session; one
  * that was given up is a session that its investor called off, and nothing is due where that was not late, or another has its place
- * (`isTakenAgain`), which is open until nobody joins any more; what was taken from him, or does not take place, costs nothing.
+ * (`isTakenAgain`), which is open until the start, as what has closed can be opened again; what was taken from him, or does not take place, costs nothing.
  */
 export function seatFacts(
-  { session, closesAt, movedAt }: GroupFacts,
+  { session, movedAt }: GroupFacts,
   seat: SeatTimes & { readonly isTakenAgain: boolean },
   now: Date,
 ): SessionFacts {
@@ -48,6 +48,6 @@ export function seatFacts(
     status: "cancelled",
     cancelledBy: isLate && !seat.isTakenAgain ? "investor" : null,
     lastEvent: { event: "booking_cancelled", actorRole: "system", fromStatus: "confirmed", at },
-    openUntil: isLate && now < closesAt ? closesAt : null,
+    openUntil: isLate && now < startUtc ? startUtc : null,
   }
 }

@@ -97,7 +97,7 @@ export class GroupModel {
     for (const [place, offered] of group.offers) if (offered === who) group.offers.delete(place)
   }
   offer(group: ModelGroup, now: number): void {
-    if (group.status !== "requested" && group.status !== "confirmed") return
+    if (!this.isLive(group, now)) return
     const stands = Math.max(SHORTEST, Math.min(LONGEST, (group.closes - now) / 2))
     for (;;) {
       const [place] = this.free(group)
@@ -127,8 +127,25 @@ export class GroupModel {
     for (const [place, sits] of group.seats) if (sits === who) group.seats.delete(place)
   }
 
+  /** A refusal leaves the session as it was, offers that have ended with it. */
+  private tried(group: ModelGroup, act: () => string): string {
+    const { id: _, analyst: _analyst, waitMax: _max, ...before } = structuredClone(group)
+    const outcome = act()
+    if (outcome !== "ok") Object.assign(group, before)
+    return outcome
+  }
+
   join(group: ModelGroup, who: string, now: number): string {
-    if (this.free(group).length > 0 || this.hasEndedOffers(group, now)) this.settle(group, now)
+    return this.tried(group, () => this.joined(group, who, now))
+  }
+  private joined(group: ModelGroup, who: string, now: number): string {
+    const ended = group.waits.filter(({ until }) => until !== null && until <= now)
+    const waiting = group.waits.filter(({ until }) => until === null).length
+    const goesOn = ended.length <= waiting && now <= group.closes - SHORTEST
+    if (this.free(group).length > 0 || (ended.length > 0 && !goesOn)) this.settle(group, now)
+    // Who had an offer that has ended waits no more.
+    else if (ended.some((wait) => wait.who === who))
+      group.waits = group.waits.filter((wait) => wait.who !== who)
     const refusal = this.entry(group, who, now) ?? (this.waitOf(group, who) ? "already_joined" : null)
     if (refusal) return refusal
     if (this.isBusy(who, group.start, group.end, now, group.id)) return "investor_busy"
@@ -138,6 +155,9 @@ export class GroupModel {
     return "ok"
   }
   wait(group: ModelGroup, who: string, mode: Wait["mode"], now: number): string {
+    return this.tried(group, () => this.waitNow(group, who, mode, now))
+  }
+  private waitNow(group: ModelGroup, who: string, mode: Wait["mode"], now: number): string {
     this.settle(group, now)
     const present = this.waitOf(group, who)
     if (present?.mode === mode) return "already_joined"
@@ -155,6 +175,9 @@ export class GroupModel {
     return "ok"
   }
   stopWaiting(group: ModelGroup, who: string, now: number): string {
+    return this.tried(group, () => this.stopWaitingNow(group, who, now))
+  }
+  private stopWaitingNow(group: ModelGroup, who: string, now: number): string {
     this.settle(group, now)
     if (!this.waitOf(group, who)) return "not_found"
     this.endWait(group, who)
@@ -168,6 +191,9 @@ export class GroupModel {
     return !wait && group.lapsed.has(who) ? "too_late" : "not_found"
   }
   accept(group: ModelGroup, who: string, now: number): string {
+    return this.tried(group, () => this.acceptNow(group, who, now))
+  }
+  private acceptNow(group: ModelGroup, who: string, now: number): string {
     const stands = this.offerOf(group, who, now)
     if (stands !== "ok") return stands
     if (this.isBusy(who, group.start, group.end, now, group.id)) return "investor_busy"
@@ -177,6 +203,9 @@ export class GroupModel {
     return "ok"
   }
   decline(group: ModelGroup, who: string, now: number): string {
+    return this.tried(group, () => this.declineNow(group, who, now))
+  }
+  private declineNow(group: ModelGroup, who: string, now: number): string {
     const stands = this.offerOf(group, who, now)
     if (stands !== "ok") return stands
     this.endWait(group, who)
@@ -185,6 +214,9 @@ export class GroupModel {
   }
   /** Whether he leaves by himself or is removed. */
   giveUp(group: ModelGroup, who: string, now: number): string {
+    return this.tried(group, () => this.giveUpNow(group, who, now))
+  }
+  private giveUpNow(group: ModelGroup, who: string, now: number): string {
     this.settle(group, now)
     if (!this.hasSeat(group, who)) return "not_found"
     if (group.start <= now) return "too_late"
@@ -194,6 +226,9 @@ export class GroupModel {
   }
 
   seatsMax(group: ModelGroup, wanted: number, now: number): string {
+    return this.tried(group, () => this.seatsMaxNow(group, wanted, now))
+  }
+  private seatsMaxNow(group: ModelGroup, wanted: number, now: number): string {
     this.settle(group, now)
     if (!this.isLive(group, now) || group.status === "completed") return "invalid_transition"
     if (group.start <= now)
@@ -209,6 +244,9 @@ export class GroupModel {
     return "ok"
   }
   cancel(group: ModelGroup, now: number): string {
+    return this.tried(group, () => this.cancelNow(group, now))
+  }
+  private cancelNow(group: ModelGroup, now: number): string {
     this.settle(group, now)
     if (!["requested", "confirmed"].includes(group.status)) return "invalid_transition"
     if (!this.isLive(group, now) || group.start <= now) return "too_late"
@@ -221,6 +259,9 @@ export class GroupModel {
     this.closeWaits(group)
   }
   move(group: ModelGroup, start: number, now: number): string {
+    return this.tried(group, () => this.moveNow(group, start, now))
+  }
+  private moveNow(group: ModelGroup, start: number, now: number): string {
     this.settle(group, now)
     if (!["requested", "confirmed"].includes(group.status)) return "invalid_transition"
     if (!this.isLive(group, now) || group.start <= now) return "too_late"
@@ -237,7 +278,10 @@ export class GroupModel {
     const fallback = usual > now && usual <= group.closes ? usual : group.closes
     group.decide = decide > now && decide <= group.closes ? decide : fallback
     Object.assign(group, { start, end })
-    for (const wait of group.waits) if (wait.until !== null) wait.until = Math.min(wait.until, group.closes)
+    for (const wait of group.waits) {
+      if (wait.until !== null) wait.until = Math.min(wait.until, group.closes)
+      wait.mode = "ask"
+    }
     this.offer(group, now)
     return "ok"
   }
@@ -261,7 +305,7 @@ export class GroupModel {
       )
     for (const { group, wait } of seatMe) {
       this.settle(group, now)
-      if (!group.waits.includes(wait)) continue
+      if (!group.waits.includes(wait) || !this.isOpen(group, now)) continue
       if (this.accept(group, wait.who, now) === "ok") continue
       this.endWait(group, wait.who)
       this.offer(group, now)
