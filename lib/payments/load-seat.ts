@@ -31,7 +31,6 @@ export async function loadSeatFacts(
   const [found] = await ctx.db
     .select({
       seat: sessionSeats,
-      closesAt: groupSessions.closesAt,
       movedAt: groupSessions.movedAt,
       isTakenAgain,
     })
@@ -39,12 +38,8 @@ export async function loadSeatFacts(
     .innerJoin(groupSessions, eq(groupSessions.bookingId, sessionSeats.bookingId))
     .where(eq(sessionSeats.id, seatId))
   if (!found) throw new Error("a payment of a seat that is not there")
-  const { seat, closesAt, movedAt } = found
-  const facts = seatFacts(
-    { session, closesAt, movedAt },
-    { ...seat, isTakenAgain: found.isTakenAgain },
-    ctx.now,
-  )
+  const { seat, movedAt } = found
+  const facts = seatFacts({ session, movedAt }, { ...seat, isTakenAgain: found.isTakenAgain }, ctx.now)
   const attendance = seat.status === "no_show" ? await loadCaseStatus(ctx.db, { seatId }) : null
   return { ...facts, attendance }
 }

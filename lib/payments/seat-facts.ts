@@ -8,7 +8,6 @@ export type Seat = typeof sessionSeats.$inferSelect
 /** What of a group session says what is due for its seats. */
 export type GroupFacts = {
   readonly session: SessionFacts
-  readonly closesAt: Date
   readonly movedAt: Date | null
 }
 

@@ -139,6 +139,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   refuse_invoice_change: ["pdf", "sha256"],
   refuse_unbalanced: ["a transfer does not add up"],
   // A change of a keyed fact has two parts in its path.
+  hold_group: [`${OFFER_STANDS.shortestMinutes} minutes`, '{"freePlace": null}'],
   investor_busy_with: [`${SESSION_MINUTES.max / HOUR_MINUTES} hours`],
   look_at_group: [
     SECOND_MS,

@@ -8,9 +8,8 @@ import { CONFIRMED_AT, END, later, paymentFactsOf, START, sessionOf } from "@/te
 /** A price of 100.00 and its tax; half of both. */
 const [WHOLE, HALF] = [12_000, 6_000]
 const JOINED = later(CONFIRMED_AT, -DAY_MS)
-const CLOSES = later(START, -HOUR_MS)
 
-const group = (values = {}) => ({ session: sessionOf(), closesAt: CLOSES, movedAt: null, ...values })
+const group = (values = {}) => ({ session: sessionOf(), movedAt: null, ...values })
 const taken = {
   status: "taken" as const,
   createdAt: JOINED,
@@ -67,15 +66,15 @@ describe("a taken seat", () => {
 })
 
 describe("a seat that was given up", () => {
-  it("late costs the share, which is open until nobody joins any more", () => {
-    const open = seatFacts(group(), left(LATE), later(CLOSES, -1))
+  it("late costs the share, which is open until the start", () => {
+    const open = seatFacts(group(), left(LATE), later(START, -1))
     expect(dueFor(payment, open)).toBeNull()
-    expect(nextMove(payment, open, later(CLOSES, -1))).toEqual({ move: "wait", until: CLOSES })
-    expect(grossOf(group(), left(LATE), CLOSES)).toBe(HALF)
+    expect(nextMove(payment, open, later(START, -1))).toEqual({ move: "wait", until: START })
+    expect(grossOf(group(), left(LATE), START)).toBe(HALF)
   })
 
   it("costs nothing where another has its place, where it was not late, and before the session was confirmed", () => {
-    expect(grossOf(group(), left(LATE, { isTakenAgain: true }), CLOSES)).toBe(0)
+    expect(grossOf(group(), left(LATE, { isTakenAgain: true }), START)).toBe(0)
     expect(grossOf(group(), left(LATE, { late: false }), LATE)).toBe(0)
     const after = group({ session: sessionOf({ confirmedAt: later(LATE, 1) }) })
     expect(grossOf(after, left(LATE), LATE)).toBe(0)
@@ -84,7 +83,7 @@ describe("a seat that was given up", () => {
   it("late costs the share also where the session is moved afterwards", () => {
     const session = sessionOf({ startUtc: later(START, 7 * DAY_MS), endUtc: later(END, 7 * DAY_MS) })
     const moved = group({ session, movedAt: later(LATE, 1) })
-    expect(grossOf(moved, left(LATE), CLOSES)).toBe(HALF)
+    expect(grossOf(moved, left(LATE), START)).toBe(HALF)
   })
 })
 
