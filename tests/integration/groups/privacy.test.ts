@@ -111,7 +111,9 @@ describe("what is told of others in a group session", () => {
     if (!news) throw new Error("there is no news")
     const hears = (user: User) => mayHear({ user, analystIds: new Set() }, news)
     expect(hears(stranger)).toBe(false)
-    expect([inside, hidden, analyst, await makeUser(db, "admin")].every(hears)).toBe(true)
+    // `hidden` has given his seat up.
+    expect([inside, waiting, analyst, await makeUser(db, "admin")].every(hears)).toBe(true)
+    expect(hears(hidden)).toBe(false)
     expect(Object.keys(bodyOf(news)).toSorted()).toEqual(["group_id", "revision", "status", "taken"])
     expect(JSON.stringify(bodyOf(news))).not.toContain(hidden.id)
   })
