@@ -6,8 +6,9 @@ const CASE = "'00000000-0000-7000-8000-0000000000c1'"
 
 /** The sound world's completed session was reported, and that was dismissed: the strike that had come of it is lifted. */
 export const ATTENDANCE_WORLD = `
-  insert into attendance_cases (id, booking_id, against, accused_id, reported_by, status, answer_by, decide_by, closed_by, closed_at, reopened_at)
-    values (${CASE}, ${BOOKING}, 'investor', ${INVESTOR}, ${ANALYST}, 'dismissed', now(), now(), 'time', now(), now());
+  insert into attendance_cases (id, booking_id, against, accused_id, reported_by, status, answer_by, decide_by, closed_by, closed_at, reopened_at, updated_at)
+    values (${CASE}, ${BOOKING}, 'investor', ${INVESTOR}, ${ANALYST}, 'dismissed', now(), now(), 'time', now(), now(),
+      now() - interval '1 day');
   insert into penalties (user_id, case_id, kind, starts_at, ends_at, lifted_at)
     values (${INVESTOR}, ${CASE}, 'strike', now(), now() + interval '180 days', now());
   insert into rebooking_offers (booking_id, cause, until) values (${BOOKING}, 'no_show', now() + interval '7 days');
