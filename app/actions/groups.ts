@@ -9,6 +9,7 @@ import { joinGroup } from "@/lib/groups/join-group"
 import { joinWaitlist } from "@/lib/groups/join-waitlist"
 import { leaveGroup } from "@/lib/groups/leave-group"
 import { leaveWaitlist } from "@/lib/groups/leave-waitlist"
+import { missSeat } from "@/lib/groups/miss-seat"
 import { removeSeat } from "@/lib/groups/remove-seat"
 import { rescheduleGroup } from "@/lib/groups/reschedule-group"
 import { updateGroup } from "@/lib/groups/update-group"
@@ -25,4 +26,5 @@ export const joinWaitlistAction = action(joinWaitlist)
 export const leaveWaitlistAction = action(leaveWaitlist)
 export const acceptOfferAction = action(acceptOffer)
 export const declineOfferAction = action(declineOffer)
+export const missSeatAction = action(missSeat)
 export const removeSeatAction = action(removeSeat)

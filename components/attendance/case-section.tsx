@@ -15,21 +15,20 @@ export function CaseSection({
   clock,
   now,
   answer,
+  id = "attendance",
 }: {
   kase: CaseView
   names: Readonly<Record<Participant, string>>
   clock: Clock
   now: Date
-  /** For one of the two sides: by which session, and what its answers are sent to. */
+  /** Where a page has several. */
+  id?: string
+  /** For one of the two sides: by which session or seat, and what its answers are sent to. */
   answer?: { readonly bookingId: string; readonly actions: CaseActions }
 }) {
   const moment = (at: Date) => formatZonedMoment(at, clock, shortStyle(at, now, clock.timeZone))
   return (
-    <Section
-      id="attendance"
-      title="Who came"
-      action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}
-    >
+    <Section id={id} title="Who came" action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}>
       <p className="mt-1.5 type-body text-ink-2">
         <Name>{names[kase.against]}</Name> is reported not to have come.
       </p>

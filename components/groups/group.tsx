@@ -15,6 +15,7 @@ export type GroupAct =
   | "decline"
   | "cancel"
   | "complete"
+  | "missSeat"
   | "removeSeat"
 export type GroupActions = Readonly<Record<GroupAct, FormAction<unknown>>>
 

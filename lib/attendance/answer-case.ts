@@ -21,8 +21,9 @@ export type AnswerRefusal = "not_found" | "wrong_side" | "stale" | "invalid_tran
  * One side's step in a case, once for a key: `wrong_side` where it is the other's, `stale` where the case is another than the one seen, or
  * changed meanwhile; `too_late` where time alone decided before.
  */
-export function answerCase(ctx: UserCtx, verb: CaseVerb, { bookingId, revision, text }: Asked) {
-  return answerOnce(ctx, bookingId, async (inner): Promise<Result<CaseView, AnswerRefusal>> => {
+export async function answerCase(ctx: UserCtx, verb: CaseVerb, { bookingId, revision, text }: Asked) {
+  const session = (await findCase(ctx.db, ctx.actor, ofBooking(bookingId)))?.booking.id ?? null
+  return answerOnce(ctx, session, async (inner): Promise<Result<CaseView, AnswerRefusal>> => {
     const found = await findCase(inner.db, ctx.actor, ofBooking(bookingId))
     if (!found) return refuse("not_found")
     const { kase } = found

@@ -3,6 +3,7 @@ import { attendanceCases } from "@/db/schema/attendance"
 import { overturnBooking } from "@/lib/bookings/overturn-booking"
 import type { TxCtx } from "@/lib/context"
 import type { AttendanceEvent, CaseStatus } from "@/lib/core/attendance"
+import { giveSeatBack } from "@/lib/groups/give-seat-back"
 import { offerOtherTimes } from "./offer-other-times"
 import { giveStrike, liftPenalties } from "./penalties"
 import type { SelectedCase, StoredCase } from "./queries"
@@ -55,8 +56,11 @@ export async function changeCase(
       await recordCaseEvent(ctx, of, { event, until: after.decideBy })
     }
   }
-  if (after.status === "dismissed" || after.status === "withdrawn") await overturnBooking(ctx, booking.id)
-  if (after.against === "investor" && after.closedBy === "accused") {
+  if (after.status === "dismissed" || after.status === "withdrawn") {
+    if (after.seatId === null) await overturnBooking(ctx, booking.id)
+    else await giveSeatBack(ctx, after.seatId)
+  }
+  if (after.against === "investor" && after.closedBy === "accused" && after.seatId === null) {
     await offerOtherTimes(ctx, booking.id, "no_show")
   }
   return after

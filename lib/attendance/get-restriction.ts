@@ -1,10 +1,12 @@
 import { and, desc, eq, gt, isNull, lte } from "drizzle-orm"
 import { attendanceCases, penalties } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { users } from "@/db/schema/users"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
+import { isItsSession } from "./queries"
 import type { RestrictionView } from "./views"
 
 /** What keeps the caller from booking now, for the banner on his pages; null where nothing does. */
@@ -18,7 +20,8 @@ export const getRestriction = operation(
       .from(penalties)
       .innerJoin(attendanceCases, eq(attendanceCases.id, penalties.caseId))
       .innerJoin(users, eq(users.id, attendanceCases.reportedBy))
-      .leftJoin(sessionBookings, eq(bookingId, attendanceCases.bookingId))
+      .leftJoin(sessionSeats, eq(sessionSeats.id, attendanceCases.seatId))
+      .leftJoin(sessionBookings, isItsSession)
       .where(
         and(
           eq(penalties.userId, actor.id),

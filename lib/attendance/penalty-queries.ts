@@ -1,7 +1,9 @@
 import { eq, getTableColumns } from "drizzle-orm"
 import { attendanceCases, penalties } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import type { Ctx } from "@/lib/context"
+import { isItsSession } from "./queries"
 import type { PenaltyView } from "./views"
 
 /** A penalty as it is stored. */
@@ -16,7 +18,8 @@ export async function findPenalty(
     .select({ penalty: getTableColumns(penalties), bookingId: sessionBookings.id })
     .from(penalties)
     .innerJoin(attendanceCases, eq(attendanceCases.id, penalties.caseId))
-    .innerJoin(sessionBookings, eq(sessionBookings.id, attendanceCases.bookingId))
+    .leftJoin(sessionSeats, eq(sessionSeats.id, attendanceCases.seatId))
+    .innerJoin(sessionBookings, isItsSession)
     .where(eq(penalties.id, penaltyId))
   return found
 }

@@ -3,11 +3,15 @@ import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { users } from "@/db/schema/users"
 import type { User } from "@/lib/context"
 
 const accused = alias(users, "accused")
 const reporters = alias(users, "reporters")
+
+/** In a join of `session_seats`: a case's session, of a seat its group session. */
+export const isItsSession = sql`${sessionBookings.id} = coalesce(${attendanceCases.bookingId}, ${sessionSeats.bookingId})`
 
 /** The cases that the actor may know of: those of the two sides; an admin's are all. */
 export function visibleCases(actor: User): SQL {
@@ -28,7 +32,8 @@ export function selectCases(db: Handle) {
     .from(attendanceCases)
     .innerJoin(accused, eq(accused.id, attendanceCases.accusedId))
     .innerJoin(reporters, eq(reporters.id, attendanceCases.reportedBy))
-    .innerJoin(sessionBookings, eq(sessionBookings.id, attendanceCases.bookingId))
+    .leftJoin(sessionSeats, eq(sessionSeats.id, attendanceCases.seatId))
+    .innerJoin(sessionBookings, isItsSession)
     .$dynamic()
 }
 
@@ -43,7 +48,8 @@ export async function findCase(db: Handle, actor: User, of: SQL): Promise<Select
   return row
 }
 
-/** The case about a session. */
-export const ofBooking = (bookingId: string): SQL => eq(attendanceCases.bookingId, bookingId)
+/** The case about a session, or about a seat by that one's id. */
+export const ofBooking = (id: string): SQL =>
+  or(eq(attendanceCases.bookingId, id), eq(attendanceCases.seatId, id)) ?? sql`false`
 /** The case of this id. */
 export const ofCase = (caseId: string): SQL => eq(attendanceCases.id, caseId)

@@ -107,6 +107,13 @@ export const RemoveSeatInput = z.strictObject({
   reasonText: multiLine(TEXT_MAX.reason).nullish(),
 })
 
+/** Say that an investor did not come to his seat, in words if there are any. */
+export const MissSeatInput = z.strictObject({
+  groupId: Uuid,
+  seatId: Uuid,
+  text: multiLine(TEXT_MAX.reason).nullish(),
+})
+
 /** Filters and page of a list of group sessions: from ≤ start < to; `mine` leaves those that the caller leads, joined or waits for. */
 export const ListGroupsInput = z.strictObject({
   analystId: Uuid.optional(),

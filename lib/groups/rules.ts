@@ -1,5 +1,6 @@
-import { statusAt } from "@/lib/bookings/rules"
-import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { COMPLETES_AFTER_HOURS, statusAt } from "@/lib/bookings/rules"
+import { NO_SHOW_AFTER_MINUTES } from "@/lib/bookings/verb-rules"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import {
   GROUP_ABILITIES,
   type GroupAbility,
@@ -79,6 +80,16 @@ export function publicPlaces(group: GroupFacts, places: PlaceCounts, waits: Wait
 /** Whether an offer could stand for as long as it must: later nobody begins to wait. */
 export function isWaitable({ closesAt }: Pick<GroupFacts, "closesAt">, now: Date): boolean {
   return closesAt.getTime() - now.getTime() >= OFFER_STANDS.shortestMinutes * MINUTE_MS
+}
+
+/** Why an investor cannot be marked as missed now; null where he can: from ten minutes after the start until three days after the end. */
+export function missRefusal(
+  { status, startUtc, endUtc }: Pick<GroupFacts, "status" | "startUtc" | "endUtc">,
+  now: Date,
+): "invalid_transition" | "too_early" | "too_late" | null {
+  if (status !== "confirmed" && status !== "completed") return "invalid_transition"
+  if (now.getTime() < startUtc.getTime() + NO_SHOW_AFTER_MINUTES * MINUTE_MS) return "too_early"
+  return now.getTime() < endUtc.getTime() + COMPLETES_AFTER_HOURS * HOUR_MS ? null : "too_late"
 }
 
 /** How an investor stands to a group session: whether he has a seat, and his last wait, if he ever waited. */

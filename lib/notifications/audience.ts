@@ -55,6 +55,7 @@ export function kindOf(
   if (fact.source === "event" && fact.fromStatus === null && wasCardAsked) return "card_needed"
   if (fact.source === "event") return KIND_OF_EVENT[fact.event]
   if (fact.source === "payment") return fact.event
+  if (fact.source === "case" && fact.isOfSeat && fact.event === "case_reported") return "no_show"
   if (fact.source === "case") return CASE_KINDS.find((kind) => kind === fact.event) ?? null
   if (fact.source === "feedback") return "feedback_received"
   // A note that came with the request is read with it.

@@ -75,6 +75,10 @@ export type CaseFact = {
   readonly actorRole: ActorRole
   readonly event: AttendanceEvent
   readonly against: Participant
+  /** Whom it is against. */
+  readonly accusedId: string
+  /** Whether it is about a seat of a group session: of such a one no event of the session tells that it was missed. */
+  readonly isOfSeat: boolean
   /** Until when what begins with it lasts, or is to be answered or decided. */
   readonly until: Date | null
   /** The strikes that count with it. */

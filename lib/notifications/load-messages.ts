@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { eq, inArray, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
 import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
@@ -43,10 +44,10 @@ export async function loadMessages(
   ]
   const messages = new Map<string, Message>(others.map((message) => [message.id, message]))
   for (const row of toPeople) {
-    const ofSeat =
-      row.source === "payment" ? bookings.get(seatKey(row.bookingId, row.recipientId)) : undefined
-    const found = row.bookingId && (bookings.get(row.bookingId) ?? ofSeat)
     const fact = facts.get(row.sourceId)
+    const whose = fact?.source === "case" ? fact.accusedId : row.recipientId
+    const ofSeat = isOfSeat(fact) ? bookings.get(seatKey(row.bookingId, whose)) : undefined
+    const found = row.bookingId && (bookings.get(row.bookingId) ?? ofSeat)
     if (!found || !fact) continue
     const adminName = admins.get(fact.actorId ?? "") ?? null
     messages.set(row.id, {
@@ -99,10 +100,13 @@ function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["b
   return actorId === id ? "reader" : "other"
 }
 
-/** What is found of a group session for one who pays for a seat. */
+/** What tells of a seat as of a session of two: its payment, and whether its investor came. */
+const isOfSeat = (fact: Fact | undefined) => fact?.source === "payment" || fact?.source === "case"
+
+/** What is found of a group session for one who has or had a seat in it. */
 const seatKey = (bookingId: string | null, investorId: string) => `${bookingId} ${investorId}`
 
-/** Sessions of two by their ids, group sessions by whoever pays for a seat in them, with the price of that. */
+/** Sessions of two by their ids, group sessions by whoever has or had a seat in them, of several the last, with its price. */
 async function loadBookings(db: Handle, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never>()
   const person = (of: typeof analysts | typeof investors): { [Name in keyof Person]: (typeof of)[Name] } => ({
@@ -146,13 +150,19 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
     .from(b)
     .innerJoin(analysts, eq(analysts.id, b.analystId))
     .innerJoin(analystConnectProfiles, eq(analystConnectProfiles.analystId, b.analystId))
-    .leftJoin(sessionPayments, eq(sessionPayments.bookingId, b.id))
-    .innerJoin(investors, sql`${investors.id} = coalesce(${b.investorId}, ${sessionPayments.investorId})`)
+    .leftJoin(sessionSeats, eq(sessionSeats.bookingId, b.id))
+    .leftJoin(
+      sessionPayments,
+      sql`${sessionPayments.bookingId} = ${b.id} and ${sessionPayments.seatId} is not distinct from ${sessionSeats.id}`,
+    )
+    .innerJoin(investors, sql`${investors.id} = coalesce(${b.investorId}, ${sessionSeats.investorId})`)
     .leftJoin(
       attendanceCases,
-      and(eq(attendanceCases.bookingId, b.id), eq(attendanceCases.status, "reported")),
+      sql`coalesce(${attendanceCases.bookingId}, ${attendanceCases.seatId}) = coalesce(${sessionSeats.id}, ${b.id})
+        and ${attendanceCases.status} = 'reported'`,
     )
     .where(inArray(b.id, [...ids]))
+    .orderBy(sessionSeats.createdAt)
   return new Map(
     rows.map(({ booking: { kind, ...booking }, ...row }) => [
       kind === "group" ? seatKey(booking.id, row.investor.id) : booking.id,

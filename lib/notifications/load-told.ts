@@ -106,9 +106,11 @@ export async function loadPaymentFacts(db: Handle, ids: readonly string[]): Prom
 export async function loadCaseFacts(db: Handle, ids: readonly string[]): Promise<CaseFact[]> {
   if (ids.length === 0) return []
   const { id, bookingId, event, actorId, actorRole, until, strikes, createdAt } = attendanceEvents
-  const { against } = attendanceCases
+  const { against, accusedId, seatId } = attendanceCases
+  const isOfSeat = sql<boolean>`${seatId} is not null`
+  const about = { against, accusedId, isOfSeat }
   const rows = await db
-    .select({ id, bookingId, event, actorId, actorRole, until, strikes, against, at: createdAt })
+    .select({ id, bookingId, event, actorId, actorRole, until, strikes, ...about, at: createdAt })
     .from(attendanceEvents)
     .innerJoin(attendanceCases, eq(attendanceCases.id, attendanceEvents.caseId))
     .where(inArray(id, [...ids]))

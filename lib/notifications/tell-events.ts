@@ -21,7 +21,7 @@ import {
 } from "./load-told"
 import { loadToldGroups } from "./load-told-groups"
 import { noLongerOwed, type Owed, owedBy } from "./owed"
-import { owedByPayments } from "./seat-payments"
+import { owedByCases, owedByPayments } from "./seat-alone"
 import { fallenOfGroups, owedByGroups } from "./tell-groups"
 
 const FACTS_AT_ONCE = 200
@@ -99,7 +99,8 @@ async function tellMarked(ctx: TxCtx, markers: readonly Marker[]): Promise<void>
   })
   const ofGroups = await owedByGroups(ctx, markers, groups)
   const ofSeats = await owedByPayments(ctx, facts, groups)
-  await writeOwed(ctx, [...owed, ...ofGroups, ...ofSeats])
+  const ofCases = await owedByCases(ctx, facts, groups, admins)
+  await writeOwed(ctx, [...owed, ...ofGroups, ...ofSeats, ...ofCases])
   await withdrawFallen(ctx, bookings)
   await withdraw(ctx, await fallenOfGroups(ctx, groups))
   const analysts = [

@@ -32,6 +32,7 @@ const {
   leaveWaitlistAction,
   acceptOfferAction,
   declineOfferAction,
+  missSeatAction,
   removeSeatAction,
 } = groupActions
 
@@ -72,6 +73,9 @@ export const GROUP_DOORS: Readonly<Record<string, Door>> = {
   },
   declineOfferAction: {
     ...{ action: declineOfferAction as never, path: "/offer/decline", by: "ownInvestor", state: "offered" },
+  },
+  missSeatAction: {
+    ...{ action: missSeatAction as never, path: "/seats/[seatId]/no_show", by: "ownAnalyst", state: "ended" },
   },
   removeSeatAction: {
     ...{ action: removeSeatAction as never, path: "/seats/[seatId]/remove" },

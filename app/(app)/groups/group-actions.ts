@@ -7,6 +7,7 @@ import {
   joinWaitlistAction,
   leaveGroupAction,
   leaveWaitlistAction,
+  missSeatAction,
   removeSeatAction,
 } from "@/app/actions/groups"
 import type { GroupActions } from "@/components/groups/group"
@@ -21,5 +22,6 @@ export const GROUP_ACTIONS: GroupActions = {
   decline: declineOfferAction,
   cancel: cancelGroupAction,
   complete: completeGroupAction,
+  missSeat: missSeatAction,
   removeSeat: removeSeatAction,
 }

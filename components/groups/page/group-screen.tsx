@@ -21,7 +21,7 @@ import { WaitStory } from "./wait-story"
 
 /**
  * One group session, as an investor, its analyst or an admin sees it; `list` is who comes and who waits, for the latter two. `step` is what the payment
- * of the viewer's seat asks of him, `money` how it stands.
+ * of the viewer's seat asks of him, `money` how it stands, with the cases about who did not come.
  */
 export function GroupScreen({
   list,
@@ -52,7 +52,10 @@ export function GroupScreen({
           </Parts>
         </SeatFormProvider>
       ) : (
-        <Parts acts={<LeadActs />}>{list}</Parts>
+        <Parts acts={<LeadActs />}>
+          {list}
+          {money}
+        </Parts>
       )}
     </GroupProvider>
   )

@@ -13,7 +13,9 @@ import { useClock, useNow } from "@/components/zones/clock"
 import { TEXT_MAX } from "@/lib/core/limits"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { RemoveSeatInput } from "@/lib/groups/inputs"
+import { missRefusal } from "@/lib/groups/rules"
 import type { SeatsView } from "@/lib/groups/views"
+import { MissSeat } from "./miss-seat"
 
 type Seat = SeatsView["items"][number]
 
@@ -91,6 +93,9 @@ function SeatRow({ seat }: { seat: Seat }) {
       </p>
       {!over && viewer === "analyst" && isLive && page.group.startUtc.getTime() > now && (
         <RemoveSeat seat={seat} />
+      )}
+      {!over && viewer === "analyst" && missRefusal(page.group, new Date(now)) === null && (
+        <MissSeat seat={seat} />
       )}
     </li>
   )

@@ -110,6 +110,7 @@ const MATRIX: Record<string, Row[]> = {
   ],
   "/api/group_sessions/[groupId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
   "/api/group_sessions/[groupId]/seats": [row("GET", 401, 403, 403, 200, 404, 401, 200)],
+  "/api/group_sessions/[groupId]/seats/[seatId]/no_show": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
   "/api/group_sessions/[groupId]/seats/[seatId]/remove": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
   "/api/group_sessions/[groupId]/cancel": [row("POST", 401, 403, 403, 200, 404, 401, 403)],
   "/api/group_sessions/[groupId]/reschedule": [row("POST", 401, 403, 403, 400, 400, 401, 403)],

@@ -18,6 +18,7 @@ import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { GROUP_ACTIONS } from "../group-actions"
+import { SeatCases } from "../seat-cases"
 import { readSeatPayment, seatAsPaid } from "../seat-payment"
 
 type PageProps = { params: Promise<{ groupId: string }>; searchParams: SearchParams }
@@ -78,16 +79,18 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
         )
       }
       money={
-        money &&
-        paid && (
-          <PaymentSection
-            money={money}
-            booking={paid}
-            viewer="investor"
-            clock={clockOf(ctx.actor)}
-            now={ctx.now}
-          />
-        )
+        <>
+          <SeatCases ctx={ctx} page={page} seats={seats && accepted(seats)} />
+          {money && paid && (
+            <PaymentSection
+              money={money}
+              booking={paid}
+              viewer="investor"
+              clock={clockOf(ctx.actor)}
+              now={ctx.now}
+            />
+          )}
+        </>
       }
       list={seats && <SeatList seats={accepted(seats)} />}
     />
