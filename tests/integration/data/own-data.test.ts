@@ -229,7 +229,7 @@ describe("one's own data", () => {
     await openAuthSession(db, one.id, NOW, { userAgent: null, address: "=1" })
     const files = await filesOf(one)
     const tables = Object.entries(files).filter(([file]) => file.endsWith(".csv"))
-    expect(tables).toHaveLength(9)
+    expect(tables).toHaveLength(10)
     for (const [file, text] of tables) expect(text, file).not.toMatch(/(^|[,\n"])[=+\-@]/)
     for (const file of ["bookings", "events", "notes", "tokens", "logins"])
       expect(files[`${file}.csv`], file).toMatch(/'[=+\-@]/)

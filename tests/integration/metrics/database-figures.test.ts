@@ -7,7 +7,6 @@ import { databaseFigures } from "@/lib/metrics/database-figures"
 import { type Metrics, makeMetrics } from "@/lib/metrics/metrics"
 import { readMetrics } from "@/lib/metrics/read-metrics"
 import { makeAnalyst, makeBooking, makeNotification, makeUser } from "@/tests/support/factories"
-import { machineTime } from "@/tests/support/held-clock"
 import { startPacedWatch } from "@/tests/support/paced-watch"
 import { issueAt, makePaidSession } from "@/tests/support/paid-sessions"
 import { testDatabase } from "@/tests/support/test-database"
@@ -86,7 +85,9 @@ describe("what is measured in the database", () => {
       { operation: { status: "due", settledAt: null } },
     )
     const issuing = { paymentId: payment.id, operationId, amounts, correctsId: null } as const
-    const issuedAt = new Date(machineTime().getTime() - 90_000)
+    // By the database's clock, which tells how old it is.
+    const { rows } = await db.execute<{ at: string }>(sql`select now() - interval '90 seconds' as at`)
+    const issuedAt = new Date(rows[0]?.at ?? 0)
     await issueAt(db, { ...issuing, kind: "invoice", purpose: "session" }, issuedAt)
     await db.execute(sql`update payment_operations set created_at = now() - interval '90 seconds'`)
     await db.execute(sql`insert into provider_standing (provider, down_since) values ('sandbox', now())`)
