@@ -46,7 +46,8 @@ export async function loadMessages(
   for (const row of toPeople) {
     const fact = facts.get(row.sourceId)
     const whose = fact?.source === "case" ? fact.accusedId : row.recipientId
-    const ofSeat = isOfSeat(fact) ? bookings.get(seatKey(row.bookingId, whose)) : undefined
+    // A seat's payment, and whether its investor came, is told as of a session of two.
+    const ofSeat = /^(payment|case)$/.test(row.source) && bookings.get(seatKey(row.bookingId, whose))
     const found = row.bookingId && (bookings.get(row.bookingId) ?? ofSeat)
     if (!found || !fact) continue
     const adminName = admins.get(fact.actorId ?? "") ?? null
@@ -99,9 +100,6 @@ function doerOf({ actorId, actorRole }: Fact, { id }: Reader): BookingMessage["b
   if (actorRole === "admin" || actorRole === "system") return actorRole
   return actorId === id ? "reader" : "other"
 }
-
-/** What tells of a seat as of a session of two: its payment, and whether its investor came. */
-const isOfSeat = (fact: Fact | undefined) => fact?.source === "payment" || fact?.source === "case"
 
 /** What is found of a group session for one who has or had a seat in it. */
 const seatKey = (bookingId: string | null, investorId: string) => `${bookingId} ${investorId}`
