@@ -23,7 +23,7 @@ export function RestrictedNotice({
   return (
     <Notice tone="problem" title={`You cannot book until ${ended}`} className="mb-7" role="status">
       <p>
-        Three sessions were missed within half a year, the last one with <Name>{otherName}</Name>
+        Three or more sessions were missed within half a year, the last one with <Name>{otherName}</Name>
         {startUtc && ` on ${formatDay(startUtc, clock.timeZone, shortStyle(startUtc, now, clock.timeZone))}`}.
         What you have booked stays, and you can cancel and move it.{" "}
         {bookingId && <TextLink href={`/bookings/${bookingId}#attendance`}>Look at it</TextLink>}{" "}
