@@ -16,6 +16,7 @@ export function CaseSection({
   now,
   answer,
   id = "attendance",
+  className,
 }: {
   kase: CaseView
   names: Readonly<Record<Participant, string>>
@@ -23,12 +24,18 @@ export function CaseSection({
   now: Date
   /** Where a page has several. */
   id?: string
+  className?: string
   /** For one of the two sides: by which session or seat, and what its answers are sent to. */
   answer?: { readonly bookingId: string; readonly actions: CaseActions }
 }) {
   const moment = (at: Date) => formatZonedMoment(at, clock, shortStyle(at, now, clock.timeZone))
   return (
-    <Section id={id} title="Who came" action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}>
+    <Section
+      id={id}
+      title="Who came"
+      action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}
+      className={className}
+    >
       <p className="mt-1.5 type-body text-ink-2">
         <Name>{names[kase.against]}</Name> is reported not to have come.
       </p>

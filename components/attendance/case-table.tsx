@@ -19,7 +19,7 @@ export function CaseTable({
       {cases.map((kase) => (
         <li
           key={kase.id}
-          className="grid gap-x-6 gap-y-1 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem]"
+          className="grid gap-x-6 gap-y-1 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_13.5rem]"
         >
           <p className="min-w-0 type-body">
             <TextLink href={`/admin/attendance/${kase.id}`}>

@@ -4,7 +4,7 @@ import { type Clock, formatZonedMoment, shortStyle } from "@/lib/time"
 
 const KINDS = { strike: "Strike", restriction: "Booking restricted" } as const
 
-/** Strikes and restrictions, a row each: from when until when, whether they were lifted, and what can be done about one. */
+/** Strikes and restrictions, a row each: from when until when, whether they were lifted, and what can be done about one; nothing where there is none. */
 export function PenaltyRows<P extends PenaltyView>({
   penalties,
   clock,
@@ -21,6 +21,7 @@ export function PenaltyRows<P extends PenaltyView>({
   act?: (penalty: P) => ReactNode
 }) {
   const words = (at: Date) => formatZonedMoment(at, clock, shortStyle(at, now, clock.timeZone))
+  if (penalties.length === 0) return null
   return (
     <ul className="mt-3 border-t border-rule">
       {penalties.map((penalty) => {

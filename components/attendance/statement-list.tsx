@@ -3,7 +3,7 @@ import type { CaseView } from "@/lib/attendance/views"
 import type { Participant } from "@/lib/core/vocabulary"
 import { type Clock, formatMoment, shortStyle } from "@/lib/time"
 
-/** What both sides say of a session, the first first. */
+/** What both sides say of a session, the first first; goes on from the facts above it. */
 export function StatementList({
   statements,
   names,
@@ -17,7 +17,7 @@ export function StatementList({
 }) {
   if (statements.length === 0) return null
   return (
-    <ol aria-label="Statements" className="mt-3 border-t border-rule">
+    <ol aria-label="Statements">
       {statements.map(({ by, text, at }) => (
         <li
           key={at}

@@ -119,6 +119,15 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
           </p>
           <TimesAndPrice booking={booking} viewer={viewer} clock={clock} />
           <BookingFacts booking={booking} viewer={viewer} clock={clock} />
+          {kase && (
+            <CaseSection
+              className="mt-9"
+              kase={kase}
+              names={{ analyst: booking.analyst.name, investor: booking.investor.name }}
+              {...seen}
+              answer={{ bookingId: booking.id, actions: CASE_ACTIONS }}
+            />
+          )}
         </div>
         <div className="contents flex-col gap-9 lg:col-start-2 lg:row-span-2 lg:flex lg:pt-8">
           <aside aria-label="What you can do" className="empty:hidden">
@@ -132,14 +141,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               links={calendarLinks({ ...booking, otherName: party.name }, env().APP_URL)}
             />
           </aside>
-          <FeedbackSection
-            booking={booking}
-            viewer={viewer}
-            clock={clock}
-            now={ctx.now}
-            actions={FEEDBACK_ACTIONS}
-            asking={asking === "feedback"}
-          />
+          <FeedbackSection {...seen} actions={FEEDBACK_ACTIONS} asking={asking === "feedback"} />
           <div className="max-lg:order-last">
             <Timeline
               booking={booking}
@@ -153,14 +155,6 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
           </div>
         </div>
         <div className="flex flex-col gap-9">
-          {kase && (
-            <CaseSection
-              kase={kase}
-              names={{ analyst: booking.analyst.name, investor: booking.investor.name }}
-              {...seen}
-              answer={{ bookingId: booking.id, actions: CASE_ACTIONS }}
-            />
-          )}
           {money && (
             <>
               <PaymentSection
