@@ -8,6 +8,7 @@ import { acceptCase } from "@/lib/attendance/accept-case"
 import { decideCase } from "@/lib/attendance/decide-case"
 import { disputeCase } from "@/lib/attendance/dispute-case"
 import { getCase } from "@/lib/attendance/get-case"
+import { getHouseCase } from "@/lib/attendance/get-house-case"
 import { getStanding } from "@/lib/attendance/get-standing"
 import { settleCases } from "@/lib/attendance/settle-cases"
 import { withdrawCase } from "@/lib/attendance/withdraw-case"
@@ -153,5 +154,18 @@ describe("a seat whose investor did not come", () => {
     await settleCases(systemCtx(db, later(73 * HOUR_MS)))
     expect(await db.$count(penalties, eq(penalties.userId, who.id))).toBe(1)
     expect(await statusOf(seatId)).toBe("no_show")
+  })
+
+  it("is answered in time, and as it was seen", async () => {
+    const { who, seatId, miss } = await seated()
+    accepted(await miss(later(HOUR_MS)))
+    const late = ctxOf(db, who, later(73 * HOUR_MS))
+    expect(await acceptCase(late, { bookingId: seatId })).toMatchObject(code("too_late"))
+    const said = { bookingId: seatId, text: "I was there." }
+    const now = ctxOf(db, who, later(2 * HOUR_MS))
+    expect(await disputeCase(now, { ...said, revision: 9 })).toMatchObject(code("stale"))
+    accepted(await disputeCase(now, said))
+    const admin = ctxOf(db, await makeUser(db, "admin"))
+    expect(await getHouseCase(admin, { caseId: seatId })).toMatchObject(code("not_found"))
   })
 })

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest"
 import { accepted } from "@/lib/core/result"
+import { SaveHouseInput } from "@/lib/house/inputs"
+import { saveHouse } from "@/lib/house/save-house"
 import { updateHouse } from "@/lib/house/update-house"
 import { takesTestMoney } from "@/lib/payments/takes-cards"
 import { ctxOf, makeUser } from "@/tests/support/factories"
@@ -22,6 +24,9 @@ it("a house that charges cards through Stripe keeps a seller: he is changed, not
   expect(await updateHouse(by, { seller: null })).toMatchObject({
     problem: { code: "invalid_input", fields: { seller: [expect.stringContaining("not removed")] } },
   })
+  const fields = { name: "Northgate", timeZone: "UTC", currency: "USD", reminderMinutes: ["60"] }
+  const form = SaveHouseInput.parse(fields)
+  expect(await saveHouse(by, form)).toMatchObject({ problem: { code: "invalid_input" } })
   const changed = { ...SELLER, legalName: "Northgate Holdings Ltd" }
   expect(accepted(await updateHouse(by, { seller: changed })).seller).toMatchObject({
     legalName: "Northgate Holdings Ltd",
