@@ -150,34 +150,6 @@ describe("a read", () => {
     }
   })
 
-  it("is level with a primary on which somebody has written much and nobody committed", async () => {
-    const writer = await db.$client.connect()
-    const aside = connect(pair.replicaUrl)
-    const fresh = connectReplica(pair.replicaUrl)
-    try {
-      await writer.query("begin")
-      await writer.query(
-        "insert into rate_limits (key, points, expire) select repeat('x', 900) || n, n, n from generate_series(1, 200) n",
-      )
-      // Half of a record is there, and the last commit was a while ago.
-      const isHalf = async () => {
-        const { rows } = await db.execute<{ written: string }>(
-          sql`select pg_current_wal_lsn()::text as written`,
-        )
-        const at = await aside.execute(sql`select pg_last_wal_replay_lsn() < ${rows[0]?.written}::pg_lsn
-          and pg_last_xact_replay_timestamp() < clock_timestamp() - interval '2 seconds' as is`)
-        return at.rows[0]?.is
-      }
-      await expect.poll(isHalf).toBe(true)
-      await expect.poll(() => fresh.standing(db)).toMatchObject({ behindSeconds: 0, isReplica: true })
-      expect(await isHalf()).toBe(true)
-    } finally {
-      await writer.query("rollback")
-      writer.release()
-      await Promise.all([aside.$client.end(), fresh.close()])
-    }
-  })
-
   it("of insights comes from there, and says how late it is", async () => {
     const freshness = async () => accepted(await getInsights(ctxOf(db, analyst), { range: "13" })).freshness
     await expect.poll(freshness).toMatchObject({ isReplica: true, trouble: null, behindSeconds: 0 })
