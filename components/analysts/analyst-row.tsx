@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/class-names"
 import { FourteenDayBars } from "@/components/ui/fourteen-day-bars"
 import { BoltIcon, InboxIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
@@ -37,7 +38,10 @@ export function AnalystRow({
         <p className="mt-0.5 type-headline text-ink-2">{analyst.headline}</p>
         {groups > 0 && (
           <p className="mt-1 type-small">
-            <TextLink href={`/groups?show=all&analyst=${analystId}`} className={FACT_LINK}>
+            <TextLink
+              href={`/groups?show=all&analyst=${analystId}`}
+              className={cn(FACT_LINK, "min-h-11 mouse:min-h-0")}
+            >
               {countOf(groups, "group session")} coming up
             </TextLink>
           </p>
