@@ -48,6 +48,8 @@ export type OutputParts<Made> = {
   readonly instant: Made
   readonly text: Made
   readonly number: Made
+  /** One or the other, as a day is a date or a weekday's number. */
+  readonly textOrNumber: Made
   readonly boolean: Made
   readonly nothing: Made
   /** An object whose names are nobody's in particular: it goes out as it is. */
@@ -68,9 +70,14 @@ export function foldOutput<Made>(output: z.core.$ZodType, parts: OutputParts<Mad
   if (output instanceof z.ZodArray) return parts.list(fold(output.element))
   if (output instanceof z.ZodNullable) return parts.nullable(fold(output.unwrap()))
   if (output instanceof z.ZodOptional) return fold(output.unwrap())
+  if (output instanceof z.ZodUnion && output.options.every(isTextOrNumber)) return parts.textOrNumber
   const leaf = LEAVES[output._zod.def.type]
   if (!leaf) throw new Error(`An output cannot be made of ${output._zod.def.type}.`)
   return parts[leaf]
+}
+
+function isTextOrNumber({ _zod }: z.core.$ZodType): boolean {
+  return _zod.def.type === "string" || _zod.def.type === "number"
 }
 
 type Leaf = "instant" | "text" | "number" | "boolean" | "nothing"
@@ -116,6 +123,7 @@ const PICKS: OutputParts<Pick> = {
   instant: (value) => (value instanceof Date ? value : new Date(value as string)),
   text: single,
   number: single,
+  textOrNumber: single,
   boolean: single,
   nothing: single,
   facts: (value) => value,

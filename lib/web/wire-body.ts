@@ -16,7 +16,8 @@ export function bodyWriter<Output extends z.ZodType>(output: Output): (value: Ou
     nullable: (write) => (value) => (value === null ? "null" : write(value)),
     instant: (value) => writeInstant((value as Date).getTime()),
     text: writeText,
-    number: (value) => (Number.isFinite(value) ? `${value}` : misfit(value)),
+    number: writeNumber,
+    textOrNumber: (value) => (typeof value === "number" ? writeNumber(value) : writeText(value)),
     boolean: (value) => (typeof value === "boolean" ? `${value}` : misfit(value)),
     nothing: (value) => (value === null ? "null" : misfit(value)),
     facts: (value) => JSON.stringify(value),
@@ -45,6 +46,10 @@ function writeList(write: Write): Write {
     for (const item of value as readonly unknown[]) text += text === "" ? write(item) : `,${write(item)}`
     return `[${text}]`
   }
+}
+
+function writeNumber(value: unknown): string {
+  return Number.isFinite(value) ? `${value}` : misfit(value)
 }
 
 const ESCAPED = /["\\\p{Cc}\p{Cs}]/u

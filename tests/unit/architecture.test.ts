@@ -56,7 +56,7 @@ const MAY_IMPORT: readonly [room: RegExp, mayImport: RegExp][] = [
   ],
   [
     /^components\//,
-    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/[a-z]+\/wire$/,
+    /^components\/|^lib\/(core|scheduling)\/|^lib\/(time|month-pages|zone-[a-z]+)$|^lib\/assistant\/wish$|^lib\/[a-z]+\/([a-z-]+-)?(inputs|rules|views|words)$|^lib\/[a-z]+\/wire$/,
   ],
   [/^lib\/core\//, /^lib\/core\//],
   [/^lib\/scheduling\//, /^lib\/(core|scheduling)\//],

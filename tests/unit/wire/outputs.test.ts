@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import * as analysts from "@/lib/analysts/wire"
+import * as assistant from "@/lib/assistant/wire"
 import * as audit from "@/lib/audit/wire"
 import * as availability from "@/lib/availability/wire"
 import * as bookings from "@/lib/bookings/wire"
@@ -15,6 +16,7 @@ import * as webhooks from "@/lib/webhooks/wire"
 
 const OUTPUTS: Record<string, z.ZodType> = {
   ...analysts,
+  ...assistant,
   ...audit,
   ...availability,
   ...bookings,
@@ -40,6 +42,7 @@ function leaky(output: z.ZodType): fc.Arbitrary<unknown> {
       fc.constantFrom('"', "\\", "\n", "\u007f", "\ud800", "é 🦊"),
     ),
     number: fc.oneof(fc.integer(), fc.constantFrom(4.67, 0.1)),
+    textOrNumber: fc.constantFrom("2026-12-08", 0, 6),
     boolean: fc.boolean(),
     nothing: fc.constant(null),
     facts: fc.constantFrom({}, { session_minutes: [30, null], of: { "2026-12-08": 'é "🦊"' } }),
