@@ -65,6 +65,20 @@ export function shareAxis(lowest: number, height: number): ValueAxis {
   return { y: scale, marks }
 }
 
+/** Shares from nothing to a little more than the highest. */
+export function shareUpAxis(highest: number, height = PLOT_HEIGHT): ValueAxis {
+  const scale = scaleLinear([0, Math.max(0.04, highest)], [height, 0]).nice(4)
+  const marks = scale.ticks(4).map((at) => ({ at: scale(at), label: `${Math.round(100 * at)}%` }))
+  return { y: scale, marks }
+}
+
+/** An index from 0 to 1, whole. */
+export function indexAxis(height = PLOT_HEIGHT): ValueAxis {
+  const scale = scaleLinear([0, 1], [height, 0])
+  const marks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at: scale(at), label: at.toFixed(2) }))
+  return { y: scale, marks }
+}
+
 /** Stars: the upper half of them where none is lower, else all. */
 export function starAxis(lowest: number, height = PLOT_HEIGHT): ValueAxis {
   const low = lowest >= 3 ? 3 : 1

@@ -2,6 +2,7 @@ import { CURRENCIES, type Currency, toDecimalString } from "@/lib/core/money"
 import { snakeCase } from "@/lib/core/snake-case"
 import { WEEKDAYS } from "@/lib/time"
 import { GROUP_FIGURES } from "./group-rules"
+import { utilisationOf } from "./load-rules"
 import {
   averageOf,
   bookedInside,
@@ -14,7 +15,17 @@ import {
   settledOf,
   shareOf,
 } from "./rules"
-import type { AnalystFigures, Figures, GroupWeek, HouseInsightsView, InsightsView, Minutes } from "./views"
+import type {
+  AnalystFigures,
+  AnalystWeek,
+  Figures,
+  GroupWeek,
+  HouseInsightsView,
+  InsightsView,
+  LoadView,
+  LoadWeek,
+  Minutes,
+} from "./views"
 
 /** What a cell of a file holds; null is an empty one. */
 export type Cell = string | number | null
@@ -35,6 +46,11 @@ export function chartRows(chart: Chart, view: InsightsView | HouseInsightsView):
 export function groupRows(weeks: readonly GroupWeek[]): Cell[][] {
   const figures = GROUP_FIGURES.map(([name]): Column<GroupWeek> => [snakeCase(name), (week) => week[name]])
   return rowsOf([["week", ({ week }) => week], ...figures], weeks)
+}
+
+/** Which part of posted time was booked, a row for each analyst and week (`load`), or how evenly, a row for each week (`fairness`). */
+export function loadRows(file: "load" | "fairness", { analystWeeks, byWeek }: LoadView): Cell[][] {
+  return file === "load" ? rowsOf(LOADS, analystWeeks) : rowsOf(FAIRNESS, byWeek)
 }
 
 function rowsOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Cell[][] {
@@ -98,6 +114,25 @@ const ANALYSTS: readonly Column<AnalystFigures>[] = [
   ...MINUTES.map(([name, read]): Column<AnalystFigures> => [name, ({ minutes }) => read(minutes)]),
   ...RATINGS,
   ...LEADS,
+]
+
+const LOADS: readonly Column<AnalystWeek>[] = [
+  ["week", ({ week }) => week],
+  ["analyst_id", ({ analystId }) => analystId],
+  ["analyst", ({ name }) => name],
+  ["posted_minutes", ({ posted }) => posted],
+  ["booked_minutes", ({ booked }) => booked],
+  ["utilisation", (row) => rounded(utilisationOf(row), 4)],
+]
+
+const FAIRNESS: readonly Column<LoadWeek>[] = [
+  ["week", ({ week }) => week],
+  ["jain_index", ({ fairness }) => rounded(fairness, 4)],
+  ["analysts_counted", ({ counted }) => counted],
+  ["analysts_without_posted_time", ({ unposted }) => unposted],
+  ["utilisation_lowest", ({ lowest }) => rounded(lowest, 4)],
+  ["utilisation_median", ({ middle }) => rounded(middle, 4)],
+  ["utilisation_highest", ({ highest }) => rounded(highest, 4)],
 ]
 
 /** A column for each currency in which any of them earned, never added across. */

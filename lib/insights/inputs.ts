@@ -51,3 +51,6 @@ export const MoneyFiguresInput = z.strictObject({
 
 /** The same for group sessions; of an analyst his own count, whoever is named. */
 export const GroupFiguresInput = MoneyFiguresInput
+
+/** Weeks of the house, by the Mondays that the first and the last begin on. */
+export const LoadFiguresInput = z.strictObject({ first: IsoDate, last: IsoDate })

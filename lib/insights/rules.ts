@@ -91,8 +91,8 @@ export function scoreOf({ ratingWeight, ratingWeighted }: Sums): number | null {
 /** The charts of a page of insights, by the names of their files; the last is the house's alone. */
 export const CHARTS = ["hours", "answers", "sessions", "ratings", "leads", "analysts"] as const
 export type Chart = (typeof CHARTS)[number]
-/** What can be had as a file: each chart, and the table of group sessions. */
-export const INSIGHT_FILES = [...CHARTS, "groups"] as const
+/** What can be had as a file: each chart, the table of group sessions, and how much of each analyst's time is taken and how evenly. */
+export const INSIGHT_FILES = [...CHARTS, "groups", "load", "fairness"] as const
 export type InsightFile = (typeof INSIGHT_FILES)[number]
 
 /** By what the house's analysts are ordered: each puts first whom one looks for. */

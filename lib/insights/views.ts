@@ -130,3 +130,36 @@ export type GroupFigures = {
 
 /** The same of those that start in one week, named by its Monday. */
 export type GroupWeek = GroupFigures & { readonly week: string }
+
+/** One analyst's minutes of one week on his own clock. */
+export type AnalystWeek = {
+  readonly analystId: string
+  readonly name: string
+  readonly week: string
+  readonly posted: number
+  /** Of the posted ones; what lies outside posted time is not among them. */
+  readonly booked: number
+}
+
+/** How evenly analysts' posted time was taken: in one week, or in several together. */
+export type LoadFigures = {
+  /** Analysts who posted time: those that are counted. */
+  readonly counted: number
+  /** Analysts with sessions and no posted time, whose share has no denominator. */
+  readonly unposted: number
+  /** Booked ÷ posted minutes, from 0 to 1, of who had least, the middle and most; null where nobody posted time. */
+  readonly lowest: number | null
+  readonly middle: number | null
+  readonly highest: number | null
+  /** Jain's index of these shares, from 1/n (one analyst carries all) to 1; null for fewer than two analysts, or where nothing was booked. */
+  readonly fairness: number | null
+}
+
+export type LoadWeek = LoadFigures & { readonly week: string }
+
+/** The same of the house's weeks: each, all of them together, and what of each analyst they come from. */
+export type LoadView = {
+  readonly whole: LoadFigures
+  readonly byWeek: readonly LoadWeek[]
+  readonly analystWeeks: readonly AnalystWeek[]
+}

@@ -4,7 +4,7 @@ import { CompareInsights } from "@/components/insights/compare-parts"
 import { CountedLine } from "@/components/insights/counted-line"
 import { figureLinks } from "@/components/insights/figure-links"
 import { GroupSessions } from "@/components/insights/group-sessions"
-import { AnalystInsights, HouseInsights } from "@/components/insights/insights-parts"
+import { AnalystInsights, type ChartFiles, HouseInsights } from "@/components/insights/insights-parts"
 import {
   besideChoice,
   chartFiles,
@@ -13,6 +13,7 @@ import {
   type WeeksChoice,
   weeksChoice,
 } from "@/components/insights/insights-url"
+import { LoadCharts } from "@/components/insights/load-charts"
 import { MoneyByStatus } from "@/components/insights/money-by-status"
 import { EmptyState } from "@/components/ui/state-block"
 import type { UserCtx } from "@/lib/context"
@@ -22,6 +23,7 @@ import { accepted } from "@/lib/core/result"
 import { getAnyInsights } from "@/lib/insights/get-any-insights"
 import { getGroupFigures } from "@/lib/insights/get-group-figures"
 import { getHouseInsights } from "@/lib/insights/get-house-insights"
+import { getLoadFigures } from "@/lib/insights/get-load-figures"
 import { getMoneyFigures } from "@/lib/insights/get-money-figures"
 import type { Fresh, HouseInsightsView, InsightsView } from "@/lib/insights/views"
 import { weeksWords } from "@/lib/insights/words"
@@ -59,13 +61,14 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
   const found = await getHouseInsights(ctx, choice)
   if (!found.ok) return { shown: null, problem: found.problem }
   const view = found.value
+  const files = chartFiles(PATH, query, choice)
   const content = (
     <>
       <CountedLine view={view} clock={clock} />
       {view.countedAt && (
         <HouseInsights
           view={view}
-          files={chartFiles(PATH, query, choice)}
+          files={files}
           links={figureLinks(BOOKINGS, view)}
           hourCycle={clock.hourCycle}
           table={{
@@ -77,7 +80,8 @@ async function readHouse(ctx: UserCtx, query: InsightsQuery, clock: Clock): Prom
           }}
         />
       )}
-      {await groupsOf(ctx, view, chartFiles(PATH, query, choice).groups)}
+      {view.countedAt && (await loadOf(ctx, view, files))}
+      {await groupsOf(ctx, view, files.groups)}
       {await moneyOf(ctx, view)}
     </>
   )
@@ -89,6 +93,12 @@ async function moneyOf(ctx: UserCtx, { weeks, timeZone }: InsightsView, analystI
   const { first, last } = weeks
   const figures = accepted(await getMoneyFigures(ctx, { first, last, timeZone, analystId }))
   return figures.length > 0 && <MoneyByStatus figures={figures} weeks={weeks} hasLinks={!analystId} />
+}
+
+/** How much of each analyst's time is taken, and how evenly; nothing in weeks in which nobody had any. */
+async function loadOf(ctx: UserCtx, { weeks: { first, last } }: InsightsView, files: ChartFiles) {
+  const load = accepted(await getLoadFigures(ctx, { first, last }))
+  return load.analystWeeks.length > 0 && <LoadCharts load={load} files={files} />
 }
 
 /** What came of the group sessions of these weeks. */
