@@ -5,6 +5,7 @@
 -- overdue requests, which are looked for only when something is in the way.
 -- `booking->'payment'` is the row of session_payments, where it is paid here: with the card that the investor has under the lock, or
 -- it is looked at once more.
+-- `booking->'rebook_of'` is the session whose offer of other times it takes, once; only its investor's bookings take it, in turn.
 -- A plan is made once for a connection, perhaps while the table is empty, and must be as good when it has grown: so no
 -- table is read whole, and statuses are excluded instead of listed, lest an index of all live bookings seem as good as
 -- that of one person's.
@@ -103,6 +104,14 @@ BEGIN
     has_expired := true;
   END LOOP;
 
+  IF booking ? 'rebook_of' THEN
+    PERFORM FROM rebooking_offers WHERE booking_id = (booking->>'rebook_of')::uuid AND used_by IS NULL AND until > wanted.created_at
+      FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+      RETURN '{"outcome": "offer_taken"}';
+    END IF;
+  END IF;
+
   -- Both in one statement, as each costs a start and an end. All columns but the one that the database makes, which nobody
   -- may write: a test counts them.
   WITH booked AS (INSERT INTO session_bookings
@@ -118,6 +127,9 @@ BEGIN
           wanted.status, wanted.start_utc, wanted.end_utc, wanted.created_at);
   IF booking ? 'payment' THEN
     INSERT INTO session_payments SELECT paid.*;
+  END IF;
+  IF booking ? 'rebook_of' THEN
+    UPDATE rebooking_offers SET used_by = wanted.id WHERE booking_id = (booking->>'rebook_of')::uuid;
   END IF;
   IF first_note IS NOT NULL THEN
     INSERT INTO session_booking_notes (booking_id, author_type, author_id, note, created_at)

@@ -4,7 +4,7 @@ import { overturnBooking } from "@/lib/bookings/overturn-booking"
 import type { TxCtx } from "@/lib/context"
 import type { AttendanceEvent, CaseStatus } from "@/lib/core/attendance"
 import { giveSeatBack } from "@/lib/groups/give-seat-back"
-import { offerOtherTimes } from "./offer-other-times"
+import { endOfferOfTimes, offerOtherTimes } from "./offer-other-times"
 import { giveStrike, liftPenalties } from "./penalties"
 import type { SelectedCase, StoredCase } from "./queries"
 import { recordCaseEvent } from "./record-case-event"
@@ -49,6 +49,7 @@ export async function changeCase(
     case "withdrawn":
     case "neither":
       await liftOf(ctx, after, at)
+      if (after.seatId === null) await endOfferOfTimes(ctx, booking.id)
       await recordCaseEvent(ctx, of, { event: EVENT_OF[after.status] })
       break
     default: {
@@ -60,7 +61,8 @@ export async function changeCase(
     if (after.seatId === null) await overturnBooking(ctx, booking.id)
     else await giveSeatBack(ctx, after.seatId)
   }
-  if (after.against === "investor" && after.closedBy === "accused" && after.seatId === null) {
+  const isMissed = after.status === "upheld" && after.seatId === null
+  if (isMissed && (after.against === "analyst" ? after.reopenedAt !== null : after.closedBy === "accused")) {
     await offerOtherTimes(ctx, booking.id, "no_show")
   }
   return after

@@ -1,3 +1,4 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { rebookingOffers } from "@/db/schema/attendance"
 import type { TxCtx } from "@/lib/context"
 import type { RebookingCause } from "@/lib/core/attendance"
@@ -5,7 +6,7 @@ import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { REBOOKING_DAYS } from "./rules"
 
-/** Offers the investor of a session that did not take place other times for a week; one that is there already stays as it is. */
+/** Offers the investor of a session that did not take place other times for a week; an offer that was taken stays as it is. */
 export async function offerOtherTimes(
   { db, now }: TxCtx,
   bookingId: string,
@@ -15,5 +16,18 @@ export async function offerOtherTimes(
   await db
     .insert(rebookingOffers)
     .values({ id: newId(), bookingId, cause, until, createdAt: now })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: rebookingOffers.bookingId,
+      set: { until },
+      setWhere: isNull(rebookingOffers.usedBy),
+    })
+}
+
+/** Nobody missed the session after all, or both did: what was offered for it and not taken ends now. */
+export async function endOfferOfTimes({ db, now }: TxCtx, bookingId: string): Promise<void> {
+  const { usedBy, until, createdAt } = rebookingOffers
+  await db
+    .update(rebookingOffers)
+    .set({ until: sql`greatest(${now}::timestamptz, ${createdAt} + interval '1 millisecond')` })
+    .where(and(eq(rebookingOffers.bookingId, bookingId), isNull(usedBy), gt(until, now)))
 }

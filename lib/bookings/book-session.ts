@@ -15,9 +15,13 @@ export const BOOKING_REFUSALS = [
   "daily_limit_reached",
   "open_request_limit",
   "stale",
+  "too_late",
 ] as const
 
-/** An investor takes one offered slot, once it is shown that mail reaches him. */
+/**
+ * An investor takes one offered slot, once it is shown that mail reaches him. With `rebookOf` by the offer of other times for that session,
+ * once: `not_found` where there is none, `too_late` when its week is over, `stale` when it was taken.
+ */
 export const bookSession = operation(
   {
     input: BookSessionInput,

@@ -3,9 +3,8 @@ import type { sessionPayments } from "@/db/schema/payments"
 import type { Ctx, User, UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { quotePrice } from "@/lib/core/money"
 import { type Refused, refuse } from "@/lib/core/result"
-import { isAsSeen, type SeenTerms, termsOf } from "@/lib/core/terms"
+import { isAsSeen, type KeptPrice, priceOfSession, type SeenTerms, termsOf } from "@/lib/core/terms"
 import type { LoadedSchedule } from "@/lib/slots/load-schedule"
 import { type ClosedCode, closedProblem } from "./closed-problem"
 import type { BookSessionInput } from "./inputs"
@@ -30,10 +29,12 @@ export type Wish = {
   readonly topic: string | null
   readonly note: string | null
   readonly seen: SeenTerms
+  /** The price of an earlier session that did not take place. */
+  readonly kept: KeptPrice | null
 }
 
-/** What an input asks for, its end given or following from its length. */
-export function wishOf(input: z.output<typeof BookSessionInput>): Wish {
+/** What an input asks for, its end given or following from its length; `kept` counts with its own analyst alone. */
+export function wishOf(input: z.output<typeof BookSessionInput>, kept: KeptPrice | null): Wish {
   const { analystId, startUtc, durationMinutes = 0, priceQuote, currency, autoConfirm } = input
   const endUtc = input.endUtc ?? new Date(startUtc.getTime() + durationMinutes * MINUTE_MS)
   return {
@@ -44,6 +45,7 @@ export function wishOf(input: z.output<typeof BookSessionInput>): Wish {
     topic: input.topic ?? null,
     note: input.note ?? null,
     seen: { priceQuote, currency, autoConfirm },
+    kept: kept?.analystId === analystId ? kept : null,
   }
 }
 
@@ -52,7 +54,7 @@ type Refusal = "investor_busy" | "terms_changed" | ClosedCode
 /** Why the schedule that was looked at does not grant a wish; null when it does. */
 export function wishRefusal(ctx: Ctx, wish: Wish, seen: LoadedSchedule): Refused<Refusal> | null {
   if (seen.investorBusyWith) return refuse("investor_busy", { bookingId: seen.investorBusyWith })
-  const terms = termsOf(seen, wish.minutes)
+  const terms = termsOf(seen, wish.minutes, wish.kept)
   if (!isAsSeen(wish.seen, terms)) return refuse("terms_changed", { terms })
   return closedProblem(seen.schedule, {
     startAt: wish.startUtc.getTime(),
@@ -76,8 +78,7 @@ export function newBooking(ctx: Ctx, investor: BookedFor, wish: Wish, seen: Load
     status,
     topic: wish.topic,
     videoUrl: seen.autoConfirm ? seen.meetingUrl : null,
-    priceQuote: seen.hourlyRate === null ? null : quotePrice(seen.hourlyRate, wish.minutes),
-    currency: seen.currency,
+    ...priceOfSession(seen, wish.minutes, wish.kept),
     createdAt: ctx.now,
     updatedAt: ctx.now,
     confirmedAt: seen.autoConfirm ? ctx.now : null,
@@ -98,6 +99,8 @@ export type PlannedBooking = {
   readonly payment: NewPayment | null
   /** Whose cards are good for it. */
   readonly provider?: string
+  /** The session that it is booked for again, whose offer of other times it takes. */
+  readonly rebookOf?: string | null | undefined
 }
 
 /** A booking that was just made, as who made it sees it. */

@@ -1,3 +1,4 @@
+import { offerOtherTimes } from "@/lib/attendance/offer-other-times"
 import type { TxCtx, User } from "@/lib/context"
 import { formatMoney, toDecimalString } from "@/lib/core/money"
 import { ok, refuse } from "@/lib/core/result"
@@ -11,7 +12,7 @@ import { BookingOutput } from "./wire"
 
 /**
  * Its investor, its analyst or an admin calls it off before the start, with a reason of their own list (`other` when none is given).
- * Never refused for being late: the event carries `late`. `terms_changed` where it costs its investor another amount than the one seen.
+ * Where it is not its investor, he is offered other times. Never refused for being late: the event carries `late`. `terms_changed` where it costs its investor another amount than the one seen.
  */
 export const cancelBooking = operation(
   {
@@ -29,6 +30,7 @@ export const cancelBooking = operation(
     return changeBooking(ctx, "cancel", asked, async (inner, { booking }) => {
       const sentence = await otherFee(inner, input)
       if (sentence !== null) return refuse("terms_changed", { detail: sentence })
+      if (ctx.actor.role !== "investor") await offerOtherTimes(inner, booking.id, "cancelled")
       return ok(await changeOfStatus(inner, "cancel", asked, booking))
     })
   },

@@ -28,6 +28,8 @@ const Slot = {
   durationMinutes: Duration.optional(),
   topic: singleLine(TEXT_MAX.topic).nullish(),
   note: multiLine(TEXT_MAX.note).nullish(),
+  /** The session that did not take place, for which other times are offered. */
+  rebookOf: Uuid.nullish(),
   ...SeenTerms,
 }
 

@@ -5,6 +5,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { sessionPayments } from "@/db/schema/payments"
 import { transactStatement } from "@/db/transact"
 import { keptBy } from "@/lib/answers/answer-once"
+import { OFFER_USED } from "@/lib/attendance/find-offer"
 import type { UserCtx } from "@/lib/context"
 import { ok, refuse } from "@/lib/core/result"
 import { localDateOf, localDayRange } from "@/lib/scheduling/zone"
@@ -18,6 +19,7 @@ export const NO_INVESTOR = "There is no such investor who can book."
 
 type Outcome =
   | { outcome: "booked" | "profile_changed" | "slot_taken" | "daily_limit_reached" | "open_request_limit" }
+  | { outcome: "offer_taken" }
   | { outcome: "investor_closed" }
   | { outcome: "investor_busy"; booking_id: string }
   | { outcome: "booking_restricted"; until: string }
@@ -56,6 +58,8 @@ export async function insertBooking(
       return refuse("not_found", { detail: NO_INVESTOR })
     case "booking_restricted":
       return refuse("booking_restricted", { until: new Date(answer.until) })
+    case "offer_taken":
+      return refuse("stale", { detail: OFFER_USED })
     case "investor_busy":
       return refuse("investor_busy", { bookingId: answer.booking_id })
     default:
@@ -100,10 +104,14 @@ const { lookAt: _, ...paymentColumns } = getTableColumns(sessionPayments)
 const PAYMENT_COLUMNS = Object.entries(paymentColumns) as [keyof NewPayment, { name: string }][]
 
 /** The booking under its column names, as `book_session` takes it, who makes it where that is not its investor, and what is paid for it. */
-function toRow({ booking, payment, provider }: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
-  const row = Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]]))
-  const by = actor.id === booking.investorId ? {} : { actor: { id: actor.id, role: actor.role } }
-  if (!payment) return { ...row, ...by }
+function toRow(planned: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
+  const { booking, payment, provider, rebookOf } = planned
+  const row = {
+    ...Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]])),
+    ...(actor.id === booking.investorId ? {} : { actor: { id: actor.id, role: actor.role } }),
+    ...(rebookOf ? { rebook_of: rebookOf } : {}),
+  }
+  if (!payment) return row
   const paid = Object.fromEntries(PAYMENT_COLUMNS.map(([key, { name }]) => [name, payment[key]]))
-  return { ...row, ...by, payment: { ...paid, look_at: "-infinity", provider } }
+  return { ...row, payment: { ...paid, look_at: "-infinity", provider } }
 }

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm"
 import type { Ctx, TxCtx, User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
-import { quotePrice } from "@/lib/core/money"
 import { ok, type Refused, refuse } from "@/lib/core/result"
-import { isAsSeen, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
+import { isAsSeen, priceOfSession, type SeenTerms, type Terms, termsOf } from "@/lib/core/terms"
 import { type LoadedSchedule, loadSchedule } from "@/lib/slots/load-schedule"
 import { scheduleForMove } from "@/lib/slots/rules"
 import type { Change } from "./change-booking"
@@ -60,7 +59,7 @@ export async function planMove(ctx: TxCtx<User>, { booking, payment }: SelectedB
     heldFrom: new Date(startAt - schedule.bufferBeforeMinutes * MINUTE_MS),
     heldUntil: new Date(endUtc.getTime() + schedule.bufferAfterMinutes * MINUTE_MS),
     status,
-    ...(minutes === before.minutes ? {} : priceNow(seen, minutes)),
+    ...(minutes === before.minutes ? {} : priceOfSession(seen, minutes)),
     ...(status === "requested"
       ? { respondBy: respondByAfterMove(booking, payment, ctx.now, input.startUtc) }
       : {}),
@@ -90,11 +89,6 @@ function termsAfterMove(booking: Booking, seen: LoadedSchedule, minutes: number)
   return minutes === minutesOf(booking)
     ? { ...now, priceQuote: priceOnWire(priceQuote, currency), currency }
     : now
-}
-
-function priceNow(seen: LoadedSchedule, minutes: number): Pick<Booking, "priceQuote" | "currency"> {
-  const priceQuote = seen.hourlyRate === null ? null : quotePrice(seen.hourlyRate, minutes)
-  return { priceQuote, currency: seen.currency }
 }
 
 // Which session it is concerns the investor and the house alone.

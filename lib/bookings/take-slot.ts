@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { findOffer, NO_OFFER, offerRefusal } from "@/lib/attendance/find-offer"
 import type { UserCtx } from "@/lib/context"
 import { refuse } from "@/lib/core/result"
 import { planPayment } from "@/lib/payments/plan-payment"
@@ -11,12 +12,15 @@ import { orRepeated, replayedBooking } from "./repeated-booking"
 const MAX_LOOKS = 4
 
 /**
- * Gives an investor one offered slot: `confirmed` at once or `requested`, priced now; `requested` too where it is paid by a card that is not there yet. Looks first without a lock, with the
+ * Gives an investor one offered slot: `confirmed` at once or `requested`, priced now, or as agreed before where it is booked again by an
+ * offer of other times (`rebookOf`); `requested` too where it is paid by a card that is not there yet. Looks first without a lock, with the
  * engine that lists slots; then one statement locks, checks again and writes booking, event and first note together. It is
  * `stale` when the analyst edits his schedule each time between the two.
  */
 export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.output<typeof BookSessionInput>) {
-  const wish = wishOf(input)
+  const { rebookOf } = input
+  const offer = rebookOf ? await findOffer(ctx, investor.id, rebookOf) : null
+  const wish = wishOf(input, offer?.kept ?? null)
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const seen = await lookAtTime(ctx.db, {
       analystId: wish.analystId,
@@ -29,9 +33,13 @@ export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.outpu
     if (seen?.replay) return replayedBooking(ctx, seen.replay.requestHash, seen.replay.response)
     if (!seen?.schedule.isEnabled) return refuse("not_found")
     if (seen.restrictedUntil) return refuse("booking_restricted", { until: seen.restrictedUntil })
+    if (rebookOf && !offer) return refuse("not_found", { detail: NO_OFFER })
     const refusal = wishRefusal(ctx, wish, seen)
     if (refusal) return orRepeated(ctx, wish, refusal)
-    const planned = await planPayment(ctx, newBooking(ctx, investor, wish, seen), seen)
+    const closed = offer && offerRefusal(offer, ctx.now)
+    if (closed) return closed
+    const paid = await planPayment(ctx, newBooking(ctx, investor, wish, seen), seen)
+    const planned = { ...paid, rebookOf }
     const view = newBookingView(ctx, investor, planned, seen.analystName)
     const answer = await insertBooking(ctx, planned, wish.note, view, seen)
     if (answer !== "profile_changed") return answer.ok ? answer : orRepeated(ctx, wish, answer)

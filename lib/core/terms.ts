@@ -21,10 +21,41 @@ type Rate = {
   readonly autoConfirm: boolean
 }
 
+/** What an earlier session cost: with its analyst, at its length, the next one costs no more. */
+export type KeptPrice = {
+  readonly analystId: string
+  readonly minutes: number
+  /** Minor units, null = free. */
+  readonly price: number | null
+  readonly currency: Currency
+}
+
+/** The price of a session of so many minutes by an analyst's profile, in minor units; that of an earlier session where it is kept and no more. */
+export function priceOfSession(
+  { hourlyRate, currency }: Omit<Rate, "autoConfirm">,
+  minutes: number,
+  kept: Omit<KeptPrice, "analystId"> | null = null,
+): { priceQuote: number | null; currency: Currency } {
+  const priceQuote = hourlyRate === null ? null : quotePrice(hourlyRate, minutes)
+  const isKept = kept?.minutes === minutes
+  if (!isKept || (kept.currency === currency && (priceQuote ?? 0) <= (kept.price ?? 0))) {
+    return { priceQuote, currency }
+  }
+  return { priceQuote: kept.price, currency: kept.currency }
+}
+
 /** The terms of a session of so many minutes by an analyst's profile. */
-export function termsOf({ hourlyRate, currency, autoConfirm }: Rate, minutes: number): Terms {
-  const priceQuote = hourlyRate === null ? null : toDecimalString(quotePrice(hourlyRate, minutes), currency)
-  return { priceQuote, currency, autoConfirm }
+export function termsOf(
+  rate: Rate,
+  minutes: number,
+  kept: Omit<KeptPrice, "analystId"> | null = null,
+): Terms {
+  const { priceQuote, currency } = priceOfSession(rate, minutes, kept)
+  return {
+    priceQuote: priceQuote === null ? null : toDecimalString(priceQuote, currency),
+    currency,
+    autoConfirm: rate.autoConfirm,
+  }
 }
 
 /** Whether the present terms are those that the caller saw, as far as he said so. Free is null or "0", which is the same. */

@@ -4,6 +4,7 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { paymentOperations } from "@/db/schema/payment-operations"
 import { sessionPayments } from "@/db/schema/payments"
 import { transact } from "@/db/transact"
+import { offerOtherTimes } from "@/lib/attendance/offer-other-times"
 import { recordEvent } from "@/lib/bookings/record-event"
 import type { SystemCtx, TxCtx } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
@@ -187,4 +188,5 @@ async function callOff(ctx: TxCtx, before: Booking): Promise<void> {
     .returning()
   if (!after) throw new Error("a session that is held is gone")
   await recordEvent(ctx, "booking_cancelled", { before, after }, { reason: { code: "unpaid", text: null } })
+  await offerOtherTimes(ctx, before.id, "unpaid")
 }

@@ -1,0 +1,56 @@
+import { and, eq } from "drizzle-orm"
+import { rebookingOffers } from "@/db/schema/attendance"
+import { sessionBookings } from "@/db/schema/bookings"
+import type { Ctx } from "@/lib/context"
+import type { RebookingCause } from "@/lib/core/attendance"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { type Refused, refuse } from "@/lib/core/result"
+import type { KeptPrice } from "@/lib/core/terms"
+
+/** Other times that are offered to the investor of a session that did not take place. */
+export type RebookingOffer = {
+  readonly cause: RebookingCause
+  readonly until: Date
+  /** The session that was booked instead. */
+  readonly usedBy: string | null
+  readonly analystId: string
+  readonly minutes: number
+  /** Null where another session costs what it costs by now: it was not the analyst who missed it, or called it off. */
+  readonly kept: KeptPrice | null
+}
+
+/** The offer of other times for one session of this investor, whether it still stands or not; null where there was none. */
+export async function findOffer(
+  { db }: Ctx,
+  investorId: string,
+  bookingId: string,
+): Promise<RebookingOffer | null> {
+  const [row] = await db
+    .select({ offer: rebookingOffers, booking: sessionBookings })
+    .from(rebookingOffers)
+    .innerJoin(sessionBookings, eq(sessionBookings.id, rebookingOffers.bookingId))
+    .where(and(eq(rebookingOffers.bookingId, bookingId), eq(sessionBookings.investorId, investorId)))
+  if (!row) return null
+  const { cause, until, usedBy } = row.offer
+  const { analystId, startUtc, endUtc, priceQuote: price, currency, noShowBy, cancelledBy } = row.booking
+  const minutes = (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS
+  const isAnalysts =
+    cause === "no_show" ? noShowBy === "analyst" : cause === "cancelled" && cancelledBy !== "investor"
+  const kept = isAnalysts ? { analystId, minutes, price, currency } : null
+  return { cause, until, usedBy, analystId, minutes, kept }
+}
+
+/** Why nothing can be booked by an offer; null where it still stands. */
+export function offerRefusal(
+  { until, usedBy }: RebookingOffer,
+  now: Date,
+): Refused<"stale" | "too_late"> | null {
+  if (usedBy !== null) return refuse("stale", { detail: OFFER_USED })
+  return now < until ? null : refuse("too_late", { detail: OFFER_OVER })
+}
+
+/** No other times are offered for a session. */
+export const NO_OFFER = "No other times are offered for that session."
+/** They were taken already. */
+export const OFFER_USED = "Another session was booked for that one already."
+const OFFER_OVER = "The other times were offered for a week, which is over. You can still book as usual."

@@ -1,0 +1,163 @@
+import { and, eq } from "drizzle-orm"
+import { beforeEach, describe, expect, it } from "vitest"
+import { analystConnectProfiles } from "@/db/schema/analysts"
+import { rebookingOffers } from "@/db/schema/attendance"
+import { sessionBookings } from "@/db/schema/bookings"
+import { acceptCase } from "@/lib/attendance/accept-case"
+import { withdrawCase } from "@/lib/attendance/withdraw-case"
+import { bookForInvestor } from "@/lib/bookings/book-for-investor"
+import { bookSession } from "@/lib/bookings/book-session"
+import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
+import type { User } from "@/lib/context"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
+import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { countLockWaits } from "@/tests/support/locks"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const REPORTED = new Date(SLOT.getTime() + HOUR_MS)
+const since = (ms: number) => new Date(REPORTED.getTime() + ms)
+/** A free time of the day after. */
+const NEXT = new Date(SLOT.getTime() + DAY_MS)
+let investor: User
+let analyst: User
+let bookingId: string
+
+beforeEach(async () => {
+  investor = await makeUser(db, "investor")
+  analyst = await makeAnalyst(db, { autoConfirm: true })
+  const priced = { status: "confirmed", priceQuote: 22500, currency: "USD" } as const
+  bookingId = (await makeBooking(db, investor, analyst, priced)).id
+})
+
+type Wish = Partial<Parameters<typeof bookSession>[1]>
+const again = (wish: Wish = {}, now = since(MINUTE_MS), by = investor) =>
+  bookSession(ctxOf(db, by, now), {
+    ...{ analystId: analyst.id, startUtc: NEXT, durationMinutes: 30, rebookOf: bookingId },
+    ...wish,
+  })
+const report = (by: User) => noShowBooking(ctxOf(db, by, REPORTED), { bookingId })
+const rate = (hourlyRate: number | null, currency: "USD" | "EUR" = "USD") =>
+  db
+    .update(analystConnectProfiles)
+    .set({ hourlyRate, currency })
+    .where(eq(analystConnectProfiles.analystId, analyst.id))
+const offer = async () =>
+  (await db.select().from(rebookingOffers).where(eq(rebookingOffers.bookingId, bookingId)))[0]
+const refusal = (code: string) => ({ ok: false, problem: { code } })
+const price = (priceQuote: string | null, currency = "USD") => ({
+  ok: true,
+  value: { priceQuote, currency },
+})
+
+describe("a session that its analyst missed is booked again", () => {
+  beforeEach(async () => void accepted(await report(investor)))
+
+  it("at the old price though the rate went up, once, and linked", async () => {
+    await rate(90000)
+    expect(await again({ priceQuote: "450.00", currency: "USD" })).toMatchObject({
+      ok: false,
+      problem: { code: "terms_changed", terms: { priceQuote: "225.00", currency: "USD" } },
+    })
+    const booked = accepted(await again({ priceQuote: "225.00", currency: "USD" }))
+    expect(booked).toMatchObject({ priceQuote: "225.00", status: "confirmed" })
+    expect(await offer()).toMatchObject({ usedBy: booked.id })
+    const later = new Date(NEXT.getTime() + HOUR_MS)
+    expect(await again({ startUtc: later })).toMatchObject(refusal("stale"))
+    // Without the offer it costs what it costs.
+    expect(await again({ startUtc: later, rebookOf: null })).toMatchObject(price("450.00"))
+  })
+
+  it("for what it costs by now where that is less, and in the old currency where that changed", async () => {
+    await rate(20000)
+    expect(await again()).toMatchObject(price("100.00"))
+    await db.update(rebookingOffers).set({ usedBy: null })
+    await rate(90000, "EUR")
+    expect(await again({ startUtc: new Date(NEXT.getTime() + HOUR_MS) })).toMatchObject(price("225.00"))
+  })
+
+  it("for the present price at another length or with another analyst", async () => {
+    await rate(90000)
+    expect(await again({ durationMinutes: 60 })).toMatchObject(price("900.00"))
+    await db.update(rebookingOffers).set({ usedBy: null })
+    const other = await makeAnalyst(db, { hourlyRate: 60000 })
+    const at = new Date(NEXT.getTime() + 2 * HOUR_MS)
+    expect(await again({ analystId: other.id, startUtc: at })).toMatchObject(price("300.00"))
+  })
+
+  it("within a week, by its investor alone", async () => {
+    expect(await again({}, since(0), await makeUser(db, "investor"))).toMatchObject(refusal("not_found"))
+    const over = since(7 * DAY_MS)
+    const late = { startUtc: new Date(NEXT.getTime() + 10 * DAY_MS) }
+    expect(await again(late, over)).toMatchObject(refusal("too_late"))
+    expect(await again(late, new Date(over.getTime() - 1))).toMatchObject({ ok: true })
+  })
+
+  it("no more once the report was taken back", async () => {
+    accepted(await withdrawCase(ctxOf(db, investor, REPORTED), { bookingId }))
+    expect(await again()).toMatchObject(refusal("too_late"))
+  })
+
+  it("the same again with the same key, not refused as used", async () => {
+    const idempotency = { key: "again", requestHash: "h", replayed: false }
+    const keyed = { ...ctxOf(db, investor, since(MINUTE_MS)), idempotency }
+    const wish = { analystId: analyst.id, startUtc: NEXT, durationMinutes: 30, rebookOf: bookingId }
+    const first = accepted(await bookSession(keyed, wish))
+    expect(accepted(await bookSession(keyed, wish))).toMatchObject({ id: first.id })
+  })
+
+  it("by an admin for him on the same terms, and refused in the same words", async () => {
+    await rate(90000)
+    const admin = await makeUser(db, "admin")
+    const forHim = (wish: Wish = {}, now = since(MINUTE_MS)) =>
+      bookForInvestor(ctxOf(db, admin, now), {
+        ...{ analystId: analyst.id, startUtc: NEXT, durationMinutes: 30, rebookOf: bookingId },
+        ...{ ...wish, onBehalfOf: investor.id },
+      })
+    const late = { startUtc: new Date(NEXT.getTime() + 10 * DAY_MS) }
+    expect(await forHim(late, since(7 * DAY_MS))).toMatchObject(refusal("too_late"))
+    expect(await forHim()).toMatchObject(price("225.00"))
+    expect(await forHim({ startUtc: new Date(NEXT.getTime() + HOUR_MS) })).toMatchObject(refusal("stale"))
+  })
+
+  it("one of two bookings at once takes the offer", async () => {
+    const times = [0, 1, 2, 3].map((hours) => new Date(NEXT.getTime() + hours * HOUR_MS))
+    const holder = await db.$client.connect()
+    await holder.query("begin")
+    await holder.query("select from users where id = $1 for update", [investor.id])
+    const asked = Promise.all(times.map((startUtc) => again({ startUtc })))
+    await expect.poll(() => countLockWaits(holder)).toBe(times.length)
+    await holder.query("commit")
+    holder.release()
+    const answers = await asked
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const taken = await db
+      .select()
+      .from(sessionBookings)
+      .where(and(eq(sessionBookings.investorId, investor.id), eq(sessionBookings.status, "confirmed")))
+    expect(taken).toMatchObject([{ id: (await offer())?.usedBy }])
+  })
+})
+
+describe("other times are offered", () => {
+  it("to an investor who missed it himself and says so, for what they cost by now", async () => {
+    accepted(await report(analyst))
+    expect(await again()).toMatchObject(refusal("not_found"))
+    accepted(await acceptCase(ctxOf(db, investor, REPORTED), { bookingId }))
+    await rate(90000)
+    expect(await again()).toMatchObject(price("450.00"))
+  })
+
+  it("where its analyst or the house called it off, at the old price; not where its investor did", async () => {
+    const before = new Date(SLOT.getTime() - DAY_MS)
+    accepted(await cancelBooking(ctxOf(db, analyst, before), { bookingId }))
+    expect(await offer()).toMatchObject({ cause: "cancelled" })
+    await rate(90000)
+    expect(await again({}, before)).toMatchObject(price("225.00"))
+    const own = await makeBooking(db, investor, await makeAnalyst(db), { status: "confirmed" })
+    accepted(await cancelBooking(ctxOf(db, investor, before), { bookingId: own.id }))
+    expect(await again({ rebookOf: own.id }, before)).toMatchObject(refusal("not_found"))
+  })
+})
