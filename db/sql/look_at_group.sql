@@ -10,6 +10,8 @@ BEGIN
     'startUtc', round(date_part('epoch', b.start_utc) * 1000),
     'endUtc', round(date_part('epoch', b.end_utc) * 1000),
     'closesAt', round(date_part('epoch', g.closes_at) * 1000),
+    'price', g.price,
+    'currency', g.currency,
     'waitlistMax', g.waitlist_max,
     'hasSeat', EXISTS (SELECT FROM session_seats s
       WHERE s.booking_id = b.id AND s.investor_id = of_investor AND s.status = 'taken'),

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { SESSION_MINUTES, TEXT_MAX } from "@/lib/core/limits"
-import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
+import { SeenPrice } from "@/lib/core/terms-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
@@ -12,14 +12,7 @@ const Duration = z
   .min(SESSION_MINUTES.min)
   .max(SESSION_MINUTES.max, { error: `A session lasts at most ${SESSION_MINUTES.max} minutes.` })
 
-const SeenTerms = {
-  priceQuote: z
-    .string()
-    .regex(/^\d{1,9}(\.\d{1,2})?$/, { error: "Give an amount such as 150.00, or null for a free session." })
-    .nullish(),
-  currency: z.enum(CURRENCIES).optional(),
-  autoConfirm: z.boolean().optional(),
-}
+const SeenTerms = { ...SeenPrice, autoConfirm: z.boolean().optional() }
 
 const Slot = {
   analystId: Uuid,

@@ -2,23 +2,26 @@ import { answerOnce } from "@/lib/answers/answer-once"
 import { newId } from "@/lib/core/ids"
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { busyRefusal, offerRefusal } from "./entry-rules"
+import { busyRefusal, offerRefusal, priceRefusal } from "./entry-rules"
 import { holdGroup } from "./hold-group"
 import { AcceptOfferInput } from "./inputs"
 import { groupAsSeen } from "./join-group"
 import { endWait, takePlace } from "./take-place"
 import { GroupOutput } from "./wire"
 
-/** An investor takes the seat that is kept for him, while its offer stands: `too_late` from its end on, whether the sweep has been there or not. */
+/**
+ * An investor takes the seat that is kept for him, while its offer stands: `too_late` from its end on, whether the sweep has been there or not.
+ * `terms_changed` where it costs something else than what he says he saw; it is kept for him still.
+ */
 export const acceptOffer = operation(
   {
     input: AcceptOfferInput,
     output: GroupOutput,
     roles: ["investor"],
     limit: "seat",
-    refuses: ["not_found", "booking_restricted", "too_late", "investor_busy"],
+    refuses: ["not_found", "booking_restricted", "too_late", "investor_busy", "terms_changed"],
   },
-  async function acceptOffer(ctx, { groupId, question = null, nameShown = false }) {
+  async function acceptOffer(ctx, { groupId, question = null, nameShown = false, ...saw }) {
     const seatId = newId()
     return answerOnce(
       ctx,
@@ -30,8 +33,8 @@ export const acceptOffer = operation(
         const refusal = offerRefusal(seen, ctx.now)
         if (refusal) return refusal
         if (!seen.wait) return refuse("not_found")
-        const busy = busyRefusal(seen)
-        if (busy) return busy
+        const unlike = busyRefusal(seen) ?? priceRefusal(seen, saw)
+        if (unlike) return unlike
         const wish = { seatId, investorId: ctx.actor.id, question, nameShown }
         await takePlace(inner, groupId, wish, { entryId: seen.wait.id })
         await endWait(inner, seen.wait.id, "accepted")

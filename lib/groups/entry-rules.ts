@@ -1,4 +1,7 @@
+import { priceOnWire } from "@/lib/bookings/rules"
+import { formatMoney } from "@/lib/core/money"
 import { type Refused, refuse } from "@/lib/core/result"
+import { isAsSeen, type SeenTerms } from "@/lib/core/terms"
 import type { SeenGroup } from "./hold-group"
 import { isOpenGroup, isWaitable } from "./rules"
 
@@ -19,16 +22,30 @@ export function busyRefusal({ busyWith }: SeenGroup): Refused<"investor_busy"> |
   return busyWith === null ? null : refuse("investor_busy", { bookingId: busyWith })
 }
 
+/** Why a seat is not taken at the price that its investor says he saw; null where that is its price, as far as he said so. */
+export function priceRefusal(
+  { price, currency, status }: SeenGroup,
+  saw: SeenTerms,
+): Refused<"terms_changed"> | null {
+  const terms = { priceQuote: priceOnWire(price, currency), currency, autoConfirm: status === "confirmed" }
+  if (isAsSeen({ priceQuote: saw.priceQuote, currency: saw.currency }, terms)) return null
+  const costs = price === null ? "nothing" : formatMoney(price, currency)
+  return refuse("terms_changed", {
+    terms,
+    detail: `A seat costs ${costs} now. Nothing was changed; send again if you agree.`,
+  })
+}
+
 /** Why an investor gets no free seat, in the contract's order; null where one is his. While anyone waits, none is free for others. */
-export function joinRefusal(seen: SeenGroup, now: Date) {
+export function joinRefusal(seen: SeenGroup, saw: SeenTerms, now: Date) {
   const closed = entryRefusal(seen, now)
   if (closed) return closed
   if (seen.wait?.offerUntil) {
     return refuse("already_joined", { detail: "A seat is offered to you: take that one." })
   }
   if (seen.wait) return refuse("already_joined", { detail: "You wait for a seat in this session already." })
-  const busy = busyRefusal(seen)
-  if (busy) return busy
+  const unlike = busyRefusal(seen) ?? priceRefusal(seen, saw)
+  if (unlike) return unlike
   return hasPublicPlace(seen) ? null : refuse("group_full")
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { TxCtx } from "@/lib/context"
 import type { WaitlistMode } from "@/lib/core/groups"
+import type { Currency } from "@/lib/core/money"
 import type { BookingStatus } from "@/lib/core/vocabulary"
 
 /** What decides whether an investor gets a seat or may wait, all read at one moment with both held. */
@@ -12,6 +13,9 @@ export type SeenGroup = {
   readonly startUtc: Date
   readonly endUtc: Date
   readonly closesAt: Date
+  /** Of one seat, in minor units; null is free. */
+  readonly price: number | null
+  readonly currency: Currency
   readonly waitlistMax: number
   readonly hasSeat: boolean
   /** His open wait; null where he does not wait. */

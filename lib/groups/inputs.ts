@@ -3,6 +3,7 @@ import { WAITLIST_MODES } from "@/lib/core/groups"
 import { SEATS_MAX, SESSION_MINUTES, TEXT_MAX, WAITLIST_MAX } from "@/lib/core/limits"
 import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
+import { SeenPrice } from "@/lib/core/terms-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
@@ -79,10 +80,10 @@ const WithSeat = {
   nameShown: z.boolean().optional(),
 }
 
-/** Take a free seat. */
-export const JoinGroupInput = z.strictObject({ groupId: Uuid, ...WithSeat })
+/** Take a free seat, at the price that the caller saw. */
+export const JoinGroupInput = z.strictObject({ groupId: Uuid, ...WithSeat, ...SeenPrice })
 
-/** Take the seat that was offered. */
+/** Take the seat that was offered, at the price that the caller saw. */
 export const AcceptOfferInput = JoinGroupInput
 
 /** Give one's seat up. `fee` is what the caller saw that it would cost him, tax included. */
@@ -94,10 +95,11 @@ export const LeaveGroupInput = z.strictObject({
     .optional(),
 })
 
-/** Wait for a seat: to be asked (`ask`) or to get it at once (`seat_me`, which needs a card where the seat is paid here). Again with another mode changes it. */
+/** Wait for a seat: to be asked (`ask`) or to get it at once (`seat_me`, which needs a card where the seat is paid here, and goes by the price that the caller saw). Again with another mode changes it. */
 export const JoinWaitlistInput = z.strictObject({
   groupId: Uuid,
   mode: z.enum(WAITLIST_MODES).default("ask"),
+  ...SeenPrice,
 })
 
 /** Take a seat from an investor, with a reason that he reads. */

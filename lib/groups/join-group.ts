@@ -12,7 +12,8 @@ import { GroupOutput } from "./wire"
 
 /**
  * An investor takes the lowest free place, once it is shown that mail reaches him. Whoever comes too late for the last one is turned away
- * without waiting; the others are let in one after the other, so that no place is given twice.
+ * without waiting; the others are let in one after the other, so that no place is given twice. `terms_changed` where it costs
+ * something else than what he says he saw.
  */
 export const joinGroup = operation(
   {
@@ -27,10 +28,11 @@ export const joinGroup = operation(
       "too_late",
       "already_joined",
       "investor_busy",
+      "terms_changed",
       "group_full",
     ],
   },
-  async function joinGroup(ctx, { groupId, question = null, nameShown = false }) {
+  async function joinGroup(ctx, { groupId, question = null, nameShown = false, ...saw }) {
     if (!ctx.actor.emailConfirmedAt) return refuse("email_unconfirmed")
     const seatId = newId()
     return answerOnce(
@@ -39,7 +41,7 @@ export const joinGroup = operation(
       async (inner) => {
         const seen = await holdGroup(inner, groupId, ctx.actor.id, { wantsFreePlace: true })
         if (!seen) return refuse("not_found")
-        const refusal = joinRefusal(seen, ctx.now)
+        const refusal = joinRefusal(seen, saw, ctx.now)
         if (refusal) return refusal
         if (seen.freePlace === null) return refuse("group_full")
         const wish = { seatId, investorId: ctx.actor.id, question, nameShown }

@@ -2,7 +2,7 @@ import { answerOnce } from "@/lib/answers/answer-once"
 import { refuse } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { canBeSeated } from "@/lib/payments/plan-seat-payment"
-import { entryRefusal, waitRefusal } from "./entry-rules"
+import { entryRefusal, priceRefusal, waitRefusal } from "./entry-rules"
 import { holdGroup } from "./hold-group"
 import { JoinWaitlistInput } from "./inputs"
 import { groupAsSeen } from "./join-group"
@@ -11,7 +11,8 @@ import { addWait, changeMode } from "./write-wait"
 
 /**
  * An investor waits for a seat, behind all who do. Who waits already and asks for the other mode keeps his place in line; the same mode
- * once more is `already_joined`. `payment_pending` for who wants to be seated at once and has no card that a paid seat can go by.
+ * once more is `already_joined`. For who wants to be seated at once, it is `terms_changed` where the seat costs something else than what he
+ * says he saw, and `payment_pending` where he has no card that a paid seat can go by.
  */
 export const joinWaitlist = operation(
   {
@@ -28,10 +29,11 @@ export const joinWaitlist = operation(
       "investor_busy",
       "not_full",
       "waitlist_full",
+      "terms_changed",
       "payment_pending",
     ],
   },
-  async function joinWaitlist(ctx, { groupId, mode }) {
+  async function joinWaitlist(ctx, { groupId, mode, ...saw }) {
     if (!ctx.actor.emailConfirmedAt) return refuse("email_unconfirmed")
     return answerOnce(ctx, groupId, async (inner) => {
       const seen = await holdGroup(inner, groupId, ctx.actor.id)
@@ -41,6 +43,8 @@ export const joinWaitlist = operation(
       }
       const refusal = seen.wait ? entryRefusal(seen, ctx.now) : waitRefusal(seen, ctx.now)
       if (refusal) return refusal
+      const unlike = mode === "seat_me" ? priceRefusal(seen, saw) : null
+      if (unlike) return unlike
       if (mode === "seat_me" && !(await canBeSeated(inner, groupId))) {
         return refuse("payment_pending", {
           detail: "Add a card first: the seat is paid with it once it is yours.",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { and, eq } from "drizzle-orm"
-import { waitlistEntries } from "@/db/schema/groups"
+import { groupSessions, waitlistEntries } from "@/db/schema/groups"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { dateIn } from "@/lib/time"
 import { waitUntilLive } from "../support/booking-pages"
@@ -183,6 +183,24 @@ test("without JavaScript a seat is taken and given up, and a full session is wai
   await page.getByRole("button", { name: "Leave the waitlist" }).click()
   await expect(act(page)).toContainText("All seats are taken")
   await context.close()
+})
+
+test("a seat is not taken at another price than the page showed, and what was typed stays", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  const [analyst, investor] = await Promise.all([makeOwnAnalyst({ isEnabled: true }), makeOwnInvestor()])
+  const db = e2eDatabase()
+  const values = { startUtc: inLondon(4, 10), topic: TOPIC, price: 6_000 }
+  const group = await makeGroup(db, analyst, values)
+  await openAs(page, investor.email, `/groups/${group.id}`)
+  await page.getByLabel(/^A question for Ivo/).fill("Which corridor pays first?")
+  await db.update(groupSessions).set({ price: 9_000 }).where(eq(groupSessions.bookingId, group.id))
+  await page.getByRole("button", { name: "Take a seat" }).click()
+  await expect(act(page).getByRole("alert")).toContainText("A seat costs $90.00 now.")
+  await expect(page.getByLabel(/^A question for Ivo/)).toHaveValue("Which corridor pays first?")
+  await expect(page.locator("input[name=priceQuote]")).toHaveValue("90.00")
+  await page.getByRole("button", { name: "Take a seat" }).click()
+  await expect(act(page).getByText("Confirmed", { exact: true })).toBeVisible()
 })
 
 test("an analyst moves, edits and cancels a group session, and sees first who could not come", async ({

@@ -1,4 +1,5 @@
 "use client"
+import { useRouter } from "next/navigation"
 import { createContext, type ReactNode, useContext, useId } from "react"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
@@ -23,6 +24,7 @@ export function SeatFormProvider({ children }: { children: ReactNode }) {
   const { page, actions } = useGroup()
   const { group } = page
   const toast = useToast()
+  const router = useRouter()
   const formId = useId()
   const isOffered = group.waitlist.offerUntil !== null
   const form = useActionForm({
@@ -33,6 +35,10 @@ export function SeatFormProvider({ children }: { children: ReactNode }) {
       nameShown: { label: "Show my name" },
     },
     onSuccess: () => toast({ message: "The seat is yours." }),
+    // The page then names the present price, and the form sends that one.
+    onProblem: ({ code }) => {
+      if (code === "terms_changed") router.refresh()
+    },
   })
   return <SeatFormContext value={{ ...form, formId }}>{children}</SeatFormContext>
 }
@@ -42,6 +48,17 @@ export function useSeatForm(): SeatForm {
   const form = useContext(SeatFormContext)
   if (form === null) throw new Error("useSeatForm is read outside of a SeatFormProvider")
   return form
+}
+
+/** The price that the page shows, as what its form says was seen. An empty field would say nothing: free is "0". */
+export function SeenPriceFields() {
+  const { price, currency } = useGroup().page.group
+  return (
+    <>
+      <input type="hidden" name="priceQuote" value={price ?? "0"} />
+      <input type="hidden" name="currency" value={currency} />
+    </>
+  )
 }
 
 /** What goes with a seat: a question for its analyst, and whether the others see whose it is. */
@@ -61,6 +78,7 @@ export function WithYourSeat() {
         className="mt-2 border-t border-rule pt-4"
       >
         <input type="hidden" name="groupId" value={group.id} />
+        <SeenPriceFields />
         <Field
           {...question}
           label={

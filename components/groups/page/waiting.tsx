@@ -1,4 +1,5 @@
 "use client"
+import { useRouter } from "next/navigation"
 import { FormProblem } from "@/components/forms/form-problem"
 import { PressForm } from "@/components/forms/press-form"
 import { SendingForm } from "@/components/forms/sending-form"
@@ -14,6 +15,7 @@ import { useClock, useNow } from "@/components/zones/clock"
 import { OFFER_STANDS } from "@/lib/core/groups"
 import { placeWord } from "@/lib/groups/screen-words"
 import { freeCancelUntil } from "@/lib/payments/rules"
+import { SeenPriceFields } from "./seat-form"
 import { useSeatAmounts } from "./seat-money"
 
 /** More places than these in line are not drawn. */
@@ -63,17 +65,28 @@ function Line({ place, length }: { place: number; length: number }) {
   )
 }
 
+/** The form by which somebody waits; refused because the price is another now, it is drawn anew with that one. */
+function useWaitForm(message: string) {
+  const { actions } = useGroup()
+  const toast = useToast()
+  const router = useRouter()
+  return usePressForm({
+    action: actions.wait,
+    onSuccess: () => toast({ message }),
+    onProblem: ({ code }) => {
+      if (code === "terms_changed") router.refresh()
+    },
+  })
+}
+
 /** Another choice is sent as it is made. */
 function ModeForm() {
-  const { page, actions } = useGroup()
-  const toast = useToast()
-  const form = usePressForm({
-    action: actions.wait,
-    onSuccess: () => toast({ message: "Changed for when a seat comes free." }),
-  })
+  const { page } = useGroup()
+  const form = useWaitForm("Changed for when a seat comes free.")
   return (
     <SendingForm form={form} className="mt-4">
       <input type="hidden" name="groupId" value={page.group.id} />
+      <SeenPriceFields />
       <FormProblem form={form} className="mb-3" />
       <ModeChoice onChange={(input) => input.form?.requestSubmit()} />
       <noscript>
@@ -131,16 +144,12 @@ function ModeChoice({ onChange }: { onChange?: (input: HTMLInputElement) => void
 
 /** All seats are taken: how to wait for one. */
 export function JoinLine() {
-  const { page, actions } = useGroup()
-  const { waitlist, id } = page.group
-  const toast = useToast()
-  const form = usePressForm({
-    action: actions.wait,
-    onSuccess: () => toast({ message: "You are on the waitlist." }),
-  })
+  const { waitlist, id } = useGroup().page.group
+  const form = useWaitForm("You are on the waitlist.")
   return (
     <SendingForm form={form}>
       <input type="hidden" name="groupId" value={id} />
+      <SeenPriceFields />
       <FormProblem form={form} className="mb-3" />
       <ModeChoice />
       <Button type="submit" variant="primary" busy={form.busy} busyLabel="Joining…" className="mt-4 w-full">
