@@ -14,15 +14,18 @@ export type Choice = {
   /** The month looked at, when it is not the chosen day's. */
   readonly month: string | null
   readonly step: "time" | "details"
+  /** The session that did not take place and for which this one is booked again. */
+  readonly rebook: string | null
 }
 
 const CHOSEN = ["day", "slot", "next"]
 const YEARS = { first: 1970, last: 2200 }
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /**
- * Reads `?duration=&zone=&day=&slot=&month=&step=`; what is not valid counts as not chosen, and a session
+ * Reads `?duration=&zone=&day=&slot=&month=&step=&rebook=`; what is not valid counts as not chosen, and a session
  * that is moved opens on its own day and length. `next` is a slot with its details, `kept` the day or slot that was chosen
  * before, where none is chosen now.
  */
@@ -51,6 +54,7 @@ export function readChoice(
     slot,
     month: month !== null && ISO_MONTH.test(month) ? month : null,
     step: slot !== null && (next !== null || params.get("step") === "details") ? "details" : "time",
+    rebook: ID.exec(params.get("rebook") ?? "")?.[0] ?? null,
   }
 }
 
@@ -62,6 +66,7 @@ export function choiceQuery(choice: Choice, displayZone: string): string {
   if (choice.slot !== null) query.set("slot", slotParam(choice.slot))
   if (choice.month !== null && choice.step === "time") query.set("month", choice.month)
   if (choice.step === "details") query.set("step", choice.step)
+  if (choice.rebook !== null) query.set("rebook", choice.rebook)
   return query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")
 }
 

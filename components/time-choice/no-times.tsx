@@ -2,12 +2,13 @@
 import { useState } from "react"
 import { buttonClass } from "@/components/ui/button-class"
 import type { Opening } from "@/lib/slots/views"
+import { choiceQuery } from "./choice"
 import { SimilarAnalysts } from "./similar-analysts"
 import { useTimeChoice } from "./time-choice"
 
 /** In the slot column when a length has no free time at all: the lengths that have, and others who could be asked. */
 export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
-  const { analyst, choice } = useTimeChoice()
+  const { analyst, choice, displayZone } = useTimeChoice()
   return (
     <section aria-labelledby="no-times">
       <h3 id="no-times" className="flex min-h-11 items-center type-minor">
@@ -21,7 +22,10 @@ export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
         <ul className="mt-3 flex flex-wrap gap-2">
           {otherLengths.map((minutes) => (
             <li key={minutes}>
-              <a href={`?duration=${minutes}`} className={buttonClass()}>
+              <a
+                href={`?${choiceQuery({ ...choice, durationMinutes: minutes }, displayZone)}`}
+                className={buttonClass()}
+              >
                 {`${minutes} min`}
               </a>
             </li>

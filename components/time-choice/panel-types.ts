@@ -1,6 +1,6 @@
 import type { TypedAction } from "@/lib/core/action-state"
 import type { Currency } from "@/lib/core/money"
-import type { Terms } from "@/lib/core/terms"
+import type { KeptPrice, Terms } from "@/lib/core/terms"
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { PaymentTermsView } from "@/lib/payments/views"
 import type { Opening } from "@/lib/slots/views"
@@ -30,6 +30,8 @@ export type PanelAnalyst = {
   readonly payment?: PaymentTermsView | null
   /** The session that a new time is chosen for; null books a new one. */
   readonly moving: MovingSession | null
+  /** The session that did not take place and is booked again, by an offer of other times that still stands. */
+  readonly again?: MissedSession | null
 }
 
 /** An investor for whom another chooses a time; his zone is the analyst's until it is known. */
@@ -42,6 +44,13 @@ export type MovingSession = {
   readonly startsAt: number
   readonly durationMinutes: number
   readonly price: Pick<Terms, "priceQuote" | "currency">
+}
+
+/** A session to be booked again; with `kept` at the price that it had, at its length. */
+export type MissedSession = {
+  readonly bookingId: string
+  readonly until: Date
+  readonly kept: KeptPrice | null
 }
 
 /** What a page gives to a panel. */

@@ -3,12 +3,12 @@ import { formatMoney } from "@/lib/core/money"
 import { type Terms, termsOf } from "@/lib/core/terms"
 import type { PanelAnalyst } from "./panel-types"
 
-type Priced = Pick<PanelAnalyst, "hourlyRateMinor" | "currency" | "autoConfirm" | "moving">
+type Priced = Pick<PanelAnalyst, "hourlyRateMinor" | "currency" | "autoConfirm" | "moving" | "again">
 
-/** The terms of a session of this length, as the page knows them: moved at its own length it keeps its price. */
+/** The terms of a session of this length, as the page knows them: moved, or booked again, at its own length it keeps its price. */
 export function panelTerms(analyst: Priced, durationMinutes: number): Terms {
-  const { moving, hourlyRateMinor: hourlyRate, currency, autoConfirm } = analyst
-  const terms = termsOf({ hourlyRate, currency, autoConfirm }, durationMinutes)
+  const { moving, again, hourlyRateMinor: hourlyRate, currency, autoConfirm } = analyst
+  const terms = termsOf({ hourlyRate, currency, autoConfirm }, durationMinutes, again?.kept)
   return moving?.durationMinutes === durationMinutes ? { ...terms, ...moving.price } : terms
 }
 
@@ -36,6 +36,8 @@ function basisOf(analyst: Priced, durationMinutes: number, terms: Terms): string
   const known = panelTerms(analyst, durationMinutes)
   if (known.priceQuote !== terms.priceQuote || known.currency !== terms.currency) return null
   if (moving?.durationMinutes === durationMinutes) return "unchanged, as the length is"
+  const isKept = panelTerms({ ...analyst, again: null }, durationMinutes).priceQuote !== terms.priceQuote
+  if (isKept) return "as for the session that did not take place"
   if (hourlyRateMinor === null) return null
   return `${durationMinutes} min at ${formatMoney(hourlyRateMinor, currency)} an hour`
 }

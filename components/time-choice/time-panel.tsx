@@ -44,7 +44,12 @@ export function TimePanel({
   const { slot } = choice
   const [opensOnDetails] = useState(isDetails)
   const kept = keptParam(choice, displayZone)
-  const zone = choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />
+  const zone = (
+    <>
+      {choice.timeZone && <input type="hidden" name="zone" value={choice.timeZone} />}
+      {choice.rebook && <input type="hidden" name="rebook" value={choice.rebook} />}
+    </>
+  )
   return (
     <ClockIn timeZone={timeZone} hourCycle={hourCycle}>
       <TimeChoiceProvider value={shared}>

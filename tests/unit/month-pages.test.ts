@@ -77,6 +77,7 @@ describe("the page of a month", () => {
       month: null,
       at: null,
       step: "time",
+      rebook: null,
     } as const
     const at = Date.parse("2026-12-05T12:00Z")
     expect(wantedMonths(choice, calendar, bounds).month).toBeUndefined()

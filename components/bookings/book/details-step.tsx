@@ -67,6 +67,7 @@ export function DetailsStep({
       }}
     >
       <input type="hidden" name="analystId" value={analyst.analystId} />
+      {analyst.again && <input type="hidden" name="rebookOf" value={analyst.again.bookingId} />}
       {bookedFor && <input type="hidden" name="onBehalfOf" value={bookedFor.id} />}
       <div className="flex flex-col gap-6">
         <Field

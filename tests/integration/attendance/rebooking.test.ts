@@ -4,6 +4,7 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { rebookingOffers } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { acceptCase } from "@/lib/attendance/accept-case"
+import { getOffer } from "@/lib/attendance/get-offer"
 import { withdrawCase } from "@/lib/attendance/withdraw-case"
 import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
@@ -138,6 +139,27 @@ describe("a session that its analyst missed is booked again", () => {
       .from(sessionBookings)
       .where(and(eq(sessionBookings.investorId, investor.id), eq(sessionBookings.status, "confirmed")))
     expect(taken).toMatchObject([{ id: (await offer())?.usedBy }])
+  })
+})
+
+describe("the offer", () => {
+  const seen = (now: Date) => getOffer(ctxOf(db, investor, now), { bookingId })
+
+  it("is shown to its investor while it stands, and otherwise why not", async () => {
+    expect(await seen(REPORTED)).toMatchObject(refusal("not_found"))
+    accepted(await report(investor))
+    expect(await seen(since(7 * DAY_MS - 1))).toMatchObject({
+      ok: true,
+      value: {
+        ...{ cause: "no_show", until: since(7 * DAY_MS), usedBy: null, analystId: analyst.id, minutes: 30 },
+        kept: { analystId: analyst.id, minutes: 30, price: 22500, currency: "USD" },
+      },
+    })
+    expect(await seen(since(7 * DAY_MS))).toMatchObject(refusal("too_late"))
+    const other = await makeUser(db, "investor")
+    expect(await getOffer(ctxOf(db, other, REPORTED), { bookingId })).toMatchObject(refusal("not_found"))
+    accepted(await again())
+    expect(await seen(since(HOUR_MS))).toMatchObject(refusal("stale"))
   })
 })
 

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { rebookingOffers } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { houseSettings } from "@/db/schema/house"
 import { paymentMethods } from "@/db/schema/payment-methods"
@@ -271,6 +272,8 @@ describe("a card that is refused", () => {
     await sweep(db)
     const [called] = await db.select().from(sessionBookings).where(eq(sessionBookings.id, id))
     expect(called).toMatchObject({ status: "cancelled", cancelledBy: null, reasonCode: "unpaid" })
+    const offers = await db.select().from(rebookingOffers).where(eq(rebookingOffers.bookingId, id))
+    expect(offers).toMatchObject([{ cause: "unpaid", usedBy: null }])
     expect(await paymentOf(db, id)).toMatchObject({ status: "void", captured: 0 })
   })
 

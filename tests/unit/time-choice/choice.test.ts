@@ -13,6 +13,7 @@ describe("the choice in the URL", () => {
       slot: null,
       month: null,
       step: "time",
+      rebook: null,
     })
   })
 
@@ -21,6 +22,12 @@ describe("the choice in the URL", () => {
     const choice = read(query)
     expect(choice.slot).toBe(Date.parse("2026-12-08T15:30Z"))
     expect(choiceQuery(choice, "Europe/London")).toBe(query)
+  })
+
+  it("keeps for which session another is booked again, where that is an id", () => {
+    const query = "duration=60&rebook=0199e8a0-0000-7000-8000-000000000000"
+    expect(choiceQuery(read(query), "Europe/London")).toBe(query)
+    expect(read("rebook=<b>").rebook).toBeNull()
   })
 
   it("keeps the instant and moves the day when the zone changes", () => {

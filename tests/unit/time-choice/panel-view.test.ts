@@ -34,6 +34,7 @@ const choice = {
   slot: null,
   month: null,
   step: "time",
+  rebook: null,
 } as const
 
 const december = wholeMonth("2026-12", 0)

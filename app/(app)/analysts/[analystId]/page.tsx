@@ -9,12 +9,16 @@ import { ProfileLayout } from "@/components/analysts/profile-layout"
 import { AdminExplain } from "@/components/availability/explain/admin-explain"
 import { BookingPanel } from "@/components/bookings/book/booking-panel"
 import { ComingGroups } from "@/components/groups/list/coming-groups"
+import type { MissedSession } from "@/components/time-choice/panel-types"
 import { askedOpening } from "@/components/time-choice/panel-view"
 import { clockOf } from "@/lib/accounts/rules"
 import { getAnalystPage } from "@/lib/analysts/get-analyst-page"
 import { getClosedAnalyst } from "@/lib/analysts/get-closed-analyst"
+import type { RebookingOffer } from "@/lib/attendance/find-offer"
+import { getOffer, OfferInput } from "@/lib/attendance/get-offer"
 import { countOpenRequests } from "@/lib/bookings/count-open-requests"
 import { AnalystIdInput } from "@/lib/core/analyst-id-input"
+import { problemDetail } from "@/lib/core/problems"
 import { accepted } from "@/lib/core/result"
 import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { getClosingRules } from "@/lib/slots/get-closing-rules"
@@ -73,6 +77,9 @@ export default async function AnalystPage({
       : null
   const payment =
     actor.role === "investor" ? accepted(await getPaymentTerms(ctx, { analystId: analyst.analystId })) : null
+  const rebook = query.get("rebook")
+  const asOffer = OfferInput.safeParse({ bookingId: rebook })
+  const offer = actor.role === "investor" && asOffer.success ? await getOffer(ctx, asOffer.data) : null
   const rules = actor.role === "admin" ? await getClosingRules(ctx, { analystId: analyst.analystId }) : null
   return (
     <ProfileLayout analyst={analyst}>
@@ -92,10 +99,12 @@ export default async function AnalystPage({
           specialties: analyst.specialties,
           payment,
           moving: null,
+          again: rebook !== null && offer?.ok ? againBy(rebook, offer.value, analyst.analystId) : null,
         }}
         viewer={actor.role === "investor" ? { name: actor.name, email: actor.email } : null}
         openRequests={openRequests}
         cancellationWords={(await findHouse())?.cancellationWords ?? null}
+        offerIsOver={offer?.ok === false ? problemDetail(offer.problem) : null}
         opening={opening.ok ? opening.value : closedOpening(asked.durationMinutes)}
         query={query.toString()}
         isReturned={isFormPost(await headers())}
@@ -121,4 +130,8 @@ export default async function AnalystPage({
       )}
     </ProfileLayout>
   )
+}
+
+function againBy(bookingId: string, { until, kept }: RebookingOffer, analystId: string): MissedSession {
+  return { bookingId, until, kept: kept?.analystId === analystId ? kept : null }
 }
