@@ -19,3 +19,40 @@ export const WishOutput = z.object({
   currency: z.enum(CURRENCIES).nullable(),
   instantOnly: z.boolean(),
 })
+
+/** One line of what speaks for a suggested time, or against it. */
+export const ReasonOutput = z.object({
+  code: z.enum(["topic", "wish", "soon", "capacity", "rating", "answer", "fit", "same_analyst", "same_day"]),
+  text: z.string(),
+  /** Negative in deductions. */
+  points: z.int(),
+})
+
+/** A time that can be booked as it stands. */
+export const SuggestionOutput = z.object({
+  analyst: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    headline: z.string(),
+    timeZone: z.string(),
+    autoConfirm: z.boolean(),
+  }),
+  startUtc: z.date(),
+  endUtc: z.date(),
+  durationMinutes: z.int(),
+  /** Decimal string in `currency`, null = free. */
+  priceQuote: DecimalOutput.nullable(),
+  currency: z.enum(CURRENCIES),
+  /** What the points of its reasons add up to. */
+  score: z.int(),
+  reasons: z.array(ReasonOutput),
+})
+
+/** Suggested times, the best first. */
+export const SuggestionsOutput = z.object({
+  items: z.array(SuggestionOutput),
+  /** What of the wish was loosened, as nothing fitted it exactly; empty where something did. */
+  relaxed: z.array(z.enum(["days", "windows"])),
+  /** How many analysts were compared, and how many of their free times. */
+  considered: z.object({ analysts: z.int(), times: z.int() }),
+})

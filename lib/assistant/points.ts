@@ -1,0 +1,145 @@
+import { HOUR_MS } from "@/lib/core/duration"
+import type { Reason } from "./views"
+
+/** What is known of an analyst beside the schedule, as far as it counts here. */
+export type Standing = {
+  readonly specialties: readonly string[]
+  readonly headline: string
+  readonly bioShort: string
+  readonly autoConfirm: boolean
+  /** As the directory orders by, from 1 to 5. */
+  readonly score: number
+  /** As people read it; null without ratings. */
+  readonly ratingAverage: number | null
+  /** Of the last requests that were answered or ran out: how many, and how many of them were confirmed within a day. */
+  readonly answers: { readonly asked: number; readonly inTime: number }
+}
+
+/** Minutes of an analyst's next weeks that are on offer, and those of them that sessions take. */
+export type Load = { readonly held: number; readonly posted: number }
+
+const COUNTED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+]
+const HALF_HOUR_MINUTES = 30
+
+/** Rounded half up. */
+export function wholePoints(points: number): number {
+  return Math.floor(points + 0.5)
+}
+
+/** 30 for a named specialty, 18 where headline or biography name it, 30 where no topic was named. */
+export function topicReason(topics: readonly string[], standing: Standing): Reason {
+  if (topics.length === 0) return { code: "topic", text: "Any topic", points: 30 }
+  const own = standing.specialties.map(folded)
+  const covered = topics.find((topic) => own.includes(folded(topic)))
+  if (covered !== undefined) return { code: "topic", text: `Covers ${covered}`, points: 30 }
+  for (const [text, where] of [
+    [standing.headline, "the headline"],
+    [standing.bioShort, "the biography"],
+  ] as const) {
+    const named = topics.map((topic) => namedIn(text, topic)).find((words) => words !== null)
+    if (named) return { code: "topic", text: `Names ${named} in ${where}`, points: 18 }
+  }
+  return { code: "topic", text: "Another topic", points: 0 }
+}
+
+/** The words of a topic that say what it is about, where a text has all of them: of "US semiconductors" the second. */
+function namedIn(text: string, topic: string): string | null {
+  const words = topic.match(/[\p{L}\p{N}&]+/gu) ?? []
+  const telling = words.filter((word) => word.length > 3)
+  const sought = telling.length > 0 ? telling : words
+  const held = new Set(folded(text).match(/[\p{L}\p{N}&]+/gu))
+  return sought.length > 0 && sought.every((word) => held.has(folded(word))) ? sought.join(" ") : null
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+}
+
+/** 20 inside the wished times; else 20 · 2^(−h/4), h hours away from the nearest. */
+export function wishReason(isNamed: boolean, away: number): Reason {
+  const hours = away / HOUR_MS
+  const points = wholePoints(20 * 2 ** (-hours / 4))
+  if (away > 0) return { code: "wish", text: `${spanText(away)} from your times`, points }
+  return { code: "wish", text: isNamed ? "inside your times" : "any time", points }
+}
+
+function spanText(away: number): string {
+  const minutes = Math.round(away / (HOUR_MS / 60))
+  if (minutes <= 90) return `${Math.max(1, minutes)} ${minutes <= 1 ? "minute" : "minutes"}`
+  const hours = Math.round(minutes / HALF_HOUR_MINUTES) / 2
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
+}
+
+/** 15 · 2^(−d/7), d days after the first wished day. */
+export function soonReason(isNamed: boolean, days: number): Reason {
+  const points = wholePoints(15 * 2 ** (-Math.max(0, days) / 7))
+  return { code: "soon", text: soonText(isNamed, days), points }
+}
+
+function soonText(isNamed: boolean, days: number): string {
+  if (days < 0) return "before the first day you named"
+  const counted = `${COUNTED[days] ?? days} ${days === 1 ? "day" : "days"}`
+  if (isNamed) return days === 0 ? "first day you named" : `${counted} later`
+  return ["today", "tomorrow"][days] ?? `in ${counted}`
+}
+
+/** What share of the posted minutes is held, from 0 to 1; nothing posted is no share where nothing is held. */
+export function loadShare({ held, posted }: Load): number {
+  if (posted > 0) return Math.min(1, held / posted)
+  return held > 0 ? 1 : 0
+}
+
+/** 15 · (1 − u), u the share of posted minutes that is held. */
+export function capacityReason({ held, posted }: Load): Reason {
+  const free = posted > 0 ? (15 * Math.max(0, posted - held)) / posted : 15 * Number(held === 0)
+  const points = wholePoints(free)
+  return { code: "capacity", text: points > 0 ? "free capacity" : "hardly any free capacity", points }
+}
+
+/** 10 · (score − 1) / 4. */
+export function ratingReason({ score, ratingAverage }: Standing): Reason {
+  const text = ratingAverage === null ? "no ratings yet" : `rated ${ratingAverage.toFixed(1)}`
+  return { code: "rating", text, points: wholePoints((10 * (score - 1)) / 4) }
+}
+
+/** 5 for who confirms at once; else 5 · (confirmed within a day + 1) / (asked + 2). */
+export function answerReason({ autoConfirm, answers: { asked, inTime } }: Standing): Reason {
+  if (autoConfirm) return { code: "answer", text: "books at once", points: 5 }
+  const points = wholePoints((5 * (inTime + 1)) / (asked + 2))
+  if (asked === 0) return { code: "answer", text: "no requests answered yet", points }
+  return {
+    code: "answer",
+    text: points >= 3 ? "answers within a day" : "seldom answers within a day",
+    points,
+  }
+}
+
+/** 5 for a session that touches another or the edge of posted time, or leaves no gap that is too short for any. */
+export function fitReason(isFitting: boolean): Reason {
+  if (isFitting) return { code: "fit", text: "leaves no gap", points: 5 }
+  return { code: "fit", text: "leaves a short gap", points: 0 }
+}
+
+/** 10 less for each time of the same analyst above. */
+export function sameAnalystReason(addressedAs: string, earlier: number): Reason {
+  const times = earlier === 1 ? "" : ` ${earlier === 2 ? "twice" : `${COUNTED[earlier] ?? earlier} times`}`
+  return { code: "same_analyst", text: `${addressedAs} already above${times}`, points: -10 * earlier }
+}
+
+/** 5 less for each time above on the same local day. */
+export function sameDayReason(weekday: string, earlier: number): Reason {
+  const place = ORDINALS[earlier] ?? `number ${earlier + 1}`
+  return { code: "same_day", text: `${place} on ${weekday}`, points: -5 * earlier }
+}
