@@ -1,4 +1,5 @@
-import { HOUR_MS } from "@/lib/core/duration"
+import { HOUR_MINUTES, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { countOf, plural } from "@/lib/core/plural"
 import type { Reason } from "./views"
 
 /** What is known of an analyst beside the schedule, as far as it counts here. */
@@ -31,7 +32,7 @@ const ORDINALS = [
   "ninth",
   "tenth",
 ]
-const HALF_HOUR_MINUTES = 30
+const HALF_HOUR_MINUTES = HOUR_MINUTES / 2
 
 /** Rounded half up. */
 export function wholePoints(points: number): number {
@@ -76,8 +77,8 @@ export function wishReason(isNamed: boolean, away: number): Reason {
 }
 
 function spanText(away: number): string {
-  const minutes = Math.round(away / (HOUR_MS / 60))
-  if (minutes <= 90) return `${Math.max(1, minutes)} ${minutes <= 1 ? "minute" : "minutes"}`
+  const minutes = Math.ceil(away / MINUTE_MS)
+  if (minutes <= 90) return countOf(minutes, "minute")
   const hours = Math.round(minutes / HALF_HOUR_MINUTES) / 2
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }
@@ -90,7 +91,7 @@ export function soonReason(isNamed: boolean, days: number): Reason {
 
 function soonText(isNamed: boolean, days: number): string {
   if (days < 0) return "before the first day you named"
-  const counted = `${COUNTED[days] ?? days} ${days === 1 ? "day" : "days"}`
+  const counted = `${COUNTED[days] ?? days} ${plural(days, "day")}`
   if (isNamed) return days === 0 ? "first day you named" : `${counted} later`
   return ["today", "tomorrow"][days] ?? `in ${counted}`
 }
