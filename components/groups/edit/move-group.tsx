@@ -4,16 +4,14 @@ import { SendingForm } from "@/components/forms/sending-form"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
-import { cn } from "@/components/ui/class-names"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
-import { useClock } from "@/components/zones/clock"
+import { OldAndNewTimes } from "@/components/zones/old-and-new-times"
 import type { FormAction } from "@/lib/core/action-state"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf, plural } from "@/lib/core/plural"
 import type { MovePreview } from "@/lib/groups/page-views"
 import type { GroupView } from "@/lib/groups/views"
-import { formatDay, formatTimeRange, sessionZone } from "@/lib/time"
 import { OutsideNotice } from "./outside-notice"
 import { WhenFields } from "./when-fields"
 
@@ -75,10 +73,11 @@ function Consequences({
   const isOutside = form.problem?.code === "slot_not_offered"
   return (
     <Section id="consequences" title="What the move does">
-      <dl className="mt-3 grid grid-cols-2 gap-x-4 border-t border-rule sm:gap-x-8">
-        <TimeOf label="Now" start={group.startUtc} end={group.endUtc} />
-        <TimeOf label="New time" start={startUtc} end={endUtc} isNew />
-      </dl>
+      <OldAndNewTimes
+        old={{ start: group.startUtc.getTime(), end: group.endUtc.getTime() }}
+        next={{ start: startUtc.getTime(), end: endUtc.getTime() }}
+        className="mt-3 border-t border-rule"
+      />
       <p className="mt-4 type-body">
         {coming > 0
           ? `${countOf(coming, "seat moves", "seats move")} along, and ${plural(coming, "its investor", "their investors")} may leave for nothing for a day.`
@@ -130,35 +129,5 @@ function Consequences({
         </div>
       </SendingForm>
     </Section>
-  )
-}
-
-function TimeOf({
-  label,
-  start,
-  end,
-  isNew = false,
-}: {
-  label: string
-  start: Date
-  end: Date
-  isNew?: boolean
-}) {
-  const clock = useClock()
-  return (
-    <div className="border-b border-rule py-3">
-      <dt className="type-small text-ink-3">{label}</dt>
-      <dd>
-        <p className={cn("type-minor", !isNew && "text-ink-2")}>
-          {formatDay(start, clock.timeZone, "short-year")}
-        </p>
-        <p className="type-body text-ink-2">
-          <span translate="no" className={cn(isNew && "font-semibold text-ink")}>
-            {formatTimeRange(start, end, clock)}
-          </span>{" "}
-          {sessionZone(start, end, clock.timeZone)}
-        </p>
-      </dd>
-    </div>
   )
 }
