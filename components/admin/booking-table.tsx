@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
-import { priceWords } from "@/lib/bookings/words"
+import { priceWords, shownStatus } from "@/lib/bookings/words"
 import { type Clock, formatDay, formatDeadline, formatTimeRange } from "@/lib/time"
 import { sharesName, shortZoneHead } from "@/lib/zone-heads"
 
@@ -90,7 +90,7 @@ function Row({
       </td>
       <td className={cn(CELL, "type-body tabular-nums lg:text-right")}>{priceWords(booking)}</td>
       <td className={cn(CELL, "max-lg:text-right lg:whitespace-nowrap")}>
-        <StatusMark status={status} />
+        <StatusMark status={shownStatus(booking)} />
         {status === "requested" && respondBy && (
           <span className="block type-small text-ink-3">by {formatDeadline(respondBy, now, clock)}</span>
         )}

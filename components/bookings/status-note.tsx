@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { Name } from "@/components/ui/name"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
-import { REASON_WORDS } from "@/lib/bookings/words"
+import { REASON_WORDS, shownStatus } from "@/lib/bookings/words"
 import type { PaymentStatus } from "@/lib/core/payments"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDeadline } from "@/lib/time"
@@ -58,12 +58,15 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
     const missed = `${booking.lacksCard ? "No card" : "No answer"} by ${formatDeadline(booking.respondBy, now, clock)}`
     return isAhead ? `${missed}; the time is free again` : missed
   },
-  no_show: ({ booking, viewer }) => (
-    <>
-      <DidNotCome booking={booking} viewer={viewer} />
-      {stepWords(booking, viewer) && `. ${stepWords(booking, viewer)}`}
-    </>
-  ),
+  no_show: (viewed) => {
+    const step = stepWords(viewed.booking, viewed.viewer)
+    return (
+      <>
+        {shownStatus(viewed.booking) === "no_show" ? <DidNotCome {...viewed} /> : <OpenReport {...viewed} />}
+        {step && `. ${step}`}
+      </>
+    )
+  },
 }
 
 const STEPS: Partial<Record<PaymentStatus, string>> = {
@@ -90,10 +93,27 @@ function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
 
 function DidNotCome({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {
   if (booking.noShowBy === null) return null
+  if (booking.report?.status === "neither") return <>Nobody came</>
   if (booking.noShowBy === viewer) return <>You did not come</>
   return (
     <>
       <Called booking={booking} role={booking.noShowBy} /> did not come
+    </>
+  )
+}
+
+/** Until it is decided who came: whose turn it is, and until when. */
+function OpenReport({ booking, viewer, clock, now }: Viewed) {
+  const { noShowBy, report } = booking
+  if (report?.status === "disputed" && report.decideBy) {
+    return <>The house decides by {formatDeadline(report.decideBy, now, clock)}</>
+  }
+  if (report?.status !== "reported" || noShowBy === null) return null
+  const deadline = formatDeadline(report.answerBy, now, clock)
+  if (noShowBy === viewer) return <>You are said not to have come. Answer by {deadline}</>
+  return (
+    <>
+      <Called booking={booking} role={noShowBy} /> answers by {deadline}
     </>
   )
 }

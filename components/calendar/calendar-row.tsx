@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
-import { otherParty, theirClock, theirReading } from "@/lib/bookings/words"
+import { otherParty, shownStatus, theirClock, theirReading } from "@/lib/bookings/words"
 import { formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import type { Shown } from "./days"
@@ -16,6 +16,7 @@ export function CalendarRow({ booking, shown }: { booking: BookingRow; shown: Sh
   const { viewer, clock, isShared } = shown
   const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
+  const status = shownStatus(booking)
   const isOff = OFF.includes(booking.status)
   const struck = booking.status === "cancelled" && "line-through"
   return (
@@ -44,14 +45,14 @@ export function CalendarRow({ booking, shown }: { booking: BookingRow; shown: Sh
         )}
       </p>
       <p className="order-3 col-span-2 type-small text-ink-3 sm:col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto lg:pt-0.5">
-        {isOff || booking.status === "requested" || !theirs ? (
+        {isOff || booking.status === "requested" || status !== booking.status || !theirs ? (
           <StatusNote booking={booking} viewer={viewer} />
         ) : (
           theirReading(booking.startUtc, theirs, clock)
         )}
       </p>
       <p className="pt-0.5 text-right">
-        <StatusMark status={booking.status} />
+        <StatusMark status={status} />
       </p>
     </li>
   )

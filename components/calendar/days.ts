@@ -2,7 +2,7 @@ import type { Minutes } from "@/lib/availability/rules"
 import type { BookingRow } from "@/lib/bookings/views"
 import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
-import type { GroupView } from "@/lib/groups/views"
+import type { ShownGroup } from "@/lib/groups/views"
 import { dateOf, dayOf, weekdayOf } from "@/lib/scheduling/local-date"
 import { clipped } from "@/lib/scheduling/posted-time"
 import type { Span } from "@/lib/scheduling/time-off"
@@ -24,7 +24,7 @@ export type OpenPart = Span &
 /** One thing of a day, in order of its start. */
 export type Entry =
   | { readonly kind: "session"; readonly at: number; readonly booking: BookingRow }
-  | { readonly kind: "group"; readonly at: number; readonly group: GroupView }
+  | { readonly kind: "group"; readonly at: number; readonly group: ShownGroup }
   | { readonly kind: "open"; readonly at: number; readonly open: OpenPart }
   | { readonly kind: "off"; readonly at: number; readonly off: OffTime }
 
@@ -33,7 +33,7 @@ export type CalendarDay = {
   readonly date: string
   readonly sessions: readonly BookingRow[]
   /** Group sessions that the viewer leads, has a seat in or waits for. */
-  readonly groups: readonly GroupView[]
+  readonly groups: readonly ShownGroup[]
   readonly entries: readonly Entry[]
   readonly posted: readonly Span[]
   readonly off: readonly OffTime[]
@@ -60,7 +60,7 @@ export function calendarDays(
   bookings: readonly BookingRow[],
   own: OwnTime | null,
   { from, to, timeZone }: { from: string; to: string; timeZone: string },
-  groups: readonly GroupView[] = [],
+  groups: readonly ShownGroup[] = [],
 ): CalendarDay[] {
   const zone = getZone(timeZone)
   const dateOfStart = ({ startUtc }: { readonly startUtc: Date }) => localDateOf(timeZone, startUtc.getTime())

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/class-names"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { missingSeats, ownStateWord, topicOf } from "@/lib/groups/screen-words"
-import type { GroupView } from "@/lib/groups/views"
+import type { ShownGroup } from "@/lib/groups/views"
 import { formatTimeRange } from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 import type { Shown } from "./days"
@@ -11,7 +11,7 @@ import type { Shown } from "./days"
 const OFF: readonly string[] = ["cancelled", "expired"]
 
 /** One group session of a day: time, topic and by whom, how many seats are taken or how the viewer stands to it, status. */
-export function GroupSessionRow({ group, shown }: { group: GroupView; shown: Shown }) {
+export function GroupSessionRow({ group, shown }: { group: ShownGroup; shown: Shown }) {
   const { viewer, clock, isShared } = shown
   const { seats, status, startUtc, endUtc } = group
   const isOff = OFF.includes(status)

@@ -95,7 +95,7 @@ const TITLES: Record<BookingEvent, (step: Step) => string> = {
   booking_undone: ({ fromStatus }) =>
     `${fromStatus === "completed" ? "Completion" : "Confirmation"} taken back`,
   booking_expired: () => "Expired without an answer",
-  booking_no_show: () => "No-show, marked",
+  booking_no_show: () => "Reported as missed",
   booking_overturned: ({ actorRole }) =>
     actorRole === "system" ? "Completed after all" : "Completed after all, marked",
   booking_rescheduled: () => "Moved",
@@ -146,7 +146,7 @@ function consequenceOf({ event, actorRole, fromStatus, toStatus }: Step, booking
   if (event === "booking_no_show" && booking.noShowBy) {
     return (
       <>
-        <Name>{booking[booking.noShowBy].name}</Name> did not come
+        <Name>{booking[booking.noShowBy].name}</Name> is said not to have come
       </>
     )
   }

@@ -17,6 +17,9 @@ const MARKS = {
   completed: { word: "Completed", Icon: DoubleCheckIcon, colour: "text-ink" },
   expired: { word: "Expired", Icon: HourglassIcon, colour: "text-ink-3" },
   no_show: { word: "No-show", Icon: NoShowIcon, colour: "text-brick" },
+  // Of a session that one side says the other missed, until that is decided.
+  reported: { word: "Reported", Icon: NoShowIcon, colour: "text-ochre" },
+  disputed: { word: "Disputed", Icon: NoShowIcon, colour: "text-ochre" },
 } as const
 
 type Status = keyof typeof MARKS

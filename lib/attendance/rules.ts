@@ -37,7 +37,7 @@ export type CaseFacts = {
 export type CaseStanding = Pick<CaseFacts, "status" | "closedBy" | "closedAt">
 
 /** How everyone is shown a case and answered by it, whether the sweep has been there or not: silence has upheld it, or time dismissed it. */
-export function caseAt(facts: CaseFacts, now: Date): CaseStanding {
+export function caseAt(facts: Omit<CaseFacts, "reopenedAt">, now: Date): CaseStanding {
   const { status, answerBy, decideBy, closedBy, closedAt } = facts
   if (status === "reported" && answerBy <= now) {
     return { status: "upheld", closedBy: "time", closedAt: answerBy }

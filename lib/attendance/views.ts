@@ -1,7 +1,8 @@
 import type { User } from "@/lib/context"
+import type { CaseStatus } from "@/lib/core/attendance"
 import type { OutputOf } from "@/lib/core/output"
 import type { SelectedCase, StoredCase } from "./queries"
-import { caseAt, caseVerbsFor, decisionsAt } from "./rules"
+import { type CaseFacts, caseAt, caseVerbsFor, decisionsAt } from "./rules"
 import type { CaseOutput, HouseCaseOutput, PenaltyOutput, StandingOutput } from "./wire"
 
 /** A case as both sides and admins see it. */
@@ -36,6 +37,21 @@ export function houseCaseView(row: SelectedCase, actor: User, now: Date): HouseC
     ...caseView(kase, actor, now),
     ...{ analyst, investor, startUtc: booking.startUtc, endUtc: booking.endUtc },
   }
+}
+
+/** The case about a seat, and whose seat it is. */
+export type SeatCase = { readonly seatId: string; readonly name: string; readonly kase: CaseView }
+
+/** How the case about a missed session stands, for the session's own row and page: until it is decided, nobody is said to have missed it. */
+export type ReportView = {
+  readonly status: CaseStatus
+  readonly answerBy: Date
+  readonly decideBy: Date | null
+}
+
+/** The same of a stored case; null where nobody was reported. */
+export function reportView(kase: Omit<CaseFacts, "reopenedAt"> | null, now: Date): ReportView | null {
+  return kase && { status: caseAt(kase, now).status, answerBy: kase.answerBy, decideBy: kase.decideBy }
 }
 
 /** What keeps an investor from booking: until when, and the missed session that it came of last. */

@@ -1,4 +1,5 @@
-import type { CaseCloser, CaseDecision, CaseStatus } from "@/lib/core/attendance"
+import { type CaseCloser, type CaseDecision, type CaseStatus, OVERTURNING_CASES } from "@/lib/core/attendance"
+import type { ReportView } from "./views"
 
 /** How a case stands, as people read it. */
 export const CASE_WORDS: Record<CaseStatus, string> = {
@@ -22,4 +23,10 @@ export const DECISION_WORDS: Record<CaseDecision, string> = {
 export function closedWords(closedBy: CaseCloser, status: CaseStatus): string {
   if (closedBy === "time") return status === "upheld" ? "Nobody answered in time" : "Nobody decided in time"
   return { accused: "Accepted", reporter: "Taken back", admin: "By the house" }[closedBy]
+}
+
+/** How what is marked as missed is shown: while the report is open, it is reported or disputed, and no more. */
+export function shownMissed(report: ReportView | null): "no_show" | "reported" | "disputed" | "completed" {
+  if (report?.status === "reported" || report?.status === "disputed") return report.status
+  return OVERTURNING_CASES.some((each) => each === report?.status) ? "completed" : "no_show"
 }

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, gt, gte, lt, lte, or, type SQL, sql } from "d
 import { alias } from "drizzle-orm/pg-core"
 import type { Handle } from "@/db/client"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookingEvents, sessionBookings, sessionFeedback } from "@/db/schema/bookings"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
@@ -63,6 +64,12 @@ const lastEvent = and(
   eq(sessionBookingEvents.revision, sessionBookings.revision),
 )
 
+/** The case about who came to it, where it is marked as missed. */
+const itsCase = and(
+  eq(attendanceCases.bookingId, sessionBookings.id),
+  sql`${sessionBookings.status} = 'no_show'`,
+)
+
 /** A one-to-one booking with its last event, both parties, the analyst's profile and its feedback: what verbs and screens look at. */
 export function selectBookings(db: Handle) {
   return db
@@ -75,6 +82,13 @@ export function selectBookings(db: Handle) {
       /** As it was when the session was booked, where money goes by it; else as it is. */
       cancelNoticeMinutes: cancelNotice,
       lastAsked,
+      report: {
+        status: attendanceCases.status,
+        answerBy: attendanceCases.answerBy,
+        decideBy: attendanceCases.decideBy,
+        closedBy: attendanceCases.closedBy,
+        closedAt: attendanceCases.closedAt,
+      },
     })
     .from(sessionBookings)
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))
@@ -83,6 +97,7 @@ export function selectBookings(db: Handle) {
     .leftJoin(sessionFeedback, eq(sessionFeedback.bookingId, sessionBookings.id))
     .leftJoin(sessionPayments, eq(sessionPayments.bookingId, sessionBookings.id))
     .leftJoin(sessionBookingEvents, lastEvent)
+    .leftJoin(attendanceCases, itsCase)
     .$dynamic()
 }
 

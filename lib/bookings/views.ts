@@ -1,3 +1,4 @@
+import { type ReportView, reportView } from "@/lib/attendance/views"
 import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import type { OutputOf } from "@/lib/core/output"
@@ -24,6 +25,8 @@ export type BookingRow = BookingView & {
   readonly askedAt: Date
   /** It is to be paid by a card, and none was ever added for it. */
   readonly lacksCard: boolean
+  /** The report that one side missed it; null where there was none. */
+  readonly report: ReportView | null
 }
 
 /** One thing that happened to a booking: who did what when, and what it was before and after. */
@@ -84,5 +87,6 @@ export function bookingRow(row: SelectedBooking, actor: User, now: Date): Bookin
     cancelNoticeMinutes: row.cancelNoticeMinutes,
     askedAt: row.lastAsked ?? row.booking.createdAt,
     lacksCard: row.payment !== null && row.payment.methodId === null,
+    report: reportView(row.report, now),
   }
 }

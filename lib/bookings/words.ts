@@ -1,5 +1,6 @@
+import { shownMissed } from "@/lib/attendance/words"
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
-import type { ReasonCode, Role } from "@/lib/core/vocabulary"
+import type { BookingStatus, ReasonCode, Role } from "@/lib/core/vocabulary"
 import { type Clock, formatDay, formatTime } from "@/lib/time"
 import { currentZoneName, zoneLabel } from "@/lib/zone-names"
 import type { BookingRow } from "./views"
@@ -27,6 +28,14 @@ export type Party = {
   readonly addressedAs: string
   readonly firm: string | null
   readonly timeZone: string | null
+}
+
+/** How a booking stands, as people are shown it: while a report that one side missed it is open, it is reported or disputed, and no more. */
+export function shownStatus({
+  status,
+  report,
+}: Pick<BookingRow, "status" | "report">): BookingStatus | "reported" | "disputed" {
+  return status === "no_show" ? shownMissed(report) : status
 }
 
 /** Whom the viewer meets: the investor for an analyst, else the analyst. */

@@ -137,5 +137,7 @@ export const ListGroupEventsInput = z.strictObject({
   cursor: z.string().max(200).optional(),
 })
 
-/** Of which group sessions seats are exported: from ≤ start < to. */
-export const ExportSeatsInput = ListGroupsInput.pick({ from: true, to: true })
+/** Of which group sessions seats are exported: from ≤ start < to, or one. */
+export const ExportSeatsInput = ListGroupsInput.pick({ from: true, to: true }).extend({
+  groupId: Uuid.optional(),
+})

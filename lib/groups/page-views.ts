@@ -1,4 +1,4 @@
-import type { GroupView } from "./views"
+import type { ShownGroup } from "./views"
 
 /** What a step of a wait was caused by; nobody is named. */
 export type WaitCause =
@@ -21,7 +21,7 @@ export type WaitStep = {
 
 /** A group session with what only its page needs. */
 export type GroupPage = {
-  readonly group: GroupView
+  readonly group: ShownGroup
   /** What the analyst wants to be called. */
   readonly analystAddressedAs: string
   readonly analystTimeZone: string

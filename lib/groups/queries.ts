@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { analystListings } from "@/db/schema/analysts"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { groupPlaces, groupSessions, sessionSeats, waitlistEntries } from "@/db/schema/groups"
 import { sessionPayments } from "@/db/schema/payments"
@@ -106,6 +107,14 @@ export function selectGroups({ db, actor, now }: Pick<UserCtx, "db" | "actor" | 
           Number,
         ),
       },
+      /** The case about who came to that seat. */
+      myReport: {
+        status: attendanceCases.status,
+        answerBy: attendanceCases.answerBy,
+        decideBy: attendanceCases.decideBy,
+        closedBy: attendanceCases.closedBy,
+        closedAt: attendanceCases.closedAt,
+      },
       people: peopleShown(db),
     })
     .from(sessionBookings)
@@ -116,6 +125,7 @@ export function selectGroups({ db, actor, now }: Pick<UserCtx, "db" | "actor" | 
     .innerJoinLateral(waits, sql`true`)
     .leftJoinLateral(mySeat, sql`true`)
     .leftJoin(sessionPayments, eq(sessionPayments.seatId, mySeat.id))
+    .leftJoin(attendanceCases, eq(attendanceCases.seatId, mySeat.id))
     .leftJoinLateral(myWait, sql`true`)
     .$dynamic()
 }

@@ -1,6 +1,7 @@
+import { shownMissed } from "@/lib/attendance/words"
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
 import { countOf } from "@/lib/core/plural"
-import type { GroupView } from "./views"
+import type { GroupView, ShownGroup } from "./views"
 
 /** What a seat costs: "$60.00", or "Free". */
 export function seatPriceWords({ price, currency }: Pick<GroupView, "price" | "currency">): string {
@@ -48,14 +49,24 @@ export function topicOf({ topic }: Pick<GroupView, "topic">): string {
 }
 
 /** How the caller stands to a group session, in one word for a row; null where not at all. */
-export function ownStateWord(group: Pick<GroupView, "mySeat" | "waitlist">): string | null {
-  const { mySeat, waitlist } = group
+export function ownStateWord(group: Pick<ShownGroup, "mySeat" | "myReport" | "waitlist">): string | null {
+  const { waitlist } = group
   if (waitlist.offerUntil !== null) return "A seat is offered to you"
   if (waitlist.position !== null) return `Waiting, ${placeWord(waitlist.position).toLowerCase()} in line`
-  return mySeat && OWN_SEAT[mySeat.status]
+  const shown = shownSeat(group)
+  return shown && OWN_SEAT[shown]
 }
 
-const OWN_SEAT: Record<NonNullable<GroupView["mySeat"]>["status"], string> = {
+/** How the caller's seat stands, as he is shown it: while a report that he did not come is open, it is reported or disputed, and no more. */
+export function shownSeat({
+  mySeat,
+  myReport,
+}: Pick<ShownGroup, "mySeat" | "myReport">): SeatWord | "reported" | "disputed" | null {
+  return mySeat?.status === "no_show" ? shownMissed(myReport) : (mySeat?.status ?? null)
+}
+
+type SeatWord = NonNullable<GroupView["mySeat"]>["status"]
+const OWN_SEAT: Record<SeatWord | "reported" | "disputed", string> = {
   held: "Your seat is held",
   confirmed: "You have a seat",
   completed: "You were there",
@@ -63,6 +74,8 @@ const OWN_SEAT: Record<NonNullable<GroupView["mySeat"]>["status"], string> = {
   removed: "Your seat was taken back",
   released: "Your seat was released",
   no_show: "You did not come",
+  reported: "You are said not to have come",
+  disputed: "Whether you came is disputed",
 }
 
 const NO_LONGER = ["cancelled", "removed", "released"]

@@ -15,8 +15,12 @@ import { shownSeatStatus } from "./rules"
 const PAGE = 500
 const analysts = alias(users, "analysts")
 
-/** Which group sessions: from ≤ start < to. */
-type Filters = { readonly from?: Date | string | undefined; readonly to?: Date | string | undefined }
+/** Which group sessions: from ≤ start < to, or one. */
+type Filters = {
+  readonly groupId?: string | undefined
+  readonly from?: Date | string | undefined
+  readonly to?: Date | string | undefined
+}
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 type Column = readonly [name: string, read: (row: Row, now: Date) => string | number | Date | null]
 
@@ -45,10 +49,11 @@ export async function* seatsCsv(ctx: UserCtx, filters: Filters): AsyncIterable<s
 
 function filtersOf(actor: User, filters: Filters): SQL[] {
   const { from, to } = momentsBetween(actor.timeZone ?? "UTC", filters)
-  const { kind, analystId, startUtc } = sessionBookings
+  const { id, kind, analystId, startUtc } = sessionBookings
   return [
     eq(kind, "group"),
     ...(actor.role === "analyst" ? [eq(analystId, actor.id)] : []),
+    ...(filters.groupId ? [eq(id, filters.groupId)] : []),
     ...(from ? [gte(startUtc, from)] : []),
     ...(to ? [lt(startUtc, to)] : []),
   ]

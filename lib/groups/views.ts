@@ -1,3 +1,4 @@
+import { type ReportView, reportView } from "@/lib/attendance/views"
 import { priceOnWire, statusAt } from "@/lib/bookings/rules"
 import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
@@ -20,6 +21,12 @@ import type { GroupEventOutput, GroupOutput, MySeatOutput, SeatsOutput } from ".
 /** A group session as the caller sees it. */
 export type GroupView = OutputOf<typeof GroupOutput>
 
+/** The same with what only the screens need. */
+export type ShownGroup = GroupView & {
+  /** The report that the caller did not come to his seat; null where there is none. */
+  readonly myReport: ReportView | null
+}
+
 /** The caller's own seat. */
 export type MySeatView = OutputOf<typeof MySeatOutput>
 
@@ -30,7 +37,7 @@ export type SeatsView = OutputOf<typeof SeatsOutput>
 export type GroupEventView = OutputOf<typeof GroupEventOutput>
 
 /** The group session as `actor` may see it at `now`: of other investors no more than how many, and the names that they show to who is part of it. */
-export function groupView(row: SelectedGroup, { actor, now }: Pick<UserCtx, "actor" | "now">): GroupView {
+export function groupView(row: SelectedGroup, { actor, now }: Pick<UserCtx, "actor" | "now">): ShownGroup {
   const { booking, group, waits } = row
   const { startUtc, endUtc } = booking
   const facts: GroupFacts = { ...booking, closesAt: group.closesAt }
@@ -62,6 +69,7 @@ export function groupView(row: SelectedGroup, { actor, now }: Pick<UserCtx, "act
       offerUntil: wait?.offerUntil ?? null,
     },
     mySeat: row.mySeat && mySeatView(row, row.mySeat, status),
+    myReport: reportView(row.myReport, now),
     people: isInside ? row.people : null,
     showNames: group.showNames,
     closesAt: group.closesAt,

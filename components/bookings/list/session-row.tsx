@@ -7,6 +7,7 @@ import { FeedbackMark } from "@/components/feedback/feedback-mark"
 import { cn } from "@/components/ui/class-names"
 import { StatusMark } from "@/components/ui/status-mark"
 import { useClock, useNow } from "@/components/zones/clock"
+import { shownStatus } from "@/lib/bookings/words"
 import { formatDay, formatTimeRange, shortStyle } from "@/lib/time"
 import { shortZoneHead } from "@/lib/zone-heads"
 import { PartyLink, TheirTimeAndPrice } from "./row-parts"
@@ -43,7 +44,7 @@ export function SessionRow({ answer }: { answer: Answer | null }) {
         </p>
       </div>
       <p className="self-center type-small text-ink-2 lg:self-start lg:pt-1">
-        <StatusMark status={booking.status} />
+        <StatusMark status={shownStatus(booking)} />
         <span className="mt-0.5 block" suppressHydrationWarning>
           <StatusNote booking={booking} viewer={viewer} />
         </span>

@@ -74,7 +74,7 @@ function TimeOf({ label, booking, clock }: { label: ReactNode; booking: BookingR
 const ENDED_BY_HAND = {
   declined: "Declined by",
   cancelled: "Cancelled by",
-  no_show: "Marked by",
+  no_show: "Reported by",
 } as const
 
 /** What else there is to know: where the talk takes place, or who called it off, when and why. */

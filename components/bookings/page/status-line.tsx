@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react"
 import { StatusNote } from "@/components/bookings/status-note"
 import { StatusMark } from "@/components/ui/status-mark"
 import type { BookingRow } from "@/lib/bookings/views"
+import { shownStatus } from "@/lib/bookings/words"
 import type { Role } from "@/lib/core/vocabulary"
 
 /** A booking's status and what it waits for. Takes the focus when the button that changed it has gone. */
@@ -20,7 +21,7 @@ export function StatusLine({ booking, viewer }: { booking: BookingRow; viewer: R
       tabIndex={-1}
       className="mt-3 mb-1.5 flex flex-wrap items-center gap-x-4 type-small text-ink-2 outline-none"
     >
-      <StatusMark status={booking.status} />
+      <StatusMark status={shownStatus(booking)} />
       <span suppressHydrationWarning>
         <StatusNote booking={booking} viewer={viewer} />
       </span>

@@ -19,7 +19,7 @@ const DONE: Record<InPlaceVerb, readonly [before: string, between: string, after
   cancel: ["Session with ", " cancelled, ", ". The time is free again."],
   complete: ["Session with ", " completed, ", ""],
   undo: ["Taken back: ", ", ", ""],
-  no_show: ["Marked: ", " did not come, ", ""],
+  no_show: ["Reported: ", " did not come, ", ""],
 }
 
 /** What a verb has just done, with whom and to which session: "Clara Voss confirmed, Tue 1 Dec 10:30". */

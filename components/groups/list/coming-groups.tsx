@@ -1,7 +1,7 @@
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
 import type { Role } from "@/lib/core/vocabulary"
-import type { GroupView } from "@/lib/groups/views"
+import type { ShownGroup } from "@/lib/groups/views"
 import type { Clock } from "@/lib/time"
 import { GroupRow } from "./group-days"
 
@@ -14,7 +14,7 @@ export function ComingGroups({
   all,
   className,
 }: {
-  groups: readonly GroupView[]
+  groups: readonly ShownGroup[]
   viewer: Role
   clock: Clock
   now: Date

@@ -6,7 +6,7 @@ import { DayWord } from "@/components/zones/live-words"
 import { plural } from "@/lib/core/plural"
 import type { Role } from "@/lib/core/vocabulary"
 import { ownStateWord, seatPriceWords, topicOf } from "@/lib/groups/screen-words"
-import type { GroupView } from "@/lib/groups/views"
+import type { ShownGroup } from "@/lib/groups/views"
 import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
 import { type Clock, dateIn, formatDate, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
@@ -15,7 +15,7 @@ import { abbreviationOf } from "@/lib/zone-names"
 type Shown = { readonly viewer: Role; readonly clock: Clock; readonly now: Date }
 
 /** Group sessions by the viewer's days, the next first. */
-export function GroupDays({ groups, ...shown }: Shown & { groups: readonly GroupView[] }) {
+export function GroupDays({ groups, ...shown }: Shown & { groups: readonly ShownGroup[] }) {
   const { timeZone } = shown.clock
   const days = [...Map.groupBy(groups, ({ startUtc }) => dateIn(timeZone, startUtc))]
   return days.map(([date, ofDay]) => (
@@ -40,7 +40,7 @@ export function GroupRow({
   now,
   hasDay = false,
 }: Shown & {
-  group: GroupView
+  group: ShownGroup
   /** No heading above says which day it is. */
   hasDay?: boolean
 }) {

@@ -10,7 +10,7 @@ import { FileLink } from "@/components/ui/text-link"
 import { useNow } from "@/components/zones/clock"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
-import { missingSeats } from "@/lib/groups/screen-words"
+import { missingSeats, shownSeat } from "@/lib/groups/screen-words"
 import { LeaveSeat } from "./leave-seat"
 
 const MARKS = {
@@ -18,6 +18,8 @@ const MARKS = {
   confirmed: { word: "Confirmed", Icon: CheckSquareIcon, colour: "text-accent" },
   completed: { word: "Completed", Icon: DoubleCheckIcon, colour: "text-ink" },
   no_show: { word: "No-show", Icon: NoShowIcon, colour: "text-brick" },
+  reported: { word: "Reported", Icon: NoShowIcon, colour: "text-ochre" },
+  disputed: { word: "Disputed", Icon: NoShowIcon, colour: "text-ochre" },
 } as const
 /** The way in shows so long before the start; it is the one green button shortly before it. */
 const JOIN_FROM_MS = 30 * MINUTE_MS
@@ -29,7 +31,8 @@ export function OwnSeat() {
   const { group, analystAddressedAs } = page
   const { mySeat, status } = group
   const missing = missingSeats(group)
-  const mark = mySeat && mySeat.status in MARKS ? MARKS[mySeat.status as keyof typeof MARKS] : null
+  const shown = shownSeat(group)
+  const mark = shown && shown in MARKS ? MARKS[shown as keyof typeof MARKS] : null
   if (!mySeat || !mark) return null
   return (
     <section>

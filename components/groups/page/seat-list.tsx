@@ -1,21 +1,17 @@
 "use client"
-import { AskedPress } from "@/components/forms/asked-press"
-import { useActionForm } from "@/components/forms/use-action-form"
 import { useGroup } from "@/components/groups/group"
 import { shortMoment } from "@/components/groups/moments"
 import { cn } from "@/components/ui/class-names"
-import { Field } from "@/components/ui/field"
-import { Textarea } from "@/components/ui/input"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
-import { useToast } from "@/components/ui/toast"
+import { FileLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
-import { TEXT_MAX } from "@/lib/core/limits"
+import type { CaseView, SeatCase } from "@/lib/attendance/views"
+import { CASE_WORDS } from "@/lib/attendance/words"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
-import { RemoveSeatInput } from "@/lib/groups/inputs"
 import { missRefusal } from "@/lib/groups/rules"
 import type { SeatsView } from "@/lib/groups/views"
-import { MissSeat } from "./miss-seat"
+import { SeatPress } from "./seat-press"
 
 type Seat = SeatsView["items"][number]
 
@@ -27,12 +23,26 @@ const GIVEN_UP: Partial<Record<Seat["status"], string>> = {
 }
 
 /** Who has a seat with his question, who had one, and who waits: for the analyst and those who run the house. */
-export function SeatList({ seats }: { seats: SeatsView }) {
+export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly SeatCase[] }) {
+  const { page } = useGroup()
   const taken = seats.items.filter(({ status }) => !(status in GIVEN_UP))
   const over = seats.items.filter(({ status }) => status in GIVEN_UP)
   return (
     <>
-      <Section id="who-comes" title="Who is coming">
+      <Section
+        id="who-comes"
+        title="Who is coming"
+        action={
+          seats.items.length > 0 && (
+            <FileLink
+              href={`/api/group_sessions/export.csv?group_id=${page.group.id}`}
+              className="inline-flex min-h-11 items-center type-small"
+            >
+              Download CSV
+            </FileLink>
+          )
+        }
+      >
         {taken.length === 0 ? (
           <p className="mt-2 type-small text-ink-3">Nobody has a seat so far.</p>
         ) : (
@@ -48,7 +58,11 @@ export function SeatList({ seats }: { seats: SeatsView }) {
         <Section id="who-left" title="No longer coming" size="minor">
           <ul>
             {over.map((seat) => (
-              <SeatRow key={seat.id} seat={seat} />
+              <SeatRow
+                key={seat.id}
+                seat={seat}
+                kase={cases.find(({ seatId }) => seatId === seat.id)?.kase}
+              />
             ))}
           </ul>
         </Section>
@@ -57,16 +71,17 @@ export function SeatList({ seats }: { seats: SeatsView }) {
   )
 }
 
-function SeatRow({ seat }: { seat: Seat }) {
+function SeatRow({ seat, kase }: { seat: Seat; kase?: CaseView }) {
   const { page, viewer } = useGroup()
   const clock = useClock()
   const now = useNow()
-  const over = GIVEN_UP[seat.status]
+  const isOpen = kase?.status === "reported" || kase?.status === "disputed"
+  const over = isOpen ? CASE_WORDS[kase.status] : GIVEN_UP[seat.status]
   const isLive = LIVE_STATUSES.some((status) => status === page.group.status)
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-rule py-3">
       <div className="min-w-0 flex-1 basis-64">
-        <p className={cn("type-key", over && "text-ink-3 line-through")}>
+        <p className={cn("type-key", over && !isOpen && "text-ink-3 line-through")}>
           <Name>{seat.investor.name}</Name>
           {seat.investor.firm && (
             <span className="font-normal text-ink-3">
@@ -92,60 +107,12 @@ function SeatRow({ seat }: { seat: Seat }) {
           : `Since ${shortMoment(seat.createdAt, now, clock)}`}
       </p>
       {!over && viewer === "analyst" && isLive && page.group.startUtc.getTime() > now && (
-        <RemoveSeat seat={seat} />
+        <SeatPress act="removeSeat" seat={seat} />
       )}
       {!over && viewer === "analyst" && missRefusal(page.group, new Date(now)) === null && (
-        <MissSeat seat={seat} />
+        <SeatPress act="missSeat" seat={seat} />
       )}
     </li>
-  )
-}
-
-function RemoveSeat({ seat }: { seat: Seat }) {
-  const { page, actions, asking } = useGroup()
-  const toast = useToast()
-  const form = useActionForm({
-    schema: RemoveSeatInput,
-    action: actions.removeSeat,
-    fields: { reasonText: { label: "Why" } },
-    onSuccess: () => toast({ message: "The seat is taken back." }),
-  })
-  const name = `remove-${seat.id}`
-  return (
-    <AskedPress
-      form={form}
-      path={`/groups/${page.group.id}`}
-      name={name}
-      isOnPage={asking === name}
-      className="basis-full"
-      question={{
-        title: (
-          <>
-            Take <Name>{seat.investor.name}</Name>’s seat back?
-          </>
-        ),
-        consequence: "Nothing is charged. Your reason is sent along, and the seat goes to who waits.",
-        keep: "Keep the seat",
-        act: "Take it back",
-        busy: "Taking it back…",
-        button: (
-          <>
-            Take back<span className="sr-only"> the seat of {seat.investor.name}</span>
-          </>
-        ),
-      }}
-    >
-      <input type="hidden" name="groupId" value={page.group.id} />
-      <input type="hidden" name="seatId" value={seat.id} />
-      <Field
-        {...form.field("reasonText")}
-        hint="The investor reads it."
-        max={TEXT_MAX.reason}
-        className="mt-4"
-      >
-        <Textarea rows={2} {...form.control("reasonText")} />
-      </Field>
-    </AskedPress>
   )
 }
 

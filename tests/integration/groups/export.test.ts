@@ -67,5 +67,7 @@ describe("the export of seats", () => {
     const [, ...rows] = await linesFor(admin, "?from=2026-12-02")
     expect(rows).toHaveLength(1)
     expect(rows[0]).toContain(others.id)
+    expect(await linesFor(admin, `?group_id=${group.id}`)).toHaveLength(4)
+    expect(await linesFor(analyst, `?group_id=${others.id}`)).toHaveLength(1)
   })
 })

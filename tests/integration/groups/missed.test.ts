@@ -10,6 +10,7 @@ import { disputeCase } from "@/lib/attendance/dispute-case"
 import { getCase } from "@/lib/attendance/get-case"
 import { getHouseCase } from "@/lib/attendance/get-house-case"
 import { getStanding } from "@/lib/attendance/get-standing"
+import { listSeatCases } from "@/lib/attendance/list-seat-cases"
 import { settleCases } from "@/lib/attendance/settle-cases"
 import { withdrawCase } from "@/lib/attendance/withdraw-case"
 import { systemCtx, type User } from "@/lib/context"
@@ -103,7 +104,15 @@ describe("a seat whose investor did not come", () => {
     const [told = ""] = await mailed(who, at)
     expect(told).toContain("marked your session as missed")
     expect(told).toContain("Accept it or say what happened by")
-    expect(await loadGroupView(ctxOf(db, who, at), groupId)).toMatchObject({ mySeat: { status: "no_show" } })
+    expect(await loadGroupView(ctxOf(db, who, at), groupId)).toMatchObject({
+      mySeat: { status: "no_show" },
+      myReport: { status: "reported" },
+    })
+    const seatCases = (as: User) => listSeatCases(ctxOf(db, as, at), { groupId })
+    const listed = { seatId, name: who.name, kase: { status: "reported" } }
+    for (const as of [who, analyst, await makeUser(db, "admin")])
+      expect(accepted(await seatCases(as))).toMatchObject([listed])
+    expect(accepted(await seatCases(await makeUser(db, "investor")))).toEqual([])
     const asked = { bookingId: seatId }
     expect(accepted(await getCase(ctxOf(db, who, at), asked))).toMatchObject({
       seatId,

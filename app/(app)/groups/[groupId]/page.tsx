@@ -8,6 +8,7 @@ import { CheckoutReturn } from "@/components/money/checkout-return"
 import { PaymentSection } from "@/components/money/payment-section"
 import { PaymentStep } from "@/components/money/payment-step"
 import { clockOf } from "@/lib/accounts/rules"
+import { listSeatCases } from "@/lib/attendance/list-seat-cases"
 import { CHECKOUT_PARAM } from "@/lib/cards/rules"
 import { accepted } from "@/lib/core/result"
 import { getGroupPage } from "@/lib/groups/get-group-page"
@@ -41,12 +42,14 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
   if (!page) notFound()
   const { actor } = ctx
   const { group } = page
-  const [terms, seats] = await Promise.all([
+  const [terms, seats, seatCases] = await Promise.all([
     actor.role === "investor" && group.price !== null
       ? getPaymentTerms(ctx, { analystId: group.analyst.id, isGroup: true })
       : null,
     group.can.includes("see_seats") ? listSeats(ctx, { groupId: group.id }) : null,
+    listSeatCases(ctx, { groupId: group.id }),
   ])
+  const cases = accepted(seatCases)
   const query = await searchParams
   const checkoutId = textOf(query[CHECKOUT_PARAM])
   const [money, paid] = [await readSeatPayment(ctx, page), seatAsPaid(page)]
@@ -80,7 +83,7 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
       }
       money={
         <>
-          <SeatCases ctx={ctx} page={page} seats={seats && accepted(seats)} />
+          <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />
           {money && paid && (
             <PaymentSection
               money={money}
@@ -92,7 +95,7 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           )}
         </>
       }
-      list={seats && <SeatList seats={accepted(seats)} />}
+      list={seats && <SeatList seats={accepted(seats)} cases={cases} />}
     />
   )
 }
