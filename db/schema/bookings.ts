@@ -20,6 +20,7 @@ import {
   BOOKING_EVENTS,
   BOOKING_KINDS,
   BOOKING_STATUSES,
+  COLLEAGUE_REASON_CODES,
   PARTICIPANTS,
   ROLES,
 } from "@/lib/core/vocabulary"
@@ -116,6 +117,8 @@ export const sessionBookingEvents = pgTable(
     reasonCode: text("reason_code"),
     reasonText: text("reason_text"),
     late: boolean().notNull().default(false),
+    /** Whoever declined lets the investor see times of colleagues; which those are is looked up when it is looked at. */
+    suggestsColleagues: boolean("suggests_colleagues").notNull().default(false),
     createdAt: timestamp("created_at", instant).notNull().defaultNow(),
   },
   (t) => [
@@ -129,6 +132,10 @@ export const sessionBookingEvents = pgTable(
     check("ck_booking_events_to", oneOf("to_status", BOOKING_STATUSES)),
     check("ck_booking_events_event", oneOf("event", BOOKING_EVENTS)),
     check("ck_booking_events_role", oneOf("actor_role", ACTOR_ROLES)),
+    check(
+      "ck_booking_events_colleagues",
+      sql`not suggests_colleagues or (event = 'booking_declined' and reason_code is not null and ${oneOf("reason_code", COLLEAGUE_REASON_CODES)})`,
+    ),
     check("ck_booking_events_actor", sql`(actor_role = 'system') = (actor_id is null)`),
   ],
 )

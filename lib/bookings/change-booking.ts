@@ -20,6 +20,7 @@ export type Asked = {
   readonly bookingId: string
   readonly revision?: number | undefined
   readonly reason?: Reason
+  readonly suggestsColleagues?: boolean
 }
 
 /** What of a booking changes; its revision and the moment of the change come by themselves. */
@@ -62,7 +63,7 @@ export function changeBooking<
       if (!changed) return refuse("stale")
       const after = { ...changed, investorId: before.investorId }
       const late = verb === "cancel" && isLateCancel(before.startUtc, cancelNoticeMinutes, ctx.now)
-      await recordEvent(inner, event, { before, after }, { reason: asked.reason, late })
+      await recordEvent(inner, event, { before, after }, { ...asked, late })
       const payment = found.value.payment && (await repricePayment(inner, before, after))
       const lastChange = { event, actorRole: ctx.actor.role, at: ctx.now }
       return ok(bookingView({ ...found.value, payment, booking: after, lastChange }, ctx.actor, ctx.now))

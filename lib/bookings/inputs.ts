@@ -66,11 +66,15 @@ export const NoShowInput = z.strictObject({ ...Seen, text: multiLine(TEXT_MAX.st
 
 const reasonText = multiLine(TEXT_MAX.reason).nullish()
 
-/** Decline, with the analyst's reason. */
+/**
+ * Decline, with the analyst's reason. With `schedule_conflict` and `not_a_fit` the investor can be shown free times of colleagues on the booking's
+ * page (`suggestColleagues`); with other reasons that means nothing.
+ */
 export const DeclineBookingInput = z.strictObject({
   ...Seen,
   reasonCode: z.enum(REASON_CODES.analyst).optional(),
   reasonText,
+  suggestColleagues: z.boolean().optional(),
 })
 
 /** Cancel, with the reason; which codes fit depends on who cancels. `fee` is what the caller saw that it would cost him, tax included. */

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "@/lib/core/result"
-import { REASON_CODES, type ReasonCode, type Role } from "@/lib/core/vocabulary"
+import { COLLEAGUE_REASON_CODES, REASON_CODES, type ReasonCode, type Role } from "@/lib/core/vocabulary"
 
 /** Why something was done: a code of the doer's own list and words. */
 export type Reason = { readonly code: ReasonCode; readonly text: string | null }
@@ -22,4 +22,9 @@ export function readReason(role: Role, input: Given): Result<Reason, "invalid_in
     return refuse("invalid_input", { fields: { reasonCode: [`Choose one of: ${allowed.join(", ")}.`] } })
   }
   return ok(reason)
+}
+
+/** Whether who declines for this reason may suggest colleagues. */
+export function canSuggestColleagues(code: ReasonCode): boolean {
+  return COLLEAGUE_REASON_CODES.some((one) => one === code)
 }

@@ -7,12 +7,19 @@ import type { Reason } from "./reasons"
 
 type Booking = Omit<typeof sessionBookings.$inferSelect, "topicKey">
 
+/** What is kept of an event beside what it changed. */
+type Beside = {
+  readonly reason?: Reason | undefined
+  readonly late?: boolean
+  readonly suggestsColleagues?: boolean | undefined
+}
+
 /** Writes what the actor did to a booking, numbered by the revision it made; of an admin to the audit trail, too. */
 export async function recordEvent(
   ctx: TxCtx,
   event: BookingEvent,
   { before, after }: { readonly before: Booking; readonly after: Booking },
-  { reason, late = false }: { readonly reason?: Reason | undefined; readonly late?: boolean } = {},
+  { reason, late = false, suggestsColleagues = false }: Beside = {},
 ): Promise<void> {
   const id = newId()
   await ctx.db.insert(sessionBookingEvents).values({
@@ -30,6 +37,7 @@ export async function recordEvent(
     reasonCode: reason?.code ?? null,
     reasonText: reason?.text ?? null,
     late,
+    suggestsColleagues,
     createdAt: ctx.now,
   })
   if (ctx.actor.role === "admin") {

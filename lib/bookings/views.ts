@@ -27,6 +27,8 @@ export type BookingRow = BookingView & {
   readonly lacksCard: boolean
   /** The report that one side missed it; null where there was none. */
   readonly report: ReportView | null
+  /** It was declined, and its investor may see times of colleagues. */
+  readonly suggestsColleagues: boolean
 }
 
 /** One thing that happened to a booking: who did what when, and what it was before and after. */
@@ -86,6 +88,7 @@ export function bookingRow(row: SelectedBooking, actor: User, now: Date): Bookin
     investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,
     askedAt: row.lastAsked ?? row.booking.createdAt,
+    suggestsColleagues: row.suggestsColleagues ?? false,
     lacksCard: row.payment !== null && row.payment.methodId === null,
     report: reportView(row.report, now),
   }

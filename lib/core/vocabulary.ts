@@ -119,6 +119,11 @@ export const REASON_CODES = {
   admin: ["compliance", "duplicate", "on_request", "other"],
 } as const satisfies Record<Role, readonly string[]>
 /** Why time alone calls a session off: its payment was refused and nobody mended it. */
+/** With these an analyst who declines may suggest colleagues. */
+export const COLLEAGUE_REASON_CODES = [
+  "schedule_conflict",
+  "not_a_fit",
+] as const satisfies readonly (typeof REASON_CODES)["analyst"][number][]
 export const SYSTEM_REASON_CODES = ["unpaid"] as const
 export type ReasonCode = (typeof REASON_CODES)[Role][number] | (typeof SYSTEM_REASON_CODES)[number]
 

@@ -67,6 +67,7 @@ function eventsOf({ db }: UserCtx, ids: readonly string[]) {
       reasonCode: e.reasonCode,
       reasonText: e.reasonText,
       late: e.late,
+      suggestsColleagues: e.suggestsColleagues,
       createdAt: e.createdAt,
     })
     .from(e)

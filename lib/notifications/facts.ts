@@ -23,6 +23,8 @@ export type EventFact = {
   readonly newEndUtc: Date
   readonly reasonCode: string | null
   readonly reasonText: string | null
+  /** Whoever declined lets the investor see times of colleagues. */
+  readonly suggestsColleagues?: boolean
 }
 
 /** A note on a booking. Nobody is told what it says: who has read the mail is not known. */

@@ -118,6 +118,13 @@ export function reasonLines({ fact }: BookingMessage): string[] {
   return fact.source === "event" ? reasonsSaid(fact.reasonCode, fact.reasonText) : []
 }
 
+/** Where its investor sees times of colleagues; nothing where whoever declined suggests none. */
+export function colleaguesLine({ fact, reader }: BookingMessage): string[] {
+  const isSuggested = fact.source === "event" && fact.suggestsColleagues
+  if (!isSuggested || reader.side !== "investor") return []
+  return ["Free times of colleagues who cover this are on the session’s page."]
+}
+
 /** A reason as far as it was said: of a list, in words of one's own, or both. */
 export function reasonsSaid(code: string | null, text: string | null): string[] {
   if (!code) return []

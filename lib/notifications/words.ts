@@ -18,6 +18,7 @@ import { cardNeeded, paymentSaid } from "./payment-words"
 import {
   answerByLine,
   answerByWords,
+  colleaguesLine,
   dayWords,
   leadWords,
   oldTimeLine,
@@ -98,7 +99,7 @@ const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEve
   declined: (m, now) => ({
     subject: `Declined: ${startWords(m, now)}`,
     headline: whoDid(m, "declined", `Your session with ${m.other.name} was declined`),
-    lines: reasonLines(m),
+    lines: [...reasonLines(m), ...colleaguesLine(m)],
   }),
   cancelled: (m, now) => ({
     subject: `Cancelled: ${startWords(m, now)}`,

@@ -30,6 +30,10 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
   ["confirmed, cancelled since", { kind: "confirmed", side: "investor", booking: SINCE }],
   ["confirmed, moved since", { kind: "confirmed", side: "investor", booking: MOVED_SINCE }],
   ["declined, with a reason", { kind: "declined", side: "investor", fact: CONFLICT }],
+  [
+    "declined, with colleagues",
+    { kind: "declined", side: "investor", fact: { ...CONFLICT, suggestsColleagues: true } },
+  ],
   ["declined, to who did it", { kind: "declined", side: "analyst", by: "reader", wasHeld: true }],
   ["cancelled by the other side", { kind: "cancelled", side: "investor", fact: CONFLICT, wasHeld: true }],
   ["cancelled by its investor, to the analyst", { kind: "cancelled", side: "analyst", wasHeld: true }],

@@ -3,6 +3,7 @@ import { useBooking } from "@/components/bookings/booking"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import { useActionForm } from "@/components/forms/use-action-form"
+import { CheckRow } from "@/components/ui/choice-row"
 import { ChevronRightIcon } from "@/components/ui/icons"
 import { DeclineBookingInput } from "@/lib/bookings/inputs"
 import { otherParty, REASON_WORDS } from "@/lib/bookings/words"
@@ -13,7 +14,7 @@ import { ReasonLine } from "./reason-line"
 import { useVerbAnswers } from "./verb-answers"
 import { BookingSeen } from "./verb-form"
 
-const FIELDS = { reasonText: { label: "Line" } } as const
+const FIELDS = { reasonText: { label: "Line" }, suggestColleagues: { label: "Suggest colleagues" } } as const
 
 /** Each reason is the act itself: the second tap of two. The line comes first, as it goes with the reason. */
 export function DeclineForm({ keep, onDone }: EndingProps) {
@@ -35,6 +36,12 @@ export function DeclineForm({ keep, onDone }: EndingProps) {
         rows={1}
         placeholder="Sent with the reason"
         className="min-h-12"
+      />
+      <CheckRow
+        {...form.choice("suggestColleagues", "true")}
+        label="Suggest colleagues"
+        hint="With a schedule conflict or no fit: the session’s page then shows free times of others who cover this. Nothing is booked by that."
+        className="border-y border-rule"
       />
       <fieldset>
         <legend className="mb-2 type-label">{form.busy ? words.busy : "Decline because of"}</legend>

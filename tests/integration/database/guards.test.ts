@@ -157,6 +157,11 @@ const REFUSED: Record<string, string[]> = {
   ck_booking_events_actor: [event({ actor_id: "$analyst" }), event({ actor_role: "'analyst'" })],
   ck_booking_events_revision: [event({ revision: "0" })],
   ck_booking_events_from: [event({ from_status: "'gone'" })],
+  ck_booking_events_colleagues: [
+    event({ suggests_colleagues: "true", reason_code: "'not_a_fit'" }),
+    event({ suggests_colleagues: "true", event: "'booking_declined'" }),
+    event({ suggests_colleagues: "true", event: "'booking_declined'", reason_code: "'travel'" }),
+  ],
   ck_booking_events_to: [event({ to_status: "'gone'" })],
   uq_booking_events_revision: [event({ revision: "1" })],
   tg_booking_events_append_only: [

@@ -1,0 +1,2 @@
+ALTER TABLE "session_booking_events" ADD COLUMN "suggests_colleagues" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "session_booking_events" ADD CONSTRAINT "ck_booking_events_colleagues" CHECK (not suggests_colleagues or (event = 'booking_declined' and reason_code is not null and reason_code in ('schedule_conflict', 'not_a_fit')));

@@ -1,0 +1,62 @@
+import { desc, eq } from "drizzle-orm"
+import { beforeAll, describe, expect, it } from "vitest"
+import { sessionBookingEvents } from "@/db/schema/bookings"
+import { declineBooking } from "@/lib/bookings/decline-booking"
+import { getBookingRow } from "@/lib/bookings/get-booking-row"
+import type { User } from "@/lib/context"
+import { DAY_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
+import { COLLEAGUE_REASON_CODES, REASON_CODES } from "@/lib/core/vocabulary"
+import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+let analyst: User
+let investor: User
+let days = 0
+
+beforeAll(async () => {
+  analyst = await makeAnalyst(db)
+  investor = await makeUser(db, "investor")
+})
+
+async function declined(given: {
+  reasonCode?: (typeof REASON_CODES.analyst)[number]
+  suggestColleagues?: boolean
+}) {
+  const { id: bookingId } = await makeBooking(db, investor, analyst, {
+    startUtc: new Date(SLOT.getTime() + days++ * DAY_MS),
+  })
+  accepted(await declineBooking(ctxOf(db, analyst), { bookingId, ...given }))
+  return bookingId
+}
+
+async function isSuggested(bookingId: string) {
+  const [last] = await db
+    .select({ is: sessionBookingEvents.suggestsColleagues })
+    .from(sessionBookingEvents)
+    .where(eq(sessionBookingEvents.bookingId, bookingId))
+    .orderBy(desc(sessionBookingEvents.revision))
+    .limit(1)
+  const row = accepted(await getBookingRow(ctxOf(db, investor), { bookingId }))
+  expect(row.suggestsColleagues).toBe(last?.is)
+  return row.suggestsColleagues
+}
+
+describe("whoever declines", () => {
+  it.each(REASON_CODES.analyst)(
+    "suggests colleagues where he says so and the reason is of that kind: %s",
+    async (reasonCode) => {
+      const isOfThatKind = COLLEAGUE_REASON_CODES.some((code) => code === reasonCode)
+      expect(await isSuggested(await declined({ reasonCode, suggestColleagues: true }))).toBe(isOfThatKind)
+      expect(await isSuggested(await declined({ reasonCode }))).toBe(false)
+    },
+  )
+
+  it("suggests none without a reason, or where he says that he does not", async () => {
+    expect(await isSuggested(await declined({ suggestColleagues: true }))).toBe(false)
+    expect(await isSuggested(await declined({ reasonCode: "not_a_fit", suggestColleagues: false }))).toBe(
+      false,
+    )
+  })
+})
