@@ -3,7 +3,7 @@ import type { TxCtx, User } from "@/lib/context"
 import { newId } from "@/lib/core/ids"
 import type { Participant } from "@/lib/core/vocabulary"
 import { loadMoneySettings } from "@/lib/house/load-money-settings"
-import { offerOtherTimes } from "./offer-other-times"
+import { offerOtherTimes } from "@/lib/rebooking/offer-other-times"
 import { recordCaseEvent } from "./record-case-event"
 import { answerByFor } from "./rules"
 

@@ -20,8 +20,6 @@ export const STRIKES_WARN = 2
 export const STRIKES_RESTRICT = 3
 /** So long the third strike restricts, and each further one. */
 export const RESTRICTION_DAYS = { first: 14, further: 30 } as const
-/** So long other times are offered for a session that did not take place. */
-export const REBOOKING_DAYS = 7
 
 /** What the rules look at. */
 export type CaseFacts = {

@@ -36,12 +36,17 @@ export function priceOfSession(
   minutes: number,
   kept: Omit<KeptPrice, "analystId"> | null = null,
 ): { priceQuote: number | null; currency: Currency } {
-  const priceQuote = hourlyRate === null ? null : quotePrice(hourlyRate, minutes)
-  const isKept = kept?.minutes === minutes
-  if (!isKept || (kept.currency === currency && (priceQuote ?? 0) <= (kept.price ?? 0))) {
-    return { priceQuote, currency }
-  }
-  return { priceQuote: kept.price, currency: kept.currency }
+  const now = { priceQuote: hourlyRate === null ? null : quotePrice(hourlyRate, minutes), currency }
+  return kept?.minutes === minutes ? lessOf(now, kept) : now
+}
+
+/** The less of a price of now and one that is kept, in minor units; where they are in two currencies, the kept one. */
+export function lessOf(
+  now: { readonly priceQuote: number | null; readonly currency: Currency },
+  kept: Pick<KeptPrice, "price" | "currency">,
+): { priceQuote: number | null; currency: Currency } {
+  const isLess = now.currency === kept.currency && (now.priceQuote ?? 0) <= (kept.price ?? 0)
+  return isLess ? now : { priceQuote: kept.price, currency: kept.currency }
 }
 
 /** The terms of a session of so many minutes by an analyst's profile. */

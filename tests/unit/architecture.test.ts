@@ -126,6 +126,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
   payments: ["money"],
   profile: ["analysts", "hours"],
+  rebooking: [],
   sandbox: ["money", "shell"],
   shell: ["accounts", "command", "live", "notifications"],
   "time-choice": ["bookings", "dates", "live"],

@@ -10,6 +10,8 @@ import { listNotes } from "@/lib/notes/list-notes"
 import type { NoteView } from "@/lib/notes/views"
 import { getPaymentPage } from "@/lib/payments/get-payment-page"
 import type { PaymentPage } from "@/lib/payments/views"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
+import type { OtherTimes } from "@/lib/rebooking/wire"
 
 const PAGE = "100"
 
@@ -43,3 +45,12 @@ export async function readCase(ctx: Ctx, { id, status }: BookingView): Promise<C
   const found = await getCase(ctx, { bookingId: id })
   return found.ok ? found.value : null
 }
+
+/** The other times that an investor is offered for a session of his that did not take place; null where there are none. */
+export async function readOtherTimes(ctx: Ctx, { id, status }: BookingView): Promise<OtherTimes | null> {
+  if (ctx.actor.role !== "investor" || !ENDED_UNHELD.some((ended) => ended === status)) return null
+  const offered = await listOtherTimes(ctx, { bookingId: id })
+  return offered.ok && offered.value.usedBy === null ? offered.value : null
+}
+
+const ENDED_UNHELD = ["declined", "cancelled", "no_show"]

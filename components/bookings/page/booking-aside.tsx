@@ -26,10 +26,13 @@ export function BookingAside({
   asking,
   links,
   payment,
+  offersTimes = false,
   ...looked
 }: Looked & {
   /** What the payment asks of its investor, before anything else. */
   payment?: ReactNode
+  /** Other times are offered on the page, for this session's sake. */
+  offersTimes?: boolean
   asking?: string
   /** None for who is no side of it. */
   links: CalendarLinks | null
@@ -38,12 +41,24 @@ export function BookingAside({
   const isAsked = asked && offeredVerbs(looked.booking, looked.viewer).includes(asked)
   return (
     <BookingProvider value={looked}>
-      {isAsked ? <EndingSection verb={asked} /> : <Acts links={links} payment={payment} />}
+      {isAsked ? (
+        <EndingSection verb={asked} />
+      ) : (
+        <Acts links={links} payment={payment} offersTimes={offersTimes} />
+      )}
     </BookingProvider>
   )
 }
 
-function Acts({ links, payment }: { links: CalendarLinks | null; payment?: ReactNode }) {
+function Acts({
+  links,
+  payment,
+  offersTimes,
+}: {
+  links: CalendarLinks | null
+  payment?: ReactNode
+  offersTimes: boolean
+}) {
   const { booking, viewer } = useBooking()
   const canAdd = isAddable(booking, useNow())
   return (
@@ -62,8 +77,8 @@ function Acts({ links, payment }: { links: CalendarLinks | null; payment?: React
       />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink
-          variant={payment ? "secondary" : "primary"}
-          href={`/analysts/${booking.analyst.id}`}
+          variant={payment || offersTimes ? "secondary" : "primary"}
+          href={`/analysts/${booking.analyst.id}${offersTimes ? `?rebook=${booking.id}` : ""}`}
           className="w-full"
         >
           <span>

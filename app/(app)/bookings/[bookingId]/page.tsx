@@ -7,6 +7,7 @@ import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { BookingFacts, TimesAndPrice } from "@/components/bookings/page/booking-facts"
 import { DoneMessage } from "@/components/bookings/page/done-message"
 import { StatusLine } from "@/components/bookings/page/status-line"
+import { WithParty } from "@/components/bookings/page/with-party"
 import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { CancelTerms } from "@/components/money/cancel-terms"
 import { CheckoutPress } from "@/components/money/checkout-press"
@@ -14,11 +15,12 @@ import { CheckoutReturn } from "@/components/money/checkout-return"
 import { PaymentSection } from "@/components/money/payment-section"
 import { PaymentStep } from "@/components/money/payment-step"
 import { NotesSection } from "@/components/notes/notes-section"
+import { LinkedSessions } from "@/components/rebooking/linked-sessions"
+import { OtherTimes } from "@/components/rebooking/other-times"
 import { Timeline } from "@/components/timeline/timeline"
 import { Told } from "@/components/timeline/told"
 import { Name } from "@/components/ui/name"
 import { PageTitle } from "@/components/ui/page-title"
-import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
@@ -28,10 +30,11 @@ import { CHECKOUT_PARAM } from "@/lib/cards/rules"
 import { accepted } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import { listTold } from "@/lib/notifications/list-told"
+import { getRebooking } from "@/lib/rebooking/get-rebooking"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { leaveForGroup } from "../../groups/leave-for-group"
-import { readCase, readEvents, readNotes, readPayment } from "../booking-story"
+import { readCase, readEvents, readNotes, readOtherTimes, readPayment } from "../booking-story"
 import { CASE_ACTIONS, FEEDBACK_ACTIONS, VERB_ACTIONS } from "../verb-actions"
 
 type PageProps = { params: Promise<{ bookingId: string }>; searchParams: SearchParams }
@@ -59,11 +62,13 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   const query = await searchParams
   const asking = textOf(query.do)
   const party = otherParty(booking, viewer)
-  const [events, { notes, cursor }, told, money] = await Promise.all([
+  const [events, { notes, cursor }, told, money, otherTimes, linked] = await Promise.all([
     readEvents(ctx, booking.id, textOf(query.steps)),
     readNotes(ctx, booking.id, textOf(query.notes)),
     listTold(ctx, { bookingId: booking.id }),
     readPayment(ctx, booking),
+    readOtherTimes(ctx, booking),
+    getRebooking(ctx, { bookingId: booking.id }),
   ])
   const kase = await readCase(ctx, booking)
   const checkoutId = textOf(query[CHECKOUT_PARAM])
@@ -99,26 +104,20 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               </>
             )}
           </PageTitle>
-          <p className="mt-2 mb-7 text-lg text-ink-2">
-            with{" "}
-            {viewer === "investor" ? (
-              <TextLink href={`/analysts/${party.id}`}>
-                <Name>{party.name}</Name>
-              </TextLink>
-            ) : (
-              <span className="text-ink">
-                <Name>{party.name}</Name>
-              </span>
-            )}
-            {party.firm && (
-              <span className="type-body text-ink-3">
-                {" "}
-                <Name>{party.firm}</Name>
-              </span>
-            )}
-          </p>
+          <WithParty party={party} viewer={viewer} />
           <TimesAndPrice booking={booking} viewer={viewer} clock={clock} />
           <BookingFacts booking={booking} viewer={viewer} clock={clock} />
+          <LinkedSessions linked={accepted(linked)} viewer={viewer} clock={clock} />
+          {otherTimes && (
+            <OtherTimes
+              offered={otherTimes}
+              bookingId={booking.id}
+              analyst={booking.analyst}
+              clock={clock}
+              now={ctx.now}
+              className="mt-9"
+            />
+          )}
           {kase && (
             <CaseSection
               className="mt-9"
@@ -137,6 +136,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
               actions={VERB_ACTIONS}
               payment={step}
               money={money}
+              offersTimes={otherTimes !== null}
               asking={asking}
               links={calendarLinks({ ...booking, otherName: party.name }, env().APP_URL)}
             />

@@ -8,6 +8,7 @@ import { FeedbackSection } from "@/components/feedback/feedback-section"
 import { CancelTerms } from "@/components/money/cancel-terms"
 import { PaymentSection } from "@/components/money/payment-section"
 import { AdminNoteSection } from "@/components/notes/notes-section"
+import { LinkedSessions } from "@/components/rebooking/linked-sessions"
 import { Timeline } from "@/components/timeline/timeline"
 import { Told } from "@/components/timeline/told"
 import { PageTitle } from "@/components/ui/page-title"
@@ -16,6 +17,7 @@ import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import { GetBookingInput } from "@/lib/bookings/inputs"
 import { accepted } from "@/lib/core/result"
 import { listTold } from "@/lib/notifications/list-told"
+import { getRebooking } from "@/lib/rebooking/get-rebooking"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { readEvents, readPayment } from "../../../bookings/booking-story"
@@ -36,10 +38,11 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   const booking = found.value
   const clock = clockOf(ctx.actor)
   const query = await searchParams
-  const [events, told, money] = await Promise.all([
+  const [events, told, money, linked] = await Promise.all([
     readEvents(ctx, booking.id, textOf(query.steps)),
     listTold(ctx, { bookingId: booking.id }),
     readPayment(ctx, booking),
+    getRebooking(ctx, { bookingId: booking.id }),
   ])
   const seen = { booking, viewer: "admin", clock, now: ctx.now } as const
   return (
@@ -54,7 +57,10 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
       </PageTitle>
       <div className="mt-7 grid items-start gap-x-16 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex flex-col gap-9">
-          <BookingRecord booking={booking} clock={clock} />
+          <div>
+            <BookingRecord booking={booking} clock={clock} />
+            <LinkedSessions linked={accepted(linked)} viewer="admin" clock={clock} />
+          </div>
           {money && (
             <>
               <PaymentSection money={money} {...seen} record={`/admin/payments/${money.payment.id}`} />

@@ -4,7 +4,6 @@ import { analystConnectProfiles } from "@/db/schema/analysts"
 import { rebookingOffers } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { acceptCase } from "@/lib/attendance/accept-case"
-import { getOffer } from "@/lib/attendance/get-offer"
 import { withdrawCase } from "@/lib/attendance/withdraw-case"
 import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
@@ -13,6 +12,9 @@ import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { getOffer } from "@/lib/rebooking/get-offer"
+import { getRebooking } from "@/lib/rebooking/get-rebooking"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
@@ -160,6 +162,36 @@ describe("the offer", () => {
     expect(await getOffer(ctxOf(db, other, REPORTED), { bookingId })).toMatchObject(refusal("not_found"))
     accepted(await again())
     expect(await seen(since(HOUR_MS))).toMatchObject(refusal("stale"))
+  })
+})
+
+describe("the times offered", () => {
+  const offered = (now: Date, by = investor) => listOtherTimes(ctxOf(db, by, now), { bookingId })
+
+  it("are told with until when they are and what they cost, to its investor alone", async () => {
+    expect(await offered(REPORTED)).toMatchObject(refusal("not_found"))
+    accepted(await report(investor))
+    const kept = { analystId: analyst.id, durationMinutes: 30, priceQuote: "225.00", currency: "USD" }
+    expect(await offered(REPORTED)).toMatchObject({
+      ok: true,
+      value: { cause: "no_show", until: since(7 * DAY_MS), usedBy: null, kept },
+    })
+    expect(await offered(since(7 * DAY_MS))).toMatchObject(refusal("too_late"))
+    expect(await offered(REPORTED, await makeUser(db, "investor"))).toMatchObject(refusal("not_found"))
+  })
+
+  it("are none once another session was booked, and both sides find each in the other", async () => {
+    accepted(await report(investor))
+    const booked = accepted(await again())
+    expect(await offered(since(HOUR_MS))).toMatchObject({ ok: true, value: { usedBy: booked.id, items: [] } })
+    const linked = async (by: User, id: string) =>
+      accepted(await getRebooking(ctxOf(db, by, since(HOUR_MS)), { bookingId: id }))
+    for (const by of [investor, analyst]) {
+      expect(await linked(by, bookingId)).toMatchObject({ insteadOf: null, bookedInstead: { id: booked.id } })
+      expect(await linked(by, booked.id)).toMatchObject({ insteadOf: { id: bookingId }, bookedInstead: null })
+    }
+    const stranger = await makeAnalyst(db)
+    expect(await linked(stranger, booked.id)).toEqual({ insteadOf: null, bookedInstead: null })
   })
 })
 

@@ -4,7 +4,9 @@ import type { TxCtx } from "@/lib/context"
 import type { RebookingCause } from "@/lib/core/attendance"
 import { DAY_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
-import { REBOOKING_DAYS } from "./rules"
+
+/** So long other times are offered for a session that did not take place. */
+export const REBOOKING_DAYS = 7
 
 /** Offers the investor of a session that did not take place other times for a week; an offer that was taken stays as it is. */
 export async function offerOtherTimes(
