@@ -129,7 +129,8 @@ BEGIN
     INSERT INTO session_payments SELECT paid.*;
   END IF;
   IF booking ? 'rebook_of' THEN
-    UPDATE rebooking_offers SET used_by = wanted.id WHERE booking_id = (booking->>'rebook_of')::uuid;
+    -- That for a group session is for each of its people.
+    UPDATE rebooking_offers SET used_by = wanted.id WHERE booking_id = (booking->>'rebook_of')::uuid AND cause <> 'minimum_missed';
   END IF;
   IF first_note IS NOT NULL THEN
     INSERT INTO session_booking_notes (booking_id, author_type, author_id, note, created_at)

@@ -1,6 +1,8 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, exists, or } from "drizzle-orm"
+import type { Handle } from "@/db/client"
 import { rebookingOffers } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import type { Ctx } from "@/lib/context"
 import type { RebookingCause } from "@/lib/core/attendance"
 import { MINUTE_MS } from "@/lib/core/duration"
@@ -19,7 +21,7 @@ export type RebookingOffer = {
   readonly kept: KeptPrice | null
 }
 
-/** The offer of other times for one session of this investor, whether it still stands or not; null where there was none. */
+/** The offer of other times for one session of this investor, or in which he had a seat, whether it still stands or not; null where there was none. */
 export async function findOffer(
   { db }: Ctx,
   investorId: string,
@@ -29,7 +31,12 @@ export async function findOffer(
     .select({ offer: rebookingOffers, booking: sessionBookings })
     .from(rebookingOffers)
     .innerJoin(sessionBookings, eq(sessionBookings.id, rebookingOffers.bookingId))
-    .where(and(eq(rebookingOffers.bookingId, bookingId), eq(sessionBookings.investorId, investorId)))
+    .where(
+      and(
+        eq(rebookingOffers.bookingId, bookingId),
+        or(eq(sessionBookings.investorId, investorId), exists(seatOf(db, investorId, bookingId))),
+      ),
+    )
   if (!row) return null
   const { cause, until, usedBy } = row.offer
   const { analystId, startUtc, endUtc, priceQuote: price, currency, noShowBy, cancelledBy } = row.booking
@@ -38,6 +45,14 @@ export async function findOffer(
     cause === "no_show" ? noShowBy === "analyst" : cause === "cancelled" && cancelledBy !== "investor"
   const kept = isAnalysts ? { analystId, minutes, price, currency } : null
   return { cause, until, usedBy, analystId, minutes, kept }
+}
+
+function seatOf(db: Handle, investor: string, booking: string) {
+  const { id, investorId, bookingId, status } = sessionSeats
+  return db
+    .select({ id })
+    .from(sessionSeats)
+    .where(and(eq(bookingId, booking), eq(investorId, investor), eq(status, "released")))
 }
 
 /** Why nothing can be booked by an offer; null where it still stands. */

@@ -18,6 +18,7 @@ import { loadGroupView } from "@/lib/groups/load-group"
 import { removeSeat } from "@/lib/groups/remove-seat"
 import { rescheduleGroup } from "@/lib/groups/reschedule-group"
 import { updateGroup } from "@/lib/groups/update-group"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -94,6 +95,28 @@ describe("a group session", () => {
     ).toEqual([null, null, null])
     expect(await join(await investor(), id, decideAt as Date)).toMatchObject({
       problem: { code: "too_late" },
+    })
+  })
+
+  it("that expired offers other times for a week to each who had a seat, and to nobody else", async () => {
+    const analyst = await makeAnalyst(db)
+    const [one, other] = [await investor(), await investor()]
+    const { id, decideAt } = await make(analyst, { seatsMin: 3 })
+    for (const who of [one, other]) accepted(await join(who, id))
+    const ended = decideAt as Date
+    await settleOverdue(systemCtx(db, ended))
+    for (const [hours, who] of [one, other].entries()) {
+      expect(await listOtherTimes(ctxOf(db, who, ended), { bookingId: id })).toMatchObject({
+        ok: true,
+        value: { cause: "minimum_missed", until: later(7 * DAY_MS, ended), usedBy: null, kept: null },
+      })
+      const startUtc = later((24 + hours) * HOUR_MS)
+      const wish = { analystId: analyst.id, startUtc, durationMinutes: 60, rebookOf: id }
+      expect(await bookSession(ctxOf(db, who, ended), wish)).toMatchObject({ ok: true })
+    }
+    const stranger = ctxOf(db, await investor(), ended)
+    expect(await listOtherTimes(stranger, { bookingId: id })).toMatchObject({
+      problem: { code: "not_found" },
     })
   })
 

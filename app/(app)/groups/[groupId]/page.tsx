@@ -7,6 +7,7 @@ import { SeatList } from "@/components/groups/page/seat-list"
 import { CheckoutReturn } from "@/components/money/checkout-return"
 import { PaymentSection } from "@/components/money/payment-section"
 import { PaymentStep } from "@/components/money/payment-step"
+import { OtherTimes } from "@/components/rebooking/other-times"
 import { clockOf } from "@/lib/accounts/rules"
 import { listSeatCases } from "@/lib/attendance/list-seat-cases"
 import { CHECKOUT_PARAM } from "@/lib/cards/rules"
@@ -16,6 +17,7 @@ import { GroupIdInput } from "@/lib/groups/inputs"
 import { listSeats } from "@/lib/groups/list-seats"
 import { topicOf } from "@/lib/groups/screen-words"
 import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { GROUP_ACTIONS } from "../group-actions"
@@ -52,6 +54,10 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
   const cases = accepted(seatCases)
   const query = await searchParams
   const checkoutId = textOf(query[CHECKOUT_PARAM])
+  const otherTimes =
+    actor.role === "investor" && group.status === "expired"
+      ? await listOtherTimes(ctx, { bookingId: group.id })
+      : null
   const [money, paid] = [await readSeatPayment(ctx, page), seatAsPaid(page)]
   return (
     <GroupScreen
@@ -83,6 +89,15 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
       }
       money={
         <>
+          {otherTimes?.ok && (
+            <OtherTimes
+              offered={otherTimes.value}
+              bookingId={group.id}
+              analyst={group.analyst}
+              clock={clockOf(actor)}
+              now={ctx.now}
+            />
+          )}
           <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />
           {money && paid && (
             <PaymentSection
