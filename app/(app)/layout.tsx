@@ -11,6 +11,7 @@ import {
 import { askReviewAction } from "@/app/actions/attendance"
 import { markAllReadAction, markReadAction } from "@/app/actions/notifications"
 import { UnconfirmedNotice } from "@/components/accounts/unconfirmed-notice"
+import { RestrictedProvider } from "@/components/attendance/restricted"
 import { RestrictedNotice } from "@/components/attendance/restricted-notice"
 import { AppShell } from "@/components/shell/app-shell"
 import { clockOf } from "@/lib/accounts/rules"
@@ -74,7 +75,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           now={ctx.now}
         />
       )}
-      {children}
+      <RestrictedProvider until={restriction?.until ?? null}>{children}</RestrictedProvider>
     </AppShell>
   )
 }

@@ -1,3 +1,4 @@
+import { BookLink } from "@/components/attendance/restricted"
 import { axisOf } from "@/components/hours/axis"
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
@@ -75,11 +76,7 @@ function NoDays({ viewer }: { viewer: Role }) {
   return viewer === "investor" ? (
     <EmptyState
       title="No sessions in these days"
-      action={
-        <ButtonLink variant="primary" href="/analysts">
-          Find an analyst
-        </ButtonLink>
-      }
+      action={<BookLink href="/analysts">Find an analyst</BookLink>}
     >
       Choose an analyst and a free time; your session appears here. Sessions of other days are under My
       sessions.

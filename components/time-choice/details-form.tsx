@@ -15,6 +15,7 @@ import { DETAILS_HEADING, SUBMIT_BUTTON } from "./focus"
 import { LostSlotNotice } from "./lost-slot-notice"
 import { REFUSAL_CODES, RefusalNotice, type RefusedForm } from "./refusal-notice"
 import { isAbout, type Loss, lossOf } from "./refused-time"
+import { useRefusedUntil } from "./refused-until"
 import { TermsFields } from "./terms-notice"
 import { useChosenTime, useTimeChoice } from "./time-choice"
 import { TimesButton } from "./times-button"
@@ -56,6 +57,7 @@ export function DetailsForm({
   children: ReactNode
 }) {
   const { choose, closeDetails, settle, times } = useTimeChoice()
+  const refusedUntil = useRefusedUntil()
   const { slot, durationMinutes } = useChosenTime()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step has come
   useEffect(settle, [])
@@ -92,7 +94,11 @@ export function DetailsForm({
         <div className="items-center justify-end gap-6 max-sm:contents sm:mt-6 sm:flex sm:flex-row-reverse">
           {promise !== undefined && (
             <p className="flex-1 py-4 type-small text-ink-2 sm:p-0">
-              {loss === null ? promise : "This time is not held for you."}
+              {refusedUntil
+                ? `You cannot book until ${refusedUntil}.`
+                : loss === null
+                  ? promise
+                  : "This time is not held for you."}
             </p>
           )}
           <div
@@ -106,7 +112,7 @@ export function DetailsForm({
               <Button
                 id={SUBMIT_BUTTON}
                 type="submit"
-                variant="primary"
+                variant={refusedUntil ? "secondary" : "primary"}
                 busy={form.busy}
                 busyLabel={submit.busy}
                 className={wide}

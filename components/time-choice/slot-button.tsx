@@ -8,6 +8,7 @@ import { timeUnder } from "@/lib/zone-heads"
 import { cityOf } from "@/lib/zone-names"
 import { slotParam } from "./choice"
 import { slotId } from "./focus"
+import { useRefusedUntil } from "./refused-until"
 import { useTimeChoice } from "./time-choice"
 
 /**
@@ -24,6 +25,7 @@ export function SlotButton({
 }) {
   const { analyst, choice, canBook, chooseSlot, openDetails } = useTimeChoice()
   const clock = useClock()
+  const isRefused = useRefusedUntil() !== null
   const time = timeUnder(start, clock, isShared)
   if (!canBook) {
     return (
@@ -63,7 +65,12 @@ export function SlotButton({
           name="next"
           value={slotParam(start)}
           onClick={press(openDetails)}
-          className="hidden min-h-11 flex-1 items-center justify-center gap-3 rounded border border-accent bg-accent type-key text-on hover:border-accent-2 hover:bg-accent-2 sm:flex"
+          className={cn(
+            "hidden min-h-11 flex-1 items-center justify-center gap-3 rounded border type-key sm:flex",
+            isRefused
+              ? "border-control bg-sheet text-ink hover:border-ink"
+              : "border-accent bg-accent text-on hover:border-accent-2 hover:bg-accent-2",
+          )}
         >
           Next <ChevronRightIcon />
         </button>

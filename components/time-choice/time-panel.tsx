@@ -12,6 +12,7 @@ import { keptParam, slotParam } from "./choice"
 import { PanelSide } from "./panel-side"
 import type { PanelPage } from "./panel-types"
 import { priceInLine, priceOf } from "./price"
+import { useRefusedUntil } from "./refused-until"
 import { TimeChoiceProvider, useChoosing, useTimeChoice } from "./time-choice"
 import { TimeStep } from "./time-step"
 import { TIMES_FORM } from "./times-button"
@@ -106,6 +107,7 @@ function StickyNext({ slot }: { slot: number }) {
   const { analyst, choice, terms, openDetails } = useTimeChoice()
   const clock = useClock()
   const { durationMinutes } = choice
+  const isRefused = useRefusedUntil() !== null
   return (
     <div
       data-bottom-bar
@@ -122,7 +124,7 @@ function StickyNext({ slot }: { slot: number }) {
         </span>
       </p>
       <Button
-        variant="primary"
+        variant={isRefused ? "secondary" : "primary"}
         type="submit"
         name="next"
         value={slotParam(slot)}

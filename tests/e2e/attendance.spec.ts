@@ -147,6 +147,9 @@ test("after three strikes every page says until when nothing can be booked, and 
   )
   await page.getByRole("button", { name: "Next", exact: true }).click()
   await page.getByLabel("Topic").fill("Rail freight")
+  await expect(page.locator("form").filter({ has: page.getByLabel("Topic") })).toContainText(
+    `You cannot book until ${words}.`,
+  )
   await page.getByRole("button", { name: "Request session" }).click()
   await expect(page.getByRole("main").getByRole("alert")).toContainText("because sessions were missed")
   await expect(page.getByLabel("Topic")).toHaveValue("Rail freight")

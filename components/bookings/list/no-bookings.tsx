@@ -1,3 +1,4 @@
+import { BookLink } from "@/components/attendance/restricted"
 import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/state-block"
 import { plural } from "@/lib/core/plural"
@@ -56,11 +57,7 @@ export function NothingMatches({
   )
 }
 
-const BROWSE = (
-  <ButtonLink variant="primary" href="/analysts">
-    Find an analyst
-  </ButtonLink>
-)
+const BROWSE = <BookLink href="/analysts">Find an analyst</BookLink>
 const NOTHING_TO_MARK = {
   title: "Nothing to mark",
   sentence: "Sessions that have ended wait here until they are marked as completed.",

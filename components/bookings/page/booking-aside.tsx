@@ -1,5 +1,6 @@
 "use client"
 import type { ReactNode } from "react"
+import { useTakeVariant } from "@/components/attendance/restricted"
 import { BookingProvider, type Looked, useBooking } from "@/components/bookings/booking"
 import { Deadline } from "@/components/bookings/deadline"
 import { AnsweredLine } from "@/components/bookings/verbs/answered-line"
@@ -17,6 +18,7 @@ import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import { useNow } from "@/components/zones/clock"
 import { bookingPath } from "@/lib/bookings/path-rules"
+import { shownStatus } from "@/lib/bookings/words"
 import type { CalendarLinks } from "@/lib/calendar/link-rules"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { AddToCalendar, isAddable } from "./add-to-calendar"
@@ -60,6 +62,8 @@ function Acts({
   offersTimes: boolean
 }) {
   const { booking, viewer } = useBooking()
+  const isOpen = shownStatus(booking) !== booking.status
+  const variant = useTakeVariant()
   const canAdd = isAddable(booking, useNow())
   return (
     <div className="flex flex-col gap-4 empty:hidden">
@@ -77,7 +81,7 @@ function Acts({
       />
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink
-          variant={payment || offersTimes ? "secondary" : "primary"}
+          variant={payment || offersTimes || isOpen ? "secondary" : variant}
           href={`/analysts/${booking.analyst.id}${offersTimes ? `?rebook=${booking.id}` : ""}`}
           className="w-full"
         >

@@ -1,5 +1,6 @@
 "use client"
 import type { ReactNode } from "react"
+import { RestrictedLine, useTakeVariant } from "@/components/attendance/restricted"
 import { FormProblem } from "@/components/forms/form-problem"
 import { PressForm } from "@/components/forms/press-form"
 import { useGroup } from "@/components/groups/group"
@@ -105,13 +106,15 @@ function Offered() {
 /** The button of the form that stands beside what is read. */
 function Take({ children }: { children: ReactNode }) {
   const form = useSeatForm()
+  const variant = useTakeVariant()
   return (
     <>
       <FormProblem form={form} className="mb-3" />
+      <RestrictedLine act="take a seat" className="mb-3" />
       <Button
         type="submit"
         form={form.formId}
-        variant="primary"
+        variant={variant}
         busy={form.busy}
         busyLabel="Taking it…"
         className="h-12 w-full"

@@ -1,5 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
+import { RestrictedLine, useTakeVariant } from "@/components/attendance/restricted"
 import { FormProblem } from "@/components/forms/form-problem"
 import { PressForm } from "@/components/forms/press-form"
 import { SendingForm } from "@/components/forms/sending-form"
@@ -152,7 +153,14 @@ export function JoinLine() {
       <SeenPriceFields />
       <FormProblem form={form} className="mb-3" />
       <ModeChoice />
-      <Button type="submit" variant="primary" busy={form.busy} busyLabel="Joining…" className="mt-4 w-full">
+      <RestrictedLine act="wait for a seat" className="mt-4" />
+      <Button
+        type="submit"
+        variant={useTakeVariant()}
+        busy={form.busy}
+        busyLabel="Joining…"
+        className="mt-4 w-full"
+      >
         Join the waitlist
       </Button>
       <p className="mt-3 type-small text-ink-2">
