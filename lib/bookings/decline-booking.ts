@@ -1,12 +1,15 @@
+import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
+import { offerOtherTimes } from "@/lib/rebooking/offer-other-times"
+import { changeBooking } from "./change-booking"
 import { DeclineBookingInput } from "./inputs"
 import { canSuggestColleagues, reasonOf } from "./reasons"
-import { transitionBooking } from "./transition-booking"
+import { changeOfStatus } from "./transition-booking"
 import { BookingOutput } from "./wire"
 
 /**
  * Its analyst says no before the start, with a reason (`other` when none is given); the time is free again. Where he suggests colleagues, the
- * investor sees times of theirs: nothing is booked or held by that.
+ * investor is offered times of theirs: nothing is booked or held by that.
  */
 export const declineBooking = operation(
   {
@@ -18,6 +21,10 @@ export const declineBooking = operation(
   async function declineBooking(ctx, input) {
     const reason = reasonOf(input)
     const suggestsColleagues = input.suggestColleagues === true && canSuggestColleagues(reason.code)
-    return transitionBooking(ctx, "decline", { ...input, reason, suggestsColleagues })
+    const asked = { ...input, reason, suggestsColleagues }
+    return changeBooking(ctx, "decline", asked, async (inner, { booking }) => {
+      if (suggestsColleagues) await offerOtherTimes(inner, booking.id, "declined")
+      return ok(await changeOfStatus(inner, "decline", asked, booking))
+    })
   },
 )

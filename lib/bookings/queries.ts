@@ -46,7 +46,7 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
   sessionBookingEvents.createdAt,
 )
 
-const { event, actorRole, createdAt: at, suggestsColleagues } = sessionBookingEvents
+const { event, actorRole, createdAt: at } = sessionBookingEvents
 const { rating, comment, createdAt } = sessionFeedback
 const { status, methodId, net, tax, gross, currency } = sessionPayments
 const viewColumns = {
@@ -89,7 +89,6 @@ export function selectBookings(db: Handle) {
         closedBy: attendanceCases.closedBy,
         closedAt: attendanceCases.closedAt,
       },
-      suggestsColleagues,
     })
     .from(sessionBookings)
     .innerJoin(analysts, eq(analysts.id, sessionBookings.analystId))

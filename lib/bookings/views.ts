@@ -27,8 +27,6 @@ export type BookingRow = BookingView & {
   readonly lacksCard: boolean
   /** The report that one side missed it; null where there was none. */
   readonly report: ReportView | null
-  /** It was declined, and its investor may see times of colleagues. */
-  readonly suggestsColleagues: boolean
 }
 
 /** One thing that happened to a booking: who did what when, and what it was before and after. */
@@ -88,7 +86,6 @@ export function bookingRow(row: SelectedBooking, actor: User, now: Date): Bookin
     investorTimeZone: findZone(row.investorTimeZone),
     cancelNoticeMinutes: row.cancelNoticeMinutes,
     askedAt: row.lastAsked ?? row.booking.createdAt,
-    suggestsColleagues: row.suggestsColleagues ?? false,
     lacksCard: row.payment !== null && row.payment.methodId === null,
     report: reportView(row.report, now),
   }

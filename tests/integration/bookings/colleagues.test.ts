@@ -2,11 +2,11 @@ import { desc, eq } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
 import { sessionBookingEvents } from "@/db/schema/bookings"
 import { declineBooking } from "@/lib/bookings/decline-booking"
-import { getBookingRow } from "@/lib/bookings/get-booking-row"
 import type { User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { COLLEAGUE_REASON_CODES, REASON_CODES } from "@/lib/core/vocabulary"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -38,9 +38,9 @@ async function isSuggested(bookingId: string) {
     .where(eq(sessionBookingEvents.bookingId, bookingId))
     .orderBy(desc(sessionBookingEvents.revision))
     .limit(1)
-  const row = accepted(await getBookingRow(ctxOf(db, investor), { bookingId }))
-  expect(row.suggestsColleagues).toBe(last?.is)
-  return row.suggestsColleagues
+  const offered = await listOtherTimes(ctxOf(db, investor), { bookingId })
+  expect(offered.ok && offered.value.cause === "declined").toBe(last?.is)
+  return offered.ok
 }
 
 describe("whoever declines", () => {
