@@ -74,14 +74,22 @@ function meanOf(all: readonly DirectoryEntry[]): number {
 }
 
 function byScore(mean: number, asOf: Date): DirectoryOrder {
+  const scoreOf = scoreAgainst(mean, asOf)
+  return { basis: mean, keysOf: (entry) => [-Math.round(scoreOf(entry) * SCORE_STEPS)] }
+}
+
+/** By which score, from 1 to 5, the recommended order goes at a moment (spec §6); `all` are everyone's ratings. */
+export function scoreAmong(
+  all: readonly DirectoryEntry[],
+  asOf: Date,
+): (entry: Pick<DirectoryEntry, "weightSum" | "weightedSum">) => number {
+  return scoreAgainst(meanOf(all), asOf)
+}
+
+function scoreAgainst(mean: number, asOf: Date) {
   const scale = ratingWeight(asOf)
-  return {
-    basis: mean,
-    keysOf: ({ weightSum, weightedSum }) => {
-      const score = (weightedSum / scale + PRIOR_WEIGHT * mean) / (weightSum / scale + PRIOR_WEIGHT)
-      return [-Math.round(score * SCORE_STEPS)]
-    },
-  }
+  return ({ weightSum, weightedSum }: Pick<DirectoryEntry, "weightSum" | "weightedSum">) =>
+    (weightedSum / scale + PRIOR_WEIGHT * mean) / (weightSum / scale + PRIOR_WEIGHT)
 }
 
 function averageKey({ ratingCount, ratingSum }: DirectoryEntry): number[] {

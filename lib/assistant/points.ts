@@ -68,10 +68,14 @@ function folded(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 }
 
-/** 20 inside the wished times; else 20 · 2^(−h/4), h hours away from the nearest. */
+/** 20 inside the wished times; else 20 · 2^(−h/4), h hours away from the nearest. `away` is in milliseconds. */
+export function wishPoints(away: number): number {
+  return away === 0 ? 20 : wholePoints(20 * 2 ** (-away / HOUR_MS / 4))
+}
+
+/** `isNamed` where days or windows were wished. */
 export function wishReason(isNamed: boolean, away: number): Reason {
-  const hours = away / HOUR_MS
-  const points = wholePoints(20 * 2 ** (-hours / 4))
+  const points = wishPoints(away)
   if (away > 0) return { code: "wish", text: `${spanText(away)} from your times`, points }
   return { code: "wish", text: isNamed ? "inside your times" : "any time", points }
 }
@@ -84,9 +88,13 @@ function spanText(away: number): string {
 }
 
 /** 15 · 2^(−d/7), d days after the first wished day. */
+export function soonPoints(days: number): number {
+  return wholePoints(15 * 2 ** (-Math.max(0, days) / 7))
+}
+
+/** `isNamed` where days were wished. */
 export function soonReason(isNamed: boolean, days: number): Reason {
-  const points = wholePoints(15 * 2 ** (-Math.max(0, days) / 7))
-  return { code: "soon", text: soonText(isNamed, days), points }
+  return { code: "soon", text: soonText(isNamed, days), points: soonPoints(days) }
 }
 
 function soonText(isNamed: boolean, days: number): string {
@@ -128,19 +136,33 @@ export function answerReason({ autoConfirm, answers: { asked, inTime } }: Standi
 }
 
 /** 5 for a session that touches another or the edge of posted time, or leaves no gap that is too short for any. */
-export function fitReason(isFitting: boolean): Reason {
-  if (isFitting) return { code: "fit", text: "leaves no gap", points: 5 }
-  return { code: "fit", text: "leaves a short gap", points: 0 }
+export function fitPoints(isFitting: boolean): number {
+  return isFitting ? 5 : 0
 }
 
-/** 10 less for each time of the same analyst above. */
+export function fitReason(isFitting: boolean): Reason {
+  return {
+    code: "fit",
+    text: isFitting ? "leaves no gap" : "leaves a short gap",
+    points: fitPoints(isFitting),
+  }
+}
+
+/** What each earlier time of the same analyst, and each of the same local day, takes from a time. */
+export const DEDUCTIONS = { sameAnalyst: 10, sameDay: 5 } as const
+
+/** The deduction for times of the same analyst above. */
 export function sameAnalystReason(addressedAs: string, earlier: number): Reason {
   const times = earlier === 1 ? "" : ` ${earlier === 2 ? "twice" : `${COUNTED[earlier] ?? earlier} times`}`
-  return { code: "same_analyst", text: `${addressedAs} already above${times}`, points: -10 * earlier }
+  return {
+    code: "same_analyst",
+    text: `${addressedAs} already above${times}`,
+    points: -DEDUCTIONS.sameAnalyst * earlier,
+  }
 }
 
-/** 5 less for each time above on the same local day. */
+/** The deduction for times above on the same local day. */
 export function sameDayReason(weekday: string, earlier: number): Reason {
   const place = ORDINALS[earlier] ?? `number ${earlier + 1}`
-  return { code: "same_day", text: `${place} on ${weekday}`, points: -5 * earlier }
+  return { code: "same_day", text: `${place} on ${weekday}`, points: -DEDUCTIONS.sameDay * earlier }
 }

@@ -1,6 +1,12 @@
 import type { Ctx } from "@/lib/context"
-import type { Suggestions } from "./views"
+import { MINUTE_MS } from "@/lib/core/duration"
+import { ok, type Result, refuse } from "@/lib/core/result"
+import { termsOf } from "@/lib/core/terms"
+import { type LoadedCandidate, loadCandidates } from "./load-candidates"
+import { type RankedTime, rankTimes } from "./rank"
+import type { Suggestion, Suggestions } from "./views"
 import type { Wish } from "./wish"
+import { wishedTimes } from "./wished-times"
 
 /** For whom times are sought, and how many. */
 export type SuggestOptions = {
@@ -14,7 +20,41 @@ export type SuggestOptions = {
 /**
  * The free times that suit a wish best, each with its reasons. All of them can be booked by this investor at `ctx.now`, as far as his
  * account may book at all: a restriction or an unconfirmed address hides no times. Always so many queries, whoever is listed.
+ * `open_request_limit` where there are none because he has too many open requests.
  */
-export async function suggestTimes(_ctx: Ctx, _wish: Wish, _options: SuggestOptions): Promise<Suggestions> {
-  return { items: [], relaxed: [], considered: { analysts: 0, times: 0 } }
+export async function suggestTimes(
+  ctx: Ctx,
+  wish: Wish,
+  { investor, limit, firstAnalystId }: SuggestOptions,
+): Promise<Result<Suggestions, "open_request_limit">> {
+  const timeZone = wish.zone ?? investor.timeZone ?? "UTC"
+  const now = ctx.now.getTime()
+  const { range } = wishedTimes(wish, timeZone, now)
+  const { candidates, ownTime, isLimited } = await loadCandidates(ctx, wish, range, investor.id)
+  const investorId = investor.id
+  const ranked = rankTimes({ candidates, wish, timeZone, investorId, ownTime, now, limit, firstAnalystId })
+  if (isLimited && ranked.times.length === 0) return refuse("open_request_limit")
+  const { times, relaxed, considered } = ranked
+  return ok({ items: times.map(suggestionOf), relaxed, considered })
+}
+
+function suggestionOf({
+  candidate,
+  startAt,
+  minutes,
+  score,
+  reasons,
+}: RankedTime<LoadedCandidate>): Suggestion {
+  const { analystId: id, name, headline, schedule, autoConfirm } = candidate
+  const { priceQuote, currency } = termsOf(candidate, minutes)
+  return {
+    analyst: { id, name, headline, timeZone: schedule.timeZone, autoConfirm },
+    startUtc: new Date(startAt),
+    endUtc: new Date(startAt + minutes * MINUTE_MS),
+    durationMinutes: minutes,
+    priceQuote,
+    currency,
+    score,
+    reasons,
+  }
 }
