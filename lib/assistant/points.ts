@@ -87,9 +87,9 @@ function spanText(away: number): string {
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }
 
-/** 15 · 2^(−d/7), d days after the first wished day. */
+/** 15 · 2^(−d/7), d days after the first wished day; where that was loosened, as much before it. */
 export function soonPoints(days: number): number {
-  return wholePoints(15 * 2 ** (-Math.max(0, days) / 7))
+  return wholePoints(15 * 2 ** (-Math.abs(days) / 7))
 }
 
 /** `isNamed` where days were wished. */
@@ -98,8 +98,9 @@ export function soonReason(isNamed: boolean, days: number): Reason {
 }
 
 function soonText(isNamed: boolean, days: number): string {
-  if (days < 0) return "before the first day you named"
-  const counted = `${COUNTED[days] ?? days} ${plural(days, "day")}`
+  const count = Math.abs(days)
+  const counted = `${COUNTED[count] ?? count} ${plural(count, "day")}`
+  if (days < 0) return `${counted} earlier`
   if (isNamed) return days === 0 ? "first day you named" : `${counted} later`
   return ["today", "tomorrow"][days] ?? `in ${counted}`
 }

@@ -1,6 +1,5 @@
 import type { Ctx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
-import { ok, type Result, refuse } from "@/lib/core/result"
 import { termsOf } from "@/lib/core/terms"
 import { type LoadedCandidate, loadCandidates } from "./load-candidates"
 import { type RankedTime, rankTimes } from "./rank"
@@ -17,25 +16,26 @@ export type SuggestOptions = {
   readonly firstAnalystId?: string
 }
 
+/** What is suggested, and whether analysts were left out because the investor has as many open requests as he may. */
+export type Suggested = Suggestions & { readonly isLimited: boolean }
+
 /**
  * The free times that suit a wish best, each with its reasons. All of them can be booked by this investor at `ctx.now`, as far as his
  * account may book at all: a restriction or an unconfirmed address hides no times. Always so many queries, whoever is listed.
- * `open_request_limit` where there are none because he has too many open requests.
  */
 export async function suggestTimes(
   ctx: Ctx,
   wish: Wish,
   { investor, limit, firstAnalystId }: SuggestOptions,
-): Promise<Result<Suggestions, "open_request_limit">> {
+): Promise<Suggested> {
   const timeZone = wish.zone ?? investor.timeZone ?? "UTC"
   const now = ctx.now.getTime()
   const { range } = wishedTimes(wish, timeZone, now)
   const { candidates, ownTime, isLimited } = await loadCandidates(ctx, wish, range, investor.id)
   const investorId = investor.id
   const ranked = rankTimes({ candidates, wish, timeZone, investorId, ownTime, now, limit, firstAnalystId })
-  if (isLimited && ranked.times.length === 0) return refuse("open_request_limit")
   const { times, relaxed, considered } = ranked
-  return ok({ items: times.map(suggestionOf), relaxed, considered })
+  return { items: times.map(suggestionOf), relaxed, considered, isLimited }
 }
 
 function suggestionOf({

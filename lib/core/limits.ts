@@ -91,6 +91,8 @@ export const RATE_LIMITS = {
   checkout: { shared: true, rules: [{ points: 30, seconds: HOUR_SECONDS }] },
   device: { shared: true, rules: [{ points: 60, seconds: HOUR_SECONDS }] },
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
+  /** Times that suit a wish, for which all analysts are compared. */
+  suggest: { shared: false, rules: [{ points: 60, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */
   feed: { shared: false, rules: [{ points: 60, seconds: 60 }] },
   /** Of one address, for feeds that do not exist. */

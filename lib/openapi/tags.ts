@@ -1,6 +1,7 @@
 /** Groups of doors by where their paths begin, the first that fits; in this order they are shown. */
 const TAGS = [
   ["/api/analysts/", "Analysts", "The directory, and when somebody is free."],
+  ["/api/assistant/", "Finding a time", "What is wished of a session, and the times that suit it best."],
   ["/api/analyst_sessions/", "Sessions", "Booking, and all that can follow: its two sides and admins."],
   [
     "/api/group_sessions",
