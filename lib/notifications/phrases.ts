@@ -118,11 +118,12 @@ export function reasonLines({ fact }: BookingMessage): string[] {
   return fact.source === "event" ? reasonsSaid(fact.reasonCode, fact.reasonText) : []
 }
 
-/** Where its investor sees times of colleagues; nothing where whoever declined suggests none. */
-export function colleaguesLine({ fact, reader }: BookingMessage): string[] {
-  const isSuggested = fact.source === "event" && fact.suggestsColleagues
-  if (!isSuggested || reader.side !== "investor") return []
-  return ["Free times of colleagues who cover this are on the session’s page."]
+/** Where its investor finds other times: colleagues' where its analyst suggests them, his own where he, the house or time called it off. */
+export function otherTimesLine({ fact, reader }: BookingMessage): string[] {
+  if (fact.source !== "event" || reader.side !== "investor") return []
+  if (fact.suggestsColleagues) return ["Free times of colleagues who cover this are on the session’s page."]
+  const isOffered = fact.event === "booking_cancelled" && fact.actorRole !== "investor"
+  return isOffered ? ["Other times to book instead are on the session’s page, for a week."] : []
 }
 
 /** A reason as far as it was said: of a list, in words of one's own, or both. */

@@ -18,10 +18,10 @@ import { cardNeeded, paymentSaid } from "./payment-words"
 import {
   answerByLine,
   answerByWords,
-  colleaguesLine,
   dayWords,
   leadWords,
   oldTimeLine,
+  otherTimesLine,
   reasonLines,
   reminderHeadline,
   reminderSubject,
@@ -99,12 +99,12 @@ const WORDS: { readonly [Kind in Exclude<BookingKind, "card_needed" | PaymentEve
   declined: (m, now) => ({
     subject: `Declined: ${startWords(m, now)}`,
     headline: whoDid(m, "declined", `Your session with ${m.other.name} was declined`),
-    lines: [...reasonLines(m), ...colleaguesLine(m)],
+    lines: [...reasonLines(m), ...otherTimesLine(m)],
   }),
   cancelled: (m, now) => ({
     subject: `Cancelled: ${startWords(m, now)}`,
     headline: whoDid(m, "cancelled", `Your session with ${m.other.name} was cancelled`),
-    lines: [...reasonLines(m), ...adminLine(m)],
+    lines: [...reasonLines(m), ...otherTimesLine(m), ...adminLine(m)],
   }),
   rescheduled: (m, now) =>
     isAskedAgain(m)
