@@ -23,7 +23,8 @@ const row = (method: string, ...statuses: number[]): Row => ({
 /** What each caller gets from each method of each path, asking about a fresh booking. */
 const MATRIX: Record<string, Row[]> = {
   "/api/analysts/connectable": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
-  "/api/assistant/suggestions": [row("GET", 401, 200, 200, 403, 403, 401, 403)],
+  // The own investor has asked for as many sessions here as he may, and nobody books at once.
+  "/api/assistant/suggestions": [row("GET", 401, 429, 200, 403, 403, 401, 403)],
   "/api/analysts/[analystId]/availability": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/analysts/[analystId]/availability/explain": [row("GET", 401, 403, 403, 200, 403, 401, 200)],
   "/api/analyst/connect_profile": [
