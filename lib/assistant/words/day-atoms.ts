@@ -1,0 +1,80 @@
+import { dateOf } from "@/lib/scheduling/local-date"
+import { dateAt, dayOfMonthAt } from "./dates"
+import { countOf } from "./lengths"
+import type { Unit } from "./lexicon"
+import { afterLeads, type Reader } from "./pieces"
+import { weekdayAt } from "./weekdays"
+import { type DaysFound, spanAt, weekAt } from "./weeks"
+
+/** One day, or several that are said at once. */
+export function atomAt(reader: Reader, at: number): DaysFound | null {
+  const { units } = reader
+  if (units[at] === undefined) return null
+  return (
+    weekWithDay(reader, at) ??
+    weekdayAt(reader, at) ??
+    datedAt(reader, at) ??
+    spanAt(reader, at) ??
+    relativeAt(reader, at)
+  )
+}
+
+function datedAt(reader: Reader, at: number): DaysFound | null {
+  const before = reader.units[at - 1]
+  const canBeAlone = [
+    "the",
+    "on",
+    "am",
+    "den",
+    "dem",
+    "or",
+    "and",
+    "oder",
+    "und",
+    "bis",
+    "by",
+    "vom",
+    "zum",
+    "ab",
+  ].includes(before?.word ?? "")
+  const date = dateAt(reader, at) ?? (canBeAlone ? dayOfMonthAt(reader, at) : null)
+  return date && { readings: date.days.map((day) => [dateOf(day)]), isAssumed: date.isAssumed, to: date.to }
+}
+
+/** "next week Tuesday", "nächste Woche am Dienstag". */
+function weekWithDay(reader: Reader, at: number): DaysFound | null {
+  const week = weekAt(reader, at)
+  if (week === null || week.monday === null || reader.units[week.to]?.gap !== "") return null
+  const begin = afterLeads(reader, week.to)
+  const weekday = reader.units[begin]?.meaning.weekday
+  if (weekday === undefined || reader.units[begin]?.roles.has("short")) return null
+  const day = week.monday + weekday
+  const readings = day < reader.today ? [] : [[dateOf(day)]]
+  return { readings, isAssumed: false, week: week.monday, to: begin + 1 }
+}
+
+/** "tomorrow", "in drei Tagen"; days that are past are none. */
+function relativeAt({ units, today }: Reader, at: number): DaysFound | null {
+  const [unit, next] = [units[at] as Unit, units[at + 1]]
+  const { days } = unit.meaning
+  if (days !== undefined && days < 0) return { readings: [], isAssumed: false, to: at + 1 }
+  if (days !== undefined && !isPartHere(units, at))
+    return { readings: [[dateOf(today + days)]], isAssumed: false, to: at + 1 }
+  const count = next ? countOf(next) : null
+  if (!unit.roles.has("in") || count === null || units[at + 2]?.meaning.unit !== "day") return null
+  const isSoon = Number.isInteger(count) && count <= 366
+  return { readings: isSoon ? [[dateOf(today + count)]] : [], isAssumed: false, to: at + 3 }
+}
+
+/** "Dienstag morgen" and "am Morgen" say when on a day, not which. */
+function isPartHere(units: readonly Unit[], at: number): boolean {
+  const [before, unit] = [units[at - 1], units[at] as Unit]
+  if (unit.word !== "morgen" || before === undefined || !/^$/.test(unit.gap)) return false
+  const { weekday, recurring, days } = before.meaning
+  return (
+    weekday !== undefined ||
+    recurring !== undefined ||
+    days !== undefined ||
+    ["am", "jeden", "den"].includes(before.word)
+  )
+}

@@ -1,0 +1,126 @@
+import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
+import { dayOf } from "@/lib/scheduling/local-date"
+import type { WishDay } from "../wish"
+import { datesBetween } from "./dates"
+import { atomAt } from "./day-atoms"
+import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
+import { type DaysFound, weekdayFrom } from "./weeks"
+
+/** Which days: dates, weekdays, weeks, months, and from or until when. */
+export const readDays: Recogniser = (reader, at) =>
+  rangeAt(reader, at) ?? boundAt(reader, at) ?? found(reader, at, atomAt(reader, at))
+
+function found(reader: Reader, at: number, said: DaysFound | null): Piece | null {
+  if (said === null) return null
+  const { to, ...days } = said
+  const [reading] = days.readings
+  if (!reading) return nothing(at, to)
+  const after = reader.units[to]?.roles
+  const side = after?.has("latest") ? "until" : after?.has("earliest") ? "from" : null
+  if (side === null || typeof reading[0] === "number") return piece("days", at, to, days)
+  return piece("days", at, to + 1, {
+    readings: days.readings.map((each) => bound(reader, side, each)),
+    isAssumed: days.isAssumed,
+  })
+}
+
+/** From one day to another: "Monday to Wednesday", "1.–4. Dezember", "between Monday and Wednesday". */
+function rangeAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const isBetween = units[at]?.roles.has("between") ?? false
+  const begin = isBetween || units[at]?.roles.has("from") ? afterLeads(reader, at + 1) : at
+  const first = dayNumberOf(reader, begin) ?? atomAt(reader, begin)
+  const joint = first ? units[first.to] : undefined
+  if (!first || !joint) return null
+  const isJoined = joint.gap === "" && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
+  if (!isJoined && !/^[.]?[-–—]$/.test(joint.gap)) return null
+  const next = afterLeads(reader, isJoined ? first.to + 1 : first.to)
+  const second = atomAt(reader, next) ?? dayNumberOf(reader, next)
+  if (!second) return null
+  return between(reader, at, first, second)
+}
+
+/** The bare number of a day whose month is said with the other end. */
+function dayNumberOf({ units }: Reader, at: number): (DaysFound & { dayOfMonth: number }) | null {
+  const figure = units[at]?.figure
+  const day = figure?.kind === "number" ? figure.value : figure?.kind === "ordinal" ? figure.day : null
+  if (
+    day === null ||
+    !Number.isInteger(day) ||
+    day < 1 ||
+    day > 31 ||
+    units[at + 1]?.meaning.month !== undefined
+  )
+    return null
+  return { readings: [], isAssumed: false, dayOfMonth: day, to: at + 1 }
+}
+
+function between(
+  reader: Reader,
+  at: number,
+  first: DaysFound & { dayOfMonth?: number },
+  second: DaysFound & { dayOfMonth?: number },
+): Piece | null {
+  const [from, to] = [first.readings[0], second.readings[0]]
+  const [start, end] = [from?.[0], to?.at(-1)]
+  if (typeof start === "number" && typeof end === "number" && from?.length === 1) {
+    const days = Array.from({ length: ((end - start + 7) % 7) + 1 }, (_, nth) => (start + nth) % 7)
+    return piece("days", at, second.to, { readings: [days] })
+  }
+  if (first.dayOfMonth !== undefined && typeof end === "string") {
+    const begin = dayOf(end) - Number(end.slice(8)) + first.dayOfMonth
+    if (begin >= dayOf(end)) return nothing(at, second.to)
+    return piece("days", at, second.to, {
+      readings: [datesBetween(Math.max(begin, reader.today), dayOf(end))],
+    })
+  }
+  if (typeof start !== "string") return null
+  const begin = dayOf(start)
+  const last =
+    second.dayOfMonth !== undefined
+      ? begin - Number(start.slice(8)) + second.dayOfMonth
+      : second.bareWeekday !== undefined
+        ? weekdayFrom(second.bareWeekday, begin)
+        : typeof end === "string"
+          ? dayOf(end)
+          : null
+  if (last === null) return null
+  if (last <= begin || last - begin > AVAILABILITY_DAYS_MAX) return nothing(at, second.to)
+  const isAssumed =
+    first.isAssumed ||
+    second.isAssumed ||
+    first.readings.length > 1 ||
+    (second.readings.length > 1 && second.bareWeekday === undefined)
+  return piece("days", at, second.to, { readings: [datesBetween(begin, last)], isAssumed })
+}
+
+type Side = "from" | "after" | "until" | "before"
+
+/** From or until when: "by Friday", "ab Donnerstag", "before 2 December", "no sooner than Wednesday". */
+function boundAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const roles = units[at]?.roles
+  const side = (["until", "from", "before", "after"] as const).find((each) => roles?.has(each))
+  if (side === undefined) return null
+  const begin = afterLeads(reader, at + 1)
+  const said = atomAt(reader, begin)
+  if (said === null) return null
+  const isUnder = units[begin]?.meaning.unit !== undefined
+  if (said.readings.length === 0 || isUnder || typeof said.readings[0]?.[0] === "number")
+    return nothing(at, said.to)
+  const readings = said.readings.map((days) => bound(reader, side, days)).filter((days) => days.length > 0)
+  const to =
+    units[said.to]?.roles.has("latest") || units[said.to]?.roles.has("earliest") ? said.to + 1 : said.to
+  if (readings.length === 0) return nothing(at, to)
+  return piece("days", at, to, { readings, isAssumed: said.isAssumed })
+}
+
+/** All days on one side of some; without an end, as many as are ever looked at. */
+function bound({ today }: Reader, side: Side, days: readonly WishDay[]): readonly WishDay[] {
+  const [first, last] = [dayOf(String(days[0])), dayOf(String(days.at(-1)))]
+  if (side === "until") return datesBetween(today, last)
+  if (side === "before") return datesBetween(today, first - 1)
+  const begin = side === "from" ? first : last + 1
+  const horizon = today + AVAILABILITY_DAYS_MAX - 1
+  return datesBetween(begin, begin > horizon ? begin + AVAILABILITY_DAYS_MAX - 1 : horizon)
+}

@@ -1,0 +1,155 @@
+import { DAY_MINUTES } from "@/lib/core/duration"
+import { jointOf } from "./joints"
+import type { Unit } from "./lexicon"
+import { nothing, type Piece, type Reader, type Span } from "./pieces"
+
+/**
+ * Turns what is said with "not" into its opposite. What a wish cannot hold ("not on Friday afternoon") says nothing, and where a "not" is
+ * left over, what its clause says is only assumed.
+ */
+export function settleNegations({ units }: Reader, found: readonly Piece[]): Piece[] {
+  const used = new Set<number>()
+  const marked = found.map((each) => withOwn(units, found, each, used))
+  const spread = spreadOver(units, marked)
+  const holding = spread.map((each, nth) =>
+    isBeyondWish(units, spread, nth) ? nothing(each.from, each.to) : each,
+  )
+  return withDoubt(units, holding.map(opposite), used)
+}
+
+/** A "not" before a piece, or after it. */
+function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, used: Set<number>): Piece {
+  if (each.field === "none" || each.to === each.from) return each
+  if (units[each.from]?.gap === "" && units[each.from - 1]?.roles.has("than"))
+    return nothing(each.from, each.to)
+  const after = units[each.to]
+  const isEnd = () => {
+    const start = jointStart(units, each.to + 1)
+    return !pieces.some(({ from, to }) => to > from && from === start)
+  }
+  if (after?.gap === "" && (after.roles.has("notBefore") || (after.roles.has("not") && isEnd()))) {
+    used.add(each.to)
+    return { ...each, to: each.to + 1, isNegated: true }
+  }
+  const before = notBefore(units, pieces, each.from)
+  if (before === null) return each
+  used.add(before)
+  return { ...each, isNegated: true }
+}
+
+/** The first unit from here on that is no mere lead. */
+function jointStart(units: readonly Unit[], at: number): number {
+  let next = at
+  while (units[next]?.roles.has("lead") && units[next]?.gap === "") next++
+  return units[next]?.gap === "" ? next : -1
+}
+
+function notBefore(units: readonly Unit[], pieces: readonly Piece[], from: number): number | null {
+  for (let at = from - 1; at >= 0; at--) {
+    const unit = units[at]
+    if (
+      unit === undefined ||
+      units[at + 1]?.gap !== "" ||
+      pieces.some((each) => at >= each.from && at < each.to)
+    )
+      return null
+    if (unit.roles.has("not")) return at
+    if (!unit.roles.has("lead") || unit.roles.has("but")) return null
+  }
+  return null
+}
+
+/** "not Monday, Tuesday or Friday" says no to all three, and "Monday and Tuesday don't work" to both. */
+function spreadOver(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {
+  const spread = [...pieces]
+  const alike = (a: Piece | undefined, b: Piece | undefined) =>
+    a !== undefined && b !== undefined && a.field === b.field
+  for (let nth = 0; nth < spread.length; nth++) {
+    const [said, next] = [spread[nth] as Piece, spread[nth + 1]]
+    if (!said.isNegated || next === undefined || !alike(said, next) || next.isNegated) continue
+    if (!isAfter(units, said) && listGoesOn(units, spread, nth))
+      spread[nth + 1] = { ...next, isNegated: true }
+  }
+  for (let nth = spread.length - 1; nth > 0; nth--) {
+    const [said, before] = [spread[nth] as Piece, spread[nth - 1] as Piece]
+    if (!said.isNegated || !isAfter(units, said) || !alike(said, before) || before.isNegated) continue
+    const joint = jointOf(units, [], before, said)
+    if (joint.isClose && (joint.hasOr || joint.hasAnd)) {
+      spread[nth - 1] = { ...before, isNegated: true }
+      break
+    }
+  }
+  return spread
+}
+
+/** Whether its "not" stands after it. */
+function isAfter(units: readonly Unit[], { to }: Piece): boolean {
+  const last = units[to - 1]
+  return Boolean(last?.roles.has("notBefore") || last?.roles.has("not"))
+}
+
+/** Whether a list that a piece is of goes on to the next one: by "or", or by commas up to an "or". */
+function listGoesOn(units: readonly Unit[], pieces: readonly Piece[], nth: number): boolean {
+  for (let at = nth; at + 1 < pieces.length; at++) {
+    const [said, next] = [pieces[at] as Piece, pieces[at + 1] as Piece]
+    if (said.field !== next.field || (next.isNegated && isAfter(units, next))) return false
+    const joint = jointOf(units, [], said, next)
+    if (!joint.isClose || joint.hasBut || joint.words > 2) return false
+    if ((joint.hasOr || joint.hasAnd) && !joint.hasComma) return true
+    if (!joint.hasComma) return false
+  }
+  return false
+}
+
+/** A "no" to some time of some day: a wish says no to days, or to times of all of them. */
+function isBeyondWish(units: readonly Unit[], pieces: readonly Piece[], nth: number): boolean {
+  const said = pieces[nth] as Piece
+  return [pieces[nth - 1], pieces[nth + 1]].some((other) => {
+    if (other === undefined || !(said.isNegated || other.isNegated)) return false
+    const [day, window] = said.field === "days" ? [said, other] : [other, said]
+    if (day.field !== "days" || window.field !== "windows") return false
+    const isOneDay = day.readings[0]?.length === 1
+    const [first, second] = said.from < other.from ? [said, other] : [other, said]
+    const isOfSecond = second.isNegated && !first.isNegated
+    return isOneDay && !isOfSecond && jointOf(units, [], first, second).isDirect && !isAfter(units, first)
+  })
+}
+
+function opposite(said: Piece): Piece {
+  if (!said.isNegated) return said
+  if (said.field === "analysts") return said
+  if (said.field === "days") {
+    return said.bareWeekday === undefined ? said : { ...said, readings: [[said.bareWeekday]] }
+  }
+  const [spans, another] = said.field === "windows" ? said.readings : []
+  const isWhole = spans?.every(({ end }) => end !== null) ?? false
+  if (said.field !== "windows" || !spans || another || !isWhole) return nothing(said.from, said.to)
+  return { ...said, readings: [allBut(spans)], isPart: false }
+}
+
+/** The rest of the day. */
+function allBut(spans: readonly Span[]): Span[] {
+  const edges = [0, ...spans.flatMap(({ start, end }) => [start, end ?? DAY_MINUTES]), DAY_MINUTES]
+  return edges
+    .flatMap((start, nth) => (nth % 2 === 0 ? [{ start, end: edges[nth + 1] ?? DAY_MINUTES }] : []))
+    .filter(({ start, end }) => start < end)
+}
+
+function withDoubt(units: readonly Unit[], pieces: readonly Piece[], used: ReadonlySet<number>): Piece[] {
+  const clauses = units.reduce<number[]>((all, { gap, roles }, at) => {
+    const isNew = at > 0 && (/[,.;:!?()]/.test(gap) || roles.has("but"))
+    all.push((all.at(-1) ?? 0) + (isNew ? 1 : 0))
+    return all
+  }, [])
+  const isSaid = (at: number) =>
+    pieces.some(({ field, from, to }) => field !== "none" && at >= from && at < to)
+  const doubtful = new Set(
+    units.flatMap(({ roles }, at) => {
+      const isNot = roles.has("not") || roles.has("notBefore")
+      return isNot && !used.has(at) && !isSaid(at) ? [clauses[at]] : []
+    }),
+  )
+  return pieces.map((said) =>
+    doubtful.has(clauses[said.from]) && !said.isNegated ? { ...said, isAssumed: true } : said,
+  )
+}

@@ -1,0 +1,128 @@
+import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
+import { type Clock, clockAt, meantBy, meantByBoth } from "./clock"
+import type { Unit } from "./lexicon"
+import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser, type Span } from "./pieces"
+
+/** So far a time that is said with "around" may be missed either way. */
+const AROUND = HOUR_MINUTES / 2
+
+type Relation = "before" | "after" | "around" | "at"
+
+/** When on a day: "between 9 and 11", "after 3", "15 Uhr", "afternoon", "late morning". */
+export const readWindow: Recogniser = (reader, at) =>
+  rangeAt(reader, at) ?? relatedAt(reader, at) ?? partAt(reader, at)
+
+function rangeAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const roles = units[at]?.roles
+  const isBetween = roles?.has("between") ?? false
+  const begin = isBetween || roles?.has("from") ? at + 1 : at
+  const from = clockAt(units, begin, true)
+  if (from === null) return null
+  const joint = units[from.to]
+  const isJoined = joint?.gap === "" && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
+  if (!isJoined && !/^[-–—]$/.test(joint?.gap ?? "")) return null
+  const to = clockAt(isJoined ? units : withoutGap(units, from.to), isJoined ? from.to + 1 : from.to, true)
+  if (to === null) return null
+  const isSaid = from.to > begin + 1 || to.to > from.to + 2 || begin > at || from.isExact || to.isExact
+  const both = meantByBoth(from, to)
+  if (both === null) return isSaid ? nothing(at, to.to) : null
+  return window(at, to.to, [{ start: both.start, end: both.end }], both.isBare)
+}
+
+/** The units with the one after a dash as if it stood alone. */
+function withoutGap(units: readonly Unit[], at: number): readonly Unit[] {
+  const unit = units[at]
+  return unit ? units.with(at, { ...unit, gap: "" }) : units
+}
+
+function relatedAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const said = relationOf(units[at])
+  const isAt = units[at]?.roles.has("at")
+  const isLoose = Boolean(isAt && units[at + 1]?.roles.has("around"))
+  const begin = said === null ? at : isLoose ? at + 2 : at + 1
+  const part = said === null || isAt ? undefined : units[afterLeads(reader, begin)]?.meaning.part
+  if (said !== null && part) {
+    const to = afterLeads(reader, begin) + 1
+    if (said === "around") return { ...window(at, to, [spanOf(part)], false, true), isAssumed: true }
+    return window(
+      at,
+      to,
+      [relatedSpan(said, part[said === "after" && !units[at]?.roles.has("from") ? 1 : 0])],
+      false,
+    )
+  }
+  const clock = clockAt(units, begin, said !== null)
+  if (clock === null)
+    return said !== null && isNoTime(units, begin) ? nothing(at, begin + noTimeLength(units, begin)) : null
+  return clockPiece(units, at, clock, isLoose ? "around" : said)
+}
+
+function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Relation | null): Piece {
+  const after = units[clock.to]?.roles
+  const late = after?.has("latest") ? "before" : after?.has("earliest") ? "after" : null
+  const relation = late ?? said ?? "at"
+  const to = late ? clock.to + 1 : clock.to
+  const { minute, isBare } = meantBy(clock)
+  const spans = [relatedSpan(relation, minute)]
+  if (!clock.isHalf || clock.half !== null) {
+    return { ...window(at, to, spans, isBare), ...(relation === "around" && { isAssumed: true }) }
+  }
+  const other = [relatedSpan(relation, meantBy({ ...clock, minute: clock.minute - HOUR_MINUTES }).minute)]
+  return piece("windows", at, to, { readings: [spans, other], isBare: false, isPart: false })
+}
+
+/** "25:00", "um 25 Uhr", "at 9:75": said as a time, and none. */
+function isNoTime(units: readonly Unit[], at: number): boolean {
+  return noTimeLength(units, at) > 0
+}
+
+function noTimeLength(units: readonly Unit[], at: number): number {
+  const [unit, next] = [units[at], units[at + 1]]
+  if (unit?.figure?.kind === "clock") return 1
+  return unit?.figure?.kind === "number" &&
+    (next?.roles.has("uhr") || next?.roles.has("pm") || next?.roles.has("oclock"))
+    ? 2
+    : 0
+}
+
+function relationOf(unit: Unit | undefined): Relation | null {
+  if (unit === undefined) return null
+  const { roles } = unit
+  if (roles.has("until") || roles.has("before")) return "before"
+  if (roles.has("from") || roles.has("after")) return "after"
+  if (roles.has("around")) return "around"
+  return roles.has("at") ? "at" : null
+}
+
+function relatedSpan(relation: Relation, minute: number): Span {
+  if (relation === "before") return { start: 0, end: minute }
+  if (relation === "after") return { start: minute, end: DAY_MINUTES }
+  if (relation === "at") return { start: minute, end: null }
+  return { start: Math.max(0, minute - AROUND), end: null, slack: 2 * AROUND }
+}
+
+/** "afternoon"; "late afternoon" is the second half of it, or so one assumes. */
+function partAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const roles = units[at]?.roles
+  const edge = roles?.has("early") ? 0 : roles?.has("late") ? 1 : roles?.has("mid") ? 0.5 : null
+  const begin = edge === null ? at : afterLeads(reader, at + 1)
+  const part = units[begin]?.meaning.part
+  if (!part) return null
+  if (edge === null) return window(at, begin + 1, [spanOf(part)], false, true)
+  const half = (part[1] - part[0]) / 2
+  const span = { start: part[0] + edge * half, end: part[0] + edge * half + half }
+  return { ...window(at, begin + 1, [span], false, true), isAssumed: true }
+}
+
+function spanOf([start, end]: readonly [number, number]): Span {
+  return { start, end }
+}
+
+function window(at: number, to: number, spans: readonly Span[], isBare: boolean, isPart = false): Piece {
+  const isReal = spans.every(({ start, end }) => start < (end ?? DAY_MINUTES))
+  if (!isReal) return nothing(at, to)
+  return piece("windows", at, to, { readings: [spans], isBare, isPart, isAssumed: isBare })
+}
