@@ -14,6 +14,7 @@ export function CaseSection({
   names,
   clock,
   now,
+  viewer,
   answer,
   id = "attendance",
   className,
@@ -22,6 +23,8 @@ export function CaseSection({
   names: Readonly<Record<Participant, string>>
   clock: Clock
   now: Date
+  /** Where one of the two sides looks. */
+  viewer?: Participant
   /** Where a page has several. */
   id?: string
   className?: string
@@ -37,7 +40,13 @@ export function CaseSection({
       className={className}
     >
       <p className="mt-1.5 type-body text-ink-2">
-        <Name>{names[kase.against]}</Name> is reported not to have come.
+        {viewer === kase.against ? (
+          "You are reported not to have come."
+        ) : (
+          <>
+            <Name>{names[kase.against]}</Name> is reported not to have come.
+          </>
+        )}
       </p>
       <FactList rule="none" className="mt-3 border-t border-rule">
         {kase.status === "reported" && <Fact label="Answer by">{moment(kase.answerBy)}</Fact>}

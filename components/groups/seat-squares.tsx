@@ -42,8 +42,13 @@ function looksOf({ seats, waitlist }: Seats): Look[] {
     ...Array<Look>(seats.taken).fill("taken"),
     ...Array<Look>(yours).fill("yours"),
     ...Array<Look>(Math.max(seats.offered - yours, 0)).fill("offered"),
-    ...Array<Look>(seats.free).fill("free"),
+    ...Array<Look>(seats.free + restOf(seats)).fill("free"),
   ]
+}
+
+/** Seats that nobody has and nobody can take now. */
+function restOf({ total, taken, offered, free }: Seats["seats"]): number {
+  return Math.max(total - taken - offered - free, 0)
 }
 
 function Squares({ looks, min }: { looks: readonly Look[]; min: number }) {
@@ -125,11 +130,12 @@ function Legend({ group: { seats, waitlist }, until }: { group: Seats; until: st
     ...(yours ? [["yours", `1 offered to you until ${until}`] as [Look, string]] : []),
     ...(others > 0 ? [["offered", `${others} kept for who waits`] as [Look, string]] : []),
     ...(seats.free > 0 ? [["free", `${seats.free} free`] as [Look, string]] : []),
+    ...(restOf(seats) > 0 ? [["free", `${restOf(seats)} not taken`] as [Look, string]] : []),
   ]
   return (
     <ul aria-hidden="true" className="mt-3 flex flex-wrap gap-x-5 gap-y-1 type-small text-ink-2">
       {lines.map(([look, words]) => (
-        <li key={look} className="flex items-center gap-2">
+        <li key={words} className="flex items-center gap-2">
           <span className={cn("size-3 shrink-0", LOOKS[look])} />
           <span>{words}</span>
         </li>

@@ -46,6 +46,8 @@ export function GroupRow({
 }) {
   const { startUtc, endUtc, analyst, status, seats, waitlist } = group
   const state = viewer === "investor" ? ownStateWord(group) : null
+  const isLed = viewer === "analyst" && group.can.includes("see_seats")
+  const isOver = status === "confirmed" && endUtc <= now
   const isAsked = waitlist.offerUntil !== null
   return (
     <li className="relative grid gap-x-6 gap-y-1 border-b border-rule py-4 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto]">
@@ -70,11 +72,14 @@ export function GroupRow({
             <bdi>{topicOf(group)}</bdi>
           </Link>
         </h3>
-        <p className="mt-0.5 type-body text-ink-2">
-          <Name>{analyst.name}</Name>
-        </p>
+        {!isLed && (
+          <p className="mt-0.5 type-body text-ink-2">
+            <Name>{analyst.name}</Name>
+          </p>
+        )}
         <p className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 type-small text-ink-2 empty:hidden">
           {status !== "confirmed" && <GroupMark group={group} />}
+          {isOver && (isLed ? "Ended. Mark it as completed" : "Ended")}
           {state && (
             <span className={isAsked ? "font-semibold text-accent" : "font-semibold text-ink"}>{state}</span>
           )}

@@ -21,14 +21,15 @@ import { WaitStory } from "./wait-story"
 
 /**
  * One group session, as an investor, its analyst or an admin sees it; `list` is who comes and who waits, for the latter two. `step` is what the payment
- * of the viewer's seat asks of him, `money` how it stands, with the cases about who did not come.
+ * of the viewer's seat asks of him, `money` how it stands; `cases` are about who did not come.
  */
 export function GroupScreen({
   list,
   step,
   money,
+  cases,
   ...looked
-}: LookedGroup & { list: ReactNode; step?: ReactNode; money?: ReactNode }) {
+}: LookedGroup & { list: ReactNode; step?: ReactNode; money?: ReactNode; cases?: ReactNode }) {
   return (
     <GroupProvider value={looked}>
       {looked.viewer === "investor" ? (
@@ -45,6 +46,7 @@ export function GroupScreen({
               )
             }
             story={<InvestorAside />}
+            first={cases}
           >
             <WithYourSeat />
             {money}
@@ -54,7 +56,7 @@ export function GroupScreen({
       ) : (
         <Parts acts={<LeadActs />}>
           {list}
-          {money}
+          {cases}
         </Parts>
       )}
     </GroupProvider>
@@ -62,7 +64,18 @@ export function GroupScreen({
 }
 
 /** On phones what can be done comes right below the title; for one who waits, the seats come before the time. */
-function Parts({ acts, story, children }: { acts: ReactNode; story?: ReactNode; children: ReactNode }) {
+function Parts({
+  acts,
+  story,
+  first,
+  children,
+}: {
+  acts: ReactNode
+  story?: ReactNode
+  /** What is to be answered before all else is read. */
+  first?: ReactNode
+  children: ReactNode
+}) {
   const { group } = useGroup().page
   const waits = waitsOnly(group.waitlist)
   return (
@@ -77,8 +90,14 @@ function Parts({ acts, story, children }: { acts: ReactNode; story?: ReactNode; 
       <div className="flex min-w-0 flex-col gap-9">
         <div>
           <GroupTimes />
+          {first && <div className="mt-9">{first}</div>}
           {group.description && (
-            <p className="mt-5 max-w-measure type-reading wrap-anywhere whitespace-pre-line">
+            <p
+              className={cn(
+                first ? "mt-9" : "mt-5",
+                "max-w-measure type-reading wrap-anywhere whitespace-pre-line",
+              )}
+            >
               <bdi>{group.description}</bdi>
             </p>
           )}

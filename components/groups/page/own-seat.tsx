@@ -6,11 +6,12 @@ import { CheckSquareIcon, ClockIcon, DoubleCheckIcon, NoShowIcon } from "@/compo
 import { Mark } from "@/components/ui/mark"
 import { Name } from "@/components/ui/name"
 import { Notice } from "@/components/ui/notice"
-import { FileLink } from "@/components/ui/text-link"
-import { useNow } from "@/components/zones/clock"
+import { FileLink, TextLink } from "@/components/ui/text-link"
+import { useClock, useNow } from "@/components/zones/clock"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
 import { missingSeats, shownSeat } from "@/lib/groups/screen-words"
+import { formatDeadline } from "@/lib/time"
 import { LeaveSeat } from "./leave-seat"
 
 const MARKS = {
@@ -31,6 +32,7 @@ export function OwnSeat() {
   const { group, analystAddressedAs } = page
   const { mySeat, status } = group
   const missing = missingSeats(group)
+  const now = useNow()
   const shown = shownSeat(group)
   const mark = shown && shown in MARKS ? MARKS[shown as keyof typeof MARKS] : null
   if (!mySeat || !mark) return null
@@ -49,6 +51,7 @@ export function OwnSeat() {
             : `It is confirmed once ${countOf(missing, "more seat is taken", "more seats are taken")}.`}
         </p>
       )}
+      <OpenReport />
       <WayIn />
       {mySeat.question && (
         <div className="mt-4">
@@ -65,7 +68,7 @@ export function OwnSeat() {
           {mySeat.nameShown ? "The others see your name and firm." : "The others do not see your name."}
         </p>
       )}
-      {status === "confirmed" && mySeat.status === "confirmed" && (
+      {status === "confirmed" && mySeat.status === "confirmed" && group.endUtc.getTime() > now && (
         <p className="mt-3 type-small">
           <FileLink
             href={`/api/group_sessions/${group.id}/calendar.ics`}
@@ -77,6 +80,24 @@ export function OwnSeat() {
       )}
       {group.can.includes("leave") && <LeaveSeat />}
     </section>
+  )
+}
+
+/** A report that the viewer did not come, while it is open: whose turn it is, and the way to it. */
+function OpenReport() {
+  const { myReport: report } = useGroup().page.group
+  const clock = useClock()
+  const now = useNow()
+  const isMine = report?.status === "reported"
+  const by = isMine ? report.answerBy : report?.status === "disputed" ? report.decideBy : null
+  if (by === null) return null
+  return (
+    <p className="mt-1 type-small text-ink-2" suppressHydrationWarning>
+      {isMine
+        ? `You are said not to have come. Answer by ${formatDeadline(by, now, clock)}.`
+        : `The house decides by ${formatDeadline(by, now, clock)}.`}{" "}
+      <TextLink href="#attendance">Look at it</TextLink>
+    </p>
   )
 }
 
@@ -117,7 +138,7 @@ export function SeatEnded() {
   const called = <Name>{analystAddressedAs}</Name>
   if (seat?.status === "removed") {
     return (
-      <Notice title={<>{called} took your seat back</>} className="mb-5">
+      <Notice title={<>{called} took your seat back</>}>
         Nothing is charged.
         {seat.reason && (
           <>
@@ -130,7 +151,7 @@ export function SeatEnded() {
   }
   if (seat?.status === "released") {
     return (
-      <Notice title="Your seat was released" className="mb-5">
+      <Notice title="Your seat was released">
         {group.status === "requested" || group.status === "confirmed"
           ? "The session was moved to a time when you have another, or your seat could not be kept. Nothing is charged."
           : "The session does not take place. Nothing is charged."}
@@ -139,7 +160,7 @@ export function SeatEnded() {
   }
   if (seat?.status === "cancelled") {
     return (
-      <Notice tone="plain" title="You left this session" className="mb-5">
+      <Notice tone="plain" title="You left this session">
         {seat.late ? "It was recorded as late." : "Nothing is charged."}
       </Notice>
     )

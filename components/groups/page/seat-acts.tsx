@@ -12,6 +12,7 @@ import { useClock, useNow } from "@/components/zones/clock"
 import { HOUR_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
 import { problemDetail } from "@/lib/core/problems"
+import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { formatDeadline, formatTimeLeft } from "@/lib/time"
 import { OwnSeat, SeatEnded } from "./own-seat"
 import { useSeatForm } from "./seat-form"
@@ -28,21 +29,42 @@ export function SeatActs() {
   if (group.mySeat && ["held", "confirmed", "completed", "no_show"].includes(group.mySeat.status))
     return <OwnSeat />
   return (
-    <>
+    <div className="flex flex-col gap-5 empty:hidden">
       <SeatEnded />
-      {group.can.includes("wait") && (
+      {group.can.includes("wait") ? (
         <Part title="All seats are taken">
           <JoinLine />
         </Part>
+      ) : (
+        <NothingToTake />
       )}
-    </>
+    </div>
+  )
+}
+
+/** Why there is nothing to take or to wait for, of a session that is still to come. */
+function NothingToTake() {
+  const { group } = useGroup().page
+  const now = useNow()
+  if (!LIVE_STATUSES.some((status) => status === group.status) || group.startUtc.getTime() <= now) return null
+  const isClosed = group.closesAt.getTime() <= now
+  return (
+    <Part title={isClosed ? "Closed" : "All seats are taken"}>
+      <p className="type-small text-ink-2">
+        {isClosed
+          ? "Nobody joins or waits any more."
+          : group.waitlist.max === 0
+            ? "There is no waitlist."
+            : "The waitlist is full."}
+      </p>
+    </Part>
   )
 }
 
 function FreeSeats() {
   const { group } = useGroup().page
   return (
-    <>
+    <div className="flex flex-col gap-5">
       <SeatEnded />
       <Part title={countOf(group.seats.free, "seat is free", "seats are free")}>
         <Take>Take a seat</Take>
@@ -50,7 +72,7 @@ function FreeSeats() {
           <SeatMoney />
         </div>
       </Part>
-    </>
+    </div>
   )
 }
 

@@ -29,7 +29,7 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
   if (!cost || !terms) {
     return (
       <p className="type-small text-ink-2">
-        {group.price === null ? "The seat is free." : "Nothing of the price is taken here."} {tail}
+        {group.price === null ? "The seat is free." : "Nothing is charged here."} {tail}
       </p>
     )
   }

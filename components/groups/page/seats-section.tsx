@@ -16,6 +16,8 @@ export function SeatsSection() {
   const { closesAt, seats, waitlist, decideAt } = group
   const isClosed = closesAt.getTime() <= now
   const missing = missingSeats(group)
+  // Whoever called it off freed its seats.
+  if (group.status === "cancelled" || group.status === "expired") return null
   return (
     <Section
       id="seats"

@@ -87,6 +87,7 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           </>
         )
       }
+      cases={cases.length > 0 && <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />}
       money={
         <>
           {otherTimes?.ok && (
@@ -98,7 +99,6 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
               now={ctx.now}
             />
           )}
-          <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />
           {money && paid && (
             <PaymentSection
               money={money}
