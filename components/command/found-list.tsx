@@ -56,7 +56,11 @@ export function FoundList({
         </Part>
       )}
       {groups.length > 0 && (
-        <Part id="found-groups" title="Group sessions" all={{ href: "/groups", label: "All group sessions" }}>
+        <Part
+          id="found-groups"
+          title="Group sessions"
+          all={{ href: `/admin/groups?${query}`, label: "All group sessions" }}
+        >
           {groups.map((group) => (
             <Row key={group.id} href={groupUrl(group)}>
               <FoundGroup group={group} clock={clock} now={now.getTime()} />

@@ -32,6 +32,7 @@ const NAVIGATION: Record<Role, readonly NavItem[]> = {
   admin: [
     { href: "/admin", label: "Overview", isPage: true },
     { href: "/admin/bookings", label: "Bookings" },
+    { href: "/admin/groups", label: "Groups", isMinor: true, holds: "/groups" },
     { href: "/admin/analysts", label: "Analysts" },
     { href: "/admin/users", label: "Users", isMinor: true },
     { href: "/admin/payments", label: "Payments", isMinor: true, holds: "/admin/ledger" },
@@ -55,7 +56,8 @@ export function currentItem(items: readonly NavItem[], pathname: string): NavIte
   return items
     .filter(
       ({ href, isPage, holds }) =>
-        pathname === href || pathname === holds || (!isPage && pathname.startsWith(`${href}/`)),
+        [href, holds].includes(pathname) ||
+        (!isPage && [href, holds].some((path) => path && pathname.startsWith(`${path}/`))),
     )
     .reduce<NavItem | undefined>(
       (best, item) => (best && best.href.length >= item.href.length ? best : item),

@@ -7,7 +7,7 @@ import { SeenPrice } from "@/lib/core/terms-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
 import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
-import { REASON_CODES } from "@/lib/core/vocabulary"
+import { BOOKING_STATUSES, REASON_CODES } from "@/lib/core/vocabulary"
 
 const Duration = z
   .int()
@@ -129,6 +129,19 @@ export const ListGroupsInput = z.strictObject({
 
 /** What a list of group sessions asks for. */
 export type GroupListQuery = Readonly<z.output<typeof ListGroupsInput>>
+
+/** Filters and page of all group sessions: each word of `q` is found in the topic or in the analyst's name; from ≤ start < to. */
+export const ListHouseGroupsInput = z.strictObject({
+  status: z.array(z.enum(BOOKING_STATUSES)).optional(),
+  q: singleLine(TEXT_MAX.topic).optional(),
+  from: InstantOrDate.optional(),
+  to: InstantOrDate.optional(),
+  limit: PageLimit,
+  cursor: z.string().max(200).optional(),
+})
+
+/** What the house's list asks for. */
+export type HouseGroupsQuery = Readonly<z.output<typeof ListHouseGroupsInput>>
 
 /** The events of one group session, a page at a time. */
 export const ListGroupEventsInput = z.strictObject({

@@ -7,7 +7,9 @@ import { groupPlaces, groupSessions, sessionSeats, waitlistEntries } from "@/db/
 import { sessionPayments } from "@/db/schema/payments"
 import { seatEvents } from "@/db/schema/seat-events"
 import { users } from "@/db/schema/users"
+import { wordPattern } from "@/db/search"
 import type { User, UserCtx } from "@/lib/context"
+import { searchWords } from "@/lib/core/text"
 
 /** Entries of who waits at `now`, as `isOpenWait` says it. */
 function isOpenAt(now: Date): SQL | undefined {
@@ -147,6 +149,14 @@ function peopleShown(db: Handle): SQL<Person[] | null> {
     )
   return sql`case when ${groupSessions.showNames} then (
     select coalesce(json_agg(json_build_object('name', name, 'firm', firm) order by created_at, id), '[]') from (${shown}) shown) end`
+}
+
+/** Where each word of a search is found in a group session's topic or in the name of its analyst, who is joined as `users`. */
+export function hasWords(q: string): SQL[] {
+  return searchWords(q).map((word) => {
+    const pattern = wordPattern(word)
+    return sql`(${sessionBookings.topicKey} like ${pattern} or ${users}.name_key like ${pattern})`
+  })
 }
 
 /** One selected group session. */

@@ -1,11 +1,18 @@
 import { shownMissed } from "@/lib/attendance/words"
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
-import { countOf } from "@/lib/core/plural"
+import { countOf, plural } from "@/lib/core/plural"
 import type { GroupView, ShownGroup } from "./views"
 
 /** What a seat costs: "$60.00", or "Free". */
 export function seatPriceWords({ price, currency }: Pick<GroupView, "price" | "currency">): string {
   return price === null ? "Free" : formatMoney(fromDecimalString(price, currency), currency)
+}
+
+/** "9 of 12", and how many wait where all are taken: what stands beside small squares. */
+export function seatsLine({ seats, waitlist }: Pick<GroupView, "seats" | "waitlist">): string {
+  const waiting = seats.free === 0 && waitlist.length > 0
+  const line = `${seats.taken} of ${seats.total}`
+  return waiting ? `${line}, ${waitlist.length} ${plural(waitlist.length, "waits", "wait")}` : line
 }
 
 /** "9 of 12 seats taken, 1 offered, minimum 5": all that the squares show. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { GroupDays } from "@/components/groups/list/group-days"
 import { GroupFilter } from "@/components/groups/list/group-filter"
 import { GROUP_LISTS, type GroupListParams, groupsUrl, usualList } from "@/components/groups/list/group-url"
@@ -30,6 +31,7 @@ const OWN_BACK_MS = 30 * DAY_MS
 export default async function GroupsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requireCtx()
   const { role } = ctx.actor
+  if (role === "admin") redirect("/admin/groups")
   const clock = clockOf(ctx.actor)
   const query = await searchParams
   const params: GroupListParams = {
@@ -63,17 +65,15 @@ export default async function GroupsPage({ searchParams }: { searchParams: Searc
       >
         Groups
       </PageTitle>
-      {role !== "admin" && (
-        <TabLinks
-          label="Which group sessions"
-          className="mt-4 sm:mt-6"
-          items={tabs.map((show) => ({
-            href: groupsUrl({ show }, role),
-            label: show === "mine" ? "Mine" : "Coming up",
-            current: show === params.show,
-          }))}
-        />
-      )}
+      <TabLinks
+        label="Which group sessions"
+        className="mt-4 sm:mt-6"
+        items={tabs.map((show) => ({
+          href: groupsUrl({ show }, role),
+          label: show === "mine" ? "Mine" : "Coming up",
+          current: show === params.show,
+        }))}
+      />
       <GroupFilter filters={accepted(filters)} params={params} viewer={role} />
       {items.length === 0 ? (
         <NoGroups params={params} viewer={role} />

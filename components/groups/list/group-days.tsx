@@ -3,9 +3,8 @@ import { SeatStrip } from "@/components/groups/seat-strip"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
 import { DayWord } from "@/components/zones/live-words"
-import { plural } from "@/lib/core/plural"
 import type { Role } from "@/lib/core/vocabulary"
-import { ownStateWord, seatPriceWords, topicOf } from "@/lib/groups/screen-words"
+import { ownStateWord, seatPriceWords, seatsLine, topicOf } from "@/lib/groups/screen-words"
 import type { ShownGroup } from "@/lib/groups/views"
 import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
@@ -44,7 +43,7 @@ export function GroupRow({
   /** No heading above says which day it is. */
   hasDay?: boolean
 }) {
-  const { startUtc, endUtc, analyst, status, seats, waitlist } = group
+  const { startUtc, endUtc, analyst, status, waitlist } = group
   const state = viewer === "investor" ? ownStateWord(group) : null
   const isLed = viewer === "analyst" && group.can.includes("see_seats")
   const isOver = status === "confirmed" && endUtc <= now
@@ -89,12 +88,7 @@ export function GroupRow({
         <p className="type-key sm:order-last">{seatPriceWords(group)}</p>
         <p className="flex items-center gap-3 type-small text-ink-2">
           <SeatStrip group={group} />
-          <span className="whitespace-nowrap">
-            {seats.taken} of {seats.total}
-            {seats.free === 0 &&
-              waitlist.length > 0 &&
-              `, ${waitlist.length} ${plural(waitlist.length, "waits", "wait")}`}
-          </span>
+          <span className="whitespace-nowrap">{seatsLine(group)}</span>
         </p>
       </div>
     </li>

@@ -121,7 +121,7 @@ function Head() {
     <div>
       <PageTitle
         sentence
-        back={{ href: "/groups", label: "Groups" }}
+        back={{ href: viewer === "admin" ? "/admin/groups" : "/groups", label: "Groups" }}
         above={<GroupStatusLine group={group} viewer={viewer} waitsSince={since ?? null} />}
       >
         <bdi>{topicOf(group)}</bdi>

@@ -9,6 +9,7 @@ describe("the current place of the masthead", () => {
     expect(current("/admin/users/invite")).toBe("Users")
     expect(current("/admin/payments/1")).toBe("Payments")
     expect(current("/admin/ledger")).toBe("Payments")
+    expect(current("/groups/1")).toBe("Groups")
   })
 
   it("is none where a page belongs to none, and not the overview that its path begins with", () => {
