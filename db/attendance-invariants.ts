@@ -19,8 +19,22 @@ export const ATTENDANCE_INVARIANTS: readonly Invariant[] = [
     name: "Three strikes bear every restriction that is in force",
     severity: "error",
     query: `select p.id as penalty_id from penalties p
-      where p.kind = 'restriction' and p.lifted_at is null and p.ends_at > now()
+      where p.kind = 'restriction' and p.lifted_at is null
+        and p.ends_at > greatest(now(), (select max(created_at) from attendance_events))
         and (select count(*) from strikes_of(p.user_id, p.starts_at)) < 3`,
+  },
+  {
+    name: "No third strike of an investor came without its restriction",
+    severity: "error",
+    query: `select p.id as penalty_id from penalties p join attendance_cases c on c.id = p.case_id and c.against = 'investor'
+      where p.kind = 'strike' and p.lifted_at is null and (select count(*) from strikes_of(p.user_id, p.starts_at)) >= 3
+        and not exists (select from penalties r where r.case_id = p.case_id and r.kind = 'restriction')`,
+  },
+  {
+    name: "Every restriction began with the event by which its bearer is told",
+    severity: "error",
+    query: `select p.id as penalty_id from penalties p where p.kind = 'restriction'
+      and not exists (select from attendance_events e where e.case_id = p.case_id and e.event = 'restriction_began')`,
   },
   {
     name: "No restriction of the last day began without being told",
@@ -45,6 +59,14 @@ export const ATTENDANCE_INVARIANTS: readonly Invariant[] = [
       where case when c.status in ('dismissed', 'withdrawn')
         then b.status not in ('completed', 'no_show') or (b.status = 'no_show' and c.closed_at >= b.end_utc)
         else b.status <> 'no_show' or b.no_show_by is distinct from c.against end`,
+  },
+  {
+    name: "Every seat is as its case left it",
+    severity: "error",
+    query: `select c.id as case_id, s.id as seat_id
+      from (select * from session_seats where status = 'no_show' or id in (select seat_id from attendance_cases)) s
+        left join attendance_cases c on c.seat_id = s.id
+      where (s.status = 'no_show') <> coalesce(c.status not in ('dismissed', 'withdrawn'), false)`,
   },
   {
     name: "Other times were taken by their own investor",

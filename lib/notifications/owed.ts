@@ -54,10 +54,15 @@ export type Owed = {
 
 /** Everything that is owed because of one fact, each once (fact, kind, recipient, channel, webhook, moment). */
 export function owedBy(fact: Fact, booking: ToldBooking, reach: Reach, now: Date): Owed[] {
-  const isOld = now.getTime() - happenedAt(fact, booking).getTime() > OLD_MS
+  const isOld = !isNeverSilent(fact) && now.getTime() - happenedAt(fact, booking).getTime() > OLD_MS
   const later = owedLater(fact, booking, reach)
   if (isOld) return later.filter(({ dueAt }) => dueAt > now)
   return [...owedNow(fact, booking, reach), ...owedToHouse(fact, reach), ...later]
+}
+
+/** A report, and what comes of its case, is told however late that is: nobody bears what he never heard of. */
+function isNeverSilent(fact: Fact): boolean {
+  return fact.source === "case" || (fact.source === "event" && fact.event === "booking_no_show")
 }
 
 function owedToHouse(fact: Fact, { admins = [] }: Reach): Owed[] {

@@ -11,11 +11,13 @@ import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { missSeat } from "@/lib/groups/miss-seat"
 import { loadMessages } from "@/lib/notifications/load-messages"
 import { mailContent } from "@/lib/notifications/mail-content"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { makeStrikes, penaltiesOf } from "@/tests/support/attendance"
 import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
+import { makeGroup, makeSeat } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -125,6 +127,27 @@ describe("the third strike", () => {
     expect(await told(admin)).toEqual(["review_waits email,in_app"])
     accepted(await liftPenalty(ctxOf(db, admin, REPORTED), { penaltyId, text: "He was." }))
     expect(await told(investor)).toContain("penalty_lifted email,in_app")
+  })
+})
+
+describe("what nobody could be told for days", () => {
+  it("is told all the same: the report, and the restriction that came of it", async () => {
+    const before = [20, 10].map((days) => new Date(REPORTED.getTime() - days * DAY_MS))
+    await makeStrikes(db, { investor, analyst }, before)
+    accepted(await report(analyst))
+    const late = new Date(REPORTED.getTime() + 2 * DAY_MS)
+    expect(await told(investor, late)).toContain("no_show email,in_app")
+    accepted(await acceptCase(ctxOf(db, investor, late), { bookingId }))
+    const later = new Date(late.getTime() + 2 * DAY_MS)
+    expect(await told(investor, later)).toContain("restriction_began email,in_app")
+  })
+
+  it("is told of a seat, too", async () => {
+    const host = await makeAnalyst(db)
+    const group = await makeGroup(db, host)
+    const { id: seatId } = await makeSeat(db, group, investor)
+    accepted(await missSeat(ctxOf(db, host, REPORTED), { groupId: group.id, seatId }))
+    expect(await told(investor, new Date(REPORTED.getTime() + 2 * DAY_MS))).toContain("no_show email,in_app")
   })
 })
 
