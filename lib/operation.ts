@@ -37,6 +37,8 @@ export type Operation<
   readonly isAnalysts: boolean
   /** Whether it is open to who must set up a second step before anything else. */
   readonly isForHeld: boolean
+  /** Whether it only reads, though it is asked by POST: a token that may read suffices. */
+  readonly isReading: boolean
   /** Which rate limit one call counts towards. */
   readonly limit: LimitName | undefined
   /** What it writes to the audit trail when an admin calls it: all that changes the house does. */
@@ -52,6 +54,7 @@ type Declared<Input, Output, Codes> = {
   readonly isForLogins?: boolean
   readonly isForHeld?: boolean
   readonly isAnalysts?: boolean
+  readonly isReading?: boolean
   readonly limit?: LimitName
   readonly audits?: readonly AuditAction[]
   readonly refuses: Codes
@@ -80,6 +83,7 @@ export function operation<
     isForLogins = false,
     isForHeld = false,
     isAnalysts = false,
+    isReading = false,
     limit,
     audits = [],
     refuses,
@@ -104,6 +108,7 @@ export function operation<
     isForLogins,
     isForHeld,
     isAnalysts,
+    isReading,
     limit,
     audits,
     refuses,

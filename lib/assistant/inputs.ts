@@ -1,5 +1,8 @@
 import { z } from "zod"
+import { TEXT_MAX } from "@/lib/core/limits"
 import { queryInteger } from "@/lib/core/query-integer"
+import { singleLine } from "@/lib/core/text"
+import { TimeZone } from "@/lib/scheduling/zone-input"
 import { hasPrice, WishFields } from "./wish"
 
 /** How many times are suggested at once. */
@@ -18,3 +21,9 @@ export const GetSuggestionsInput = z
     ).default(SUGGESTIONS.default),
   })
   .superRefine(hasPrice)
+
+/** What somebody wants of a session, in English or German, and the zone in which he tells times and names days, if that is not his own. */
+export const ReadWishInput = z.strictObject({
+  text: singleLine(TEXT_MAX.wish).pipe(z.string({ error: "Say what you want to discuss, and when." })),
+  zone: TimeZone.optional(),
+})

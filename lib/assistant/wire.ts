@@ -56,3 +56,43 @@ export const SuggestionsOutput = z.object({
   /** How many analysts were compared, and how many of their free times. */
   considered: z.object({ analysts: z.int(), times: z.int() }),
 })
+
+function chip<Field extends string, Value extends z.ZodType>(field: Field, value: Value) {
+  return z.object({
+    field: z.literal(field),
+    text: z.string(),
+    value,
+    assumed: z.boolean(),
+    choices: z.array(value),
+  })
+}
+
+const { topics, analystIds, notAnalystIds, days, notDays, windows } = WishOutput.shape
+
+/**
+ * Some words of a text and what they were read as: what the wish has of `field` because of them. `assumed` says that something was added which
+ * they do not say, and `choices` are all readings that are possible, the one taken first, where there are several.
+ */
+export const ChipOutput = z.discriminatedUnion("field", [
+  chip("topics", topics),
+  chip("analyst_ids", analystIds),
+  chip("not_analyst_ids", notAnalystIds),
+  chip("minutes", z.int()),
+  chip("zone", z.string()),
+  chip("days", days),
+  chip("not_days", notDays),
+  chip("windows", windows),
+  chip("price_max", z.object({ priceMax: DecimalOutput, currency: z.enum(CURRENCIES) })),
+  chip("instant_only", z.boolean()),
+])
+
+/** A text read as a wish: every word of it is in one chip, or in `unread`. */
+export const ReadingOutput = z.object({
+  wish: WishOutput,
+  /** In the order of the text. */
+  chips: z.array(ChipOutput),
+  /** The words that were not understood, as they were written. */
+  unread: z.array(z.string()),
+  /** `model` where a language model read some of what the grammar had left. */
+  readBy: z.enum(["grammar", "model"]),
+})

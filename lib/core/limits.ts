@@ -22,6 +22,7 @@ export const TEXT_MAX = {
   addressLine: 120,
   description: 2000,
   question: 500,
+  wish: 500,
 } as const
 
 /** Places of a group session, and how many can wait for one. */
@@ -93,6 +94,8 @@ export const RATE_LIMITS = {
   availability: { shared: false, rules: [{ points: 120, seconds: 60 }] },
   /** Times that suit a wish, for which all analysts are compared. */
   suggest: { shared: false, rules: [{ points: 60, seconds: 60 }] },
+  /** Sentences that are read as wishes. */
+  read_wish: { shared: false, rules: [{ points: 60, seconds: 60 }] },
   /** Of one feed, which several calendars fetch. */
   feed: { shared: false, rules: [{ points: 60, seconds: 60 }] },
   /** Of one address, for feeds that do not exist. */

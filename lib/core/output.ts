@@ -43,6 +43,8 @@ export function pageOutput<Item extends z.ZodType>(item: Item) {
 /** What is made of each part of an output. */
 export type OutputParts<Made> = {
   readonly object: (fields: readonly (readonly [name: string, made: Made])[]) => Made
+  /** One of several objects, told apart by what one of their fields says. */
+  readonly variants: (tag: string, made: ReadonlyMap<unknown, Made>) => Made
   readonly list: (item: Made) => Made
   readonly nullable: (inner: Made) => Made
   readonly instant: Made
@@ -62,6 +64,10 @@ export function foldOutput<Made>(output: z.core.$ZodType, parts: OutputParts<Mad
   if (output instanceof z.ZodObject) {
     return parts.object(Object.entries(output.shape).map(([name, field]) => [name, fold(field)]))
   }
+  if (output instanceof z.ZodDiscriminatedUnion) {
+    const tag = output._zod.def.discriminator
+    return parts.variants(tag, new Map(output.options.flatMap((option) => tagsOf(option, tag, fold(option)))))
+  }
   if (output instanceof z.ZodRecord && output.keyType instanceof z.ZodEnum) {
     const made = fold(output.valueType)
     return parts.object(output.keyType.options.map((name) => [String(name), made]))
@@ -74,6 +80,10 @@ export function foldOutput<Made>(output: z.core.$ZodType, parts: OutputParts<Mad
   const leaf = LEAVES[output._zod.def.type]
   if (!leaf) throw new Error(`An output cannot be made of ${output._zod.def.type}.`)
   return parts[leaf]
+}
+
+function tagsOf<Made>(option: z.core.$ZodType, tag: string, made: Made): (readonly [unknown, Made])[] {
+  return [...(option._zod.propValues?.[tag] ?? [])].map((value) => [value, made])
 }
 
 function isTextOrNumber({ _zod }: z.core.$ZodType): boolean {
@@ -117,6 +127,11 @@ const PICKS: OutputParts<Pick> = {
       if (inner !== undefined) named[name] = pick(inner)
     }
     return named
+  },
+  variants: (tag, picks) => (value) => {
+    const pick = picks.get((value as Record<string, unknown>)[tag])
+    if (!pick) throw new TypeError("An answer is none of those that its output names.")
+    return pick(value)
   },
   list: (pick) => (value) => (value as readonly unknown[]).map(pick),
   nullable: (pick) => (value) => (value === null ? null : pick(value)),

@@ -16,7 +16,7 @@ export function codesOf(method: string, path: string, { operation, idempotent }:
     "second_factor_required",
     isWrite && "bad_origin",
     // Likewise before whether tokens may do it at all.
-    isWrite && "insufficient_scope",
+    isWrite && !operation.isReading && "insufficient_scope",
     isWrite && "too_large",
     isWrite && "unsupported_media_type",
     (operation.isForLogins || operation.roles.length < ALL_ROLES) && "forbidden",

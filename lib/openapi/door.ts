@@ -14,7 +14,7 @@ export type AnswerType =
 /** What an operation declares, whatever it takes and answers. */
 type Declared = Pick<
   Operation<z.ZodType, unknown>,
-  "name" | "input" | "output" | "roles" | "isForLogins" | "limit" | "refuses"
+  "name" | "input" | "output" | "roles" | "isForLogins" | "isReading" | "limit" | "refuses"
 >
 
 /** One method of a path: the operation that it leads to, and how its success goes out. Documents and tests read this. */

@@ -71,7 +71,7 @@ function descriptionOf({ method, door }: PlacedDoor, sources: Sources, words: Wo
   const { operation, idempotent } = door
   const callers = operation.isForLogins
     ? "who signed in in a browser; a token is refused"
-    : `a token that may ${method === "GET" ? "`read` or `write`" : "`write`"}, or who signed in`
+    : `a token that may ${method === "GET" || operation.isReading ? "`read` or `write`" : "`write`"}, or who signed in`
   return [
     sources.sentenceOf(operation.name),
     words?.sentence && `Takes: ${words.sentence}`,

@@ -21,6 +21,11 @@ export type Caller = { readonly actor: User; readonly login: Login } & (
   | { readonly via: "token"; readonly scope: TokenScope }
 )
 
+/** Whether a caller may change anything: all but a token that may only read. */
+export function mayWrite(caller: Caller): boolean {
+  return caller.via !== "token" || caller.scope === "write"
+}
+
 /** The caller of a request: its bearer token if it has one, then no cookie counts; else its login cookie. */
 export async function findCaller(request: Request, now: Date): Promise<Caller | null> {
   const authorization = request.headers.get("authorization")

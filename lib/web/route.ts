@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "@/lib/core/result"
 import { env } from "@/lib/env"
 import type { AnswerType, Door } from "@/lib/openapi/door"
 import type { Operation } from "@/lib/operation"
-import { type Caller, findCaller, throughOf } from "./auth-session"
+import { type Caller, findCaller, mayWrite, throughOf } from "./auth-session"
 import { countingBookings, outcomeOf } from "./count-bookings"
 import { isOnlyAsked } from "./file-response"
 import { guarded, isWrite } from "./guarded"
@@ -148,7 +148,7 @@ async function admit(
   if (isWrite(request.method)) {
     if (caller.via === "cookie" && request.headers.get("origin") !== env().APP_URL)
       return { code: "bad_origin" }
-    if (caller.via === "token" && caller.scope !== "write") return { code: "insufficient_scope" }
+    if (!found.door.operation.isReading && !mayWrite(caller)) return { code: "insufficient_scope" }
   }
   if (caller.login.isHeld) return { code: "second_factor_required" }
   return found.run(request, caller, params, counted)

@@ -12,6 +12,10 @@ type Write = (value: unknown) => string
 export function bodyWriter<Output extends z.ZodType>(output: Output): (value: OutputOf<Output>) => string {
   return foldOutput<Write>(output, {
     object: (fields) => writeObject(fields.map(([name, write]) => ({ name, key: keyOf(name), write }))),
+    variants: (tag, writes) => (value) => {
+      const write = writes.get((value as Record<string, unknown>)[tag])
+      return write ? write(value) : misfit(value)
+    },
     list: writeList,
     nullable: (write) => (value) => (value === null ? "null" : write(value)),
     instant: (value) => writeInstant((value as Date).getTime()),

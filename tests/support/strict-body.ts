@@ -12,6 +12,7 @@ export function strictBody(output: z.core.$ZodType): z.core.$ZodType {
       ),
     )
   }
+  if (output instanceof z.ZodDiscriminatedUnion) return z.union(output.options.map(strictBody))
   if (output instanceof z.ZodArray) return z.array(strictBody(output.element))
   if (output instanceof z.ZodNullable) return z.nullable(strictBody(output.unwrap()))
   if (output instanceof z.ZodOptional) return z.optional(strictBody(output.unwrap()))

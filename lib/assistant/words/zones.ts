@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "America/Chicago": "chicago, central us, us central, texas, dallas, houston, austin",
   "America/Denver": "denver, us mountain",
   "America/Los_Angeles": "los angeles, san francisco, sf, seattle, pacific, us pacific, california",
+  "Pacific/Honolulu": "honolulu, hawaii",
   "America/Toronto": "toronto, montreal",
   "America/Sao_Paulo": "sao paulo, brasilia, são paulo",
   "America/Mexico_City": "mexico city",

@@ -229,6 +229,14 @@ describe("other limits", () => {
     expect((await call("GET", path, {}, { authorization })).status).toBe(429)
   })
 
+  it("allow 60 sentences a minute, and say when the next is read", async () => {
+    const read = () => call("POST", "/api/assistant/read", {}, { authorization, body: { text: "Friday" } })
+    for (let nth = 0; nth < 60; nth++) expect((await read()).status).toBe(200)
+    const refused = await read()
+    expect(refused.body).toMatchObject({ status: 429, code: "rate_limited" })
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
+  })
+
   it("spend no export on a request that only asks about the file", async () => {
     const path = "/api/analyst_sessions/export.csv"
     const ask = (method: string) => call(method, path, {}, { authorization })

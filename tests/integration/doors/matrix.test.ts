@@ -24,6 +24,7 @@ const row = (method: string, ...statuses: number[]): Row => ({
 const MATRIX: Record<string, Row[]> = {
   "/api/analysts/connectable": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   // The own investor has asked for as many sessions here as he may, and nobody books at once.
+  "/api/assistant/read": [row("POST", 401, 200, 200, 403, 403, 401, 403)],
   "/api/assistant/suggestions": [row("GET", 401, 429, 200, 403, 403, 401, 403)],
   "/api/analysts/[analystId]/availability": [row("GET", 401, 200, 200, 200, 200, 401, 200)],
   "/api/analysts/[analystId]/availability/explain": [row("GET", 401, 403, 403, 200, 403, 401, 200)],
@@ -281,6 +282,7 @@ function bodyFor(path: string): unknown {
       duration_minutes: 30,
     }
   }
+  if (path === "/api/assistant/read") return { text: "half an hour on Friday" }
   if (path.startsWith("/api/sandbox/")) return { card: "works" }
   if (path.endsWith("/refund")) return { amount: "1.00", reason_text: "Asked for" }
   if (/\/(write_off|close)$/.test(path)) return { reason_text: "Asked for" }

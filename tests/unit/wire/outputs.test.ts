@@ -32,6 +32,10 @@ const SECRET = { passwordHash: "leaked", nested: { secret: "leaked" } }
 function leaky(output: z.ZodType): fc.Arbitrary<unknown> {
   return foldOutput<fc.Arbitrary<unknown>>(output, {
     object: (fields) => fc.record({ ...Object.fromEntries(fields), ...constants(SECRET) }),
+    variants: (tag, made) =>
+      fc.oneof(
+        ...[...made].map(([value, each]) => each.map((said) => Object.assign({}, said, { [tag]: value }))),
+      ),
     list: (item) => fc.array(item, { maxLength: 2 }),
     nullable: (inner) => fc.option(inner),
     instant: fc
