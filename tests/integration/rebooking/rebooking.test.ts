@@ -42,11 +42,9 @@ const again = (wish: Wish = {}, now = since(MINUTE_MS), by = investor) =>
     ...wish,
   })
 const report = (by: User) => noShowBooking(ctxOf(db, by, REPORTED), { bookingId })
-const rate = (hourlyRate: number | null, currency: "USD" | "EUR" = "USD") =>
-  db
-    .update(analystConnectProfiles)
-    .set({ hourlyRate, currency })
-    .where(eq(analystConnectProfiles.analystId, analyst.id))
+const profile = (values: Partial<typeof analystConnectProfiles.$inferInsert>) =>
+  db.update(analystConnectProfiles).set(values).where(eq(analystConnectProfiles.analystId, analyst.id))
+const rate = (hourlyRate: number, currency: "USD" | "EUR" = "USD") => profile({ hourlyRate, currency })
 const offer = async () =>
   (await db.select().from(rebookingOffers).where(eq(rebookingOffers.bookingId, bookingId)))[0]
 const refusal = (code: string) => ({ ok: false, problem: { code } })
@@ -178,6 +176,25 @@ describe("the times offered", () => {
     })
     expect(await offered(since(7 * DAY_MS))).toMatchObject(refusal("too_late"))
     expect(await offered(REPORTED, await makeUser(db, "investor"))).toMatchObject(refusal("not_found"))
+  })
+
+  it("are three, its analyst's first at the old price, and each can be booked as it stands", async () => {
+    accepted(await report(investor))
+    await rate(90000)
+    const other = await makeAnalyst(db, { autoConfirm: true, hourlyRate: 1000, specialties: ["Rail"] })
+    await profile({ specialties: ["Rail"] })
+    const { items } = accepted(await offered(since(MINUTE_MS)))
+    expect(items.map((item) => item.analyst.id)).toEqual([analyst.id, analyst.id, analyst.id])
+    for (const { startUtc, durationMinutes, priceQuote, currency } of items) {
+      expect([durationMinutes, priceQuote, currency]).toEqual([30, "225.00", "USD"])
+      await db.update(rebookingOffers).set({ usedBy: null })
+      expect(await again({ startUtc, priceQuote, currency })).toMatchObject(price("225.00"))
+    }
+    // Where he has no more time, those who cover the same follow, at their own price.
+    await db.update(rebookingOffers).set({ usedBy: null })
+    await profile({ isEnabled: false })
+    const rest = accepted(await offered(since(MINUTE_MS))).items
+    expect(rest[0]).toMatchObject({ analyst: { id: other.id }, priceQuote: "5.00" })
   })
 
   it("are none once another session was booked, and both sides find each in the other", async () => {
