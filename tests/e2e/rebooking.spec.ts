@@ -41,7 +41,11 @@ test("a session that the analyst missed is booked again at the old price, and ea
   await page.getByRole("button", { name: "Request session" }).click()
   await page.waitForURL(/\/bookings\/[0-9a-f-]{36}\?done=requested/)
   await expect(page.getByText("$150.00").first()).toBeVisible()
-  await page.getByText("Booked in place of the session of").getByRole("link").click()
+  await page
+    .getByRole("paragraph")
+    .filter({ hasText: "Booked in place of the session of" })
+    .getByRole("link")
+    .click()
   await page.waitForURL(`**/bookings/${id}`)
   await expect(page.getByText("Booked again:")).toBeVisible()
   await expect(page.getByRole("region", { name: /to book instead/ })).toBeHidden()
