@@ -11,70 +11,82 @@ type Group<Who extends Candidate> = {
   readonly day: number
   readonly from: number
   readonly until: number
-  /** Ties of one start go by it. */
-  readonly turn: number
+  readonly isFirst: boolean
   picked: readonly number[]
   /** The best that is left; -1 where none is. */
   best: number
 }
+
+type Choice<Who extends Candidate> = { readonly group: Group<Who>; readonly score: number }
+
+type Input = Pick<RankInput, "investorId" | "limit" | "firstAnalystId">
 
 /**
  * Picks the best time, then the best of what is left when each pick of the same analyst took 10 and each of the same local day 5 points, and so
  * on. Of equal ones the earlier, then that of the analyst with less held, then by turns that differ by investor and date.
  */
 export function pickTimes<Who extends Candidate>(
-  input: Pick<RankInput<Who>, "investorId" | "limit" | "firstAnalystId">,
+  input: Input,
   all: readonly RatedTimes<Who>[],
 ): RankedTime<Who>[] {
-  const groups = all.flatMap((rated) => groupsOf(rated, input.investorId))
+  const groups = all.flatMap((rated) => groupsOf(rated, input.firstAnalystId))
   const ofAnalyst = new Map<string, number>()
   const ofDay = new Map<number, number>()
   const picks: RankedTime<Who>[] = []
-  const scoreOf = ({ rated, day, best }: Group<Who>) =>
-    (rated.points[best] as number) -
-    DEDUCTIONS.sameAnalyst * (ofAnalyst.get(rated.candidate.analystId) ?? 0) -
-    DEDUCTIONS.sameDay * (ofDay.get(day) ?? 0)
   while (picks.length < input.limit) {
-    let chosen: Group<Who> | null = null
-    let score = 0
-    for (const group of groups) {
-      if (group.best === -1) continue
-      const own = scoreOf(group)
-      if (chosen && comesBefore(input.firstAnalystId, chosen, score, group, own)) continue
-      chosen = group
-      score = own
-    }
-    if (!chosen) break
-    const { rated, day, best } = chosen
-    const { analystId, addressedAs } = rated.candidate
-    const [earlier, sameDay] = [ofAnalyst.get(analystId) ?? 0, ofDay.get(day) ?? 0]
+    const choice = choose(groups, input.investorId, ofAnalyst, ofDay)
+    if (!choice) break
+    const { group, score } = choice
+    const { rated, day, best } = group
+    const { candidate, minutes } = rated
+    const [earlier, sameDay] = [ofAnalyst.get(candidate.analystId) ?? 0, ofDay.get(day) ?? 0]
     picks.push({
-      candidate: rated.candidate,
-      minutes: rated.minutes,
-      startAt: rated.starts[best] as number,
-      score,
+      ...{ candidate, minutes, score, startAt: rated.starts[best] as number },
       reasons: [
         ...rated.reasonsAt(best),
-        ...(earlier > 0 ? [sameAnalystReason(addressedAs, earlier)] : []),
+        ...(earlier > 0 ? [sameAnalystReason(candidate.addressedAs, earlier)] : []),
         ...(sameDay > 0 ? [sameDayReason(WEEKDAYS[weekdayOf(day)] as string, sameDay)] : []),
       ],
     })
-    ofAnalyst.set(analystId, earlier + 1)
+    ofAnalyst.set(candidate.analystId, earlier + 1)
     ofDay.set(day, sameDay + 1)
-    chosen.picked = [...chosen.picked, best]
-    chosen.best = bestOf(chosen)
+    group.picked = [...group.picked, best]
+    group.best = bestOf(group)
   }
   return picks
 }
 
-function groupsOf<Who extends Candidate>(rated: RatedTimes<Who>, investorId: string): Group<Who>[] {
+function choose<Who extends Candidate>(
+  groups: readonly Group<Who>[],
+  investorId: string,
+  ofAnalyst: ReadonlyMap<string, number>,
+  ofDay: ReadonlyMap<number, number>,
+): Choice<Who> | null {
+  let chosen: Choice<Who> | null = null
+  for (const group of groups) {
+    if (group.best === -1) continue
+    const { rated, day, best } = group
+    const earlier = ofAnalyst.get(rated.candidate.analystId) ?? 0
+    const score =
+      (rated.points[best] as number) -
+      DEDUCTIONS.sameAnalyst * earlier -
+      DEDUCTIONS.sameDay * (ofDay.get(day) ?? 0)
+    if (!chosen || isBefore(group, score, chosen, investorId)) chosen = { group, score }
+  }
+  return chosen
+}
+
+function groupsOf<Who extends Candidate>(
+  rated: RatedTimes<Who>,
+  firstAnalystId: string | undefined,
+): Group<Who>[] {
   const groups: Group<Who>[] = []
   const { days } = rated
+  const isFirst = rated.candidate.analystId === firstAnalystId
   for (let from = 0, until = 0; from < days.length; from = until) {
     const day = days[from] as number
     while (until < days.length && days[until] === day) until++
-    const turn = hashOf(`${rated.candidate.analystId} ${investorId} ${dateOf(day)}`)
-    const group: Group<Who> = { rated, day, from, until, turn, picked: [], best: -1 }
+    const group: Group<Who> = { rated, day, from, until, isFirst, picked: [], best: -1 }
     group.best = bestOf(group)
     groups.push(group)
   }
@@ -82,32 +94,38 @@ function groupsOf<Who extends Candidate>(rated: RatedTimes<Who>, investorId: str
 }
 
 /** The best of a group that is not picked yet, of equal ones the first. */
-function bestOf({ rated, from, until, picked }: Group<Candidate>): number {
+function bestOf({ rated: { points }, from, until, picked }: Group<Candidate>): number {
   let best = -1
   for (let nth = from; nth < until; nth++) {
-    if (picked.includes(nth)) continue
-    if (best === -1 || (rated.points[nth] as number) > (rated.points[best] as number)) best = nth
+    const isBetter = best === -1 || (points[nth] as number) > (points[best] as number)
+    if (isBetter && !picked.includes(nth)) best = nth
   }
   return best
 }
 
-/** Whether one group's best comes before another's. */
-function comesBefore(
-  firstAnalystId: string | undefined,
-  one: Group<Candidate>,
+/** Whether a group's best comes before what was chosen so far. */
+function isBefore(
+  group: Group<Candidate>,
   score: number,
-  other: Group<Candidate>,
-  otherScore: number,
+  { group: other, score: otherScore }: Choice<Candidate>,
+  investorId: string,
 ): boolean {
-  const [a, b] = [one.rated, other.rated]
-  const isFirst = ({ candidate }: RatedTimes) => Number(candidate.analystId === firstAnalystId)
-  const order =
-    isFirst(b) - isFirst(a) ||
-    otherScore - score ||
-    (a.starts[one.best] as number) - (b.starts[other.best] as number) ||
-    a.share - b.share ||
-    one.turn - other.turn
-  return order < 0 || (order === 0 && a.candidate.analystId < b.candidate.analystId)
+  if (group.isFirst !== other.isFirst) return group.isFirst
+  if (score !== otherScore) return score > otherScore
+  const later = startOf(group) - startOf(other)
+  if (later !== 0) return later < 0
+  const more = group.rated.share - other.rated.share
+  if (more !== 0) return more < 0
+  const turn = turnOf(group, investorId) - turnOf(other, investorId)
+  return turn < 0 || (turn === 0 && group.rated.candidate.analystId < other.rated.candidate.analystId)
+}
+
+function startOf({ rated, best }: Group<Candidate>): number {
+  return rated.starts[best] as number
+}
+
+function turnOf({ rated, day }: Group<Candidate>, investorId: string): number {
+  return hashOf(`${rated.candidate.analystId} ${investorId} ${dateOf(day)}`)
 }
 
 /** FNV-1a, 32 bits: spread well, and the same everywhere. */

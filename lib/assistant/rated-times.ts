@@ -62,10 +62,7 @@ export function ratedTimes<Who extends Candidate>(
     share: loadShare(load),
     starts,
     days,
-    points: starts.map(
-      (start, nth) =>
-        base + wishPoints(away(start)) + soonPoints(later(nth)) + fitPoints(fits[nth] as boolean),
-    ),
+    points: pointsOf(wished, starts, days, fits, isExact ? null : minutes, base),
     reasonsAt: (nth) => [
       topic,
       wishReason(wished.isNamed, away(starts[nth] as number)),
@@ -74,6 +71,26 @@ export function ratedTimes<Who extends Candidate>(
       fitReason(fits[nth] as boolean),
     ],
   }
+}
+
+/** Of each start what is the same for all, `base`, and its own: for the wish, for being soon and for how it fits. Days follow each other. */
+function pointsOf(
+  wished: WishedTimes,
+  starts: readonly number[],
+  days: readonly number[],
+  fits: readonly boolean[],
+  loosenedMinutes: number | null,
+  base: number,
+): number[] {
+  let [day, soon] = [Number.NaN, 0]
+  return starts.map((start, nth) => {
+    if (days[nth] !== day) {
+      day = days[nth] as number
+      soon = soonPoints(day - wished.firstDay)
+    }
+    const away = loosenedMinutes === null ? 0 : distanceFrom(wished, start, loosenedMinutes)
+    return base + wishPoints(away) + soon + fitPoints(fits[nth] as boolean)
+  })
 }
 
 /** The starts, and each one's local day where the wish is told. */

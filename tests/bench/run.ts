@@ -6,7 +6,18 @@ import { fileURLToPath } from "node:url"
 import { bounds, type Promised, rounded, verdictOn, write } from "./promises"
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url))
-const PARTS = ["slots", "booking", "directory", "lists", "insight", "http", "live", "mail", "pages"] as const
+const PARTS = [
+  "slots",
+  "booking",
+  "directory",
+  "assistant",
+  "lists",
+  "insight",
+  "http",
+  "live",
+  "mail",
+  "pages",
+] as const
 
 type Part = { readonly name: string; readonly rows: readonly Promised[]; readonly ended: boolean }
 
