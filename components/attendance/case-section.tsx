@@ -15,6 +15,7 @@ export function CaseSection({
   clock,
   now,
   viewer,
+  isOneOfSeveral = false,
   answer,
   id = "attendance",
   className,
@@ -23,6 +24,8 @@ export function CaseSection({
   names: Readonly<Record<Participant, string>>
   clock: Clock
   now: Date
+  /** Of a session that several were to come to. */
+  isOneOfSeveral?: boolean
   /** Where one of the two sides looks. */
   viewer?: Participant
   /** Where a page has several. */
@@ -35,7 +38,15 @@ export function CaseSection({
   return (
     <Section
       id={id}
-      title="Who came"
+      title={
+        isOneOfSeveral ? (
+          <>
+            Did <Name>{names[kase.against]}</Name> come?
+          </>
+        ) : (
+          "Who came"
+        )
+      }
       action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}
       className={className}
     >

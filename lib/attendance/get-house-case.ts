@@ -20,6 +20,8 @@ export const getHouseCase = operation(
       .orderBy(asc(penalties.startsAt), asc(penalties.kind))
     return ok({
       ...houseCaseView(found, actor, now),
+      /** The session that a seat is of; null of a one-to-one session. */
+      groupId: found.kase.seatId === null ? null : found.booking.id,
       penalties: borne.map((penalty) => ({ ...penaltyView(penalty), reviewText: penalty.reviewText })),
     })
   },

@@ -1,11 +1,13 @@
 import { desc, eq } from "drizzle-orm"
 import { attendanceCases, penalties } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
+import { sessionSeats } from "@/db/schema/groups"
 import { users } from "@/db/schema/users"
 import { NothingInput } from "@/lib/core/nothing-input"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { penaltyView } from "./penalty-queries"
+import { isItsSession } from "./queries"
 
 const MOST = 50
 
@@ -19,7 +21,8 @@ export const listPenalties = operation(
       .from(penalties)
       .innerJoin(attendanceCases, eq(attendanceCases.id, penalties.caseId))
       .innerJoin(users, eq(users.id, attendanceCases.reportedBy))
-      .leftJoin(sessionBookings, eq(bookingId, attendanceCases.bookingId))
+      .leftJoin(sessionSeats, eq(sessionSeats.id, attendanceCases.seatId))
+      .leftJoin(sessionBookings, isItsSession)
       .where(eq(penalties.userId, actor.id))
       .orderBy(desc(penalties.startsAt), desc(penalties.id))
       .limit(MOST)

@@ -26,7 +26,9 @@ export function closedWords(closedBy: CaseCloser, status: CaseStatus): string {
 }
 
 /** How what is marked as missed is shown: while the report is open, it is reported or disputed, and no more. */
-export function shownMissed(report: ReportView | null): "no_show" | "reported" | "disputed" | "completed" {
+export function shownMissed(
+  report: Pick<ReportView, "status"> | null,
+): "no_show" | "reported" | "disputed" | "completed" {
   if (report?.status === "reported" || report?.status === "disputed") return report.status
   return OVERTURNING_CASES.some((each) => each === report?.status) ? "completed" : "no_show"
 }

@@ -215,7 +215,7 @@ test("an analyst moves, edits and cancels a group session, and sees first who co
   await makeSeat(db, group, investor)
   await makeSeat(db, clash, investor)
   await openAs(page, analyst.email, `/groups/${group.id}`)
-  await page.getByRole("link", { name: "Move to another time" }).click()
+  await page.getByRole("link", { name: "Move session" }).click()
   await page.waitForURL(/\/move$/)
   await waitUntilLive(page, "main form")
   await page.getByLabel("Date", { exact: true }).fill(dateIn("Europe/London", inLondon(5, 11)))

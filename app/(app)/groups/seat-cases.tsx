@@ -23,6 +23,7 @@ export function SeatCases({
       names={{ analyst, investor: name }}
       clock={clockOf(ctx.actor)}
       now={ctx.now}
+      isOneOfSeveral={ctx.actor.role !== "investor"}
       viewer={ctx.actor.role === "admin" ? undefined : ctx.actor.role}
       answer={ctx.actor.role === "admin" ? undefined : { bookingId: seatId, actions: CASE_ACTIONS }}
     />

@@ -15,13 +15,14 @@ export function LeadActs() {
   const path = `/groups/${group.id}`
   if (viewer === "admin") return <CopyLink path={path} />
   return (
-    <div className="flex flex-col gap-3">
+    <div className="grid grid-cols-2 gap-3">
       {group.can.includes("complete") && (
         <PressForm
           action={actions.complete}
           values={{ groupId: group.id, revision: String(group.revision) }}
           variant="primary"
           busyLabel="Marking…"
+          className="col-span-2"
           onDone={() => toast({ message: "Marked as completed." })}
         >
           Mark as completed
@@ -34,12 +35,12 @@ export function LeadActs() {
       )}
       {group.can.includes("reschedule") && (
         <ButtonLink href={`${path}/move`} className="w-full">
-          Move to another time
+          Move session
         </ButtonLink>
       )}
       <CopyLink path={path} />
       <ButtonLink href={`/groups/new?like=${group.id}`} className="w-full">
-        Make another like it
+        Make another
       </ButtonLink>
       {group.can.includes("cancel") && <CancelGroup />}
     </div>

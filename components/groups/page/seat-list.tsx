@@ -4,10 +4,11 @@ import { shortMoment } from "@/components/groups/moments"
 import { cn } from "@/components/ui/class-names"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
+import { StatusMark } from "@/components/ui/status-mark"
 import { FileLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { CaseView, SeatCase } from "@/lib/attendance/views"
-import { CASE_WORDS } from "@/lib/attendance/words"
+import { shownMissed } from "@/lib/attendance/words"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import { missRefusal } from "@/lib/groups/rules"
 import type { SeatsView } from "@/lib/groups/views"
@@ -19,19 +20,20 @@ const GIVEN_UP: Partial<Record<Seat["status"], string>> = {
   cancelled: "Left",
   removed: "Taken back",
   released: "Released",
-  no_show: "Did not come",
 }
 
 /** Who has a seat with his question, who had one, and who waits: for the analyst and those who run the house. */
 export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly SeatCase[] }) {
   const { page } = useGroup()
+  const hasBegun = page.group.startUtc.getTime() <= useNow()
+  const caseOf = (seat: Seat) => cases.find(({ seatId }) => seatId === seat.id)?.kase
   const taken = seats.items.filter(({ status }) => !(status in GIVEN_UP))
   const over = seats.items.filter(({ status }) => status in GIVEN_UP)
   return (
     <>
       <Section
         id="who-comes"
-        title="Who is coming"
+        title={hasBegun ? "Who had a seat" : "Who is coming"}
         action={
           seats.items.length > 0 && (
             <FileLink
@@ -48,7 +50,7 @@ export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly S
         ) : (
           <ul>
             {taken.map((seat) => (
-              <SeatRow key={seat.id} seat={seat} />
+              <SeatRow key={seat.id} seat={seat} kase={caseOf(seat)} />
             ))}
           </ul>
         )}
@@ -58,11 +60,7 @@ export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly S
         <Section id="who-left" title="No longer coming" size="minor">
           <ul>
             {over.map((seat) => (
-              <SeatRow
-                key={seat.id}
-                seat={seat}
-                kase={cases.find(({ seatId }) => seatId === seat.id)?.kase}
-              />
+              <SeatRow key={seat.id} seat={seat} />
             ))}
           </ul>
         </Section>
@@ -71,17 +69,16 @@ export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly S
   )
 }
 
-function SeatRow({ seat, kase }: { seat: Seat; kase?: CaseView }) {
+function SeatRow({ seat, kase }: { seat: Seat; kase?: CaseView | undefined }) {
   const { page, viewer } = useGroup()
   const clock = useClock()
   const now = useNow()
-  const isOpen = kase?.status === "reported" || kase?.status === "disputed"
-  const over = isOpen ? CASE_WORDS[kase.status] : GIVEN_UP[seat.status]
+  const over = GIVEN_UP[seat.status]
   const isLive = LIVE_STATUSES.some((status) => status === page.group.status)
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-rule py-3">
+    <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-rule py-3">
       <div className="min-w-0 flex-1 basis-64">
-        <p className={cn("type-key", over && !isOpen && "text-ink-3 line-through")}>
+        <p className={cn("type-key", over && "text-ink-3 line-through")}>
           <Name>{seat.investor.name}</Name>
           {seat.investor.firm && (
             <span className="font-normal text-ink-3">
@@ -102,14 +99,18 @@ function SeatRow({ seat, kase }: { seat: Seat; kase?: CaseView }) {
         )}
       </div>
       <p className="type-small text-ink-2">
-        {over
-          ? [over, seat.late && "late"].filter(Boolean).join(", ")
-          : `Since ${shortMoment(seat.createdAt, now, clock)}`}
+        {seat.status === "no_show" ? (
+          <StatusMark status={shownMissed(kase ?? null)} />
+        ) : over ? (
+          [over, seat.late && "late"].filter(Boolean).join(", ")
+        ) : (
+          `Since ${shortMoment(seat.createdAt, now, clock)}`
+        )}
       </p>
       {!over && viewer === "analyst" && isLive && page.group.startUtc.getTime() > now && (
         <SeatPress act="removeSeat" seat={seat} />
       )}
-      {!over && viewer === "analyst" && missRefusal(page.group, new Date(now)) === null && (
+      {!over && !kase && viewer === "analyst" && missRefusal(page.group, new Date(now)) === null && (
         <SeatPress act="missSeat" seat={seat} />
       )}
     </li>

@@ -37,11 +37,11 @@ export default async function CasePage({ params }: PageProps) {
       >
         <Name>{names[kase.against]}</Name>
       </PageTitle>
-      {kase.bookingId && (
-        <p className="mt-2 type-small">
-          <TextLink href={`/admin/bookings/${kase.bookingId}`}>The session</TextLink>
-        </p>
-      )}
+      <p className="mt-2 type-small">
+        <TextLink href={kase.groupId ? `/groups/${kase.groupId}` : `/admin/bookings/${kase.bookingId}`}>
+          The session
+        </TextLink>
+      </p>
       <div className="mt-7 flex flex-col gap-9 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-x-16">
         <div className="flex flex-col gap-6">
           <CaseSection kase={kase} names={names} clock={clock} now={ctx.now} />
