@@ -6,6 +6,7 @@ import { CASE_WORDS, closedWords } from "@/lib/attendance/words"
 import type { Participant } from "@/lib/core/vocabulary"
 import { type Clock, formatZonedMoment, shortStyle } from "@/lib/time"
 import { type CaseActions, CaseActs } from "./case-acts"
+import { CaseMark } from "./case-mark"
 import { StatementList } from "./statement-list"
 
 /** The case about who came to a session: how it stands, until when what is to be done, the words of both, and what the viewer can do. */
@@ -47,7 +48,7 @@ export function CaseSection({
           "Who came"
         )
       }
-      action={<span className="type-label">{CASE_WORDS[kase.status]}</span>}
+      action={<CaseMark status={kase.status} />}
       className={className}
     >
       <p className="mt-1.5 type-body text-ink-2">

@@ -26,7 +26,8 @@ export function RestrictedNotice({
         Three or more sessions were missed within half a year, the last one with <Name>{otherName}</Name>
         {startUtc && ` on ${formatDay(startUtc, clock.timeZone, shortStyle(startUtc, now, clock.timeZone))}`}.
         What you have booked stays, and you can cancel and move it.{" "}
-        {bookingId && <TextLink href={`/bookings/${bookingId}#attendance`}>Look at it</TextLink>}{" "}
+        {bookingId && <TextLink href={`/bookings/${bookingId}#attendance`}>Look at it</TextLink>}
+        {bookingId && " · "}
         <TextLink href="/settings/standing">Your standing</TextLink>
       </p>
       {reviewAskedAt ? (

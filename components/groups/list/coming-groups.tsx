@@ -12,6 +12,7 @@ export function ComingGroups({
   clock,
   now,
   all,
+  isOfOne = false,
   className,
 }: {
   groups: readonly ShownGroup[]
@@ -20,6 +21,8 @@ export function ComingGroups({
   now: Date
   /** Where the rest of them are. */
   all: string
+  /** All are of one analyst, whom the page names. */
+  isOfOne?: boolean
   className?: string
 }) {
   if (groups.length === 0) return null
@@ -36,7 +39,15 @@ export function ComingGroups({
     >
       <ul>
         {groups.map((group) => (
-          <GroupRow key={group.id} group={group} viewer={viewer} clock={clock} now={now} hasDay />
+          <GroupRow
+            key={group.id}
+            group={group}
+            viewer={viewer}
+            clock={clock}
+            now={now}
+            isOfOne={isOfOne}
+            hasDay
+          />
         ))}
       </ul>
     </Section>

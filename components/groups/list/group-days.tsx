@@ -37,9 +37,12 @@ export function GroupRow({
   viewer,
   clock,
   now,
+  isOfOne = false,
   hasDay = false,
 }: Shown & {
   group: ShownGroup
+  /** The page names its analyst. */
+  isOfOne?: boolean
   /** No heading above says which day it is. */
   hasDay?: boolean
 }) {
@@ -71,7 +74,7 @@ export function GroupRow({
             <bdi>{topicOf(group)}</bdi>
           </Link>
         </h3>
-        {!isLed && (
+        {!isLed && !isOfOne && (
           <p className="mt-0.5 type-body text-ink-2">
             <Name>{analyst.name}</Name>
           </p>

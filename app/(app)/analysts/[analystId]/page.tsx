@@ -117,6 +117,7 @@ export default async function AnalystPage({
         clock={clockOf(actor)}
         now={ctx.now}
         all={`/groups?show=all&analyst=${analyst.analystId}`}
+        isOfOne
         className="mt-9 group-has-data-[step=details]/analyst:hidden"
       />
       {rules?.ok && (

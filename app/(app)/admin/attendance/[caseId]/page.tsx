@@ -33,7 +33,12 @@ export default async function CasePage({ params }: PageProps) {
     <>
       <PageTitle
         back={{ href: "/admin/attendance", label: "Attendance" }}
-        lede={formatSession(kase.startUtc, kase.endUtc, clock)}
+        lede={
+          <>
+            Session with <Name>{kase[kase.against === "analyst" ? "investor" : "analyst"].name}</Name>,{" "}
+            {formatSession(kase.startUtc, kase.endUtc, clock)}
+          </>
+        }
       >
         <Name>{names[kase.against]}</Name>
       </PageTitle>
@@ -53,6 +58,13 @@ export default async function CasePage({ params }: PageProps) {
             penalties={kase.penalties}
             clock={clock}
             now={ctx.now}
+            about={({ caseId }) =>
+              caseId === kase.id ? (
+                "Of this case"
+              ) : (
+                <TextLink href={`/admin/attendance/${caseId}`}>Its case</TextLink>
+              )
+            }
             act={(penalty) => (
               <>
                 {penalty.reviewText && (
