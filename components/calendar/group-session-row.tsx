@@ -52,7 +52,13 @@ export function GroupSessionRow({ group, shown }: { group: ShownGroup; shown: Sh
             ? `${seats.taken} of ${seats.total} seats`
             : `${seats.taken} of ${seats.total} seats, ${missing} more needed`)}
       </p>
-      <p className="pt-0.5 text-right">{waits ? <WaitingMark /> : <GroupMark group={group} isBrief />}</p>
+      <p className="pt-0.5 text-right">
+        {waits ? (
+          <WaitingMark isOffered={group.waitlist.offerUntil !== null} />
+        ) : (
+          <GroupMark group={group} isBrief />
+        )}
+      </p>
     </li>
   )
 }

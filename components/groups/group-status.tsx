@@ -32,11 +32,11 @@ export function GroupMark({
   )
 }
 
-/** The viewer waits for a seat. */
-export function WaitingMark() {
+/** The viewer waits for a seat, or one is offered to him. */
+export function WaitingMark({ isOffered = false }: { isOffered?: boolean }) {
   return (
-    <Mark Icon={ClockIcon} colour="text-ochre">
-      Waiting
+    <Mark Icon={ClockIcon} colour={isOffered ? "text-accent" : "text-ochre"}>
+      {isOffered ? "Offered" : "Waiting"}
     </Mark>
   )
 }

@@ -10,7 +10,7 @@ import { type Clock, formatDay, formatDeadline, formatTimeRange, shortStyle } fr
 type Shown = { readonly clock: Clock; readonly now: Date }
 
 const COLUMNS =
-  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_11rem_12rem_5rem]"
+  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_11rem_15rem_4rem]"
 
 /** All group sessions as rows: when, what and whose, how each stands, its seats and what one costs. */
 export function HouseGroups({ groups, ...shown }: Shown & { groups: readonly ShownGroup[] }) {
@@ -40,18 +40,18 @@ function Row({ group, clock, now }: Shown & { group: ShownGroup }) {
   return (
     <li
       className={cn(
-        "relative grid items-baseline gap-y-1 border-b border-rule py-3 hover:border-ink",
+        "relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-y-1 border-b border-rule py-3 hover:border-ink",
         COLUMNS,
       )}
     >
-      <p className="type-body">
+      <p className="type-body max-sm:col-span-2">
         {formatDay(startUtc, clock.timeZone, shortStyle(startUtc, now, clock.timeZone))}
         <span className="sm:hidden">, </span>
         <span translate="no" className="tabular-nums sm:block sm:type-small sm:text-ink-3">
           {formatTimeRange(startUtc, endUtc, clock)}
         </span>
       </p>
-      <p className="min-w-0 wrap-anywhere">
+      <p className="min-w-0 wrap-anywhere max-sm:col-span-2">
         <Link
           href={`/groups/${id}`}
           data-row-link
@@ -63,7 +63,7 @@ function Row({ group, clock, now }: Shown & { group: ShownGroup }) {
           <Name>{analyst.name}</Name>
         </span>
       </p>
-      <div>
+      <div className="max-sm:col-span-2">
         <GroupMark group={group} />
         {status === "requested" && decideAt && (
           <p className="type-small text-ink-2 sm:pl-5.5">by {formatDeadline(decideAt, now, clock)}</p>

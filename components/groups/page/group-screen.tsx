@@ -102,7 +102,7 @@ function Parts({
             </p>
           )}
         </div>
-        <div className={cn(waits && "max-lg:order-first")}>
+        <div className={cn("empty:hidden", waits && "max-lg:order-first")}>
           <SeatsSection />
         </div>
         {children}

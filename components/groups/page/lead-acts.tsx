@@ -42,7 +42,11 @@ export function LeadActs() {
       <ButtonLink href={`/groups/new?like=${group.id}`} className="w-full">
         Make another
       </ButtonLink>
-      {group.can.includes("cancel") && <CancelGroup />}
+      {group.can.includes("cancel") && (
+        <div className="col-span-2">
+          <CancelGroup />
+        </div>
+      )}
     </div>
   )
 }

@@ -22,18 +22,23 @@ const GIVEN_UP: Partial<Record<Seat["status"], string>> = {
   released: "Released",
 }
 
+/** A session that does not take place has nobody any more. */
+const OFF = ["cancelled", "expired"] as const
+
 /** Who has a seat with his question, who had one, and who waits: for the analyst and those who run the house. */
 export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly SeatCase[] }) {
   const { page } = useGroup()
   const hasBegun = page.group.startUtc.getTime() <= useNow()
   const caseOf = (seat: Seat) => cases.find(({ seatId }) => seatId === seat.id)?.kase
-  const taken = seats.items.filter(({ status }) => !(status in GIVEN_UP))
-  const over = seats.items.filter(({ status }) => status in GIVEN_UP)
+  const isOff = OFF.some((status) => status === page.group.status)
+  const isKept = ({ status }: Seat) => isOff || !(status in GIVEN_UP)
+  const taken = seats.items.filter(isKept)
+  const over = seats.items.filter((seat) => !isKept(seat))
   return (
     <>
       <Section
         id="who-comes"
-        title={hasBegun ? "Who had a seat" : "Who is coming"}
+        title={hasBegun || isOff ? "Who had a seat" : "Who is coming"}
         action={
           seats.items.length > 0 && (
             <FileLink
@@ -46,7 +51,7 @@ export function SeatList({ seats, cases }: { seats: SeatsView; cases: readonly S
         }
       >
         {taken.length === 0 ? (
-          <p className="mt-2 type-small text-ink-3">Nobody has a seat so far.</p>
+          <p className="mt-2 type-small text-ink-3">{isOff ? "Nobody." : "Nobody has a seat so far."}</p>
         ) : (
           <ul>
             {taken.map((seat) => (
