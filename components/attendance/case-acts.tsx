@@ -37,10 +37,12 @@ export function CaseActs({ bookingId, kase, actions }: Props) {
       )}
       {kase.can.includes("accept") && (
         <Fold label="I did not come">
-          <Press action={actions.accept} values={values} press="Accept the report" busyLabel="Accepting…">
-            It counts at once: you get a strike for half a year
-            {kase.against === "investor" ? ", and what was agreed for a missed session is due." : "."}
-          </Press>
+          <div className="pb-4">
+            <Press action={actions.accept} values={values} press="Accept the report" busyLabel="Accepting…">
+              It counts at once: you get a strike for half a year
+              {kase.against === "investor" ? ", and what was agreed for a missed session is due." : "."}
+            </Press>
+          </div>
         </Fold>
       )}
       {kase.can.includes("withdraw") && (
@@ -50,7 +52,7 @@ export function CaseActs({ bookingId, kase, actions }: Props) {
           press="Take the report back"
           busyLabel="Taking it back…"
         >
-          The session then counts as held, and nothing follows from your report.
+          Taken back, the session counts as held, and nothing follows from your report.
         </Press>
       )}
     </div>

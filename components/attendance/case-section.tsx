@@ -1,6 +1,7 @@
 import { Fact, FactList } from "@/components/ui/fact-list"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
+import { TextLink } from "@/components/ui/text-link"
 import type { CaseView } from "@/lib/attendance/views"
 import { CASE_WORDS, closedWords } from "@/lib/attendance/words"
 import type { Participant } from "@/lib/core/vocabulary"
@@ -18,6 +19,7 @@ export function CaseSection({
   viewer,
   isOneOfSeveral = false,
   answer,
+  record,
   id = "attendance",
   className,
 }: {
@@ -32,6 +34,8 @@ export function CaseSection({
   /** Where a page has several. */
   id?: string
   className?: string
+  /** Where an admin decides it. */
+  record?: string
   /** For one of the two sides: by which session or seat, and what its answers are sent to. */
   answer?: { readonly bookingId: string; readonly actions: CaseActions }
 }) {
@@ -73,6 +77,13 @@ export function CaseSection({
         {kase.decisionText && <Fact label="The house">{kase.decisionText}</Fact>}
       </FactList>
       <StatementList statements={kase.statements} names={names} clock={clock} now={now} />
+      {record && (
+        <p className="mt-3 type-small">
+          <TextLink href={record} className="inline-flex min-h-11 items-center">
+            {kase.can.length > 0 ? "Decide it" : "The case"}
+          </TextLink>
+        </p>
+      )}
       {answer && <CaseActs bookingId={answer.bookingId} kase={kase} actions={answer.actions} />}
     </Section>
   )

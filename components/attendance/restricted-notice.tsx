@@ -25,9 +25,15 @@ export function RestrictedNotice({
       <p>
         Three or more sessions were missed within half a year, the last one with <Name>{otherName}</Name>
         {startUtc && ` on ${formatDay(startUtc, clock.timeZone, shortStyle(startUtc, now, clock.timeZone))}`}.
-        What you have booked stays, and you can cancel and move it.{" "}
-        {bookingId && <TextLink href={`/bookings/${bookingId}#attendance`}>Look at it</TextLink>}
-        {bookingId && " · "}
+        What you have booked stays, and you can cancel and move it.
+      </p>
+      <p className="mt-1">
+        {bookingId && (
+          <>
+            <TextLink href={`/bookings/${bookingId}#attendance`}>The last one</TextLink>
+            {" · "}
+          </>
+        )}
         <TextLink href="/settings/standing">Your standing</TextLink>
       </p>
       {reviewAskedAt ? (

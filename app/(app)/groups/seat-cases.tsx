@@ -25,6 +25,7 @@ export function SeatCases({
       now={ctx.now}
       isOneOfSeveral={ctx.actor.role !== "investor"}
       viewer={ctx.actor.role === "admin" ? undefined : ctx.actor.role}
+      record={ctx.actor.role === "admin" ? `/admin/attendance/${kase.id}` : undefined}
       answer={ctx.actor.role === "admin" ? undefined : { bookingId: seatId, actions: CASE_ACTIONS }}
     />
   ))

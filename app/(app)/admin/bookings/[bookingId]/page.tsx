@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { addNoteAction } from "@/app/actions/bookings"
 import { BookingRecord } from "@/components/admin/booking-record"
+import { CaseSection } from "@/components/attendance/case-section"
 import { BookingAside } from "@/components/bookings/page/booking-aside"
 import { DoneMessage } from "@/components/bookings/page/done-message"
 import { StatusLine } from "@/components/bookings/page/status-line"
@@ -20,7 +21,7 @@ import { listTold } from "@/lib/notifications/list-told"
 import { getRebooking } from "@/lib/rebooking/get-rebooking"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
-import { readEvents, readPayment } from "../../../bookings/booking-story"
+import { readCase, readEvents, readPayment } from "../../../bookings/booking-story"
 import { FEEDBACK_ACTIONS, VERB_ACTIONS } from "../../../bookings/verb-actions"
 import { leaveForGroup } from "../../../groups/leave-for-group"
 
@@ -44,6 +45,7 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
     readPayment(ctx, booking),
     getRebooking(ctx, { bookingId: booking.id }),
   ])
+  const kase = await readCase(ctx, booking)
   const seen = { booking, viewer: "admin", clock, now: ctx.now } as const
   return (
     <>
@@ -61,6 +63,15 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
             <BookingRecord booking={booking} clock={clock} />
             <LinkedSessions linked={accepted(linked)} viewer="admin" clock={clock} />
           </div>
+          {kase && (
+            <CaseSection
+              kase={kase}
+              names={{ analyst: booking.analyst.name, investor: booking.investor.name }}
+              clock={clock}
+              now={ctx.now}
+              record={`/admin/attendance/${kase.id}`}
+            />
+          )}
           {money && (
             <>
               <PaymentSection money={money} {...seen} record={`/admin/payments/${money.payment.id}`} />
