@@ -16,9 +16,10 @@ export type NavItem = {
 const NAVIGATION: Record<Role, readonly NavItem[]> = {
   investor: [
     { href: "/analysts", label: "Analysts" },
-    { href: "/groups", label: "Groups" },
+    { href: "/find", label: "Find a time" },
+    { href: "/groups", label: "Groups", isMinor: true },
     { href: "/bookings", label: "My sessions" },
-    { href: "/calendar", label: "Calendar" },
+    { href: "/calendar", label: "Calendar", isMinor: true },
   ],
   analyst: [
     { href: "/bookings", label: "Incoming", icon: "inbox", hasCount: true },

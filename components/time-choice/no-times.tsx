@@ -3,7 +3,7 @@ import { useState } from "react"
 import { buttonClass } from "@/components/ui/button-class"
 import type { Opening } from "@/lib/slots/views"
 import { choiceQuery } from "./choice"
-import { SimilarAnalysts } from "./similar-analysts"
+import { OtherAnalysts } from "./other-analysts"
 import { useTimeChoice } from "./time-choice"
 
 /** In the slot column when a length has no free time at all: the lengths that have, and others who could be asked. */
@@ -32,7 +32,7 @@ export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
           ))}
         </ul>
       )}
-      {analyst.moving === null && <SimilarAnalysts analyst={analyst} />}
+      {analyst.moving === null && <OtherAnalysts analyst={analyst} />}
     </section>
   )
 }

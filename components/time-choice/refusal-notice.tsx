@@ -7,9 +7,9 @@ import type { ProblemCode } from "@/lib/core/problems"
 import { SUBMIT_BUTTON } from "./focus"
 import { LostSlotNotice } from "./lost-slot-notice"
 import { TooManyRequests } from "./open-requests-notice"
+import { OtherAnalysts } from "./other-analysts"
 import { OwnSessionNotice } from "./own-session-notice"
 import { isAbout, isLostSlot, LOST_SLOT_CODES, sentLength } from "./refused-time"
-import { SimilarAnalysts } from "./similar-analysts"
 import { readSent, TermsNotice } from "./terms-notice"
 import { useChosenTime, useTimeChoice } from "./time-choice"
 import { TimesButton } from "./times-button"
@@ -64,7 +64,7 @@ function AnalystGone() {
       <p>
         The profile was closed while this page was open. Nothing was sent, and what you typed is kept here.
       </p>
-      <SimilarAnalysts analyst={analyst} />
+      <OtherAnalysts analyst={analyst} />
     </FormNotice>
   )
 }

@@ -120,6 +120,13 @@ export const BoltIcon = (props: IconProps) => (
     <path d="M8.75 1.75 3.25 9h4l-.75 5.25L12.75 7h-4.5Z" />
   </Svg>
 )
+/** What is not understood. */
+export const QuestionIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <circle cx="8" cy="8" r="6.25" />
+    <path d="M6.25 6.5a1.75 1.75 0 1 1 2.5 1.58c-.5.25-.75.57-.75 1.17v.25M8 11.25v.5" />
+  </Svg>
+)
 /** The analyst confirms. */
 export const InboxIcon = (props: IconProps) => (
   <Svg {...props}>

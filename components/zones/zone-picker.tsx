@@ -1,6 +1,7 @@
 "use client"
-import { Suspense, useState } from "react"
+import { type ReactNode, Suspense, useState } from "react"
 import { lazyPart } from "@/components/forms/lazy-part"
+import { cn } from "@/components/ui/class-names"
 import { GlobeIcon } from "@/components/ui/icons"
 import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
@@ -10,18 +11,20 @@ import type { ZoneChoice } from "./zone-popover"
 
 const ZonePopover = lazyPart(async () => (await import("./zone-popover")).ZonePopover)
 
-/** Which zone the times are in, its present time, and another one to choose; the list is loaded when it is asked for. */
-export function ZonePicker(choice: ZoneChoice) {
+/** Which zone the times are in, its present time (or `children` in their place), and another one to choose; the list is loaded when it is asked for. */
+export function ZonePicker({ children, ...choice }: ZoneChoice & { children?: ReactNode }) {
   const clock = useClock()
   const now = useNow()
   const [isWanted, setWanted] = useState(false)
   const button = <ZoneButton onClick={() => setWanted(true)} />
   return (
-    <div className="flex items-center justify-between gap-3">
-      <p className="flex min-w-0 items-center gap-2.5 type-small" suppressHydrationWarning>
-        <GlobeIcon className="shrink-0" />
-        {zoneLabel(clock.timeZone, now)}, now {formatTime(now, clock)}
-      </p>
+    <div className={cn("flex items-center gap-3", children === undefined && "justify-between")}>
+      {children ?? (
+        <p className="flex min-w-0 items-center gap-2.5 type-small" suppressHydrationWarning>
+          <GlobeIcon className="shrink-0" />
+          {zoneLabel(clock.timeZone, now)}, now {formatTime(now, clock)}
+        </p>
+      )}
       {isWanted ? (
         <Suspense fallback={button}>
           <ZonePopover {...choice} />

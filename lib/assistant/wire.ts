@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { CURRENCIES } from "@/lib/core/money"
-import { DecimalOutput } from "@/lib/core/output"
+import { type BodyOf, DecimalOutput } from "@/lib/core/output"
 
 /** A wish as it is answered: what is not wished is an empty list, null or false. */
 export const WishOutput = z.object({
@@ -56,6 +56,8 @@ export const SuggestionsOutput = z.object({
   /** How many analysts were compared, and how many of their free times. */
   considered: z.object({ analysts: z.int(), times: z.int() }),
 })
+
+export type SuggestionsBody = BodyOf<typeof SuggestionsOutput>
 
 function chip<Field extends string, Value extends z.ZodType>(field: Field, value: Value) {
   return z.object({

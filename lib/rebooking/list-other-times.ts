@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { isCovering } from "@/lib/assistant/cover-rules"
+import { SUGGESTIONS } from "@/lib/assistant/inputs"
 import { suggestTimes } from "@/lib/assistant/suggest-times"
 import type { Suggestion } from "@/lib/assistant/views"
 import { NO_WISH, type Wish } from "@/lib/assistant/wish"
@@ -44,10 +46,11 @@ async function timesFor(ctx: UserCtx, offer: RebookingOffer) {
   }
   const { items } = await suggestTimes(ctx, wish, {
     investor: ctx.actor,
-    limit: OFFERED,
+    limit: isWithOthers ? SUGGESTIONS.max : OFFERED,
     ...(isWithOthers ? {} : { firstAnalystId: analystId }),
   })
-  return items.map((item) => (kept && item.analyst.id === analystId ? asKept(item, kept) : item))
+  const offered = isWithOthers ? items.filter(isCovering).slice(0, OFFERED) : items
+  return offered.map((item) => (kept && item.analyst.id === analystId ? asKept(item, kept) : item))
 }
 
 function asKept(item: Suggestion, kept: KeptPrice): Suggestion {

@@ -109,6 +109,7 @@ const MAY_SHOW: Readonly<Record<string, readonly string[]>> = {
   command: [],
   dates: [],
   factors: [],
+  find: ["time-choice"],
   deliveries: ["mail"],
   feedback: [],
   groups: [],

@@ -1,0 +1,38 @@
+import type { Metadata } from "next"
+import { redirect } from "next/navigation"
+import { findTimesAction } from "@/app/actions/assistant"
+import { Finder } from "@/components/find/finder"
+import { PageTitle } from "@/components/ui/page-title"
+import { listExamples } from "@/lib/assistant/list-examples"
+import { findUrl } from "@/lib/assistant/part-rules"
+import { showTimes } from "@/lib/assistant/show-times"
+import { accepted } from "@/lib/core/result"
+import { requireCtx } from "@/lib/web/auth-session"
+import type { SearchParams } from "@/lib/web/search-params"
+import { chosenParts, readFindParams } from "./find-params"
+
+export const metadata: Metadata = { title: "Find a time" }
+
+/** Where an investor says what he wants, sees how it was read, and is shown times that suit it. */
+export default async function FindPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requireCtx("investor")
+  const params = await searchParams
+  const chosen = chosenParts(params)
+  if (chosen !== null) redirect(findUrl(chosen))
+  const asked = readFindParams(params)
+  const [page, examples] = await Promise.all([showTimes(ctx, asked), listExamples(ctx, {})])
+  return (
+    <>
+      <PageTitle>Find a time</PageTitle>
+      <p className="mt-1 type-standfirst text-ink-2">
+        Say what you want to discuss, and when. You see how each word was read.
+      </p>
+      <Finder
+        page={accepted(page)}
+        limit={asked.limit}
+        examples={accepted(examples)}
+        find={findTimesAction}
+      />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+"use client"
+import { usePressForm } from "@/components/forms/use-press-form"
+import { ClockIn, useClock } from "@/components/zones/clock"
+import type { Found } from "@/lib/assistant/found-views"
+import type { FormAction } from "@/lib/core/action-state"
+import { Gloss } from "./gloss"
+import { SuggestionList } from "./suggestion-list"
+import { useWish } from "./use-wish"
+import { WishForm } from "./wish-form"
+
+/** The one field, how its words were read, and the times that suit them. */
+export function Finder({
+  page,
+  limit,
+  examples,
+  find,
+}: {
+  /** The wish of the address, and its times. */
+  page: Found
+  /** How many times the address asks for. */
+  limit: number
+  examples: readonly string[]
+  find: FormAction<Found>
+}) {
+  const clock = useClock()
+  const form = usePressForm<Found>({ action: find, names: ["text"], onSuccess: (found) => wish.tell(found) })
+  const wish = useWish(page, form.posted?.ok ? form.posted.value : null)
+  const zone = new URLSearchParams(wish.query).get("zone")
+  return (
+    <ClockIn {...clock} timeZone={zone ?? clock.timeZone}>
+      <WishForm form={form} text={wish.text} zone={zone} hasWish={wish.query !== ""} examples={examples} />
+      <Gloss pieces={wish.pieces} query={wish.query} onCorrect={wish.correct} />
+      {wish.readBy === "model" && (
+        <p className="mt-2 type-least text-ink-3">
+          Some of these words were read by a language model. Look whether it is what you meant.
+        </p>
+      )}
+      <SuggestionList
+        answer={wish.answer}
+        query={wish.query}
+        limit={limit}
+        pieces={wish.pieces}
+        isBusy={form.busy || wish.isMoving}
+        onCorrect={wish.correct}
+        ownZone={clock.timeZone}
+      />
+    </ClockIn>
+  )
+}

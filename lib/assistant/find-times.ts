@@ -1,0 +1,35 @@
+import { clockOf } from "@/lib/accounts/rules"
+import { accepted, ok } from "@/lib/core/result"
+import { operation } from "@/lib/operation"
+import { FoundOutput } from "./found-wire"
+import { readPieces } from "./gloss-rules"
+import { ReadWishInput, SUGGESTIONS } from "./inputs"
+import { nameAnalysts } from "./name-analysts"
+import { readWish } from "./read-wish"
+import { suggestTimes } from "./suggest-times"
+import { wishToQuery } from "./wish"
+
+/** Reads what an investor typed, and finds the times that suit it. What was typed is answered to him, and kept nowhere. */
+export const findTimes = operation(
+  { input: ReadWishInput, output: FoundOutput, roles: ["investor"], limit: readWish.limit, refuses: [] },
+  async function findTimes(ctx, input) {
+    const read = accepted(await readWish(ctx, input))
+    // Read on another clock than his own, it is wished on that one.
+    const wish = { ...read.wish, zone: read.wish.zone ?? input.zone ?? null }
+    const { id, timeZone } = ctx.actor
+    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, wish) }
+    const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, {
+      investor: { id, timeZone },
+      limit: SUGGESTIONS.default,
+    })
+    const pieces = readPieces(input.text, read, clock)
+    return ok({
+      text: input.text,
+      readBy: read.readBy,
+      query: wishToQuery(wish),
+      pieces,
+      suggestions,
+      isLimited,
+    })
+  },
+)

@@ -1,0 +1,34 @@
+import { z } from "zod"
+import { SuggestionsOutput } from "./wire"
+
+/** One thing that was said: the words that said it, and how they were read. */
+export const PieceOutput = z.object({
+  /** As they were typed; null of what an address says, which holds no words. */
+  words: z.string().nullable(),
+  /** What they can mean, the reading that counts at first before others; none where they were not understood. */
+  readings: z.array(
+    z.object({
+      /** The query that says this alone. */
+      part: z.string(),
+      label: z.string(),
+    }),
+  ),
+  isAssumed: z.boolean(),
+  /** What the assumption left out: "not 03:00". */
+  assumed: z.string().nullable(),
+})
+
+/** What somebody asked for as it was read, and the times that suit it. */
+export const FoundOutput = z.object({
+  /** What was typed; null of an address, which holds no words. */
+  text: z.string().nullable(),
+  /** The query that holds the wish. */
+  query: z.string(),
+  /** In the order in which it was said. */
+  pieces: z.array(PieceOutput),
+  /** By what it was read; null of an address. */
+  readBy: z.enum(["grammar", "model"]).nullable(),
+  suggestions: SuggestionsOutput,
+  /** Whether those were left out that would be one request too many. */
+  isLimited: z.boolean(),
+})
