@@ -10,9 +10,11 @@ import { presentTime } from "@/lib/clock"
 import { systemCtx } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
+import { joinGroup } from "@/lib/groups/join-group"
 import type { Outcome, PaymentProvider, ProviderCall } from "@/lib/payments/provider"
 import { settleWith } from "@/lib/payments/settle-payments"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { makeGroup } from "@/tests/support/groups"
 import { moveTo, sandboxOf, saveCard, violationsIn } from "@/tests/support/money"
 import { choicesFrom, SEED } from "@/tests/support/random"
 import { testDatabase } from "@/tests/support/test-database"
@@ -20,7 +22,9 @@ import { testDatabase } from "@/tests/support/test-database"
 const { db, url } = testDatabase()
 const KILLS = 200
 const [ANALYSTS, SESSIONS_EACH] = [5, 20]
-const GROSS = 27_000
+const SEATS = 20
+/** USD 225.00 for a session or a seat, and 20% tax. */
+const [NET, GROSS] = [22_500, 27_000]
 const APPLICATION = "killed-worker"
 
 /** A worker's own connections, all of which can be killed at once. */
@@ -81,7 +85,7 @@ async function workUntil(isDone: () => Promise<boolean>): Promise<void> {
 
 const countOf = (condition: ReturnType<typeof sql>) => db.$count(sessionPayments, condition)
 
-it(`holds and takes each of 100 sessions' money once, though its workers are killed ${KILLS} times and answers are lost`, {
+it(`holds and takes each of 100 sessions' and ${SEATS} seats' money once, though its workers are killed ${KILLS} times and answers are lost`, {
   timeout: 240_000,
 }, async () => {
   moveTo(NOW)
@@ -100,7 +104,16 @@ it(`holds and takes each of 100 sessions' money once, though its workers are kil
       )
     }
   }
-  const all = ANALYSTS * SESSIONS_EACH
+  const group = await makeGroup(db, await makeAnalyst(db, { paymentPolicy: "card" }), {
+    price: NET,
+    seatsMax: SEATS,
+  })
+  for (let n = 0; n < SEATS; n++) {
+    const investor = await makeUser(db, "investor")
+    await saveCard(db, investor)
+    accepted(await joinGroup(ctxOf(db, investor, NOW), { groupId: group.id }))
+  }
+  const all = ANALYSTS * SESSIONS_EACH + SEATS
   // Each may be held, and none has begun.
   moveTo(new Date(SLOT.getTime() - 2 * HOUR_MS - DAY_MS / 2))
   await workUntil(async () => (await countOf(sql`status = 'authorised'`)) === all)
