@@ -1,6 +1,7 @@
 import { createECDH } from "node:crypto"
 import { isIP } from "node:net"
 import { z } from "zod"
+import { ASSISTANT_VARIABLES, isModelWhole, MODEL_NOT_WHOLE } from "@/lib/core/assistant-variables"
 import { mailDomains } from "@/lib/core/mail-domains-input"
 import { type Mailbox, mailbox, SENDER_NAME } from "@/lib/core/mailbox-input"
 import { PAYMENT_VARIABLES, type PaymentsThrough, stripeRefusals } from "@/lib/core/payment-variables"
@@ -90,6 +91,7 @@ const Variables = z.object({
     .default("")
     .transform((text, context) => readRoleMap(text) ?? badMap(context)),
   ...PAYMENT_VARIABLES,
+  ...ASSISTANT_VARIABLES,
   /** What whoever reads /metrics brings. Unset: nothing is measured, and there is no such path. */
   METRICS_TOKEN: z.string().min(SECRET_MIN, `give at least ${SECRET_MIN} characters`).optional(),
   /** Where `npm run worker` answers /metrics. Unset: nowhere. */
@@ -101,7 +103,7 @@ const Variables = z.object({
     .transform((value) => value === "1"),
 })
 
-const Settings = Variables.refine(
+const Settings = Variables.refine(isModelWhole, MODEL_NOT_WHOLE).refine(
   ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }) =>
     VAPID_PRIVATE_KEY === undefined
       ? VAPID_PUBLIC_KEY === undefined

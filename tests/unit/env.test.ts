@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { modelOf } from "@/lib/core/assistant-variables"
 import { type EnvSource, readEnv } from "@/lib/env"
 import { productionRefusals } from "@/lib/start-refusals"
 import { VAPID_PAIR } from "@/tests/support/vapid-pair"
@@ -8,6 +9,7 @@ const SOUND = {
   APP_URL: "https://sessions.example.com",
   AUTH_SECRET: "kT9vQ2mX7bLw4ZsR8nHc3JfD6yPgA1uE",
 }
+const MODEL = { ASSISTANT_LLM_URL: "https://llm.example.com/v1/", ASSISTANT_LLM_MODEL: "small" }
 const PROVIDER = {
   OIDC_ISSUER: "https://id.example.com",
   OIDC_CLIENT_ID: "house",
@@ -65,6 +67,23 @@ describe("a production environment", () => {
     ],
     ["a provider of another kind", { ...PROVIDER, OIDC_ISSUER: "ldap://id.example.com" }, /OIDC_ISSUER/],
     ["a provider without a client", { OIDC_ISSUER: PROVIDER.OIDC_ISSUER }, /OIDC_ISSUER, .* go together/],
+    [
+      "a model on plain http",
+      { ...MODEL, ASSISTANT_LLM_URL: "http://llm.example.com/v1" },
+      /ASSISTANT_LLM_URL: give an https/,
+    ],
+    [
+      "a model's password in its address",
+      { ...MODEL, ASSISTANT_LLM_URL: "https://u:p@llm.example.com" },
+      /ASSISTANT_LLM_URL/,
+    ],
+    [
+      "a place without a model",
+      { ASSISTANT_LLM_URL: MODEL.ASSISTANT_LLM_URL },
+      /ASSISTANT_LLM_MODEL go together/,
+    ],
+    ["a model nowhere", { ASSISTANT_LLM_MODEL: "small" }, /ASSISTANT_LLM_MODEL go together/],
+    ["a key of two lines", { ...MODEL, ASSISTANT_LLM_KEY: "a\nb: c" }, /ASSISTANT_LLM_KEY: give a key/],
     ["no rate limits", { RATE_LIMITS: "off" }, /^RATE_LIMITS=off/],
     [
       "mail without a sender",
@@ -212,6 +231,19 @@ describe("the environment", () => {
     expect(read({ STRIPE_SECRET_KEY: "hunter2" })).not.toThrow(/hunter2/)
     expect(read({ STRIPE_API_BASE: "http://127.0.0.1:12111/v1" })()).toMatchObject({
       STRIPE_API_BASE: "http://127.0.0.1:12111",
+    })
+  })
+
+  it("asks no model unless one is named, on https or on this machine", () => {
+    const read = (more: EnvSource) => modelOf(readEnv({ DATABASE_URL, ...more }))
+    expect(read({})).toBeNull()
+    expect(read(MODEL)).toEqual({ url: "https://llm.example.com/v1", model: "small", key: null })
+    expect(
+      read({ ...MODEL, ASSISTANT_LLM_URL: "http://127.0.0.1:11434/v1", ASSISTANT_LLM_KEY: "k" }),
+    ).toEqual({
+      url: "http://127.0.0.1:11434/v1",
+      model: "small",
+      key: "k",
     })
   })
 

@@ -23,7 +23,20 @@ export type WordsContext = {
  * zone. Where words can be read in two ways the likelier is taken and the other offered; what is added to them is marked as assumed; what
  * says nothing of a wish, or no day and time that there is, is left unread.
  */
-export function readWords(text: string, { today, house }: WordsContext): Reading {
+export function readWords(text: string, context: WordsContext): Reading {
+  const { placed, left } = readPlaced(text, context)
+  const chips = placed.map(({ chip }) => chip)
+  return { wish: wishOf(chips), chips, unread: left.map((run) => run.text) }
+}
+
+/** A reading with where in the text its parts begin. */
+export type PlacedReading = {
+  readonly placed: readonly { readonly chip: Chip; readonly start: number }[]
+  readonly left: readonly { readonly text: string; readonly start: number }[]
+}
+
+/** Reads as `readWords`, and tells where everything stands. */
+export function readPlaced(text: string, { today, house }: WordsContext): PlacedReading {
   const units = unitsOf(text)
   const reader: Reader = { units, today: dayOf(today), house }
   const said = settleNegations(reader, findPieces(reader))
@@ -39,8 +52,18 @@ export function readWords(text: string, { today, house }: WordsContext): Reading
     units,
     kept.map(({ piece }) => piece),
   )
-  const chips = kept.map(({ chip }, nth) => ({ ...chip, text: textOf(text, units, stretches[nth]) }) as Chip)
-  return { wish: wishOf(chips), chips, unread: unreadOf(text, units, stretches) }
+  const startOf = ({ from }: Stretch) => units[from]?.start ?? text.length
+  const placed = kept.flatMap(({ chip }, nth) => {
+    const stretch = stretches[nth]
+    return stretch
+      ? [{ chip: { ...chip, text: textOf(text, units, stretch) } as Chip, start: startOf(stretch) }]
+      : []
+  })
+  const left = unreadOf(units, stretches).map((run) => ({
+    text: textOf(text, units, run),
+    start: startOf(run),
+  }))
+  return { placed, left }
 }
 
 /** Of a length, a zone and a price there is one in a wish: others that are said are readings of it, their words stay unread. */
@@ -124,13 +147,13 @@ function stretchesOf(units: readonly Unit[], pieces: readonly Piece[]): Stretch[
   })
 }
 
-function textOf(text: string, units: readonly Unit[], stretch: Stretch | undefined): string {
-  if (!stretch || stretch.from === stretch.to) return ""
+function textOf(text: string, units: readonly Unit[], stretch: Stretch): string {
+  if (stretch.from === stretch.to) return ""
   return text.slice(units[stretch.from]?.start, units[stretch.to - 1]?.end)
 }
 
 /** What no chip has, as it was written; commas and the like stand between two of them. */
-function unreadOf(text: string, units: readonly Unit[], stretches: readonly Stretch[]): string[] {
+function unreadOf(units: readonly Unit[], stretches: readonly Stretch[]): Stretch[] {
   const runs: Stretch[] = []
   for (const [at, { gap }] of units.entries()) {
     if (stretches.some(({ from, to }) => at >= from && at < to)) continue
@@ -138,5 +161,5 @@ function unreadOf(text: string, units: readonly Unit[], stretches: readonly Stre
     if (last?.to === at && !/[,.;:!?()]/.test(gap)) runs[runs.length - 1] = { from: last.from, to: at + 1 }
     else runs.push({ from: at, to: at + 1 })
   }
-  return runs.map((run) => textOf(text, units, run))
+  return runs
 }
