@@ -13,7 +13,7 @@ import { isOpenTo, readOpenRequests } from "./open-requests"
 import type { Candidate } from "./rank"
 import type { Wish } from "./wish"
 
-/** How many analysts are compared at most: those who name a wished specialty, and then the best rated. */
+/** How many analysts are compared at most: one who comes first, those who name a wished specialty, and then the best rated. */
 const CANDIDATES_MAX = 500
 
 /** An analyst with what is shown of him. */
@@ -28,10 +28,16 @@ export type Loaded = {
 }
 
 /** The listed analysts whom a wish lets, with their schedules within a range, in the same number of queries for any of them. */
-export async function loadCandidates(ctx: Ctx, wish: Wish, range: Span, investorId: string): Promise<Loaded> {
+export async function loadCandidates(
+  ctx: Ctx,
+  wish: Wish,
+  range: Span,
+  investorId: string,
+  firstAnalystId: string | undefined,
+): Promise<Loaded> {
   const all = await readDirectory(ctx.db)
   const scoreOf = scoreAmong(all, ctx.now)
-  const entries = mostPromising(all, wish, scoreOf)
+  const entries = mostPromising(all, wish, scoreOf, firstAnalystId)
   const ids = entries.map(({ analystId }) => analystId)
   const until = Math.max(range.until, ctx.now.getTime() + CAPACITY_DAYS * DAY_MS) + 2 * DAY_MS
   const [schedules, facts, open] = await Promise.all([
@@ -56,6 +62,7 @@ function mostPromising(
   all: readonly DirectoryEntry[],
   wish: Wish,
   scoreOf: (entry: DirectoryEntry) => number,
+  firstAnalystId: string | undefined,
 ): readonly DirectoryEntry[] {
   const listed = all.filter(
     (entry) =>
@@ -68,6 +75,7 @@ function mostPromising(
   const topics = new Set(wish.topics.map(specialtyKey))
   const rank = (entry: DirectoryEntry) => ({
     entry,
+    isFirst: Number(entry.analystId === firstAnalystId),
     covers: Number(entry.specialties.some(({ key }) => topics.has(key))),
     score: scoreOf(entry),
   })
@@ -75,7 +83,10 @@ function mostPromising(
     .map(rank)
     .sort(
       (a, b) =>
-        b.covers - a.covers || b.score - a.score || compareTexts(a.entry.analystId, b.entry.analystId),
+        b.isFirst - a.isFirst ||
+        b.covers - a.covers ||
+        b.score - a.score ||
+        compareTexts(a.entry.analystId, b.entry.analystId),
     )
     .slice(0, CANDIDATES_MAX)
     .map(({ entry }) => entry)

@@ -76,8 +76,12 @@ export function wishPoints(away: number): number {
 /** `isNamed` where days or windows were wished. */
 export function wishReason(isNamed: boolean, away: number): Reason {
   const points = wishPoints(away)
-  if (away > 0) return { code: "wish", text: `${spanText(away)} from your times`, points }
+  if (away > 0) return { code: "wish", text: awayText(away), points }
   return { code: "wish", text: isNamed ? "inside your times" : "any time", points }
+}
+
+function awayText(away: number): string {
+  return Number.isFinite(away) ? `${spanText(away)} from your times` : "none of your times is ahead"
 }
 
 function spanText(away: number): string {
@@ -92,7 +96,7 @@ export function soonPoints(days: number): number {
   return wholePoints(15 * 2 ** (-Math.abs(days) / 7))
 }
 
-/** `isNamed` where days were wished. */
+/** `isNamed` where days were wished that are within reach. */
 export function soonReason(isNamed: boolean, days: number): Reason {
   return { code: "soon", text: soonText(isNamed, days), points: soonPoints(days) }
 }

@@ -66,7 +66,7 @@ export function ratedTimes<Who extends Candidate>(
     reasonsAt: (nth) => [
       topic,
       wishReason(wished.isNamed, away(starts[nth] as number)),
-      soonReason(wish.days.length > 0, later(nth)),
+      soonReason(wished.isFromDay, later(nth)),
       ...own,
       fitReason(fits[nth] as boolean),
     ],

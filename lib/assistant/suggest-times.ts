@@ -31,7 +31,13 @@ export async function suggestTimes(
   const timeZone = wish.zone ?? investor.timeZone ?? "UTC"
   const now = ctx.now.getTime()
   const { range } = wishedTimes(wish, timeZone, now)
-  const { candidates, ownTime, isLimited } = await loadCandidates(ctx, wish, range, investor.id)
+  const { candidates, ownTime, isLimited } = await loadCandidates(
+    ctx,
+    wish,
+    range,
+    investor.id,
+    firstAnalystId,
+  )
   const investorId = investor.id
   const ranked = rankTimes({ candidates, wish, timeZone, investorId, ownTime, now, limit, firstAnalystId })
   const { times, relaxed, considered } = ranked

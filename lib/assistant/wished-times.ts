@@ -17,6 +17,8 @@ export type WishedTimes = {
   readonly firstDay: number
   /** Whether days or windows were named. */
   readonly isNamed: boolean
+  /** Whether days were named, and one of them is within reach. */
+  readonly isFromDay: boolean
   /** The local days that are wished and not ruled out, or the wished part of each; null where any time is. */
   readonly spans: readonly Span[] | null
   /** Whether a session has to lie in its span as a whole, not only begin there. */
@@ -44,6 +46,7 @@ export function wishedTimes(wish: Wish, timeZone: string, now: number): WishedTi
     range,
     firstDay: wished[0] ?? today,
     isNamed,
+    isFromDay: wish.days.length > 0 && wished.length > 0,
     spans: isAny ? null : wished.flatMap((day) => spansOf(zone, day, wish.windows)),
     isWhole: wish.windows.length > 0,
     isRuledOut,
@@ -81,7 +84,7 @@ function touching(spans: readonly Span[]): Span[] {
   return joined
 }
 
-/** Starts, `first` and `last` included, that keep a wish; `away` is what even the nearest of them misses by. */
+/** Starts, `first` and `last` included, that keep a wish. */
 export type StartRange = { readonly first: number; readonly last: number }
 
 /** When a session of so many minutes may start that is all that was wished, ascending and apart from one another; null where any start is. */
@@ -99,7 +102,7 @@ export function startsWithin({ spans, isWhole }: WishedTimes, minutes: number): 
   return ranges
 }
 
-/** How far a session is from the nearest wished time, in milliseconds: what it would have to be moved by, or reaches out of a time that is too short. */
+/** How far a session is from the nearest wished time, in milliseconds: what it would have to be moved by, or reaches out of a time that is too short. `Infinity` where no wished time is within reach. */
 export function distanceFrom({ spans, isWhole }: WishedTimes, start: number, minutes: number): number {
   if (spans === null) return 0
   const needed = isWhole ? minutes * MINUTE_MS : 1

@@ -90,14 +90,17 @@ async function populate(db: Database): Promise<void> {
     "insert into analyst_ratings select a, 20, 60 + n % 40, 20, 60 + n % 40 from unnest($1::uuid[]) with ordinality r (a, n)",
     [analysts],
   )
-  await run(
-    `insert into session_bookings (investor_id, analyst_id, start_utc, end_utc, held_from, held_until, status, respond_by, created_at, confirmed_at)
-     select ($2::uuid[])[1 + n % 200], a, at, at + interval '30 minutes', at, at + interval '30 minutes',
-       case when k <= 40 then 'completed' else 'confirmed' end, at, at - interval '9 days', at - interval '9 days' + (n + k) % 40 * interval '1 hour'
-     from unnest($1::uuid[]) with ordinality u (a, n), generate_series(1, 55) k,
-       lateral (select $3::timestamptz + (k - 41) * interval '1 day' + (n * 37 % 480) * interval '1 minute' + interval '3 hours' as at) t`,
-    [analysts, investors, NOW],
-  )
+  // Each brings the triggers of a booking: not all of them within the time of one statement.
+  for (let from = 0; from < ANALYSTS; from += 50) {
+    await run(
+      `insert into session_bookings (investor_id, analyst_id, start_utc, end_utc, held_from, held_until, status, respond_by, created_at, confirmed_at)
+       select ($2::uuid[])[1 + n % 200], a, at, at + interval '30 minutes', at, at + interval '30 minutes',
+         case when k <= 40 then 'completed' else 'confirmed' end, at, at - interval '9 days', at - interval '9 days' + (n + k) % 40 * interval '1 hour'
+       from (select a, nth + $4::int as n from unnest($1::uuid[]) with ordinality u (a, nth)) u, generate_series(1, 55) k,
+         lateral (select $3::timestamptz + (k - 41) * interval '1 day' + (n * 37 % 480) * interval '1 minute' + interval '3 hours' as at) t`,
+      [analysts.slice(from, from + 50), investors, NOW, from],
+    )
+  }
   await run("vacuum analyze", [])
 }
 

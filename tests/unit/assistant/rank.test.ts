@@ -96,6 +96,27 @@ describe("a ranking", () => {
     ])
   })
 
+  it("says so where all wished days are past or ruled out, and suggests other days", () => {
+    const past = rank([candidate("ann")], { days: ["2026-11-20"] }, { limit: 1 })
+    expect(past.relaxed).toEqual(["days"])
+    expect(past.times[0]?.reasons.slice(1, 3)).toEqual([
+      { code: "wish", text: "none of your times is ahead", points: 0 },
+      { code: "soon", text: "today", points: 15 },
+    ])
+    const ruledOut = rank([candidate("ann")], { days: [MONDAY], notDays: [MONDAY] }, { limit: 1 })
+    expect(told(ruledOut)).toEqual(["ann 24 09:00 74"])
+  })
+
+  it("looks around days that lie further ahead than two months, and sees no others", () => {
+    const { times } = rank([candidate("ann")], { days: ["2027-03-01"] })
+    expect(times.map(({ startAt }) => new Date(startAt).toISOString().slice(0, 10))).toEqual(
+      Array.from({ length: 4 }, () => "2027-03-01"),
+    )
+    const near = rank([candidate("ann")], { days: ["2027-03-03"] }, { limit: 1 })
+    // 14.5 hours before that day: 20 · 2^(−3.6) = 1.6, as much as for 10:30.
+    expect(told(near)).toEqual(["ann 02 09:30 76"])
+  })
+
   it("gives what fits points for leaving no short gap", () => {
     const schedule = {
       ...candidate("").schedule,
