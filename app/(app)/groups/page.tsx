@@ -44,6 +44,9 @@ export default async function GroupsPage({ searchParams }: { searchParams: Searc
     readGroups(ctx, params),
     listGroupFilters(ctx, {}),
   ])
+  // An own list that nothing narrows: what to do first is all that it says.
+  const isEmptyOwn =
+    items.length === 0 && params.show === "mine" && !params.analystId && !params.specialty && isFirst
   const tabs = role === "analyst" ? (["mine", "all"] as const) : GROUP_LISTS
   return (
     <>
@@ -56,7 +59,8 @@ export default async function GroupsPage({ searchParams }: { searchParams: Searc
           ctx.now,
         )}.`}
         aside={
-          role === "analyst" && (
+          role === "analyst" &&
+          !isEmptyOwn && (
             <ButtonLink variant="primary" href="/groups/new" className="max-sm:w-full">
               New group session
             </ButtonLink>
@@ -74,7 +78,9 @@ export default async function GroupsPage({ searchParams }: { searchParams: Searc
           current: show === params.show,
         }))}
       />
-      <GroupFilter filters={accepted(filters)} params={params} viewer={role} />
+      {!isEmptyOwn && (role !== "analyst" || params.show === "all") && (
+        <GroupFilter filters={accepted(filters)} params={params} viewer={role} />
+      )}
       {items.length === 0 ? (
         <NoGroups params={params} viewer={role} />
       ) : (

@@ -89,7 +89,7 @@ export function SeatPress({ act, seat }: { act: keyof typeof WORDS; seat: Seat }
     >
       <input type="hidden" name="groupId" value={page.group.id} />
       <input type="hidden" name="seatId" value={seat.id} />
-      <Field {...form.field(field)} hint={words.hint} max={TEXT_MAX.reason} className="mt-4">
+      <Field {...form.field(field)} optional hint={words.hint} max={TEXT_MAX.reason} className="mt-4">
         <Textarea rows={2} {...form.control(field)} />
       </Field>
     </AskedPress>

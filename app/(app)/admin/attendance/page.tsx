@@ -50,7 +50,9 @@ export default async function AttendancePage({ searchParams }: { searchParams: S
       {page.items.length > 0 ? (
         <CaseTable cases={page.items} clock={clockOf(ctx.actor)} now={ctx.now} />
       ) : (
-        <EmptyState title="No cases here">Nobody is reported so.</EmptyState>
+        <EmptyState title="No cases here" className="border-t-0">
+          {status === undefined ? "Nobody is reported not to have come." : "No case stands so."}
+        </EmptyState>
       )}
       <Pager
         beginning={cursor ? (status ? url(own) : PATH) : null}
