@@ -80,7 +80,7 @@ export function CaseSection({
       {record && (
         <p className="mt-3 type-small">
           <TextLink href={record} className="inline-flex min-h-11 items-center">
-            {kase.can.length > 0 ? "Decide it" : "The case"}
+            {kase.status === "disputed" ? "Decide it" : "The case"}
           </TextLink>
         </p>
       )}
