@@ -7,6 +7,7 @@ import * as linkActions from "@/app/actions/account-links"
 import * as accountActions from "@/app/actions/accounts"
 import * as analystActions from "@/app/actions/analysts"
 import * as anyAnalystActions from "@/app/actions/any-analyst"
+import * as assistantActions from "@/app/actions/assistant"
 import * as attendanceActions from "@/app/actions/attendance"
 import * as availabilityActions from "@/app/actions/availability"
 import * as billingActions from "@/app/actions/billing"
@@ -189,6 +190,15 @@ describe("an action of the analyst's editors", () => {
   }
 })
 
+it("times are found for investors alone, and only where something was said", async () => {
+  for (const caller of CALLERS) {
+    await signInAs(caller)
+    const code = await codeOfAction(assistantActions.findTimesAction, { text: "" })
+    if (caller === "anonymous" || caller === "disabled") expect(code, caller).toBe("unauthenticated")
+    else expect(code, caller).toBe(/investor/i.test(caller) ? "invalid_input" : "forbidden")
+  }
+})
+
 describe("an action of the administration", () => {
   const { updateAnyProfileAction, ...bound } = anyAnalystActions
   const own: Record<string, FormAction<never>> = {
@@ -278,6 +288,7 @@ it("every action there is has its row here, but the forms that sign in and out a
       "signOutAction",
       ...Object.keys(analystActions),
       ...Object.keys(anyAnalystActions),
+      ...Object.keys(assistantActions),
       ...Object.keys(availabilityActions),
       ...Object.keys(webhookActions),
       ...Object.keys(accessActions),
