@@ -55,6 +55,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   meeting_url: "https://meet.example.com/copper",
   url: "https://example.com/hooks",
   endpoint: "https://push.example.com/send/abc",
+  zone: "Europe/London",
 }
 
 const BY_FORMAT: Readonly<Record<string, unknown>> = {

@@ -79,6 +79,8 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/undo": [row("POST", 401, 403, 403, 400, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/no_show": [row("POST", 401, 400, 404, 400, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/reschedule": [row("POST", 401, 400, 400, 400, 400, 401, 400)],
+  // No other times were offered for a fresh booking.
+  "/api/analyst_sessions/[bookingId]/other_times": [row("GET", 401, 404, 404, 403, 403, 401, 403)],
   "/api/analyst_sessions/[bookingId]/events": [row("GET", 401, 200, 404, 200, 404, 401, 200)],
   // A fresh booking here is one of which nothing is paid.
   "/api/analyst_sessions/[bookingId]/payment": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
