@@ -20,8 +20,8 @@ export const TELLING_INVARIANTS: readonly Invariant[] = [
     severity: "error",
     query: `select e.booking_id, e.id as seat_event_id from seat_events e
       where e.created_at > greatest(now(), (select max(created_at) from notifications)) - interval '1 day'
-        and e.event in ('seat_offered', 'offer_lapsed', 'waitlist_skipped', 'waitlist_closed', 'seat_confirmed', 'seat_moved',
-          'seat_removed', 'seat_released')
+        and (e.event in ('seat_offered', 'offer_lapsed', 'waitlist_skipped', 'waitlist_closed', 'seat_confirmed', 'seat_moved',
+          'seat_removed', 'seat_released') or e.event = 'waitlist_changed' and e.actor_id is distinct from e.investor_id)
         and not exists (select from untold_events u where u.source = 'seat' and u.source_id = e.id)
         and not exists (select from notifications n where n.source_id = e.id and n.recipient_id = e.investor_id)`,
   },

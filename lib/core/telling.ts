@@ -29,7 +29,7 @@ export const ACCOUNT_KINDS = [
 ] as const
 export type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
-/** What is told of group sessions beside reminders: `group_removed` that the analyst took a seat back, `group_released` that it was freed by itself, `group_skipped` that one who waits was passed over. */
+/** What is told of group sessions beside reminders: `group_removed` that the analyst took a seat back, `group_released` that it was freed by itself, `group_skipped` that one who waits was passed over, `group_repriced` that what he waits for costs something else. */
 export const GROUP_KINDS = [
   "group_created",
   "group_joined",
@@ -45,6 +45,7 @@ export const GROUP_KINDS = [
   "group_offered",
   "group_offer_lapsed",
   "group_skipped",
+  "group_repriced",
   "group_waitlist_closed",
 ] as const
 export type GroupOwnKind = (typeof GROUP_KINDS)[number]

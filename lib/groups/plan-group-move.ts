@@ -37,7 +37,7 @@ export async function planGroupMove(
   await followMovedSeats(ctx, id, booking, { startUtc, confirmedAt: booking.confirmedAt })
   const closesAt = shifted(group.closesAt, booking.startUtc, startUtc, ctx.now) ?? startUtc
   await closeAt(ctx, id, closesAt)
-  await askThemAgain(ctx, id)
+  await askThemAgain(ctx, id, { oldStartUtc: booking.startUtc, newStartUtc: startUtc })
   const respondBy =
     booking.respondBy && decideAt(booking.respondBy, booking.startUtc, startUtc, closesAt, ctx.now)
   return ok({ ...times, ...(booking.status === "requested" ? { respondBy } : {}) })

@@ -135,7 +135,7 @@ function those(may: Partial<Record<GroupAbility, boolean>>): GroupAbility[] {
 }
 
 /** So long after a session was moved whoever had a seat then gives it up for nothing. */
-const FREE_AFTER_MOVE_MS = DAY_MS
+export const FREE_AFTER_MOVE_MS = DAY_MS
 
 /** What was agreed on money for a seat, as far as giving it up goes. */
 export type LeavingTerms = Pick<PaymentTerms, "net" | "taxBp" | "lateCancelPercent" | "cancelNoticeMinutes">

@@ -33,20 +33,25 @@ export async function addWait(ctx: TxCtx<User>, groupId: string, mode: WaitlistM
 }
 
 /**
- * Asks everybody who waited to be seated at once: what he agreed to, the time or the price, is another now. With the session's row locked, by
- * who changed it.
+ * Writes for everybody who waits that what he waits for is another now, its time (`moved`) or its price: who was to be seated at once is asked
+ * instead. With the session's row locked, by who changed it.
  */
-export async function askThemAgain(ctx: TxCtx, groupId: string): Promise<void> {
+export async function askThemAgain(
+  ctx: TxCtx,
+  groupId: string,
+  moved: { readonly oldStartUtc?: Date; readonly newStartUtc?: Date } = {},
+): Promise<void> {
   const { id, bookingId, investorId, mode, status } = waitlistEntries
-  const asked = await ctx.db
+  const isOpen = and(eq(bookingId, groupId), inArray(status, [...OPEN_WAITS]))
+  await ctx.db
     .update(waitlistEntries)
     .set({ mode: "ask", updatedAt: ctx.now })
-    .where(and(eq(bookingId, groupId), eq(mode, "seat_me"), inArray(status, [...OPEN_WAITS])))
-    .returning({ entryId: id, investorId })
-  const told = { bookingId: groupId, event: "waitlist_changed" } as const
+    .where(and(isOpen, eq(mode, "seat_me")))
+  const waiting = await ctx.db.select({ entryId: id, investorId }).from(waitlistEntries).where(isOpen)
+  const told = { bookingId: groupId, event: "waitlist_changed", ...moved } as const
   await recordSeatEvents(
     ctx,
-    asked.map((each) => ({ ...told, ...each })),
+    waiting.map((each) => ({ ...told, ...each })),
   )
 }
 

@@ -167,6 +167,7 @@ export const TOPIC_OF: Record<ChosenKind, Topic> = {
   group_offered: "groups",
   group_offer_lapsed: "groups",
   group_skipped: "groups",
+  group_repriced: "groups",
   group_waitlist_closed: "groups",
   webhook_stopped: "account",
 }

@@ -50,6 +50,7 @@ export const KIND_WORDS: Record<NotificationKind, string> = {
   group_offered: "Seat offered",
   group_offer_lapsed: "Offer ended",
   group_skipped: "Passed over",
+  group_repriced: "Price changed while waiting",
   group_waitlist_closed: "Waitlist closed",
   case_disputed: "Report disputed",
   case_upheld: "Report upheld",

@@ -21,6 +21,7 @@ type OfInvestorAlone =
   | "group_offered"
   | "group_offer_lapsed"
   | "group_skipped"
+  | "group_repriced"
   | "group_waitlist_closed"
   | "group_completed"
 

@@ -56,6 +56,9 @@ const KIND_OF_END: Partial<Record<ReleaseReason, GroupNowKind>> = {
 /** What a fact of a group session tells; null for one of which nobody hears. */
 export function groupKindOf(fact: GroupFact): GroupNowKind | null {
   if (fact.source === "event") return fact.fromStatus === null ? "group_created" : KIND_OF_STEP[fact.event]
+  if (fact.event === "waitlist_changed" && fact.actorId !== fact.investor.id) {
+    return fact.newStartUtc ? "group_moved" : "group_repriced"
+  }
   const isEnd = fact.event === "seat_released" || fact.event === "waitlist_closed"
   return (isEnd && fact.reasonCode && KIND_OF_END[fact.reasonCode]) || KIND_OF_SEAT[fact.event]
 }

@@ -1,3 +1,4 @@
+import { formatMoney, fromDecimalString } from "@/lib/core/money"
 import type { GroupKind } from "./group-audience"
 import {
   capital,
@@ -19,6 +20,12 @@ function nothingToPay({ group, seat }: GroupMessage): string[] {
 }
 
 const OUT = "You are no longer on the waitlist. You can join it again."
+
+const STILL_WAITS = "You keep your place on the waitlist, and are asked once a seat is yours."
+
+function priceNow({ group: { price, currency } }: GroupMessage): string {
+  return price === null ? "nothing" : formatMoney(fromDecimalString(price, currency), currency)
+}
 
 const WHY_RELEASED: Readonly<Record<string, string>> = {
   busy: "It was moved to a time at which you have another session.",
@@ -82,7 +89,10 @@ export const TO_INVESTOR: { readonly [Kind in Exclude<GroupKind, OfAnalystAlone>
     headline: whoDid(m, "moved", "moved"),
     lines: [
       ...wasLines(m, now),
-      ...(m.group.freeUntil ? [`Leaving costs nothing until ${momentWords(m.group.freeUntil, m, now)}`] : []),
+      ...(m.seat ? [] : [STILL_WAITS]),
+      ...(m.seat && m.group.freeUntil
+        ? [`Leaving costs nothing until ${momentWords(m.group.freeUntil, m, now)}`]
+        : []),
       ...minimumLines(m, now),
     ],
   }),
@@ -98,6 +108,11 @@ export const TO_INVESTOR: { readonly [Kind in Exclude<GroupKind, OfAnalystAlone>
     subject: `Offer ended: ${startWords(m, now)}`,
     headline: `The seat in ${titleOf(m)} is no longer kept for you`,
     lines: [OUT],
+  }),
+  group_repriced: (m, now) => ({
+    subject: `Another price: ${startWords(m, now)}, ${nameOf(m)}`,
+    headline: `A seat in ${titleOf(m)} costs ${priceNow(m)} now`,
+    lines: [STILL_WAITS],
   }),
   group_skipped: (m, now) => ({
     subject: `Passed over: ${startWords(m, now)}`,

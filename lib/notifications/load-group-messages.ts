@@ -5,16 +5,13 @@ import { sessionBookings } from "@/db/schema/bookings"
 import { groupPlaces, groupSessions } from "@/db/schema/groups"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
-import { DAY_MS } from "@/lib/core/duration"
+import { FREE_AFTER_MOVE_MS } from "@/lib/groups/rules"
 import { carriesSession, type GroupKind } from "./group-audience"
 import type { GroupFact, ToldGroup } from "./group-facts"
 import type { NotificationRow } from "./load-due"
 import { loadGroupFacts, loadToldGroups } from "./load-told-groups"
 import type { GroupMessage, Reader } from "./messages"
 import { type Person, sideOf } from "./sides"
-
-/** So long after a move whoever had a seat leaves for nothing. */
-const FREE_AFTER_MOVE_MS = DAY_MS
 
 /** What those of these notifications say that are of group sessions, to the people whom they are for. An investor's names no other investor. */
 export async function loadGroupMessages(

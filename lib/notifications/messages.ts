@@ -1,4 +1,5 @@
 import type { HouseKind } from "@/lib/core/attendance"
+import type { Currency } from "@/lib/core/money"
 import type { AccountKind, NotificationKind } from "@/lib/core/telling"
 import type { AccountLinkKind, BookingStatus, Participant, Role } from "@/lib/core/vocabulary"
 import type { Clock } from "@/lib/time"
@@ -73,7 +74,7 @@ export type MessageGroup = {
   readonly videoUrl: string | null
   /** Of one seat: "60.00", null for a free one. */
   readonly price: string | null
-  readonly currency: string
+  readonly currency: Currency
   readonly seats: { readonly taken: number; readonly total: number; readonly min: number }
   /** When its minimum is decided on; null once it is confirmed. */
   readonly decideAt: Date | null

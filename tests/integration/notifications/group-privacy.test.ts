@@ -174,6 +174,7 @@ it("the life held what it was to hold", async () => {
     "group_closed",
     "group_offer_lapsed",
     "group_skipped",
+    "group_repriced",
     "group_waitlist_closed",
   ])
 })
