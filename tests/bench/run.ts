@@ -11,6 +11,7 @@ const PARTS = [
   "booking",
   "directory",
   "assistant",
+  "words",
   "lists",
   "insight",
   "http",
@@ -48,7 +49,7 @@ function run(name: (typeof PARTS)[number], table: string): Part {
   write(`\n── ${name} ${"─".repeat(60 - name.length)}`)
   const bench = ["--import", "tsx", `tests/bench/${name}.bench.ts`]
   const withDatabase = ["--import", "tsx", "db/with-database.ts", "--", "node", ...bench]
-  const { status } = spawnSync("node", name === "slots" ? bench : withDatabase, {
+  const { status } = spawnSync("node", name === "slots" || name === "words" ? bench : withDatabase, {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, BENCH_TABLE: table },

@@ -118,7 +118,8 @@ function writtenAt(units: readonly Unit[], at: number, canBeNumber: boolean): Cl
   if (figure?.kind === "clock") return written(units, at + 1, figure.hour, figure.minute, figure.hasZero)
   const next = units[at + 1]
   const dotted = /^(\d{1,2})\.(\d\d)$/.exec(unit.raw)
-  if (dotted && next?.roles.has("uhr")) return written(units, at + 1, Number(dotted[1]), Number(dotted[2]))
+  if (dotted && (next?.roles.has("uhr") || isHalfSign(units, at + 1)))
+    return written(units, at + 1, Number(dotted[1]), Number(dotted[2]))
   const hour = countOf(unit)
   if (hour === null || !Number.isInteger(hour)) return null
   const isMarked =

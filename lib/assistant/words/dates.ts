@@ -36,6 +36,11 @@ function isNoun({ meaning, roles }: Unit): boolean {
   return roles.has("quarter") || (roles.size === 0 && Object.keys(meaning).length === 0)
 }
 
+/** The word before a unit, also where it ends a phrase. */
+export function lastWordBefore(units: readonly Unit[], at: number): string {
+  return units[at - 1]?.raw.toLowerCase().split(/\s/).at(-1) ?? ""
+}
+
 /** The number of a day of the month: "3rd", "3." before more, "dritten"; not "3". */
 function ordinalAt(units: readonly Unit[], at: number): number | null {
   const unit = units[at]
@@ -45,11 +50,9 @@ function ordinalAt(units: readonly Unit[], at: number): number | null {
 }
 
 function isDotted(units: readonly Unit[], at: number): boolean {
-  const before = units[at - 1]?.word
-  const isGerman =
-    before !== undefined &&
-    ["am", "den", "dem", "vom", "zum", "bis", "ab", "der", "oder", "und"].includes(before)
-  return isGerman && units[at + 1] !== undefined && /^\.,?$/.test(units[at + 1]?.gap ?? "")
+  const before = lastWordBefore(units, at)
+  const isGerman = ["am", "den", "dem", "vom", "zum", "bis", "ab", "der", "oder", "und"].includes(before)
+  return isGerman && Boolean(units[at]?.isDotted)
 }
 
 function figureAt(units: readonly Unit[], at: number, today: number): DateSaid | null {
@@ -65,7 +68,7 @@ function figureAt(units: readonly Unit[], at: number, today: number): DateSaid |
     return said(days, isOpen && days.length === 1)
   }
   const short = /^(\d{1,2})\.(\d{1,2})$/.exec(raw)
-  const before = units[at - 1]?.word ?? ""
+  const before = lastWordBefore(units, at)
   if (short === null || !["am", "den", "dem", "vom", "zum", "bis", "ab"].includes(before)) return null
   return said(dated(Number(short[1]), Number(short[2]), null, today))
 }

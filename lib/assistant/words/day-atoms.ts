@@ -1,16 +1,19 @@
-import { dateOf } from "@/lib/scheduling/local-date"
-import { dateAt, dayOfMonthAt } from "./dates"
+import { dateOf, dayOf } from "@/lib/scheduling/local-date"
+import { dateAt, dayOfMonthAt, lastWordBefore } from "./dates"
 import { countOf } from "./lengths"
 import type { Unit } from "./lexicon"
 import { afterLeads, type Reader } from "./pieces"
 import { weekdayAt } from "./weekdays"
 import { type DaysFound, spanAt, weekAt } from "./weeks"
 
+const WEEK = 7
+
 /** One day, or several that are said at once. */
 export function atomAt(reader: Reader, at: number): DaysFound | null {
   const { units } = reader
   if (units[at] === undefined) return null
   return (
+    offsetAt(reader, at) ??
     weekWithDay(reader, at) ??
     weekdayAt(reader, at) ??
     datedAt(reader, at) ??
@@ -20,7 +23,6 @@ export function atomAt(reader: Reader, at: number): DaysFound | null {
 }
 
 function datedAt(reader: Reader, at: number): DaysFound | null {
-  const before = reader.units[at - 1]
   const canBeAlone = [
     "the",
     "on",
@@ -36,9 +38,43 @@ function datedAt(reader: Reader, at: number): DaysFound | null {
     "vom",
     "zum",
     "ab",
-  ].includes(before?.word ?? "")
+  ].includes(lastWordBefore(reader.units, at))
   const date = dateAt(reader, at) ?? (canBeAlone ? dayOfMonthAt(reader, at) : null)
   return date && { readings: date.days.map((day) => [dateOf(day)]), isAssumed: date.isAssumed, to: date.to }
+}
+
+/** "two weeks from Friday", "a week on Monday", "heute in einer Woche", "tomorrow week". */
+function offsetAt(reader: Reader, at: number): DaysFound | null {
+  const { units, today } = reader
+  const days = units[at]?.meaning.days
+  if (days !== undefined && days >= 0) {
+    const isWeek = units[at + 1]?.meaning.unit === "week" && units[at + 1]?.gap === ""
+    const length = isWeek ? WEEK : units[at + 1]?.roles.has("in") ? lengthAt(units, at + 2) : null
+    if (length === null) return null
+    return { readings: [[dateOf(today + days + length)]], isAssumed: false, to: isWeek ? at + 2 : at + 4 }
+  }
+  const length = lengthAt(units, at)
+  const joint = units[at + 2]
+  if (length === null || !joint || joint.gap !== "") return null
+  const isOn = joint.word === "on"
+  if (!isOn && !joint.roles.has("from") && !joint.roles.has("after") && !joint.roles.has("before"))
+    return null
+  const said = weekdayAt(reader, at + 3) ?? datedAt(reader, at + 3) ?? relativeAt(reader, at + 3)
+  if (said === null) return null
+  const [day] = said.readings[0] ?? []
+  const isLater = typeof day === "string" && said.readings[0]?.length === 1 && !joint.roles.has("before")
+  return {
+    readings: isLater ? [[dateOf(dayOf(day) + length)]] : [],
+    isAssumed: said.readings.length > 1,
+    to: said.to,
+  }
+}
+
+/** So many days that a count of days or weeks comes to. */
+function lengthAt(units: readonly Unit[], at: number): number | null {
+  const [count, of] = [units[at] ? countOf(units[at]) : null, units[at + 1]?.meaning.unit]
+  if (count === null || !Number.isInteger(count) || count > 60 || (of !== "day" && of !== "week")) return null
+  return of === "week" ? WEEK * count : count
 }
 
 /** "next week Tuesday", "nächste Woche am Dienstag". */

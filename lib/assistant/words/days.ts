@@ -1,6 +1,7 @@
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { dayOf } from "@/lib/scheduling/local-date"
 import type { WishDay } from "../wish"
+import { clockAt } from "./clock"
 import { datesBetween } from "./dates"
 import { atomAt } from "./day-atoms"
 import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
@@ -32,7 +33,7 @@ function rangeAt(reader: Reader, at: number): Piece | null {
   const first = dayNumberOf(reader, begin) ?? atomAt(reader, begin)
   const joint = first ? units[first.to] : undefined
   if (!first || !joint) return null
-  const isJoined = joint.gap === "" && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
+  const isJoined = /^\.?$/.test(joint.gap) && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
   if (!isJoined && !/^[.]?[-–—]$/.test(joint.gap)) return null
   const next = afterLeads(reader, isJoined ? first.to + 1 : first.to)
   const second = atomAt(reader, next) ?? dayNumberOf(reader, next)
@@ -108,11 +109,24 @@ function boundAt(reader: Reader, at: number): Piece | null {
   const isUnder = units[begin]?.meaning.unit !== undefined
   if (said.readings.length === 0 || isUnder || typeof said.readings[0]?.[0] === "number")
     return nothing(at, said.to)
-  const readings = said.readings.map((days) => bound(reader, side, days)).filter((days) => days.length > 0)
-  const to =
-    units[said.to]?.roles.has("latest") || units[said.to]?.roles.has("earliest") ? said.to + 1 : said.to
+  const untilTime = side === "from" ? null : timeOfBound(reader, said.to)
+  const loose = untilTime === null ? side : side === "before" || side === "until" ? "until" : "from"
+  const readings = said.readings.map((days) => bound(reader, loose, days)).filter((days) => days.length > 0)
+  const last = untilTime ?? said.to
+  const to = units[last]?.roles.has("latest") || units[last]?.roles.has("earliest") ? last + 1 : last
   if (readings.length === 0) return nothing(at, to)
-  return piece("days", at, to, { readings, isAssumed: said.isAssumed })
+  return piece("days", at, to, { readings, isAssumed: said.isAssumed || untilTime !== null })
+}
+
+/** "before Friday noon": the time is the bound's, not one of each day, and the wish can only hold the whole day. */
+function timeOfBound({ units }: Reader, at: number): number | null {
+  if (units[at]?.gap !== "") return null
+  const clock = clockAt(units, units[at]?.roles.has("at") ? at + 1 : at, Boolean(units[at]?.roles.has("at")))
+  const after = clock ? units[clock.to] : undefined
+  if (clock && (after?.roles.has("to") || /[-–]/.test(after?.gap ?? ""))) return null
+  if (clock) return clock.to
+  const { part, days } = units[at]?.meaning ?? {}
+  return part && days === undefined && !/s$/.test(units[at]?.word ?? "") ? at + 1 : null
 }
 
 /** All days on one side of some; without an end, as many as are ever looked at. */

@@ -19,7 +19,7 @@ export const ENGLISH: Vocabulary = {
   fridays: { recurring: [4] },
   saturdays: { recurring: [5] },
   sundays: { recurring: [6] },
-  "weekdays, working days, business days": { recurring: [0, 1, 2, 3, 4] },
+  "weekday, weekdays, working days, business days": { recurring: [0, 1, 2, 3, 4] },
   weekends: { recurring: [5, 6] },
   weekend: { is: ["weekend"] },
 
@@ -80,7 +80,7 @@ export const ENGLISH: Vocabulary = {
   fourth: { ordinal: 4 },
   fifth: { ordinal: 5 },
 
-  "minute, minutes, min, mins": { unit: "minute" },
+  "minute, minutes, min, mins, m": { unit: "minute" },
   "hour, hours, hr, hrs, h": { unit: "hour" },
   "day, days": { unit: "day" },
   "week, weeks": { unit: "week" },
@@ -101,14 +101,18 @@ export const ENGLISH: Vocabulary = {
   "and, as well as, plus": { is: ["and", "lead"] },
   nor: { is: ["or", "lead", "not"] },
   "but, though": { is: ["but", "lead"] },
-  "not, no, never, except, except for, excluding, without, anything but, any day but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, couldn't, don't, won't, avoid, avoiding, skip, no more":
+  "not, no, never, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, couldn't, don't, won't, avoid, avoiding, skip, no more":
     { is: ["not", "lead", "who"] },
-  "doesn't work, does not work, do not work, don't work, won't work, is out, are out, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
+  "doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
     { is: ["notBefore"] },
-  "doesn't, isn't, aren't, hardly, unless, nobody, none": { is: ["not"] },
+  "busy, away, travelling, traveling, on holiday, on vacation, on leave, off work, out of office, unavailable, not available, booked":
+    { is: ["away"] },
+  "move, moving, moved, reschedule, rescheduling, was, had, were, last time": { is: ["doubt"] },
+  "no one but, nobody but, nobody except, no one except, none but, not only": { is: ["lead", "who"] },
+  "doesn't, isn't, aren't, hardly, unless, nobody, none": { is: ["not", "lead"] },
 
   from: { is: ["from", "lead"] },
-  "starting, starting from, starting on, no sooner than, no earlier than, not earlier than, not before, beginning":
+  "starting, starting from, starting on, no sooner than, no earlier than, not until, not till, not earlier than, not before, beginning":
     { is: ["from", "lead"] },
   to: { is: ["to", "toHour", "lead"] },
   "through, thru": { is: ["to"] },
@@ -125,7 +129,8 @@ export const ENGLISH: Vocabulary = {
   "within, in the next, within the next, over the next, during the next, inside": {
     is: ["within", "lead"],
   },
-  "of, during": { is: ["of", "in", "lead"] },
+  of: { is: ["of", "lead"] },
+  during: { is: ["in", "lead"] },
   the: { is: ["the", "lead"] },
   "at the latest, latest": { is: ["latest"] },
   "at the earliest, or later, onwards, onward, or after": { is: ["earliest"] },
@@ -160,6 +165,7 @@ export const ENGLISH: Vocabulary = {
   "at once, instantly, instant, instant booking, instant confirmation, immediate confirmation, confirmed instantly, confirmed at once, bookable at once, books at once, book at once, immediately bookable, without waiting, without confirmation, no confirmation, no confirmation needed, auto confirm":
     { is: ["instant"] },
   than: { is: ["than"] },
+  "credit card, credit cards": {},
   time: { is: ["time", "lead"] },
 
   "with, w, meet, meeting, see, speak to, speak with, talk to, talk with, call with, chat with": {

@@ -102,6 +102,7 @@ export const GERMAN: Vocabulary = {
   "viertelstunde, viertel stunde": { minutes: 15 },
   "dreiviertelstunde, dreiviertel stunde": { minutes: 45 },
   "einstündig, einstündiges, einstündigen": { minutes: 60 },
+  "anderthalbstündig, eineinhalbstündig, anderthalbstündiges": { minutes: 90 },
   zweistündig: { minutes: 120 },
 
   halb: { is: ["halfTo"] },
@@ -110,15 +111,21 @@ export const GERMAN: Vocabulary = {
   uhr: { is: ["uhr"] },
 
   "oder, beziehungsweise, bzw": { is: ["or", "lead"] },
+  noch: { is: ["or"] },
   "und, sowie": { is: ["and", "lead"] },
   "aber, jedoch, sondern": { is: ["but", "lead"] },
-  "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer":
+  "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer, alle außer, jeder außer, jedem außer":
     { is: ["not", "lead", "who"] },
   "geht nicht, passt nicht, kann nicht, kann ich nicht, geht gar nicht, geht leider nicht, passt leider nicht, passt mir nicht, passt mir leider nicht, geht bei mir nicht, fällt aus, ist schlecht, ist ausgeschlossen, scheidet aus, klappt nicht, leider nicht, gehen nicht, gehen leider nicht, passen nicht":
     { is: ["notBefore"] },
+  "verhindert, urlaub, im urlaub, unterwegs, abwesend, belegt, ausgebucht, auf reisen, nicht da, verreist": {
+    is: ["away"],
+  },
+  "verschieben, verlegen, war, waren": { is: ["doubt"] },
+  "niemand außer, niemanden außer, nicht nur": { is: ["lead", "who"] },
   "ungern, schlecht, niemand": { is: ["not"] },
 
-  "ab, frühestens, frühestens ab, nicht vor, von, vom, beginnend": { is: ["from", "lead"] },
+  "ab, erst ab, erst am, frühestens, frühestens ab, nicht vor, von, vom, beginnend": { is: ["from", "lead"] },
   bis: { is: ["to", "until", "most", "lead"] },
   "spätestens, bis spätestens, nicht nach, bis zum, bis zu, bis einschließlich": {
     is: ["until", "to", "lead"],

@@ -3,6 +3,9 @@ import { SESSION_MINUTES } from "@/lib/core/limits"
 import type { Unit } from "./lexicon"
 import { nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
 
+/** "2:30 h" is a length up to here, and a time of the day from here on. */
+const LONGEST_CLOCK_HOURS = 3
+
 type Length = { readonly minutes: number; readonly to: number }
 
 /** How long a session is to be: "half an hour", "1h30", "anderthalb Stunden", "30 or 45 minutes". */
@@ -35,8 +38,10 @@ function eitherOf(reader: Reader, at: number) {
   const isJoined = between.roles.has("or") || between.roles.has("to")
   const second = lengthAt(reader, isJoined ? at + 2 : at + 1)
   if (second === null || (!isJoined && !/^[-–/]$/.test(between.gap))) return null
-  if (unitOf(reader, isJoined ? at + 3 : at + 2) !== "minute") return null
-  return { readings: [first.figure.value, second.minutes], to: second.to }
+  const of = unitOf(reader, isJoined ? at + 3 : at + 2)
+  if (of !== "minute" && of !== "hour") return null
+  const size = of === "hour" ? HOUR_MINUTES : 1
+  return { readings: [first.figure.value * size, second.minutes], to: second.to }
 }
 
 function unitOf({ units }: Reader, at: number) {
@@ -62,10 +67,18 @@ function lengthAt(reader: Reader, at: number): Length | null {
   return isClock(units, at) ? null : andMinutes(reader, count * HOUR_MINUTES, at + 2)
 }
 
-/** "3/4 Stunde", "1/2 hour". */
+/** "3/4 Stunde", "1 1/2 hours", and "1:30 h", which as a time would be at night. */
 function fractionAt(reader: Reader, at: number): Length | null {
-  const figure = reader.units[at]?.figure
-  if (figure?.kind !== "slash" || unitOf(reader, at + 1) !== "hour") return null
+  const [figure, next] = [reader.units[at]?.figure, reader.units[at + 1]]
+  if (figure?.kind === "number" && next?.figure?.kind === "slash" && next.gap === "") {
+    const part = fractionAt(reader, at + 1)
+    return part && { minutes: figure.value * HOUR_MINUTES + part.minutes, to: part.to }
+  }
+  if (unitOf(reader, at + 1) !== "hour") return null
+  if (figure?.kind === "clock" && figure.hour <= LONGEST_CLOCK_HOURS) {
+    return { minutes: figure.hour * HOUR_MINUTES + figure.minute, to: at + 2 }
+  }
+  if (figure?.kind !== "slash") return null
   return { minutes: (HOUR_MINUTES * figure.first) / figure.second, to: at + 2 }
 }
 
@@ -97,7 +110,7 @@ function isClock(units: readonly Unit[], at: number): boolean {
 
 /** "… ago", "… later": no length. */
 function isMoved(unit: Unit | undefined): boolean {
-  return unit?.gap === "" && (unit.roles.has("ago") || unit.roles.has("late"))
+  return unit?.gap === "" && (unit.roles.has("ago") || unit.roles.has("late") || unit.word === "past")
 }
 
 function isOne({ meaning }: Unit): boolean {

@@ -12,6 +12,8 @@ export type Unit = {
   /** What stands before it, white space aside. */
   readonly gap: string
   readonly isSpaced: boolean
+  /** Whether a full stop follows: "am 3." */
+  readonly isDotted: boolean
   readonly figure: Figure | null
   readonly meaning: Meaning
   readonly roles: ReadonlySet<Role>
@@ -65,6 +67,7 @@ function unitOf(text: string, tokens: readonly Token[], at: number, count: numbe
     word: count === 1 ? first.word : "",
     gap: first.gap.trim(),
     isSpaced: /\s/.test(first.gap),
+    isDotted: text[last.end] === ".",
     figure: first.figure,
     meaning: phrase?.meaning ?? NOTHING,
     roles: phrase?.roles ?? NO_ROLES,

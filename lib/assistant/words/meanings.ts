@@ -8,6 +8,8 @@ export type Role =
   | "trail" // belongs to the chip before it
   | "not"
   | "notBefore" // says no to what stands before it: "geht nicht"
+  | "away" // somebody is elsewhere then
+  | "doubt" // what stands beside it may not be wished at all
   // between what
   | "from"
   | "to"

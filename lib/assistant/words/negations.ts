@@ -1,6 +1,7 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
 import { jointOf } from "./joints"
 import type { Unit } from "./lexicon"
+import type { Role } from "./meanings"
 import { nothing, type Piece, type Reader, type Span } from "./pieces"
 
 /**
@@ -119,6 +120,7 @@ function opposite(said: Piece): Piece {
   if (!said.isNegated) return said
   if (said.field === "analysts") return said
   if (said.field === "days") {
+    if (said.isWeekend) return { ...said, readings: [[5, 6]] }
     return said.bareWeekday === undefined ? said : { ...said, readings: [[said.bareWeekday]] }
   }
   const [spans, another] = said.field === "windows" ? said.readings : []
@@ -135,21 +137,34 @@ function allBut(spans: readonly Span[]): Span[] {
     .filter(({ start, end }) => start < end)
 }
 
+/** What a clause says of which a word is left over that says no: only assumed, and of somebody who is away the days on which he is not there. */
 function withDoubt(units: readonly Unit[], pieces: readonly Piece[], used: ReadonlySet<number>): Piece[] {
-  const clauses = units.reduce<number[]>((all, { gap, roles }, at) => {
-    const isNew = at > 0 && (/[,.;:!?()]/.test(gap) || roles.has("but"))
-    all.push((all.at(-1) ?? 0) + (isNew ? 1 : 0))
-    return all
-  }, [])
+  const clauses = clausesOf(units)
   const isSaid = (at: number) =>
     pieces.some(({ field, from, to }) => field !== "none" && at >= from && at < to)
-  const doubtful = new Set(
-    units.flatMap(({ roles }, at) => {
-      const isNot = roles.has("not") || roles.has("notBefore")
-      return isNot && !used.has(at) && !isSaid(at) ? [clauses[at]] : []
-    }),
-  )
-  return pieces.map((said) =>
-    doubtful.has(clauses[said.from]) && !said.isNegated ? { ...said, isAssumed: true } : said,
-  )
+  const clausesWith = (roles: readonly Role[]) =>
+    new Set(
+      units.flatMap((unit, at) => {
+        const isLeft = roles.some((role) => unit.roles.has(role)) && !used.has(at) && !isSaid(at)
+        return isLeft ? [clauses[at]] : []
+      }),
+    )
+  const [doubtful, away] = [clausesWith(["not", "notBefore", "doubt"]), clausesWith(["away"])]
+  return pieces.map((said) => {
+    const clause = clauses[said.from]
+    if (away.has(clause) && said.field === "days" && !said.isNegated) {
+      return { ...opposite({ ...said, isNegated: true }), isAssumed: true }
+    }
+    return (doubtful.has(clause) || away.has(clause)) && !said.isNegated ? { ...said, isAssumed: true } : said
+  })
+}
+
+/** The number of each unit's clause. */
+function clausesOf(units: readonly Unit[]): number[] {
+  const clauses: number[] = []
+  for (const [at, { gap, roles }] of units.entries()) {
+    const isNew = at > 0 && (/[,.;:!?()]/.test(gap) || roles.has("but"))
+    clauses.push((clauses.at(-1) ?? 0) + (isNew ? 1 : 0))
+  }
+  return clauses
 }

@@ -22,6 +22,8 @@ export type DaysSaid = {
   readonly isAssumed: boolean
   /** A weekday by itself: which week is meant can follow from what stands beside it. */
   readonly bareWeekday?: number
+  /** A weekend by itself: a no to it is one to all of them. */
+  readonly isWeekend?: boolean
   /** The Monday of the week that was said with a weekday, as a day number, and whether it was said after it. */
   readonly week?: number
   readonly isWeekLast?: boolean
@@ -36,6 +38,8 @@ type Said =
       readonly readings: readonly (readonly Span[])[]
       /** Whether it may also be twelve hours later or earlier. */
       readonly isBare: boolean
+      /** Said on a clock of twelve hours without its half of the day: a part of the day beside it tells that. */
+      readonly isHalfDay?: boolean
       readonly isPart: boolean
     }
   | { readonly field: "minutes"; readonly readings: readonly number[] }

@@ -47,14 +47,24 @@ function moneyAt(units: readonly Unit[], at: number) {
   const before = currencyOf(first)
   const amount = before ? second : first
   if (amount?.figure?.kind !== "number" || Number.isNaN(amount.figure.value)) return null
-  if (before) return second?.gap === "" ? { amount: amount.figure.value, currency: before, to: at + 2 } : null
+  if (before) return second?.gap === "" ? upTo(units, amount.figure.value, before, at + 2) : null
   const isThousands = second?.word === "k" && !second.isSpaced
   const after = currencyOf(isThousands ? third : second)
+  const value = amount.figure.value * (isThousands ? 1000 : 1)
   return {
-    amount: amount.figure.value * (isThousands ? 1000 : 1),
+    amount: value,
     currency: after,
     to: at + 1 + (isThousands ? 1 : 0) + (after ? 1 : 0),
   }
+}
+
+/** "$200-300" is up to the second amount. */
+function upTo(units: readonly Unit[], amount: number, currency: Currency, to: number) {
+  const unit = units[to]
+  const isRange = unit?.figure?.kind === "number" && /^[-–]$/.test(unit.gap) && unit.figure.value > amount
+  return isRange && unit.figure?.kind === "number"
+    ? { amount: unit.figure.value, currency, to: to + 1 }
+    : { amount, currency, to }
 }
 
 function currencyOf(unit: Unit | undefined): Currency | null {

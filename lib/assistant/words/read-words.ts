@@ -130,7 +130,7 @@ function stretchesOf(units: readonly Unit[], pieces: readonly Piece[]): Stretch[
     if (from === to) return { from, to }
     for (
       let unit = units[to];
-      unit && !taken.has(to) && unit.gap === "" && unit.roles.has("trail");
+      unit && !taken.has(to) && unit.gap === "" && unit.roles.has("trail") && !isLinkAt(units, taken, to);
       unit = units[to]
     ) {
       taken.add(to++)
@@ -145,6 +145,11 @@ function stretchesOf(units: readonly Unit[], pieces: readonly Piece[]): Stretch[
     }
     return { from, to }
   })
+}
+
+/** "weder Montag noch Dienstag": the link belongs to what follows. */
+function isLinkAt(units: readonly Unit[], taken: ReadonlySet<number>, at: number): boolean {
+  return Boolean(units[at]?.roles.has("or") && taken.has(at + 1) && units[at + 1]?.gap === "")
 }
 
 function textOf(text: string, units: readonly Unit[], stretch: Stretch): string {

@@ -42,15 +42,15 @@ function meet(a: Window, b: Window): Met | null {
   const [first, second] = [a.readings[0] ?? [], b.readings[0] ?? []]
   if (a.readings.length > 1 || b.readings.length > 1) return null
   if (!isLoose(a) && !isLoose(b) && !sameStart(first, second)) return null
-  for (const shift of a.isBare || b.isBare ? [0, NOON, -NOON] : [0]) {
+  for (const shift of a.isHalfDay || b.isHalfDay ? [0, NOON, -NOON] : [0]) {
     const [left, right] = [
-      a.isBare && b.isPart ? moved(first, shift) : first,
-      b.isBare && a.isPart ? moved(second, shift) : second,
+      a.isHalfDay && b.isPart ? moved(first, shift) : first,
+      b.isHalfDay && a.isPart ? moved(second, shift) : second,
     ]
-    if (shift !== 0 && !(a.isBare && b.isPart) && !(b.isBare && a.isPart)) continue
+    if (shift !== 0 && !(a.isHalfDay && b.isPart) && !(b.isHalfDay && a.isPart)) continue
     const spans = common(left, right)
     if (spans.length === 0) continue
-    const isTold = (a.isBare && b.isPart) || (b.isBare && a.isPart)
+    const isTold = (a.isHalfDay && b.isPart) || (b.isHalfDay && a.isPart)
     const isBare = (a.isBare || b.isBare) && !isTold
     const isAssumed = isTold ? a.isAssumed && b.isAssumed : a.isAssumed || b.isAssumed
     return { readings: [spans], isBare, isPart: a.isPart && b.isPart, isAssumed }

@@ -162,7 +162,8 @@ function isClearlyDay(units: readonly Unit[], at: number): boolean {
     unit.word !== "so" &&
     unit.word !== "do" &&
     (after.meaning.part !== undefined || after.roles.has("at") || after.roles.has("from"))
-  return isDate || isTime
+  const isAtHour = unit.word !== "so" && (after.figure?.kind === "clock" || later?.roles.has("uhr"))
+  return isDate || isTime || Boolean(isAtHour && after.figure)
 }
 
 function isDay(unit: Unit | undefined): boolean {

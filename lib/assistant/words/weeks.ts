@@ -58,7 +58,7 @@ function wholeWeekAt(reader: Reader, at: number): DaysFound | null {
   const week = weekAt(reader, at) ?? weekOfDate(reader, at)
   if (week === null) return null
   const { monday, date, to } = week
-  if (monday === null) return { readings: [], isAssumed: false, to }
+  if (monday === null || isPartOf(reader, at)) return { readings: [], isAssumed: false, to }
   const dates = datesBetween(Math.max(monday, reader.today), monday + WEEK - 1)
   return {
     readings: [dates, ...(date === undefined ? [] : [datesBetween(date, date)])],
@@ -118,7 +118,12 @@ function weekendAt({ units, today }: Reader, at: number): DaysFound | null {
   const of = (each: number): WishDay[] => datesBetween(Math.max(each, today), each + 1)
   const isNext = which?.has("next") ?? false
   if (isNext) return { readings: [of(saturday + WEEK), of(saturday)], isAssumed: false, to }
-  return { readings: [of(saturday + (weeks === 2 ? WEEK : 0))], isAssumed: false, to }
+  return {
+    readings: [of(saturday + (weeks === 2 ? WEEK : 0))],
+    isAssumed: false,
+    to,
+    ...(isNamed && { isWeekend: true }),
+  }
 }
 
 function monthAt(reader: Reader, at: number): DaysFound | null {
@@ -131,12 +136,27 @@ function monthAt(reader: Reader, at: number): DaysFound | null {
   }
   const month = monthOf(reader, at)
   if (month === null) return null
+  if (isOfDays(reader, month.to) || isPartOf(reader, at))
+    return { readings: [], isAssumed: false, to: month.to }
   if (month.last < today) return { readings: [], isAssumed: false, to: month.to }
   return {
     readings: [datesBetween(Math.max(month.first, today), month.last)],
     isAssumed: false,
     to: month.to,
   }
+}
+
+/** "second half of next week": not all of it is meant. */
+function isPartOf({ units }: Reader, at: number): boolean {
+  const [before, other] = [units[at - 1], units[at - 2]]
+  return before?.word === "of" && other !== undefined && !other.roles.has("lead")
+}
+
+/** "Dezember, 3. oder 4.": not all of the month is meant. */
+function isOfDays({ units }: Reader, at: number): boolean {
+  const [unit, next] = [units[at], units[at + 1]]
+  if (unit?.figure?.kind === "ordinal") return true
+  return unit?.figure?.kind === "number" && unit.gap === "," && /^\./.test(next?.gap ?? "")
 }
 
 function monthOf({ units, today }: Reader, at: number): { first: number; last: number; to: number } | null {

@@ -27,7 +27,11 @@ function rangeAt(reader: Reader, at: number): Piece | null {
   const isSaid = from.to > begin + 1 || to.to > from.to + 2 || begin > at || from.isExact || to.isExact
   const both = meantByBoth(from, to)
   if (both === null) return isSaid ? nothing(at, to.to) : null
-  return window(at, to.to, [{ start: both.start, end: both.end }], both.isBare)
+  const isHalfDay = isOfHalfDay(from) && isOfHalfDay(to)
+  return {
+    ...window(at, to.to, [{ start: both.start, end: both.end }], both.isBare),
+    ...(isHalfDay && { isHalfDay }),
+  }
 }
 
 /** The units with the one after a dash as if it stood alone. */
@@ -53,7 +57,7 @@ function relatedAt(reader: Reader, at: number): Piece | null {
       false,
     )
   }
-  const clock = clockAt(units, begin, said !== null)
+  const clock = clockAt(units, begin, said !== null || isBeforePart(reader, begin))
   if (clock === null)
     return said !== null && isNoTime(units, begin) ? nothing(at, begin + noTimeLength(units, begin)) : null
   return clockPiece(units, at, clock, isLoose ? "around" : said)
@@ -67,10 +71,30 @@ function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Rela
   const { minute, isBare } = meantBy(clock)
   const spans = [relatedSpan(relation, minute)]
   if (!clock.isHalf || clock.half !== null) {
-    return { ...window(at, to, spans, isBare), ...(relation === "around" && { isAssumed: true }) }
+    const isHalfDay = isOfHalfDay(clock)
+    const said = { ...window(at, to, spans, isBare), ...(isHalfDay && { isHalfDay }) }
+    return relation === "around" ? { ...said, isAssumed: true } : said
   }
   const other = [relatedSpan(relation, meantBy({ ...clock, minute: clock.minute - HOUR_MINUTES }).minute)]
   return piece("windows", at, to, { readings: [spans, other], isBare: false, isPart: false })
+}
+
+function isOfHalfDay({ half, isExact, minute }: Clock): boolean {
+  return half === null && !isExact && minute > 0 && minute < 13 * HOUR_MINUTES
+}
+
+/** "7 in the evening": a number before a part of the day is a time. */
+function isBeforePart(reader: Reader, at: number): boolean {
+  const { units } = reader
+  if (units[at]?.figure?.kind !== "number" && units[at]?.meaning.number === undefined) return false
+  const begin = afterLeads(reader, at + 1)
+  const isIn = begin === at + 1 || units[at + 1]?.roles.has("in") || units[at + 1]?.word === "am"
+  return Boolean(
+    isIn &&
+      units[begin]?.gap === "" &&
+      units[begin]?.meaning.part &&
+      units[begin]?.meaning.days === undefined,
+  )
 }
 
 /** "25:00", "um 25 Uhr", "at 9:75": said as a time, and none. */

@@ -11,7 +11,7 @@ const TEXT_MAX = 500
 const PROMISED_MS = 5
 
 /** Words of both vocabularies, figures and joints, in any order: what the grammar is likeliest to stumble on. */
-const pool = [...sentencesOf("english"), ...sentencesOf("german")].flatMap(({ text }) => text.split(" "))
+const pool = ["english", "german", "later"].flatMap(sentencesOf).flatMap(({ text }) => text.split(" "))
 const JOINTS = [" ", ", ", ". ", "-", " – ", "/", ": ", "", " or ", " und ", " not "]
 const salad = fc
   .array(fc.tuple(fc.constantFrom(...pool), fc.constantFrom(...JOINTS)), { maxLength: 60 })

@@ -43,6 +43,13 @@ for (const language of ["english", "german"]) {
   })
 }
 
+describe("a wish that was once read wrongly, or was like one", () => {
+  it.each(sentencesOf("later"))("$text", ({ text, chips, unread }) => {
+    const reading = readWords(text, context)
+    expect({ chips: reading.chips, unread: reading.unread }).toEqual({ chips, unread })
+  })
+})
+
 describe("a reading", () => {
   it("is the same for the same text", () => {
     const [{ text }] = sentencesOf("english") as [Sentence]
