@@ -60,3 +60,23 @@ describe("whoever declines", () => {
     )
   })
 })
+
+it("its investor is offered times of colleagues who cover the same, and none of others or his, were it only one", async () => {
+  const week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+    weekday,
+    startMinute: 480,
+    endMinute: 1080,
+    slotMinutes: 30,
+  }))
+  const its = await makeAnalyst(db, { isEnabled: true, specialties: ["Peat bogs"] }, week)
+  const rarely = [{ weekday: 3, startMinute: 600, endMinute: 630, slotMinutes: 30 }]
+  const values = { isEnabled: true, specialties: ["Peat bogs"], bookingWindowDays: 7 }
+  const colleague = await makeAnalyst(db, values, rarely)
+  await makeAnalyst(db, { isEnabled: true, specialties: ["Steel"], autoConfirm: true }, week)
+  const startUtc = new Date(SLOT.getTime() + days++ * DAY_MS)
+  const { id: bookingId } = await makeBooking(db, investor, its, { startUtc })
+  const reasonCode = "not_a_fit"
+  accepted(await declineBooking(ctxOf(db, its), { bookingId, reasonCode, suggestColleagues: true }))
+  const { items } = accepted(await listOtherTimes(ctxOf(db, investor), { bookingId }))
+  expect(items.map(({ analyst }) => analyst.id)).toEqual([colleague.id])
+})
