@@ -123,7 +123,7 @@ type Facts = {
   readonly inTime: number
 }
 
-/** What an analyst says of himself, and how the last 50 requests went that were answered or ran out. A session that its investor took back counts for neither. */
+/** What an analyst says of himself and, where he does not confirm at once, how the last 50 requests went that were answered or ran out. A session that its investor took back counts for neither. */
 const FACTS = `select p.analyst_id as "analystId", coalesce(u.addressed_as, u.name) as "addressedAs", p.headline, p.bio_short as "bioShort",
   a.asked, a.in_time as "inTime"
 from analyst_connect_profiles p join users u on u.id = p.analyst_id
@@ -131,7 +131,7 @@ cross join lateral (
   select count(*)::int as asked, count(*) filter (where confirmed_at <= created_at + interval '24 hours')::int as in_time
   from (
     select created_at, confirmed_at from session_bookings b
-    where b.analyst_id = p.analyst_id and b.kind = 'one_to_one' and b.respond_by is not null
+    where not p.auto_confirm and b.analyst_id = p.analyst_id and b.kind = 'one_to_one' and b.respond_by is not null
       and not (b.status = 'requested' and b.respond_by > $2) and not (b.status = 'cancelled' and b.confirmed_at is null)
     order by b.start_utc desc, b.id desc limit 50) last) a
 where p.analyst_id = any($1::uuid[])`
