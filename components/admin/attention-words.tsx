@@ -13,6 +13,7 @@ export const ATTENTION_NAMES: Record<Attention | "any", string> = {
   no_free_time: `No free time in ${FREE_WITHIN_DAYS} days`,
   many_expired: "Many requests expired",
   low_rating: "Rating under 3.5",
+  many_strikes: "Missed many sessions",
 }
 
 /** Why an analyst needs attention, in words. */
@@ -21,6 +22,7 @@ export function attentionWords(why: Attention, analyst: AnyAnalystView): string 
   if (why === "no_free_time") return `Has no free time in the next ${FREE_WITHIN_DAYS} days`
   if (why === "many_expired")
     return `Left ${countOf(analyst.expiredRequests, "request")} without an answer in ${EXPIRED_WITHIN_DAYS} days`
+  if (why === "many_strikes") return `Has ${countOf(analyst.strikes, "strike")} for sessions that he missed`
   return `Is rated ${analyst.rating.average?.toFixed(1)} on average, from ${countOf(analyst.rating.count, "session")}`
 }
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
+import { STRIKES_RESTRICT } from "@/lib/attendance/rules"
 import { overdueText } from "@/lib/bookings/live-sql"
 import type { Ctx } from "@/lib/context"
 import { ATTENTION } from "@/lib/core/attention"
@@ -27,6 +28,8 @@ export type FoundAnalyst = {
   no_free_time: boolean
   many_expired: boolean
   low_rating: boolean
+  strikes: number
+  many_strikes: boolean
 }
 
 /**
@@ -48,7 +51,8 @@ export function allAnalysts({ now }: Ctx): SQL {
           and o.date >= (${at} at time zone p.time_zone)::date and o.windows <> '[]') as no_hours,
       l.is_listed and coalesce(f.next_free_at, 'infinity') > ${soon} as no_free_time,
       u.disabled_at is null and coalesce(e.expired, 0) >= ${MANY_EXPIRED} as many_expired,
-      u.disabled_at is null and coalesce(r.rating_count, 0) > 0 and r.rating_sum < ${LOW_RATING}::numeric * r.rating_count as low_rating
+      u.disabled_at is null and coalesce(r.rating_count, 0) > 0 and r.rating_sum < ${LOW_RATING}::numeric * r.rating_count as low_rating,
+      coalesce(s.strikes, 0) as strikes, u.disabled_at is null and coalesce(s.strikes, 0) >= ${STRIKES_RESTRICT} as many_strikes
     from analyst_listings l
     join analyst_connect_profiles p on p.analyst_id = l.analyst_id
     join users u on u.id = l.analyst_id and u.role = 'analyst' and u.erased_at is null
@@ -56,12 +60,15 @@ export function allAnalysts({ now }: Ctx): SQL {
     left join analyst_free_times f on f.analyst_id = l.analyst_id and f.is_shortest
     left join (select b.analyst_id, count(*)::int as expired from session_bookings b
       where b.kind = 'one_to_one' and b.start_utc >= ${since} and b.respond_by >= ${since} and (b.status = 'expired' or ${overdue}) group by b.analyst_id) e
-      on e.analyst_id = l.analyst_id`
+      on e.analyst_id = l.analyst_id
+    left join (select user_id, count(*)::int as strikes from penalties
+      where kind = 'strike' and lifted_at is null and starts_at <= ${at} and ends_at > ${at} group by user_id) s
+      on s.user_id = l.analyst_id`
 }
 
 /** Which of those rows, called `found`, a filter leaves. */
 export function attentionFilters({ state, attention }: AllAnalystsFilters): SQL[] {
-  const flags = sql`found.no_hours or found.no_free_time or found.many_expired or found.low_rating`
+  const flags = sql`found.no_hours or found.no_free_time or found.many_expired or found.low_rating or found.many_strikes`
   return [
     ...(state ? [state === "enabled" ? sql`found.is_listed` : sql`not found.is_listed`] : []),
     ...(attention ? [attention === "any" ? sql`(${flags})` : sql`found.${sql.identifier(attention)}`] : []),
@@ -82,6 +89,7 @@ export function anyAnalystView(row: FoundAnalyst): AnyAnalystView {
     rating: { average: ratingAverage(sums), count: sums.ratingCount },
     nextAvailableUtc: row.next_free === null ? null : new Date(row.next_free * SECOND_MS),
     expiredRequests: row.expired,
+    strikes: row.strikes,
     needsAttention: ATTENTION.filter((why) => row[why]),
     revision: row.revision,
   }

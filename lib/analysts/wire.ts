@@ -44,6 +44,8 @@ export const AnyAnalystOutput = z.object({
   nextAvailableUtc: z.date().nullable(),
   /** Requests left without an answer in the last 30 days. */
   expiredRequests: z.int(),
+  /** That count now, of sessions to which he did not come. */
+  strikes: z.int(),
   needsAttention: z.array(z.enum(ATTENTION)),
   revision: z.int(),
 })

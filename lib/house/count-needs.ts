@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
+import { allAnalysts } from "@/lib/analysts/find-attention"
 import { hasEnded, hasStatus } from "@/lib/bookings/queries"
 import type { UserCtx } from "@/lib/context"
+
+/** How many analysts the house is to look at because of their strikes; a strike that runs out or is lifted counts no more. */
+export async function countManyStrikes(ctx: UserCtx): Promise<number> {
+  const { rows } = await ctx.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (${allAnalysts(ctx)}) found where found.many_strikes`,
+  )
+  return rows[0]?.count ?? 0
+}
 
 /** How many requests wait, how many of them to be answered before `nearUntil`, and how many sessions that have ended nobody has marked. */
 export type Needs = { readonly waiting: number; readonly near: number; readonly toMark: number }

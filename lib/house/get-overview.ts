@@ -9,7 +9,7 @@ import { countDeliveries } from "@/lib/notifications/count-deliveries"
 import { listAllDeliveries } from "@/lib/notifications/list-all-deliveries"
 import { operation } from "@/lib/operation"
 import { dateIn } from "@/lib/time"
-import { countNeeds } from "./count-needs"
+import { countManyStrikes, countNeeds } from "./count-needs"
 import { findWithoutFreeTime } from "./find-without-free-time"
 import { listWaitingErasures } from "./list-waiting-erasures"
 import { readHealth } from "./read-health"
@@ -36,6 +36,7 @@ export const getOverview = operation(
         first: await rows(ctx, { status: ["confirmed"], ended: true, sort: "start" }),
       },
       withoutFreeTime: await findWithoutFreeTime(ctx, SHOWN),
+      withManyStrikes: await countManyStrikes(ctx),
       failed: {
         count: deliveries.failedToday,
         first: accepted(await listAllDeliveries(ctx, { status: "failed", limit: SHOWN })).items,

@@ -61,6 +61,8 @@ export type Overview = {
   readonly toMark: { readonly count: number; readonly first: readonly BookingRow[] }
   /** Listed analysts without a free time in the next fourteen days. */
   readonly withoutFreeTime: WithoutFreeTime
+  /** Analysts with so many strikes that the house is to look at them. */
+  readonly withManyStrikes: number
   /** What failed since the caller's day began, the latest first. */
   readonly failed: { readonly count: number; readonly first: readonly DeliveryView[] }
   /** Sessions of the caller's day that are to take place or did, by their start. */

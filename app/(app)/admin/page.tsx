@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { HouseHealth, LetExpire } from "@/components/admin/overview/health-parts"
 import { InQuarantine } from "@/components/admin/overview/in-quarantine"
 import { KeyFacts } from "@/components/admin/overview/key-facts"
+import { ManyStrikes } from "@/components/admin/overview/many-strikes"
 import { TodaysSessions } from "@/components/admin/overview/today-part"
 import { FailedDeliveries, WithoutFreeTime } from "@/components/admin/overview/trouble-parts"
 import { WaitingErasures } from "@/components/admin/overview/waiting-erasures"
@@ -24,8 +25,9 @@ export default async function AdminPage() {
   const overview = accepted(await getOverview(ctx, {}))
   const clock = clockOf(ctx.actor)
   const shown = { now: ctx.now, clock }
-  const { requests, toMark, withoutFreeTime, failed } = overview
-  const needs = requests.near + toMark.count + withoutFreeTime.count + failed.count + overview.erasures.length
+  const { requests, toMark, withoutFreeTime, failed, withManyStrikes } = overview
+  const troubles = withoutFreeTime.count + withManyStrikes + failed.count
+  const needs = requests.near + toMark.count + troubles + overview.erasures.length
   return (
     <>
       <PageTitle
@@ -40,6 +42,7 @@ export default async function AdminPage() {
       </PageTitle>
       <KeyFacts overview={overview} {...shown} />
       <WaitingErasures erasures={overview.erasures} />
+      <ManyStrikes count={overview.withManyStrikes} />
       <InQuarantine count={overview.quarantined} />
       <div className="mt-9 grid gap-9 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-16">
         <div className="flex min-w-0 flex-col gap-9">
