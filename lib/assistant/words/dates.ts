@@ -21,10 +21,18 @@ export function dateAt({ units, today }: Reader, at: number): DateSaid | null {
 }
 
 /** A day of a month that is not said: "the 3rd", "am 3." */
-export function dayOfMonthAt({ units, today }: Reader, at: number): DateSaid | null {
+export function dayOfMonthAt(reader: Reader, at: number): DateSaid | null {
+  const { units, today } = reader
   const [unit, next] = [units[at], units[at + 1]]
   const day = unit?.figure ? ordinalAt(units, at) : null
   if (day === null || (next?.gap === "" && !next.roles.has("lead") && isNoun(next))) return null
+  const isListed = next?.gap !== undefined && (next.roles.has("or") || next.roles.has("and"))
+  const [other] = (isListed ? dateAt(reader, at + 2)?.days : null) ?? []
+  if (other !== undefined) {
+    const [ofYear = 0, ofMonth = 0] = dateOf(other).split("-").map(Number)
+    const found = realDay(day, ofMonth, ofYear)
+    return { days: found === null || found < today ? [] : [found], isAssumed: false, to: at + 1 }
+  }
   const [year = 0, month = 0, now = 0] = dateOf(today).split("-").map(Number)
   const months = now <= day ? [month, month + 1] : [month + 1, month + 2]
   const found = months.map((each) => realDay(day, ((each - 1) % 12) + 1, each > 12 ? year + 1 : year))

@@ -50,7 +50,8 @@ function dayNumberOf({ units }: Reader, at: number): (DaysFound & { dayOfMonth: 
     !Number.isInteger(day) ||
     day < 1 ||
     day > 31 ||
-    units[at + 1]?.meaning.month !== undefined
+    units[at + 1]?.meaning.month !== undefined ||
+    ["uhr", "am", "pm", "oclock"].some((role) => units[at + 1]?.roles.has(role as "am"))
   )
     return null
   return { readings: [], isAssumed: false, dayOfMonth: day, to: at + 1 }
@@ -76,7 +77,8 @@ function between(
     })
   }
   if (typeof start !== "string") return null
-  const begin = dayOf(start)
+  const isInWeek = second.week !== undefined && first.bareWeekday !== undefined
+  const begin = isInWeek ? (second.week ?? 0) + (first.bareWeekday ?? 0) : dayOf(start)
   const last =
     second.dayOfMonth !== undefined
       ? begin - Number(start.slice(8)) + second.dayOfMonth
@@ -90,7 +92,7 @@ function between(
   const isAssumed =
     first.isAssumed ||
     second.isAssumed ||
-    first.readings.length > 1 ||
+    (first.readings.length > 1 && !isInWeek) ||
     (second.readings.length > 1 && second.bareWeekday === undefined)
   return piece("days", at, second.to, { readings: [datesBetween(begin, last)], isAssumed })
 }

@@ -54,6 +54,7 @@ function lengthAt(reader: Reader, at: number): Length | null {
   const unit = units[at]
   if (unit === undefined) return null
   const named = unit.meaning.minutes
+  if (named === HOUR_MINUTES) return andMinutes(reader, named, at + 1)
   if (named !== undefined) return { minutes: named, to: at + 1 }
   if (units[at + 1]?.meaning.minutes !== undefined && isOne(unit)) {
     return { minutes: units[at + 1]?.meaning.minutes ?? 0, to: at + 2 }

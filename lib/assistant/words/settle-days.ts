@@ -40,6 +40,8 @@ function inWeek({ today }: Reader, said: Days, week: number | undefined): Days {
 function after(reader: Reader, before: Days, said: Days): Days {
   if (before.week !== undefined) return inWeek(reader, said, before.week)
   const [day] = before.readings[0] ?? []
+  const isRecurring = typeof day === "number" && before.readings[0]?.length === 1
+  if (isRecurring && said.bareWeekday !== undefined) return { ...said, readings: [[said.bareWeekday]] }
   if (typeof day !== "string" || before.readings[0]?.length !== 1 || said.bareWeekday === undefined)
     return said
   const first = dateOf(weekdayFrom(said.bareWeekday, dayOf(day) + 1))

@@ -1,5 +1,5 @@
 import type { Unit } from "./lexicon"
-import { nothing, piece, type Recogniser } from "./pieces"
+import { nothing, type Piece, piece, type Recogniser } from "./pieces"
 import { fold } from "./tokens"
 
 /** Places whose time is said by their name, by the zone that they keep; German names and adjectives beside the English ones. */
@@ -91,6 +91,8 @@ export const readZone: Recogniser = ({ units }, at) => {
       readings: known,
     })
   }
+  const official = officialAt(units, at)
+  if (official) return official
   for (let count = LONGEST_NAME; count > 0; count--) {
     const zone = ZONE_OF.get(nameAt(units, at, count))
     if (zone === undefined) continue
@@ -98,6 +100,18 @@ export const readZone: Recogniser = ({ units }, at) => {
     if (after?.roles.has("time") && after.gap === "")
       return piece("zone", at, at + count + 1, { readings: [zone] })
     if (isAfterClock(units, at)) return piece("zone", at, at + count, { readings: [zone] })
+  }
+  return null
+}
+
+/** "Europe/London", as programs name it. */
+function officialAt(units: readonly Unit[], at: number): Piece | null {
+  if (units[at + 1]?.gap !== "/") return null
+  for (let to = at + 2; to <= at + 4; to++) {
+    const name = units
+      .slice(at, to)
+      .reduce((said, { raw, gap }, nth) => (nth === 0 ? raw : `${said}${gap || "_"}${raw}`), "")
+    if (Object.hasOwn(PLACES, name)) return piece("zone", at, to, { readings: [name] })
   }
   return null
 }
