@@ -32,6 +32,8 @@ const ORDINALS = [
   "ninth",
   "tenth",
 ]
+/** From here on less than half a point is left of a wish. */
+const WORTH_HOURS = 22
 const HALF_HOUR_MINUTES = HOUR_MINUTES / 2
 
 /** Rounded half up. */
@@ -70,7 +72,8 @@ function folded(text: string): string {
 
 /** 20 inside the wished times; else 20 · 2^(−h/4), h hours away from the nearest. `away` is in milliseconds. */
 export function wishPoints(away: number): number {
-  return away === 0 ? 20 : wholePoints(20 * 2 ** (-away / HOUR_MS / 4))
+  if (away === 0) return 20
+  return away < WORTH_HOURS * HOUR_MS ? wholePoints(20 * 2 ** (-away / HOUR_MS / 4)) : 0
 }
 
 /** `isNamed` where days or windows were wished. */

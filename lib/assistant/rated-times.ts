@@ -95,7 +95,7 @@ function pointsOf(
 
 /** The starts, and each one's local day where the wish is told. */
 function freeStarts(
-  { ownTime, now }: RankInput,
+  { wish, ownTime, now }: RankInput,
   wished: WishedTimes,
   { schedule }: Candidate,
   minutes: number,
@@ -108,9 +108,9 @@ function freeStarts(
   const listed = listSlots(schedule, { from, to, durationMinutes: minutes, now })
   const free = withoutClashes(ranges ? within(listed, ranges) : listed, minutes, ownTime)
   const days = localDays(wished.zone, free)
-  if (isExact) return [free, days]
-  const kept = days.flatMap((day, nth) => (wished.isRuledOut(day) ? [] : [nth]))
-  return [kept.map((nth) => free[nth] as number), kept.map((nth) => days[nth] as number)]
+  if (isExact || wish.notDays.length === 0) return [free, days]
+  const isKept = days.map((day) => !wished.isRuledOut(day))
+  return [free.filter((_, nth) => isKept[nth]), days.filter((_, nth) => isKept[nth])]
 }
 
 function within(starts: readonly number[], ranges: readonly StartRange[]): number[] {

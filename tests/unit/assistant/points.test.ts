@@ -50,6 +50,9 @@ describe("the points of a suggested time", () => {
     [true, 4 * HOUR_MS, "4 hours from your times 10"],
     [true, 100 * MINUTE_MS, "1.5 hours from your times 15"],
     [true, 1000, "1 minute from your times 20"],
+    // 20 · 2^(−21/4) = 0.53 and 20 · 2^(−22/4) = 0.44
+    [true, 21 * HOUR_MS, "21 hours from your times 1"],
+    [true, 22 * HOUR_MS, "22 hours from your times 0"],
     [true, 24 * HOUR_MS, "24 hours from your times 0"],
     [true, 73 * HOUR_MS, "3 days from your times 0"],
   ])("for the wish (named: %s), %d ms away: %s", (isNamed, away, expected) => {
