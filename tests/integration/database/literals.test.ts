@@ -15,7 +15,7 @@ import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analyst
 import { RESTRICTION_DAYS, STRIKE_DAYS, STRIKES_RESTRICT } from "@/lib/attendance/rules"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
-import type { CaseStatus, PenaltyKind } from "@/lib/core/attendance"
+import type { CaseStatus, PenaltyKind, RebookingCause } from "@/lib/core/attendance"
 import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES, SECOND_MS } from "@/lib/core/duration"
 import {
   OFFER_STANDS,
@@ -50,6 +50,7 @@ import {
   PARTICIPANTS,
   SCHEDULE_EVENTS,
 } from "@/lib/core/vocabulary"
+import { REBOOKING_DAYS } from "@/lib/rebooking/offer-other-times"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -70,7 +71,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     `${SESSION_MINUTES.max / HOUR_MINUTES} hours`,
     `${(SESSION_MINUTES.max + BUFFER_MINUTES_MAX) / HOUR_MINUTES} hours`,
     `${BUFFER_MINUTES_MAX / HOUR_MINUTES} hours`,
-    ...["provider", "YYYY-MM"],
+    ...["provider", "YYYY-MM", "minimum_missed" satisfies RebookingCause],
   ],
   describe_listing: [
     TEXT_MAX.name,
@@ -150,6 +151,8 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
       "startUtc",
       "endUtc",
       "closesAt",
+      "price",
+      "currency",
       "waitlistMax",
       "hasSeat",
       "wait",
@@ -161,6 +164,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
   // Of the form of a UUID: six bytes of milliseconds, four bits of version, twelve of their fraction.
   ordered_id: [1_000_000, 1000, 3, 4096, 28672, 9],
   record_unrecorded_edit: [2],
+  release_group: [`${REBOOKING_DAYS} days`],
   schedule_facts: ["overrides", "timeOff"],
   schedule_state: [
     ...columnsOf(analysts.analystConnectProfiles, "analystId", "revision", "createdAt", "updatedAt"),
