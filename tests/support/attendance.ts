@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm"
 import type { Database } from "@/db/client"
-import { attendanceCases, penalties } from "@/db/schema/attendance"
+import { attendanceCases, attendanceEvents, penalties } from "@/db/schema/attendance"
 import { answerByFor, restrictedUntilFor, strikeUntil } from "@/lib/attendance/rules"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
@@ -38,7 +38,7 @@ export async function makeCase(
   return made
 }
 
-/** Strikes against an investor that count from these moments, the third of them with its restriction: the cases that they came of. */
+/** Strikes against an investor that count from these moments, the third of them with its restriction and that it began: the cases that they came of. */
 export async function makeStrikes(db: Database, sides: Sides, from: readonly Date[]) {
   const cases = []
   for (const [nth, at] of from.entries()) {
@@ -48,7 +48,20 @@ export async function makeStrikes(db: Database, sides: Sides, from: readonly Dat
     const of = { userId: sides.investor.id, caseId: made.id, startsAt: at, createdAt: at }
     await db.insert(penalties).values({ id: newId(), ...of, kind: "strike", endsAt: strikeUntil(at) })
     const until = restrictedUntilFor(nth + 1, at)
-    if (until) await db.insert(penalties).values({ id: newId(), ...of, kind: "restriction", endsAt: until })
+    if (until) {
+      await db.insert(penalties).values({ id: newId(), ...of, kind: "restriction", endsAt: until })
+      const session = { caseId: made.id, bookingId: made.bookingId ?? "", createdAt: at }
+      await db
+        .insert(attendanceEvents)
+        .values({
+          id: newId(),
+          ...session,
+          event: "restriction_began",
+          actorRole: "system",
+          until,
+          strikes: nth + 1,
+        })
+    }
     cases.push(made)
   }
   return cases

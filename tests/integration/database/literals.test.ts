@@ -71,7 +71,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     `${SESSION_MINUTES.max / HOUR_MINUTES} hours`,
     `${(SESSION_MINUTES.max + BUFFER_MINUTES_MAX) / HOUR_MINUTES} hours`,
     `${BUFFER_MINUTES_MAX / HOUR_MINUTES} hours`,
-    ...["provider", "YYYY-MM", "minimum_missed" satisfies RebookingCause],
+    ...["provider", "YYYY-MM", "rebook_of", "minimum_missed" satisfies RebookingCause],
   ],
   describe_listing: [
     TEXT_MAX.name,
