@@ -86,8 +86,7 @@ const MATRIX: Record<string, Row[]> = {
   "/api/analyst_sessions/[bookingId]/payment": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
   // Nobody has paid for a seat here.
   "/api/group_sessions/[groupId]/payment": [row("GET", 401, 404, 404, 403, 403, 401, 404)],
-  // A fresh booking is one that nobody missed, and for which no other times are offered.
-  "/api/analyst_sessions/[bookingId]/other_times": [row("GET", 401, 404, 404, 403, 403, 401, 403)],
+  // A fresh booking is one that nobody missed.
   "/api/analyst_sessions/[bookingId]/attendance": [row("GET", 401, 404, 404, 404, 404, 401, 404)],
   "/api/analyst_sessions/[bookingId]/attendance/accept": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
   "/api/analyst_sessions/[bookingId]/attendance/dispute": [row("POST", 401, 404, 404, 404, 404, 401, 403)],
