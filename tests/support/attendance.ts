@@ -51,16 +51,14 @@ export async function makeStrikes(db: Database, sides: Sides, from: readonly Dat
     if (until) {
       await db.insert(penalties).values({ id: newId(), ...of, kind: "restriction", endsAt: until })
       const session = { caseId: made.id, bookingId: made.bookingId ?? "", createdAt: at }
-      await db
-        .insert(attendanceEvents)
-        .values({
-          id: newId(),
-          ...session,
-          event: "restriction_began",
-          actorRole: "system",
-          until,
-          strikes: nth + 1,
-        })
+      await db.insert(attendanceEvents).values({
+        id: newId(),
+        ...session,
+        event: "restriction_began",
+        actorRole: "system",
+        until,
+        strikes: nth + 1,
+      })
     }
     cases.push(made)
   }
