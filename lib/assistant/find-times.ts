@@ -6,6 +6,7 @@ import { readPieces } from "./gloss-rules"
 import { ReadWishInput, SUGGESTIONS } from "./inputs"
 import { nameAnalysts } from "./name-analysts"
 import { readWish } from "./read-wish"
+import type { Reading } from "./reading"
 import { suggestTimes } from "./suggest-times"
 import { wishToQuery } from "./wish"
 
@@ -17,7 +18,7 @@ export const findTimes = operation(
     // Read on another clock than his own, it is wished on that one.
     const wish = { ...read.wish, zone: read.wish.zone ?? input.zone ?? null }
     const { id, timeZone } = ctx.actor
-    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, wish) }
+    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, analystsIn(read.chips)) }
     const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, {
       investor: { id, timeZone },
       limit: SUGGESTIONS.default,
@@ -33,3 +34,12 @@ export const findTimes = operation(
     })
   },
 )
+
+/** Whoever a text may mean, also where another reading was taken. */
+function analystsIn(chips: Reading["chips"]): string[] {
+  return chips.flatMap((chip) =>
+    chip.field === "analyst_ids" || chip.field === "not_analyst_ids"
+      ? [...chip.value, ...chip.choices.flat()]
+      : [],
+  )
+}

@@ -13,7 +13,10 @@ export const showTimes = operation(
   { input: GetSuggestionsInput, output: FoundOutput, roles: ["investor"], refuses: [] },
   async function showTimes(ctx, { limit, ...wish }) {
     const { id, timeZone } = ctx.actor
-    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, wish) }
+    const clock = {
+      ...clockOf(ctx.actor),
+      nameOf: await nameAnalysts(ctx.db, [...wish.analystIds, ...wish.notAnalystIds]),
+    }
     const pieces = wishPieces(wish, clock)
     const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, { investor: { id, timeZone }, limit })
     return ok({ text: null, readBy: null, query: wishToQuery(wish), pieces, suggestions, isLimited })

@@ -63,6 +63,14 @@ describe("what an investor typed", () => {
     expect(shown.suggestions.items.map(({ analyst }) => analyst.name)).not.toContain("Ottilie Brandt")
   })
 
+  it("names everybody whom it may mean", async () => {
+    const fenn = await makeAnalyst(db, { isEnabled: true }, WEEK, { name: "Bruno Fenn" })
+    const found = accepted(await findTimes(ctxOf(db, investor, NOW), { text: "with Bruno" }))
+    const [piece] = found.pieces
+    expect(piece?.readings.map(({ label }) => label).toSorted()).toEqual(["Bruno Fenn", "Bruno Moor"])
+    expect(piece?.readings.map(({ part }) => part)).toContain(`analyst_ids=${fenn.id}`)
+  })
+
   it("is wished on the clock that it was told on", async () => {
     const ctx = ctxOf(db, investor, NOW)
     const found = accepted(await findTimes(ctx, { text: "tomorrow at 9:00", zone: "Asia/Tokyo" }))
