@@ -40,7 +40,8 @@ export function dayOfMonthAt(reader: Reader, at: number): DateSaid | null {
 }
 
 /** "the 3rd quarter": the number is none of a day. */
-function isNoun({ meaning, roles }: Unit): boolean {
+function isNoun({ figure, meaning, roles }: Unit): boolean {
+  if (figure !== null) return false
   return roles.has("quarter") || (roles.size === 0 && Object.keys(meaning).length === 0)
 }
 

@@ -75,6 +75,12 @@ describe("a reading", () => {
     })
   })
 
+  it("holds 62 days at most: what would be more stays unread", () => {
+    const { wish, unread } = readWords("in December, in January, in February", context)
+    expect(wish.days).toHaveLength(62)
+    expect(unread).toEqual(["in February"])
+  })
+
   it("does not wish what a wish cannot hold", () => {
     for (const text of ["not on Friday afternoon", "nicht am Freitag um 10", "not semiconductors"]) {
       expect(readWords(text, context)).toMatchObject({ wish: NO_WISH, unread: [text] })
