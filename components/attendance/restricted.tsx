@@ -38,7 +38,7 @@ export function RestrictedLine({ act, className }: { act: string; className?: st
   )
 }
 
-/** The link that leads to booking: green, but quiet while the viewer may not. */
-export function BookLink(props: Omit<ComponentProps<typeof ButtonLink>, "variant">) {
-  return <ButtonLink variant={useTakeVariant()} {...props} />
+/** The link that leads to booking: green unless another look is said, and without any green while the viewer may not. */
+export function BookLink({ variant = "primary", ...props }: ComponentProps<typeof ButtonLink>) {
+  return <ButtonLink variant={useRestrictedUntil() === null ? variant : "secondary"} {...props} />
 }

@@ -1,6 +1,6 @@
 "use client"
+import { BookLink } from "@/components/attendance/restricted"
 import { slotParam } from "@/components/time-choice/choice"
-import { ButtonLink } from "@/components/ui/button-link"
 import { BoltIcon, InboxIcon } from "@/components/ui/icons"
 import { Link } from "@/components/ui/link"
 import { Name } from "@/components/ui/name"
@@ -64,7 +64,7 @@ export function SuggestionRow({
           <Icon className="shrink-0" />
           {analyst.autoConfirm ? "Books at once" : "Analyst confirms"}
         </p>
-        <ButtonLink
+        <BookLink
           href={bookUrl(suggestion, clock.timeZone === ownZone ? null : clock.timeZone)}
           variant={isFirst ? "primary" : "quiet"}
           className="col-span-2"
@@ -74,7 +74,7 @@ export function SuggestionRow({
             {" "}
             <Name>{analyst.name}</Name>, {day}, {times}
           </span>
-        </ButtonLink>
+        </BookLink>
       </div>
     </li>
   )

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button-link"
+import { BookLink } from "@/components/attendance/restricted"
 import { Name } from "@/components/ui/name"
 import { Section } from "@/components/ui/section"
 import { TextLink } from "@/components/ui/text-link"
@@ -67,7 +67,7 @@ export function OtherTimes({
                 <Name>{item.analyst.name}</Name> · {formatSpan(item.durationMinutes)} · {priceWords(item)}
               </p>
             </div>
-            <ButtonLink
+            <BookLink
               variant={index === 0 ? "primary" : "secondary"}
               href={panelPath(item.analyst.id, { ...item, rebookOf: bookingId })}
               className="max-sm:w-full sm:min-w-28"
@@ -76,7 +76,7 @@ export function OtherTimes({
               <span className="sr-only">
                 {` ${item.analyst.name}, ${formatDay(item.startUtc, clock.timeZone)} ${formatTimeRange(item.startUtc, item.endUtc, clock)}`}
               </span>
-            </ButtonLink>
+            </BookLink>
           </li>
         ))}
       </ul>
