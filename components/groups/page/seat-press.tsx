@@ -46,7 +46,7 @@ const WORDS = {
     keep: "Leave it",
     act: "Report it",
     busy: "Reporting it…",
-    button: ["Did not come", (name) => `: ${name}`],
+    button: ["Did not come", (name) => ` (${name})`],
     done: "Reported. The investor has three days to answer.",
     field: "text",
     label: "What happened",
