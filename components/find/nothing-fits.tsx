@@ -15,6 +15,7 @@ export function NothingFits({ pieces, query }: { pieces: readonly Piece[]; query
   return (
     <EmptyState
       title="No free time has all of this"
+      level={3}
       className="border-t-0"
       action={
         strict.length > 0 && (
@@ -22,7 +23,7 @@ export function NothingFits({ pieces, query }: { pieces: readonly Piece[]; query
             {strict.map(({ part, label }) => (
               <li key={part}>
                 <TextLink href={findUrl(without(part))} className="inline-flex min-h-11 items-center">
-                  Without “<bdi>{label}</bdi>”
+                  {`Without “${label}”`}
                 </TextLink>
               </li>
             ))}
