@@ -87,7 +87,7 @@ export function GroupRow({
           )}
         </p>
       </div>
-      <div className="flex items-center justify-between gap-x-6 max-sm:mt-2 sm:flex-col sm:items-end sm:justify-start sm:gap-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 max-sm:mt-2 sm:flex-col sm:flex-nowrap sm:items-end sm:justify-start sm:gap-y-2">
         <p className="type-key sm:order-last">{seatPriceWords(group)}</p>
         <p className="flex items-center gap-3 type-small text-ink-2">
           <SeatStrip group={group} />
