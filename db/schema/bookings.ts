@@ -68,6 +68,8 @@ export const sessionBookings = pgTable(
     index("ix_bookings_investor").on(t.investorId, t.startUtc, t.id),
     index("ix_bookings_analyst").on(t.analystId, t.startUtc, t.id),
     index("ix_bookings_start").on(t.startUtc, t.id),
+    // Few of all are of groups: a list of those reads no others.
+    index("ix_bookings_groups").on(t.startUtc, t.id).where(sql`kind = 'group'`),
     index("ix_bookings_status").on(t.status, t.startUtc, t.id),
     index("ix_bookings_respond_by").on(t.respondBy).where(sql`status = 'requested'`),
     index("ix_bookings_unmarked").on(t.endUtc).where(sql`status = 'confirmed'`),

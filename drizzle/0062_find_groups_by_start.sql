@@ -1,0 +1,1 @@
+CREATE INDEX "ix_bookings_groups" ON "session_bookings" USING btree ("start_utc","id") WHERE kind = 'group';
