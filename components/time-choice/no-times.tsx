@@ -8,7 +8,7 @@ import { useTimeChoice } from "./time-choice"
 
 /** In the slot column when a length has no free time at all: the lengths that have, and others who could be asked. */
 export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
-  const { analyst, choice, displayZone } = useTimeChoice()
+  const { analyst, choice, canBook, displayZone } = useTimeChoice()
   return (
     <section aria-labelledby="no-times">
       <h3 id="no-times" className="flex min-h-11 items-center type-minor">
@@ -32,7 +32,7 @@ export function NoTimes({ otherLengths }: { otherLengths: readonly number[] }) {
           ))}
         </ul>
       )}
-      {analyst.moving === null && <OtherAnalysts analyst={analyst} />}
+      {canBook && analyst.moving === null && !analyst.bookedFor && <OtherAnalysts analyst={analyst} />}
     </section>
   )
 }
