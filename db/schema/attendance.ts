@@ -121,6 +121,8 @@ export const attendanceEvents = pgTable(
   (t) => [
     index("ix_attendance_events_case").on(t.caseId, t.createdAt, t.id),
     index("ix_attendance_events_booking").on(t.bookingId),
+    index("ix_attendance_events_created").on(t.createdAt, t.id),
+    index("ix_attendance_events_actor").on(t.actorId, t.createdAt, t.id),
     check("ck_attendance_events_event", oneOf("event", ATTENDANCE_EVENTS)),
     check("ck_attendance_events_role", oneOf("actor_role", ACTOR_ROLES)),
     check("ck_attendance_events_actor", sql`(actor_role = 'system') = (actor_id is null)`),

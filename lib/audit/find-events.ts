@@ -1,10 +1,14 @@
 import { type AnyColumn, and, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
+import { attendanceEvents } from "@/db/schema/attendance"
 import { auditEvents } from "@/db/schema/audit"
 import { sessionBookingEvents } from "@/db/schema/bookings"
 import { scheduleEvents } from "@/db/schema/schedule-events"
+import { seatEvents } from "@/db/schema/seat-events"
 import type { Position } from "@/lib/bookings/cursor"
 import type { Ctx, User } from "@/lib/context"
+import { ATTENDANCE_EVENTS } from "@/lib/core/attendance"
+import { SEAT_EVENTS } from "@/lib/core/groups"
 import { BOOKING_EVENTS, SCHEDULE_EVENTS } from "@/lib/core/vocabulary"
 import { momentsBetween } from "@/lib/scheduling/asked-dates"
 import type { AuditFilters } from "./inputs"
@@ -18,7 +22,7 @@ type Source = {
   readonly at: AnyColumn
   readonly actorId: AnyColumn
   readonly action: AnyColumn
-  readonly objectId: AnyColumn
+  readonly objectId: AnyColumn | SQL
   readonly type: AnyColumn | string
   /** The acts that it can tell of; undefined for any. */
   readonly actions?: readonly string[]
@@ -36,6 +40,10 @@ const notTold = (id: AnyColumn, role: AnyColumn) =>
 const { action, objectType, objectId, actorId, at, id } = auditEvents
 const b = sessionBookingEvents
 const s = scheduleEvents
+const t = seatEvents
+const c = attendanceEvents
+/** Whose seat or wait it is is told by the one's id, or else the other's. */
+const SEAT_OR_WAIT = sql`coalesce(${t.seatId}, ${t.entryId})`
 const SOURCES = {
   audit: { table: auditEvents, id, at, actorId, action, objectId, type: objectType },
   booking: {
@@ -64,6 +72,28 @@ const SOURCES = {
     type: "analyst",
     actions: SCHEDULE_EVENTS,
     where: notTold(s.id, s.actorRole),
+  },
+  seat: {
+    table: t,
+    id: t.id,
+    at: t.createdAt,
+    actorId: t.actorId,
+    action: t.event,
+    objectId: SEAT_OR_WAIT,
+    type: "seat",
+    actions: SEAT_EVENTS,
+  },
+  case: {
+    table: c,
+    id: c.id,
+    at: c.createdAt,
+    actorId: c.actorId,
+    action: c.event,
+    objectId: c.caseId,
+    type: "case",
+    actions: ATTENDANCE_EVENTS,
+    // What an admin decides or lifts has a row of the trail.
+    where: sql`${c.actorRole} <> 'admin'`,
   },
 } as const satisfies Record<string, Source>
 
@@ -117,7 +147,7 @@ function partOf(name: string, source: Source, act: string | undefined, asked: As
     act ? eq(source.action, act) : undefined,
     actor === "system" ? isNull(source.actorId) : undefined,
     person ? and(eq(source.actorId, person), source.reachedBy?.(person)) : undefined,
-    objectId ? eq(source.objectId, objectId) : undefined,
+    objectId ? sql`${source.objectId} = ${objectId}` : undefined,
     objectType && typeof source.type !== "string" ? eq(source.type, objectType) : undefined,
     from && gte(at, from),
     to && lt(at, to),

@@ -7,7 +7,7 @@ import { ListAuditInput } from "./inputs"
 import type { AuditEventView } from "./views"
 import { AuditPageOutput } from "./wire"
 
-/** Who did what, newest first: the audit trail and the events of bookings and schedules as one. */
+/** Who did what, newest first: the audit trail and the events of bookings, schedules, seats and cases as one. */
 export const listAudit = operation(
   { input: ListAuditInput, output: AuditPageOutput, roles: ["admin"], refuses: ["invalid_input"] },
   async function listAudit(

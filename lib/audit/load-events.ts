@@ -6,12 +6,9 @@ import { scheduleEvents } from "@/db/schema/schedule-events"
 import type { AuditChange } from "@/lib/core/auditing"
 import type { FoundEvent } from "./find-events"
 import { loadNames } from "./load-names"
+import { loadOfCases, loadOfSeats } from "./load-session-events"
 import { changedFacts, onWire, PROFILE_WORDS } from "./rules"
-import type { AuditEventView } from "./views"
-
-type Unnamed = Omit<AuditEventView, "actorName" | "objectName">
-/** What only the trail's own rows keep. */
-const UNKNOWN = { via: null, requestId: null, address: null, hash: null } as const
+import { type AuditEventView, UNKNOWN, type Unnamed } from "./views"
 
 /** Found events as admins see them, in their order. */
 export async function loadEvents(db: Handle, found: readonly FoundEvent[]): Promise<AuditEventView[]> {
@@ -21,6 +18,8 @@ export async function loadEvents(db: Handle, found: readonly FoundEvent[]): Prom
     ...(await loadAudit(db, idsOf("audit"))),
     ...(await loadOfBookings(db, idsOf("booking"))),
     ...(await loadOfSchedules(db, idsOf("schedule"))),
+    ...(await loadOfSeats(db, idsOf("seat"))),
+    ...(await loadOfCases(db, idsOf("case"))),
   ]
   const events = new Map(loaded.map((event) => [event.id, event]))
   const names = await loadNames(db, loaded)

@@ -7,12 +7,12 @@ import { ACTOR_ROLES } from "@/lib/core/vocabulary"
 export const AuditEventOutput = z.object({
   id: z.uuid(),
   at: z.date(),
-  source: z.enum(["audit", "booking", "schedule"]),
+  source: z.enum(["audit", "booking", "schedule", "seat", "case"]),
   /** Null when the system did it, and so is the name. */
   actorId: z.uuid().nullable(),
   actorRole: z.enum(ACTOR_ROLES),
   actorName: z.string().nullable(),
-  /** How it came; null for events of bookings and schedules, which do not keep it. */
+  /** How it came; null for events of bookings, schedules, seats and cases, which do not keep it. */
   via: z.enum(AUDIT_WAYS).nullable(),
   action: z.string(),
   objectType: z.string(),

@@ -1,11 +1,10 @@
 import type { AuditAction, AuditObject, AuditWay } from "@/lib/core/auditing"
 import type { ScheduleEventKind } from "@/lib/core/vocabulary"
+import { type ActWords, SESSION_ACTS } from "./session-acts"
 import type { AuditEventView } from "./views"
 
-/** An act in words: in a sentence before its object, as a name, and of what is one's own. */
-type ActWords = readonly [verb: string, name: string, own?: string]
-
-const ACTS: Record<AuditAction | ScheduleEventKind, ActWords> = {
+const ACTS: Record<AuditAction | ScheduleEventKind | keyof typeof SESSION_ACTS, ActWords> = {
+  ...SESSION_ACTS,
   user_created: ["made the account of", "Account made"],
   user_updated: ["changed the account of", "Account changed", "changed their own name"],
   user_role_changed: ["changed the role of", "Role changed"],
@@ -140,6 +139,9 @@ export function actSentence(event: Sentence): { readonly verb: string; readonly 
   const isOwn =
     actorId !== null && (actorId === objectId || (isOfOne(objectType) && actorName === objectName))
   if (isOwn && own) return { verb: own, object: null }
+  if (own && objectType === "seat" && objectName?.startsWith(`${actorName}, `)) {
+    return { verb: own, object: objectName.slice(`${actorName}, `.length) }
+  }
   if (objectName === null) return { verb: verb.replace(/,? (of|for|to)$/, ""), object: null }
   const other =
     /^(booking|payment)$/.test(objectType) && actorName !== null ? otherSide(objectName, actorName) : null
@@ -175,6 +177,7 @@ export const OBJECT_NAMES: Readonly<Record<AuditObject, string>> = {
   payment: "Payments",
   case: "Cases of attendance",
   penalty: "Penalties",
+  seat: "Seats and waits",
   token: "API tokens",
   user: "Users",
   webhook: "Webhooks",

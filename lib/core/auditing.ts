@@ -18,6 +18,7 @@ export const AUDIT_OBJECTS = [
   "payment",
   "case",
   "penalty",
+  "seat",
 ] as const
 export type AuditObject = (typeof AUDIT_OBJECTS)[number]
 

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { acceptCase } from "@/lib/attendance/accept-case"
+import { ListAuditInput } from "@/lib/audit/inputs"
+import { listAudit } from "@/lib/audit/list-audit"
+import { actSentence } from "@/lib/audit/words"
+import { noShowBooking } from "@/lib/bookings/no-show-booking"
+import type { User } from "@/lib/context"
+import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { accepted } from "@/lib/core/result"
+import { createGroup } from "@/lib/groups/create-group"
+import { joinGroup } from "@/lib/groups/join-group"
+import { joinWaitlist } from "@/lib/groups/join-waitlist"
+import { leaveGroup } from "@/lib/groups/leave-group"
+import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { testDatabase } from "@/tests/support/test-database"
+
+const { db } = testDatabase()
+const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE_MS)
+const ENDED = new Date(SLOT.getTime() + 2 * HOUR_MS)
+let admin: User
+let clara: User
+let analyst: User
+
+beforeAll(async () => {
+  admin = await makeUser(db, "admin")
+  clara = await makeUser(db, "investor", { name: "Clara Voss" })
+  const felix = await makeUser(db, "investor", { name: "Felix Brandt" })
+  analyst = await makeAnalyst(db, {}, undefined, { name: "Naoko Fujisawa" })
+  const asked = { startUtc: new Date(SLOT.getTime() + 24 * HOUR_MS), durationMinutes: 60, seatsMax: 2 }
+  const { id: groupId } = accepted(
+    await createGroup(ctxOf(db, analyst, at(1)), { ...asked, topic: "Reading a downcycle" }),
+  )
+  const other = await makeUser(db, "investor")
+  accepted(await joinGroup(ctxOf(db, clara, at(2)), { groupId }))
+  accepted(await joinGroup(ctxOf(db, other, at(3)), { groupId }))
+  accepted(await joinWaitlist(ctxOf(db, felix, at(4)), { groupId, mode: "ask" }))
+  accepted(await leaveGroup(ctxOf(db, clara, at(5)), { groupId }))
+  const missed = await makeBooking(db, clara, analyst, { status: "confirmed" })
+  accepted(await noShowBooking(ctxOf(db, analyst, ENDED), { bookingId: missed.id, text: "Nobody came" }))
+  accepted(await acceptCase(ctxOf(db, clara, ENDED), { bookingId: missed.id }))
+})
+
+const trail = async (query: object) =>
+  accepted(await listAudit(ctxOf(db, admin, ENDED), ListAuditInput.parse({ limit: "50", ...query }))).items
+const sentenceOf = (event: Parameters<typeof actSentence>[0]) => {
+  const { verb, object } = actSentence(event)
+  return `${event.actorName ?? "The system"} ${verb} ${object}`
+}
+
+describe("the audit trail", () => {
+  it("tells of each seat and wait, by whom and whose", async () => {
+    const told = await trail({ objectType: "seat" })
+    expect(told.map(sentenceOf)).toEqual(
+      expect.arrayContaining([
+        "Clara Voss gave up their seat in Reading a downcycle with Naoko Fujisawa",
+        "The system offered a seat to Felix Brandt, Reading a downcycle with Naoko Fujisawa",
+        "Felix Brandt joined the waitlist of Reading a downcycle with Naoko Fujisawa",
+        "Clara Voss took a seat in Reading a downcycle with Naoko Fujisawa",
+      ]),
+    )
+    const [joined] = await trail({ action: "seat_joined", actor: clara.id })
+    expect(joined).toMatchObject({ source: "seat", objectType: "seat", actorId: clara.id })
+    const own = await trail({ objectType: "seat", objectId: joined?.objectId })
+    expect(own.map(({ action }) => action)).toEqual(["seat_left", "seat_joined"])
+  })
+
+  it("tells of each case, and nothing of what was said", async () => {
+    const told = await trail({ objectType: "case" })
+    expect(told.map(sentenceOf)).toEqual([
+      "Clara Voss let stand the report on the session of Clara Voss with Naoko Fujisawa",
+      "Naoko Fujisawa reported a no-show at the session of Clara Voss with Naoko Fujisawa",
+    ])
+    expect(told[0]).toMatchObject({ source: "case", action: "case_upheld", after: { strikes: 1 } })
+    expect(JSON.stringify(told)).not.toContain("Nobody came")
+  })
+})
