@@ -117,7 +117,8 @@ function OpenDialog({
         event.preventDefault()
         close()
       }}
-      onClose={close}
+      // Told of later than it happened: by then it may be open again, as where effects run twice.
+      onClose={({ currentTarget }) => !currentTarget.open && close()}
       onPointerDown={({ target, currentTarget }) => {
         isPressedBeside.current = target === currentTarget
       }}
