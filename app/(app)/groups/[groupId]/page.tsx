@@ -4,6 +4,7 @@ import { cache } from "react"
 import { openCheckoutAction, refreshCheckoutAction } from "@/app/actions/cards"
 import { GroupScreen } from "@/components/groups/page/group-screen"
 import { SeatList } from "@/components/groups/page/seat-list"
+import { FollowGroups } from "@/components/live/follow-groups"
 import { CheckoutReturn } from "@/components/money/checkout-return"
 import { PaymentSection } from "@/components/money/payment-section"
 import { PaymentStep } from "@/components/money/payment-step"
@@ -60,57 +61,60 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
       : null
   const [money, paid] = [await readSeatPayment(ctx, page), seatAsPaid(page)]
   return (
-    <GroupScreen
-      page={page}
-      viewer={actor.role}
-      self={{ name: actor.name, firm: actor.firm }}
-      terms={terms && accepted(terms)}
-      lateFee={money?.fees.late.gross ?? null}
-      actions={GROUP_ACTIONS}
-      asking={textOf(query.do)}
-      step={
-        money &&
-        paid &&
-        (checkoutId || money.payment.next) && (
+    <>
+      {actor.role === "investor" && <FollowGroups />}
+      <GroupScreen
+        page={page}
+        viewer={actor.role}
+        self={{ name: actor.name, firm: actor.firm }}
+        terms={terms && accepted(terms)}
+        lateFee={money?.fees.late.gross ?? null}
+        actions={GROUP_ACTIONS}
+        asking={textOf(query.do)}
+        step={
+          money &&
+          paid &&
+          (checkoutId || money.payment.next) && (
+            <>
+              {checkoutId && (
+                <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
+              )}
+              <PaymentStep
+                // A seat waits for its card until its payment says.
+                booking={{ status: "requested", respondBy: money.payment.payBy, askedAt: paid.createdAt }}
+                money={money}
+                open={openCheckoutAction}
+                returnTo={`/groups/${group.id}`}
+                isSeat
+              />
+            </>
+          )
+        }
+        cases={cases.length > 0 && <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />}
+        money={
           <>
-            {checkoutId && (
-              <CheckoutReturn key={checkoutId} checkoutId={checkoutId} refresh={refreshCheckoutAction} />
+            {otherTimes?.ok && (
+              <OtherTimes
+                offered={otherTimes.value}
+                bookingId={group.id}
+                analyst={group.analyst}
+                clock={clockOf(actor)}
+                now={ctx.now}
+              />
             )}
-            <PaymentStep
-              // A seat waits for its card until its payment says.
-              booking={{ status: "requested", respondBy: money.payment.payBy, askedAt: paid.createdAt }}
-              money={money}
-              open={openCheckoutAction}
-              returnTo={`/groups/${group.id}`}
-              isSeat
-            />
+            {money && paid && (
+              <PaymentSection
+                money={money}
+                booking={paid}
+                viewer="investor"
+                clock={clockOf(ctx.actor)}
+                now={ctx.now}
+              />
+            )}
           </>
-        )
-      }
-      cases={cases.length > 0 && <SeatCases ctx={ctx} analyst={group.analyst.name} cases={cases} />}
-      money={
-        <>
-          {otherTimes?.ok && (
-            <OtherTimes
-              offered={otherTimes.value}
-              bookingId={group.id}
-              analyst={group.analyst}
-              clock={clockOf(actor)}
-              now={ctx.now}
-            />
-          )}
-          {money && paid && (
-            <PaymentSection
-              money={money}
-              booking={paid}
-              viewer="investor"
-              clock={clockOf(ctx.actor)}
-              now={ctx.now}
-            />
-          )}
-        </>
-      }
-      list={seats && <SeatList seats={accepted(seats)} cases={cases} />}
-    />
+        }
+        list={seats && <SeatList seats={accepted(seats)} cases={cases} />}
+      />
+    </>
   )
 }
