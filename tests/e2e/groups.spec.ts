@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test"
 import { and, eq } from "drizzle-orm"
 import { groupSessions, waitlistEntries } from "@/db/schema/groups"
+import type { User } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { dateIn } from "@/lib/time"
 import { waitUntilLive } from "../support/booking-pages"
 import { e2eDatabase } from "../support/e2e-database"
+import { bearer } from "../support/factories"
 import { makeGroup, makeSeat } from "../support/groups"
 import { expect, expectAccessible, origin, signIn, test } from "../support/journey"
 import { inLondon, makeOwnAnalyst, makeOwnInvestor } from "../support/own-people"
@@ -91,6 +93,14 @@ test("a group session is announced, reaches its minimum, fills, and passes freed
   await openAs(page, fourth, path)
   await expect(act(page)).toContainText("All seats are taken")
   await expect(page.getByRole("main")).not.toContainText("Ada Quill")
+  // Who merely looks sees a seat come free, and taken again, as the page is open.
+  const authorization = await bearer(e2eDatabase(), people[2] as User)
+  const byProgram = async (verb: string) =>
+    (await fetch(`${origin()}${api}/${verb}`, { method: "POST", headers: { authorization } })).status
+  expect(await byProgram("leave")).toBe(200)
+  await expect(act(page).getByRole("button", { name: "Take a seat" })).toBeVisible()
+  expect(await byProgram("join")).toBe(201)
+  await expect(act(page)).toContainText("All seats are taken")
   await page.getByRole("button", { name: "Join the waitlist" }).click()
   await expect(act(page).getByRole("heading", { name: "First of 1 in line" })).toBeVisible()
   await signIn(page, fifth)
