@@ -114,7 +114,7 @@ it.each(FAULTS)(
     try {
       await stream.next("resync", heard)
       expect(watch()).toBeLessThan(withinMs)
-      expect(await listeners()).toContainEqual(expect.not.toBeOneOf([before]))
+      await expect.poll(listeners).toContainEqual(expect.not.toBeOneOf([before]))
     } finally {
       clearTimeout(healing)
       await heal(before)
