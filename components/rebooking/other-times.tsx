@@ -46,7 +46,9 @@ export function OtherTimes({
       {items.length === 0 && (
         <p className="mt-2 type-body">
           Nothing suits by now.{" "}
-          <TextLink href={`/analysts/${analyst.id}?rebook=${bookingId}`}>Look at all times</TextLink>
+          <TextLink href={cause === "declined" ? "/analysts" : `/analysts/${analyst.id}?rebook=${bookingId}`}>
+            Look at all times
+          </TextLink>
         </p>
       )}
       <ul>

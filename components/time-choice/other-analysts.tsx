@@ -51,6 +51,7 @@ async function fetchOthers({
   analystId,
   specialties,
 }: Pick<PanelAnalyst, "analystId" | "specialties">): Promise<SuggestionsBody["items"]> {
+  if (specialties.length === 0) return []
   const query = new URLSearchParams([
     ...specialties.map((specialty) => ["topics", specialty]),
     ["not_analyst_ids", analystId],

@@ -38,6 +38,8 @@ export const seatEvents = pgTable(
   (t) => [
     index("ix_seat_events_booking").on(t.bookingId, t.createdAt, t.id),
     index("ix_seat_events_investor").on(t.investorId, t.createdAt, t.id),
+    index("ix_seat_events_seat").on(t.seatId),
+    index("ix_seat_events_entry").on(t.entryId),
     index("ix_seat_events_created").on(t.createdAt, t.id),
     index("ix_seat_events_actor").on(t.actorId, t.createdAt, t.id),
     check("ck_seat_events_event", oneOf("event", SEAT_EVENTS)),

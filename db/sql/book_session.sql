@@ -105,7 +105,8 @@ BEGIN
   END LOOP;
 
   IF booking ? 'rebook_of' THEN
-    PERFORM FROM rebooking_offers WHERE booking_id = (booking->>'rebook_of')::uuid AND used_by IS NULL AND until > wanted.created_at
+    PERFORM FROM rebooking_offers WHERE booking_id = (booking->>'rebook_of')::uuid AND NOT offer_is_used(used_by, wanted.created_at)
+      AND until > wanted.created_at
       FOR NO KEY UPDATE;
     IF NOT FOUND THEN
       RETURN '{"outcome": "offer_taken"}';

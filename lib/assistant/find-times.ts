@@ -15,8 +15,7 @@ export const findTimes = operation(
   { input: ReadWishInput, output: FoundOutput, roles: ["investor"], limit: readWish.limit, refuses: [] },
   async function findTimes(ctx, input) {
     const read = accepted(await readWish(ctx, input))
-    // Read on another clock than his own, it is wished on that one.
-    const wish = { ...read.wish, zone: read.wish.zone ?? input.zone ?? null }
+    const { wish } = read
     const { id, timeZone } = ctx.actor
     const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, analystsIn(read.chips)) }
     const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, {

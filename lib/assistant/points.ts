@@ -34,6 +34,8 @@ const ORDINALS = [
 ]
 /** From here on less than half a point is left of a wish. */
 const WORTH_HOURS = 22
+/** Fewer requests say nothing of how somebody answers. */
+const FEW_ASKED = 3
 const HALF_HOUR_MINUTES = HOUR_MINUTES / 2
 
 /** Rounded half up. */
@@ -135,10 +137,10 @@ export function ratingReason({ score, ratingAverage }: Standing): Reason {
 export function answerReason({ autoConfirm, answers: { asked, inTime } }: Standing): Reason {
   if (autoConfirm) return { code: "answer", text: "books at once", points: 5 }
   const points = wholePoints((5 * (inTime + 1)) / (asked + 2))
-  if (asked === 0) return { code: "answer", text: "no requests answered yet", points }
+  if (asked < FEW_ASKED) return { code: "answer", text: "few requests so far", points }
   return {
     code: "answer",
-    text: points >= 3 ? "answers within a day" : "seldom answers within a day",
+    text: points >= 3 ? "confirms within a day" : "seldom confirms within a day",
     points,
   }
 }

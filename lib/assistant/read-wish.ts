@@ -11,7 +11,7 @@ import { ReadingOutput } from "./wire"
 import { readPlaced, readWords } from "./words/read-words"
 
 /**
- * Reads what an investor wants in his own words. Days are those of the zone that the text names, or else of the one that is given, or of his own. The
+ * Reads what an investor wants in his own words. Days and times are those of the zone that the text names, or else of the one that is given, which the wish then holds, or of his own. The
  * text is kept nowhere and in no log. Where the house has a language model, it may read what the grammar leaves (`read_by`).
  */
 export const readWish = operation(
@@ -34,6 +34,8 @@ export const readWish = operation(
       model && reading.unread.length > 0
         ? await readLeft(model, text, readPlaced(text, { today, house }), { today, specialties })
         : null
-    return ok(filled ? { ...filled, readBy: "model" } : { ...reading, readBy: "grammar" })
+    const read = filled ?? reading
+    const wish = { ...read.wish, zone: read.wish.zone ?? zone ?? null }
+    return ok({ ...read, wish, readBy: filled ? "model" : "grammar" })
   },
 )

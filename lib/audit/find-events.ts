@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm"
+import { type AnyColumn, and, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
 import { attendanceEvents } from "@/db/schema/attendance"
 import { auditEvents } from "@/db/schema/audit"
@@ -22,7 +22,7 @@ type Source = {
   readonly at: AnyColumn
   readonly actorId: AnyColumn
   readonly action: AnyColumn
-  readonly objectId: AnyColumn | SQL
+  readonly objectIds: readonly AnyColumn[]
   readonly type: AnyColumn | string
   /** The acts that it can tell of; undefined for any. */
   readonly actions?: readonly string[]
@@ -42,17 +42,15 @@ const b = sessionBookingEvents
 const s = scheduleEvents
 const t = seatEvents
 const c = attendanceEvents
-/** Whose seat or wait it is is told by the one's id, or else the other's. */
-const SEAT_OR_WAIT = sql`coalesce(${t.seatId}, ${t.entryId})`
 const SOURCES = {
-  audit: { table: auditEvents, id, at, actorId, action, objectId, type: objectType },
+  audit: { table: auditEvents, id, at, actorId, action, objectIds: [objectId], type: objectType },
   booking: {
     table: b,
     id: b.id,
     at: b.createdAt,
     actorId: b.actorId,
     action: b.event,
-    objectId: b.bookingId,
+    objectIds: [b.bookingId],
     type: "booking",
     actions: BOOKING_EVENTS,
     where: notTold(b.id, b.actorRole),
@@ -68,7 +66,7 @@ const SOURCES = {
     at: s.createdAt,
     actorId: s.actorId,
     action: s.kind,
-    objectId: s.analystId,
+    objectIds: [s.analystId],
     type: "analyst",
     actions: SCHEDULE_EVENTS,
     where: notTold(s.id, s.actorRole),
@@ -79,7 +77,7 @@ const SOURCES = {
     at: t.createdAt,
     actorId: t.actorId,
     action: t.event,
-    objectId: SEAT_OR_WAIT,
+    objectIds: [t.seatId, t.entryId],
     type: "seat",
     actions: SEAT_EVENTS,
   },
@@ -89,11 +87,11 @@ const SOURCES = {
     at: c.createdAt,
     actorId: c.actorId,
     action: c.event,
-    objectId: c.caseId,
+    objectIds: [c.caseId],
     type: "case",
     actions: ATTENDANCE_EVENTS,
-    // What an admin decides or lifts has a row of the trail.
-    where: sql`${c.actorRole} <> 'admin'`,
+    // What an admin decides or lifts has a row of the trail; what begins with it has none.
+    where: sql`(${c.actorRole} <> 'admin' or ${c.event} = 'restriction_began')`,
   },
 } as const satisfies Record<string, Source>
 
@@ -147,7 +145,7 @@ function partOf(name: string, source: Source, act: string | undefined, asked: As
     act ? eq(source.action, act) : undefined,
     actor === "system" ? isNull(source.actorId) : undefined,
     person ? and(eq(source.actorId, person), source.reachedBy?.(person)) : undefined,
-    objectId ? sql`${source.objectId} = ${objectId}` : undefined,
+    objectId ? or(...source.objectIds.map((of) => eq(of, objectId))) : undefined,
     objectType && typeof source.type !== "string" ? eq(source.type, objectType) : undefined,
     from && gte(at, from),
     to && lt(at, to),

@@ -6,7 +6,7 @@ import { feeNow, findPayment } from "@/lib/payments/queries"
 import { offerOtherTimes } from "@/lib/rebooking/offer-other-times"
 import { changeBooking } from "./change-booking"
 import { CancelBookingInput } from "./inputs"
-import { readReason } from "./reasons"
+import { NOT_MADE_GOOD, readReason } from "./reasons"
 import { changeOfStatus } from "./transition-booking"
 import { BookingOutput } from "./wire"
 
@@ -30,7 +30,9 @@ export const cancelBooking = operation(
     return changeBooking(ctx, "cancel", asked, async (inner, { booking }) => {
       const sentence = await otherFee(inner, input)
       if (sentence !== null) return refuse("terms_changed", { detail: sentence })
-      if (ctx.actor.role !== "investor") await offerOtherTimes(inner, booking.id, "cancelled")
+      if (ctx.actor.role !== "investor" && !NOT_MADE_GOOD.some((code) => code === reason.value.code)) {
+        await offerOtherTimes(inner, booking.id, "cancelled")
+      }
       return ok(await changeOfStatus(inner, "cancel", asked, booking))
     })
   },

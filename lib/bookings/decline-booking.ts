@@ -23,7 +23,9 @@ export const declineBooking = operation(
     const suggestsColleagues = input.suggestColleagues === true && canSuggestColleagues(reason.code)
     const asked = { ...input, reason, suggestsColleagues }
     return changeBooking(ctx, "decline", asked, async (inner, { booking }) => {
-      if (suggestsColleagues) await offerOtherTimes(inner, booking.id, "declined")
+      // What was agreed is called off by it.
+      const cause = booking.status === "confirmed" ? "cancelled" : suggestsColleagues ? "declined" : null
+      if (cause) await offerOtherTimes(inner, booking.id, cause)
       return ok(await changeOfStatus(inner, "decline", asked, booking))
     })
   },

@@ -28,3 +28,6 @@ export function readReason(role: Role, input: Given): Result<Reason, "invalid_in
 export function canSuggestColleagues(code: ReasonCode): boolean {
   return COLLEAGUE_REASON_CODES.some((one) => one === code)
 }
+
+/** Why the house calls a session off of which its investor is owed no other: there are two of it, or somebody asked for that. */
+export const NOT_MADE_GOOD = ["duplicate", "on_request"] as const satisfies readonly ReasonCode[]

@@ -20,7 +20,8 @@ const MAX_LOOKS = 4
 export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.output<typeof BookSessionInput>) {
   const { rebookOf } = input
   const offer = rebookOf ? await findOffer(ctx, investor.id, rebookOf) : null
-  const wish = wishOf(input, offer?.kept ?? null)
+  const closed = offer && offerRefusal(offer, ctx.now)
+  const wish = wishOf(input, closed ? null : (offer?.kept ?? null))
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const seen = await lookAtTime(ctx.db, {
       analystId: wish.analystId,
@@ -36,7 +37,6 @@ export async function takeSlot(ctx: UserCtx, investor: BookedFor, input: z.outpu
     if (rebookOf && !offer) return refuse("not_found", { detail: NO_OFFER })
     const refusal = wishRefusal(ctx, wish, seen)
     if (refusal) return orRepeated(ctx, wish, refusal)
-    const closed = offer && offerRefusal(offer, ctx.now)
     if (closed) return closed
     const paid = await planPayment(ctx, newBooking(ctx, investor, wish, seen), seen)
     const planned = { ...paid, rebookOf }

@@ -40,12 +40,13 @@ export function priceOfSession(
   return kept?.minutes === minutes ? lessOf(now, kept) : now
 }
 
-/** The less of a price of now and one that is kept, in minor units; where they are in two currencies, the kept one. */
+/** The less of a price of now and one that is kept, in minor units: free is less than any, and of two currencies the kept one counts. */
 export function lessOf(
   now: { readonly priceQuote: number | null; readonly currency: Currency },
   kept: Pick<KeptPrice, "price" | "currency">,
 ): { priceQuote: number | null; currency: Currency } {
-  const isLess = now.currency === kept.currency && (now.priceQuote ?? 0) <= (kept.price ?? 0)
+  const isFree = (now.priceQuote ?? 0) === 0
+  const isLess = isFree || (now.currency === kept.currency && (now.priceQuote ?? 0) <= (kept.price ?? 0))
   return isLess ? now : { priceQuote: kept.price, currency: kept.currency }
 }
 

@@ -1,3 +1,4 @@
+import { NOT_MADE_GOOD } from "@/lib/bookings/reasons"
 import { REASON_WORDS } from "@/lib/bookings/words"
 import { DAY_MINUTES, HOUR_MINUTES, MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
@@ -122,7 +123,8 @@ export function reasonLines({ fact }: BookingMessage): string[] {
 export function otherTimesLine({ fact, reader }: BookingMessage): string[] {
   if (fact.source !== "event" || reader.side !== "investor") return []
   if (fact.suggestsColleagues) return ["Free times of colleagues who cover this are on the session’s page."]
-  const isOffered = fact.event === "booking_cancelled" && fact.actorRole !== "investor"
+  const isOwed = !NOT_MADE_GOOD.some((code) => code === fact.reasonCode)
+  const isOffered = fact.event === "booking_cancelled" && fact.actorRole !== "investor" && isOwed
   return isOffered ? ["Other times to book instead are on the session’s page, for a week."] : []
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, exists, or } from "drizzle-orm"
+import { and, eq, exists, or, sql } from "drizzle-orm"
 import type { Handle } from "@/db/client"
 import { rebookingOffers } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
@@ -13,7 +13,7 @@ import type { KeptPrice } from "@/lib/core/terms"
 export type RebookingOffer = {
   readonly cause: RebookingCause
   readonly until: Date
-  /** The session that was booked instead. */
+  /** The session that was booked instead; null again where that was called off or ran out. */
   readonly usedBy: string | null
   readonly analystId: string
   readonly minutes: number
@@ -23,12 +23,16 @@ export type RebookingOffer = {
 
 /** The offer of other times for one session of this investor, or in which he had a seat, whether it still stands or not; null where there was none. */
 export async function findOffer(
-  { db }: Ctx,
+  { db, now }: Ctx,
   investorId: string,
   bookingId: string,
 ): Promise<RebookingOffer | null> {
   const [row] = await db
-    .select({ offer: rebookingOffers, booking: sessionBookings })
+    .select({
+      offer: rebookingOffers,
+      booking: sessionBookings,
+      isUsed: sql<boolean>`offer_is_used(${rebookingOffers.usedBy}, ${now})`,
+    })
     .from(rebookingOffers)
     .innerJoin(sessionBookings, eq(sessionBookings.id, rebookingOffers.bookingId))
     .where(
@@ -38,7 +42,8 @@ export async function findOffer(
       ),
     )
   if (!row) return null
-  const { cause, until, usedBy } = row.offer
+  const { cause, until } = row.offer
+  const usedBy = row.isUsed ? row.offer.usedBy : null
   const { analystId, startUtc, endUtc, priceQuote: price, currency, noShowBy, cancelledBy } = row.booking
   const minutes = (endUtc.getTime() - startUtc.getTime()) / MINUTE_MS
   const isAnalysts =
@@ -68,4 +73,4 @@ export function offerRefusal(
 export const NO_OFFER = "No other times are offered for that session."
 /** They were taken already. */
 export const OFFER_USED = "Another session was booked for that one already."
-const OFFER_OVER = "The other times were offered for a week, which is over. You can still book as usual."
+const OFFER_OVER = "The other times are not offered any more. You can still book as usual."

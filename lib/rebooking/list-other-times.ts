@@ -38,9 +38,12 @@ export const listOtherTimes = operation(
 async function timesFor(ctx: UserCtx, offer: RebookingOffer) {
   const { analystId, minutes, cause, kept } = offer
   const isWithOthers = cause === "declined"
+  const topics = await topicsOf(ctx, analystId)
+  // Who says of himself what he covers alone has colleagues.
+  if (isWithOthers && topics.length === 0) return []
   const wish: Wish = {
     ...NO_WISH,
-    topics: await topicsOf(ctx, analystId),
+    topics,
     minutes,
     notAnalystIds: isWithOthers ? [analystId] : [],
   }

@@ -82,7 +82,7 @@ function Acts({
       {viewer === "investor" && !LIVE_STATUSES.some((status) => status === booking.status) && (
         <ButtonLink
           variant={payment || offersTimes || isOpen ? "secondary" : variant}
-          href={`/analysts/${booking.analyst.id}${offersTimes ? `?rebook=${booking.id}` : ""}`}
+          href={`/analysts/${booking.analyst.id}${offersTimes && booking.status !== "declined" ? `?rebook=${booking.id}` : ""}`}
           className="w-full"
         >
           <span>

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { DAY_MINUTES } from "@/lib/core/duration"
-import { AVAILABILITY_DAYS_MAX, SESSION_MINUTES, WINDOWS_MAX } from "@/lib/core/limits"
+import { AVAILABILITY_DAYS_MAX, SESSION_MINUTES, SPECIALTIES_MAX, WINDOWS_MAX } from "@/lib/core/limits"
 import { CURRENCIES, toDecimalString, typedAmount } from "@/lib/core/money"
 import { IsoDate } from "@/lib/core/time-inputs"
 import { dateOf, dayOf } from "@/lib/scheduling/local-date"
@@ -32,7 +32,11 @@ const price = z
   })
 
 const Found = z.discriminatedUnion("field", [
-  z.strictObject({ words, field: z.literal("topics"), value: z.array(z.string()).min(1) }),
+  z.strictObject({
+    words,
+    field: z.literal("topics"),
+    value: z.array(z.string()).min(1).max(SPECIALTIES_MAX),
+  }),
   z.strictObject({ words, field: z.literal("days"), value: days }),
   z.strictObject({ words, field: z.literal("not_days"), value: days }),
   z.strictObject({ words, field: z.literal("windows"), value: windows }),

@@ -4,6 +4,7 @@ import type { Reader } from "./pieces"
 
 /** A date without a year is the next one there is, unless that is further ahead than this: then it was meant to be past. */
 const MOST_AHEAD = 300
+const FIRST_YEAR = 1000
 const LAST_YEAR = 2200
 
 /** What a date that was said comes to: days as day numbers, the likelier first. None: there is no such day, or none to come. */
@@ -127,7 +128,7 @@ function dated(day: number, month: number, year: number | null, today: number): 
 }
 
 function realDay(day: number, month: number, year: number): number | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || year > LAST_YEAR) return null
+  if (month < 1 || month > 12 || day < 1 || day > 31 || year < FIRST_YEAR || year > LAST_YEAR) return null
   const two = (value: number) => String(value).padStart(2, "0")
   const found = dayOf(`${year}-${two(month)}-${two(day)}`)
   return Number(dateOf(found).slice(8)) === day ? found : null

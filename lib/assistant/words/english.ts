@@ -101,7 +101,7 @@ export const ENGLISH: Vocabulary = {
   "and, as well as, plus": { is: ["and", "lead"] },
   nor: { is: ["or", "lead", "not"] },
   "but, though": { is: ["but", "lead"] },
-  "not, no, never, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, couldn't, don't, won't, avoid, avoiding, skip, no more":
+  "not, no, never, outside, outside of, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, couldn't, don't, won't, avoid, avoiding, skip, no more":
     { is: ["not", "lead", "who"] },
   "doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
     { is: ["notBefore"] },
@@ -133,7 +133,8 @@ export const ENGLISH: Vocabulary = {
   during: { is: ["in", "lead"] },
   the: { is: ["the", "lead"] },
   "at the latest, latest": { is: ["latest"] },
-  "at the earliest, or later, onwards, onward, or after": { is: ["earliest"] },
+  "at the earliest, or later, onwards, onward": { is: ["earliest"] },
+  "or after": { is: ["earliest", "after", "lead"] },
 
   this: { is: ["this"] },
   next: { is: ["next"] },

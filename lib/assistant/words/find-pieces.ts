@@ -31,6 +31,9 @@ export function findPieces(reader: Reader): Piece[] {
 }
 
 function firstAt(reader: Reader, at: number): Piece | null {
+  // Jan Müller is no month.
+  const named = readName(reader, at)
+  if (named && named.to - named.from > 1) return named
   for (const read of RECOGNISERS) {
     const found = read(reader, at)
     if (found) return found

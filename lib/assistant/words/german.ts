@@ -114,7 +114,7 @@ export const GERMAN: Vocabulary = {
   noch: { is: ["or"] },
   "und, sowie": { is: ["and", "lead"] },
   "aber, jedoch, sondern": { is: ["but", "lead"] },
-  "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer, alle außer, jeder außer, jedem außer":
+  "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, außerhalb, ausserhalb, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer, alle außer, jeder außer, jedem außer":
     { is: ["not", "lead", "who"] },
   "geht nicht, passt nicht, kann nicht, kann ich nicht, geht gar nicht, geht leider nicht, passt leider nicht, passt mir nicht, passt mir leider nicht, geht bei mir nicht, fällt aus, ist schlecht, ist ausgeschlossen, scheidet aus, klappt nicht, leider nicht, gehen nicht, gehen leider nicht, passen nicht":
     { is: ["notBefore"] },
@@ -127,7 +127,7 @@ export const GERMAN: Vocabulary = {
 
   "ab, erst ab, erst am, frühestens, frühestens ab, nicht vor, von, vom, beginnend": { is: ["from", "lead"] },
   bis: { is: ["to", "until", "most", "lead"] },
-  "spätestens, bis spätestens, nicht nach, bis zum, bis zu, bis einschließlich": {
+  "spätestens, bis spätestens, bis maximal, nicht nach, bis zum, bis zu, bis einschließlich": {
     is: ["until", "to", "lead"],
   },
   nach: { is: ["after", "past", "lead"] },

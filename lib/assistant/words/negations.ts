@@ -32,7 +32,7 @@ function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, 
     used.add(each.to)
     return { ...each, to: each.to + 1, isNegated: true }
   }
-  const before = notBefore(units, pieces, each.from)
+  const before = notBefore(units, pieces, each)
   if (before === null) return each
   used.add(before)
   return { ...each, isNegated: true }
@@ -45,7 +45,7 @@ function jointStart(units: readonly Unit[], at: number): number {
   return units[next]?.gap === "" ? next : -1
 }
 
-function notBefore(units: readonly Unit[], pieces: readonly Piece[], from: number): number | null {
+function notBefore(units: readonly Unit[], pieces: readonly Piece[], { from, field }: Piece): number | null {
   for (let at = from - 1; at >= 0; at--) {
     const unit = units[at]
     if (
@@ -54,11 +54,24 @@ function notBefore(units: readonly Unit[], pieces: readonly Piece[], from: numbe
       pieces.some((each) => at >= each.from && at < each.to)
     )
       return null
-    if (unit.roles.has("not")) return at
+    if (unit.roles.has("not") || (at === from - 1 && field !== "windows" && isAllBut(units, at))) return at
     if (!unit.roles.has("lead") || unit.roles.has("but")) return null
   }
   return null
 }
+
+/** "every day but Monday", "any weekday but Monday": what follows is what is ruled out. */
+function isAllBut(units: readonly Unit[], but: number): boolean {
+  if (units[but]?.word !== "but") return false
+  for (let at = but - 1; at >= 0 && units[at + 1]?.gap === ""; at--) {
+    const { raw, roles } = units[at] as Unit
+    if (roles.has("not") || roles.has("notBefore")) return false
+    if (ALL.test(raw)) return true
+  }
+  return false
+}
+
+const ALL = /^(all|any|every|everything|each|weekdays?|days)\b/i
 
 /** "not Monday, Tuesday or Friday" says no to all three, and "Monday and Tuesday don't work" to both. */
 function spreadOver(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {

@@ -44,8 +44,10 @@ function relatedAt(reader: Reader, at: number): Piece | null {
   const { units } = reader
   const said = relationOf(units[at])
   const isAt = units[at]?.roles.has("at")
-  const isLoose = Boolean(isAt && units[at + 1]?.roles.has("around"))
-  const begin = said === null ? at : isLoose ? at + 2 : at + 1
+  const isLoose = Boolean(said !== null && said !== "around" && units[at + 1]?.roles.has("around"))
+  // "by about 5", "spätestens um 16 Uhr"
+  const isTwice = isLoose || Boolean(said !== null && !isAt && units[at + 1]?.roles.has("at"))
+  const begin = said === null ? at : isTwice ? at + 2 : at + 1
   const part = said === null || isAt ? undefined : units[afterLeads(reader, begin)]?.meaning.part
   if (said !== null && part) {
     const to = afterLeads(reader, begin) + 1
@@ -60,12 +62,15 @@ function relatedAt(reader: Reader, at: number): Piece | null {
   const clock = clockAt(units, begin, said !== null || isBeforePart(reader, begin))
   if (clock === null)
     return said !== null && isNoTime(units, begin) ? nothing(at, begin + noTimeLength(units, begin)) : null
-  return clockPiece(units, at, clock, isLoose ? "around" : said)
+  const found = clockPiece(units, at, clock, isLoose && isAt ? "around" : said)
+  return isLoose ? { ...found, isAssumed: true } : found
 }
 
 function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Relation | null): Piece {
   const after = units[clock.to]?.roles
-  const late = after?.has("latest") ? "before" : after?.has("earliest") ? "after" : null
+  // "before 10 or after 4" goes on with another time.
+  const isEarliest = after?.has("earliest") && !(after.has("after") && isTime(units[clock.to + 1]))
+  const late = after?.has("latest") ? "before" : isEarliest ? "after" : null
   const relation = late ?? said ?? "at"
   const to = late ? clock.to + 1 : clock.to
   const { minute, isBare } = meantBy(clock)
@@ -77,6 +82,12 @@ function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Rela
   }
   const other = [relatedSpan(relation, meantBy({ ...clock, minute: clock.minute - HOUR_MINUTES }).minute)]
   return piece("windows", at, to, { readings: [spans, other], isBare: false, isPart: false })
+}
+
+function isTime(unit: Unit | undefined): boolean {
+  if (unit?.gap !== "") return false
+  const { figure, meaning } = unit
+  return figure !== null || [meaning.number, meaning.part, meaning.moment].some((said) => said !== undefined)
 }
 
 function isOfHalfDay({ half, isExact, minute }: Clock): boolean {

@@ -156,7 +156,7 @@ describe("suggested times", () => {
     // 5 · (1 + 1) / (3 + 2)
     expect(items[0]?.reasons).toContainEqual({
       code: "answer",
-      text: "seldom answers within a day",
+      text: "seldom confirms within a day",
       points: 2,
     })
   })

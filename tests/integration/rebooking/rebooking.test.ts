@@ -8,6 +8,7 @@ import { withdrawCase } from "@/lib/attendance/withdraw-case"
 import { bookForInvestor } from "@/lib/bookings/book-for-investor"
 import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
+import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
@@ -77,6 +78,19 @@ describe("a session that its analyst missed is booked again", () => {
     await db.update(rebookingOffers).set({ usedBy: null })
     await rate(90000, "EUR")
     expect(await again({ startUtc: new Date(NEXT.getTime() + HOUR_MS) })).toMatchObject(price("225.00"))
+  })
+
+  it("for nothing where it is free by now, in whatever currency", async () => {
+    await profile({ hourlyRate: null, currency: "EUR" })
+    expect(await again()).toMatchObject(price(null, "EUR"))
+  })
+
+  it("again where the session that was booked instead was declined, at the old price", async () => {
+    await profile({ autoConfirm: false, hourlyRate: 90000 })
+    const { id } = accepted(await again())
+    expect(await again({ startUtc: new Date(NEXT.getTime() + HOUR_MS) })).toMatchObject(refusal("stale"))
+    accepted(await declineBooking(ctxOf(db, analyst, since(HOUR_MS)), { bookingId: id }))
+    expect(await again({}, since(2 * HOUR_MS))).toMatchObject(price("225.00"))
   })
 
   it("for the present price at another length or with another analyst", async () => {
@@ -221,12 +235,27 @@ describe("other times are offered", () => {
     expect(await again()).toMatchObject(price("450.00"))
   })
 
+  it("where its analyst declines what was agreed, at the old price", async () => {
+    const before = new Date(SLOT.getTime() - DAY_MS)
+    accepted(await declineBooking(ctxOf(db, analyst, before), { bookingId }))
+    expect(await offer()).toMatchObject({ cause: "cancelled" })
+    await rate(90000)
+    expect(await again({}, before)).toMatchObject(price("225.00"))
+  })
+
   it("where its analyst or the house called it off, at the old price; not where its investor did", async () => {
     const before = new Date(SLOT.getTime() - DAY_MS)
     accepted(await cancelBooking(ctxOf(db, analyst, before), { bookingId }))
     expect(await offer()).toMatchObject({ cause: "cancelled" })
     await rate(90000)
     expect(await again({}, before)).toMatchObject(price("225.00"))
+    const twice = await makeBooking(db, investor, await makeAnalyst(db), {
+      status: "confirmed",
+      startUtc: new Date(NEXT.getTime() + 3 * HOUR_MS),
+    })
+    const admin = ctxOf(db, await makeUser(db, "admin"), before)
+    accepted(await cancelBooking(admin, { bookingId: twice.id, reasonCode: "duplicate" }))
+    expect(await again({ rebookOf: twice.id }, before)).toMatchObject(refusal("not_found"))
     const own = await makeBooking(db, investor, await makeAnalyst(db), { status: "confirmed" })
     accepted(await cancelBooking(ctxOf(db, investor, before), { bookingId: own.id }))
     expect(await again({ rebookOf: own.id }, before)).toMatchObject(refusal("not_found"))

@@ -102,11 +102,11 @@ describe("the points of a suggested time", () => {
   it.each([
     [true, 10, 0, "books at once 5"],
     // 5 · 1 / 2 = 2.5
-    [false, 0, 0, "no requests answered yet 3"],
-    [false, 50, 50, "answers within a day 5"],
+    [false, 0, 0, "few requests so far 3"],
+    [false, 50, 50, "confirms within a day 5"],
     // 5 · 3 / 5
-    [false, 3, 2, "answers within a day 3"],
-    [false, 8, 0, "seldom answers within a day 1"],
+    [false, 3, 2, "confirms within a day 3"],
+    [false, 8, 0, "seldom confirms within a day 1"],
   ])("for answers (at once: %s), %d asked and %d in time: %s", (autoConfirm, asked, inTime, expected) => {
     expect(said(answerReason({ ...STANDING, autoConfirm, answers: { asked, inTime } }))).toBe(expected)
   })

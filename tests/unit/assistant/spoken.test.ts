@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest"
+import { houseOf } from "@/lib/assistant/words/house"
+import { readWords } from "@/lib/assistant/words/read-words"
+
+const JAN = "0199e8a0-0000-7000-8000-000000000001"
+const house = houseOf(["Banks", "US semiconductors"], [{ id: JAN, name: "Jan Müller" }])
+/** Said on Tuesday 24 November 2026. */
+const read = (text: string) => readWords(text, { today: "2026-11-24", house })
+const span = (startMinute: number, endMinute: number) => [{ startMinute, endMinute }]
+
+describe("what is said of a time's bound", () => {
+  it.each([
+    ["spätestens um 16 Uhr", span(0, 960)],
+    ["bis um 16 Uhr", span(0, 960)],
+    ["bis maximal 17 Uhr", span(0, 1020)],
+    ["frühestens um 10 Uhr", span(600, 1440)],
+    ["starting at 3pm", span(900, 1440)],
+    ["beginning at 3pm", span(900, 1440)],
+    ["by around 5pm", span(0, 1020)],
+    ["ab etwa 10 Uhr", span(600, 1440)],
+    ["at 3pm", span(900, 930)],
+    ["around 3pm", span(870, 960)],
+  ])("%s", (text, windows) => {
+    expect(read(text)).toMatchObject({ unread: [], wish: { windows } })
+  })
+
+  it("is no exact time, and assumed where it is said loosely", () => {
+    expect(read("by around 5pm").chips).toMatchObject([{ field: "windows", assumed: true }])
+    expect(read("spätestens um 16 Uhr").chips).toMatchObject([{ field: "windows", assumed: false }])
+  })
+
+  it("goes on to another after an or", () => {
+    const { wish, unread } = read("before 10am or after 4pm")
+    expect(unread).toEqual([])
+    expect(wish.windows).toEqual([...span(0, 600), ...span(960, 1440)])
+  })
+
+  it.each(["outside 9am to 5pm", "außerhalb von 9 bis 17 Uhr"])("%s", (text) => {
+    expect(read(text).wish.windows).toEqual([...span(0, 540), ...span(1020, 1440)])
+  })
+})
+
+describe("what all but something is", () => {
+  it.each([
+    ["every day but Sunday", { days: [], notDays: [6] }],
+    ["all days but Monday", { days: [], notDays: [0] }],
+    ["any weekday but Monday", { notDays: [0] }],
+    ["any day of the week but Friday", { notDays: [4] }],
+  ])("%s", (text, wish) => {
+    expect(read(text).wish).toMatchObject(wish)
+  })
+
+  it("is no wish for it", () => {
+    expect(read("everything but banks").wish.topics).toEqual([])
+    expect(read("but Monday would be great").wish.days).toEqual(["2026-11-30"])
+  })
+})
+
+describe("what looks like a date", () => {
+  it.each(["0001-01-01", "0100-01-01", "0001-1-1 semis", "0999-12-31"])("%s is none", (text) => {
+    expect(read(text).wish.days).toEqual([])
+  })
+
+  it("is none where it is a whole name", () => {
+    expect(read("mit Jan Müller am Dienstag").wish).toMatchObject({ analystIds: [JAN], days: ["2026-12-01"] })
+  })
+})
