@@ -2,7 +2,13 @@ import type { Page } from "@playwright/test"
 import { eq } from "drizzle-orm"
 import { sessionBookings } from "@/db/schema/bookings"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
-import { bookThroughApi, findFreeStart, openPanel, waitUntilLive } from "../support/booking-pages"
+import {
+  bookThroughApi,
+  findFreeStart,
+  findFreeStartFrom,
+  openPanel,
+  waitUntilLive,
+} from "../support/booking-pages"
 import { e2eDatabase } from "../support/e2e-database"
 import { expect, expectAccessible, signIn, test } from "../support/journey"
 import { saveCard } from "../support/money"
@@ -120,7 +126,7 @@ test("a declined card is changed in time, and a late cancellation takes what its
   const [analyst, investor] = await Promise.all([paidAnalyst(true), makeOwnInvestor()])
   await saveCard(e2eDatabase(), investor, "declines_later")
   await signIn(page, investor.email)
-  const start = await findFreeStart(page, analyst, 5 / 24)
+  const start = await findFreeStartFrom(page, analyst, new Date(Date.now() + 5 * HOUR_MS))
   const id = await bookThroughApi(page, analyst, start, TOPIC)
   // As if it had been confirmed a while ago: within the first hour cancelling is free.
   const confirmedAt = new Date(Date.now() - HOUR_MS - MINUTE_MS)

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import { DAY_MS } from "@/lib/core/duration"
 import { formatDate, formatDay, formatMonth, formatTime } from "@/lib/time"
 import { expect, origin } from "./journey"
+import { inLondon } from "./own-people"
 
 /** The demo analyst of that name. */
 export async function findAnalyst(page: Page, name: string): Promise<{ id: string }> {
@@ -9,12 +10,21 @@ export async function findAnalyst(page: Page, name: string): Promise<{ id: strin
   return { id: items[0].analyst_id }
 }
 
-/** The first start that the signed-in person is offered from so many days on. */
-export async function findFreeStart(page: Page, analyst: { id: string }, inDays: number): Promise<Date> {
-  const [from, to] = [inDays, inDays + 20].map((days) => new Date(Date.now() + days * DAY_MS).toISOString())
-  const { slots } = await readJson(page, `/api/analysts/${analyst.id}/availability?from=${from}&to=${to}`)
+/** The first start that the signed-in person is offered from a moment on. */
+export async function findFreeStartFrom(page: Page, analyst: { id: string }, from: Date): Promise<Date> {
+  const to = new Date(from.getTime() + 20 * DAY_MS)
+  const path = `/api/analysts/${analyst.id}/availability?from=${from.toISOString()}&to=${to.toISOString()}`
+  const { slots } = await readJson(page, path)
   expect(slots, "free times").not.toEqual([])
   return new Date(slots[0].start_utc)
+}
+
+/**
+ * The first start that the signed-in person is offered on a morning, at least so many days away: whatever the hour of the run is, it is
+ * early in the analyst's day, with free times after it.
+ */
+export function findFreeStart(page: Page, analyst: { id: string }, inDays: number): Promise<Date> {
+  return findFreeStartFrom(page, analyst, inLondon(inDays + 1, 9))
 }
 
 /** Books half an hour through the API, as the person whose page it is; answers the booking's id. */
