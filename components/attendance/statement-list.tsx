@@ -21,7 +21,7 @@ export function StatementList({
       {statements.map(({ by, text, at }) => (
         <li
           key={at}
-          className="grid gap-x-6 gap-y-1 border-b border-rule py-3 sm:grid-cols-[9.5rem_minmax(0,1fr)]"
+          className="grid gap-x-3 gap-y-1 border-b border-rule py-3 sm:grid-cols-[116px_minmax(0,1fr)]"
         >
           <p className="type-small">
             <Name className="font-semibold">{names[by]}</Name>{" "}

@@ -4,8 +4,8 @@ import { Name } from "@/components/ui/name"
 import { useClock, useNow } from "@/components/zones/clock"
 import type { BookingRow } from "@/lib/bookings/views"
 import { REASON_WORDS, shownStatus } from "@/lib/bookings/words"
-import type { PaymentStatus } from "@/lib/core/payments"
 import type { BookingStatus, Role } from "@/lib/core/vocabulary"
+import { STEP_WORDS } from "@/lib/payments/words"
 import { type Clock, formatDeadline } from "@/lib/time"
 
 type Viewed = {
@@ -69,15 +69,9 @@ const NOTES: Record<BookingStatus, (viewed: Viewed) => ReactNode> = {
   },
 }
 
-const STEPS: Partial<Record<PaymentStatus, string>> = {
-  action_needed: "Payment to approve",
-  declined: "Payment declined",
-  owed: "Unpaid",
-}
-
 /** What its payment asks of its investor, who alone can do it. */
 function stepWords({ payment }: BookingRow, viewer: Role): string | null {
-  return viewer === "investor" && payment ? (STEPS[payment.status] ?? null) : null
+  return viewer === "investor" && payment ? (STEP_WORDS[payment.status] ?? null) : null
 }
 
 function CancelledBy({ booking, viewer }: Pick<Viewed, "booking" | "viewer">) {

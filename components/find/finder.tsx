@@ -3,6 +3,7 @@ import { usePressForm } from "@/components/forms/use-press-form"
 import { ClockIn, useClock } from "@/components/zones/clock"
 import type { Found } from "@/lib/assistant/found-views"
 import type { FormAction } from "@/lib/core/action-state"
+import type { ZoneFacts } from "@/lib/zone-list"
 import { Gloss } from "./gloss"
 import { SuggestionList } from "./suggestion-list"
 import { useWish } from "./use-wish"
@@ -13,6 +14,7 @@ export function Finder({
   page,
   limit,
   examples,
+  zones,
   find,
 }: {
   /** The wish of the address, and its times. */
@@ -20,6 +22,8 @@ export function Finder({
   /** How many times the address asks for. */
   limit: number
   examples: readonly string[]
+  /** Zones to choose from without JavaScript, once asked for. */
+  zones: readonly ZoneFacts[] | null
   find: FormAction<Found>
 }) {
   const clock = useClock()
@@ -43,6 +47,7 @@ export function Finder({
         isBusy={form.busy || wish.isMoving}
         onCorrect={wish.correct}
         ownZone={clock.timeZone}
+        zones={zones}
       />
     </ClockIn>
   )

@@ -3,10 +3,12 @@ import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
+import { PlainZones } from "@/components/zones/plain-zones"
 import { ZonePicker } from "@/components/zones/zone-picker"
 import type { Found, Piece } from "@/lib/assistant/found-views"
 import { findUrl, joinParts } from "@/lib/assistant/part-rules"
 import { consideredWords, foundTitle, relaxedWords } from "@/lib/assistant/suggestion-words"
+import type { ZoneFacts } from "@/lib/zone-list"
 import { zoneLabel } from "@/lib/zone-names"
 import { NothingFits } from "./nothing-fits"
 import { PointsCounted } from "./points-counted"
@@ -28,6 +30,7 @@ export function SuggestionList({
   isBusy,
   onCorrect,
   ownZone,
+  zones,
 }: {
   answer: Pick<Found, "suggestions" | "isLimited">
   query: string
@@ -37,6 +40,8 @@ export function SuggestionList({
   onCorrect: (query: string) => void
   /** The reader's, where the times are on another clock. */
   ownZone: string
+  /** Zones to choose from without JavaScript, once asked for. */
+  zones: readonly ZoneFacts[] | null
 }) {
   const clock = useClock()
   const now = useNow()
@@ -61,7 +66,11 @@ export function SuggestionList({
             </span>
           )}
         </h2>
-        <ZonePicker near={[ownZone, clock.timeZone]} onChange={inZone}>
+        <ZonePicker
+          near={[ownZone, clock.timeZone]}
+          onChange={inZone}
+          plain={<PlainZones path="/find" query={query} chosen={clock.timeZone} zones={zones} />}
+        >
           <p
             className="type-small text-ink-2"
             suppressHydrationWarning

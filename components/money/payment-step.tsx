@@ -37,7 +37,7 @@ export function PaymentStep(props: StepProps) {
 
 function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
   const { payment } = money
-  const otherwise = isSeat ? "you lose your seat" : "the session is called off"
+  const otherwise = isSeat ? "your seat is released" : "the session is called off"
   const amount = moneyWords(payment.gross, payment.currency)
   const common = { open, returnTo }
   switch (payment.status) {
@@ -61,7 +61,7 @@ function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
             Approve payment
           </CheckoutPress>
           <CheckoutPress {...common}>Change card</CheckoutPress>
-          <Words>{`Your bank wants you to approve ${amount}. If you do not, ${otherwise} for nothing.`}</Words>
+          <Words>{`Your bank wants you to approve ${amount}. If you do not, ${otherwise}, and nothing is charged.`}</Words>
         </>
       )
     case "declined":
@@ -73,8 +73,8 @@ function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
           </CheckoutPress>
           <Words>
             {money.needsOtherCard
-              ? `Your bank refused this card for good. Without another one ${otherwise} for nothing.`
-              : `Your bank refused to hold ${amount}. Without another card ${otherwise} for nothing.`}
+              ? `Your bank refused this card for good. Without another one ${otherwise}, and nothing is charged.`
+              : `Your bank refused to hold ${amount}. Without another card ${otherwise}, and nothing is charged.`}
           </Words>
         </>
       )

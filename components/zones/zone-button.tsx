@@ -11,7 +11,7 @@ export function ZoneButton(props: ComponentProps<"button">) {
     <TextButton
       aria-label={`Change time zone, now ${cityOf(timeZone)}`}
       aria-haspopup="dialog"
-      className="-my-2 inline-flex min-h-11 items-center type-small"
+      className="-my-2 inline-flex min-h-11 items-center type-small noscript:hidden"
       {...props}
     >
       Change

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useState } from "react"
 import { lazyPart } from "@/components/forms/lazy-part"
 import { cn } from "@/components/ui/class-names"
 import { GlobeIcon } from "@/components/ui/icons"
+import { TextLink } from "@/components/ui/text-link"
 import { formatTime } from "@/lib/time"
 import { zoneLabel } from "@/lib/zone-names"
 import { useClock, useNow } from "./clock"
@@ -12,7 +13,15 @@ import type { ZoneChoice } from "./zone-popover"
 const ZonePopover = lazyPart(async () => (await import("./zone-popover")).ZonePopover)
 
 /** Which zone the times are in, its present time (or `children` in their place), and another one to choose; the list is loaded when it is asked for. */
-export function ZonePicker({ children, ...choice }: ZoneChoice & { children?: ReactNode }) {
+export function ZonePicker({
+  children,
+  plain = <TextLink href="/settings">Change</TextLink>,
+  ...choice
+}: ZoneChoice & {
+  children?: ReactNode
+  /** The same without JavaScript. */
+  plain?: ReactNode
+}) {
   const clock = useClock()
   const now = useNow()
   const [isWanted, setWanted] = useState(false)
@@ -25,6 +34,7 @@ export function ZonePicker({ children, ...choice }: ZoneChoice & { children?: Re
           {zoneLabel(clock.timeZone, now)}, now {formatTime(now, clock)}
         </p>
       )}
+      <noscript>{plain}</noscript>
       {isWanted ? (
         <Suspense fallback={button}>
           <ZonePopover {...choice} />

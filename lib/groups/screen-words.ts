@@ -1,6 +1,7 @@
 import { shownMissed } from "@/lib/attendance/words"
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
 import { countOf, plural } from "@/lib/core/plural"
+import { STEP_WORDS } from "@/lib/payments/words"
 import type { GroupView, ShownGroup } from "./views"
 
 /** What a seat costs: "$60.00", or "Free". */
@@ -61,7 +62,16 @@ export function ownStateWord(group: Pick<ShownGroup, "mySeat" | "myReport" | "wa
   if (waitlist.offerUntil !== null) return "A seat is offered to you"
   if (waitlist.position !== null) return `Waiting, ${placeWord(waitlist.position).toLowerCase()} in line`
   const shown = shownSeat(group)
-  return shown && OWN_SEAT[shown]
+  if (shown === null) return null
+  if (isCardNeeded(group)) return "Your seat needs a card"
+  const step = group.mySeat?.payment && STEP_WORDS[group.mySeat.payment.status]
+  return step ? `${OWN_SEAT[shown]}. ${step}` : OWN_SEAT[shown]
+}
+
+/** Whether the caller's seat is only kept for him until he gives a card. */
+export function isCardNeeded({ mySeat }: Pick<GroupView, "mySeat">): boolean {
+  const isTaken = mySeat?.status === "held" || mySeat?.status === "confirmed"
+  return isTaken && mySeat.payment?.status === "card_needed"
 }
 
 /** How the caller's seat stands, as he is shown it: while a report that he did not come is open, it is reported or disputed, and no more. */

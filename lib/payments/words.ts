@@ -1,5 +1,5 @@
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
-import type { PaymentEvent } from "@/lib/core/payments"
+import type { PaymentEvent, PaymentStatus } from "@/lib/core/payments"
 import type { PaymentEventView, PaymentSummary, PaymentTax } from "./views"
 
 /** An amount of the wire as people read it: ("225.00", "USD") → "$225.00". */
@@ -17,6 +17,13 @@ export function taxLine({ label, note }: PaymentTax): { readonly name: string; r
   const [, name, rest] = /^(\D*\S)\s+(\d.*)$/.exec(label) ?? []
   const basis = name && rest ? rest : label
   return { name: name && rest ? name : "Tax", basis: note ? `${basis}. ${note}` : basis }
+}
+
+/** What a payment asks of its investor, in a list of what is his. */
+export const STEP_WORDS: Partial<Record<PaymentStatus, string>> = {
+  action_needed: "Payment to approve",
+  declined: "Payment declined",
+  owed: "Unpaid",
 }
 
 /** What happened, and the word for how the money stands since. */

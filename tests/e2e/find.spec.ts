@@ -102,6 +102,13 @@ test("the same without JavaScript, and what cannot be had is said", { tag: "@des
   await expect(page).not.toHaveURL(/price_max|part/)
   await expect(gloss(page).getByRole("checkbox", { name: "30 minutes" })).toBeChecked()
 
+  await page.getByRole("link", { name: "Change" }).click()
+  await page.getByLabel("Show times in").selectOption("Asia/Tokyo")
+  await page.getByRole("button", { name: "Show", exact: true }).click()
+  await expect(page).toHaveURL(/minutes=30.*zone=Asia%2FTokyo/)
+  await expect(page).not.toHaveURL(/do=/)
+  await expect(page.getByText("Times in Tokyo (JST).")).toBeVisible()
+
   await page.goto(`${page.url()}&price_max=1.00&currency=USD`)
   await expect(page.getByRole("heading", { name: "No free time has all of this" })).toBeVisible()
   await page.getByRole("link", { name: "Without “up to $1.00”" }).click()

@@ -3,12 +3,14 @@ import { redirect } from "next/navigation"
 import { findTimesAction } from "@/app/actions/assistant"
 import { Finder } from "@/components/find/finder"
 import { PageTitle } from "@/components/ui/page-title"
+import { ASKS_ZONE } from "@/components/zones/plain-zones"
 import { listExamples } from "@/lib/assistant/list-examples"
 import { findUrl } from "@/lib/assistant/part-rules"
 import { showTimes } from "@/lib/assistant/show-times"
 import { accepted } from "@/lib/core/result"
 import { requireCtx } from "@/lib/web/auth-session"
-import type { SearchParams } from "@/lib/web/search-params"
+import { type SearchParams, textOf } from "@/lib/web/search-params"
+import { listZones } from "@/lib/zone-list"
 import { chosenParts, readFindParams } from "./find-params"
 
 export const metadata: Metadata = { title: "Find a time" }
@@ -31,6 +33,11 @@ export default async function FindPage({ searchParams }: { searchParams: SearchP
         page={accepted(page)}
         limit={asked.limit}
         examples={accepted(examples)}
+        zones={
+          textOf(params.do) === ASKS_ZONE
+            ? listZones(ctx.now, asked.zone ?? ctx.actor.timeZone ?? undefined)
+            : null
+        }
         find={findTimesAction}
       />
     </>

@@ -80,7 +80,7 @@ function Consequences({
       />
       <p className="mt-4 type-body">
         {coming > 0
-          ? `${countOf(coming, "seat moves", "seats move")} along, and ${plural(coming, "its investor", "their investors")} may leave for nothing for a day.`
+          ? `${countOf(coming, "seat moves", "seats move")} along, and ${plural(coming, "its investor", "their investors")} may leave free of charge for a day.`
           : "No seat moves along."}
       </p>
       {busy.length > 0 && (

@@ -8,7 +8,15 @@ import { ownStateWord, seatPriceWords, seatsLine, topicOf } from "@/lib/groups/s
 import type { ShownGroup } from "@/lib/groups/views"
 import { dayOf } from "@/lib/scheduling/local-date"
 import { dayStart, getZone } from "@/lib/scheduling/zone"
-import { type Clock, dateIn, formatDate, formatDay, formatTimeRange, shortStyle } from "@/lib/time"
+import {
+  type Clock,
+  dateIn,
+  formatDate,
+  formatDay,
+  formatDeadline,
+  formatTimeRange,
+  shortStyle,
+} from "@/lib/time"
 import { abbreviationOf } from "@/lib/zone-names"
 
 type Shown = { readonly viewer: Role; readonly clock: Clock; readonly now: Date }
@@ -50,7 +58,7 @@ export function GroupRow({
   const state = viewer === "investor" ? ownStateWord(group) : null
   const isLed = viewer === "analyst" && group.can.includes("see_seats")
   const isOver = status === "confirmed" && endUtc <= now
-  const isAsked = waitlist.offerUntil !== null
+  const { offerUntil } = waitlist
   return (
     <li className="relative grid gap-x-6 gap-y-1 border-b border-rule py-4 hover:border-ink sm:grid-cols-[8.5rem_minmax(0,1fr)_auto]">
       <p className="type-body">
@@ -83,7 +91,10 @@ export function GroupRow({
           {status !== "confirmed" && <GroupMark group={group} />}
           {isOver && (isLed ? "Ended. Mark it as completed" : "Ended")}
           {state && (
-            <span className={isAsked ? "font-semibold text-accent" : "font-semibold text-ink"}>{state}</span>
+            <span className={offerUntil ? "font-semibold text-accent" : "font-semibold text-ink"}>
+              {state}
+              {offerUntil && ` until ${formatDeadline(offerUntil, now, clock)}`}
+            </span>
           )}
         </p>
       </div>

@@ -10,7 +10,7 @@ import { type Clock, formatDay, formatDeadline, formatTimeRange, shortStyle } fr
 type Shown = { readonly clock: Clock; readonly now: Date }
 
 const COLUMNS =
-  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_11rem_15rem_4rem]"
+  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_10.5rem_15rem_6rem]"
 
 /** All group sessions as rows: when, what and whose, how each stands, its seats and what one costs. */
 export function HouseGroups({ groups, ...shown }: Shown & { groups: readonly ShownGroup[] }) {
@@ -73,7 +73,7 @@ function Row({ group, clock, now }: Shown & { group: ShownGroup }) {
         <SeatStrip group={group} />
         <span className="whitespace-nowrap">{seatsLine(group)}</span>
       </p>
-      <p className="type-key tabular-nums sm:col-start-3 lg:col-start-auto lg:text-right">
+      <p className="type-key whitespace-nowrap tabular-nums sm:col-start-3 lg:col-start-auto lg:text-right">
         {seatPriceWords(group)}
       </p>
     </li>

@@ -10,7 +10,7 @@ import { FileLink, TextLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
 import { MINUTE_MS } from "@/lib/core/duration"
 import { countOf } from "@/lib/core/plural"
-import { missingSeats, shownSeat } from "@/lib/groups/screen-words"
+import { isCardNeeded, missingSeats, shownSeat } from "@/lib/groups/screen-words"
 import { formatDeadline } from "@/lib/time"
 import { LeaveSeat } from "./leave-seat"
 
@@ -34,7 +34,8 @@ export function OwnSeat() {
   const missing = missingSeats(group)
   const now = useNow()
   const shown = shownSeat(group)
-  const mark = shown && shown in MARKS ? MARKS[shown as keyof typeof MARKS] : null
+  const needsCard = isCardNeeded(group)
+  const mark = needsCard ? MARKS.held : shown && shown in MARKS ? MARKS[shown as keyof typeof MARKS] : null
   if (!mySeat || !mark) return null
   return (
     <section>
@@ -44,7 +45,8 @@ export function OwnSeat() {
           {mark.word}
         </Mark>
       </h2>
-      {mySeat.status === "held" && (
+      {needsCard && <p className="mt-1 type-small text-ink-2">It is yours once you have added a card.</p>}
+      {mySeat.status === "held" && !needsCard && (
         <p className="mt-1 type-small text-ink-2">
           {missing === null
             ? "It is confirmed with the session."
@@ -52,7 +54,7 @@ export function OwnSeat() {
         </p>
       )}
       <OpenReport />
-      <WayIn />
+      {!needsCard && <WayIn />}
       {mySeat.question && (
         <div className="mt-4">
           <p className="type-label">
@@ -68,16 +70,19 @@ export function OwnSeat() {
           {mySeat.nameShown ? "The others see your name and firm." : "The others do not see your name."}
         </p>
       )}
-      {status === "confirmed" && mySeat.status === "confirmed" && group.endUtc.getTime() > now && (
-        <p className="mt-3 type-small">
-          <FileLink
-            href={`/api/group_sessions/${group.id}/calendar.ics`}
-            className="inline-flex min-h-11 items-center"
-          >
-            Calendar file
-          </FileLink>
-        </p>
-      )}
+      {status === "confirmed" &&
+        mySeat.status === "confirmed" &&
+        !needsCard &&
+        group.endUtc.getTime() > now && (
+          <p className="mt-3 type-small">
+            <FileLink
+              href={`/api/group_sessions/${group.id}/calendar.ics`}
+              className="inline-flex min-h-11 items-center"
+            >
+              Calendar file
+            </FileLink>
+          </p>
+        )}
       {group.can.includes("leave") && <LeaveSeat />}
     </section>
   )

@@ -130,7 +130,10 @@ function Line({ waitlist }: { waitlist: SeatsView["waitlist"] }) {
     <Section id="who-waits" title="Who waits" note={`${waitlist.length} in line`}>
       <ol>
         {waitlist.map(({ investor, mode, status, offerUntil, createdAt }, index) => (
-          <li key={investor.id} className="flex flex-wrap justify-between gap-x-6 border-b border-rule py-3">
+          <li
+            key={investor.id}
+            className="grid gap-x-6 gap-y-1 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline"
+          >
             <p className="type-body">
               <span className="mr-3 text-ink-3 tabular-nums">{index + 1}</span>
               <span className="font-semibold">

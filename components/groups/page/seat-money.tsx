@@ -40,7 +40,7 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
       : ""
   return (
     <>
-      {terms.isTest && <TestMoneyBand />}
+      {terms.isTest && <TestMoneyBand className="mb-3" />}
       <p className="type-small text-ink-2" suppressHydrationWarning>
         {`${cost.words}${tax}. ${terms.card ?? "You add a card next"}; `}
         {heldAt > now
@@ -91,7 +91,7 @@ export function NothingDue() {
   return (
     <p className="mt-2 type-small text-ink-3">
       Nothing is due if <Name>{page.analystAddressedAs}</Name> calls the session off or takes the seat back;
-      after a move everyone leaves for nothing for a day.
+      after a move leaving is free for a day.
     </p>
   )
 }
