@@ -22,7 +22,7 @@ export function attentionWords(why: Attention, analyst: AnyAnalystView): string 
   if (why === "no_free_time") return `Has no free time in the next ${FREE_WITHIN_DAYS} days`
   if (why === "many_expired")
     return `Left ${countOf(analyst.expiredRequests, "request")} without an answer in ${EXPIRED_WITHIN_DAYS} days`
-  if (why === "many_strikes") return `Has ${countOf(analyst.strikes, "strike")} for sessions that he missed`
+  if (why === "many_strikes") return `Has ${countOf(analyst.strikes, "strike")} for missed sessions`
   return `Is rated ${analyst.rating.average?.toFixed(1)} on average, from ${countOf(analyst.rating.count, "session")}`
 }
 

@@ -57,10 +57,10 @@ export function CaseSection({
     >
       <p className="mt-1.5 type-body text-ink-2">
         {viewer === kase.against ? (
-          "You are reported not to have come."
+          `You ${kase.closedAt ? "were" : "are"} reported not to have come.`
         ) : (
           <>
-            <Name>{names[kase.against]}</Name> is reported not to have come.
+            <Name>{names[kase.against]}</Name> {kase.closedAt ? "was" : "is"} reported not to have come.
           </>
         )}
       </p>

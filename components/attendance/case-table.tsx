@@ -23,7 +23,7 @@ export function CaseTable({
         aria-hidden
         className={cn("mt-5 hidden border-b-2 border-ink pb-2 type-small text-ink-3 sm:grid", COLUMNS)}
       >
-        <span>Who did not come, as is said</span>
+        <span>Said not to have come</span>
         <span>Session</span>
         <span>Status</span>
       </p>

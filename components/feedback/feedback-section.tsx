@@ -86,9 +86,10 @@ export function FeedbackSection({
   )
 }
 
-/** Whether the session took place, or one side waited for it. */
-function isDue({ status, endUtc }: BookingRow, now: Date): boolean {
-  return status === "completed" || status === "no_show" || (status === "confirmed" && endUtc <= now)
+/** Whether the session took place, or its investor waited for it. */
+function isDue({ status, noShowBy, endUtc }: BookingRow, now: Date): boolean {
+  const hasWaited = status === "no_show" && noShowBy === "analyst"
+  return status === "completed" || hasWaited || (status === "confirmed" && endUtc <= now)
 }
 
 function Given({

@@ -24,7 +24,7 @@ const LINES = [
 /** How points come about, folded away. */
 export function PointsCounted() {
   return (
-    <details className="group/points min-w-0">
+    <details className="min-w-0 max-sm:open:basis-full sm:flex-1">
       <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-1 text-ink-2 mouse:min-h-8 [&::-webkit-details-marker]:hidden">
         Points add up to 100 at most.{" "}
         <span className="text-ink underline decoration-accent decoration-1 underline-offset-4">

@@ -104,7 +104,7 @@ export function SuggestionList({
         </ol>
       )}
       {items.length > 0 && (
-        <div className="mt-3 grid grid-cols-[1fr_auto] items-start gap-x-6 type-small">
+        <div className="mt-3 flex flex-wrap items-start justify-between gap-x-6 type-small">
           <PointsCounted />
           {items.length >= limit && limit < MOST && (
             <TextLink

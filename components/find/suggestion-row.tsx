@@ -1,4 +1,5 @@
 "use client"
+import { Fragment } from "react"
 import { BookLink } from "@/components/attendance/restricted"
 import { slotParam } from "@/components/time-choice/choice"
 import { BoltIcon, InboxIcon } from "@/components/ui/icons"
@@ -98,14 +99,16 @@ function ReasonLines({ reasons }: { reasons: readonly Reason[] }) {
   return (
     <p className="mt-2 type-small text-ink-2">
       {reasons.map((reason, index) => (
-        <span key={reason.code}>
-          {index > 0 && " · "}
-          <bdi>{reasonWords(reason, index === 0)}</bdi>
-          {"\u00a0"}
-          <b className={reason.points < 0 ? "font-semibold text-brick" : "font-semibold text-ink"}>
-            {pointsWords(reason.points)}
-          </b>
-        </span>
+        <Fragment key={reason.code}>
+          <span className="inline-block">
+            <bdi>{reasonWords(reason, index === 0)}</bdi>
+            {"\u00a0"}
+            <b className={reason.points < 0 ? "font-semibold text-brick" : "font-semibold text-ink"}>
+              {pointsWords(reason.points)}
+            </b>
+            {index < reasons.length - 1 && "\u00a0·"}
+          </span>{" "}
+        </Fragment>
       ))}
     </p>
   )

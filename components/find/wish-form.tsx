@@ -36,7 +36,7 @@ export function WishForm({
       <label htmlFor={id} className="sr-only">
         What you want to discuss, and when
       </label>
-      <div className="flex flex-col gap-2 sm:flex-row">
+      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         <textarea
           id={id}
           name="text"
@@ -47,8 +47,16 @@ export function WishForm({
           onKeyDown={sendByEnter}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className={cn(CONTROL, "field-sizing-content min-h-12 resize-none px-4 py-3 leading-6 sm:grow")}
+          className={cn(
+            CONTROL,
+            "field-sizing-content min-h-12 resize-none px-4 py-3 leading-6 sm:w-0 sm:grow",
+          )}
         />
+        {error && (
+          <ErrorLine id={`${id}-error`} className="sm:order-last sm:basis-full">
+            {error}
+          </ErrorLine>
+        )}
         {zone && <input type="hidden" name="zone" value={zone} />}
         <Button
           type="submit"
@@ -60,11 +68,6 @@ export function WishForm({
           {text === null ? "Find times" : "Read again"}
         </Button>
       </div>
-      {error && (
-        <ErrorLine id={`${id}-error`} className="mt-1.5">
-          {error}
-        </ErrorLine>
-      )}
       {!hasWish && <Examples examples={examples} textId={id} />}
     </SendingForm>
   )
@@ -77,7 +80,7 @@ function Examples({ examples, textId }: { examples: readonly string[]; textId: s
     if (field instanceof HTMLTextAreaElement) field.value = example
   }
   return (
-    <div className="mt-3 flex flex-wrap items-baseline gap-x-5 type-small text-ink-2">
+    <div className="mt-3 flex flex-wrap items-baseline gap-x-5 gap-y-1 type-small text-ink-2">
       <span>For example</span>
       {examples.map((example) => (
         <button

@@ -27,7 +27,7 @@ export function GroupMark({
   if (group.status !== "requested") return <StatusMark status={group.status} className={className} />
   return (
     <Mark Icon={ClockIcon} colour="text-ochre" className={className}>
-      {isBrief ? "Open" : "Below its minimum"}
+      {isBrief ? "Too few yet" : "Below its minimum"}
     </Mark>
   )
 }

@@ -45,7 +45,7 @@ export function OtherTimes({
       </p>
       {items.length === 0 && (
         <p className="mt-2 type-body">
-          Nothing suits by now.{" "}
+          Nothing that suits is free now.{" "}
           <TextLink href={cause === "declined" ? "/analysts" : `/analysts/${analyst.id}?rebook=${bookingId}`}>
             Look at all times
           </TextLink>
@@ -59,10 +59,12 @@ export function OtherTimes({
           >
             <div className="min-w-0">
               <p className="type-key">
-                {formatDay(item.startUtc, clock.timeZone, "long")}{" "}
-                <span translate="no">{formatTimeRange(item.startUtc, item.endUtc, clock)}</span>{" "}
-                <span className="font-normal text-ink-2">
-                  {sessionZone(item.startUtc, item.endUtc, clock.timeZone)}
+                {formatDay(item.startUtc, clock.timeZone, "long")},{" "}
+                <span className="max-sm:block">
+                  <span translate="no">{formatTimeRange(item.startUtc, item.endUtc, clock)}</span>{" "}
+                  <span className="font-normal text-ink-2">
+                    {sessionZone(item.startUtc, item.endUtc, clock.timeZone)}
+                  </span>
                 </span>
               </p>
               <p className="type-small text-ink-2">
@@ -76,7 +78,7 @@ export function OtherTimes({
             >
               Book
               <span className="sr-only">
-                {` ${item.analyst.name}, ${formatDay(item.startUtc, clock.timeZone)} ${formatTimeRange(item.startUtc, item.endUtc, clock)}`}
+                {` ${item.analyst.name}, ${formatDay(item.startUtc, clock.timeZone)}, ${formatTimeRange(item.startUtc, item.endUtc, clock)}`}
               </span>
             </BookLink>
           </li>

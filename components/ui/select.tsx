@@ -11,7 +11,7 @@ export function Select({ className, children, ...rest }: ComponentProps<"select"
     <div className={cn("relative", className)}>
       <select
         {...useFieldWiring()}
-        className={cn(CONTROL, "h-12 appearance-none pr-10 pl-3 sm:h-11")}
+        className={cn(CONTROL, "h-12 appearance-none pr-10 pl-3 text-ellipsis sm:h-11")}
         {...rest}
       >
         {children}

@@ -18,7 +18,7 @@ export function TabLinks({
     <nav aria-label={label} className={cn("border-b border-rule", className)}>
       <ul className="-mb-px flex gap-4 overflow-x-auto sm:gap-6">
         {items.map((item) => (
-          <li key={item.href} className="shrink-0">
+          <li key={item.href} className={cn("shrink-0", item.current && "[scroll-initial-target:nearest]")}>
             <Link
               href={item.href}
               scroll={false}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { CaseTable } from "@/components/attendance/case-table"
 import { RememberPlace } from "@/components/ui/back-link"
+import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/page-title"
 import { Pager } from "@/components/ui/pager"
 import { EmptyState } from "@/components/ui/state-block"
@@ -50,8 +51,12 @@ export default async function AttendancePage({ searchParams }: { searchParams: S
       {page.items.length > 0 ? (
         <CaseTable cases={page.items} clock={clockOf(ctx.actor)} now={ctx.now} />
       ) : (
-        <EmptyState title="No cases here" className="border-t-0">
-          {status === undefined ? "Nobody is reported not to have come." : "No case stands so."}
+        <EmptyState
+          title={status === undefined ? "No cases yet" : "No case stands like this now"}
+          action={status && <ButtonLink href={PATH}>All cases</ButtonLink>}
+          className="border-t-0"
+        >
+          When somebody is reported not to have come, the case appears here.
         </EmptyState>
       )}
       <Pager

@@ -36,7 +36,7 @@ export default async function CasePage({ params }: PageProps) {
         lede={
           <>
             Session with <Name>{kase[kase.against === "analyst" ? "investor" : "analyst"].name}</Name>,{" "}
-            {formatSession(kase.startUtc, kase.endUtc, clock)}
+            <span className="max-sm:block">{formatSession(kase.startUtc, kase.endUtc, clock)}</span>
           </>
         }
       >
