@@ -70,6 +70,22 @@ export const MONEY_INVARIANTS = [
       where c.status = 'neither' and p.captured > p.refunded and c.updated_at < now() - interval '1 hour'`,
   },
   {
+    name: "Of a session that is paid elsewhere nothing is held, and no more taken than its fee",
+    severity: "error",
+    // Half up, as all shares are rounded.
+    query: `select p.id as payment_id from session_payments p
+      cross join lateral (select (p.net * p.no_show_percent + 50) / 100 as net) fee
+      where p.fee_only and (p.held <> 0 or p.captured > fee.net + (fee.net * p.tax_bp + 5000) / 10000
+        or exists (select from payment_operations o where o.payment_id = p.id and (o.kind in ('authorise', 'capture') or o.purpose <> 'fee')))`,
+  },
+  {
+    name: "No fee is kept of a session that is paid elsewhere and was not missed",
+    severity: "warning",
+    query: `select p.id as payment_id from session_payments p
+      join attendance_cases c on c.booking_id = p.booking_id or c.seat_id = p.seat_id
+      where p.fee_only and c.status in ('dismissed', 'withdrawn') and p.captured > p.refunded and c.updated_at < now() - interval '1 hour'`,
+  },
+  {
     name: "What was paid with is its investor's own",
     severity: "error",
     query: `select p.id as payment_id from session_payments p join session_bookings b on b.id = p.booking_id

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -46,6 +47,11 @@ export const sessionPayments = pgTable(
     gross: amount("gross").notNull(),
     lateCancelPercent: integer("late_cancel_percent").notNull(),
     noShowPercent: integer("no_show_percent").notNull(),
+    /**
+     * The session is paid elsewhere: all that is ever taken here is the fee of one that is missed, and nothing is held before. So it is asked of an
+     * investor who missed several, by an analyst whose sessions are not paid here.
+     */
+    feeOnly: boolean("fee_only").notNull().default(false),
     /** So long before the start cancelling is free. */
     cancelNoticeMinutes: integer("cancel_notice_minutes").notNull(),
     methodId: uuid("method_id").references(() => paymentMethods.id),
@@ -108,6 +114,10 @@ export const sessionPayments = pgTable(
     check("ck_payments_cancel_notice", sql`cancel_notice_minutes >= 0`),
     check("ck_payments_tax_label", textUpTo("tax_label", TEXT_MAX.taxLabel)),
     check("ck_payments_tax_note", textUpTo("tax_note", TEXT_MAX.taxNote)),
+    check(
+      "ck_payments_fee_only",
+      sql`not fee_only or (late_cancel_percent = 0 and held = 0 and status not in ('action_needed', 'declined', 'authorised'))`,
+    ),
     check("ck_payments_revision", sql`revision >= 1`),
   ],
 )

@@ -4,7 +4,7 @@
 -- snapshot is older than the lock that it waits for. Answers { outcome, ... }; anything but `booked` changes nothing but
 -- overdue requests, which are looked for only when something is in the way.
 -- `booking->'payment'` is the row of session_payments, where it is paid here: with the card that the investor has under the lock, or
--- it is looked at once more.
+-- it is looked at once more. With `booking->'fee_by_strikes'` it is paid elsewhere, and there is such a row, for a fee alone, where he missed sessions.
 -- `booking->'rebook_of'` is the session whose offer of other times it takes, once; only its investor's bookings take it, in turn.
 -- A plan is made once for a connection, perhaps while the table is empty, and must be as good when it has grown: so no
 -- table is read whole, and statuses are excluded instead of listed, lest an index of all live bookings seem as good as
@@ -52,7 +52,7 @@ BEGIN
   END IF;
 
   IF booking ? 'payment' THEN
-    paid := jsonb_populate_record(NULL::session_payments, booking->'payment');
+    paid := jsonb_populate_record(NULL::session_payments, '{"fee_only": false}' || (booking->'payment'));
     IF paid.method_id IS DISTINCT FROM
       (SELECT id FROM payment_methods WHERE investor_id = wanted.investor_id AND removed_at IS NULL
         AND provider = booking->'payment'->>'provider' AND exp >= to_char(wanted.created_at AT TIME ZONE 'UTC', 'YYYY-MM')) THEN
@@ -84,11 +84,12 @@ BEGIN
         WHERE analyst_id = wanted.analyst_id AND start_utc >= day_start AND start_utc < day_end
           AND status NOT IN ('declined', 'cancelled', 'expired')) AS is_full,
       restricted_until(wanted.investor_id, wanted.created_at) AS restricted,
-      wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit
+      wanted.status = 'requested' AND has_open_request_limit(wanted.investor_id, wanted.analyst_id, wanted.id) AS has_limit,
+      booking ? 'fee_by_strikes' AND (booking ? 'payment') <> is_asked_for_card(wanted.investor_id, wanted.created_at) AS has_other_strikes
       INTO met;
     refusal := CASE
       WHEN NOT profile.is_investor THEN 'investor_closed'
-      WHEN profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled OR met.is_closed THEN 'profile_changed'
+      WHEN profile.revision IS DISTINCT FROM seen_revision OR NOT profile.is_enabled OR met.is_closed OR met.has_other_strikes THEN 'profile_changed'
       WHEN met.restricted IS NOT NULL THEN 'booking_restricted'
       WHEN met.busy_with IS NOT NULL THEN 'investor_busy'
       WHEN met.is_taken THEN 'slot_taken'

@@ -99,6 +99,8 @@ export type PlannedBooking = {
   readonly payment: NewPayment | null
   /** Whose cards are good for it. */
   readonly provider?: string
+  /** Paid elsewhere: whether there is a payment, for a fee alone, hangs on the sessions that its investor missed. */
+  readonly byStrikes?: boolean
   /** The session that it is booked for again, whose offer of other times it takes. */
   readonly rebookOf?: string | null | undefined
 }

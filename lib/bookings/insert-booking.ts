@@ -27,7 +27,7 @@ type Outcome =
 
 /**
  * Books in one statement what was decided after a look: it locks, checks again and writes booking, event and first note
- * together. `profile_changed` when the schedule is no longer the one that was looked at; `not_found` when the investor is none by now.
+ * together. `profile_changed` when the schedule, the investor's card or whether he is asked for one is no longer what was looked at; `not_found` when the investor is none by now.
  */
 export async function insertBooking(
   ctx: UserCtx,
@@ -105,10 +105,11 @@ const PAYMENT_COLUMNS = Object.entries(paymentColumns) as [keyof NewPayment, { n
 
 /** The booking under its column names, as `book_session` takes it, who makes it where that is not its investor, and what is paid for it. */
 function toRow(planned: PlannedBooking, { actor }: UserCtx): Record<string, unknown> {
-  const { booking, payment, provider, rebookOf } = planned
+  const { booking, payment, provider, byStrikes, rebookOf } = planned
   const row = {
     ...Object.fromEntries(COLUMNS.map(([key, { name }]) => [name, booking[key]])),
     ...(actor.id === booking.investorId ? {} : { actor: { id: actor.id, role: actor.role } }),
+    ...(byStrikes ? { fee_by_strikes: true } : {}),
     ...(rebookOf ? { rebook_of: rebookOf } : {}),
   }
   if (!payment) return row

@@ -48,7 +48,7 @@ const lastAsked = sql<Date>`case when ${sessionBookings.status} <> 'requested' t
 
 const { event, actorRole, createdAt: at } = sessionBookingEvents
 const { rating, comment, createdAt } = sessionFeedback
-const { status, methodId, net, tax, gross, currency } = sessionPayments
+const { status, methodId, feeOnly, net, taxBp, noShowPercent, currency } = sessionPayments
 const viewColumns = {
   booking: bookingColumns,
   analystName: analysts.name,
@@ -56,7 +56,7 @@ const viewColumns = {
   investorFirm: investors.firm,
   lastChange: { event, actorRole, at },
   feedback: { rating, comment, createdAt },
-  payment: { status, methodId, net, tax, gross, currency },
+  payment: { status, methodId, feeOnly, net, taxBp, noShowPercent, currency },
 }
 const cancelNotice = sql<number>`coalesce(${sessionPayments.cancelNoticeMinutes}, ${analystConnectProfiles.cancelNoticeMinutes})`
 const lastEvent = and(

@@ -12,7 +12,7 @@ import { addWait, changeMode } from "./write-wait"
 /**
  * An investor waits for a seat, behind all who do. Who waits already and asks for the other mode keeps his place in line; the same mode
  * once more is `already_joined`. For who wants to be seated at once, it is `terms_changed` where the seat costs something else than what he
- * says he saw, and `payment_pending` where he has no card that a paid seat can go by.
+ * says he saw, and `payment_pending` where he has no card and the seat needs one.
  */
 export const joinWaitlist = operation(
   {
@@ -47,7 +47,7 @@ export const joinWaitlist = operation(
       if (unlike) return unlike
       if (mode === "seat_me" && !(await canBeSeated(inner, groupId))) {
         return refuse("payment_pending", {
-          detail: "Add a card first: the seat is paid with it once it is yours.",
+          detail: "Add a card first: without one no seat can be taken for you.",
         })
       }
       if (seen.wait) await changeMode(inner, groupId, seen.wait.id, mode)

@@ -93,11 +93,11 @@ export function selectGroups({ db, actor, now }: Pick<UserCtx, "db" | "actor" | 
       myPayment: {
         status: sessionPayments.status,
         net: sessionPayments.net,
-        tax: sessionPayments.tax,
         taxBp: sessionPayments.taxBp,
-        gross: sessionPayments.gross,
+        feeOnly: sessionPayments.feeOnly,
         currency: sessionPayments.currency,
         lateCancelPercent: sessionPayments.lateCancelPercent,
+        noShowPercent: sessionPayments.noShowPercent,
         cancelNoticeMinutes: sessionPayments.cancelNoticeMinutes,
       },
       myWait: {

@@ -11,7 +11,7 @@ type Row = { readonly currency: Currency } & Record<keyof Omit<MoneyFigures, "cu
 
 /**
  * What the payments of sessions that start in some weeks come to by how they stand, each currency by itself: of the house, or of one analyst. Read
- * from the payments as they are now, by the index of starts; nothing where none is paid here.
+ * from the payments as they are now, by the index of starts; nothing where none is paid here. The fee of what is paid elsewhere counts once it is due.
  */
 export const getMoneyFigures = operation(
   { input: MoneyFiguresInput, roles: ["admin"], refuses: [] },
@@ -25,7 +25,7 @@ export const getMoneyFigures = operation(
       select p.currency, sum(p.captured)::text as taken, sum(p.refunded)::text as refunded,
         coalesce(sum(case when p.status = 'owed' then ${unpaid} end), 0)::text as owed,
         coalesce(sum(case when p.status = 'written_off' then ${unpaid} end), 0)::text as "writtenOff",
-        coalesce(sum(p.gross) filter (where p.status not in ('captured', 'owed', 'written_off', 'void')), 0)::text as "toCome"
+        coalesce(sum(p.gross) filter (where p.status not in ('captured', 'owed', 'written_off', 'void') and not p.fee_only), 0)::text as "toCome"
       from session_bookings b join session_payments p on p.booking_id = b.id
       where b.start_utc >= ${from}::timestamptz and b.start_utc < ${to}::timestamptz ${ofAnalyst}
       group by p.currency`)

@@ -13,6 +13,8 @@ export type PaymentTerms = {
   readonly noShowPercent: number
   /** So long before the start cancelling is free. */
   readonly cancelNoticeMinutes: number
+  /** The session is paid elsewhere: nothing but the fee of one that is missed is due here. */
+  readonly feeOnly: boolean
 }
 
 /** What of a session says what is due for it. */
@@ -69,8 +71,13 @@ export function feeIfCancelled(
 }
 
 /** What its investor owes if he does not come. */
-export function feeIfMissed(terms: PaymentTerms): Amounts {
+export function feeIfMissed(terms: Pick<PaymentTerms, "net" | "noShowPercent" | "taxBp">): Amounts {
   return feeOf(terms.net, terms.noShowPercent, terms.taxBp)
+}
+
+/** What of a session is paid here at most: its price, or the fee alone where it is paid elsewhere. */
+export function paidHere(terms: Pick<PaymentTerms, "net" | "noShowPercent" | "taxBp" | "feeOnly">): Amounts {
+  return terms.feeOnly ? feeIfMissed(terms) : amountsOf(terms.net, terms.taxBp)
 }
 
 /** What a session costs as it ended, and for what; null while that is open. */
@@ -87,7 +94,7 @@ export function claimedFor(terms: PaymentTerms, { status, noShowBy, attendance }
 const CLAIMING: ReadonlySet<CaseStatus> = new Set([...OPEN_CASES, ...OVERTURNING_CASES])
 
 /**
- * A completed session is due in full; one that its investor missed, once that is upheld, or called off late as agreed; any other costs nothing.
+ * A completed session is due in full, if it is paid here; one that its investor missed, once that is upheld, or called off late as agreed; any other costs nothing.
  * Null too while a case about its investor is open.
  */
 export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
@@ -98,7 +105,7 @@ export function dueFor(terms: PaymentTerms, session: SessionFacts): Due | null {
     case "confirmed":
       return null
     case "completed":
-      return { purpose: "session", amounts: amountsOf(terms.net, terms.taxBp) }
+      return terms.feeOnly ? fee(NOTHING) : { purpose: "session", amounts: amountsOf(terms.net, terms.taxBp) }
     case "no_show":
       if (claimedFor(terms, session)) return null
       return fee(

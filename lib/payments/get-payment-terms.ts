@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { z } from "zod"
 import { analystConnectProfiles } from "@/db/schema/analysts"
+import { asksForCard } from "@/lib/attendance/asks-for-card"
 import { loadBilling } from "@/lib/billing/load-billing"
 import { taxedBuyer, taxRuleFor } from "@/lib/billing/tax-rules"
 import { cardName } from "@/lib/cards/rules"
@@ -30,9 +31,11 @@ export const getPaymentTerms = operation(
       .select()
       .from(analystConnectProfiles)
       .where(eq(analystConnectProfiles.analystId, analystId))
-    if (!provider || buyer === undefined || profile?.paymentPolicy !== "card")
-      return ok<PaymentTermsView | null>(null)
+    if (!provider || buyer === undefined || !profile) return ok<PaymentTermsView | null>(null)
     if (!isGroup && profile.hourlyRate === null) return ok<PaymentTermsView | null>(null)
+    const feeOnly = profile.paymentPolicy === "none"
+    const isAsked = !feeOnly || (profile.noShowPercent > 0 && (await asksForCard({ db, now }, buyer)))
+    if (!isAsked) return ok<PaymentTermsView | null>(null)
     const [method, billing, settings] = await Promise.all([
       findUsableMethod(db, buyer, { provider: provider.name, now }),
       loadBilling(db, buyer),
@@ -41,7 +44,8 @@ export const getPaymentTerms = operation(
     const { lateCancelPercent, noShowPercent, cancelNoticeMinutes } = profile
     return ok<PaymentTermsView | null>({
       tax: taxRuleFor(settings.taxRules, taxedBuyer(billing, settings.seller)),
-      lateCancelPercent,
+      feeOnly,
+      lateCancelPercent: feeOnly ? 0 : lateCancelPercent,
       noShowPercent,
       cancelNoticeMinutes,
       card: method && cardName(method),

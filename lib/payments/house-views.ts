@@ -4,6 +4,7 @@ import type { OutputOf } from "@/lib/core/output"
 import type { OperationKind, OperationStatus, PaymentEvent } from "@/lib/core/payments"
 import type { InvoiceView } from "@/lib/invoices/views"
 import type { LedgerTransferView } from "@/lib/ledger/views"
+import { paidHere } from "./due"
 import type { SelectedHousePayment } from "./house-queries"
 import type { HousePaymentOutput } from "./wire"
 
@@ -15,6 +16,7 @@ export function housePaymentView({ payment, owed, ...row }: SelectedHousePayment
   const { id, bookingId, seatId, investorId, status, currency, heldCurrency, captureBefore } = payment
   const { payBy, revision, updatedAt } = payment
   const decimal = (amount: number) => toDecimalString(amount, currency)
+  const { net, tax, gross } = paidHere(payment)
   const isShort = status === "owed" || status === "written_off"
   return {
     ...{ id, bookingId, seatId, investorId, status, currency, captureBefore, payBy, revision, updatedAt },
@@ -22,9 +24,10 @@ export function housePaymentView({ payment, owed, ...row }: SelectedHousePayment
     investorName: row.investorName,
     analystId: row.analystId,
     analystName: row.analystName,
-    net: decimal(payment.net),
-    tax: decimal(payment.tax),
-    gross: decimal(payment.gross),
+    feeOnly: payment.feeOnly,
+    net: decimal(net),
+    tax: decimal(tax),
+    gross: decimal(gross),
     held: toDecimalString(payment.held, heldCurrency ?? currency),
     heldCurrency,
     captured: decimal(payment.captured),

@@ -17,13 +17,14 @@ import { findFinalRefusal } from "./find-final-refusal"
 import { type Booking, loadPaymentFacts, lockPayment, type Payment } from "./load-payment"
 import { loadFactsOf, loadSeat } from "./load-seat"
 import { findMethodInUse } from "./methods"
-import { authoriseAt, type Move, nextMove } from "./next-move"
+import { holdsFrom, type Move, nextMove } from "./next-move"
 import { isUnderWay } from "./unfinished"
 import { writeRefund } from "./write-refund"
 
 const AT_ONCE = 200
 /** Why what was taken for a session is given back, on the document and to its investor. */
 const NOBODY_CAME = "Neither side came to the session."
+const COUNTS_AS_HELD = "The session counts as held: no fee is due for it."
 
 /** What a look came to: whether something changed, and which hold the provider is to be asked about. */
 type Looked = { readonly hasChanged: boolean; readonly toRead: string | null }
@@ -73,7 +74,7 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
   const session = await loadFactsOf(ctx, payment, booking)
   const facts = await loadPaymentFacts(ctx.db, payment)
   const move = await oncePerPurpose(ctx, payment, nextMove(facts, session, ctx.now, isDown))
-  const from = authoriseAt(session)
+  const from = holdsFrom(payment, session)
   switch (move.move) {
     case "wait":
       return lookLater(ctx, payment, move.until, from)
@@ -83,7 +84,11 @@ async function lookAtPayment(ctx: TxCtx, paymentId: string, isDown: boolean): Pr
       await changePayment(ctx, payment, { status: "void", payBy: null, intentRef: null })
       return { hasChanged: true, toRead: null }
     case "refund":
-      await writeRefund(ctx, payment, { amount: move.amount, askedBy: null, reasonText: NOBODY_CAME })
+      await writeRefund(ctx, payment, {
+        amount: move.amount,
+        askedBy: null,
+        reasonText: session.status === "completed" ? COUNTS_AS_HELD : NOBODY_CAME,
+      })
       await lookLater(ctx, payment, null)
       return { hasChanged: true, toRead: null }
     case "owe":

@@ -60,6 +60,14 @@ export function authoriseAt({
   return new Date(Math.max(confirmedAt.getTime(), startUtc.getTime() - HELD_BEFORE_START_MS))
 }
 
+/** The same of a payment; null where nothing is ever held for it. */
+export function holdsFrom(
+  { feeOnly }: Pick<PaymentTerms, "feeOnly">,
+  session: Pick<SessionFacts, "startUtc" | "confirmedAt">,
+): Date | null {
+  return feeOnly ? null : authoriseAt(session)
+}
+
 /** Until when a payment that was refused at `refusedAt` can be mended: 2 h before the start, at least 15 min, never after the start. */
 export function payByFor(refusedAt: Date, startUtc: Date): Date {
   const start = startUtc.getTime()
@@ -109,7 +117,7 @@ function whileLive(payment: PaymentFacts, session: SessionFacts, now: Date, isDo
   if (status === "card_needed") {
     return isOver(payment.payBy, now) ? { move: "free_seat" } : { move: "wait", until: payment.payBy }
   }
-  if (session.status === "requested" || gross === 0) return forever
+  if (session.status === "requested" || gross === 0 || payment.feeOnly) return forever
   const from = authoriseAt(session)
   if (from === null || now < from) return { move: "wait", until: from }
   if (status === "declined" || status === "action_needed") {
@@ -126,7 +134,10 @@ function whileLive(payment: PaymentFacts, session: SessionFacts, now: Date, isDo
 function onceOver(payment: PaymentFacts, session: SessionFacts, due: Due, now: Date): Move {
   const { status, held, captured } = payment
   const taken = captured - payment.refunded
-  if (session.status === "no_show" && session.attendance === "neither" && taken > 0) {
+  const isNobodys = session.status === "no_show" && session.attendance === "neither"
+  // A fee was taken of what counts as held after all, and is paid elsewhere.
+  const isPaidElsewhere = payment.feeOnly && due.amounts.gross === 0
+  if ((isNobodys || isPaidElsewhere) && taken > 0) {
     const again = new Date((payment.refundRefusedAt?.getTime() ?? 0) + TRIED_AGAIN_AFTER_MS)
     return now < again ? { move: "wait", until: again } : { move: "refund", amount: taken }
   }

@@ -9,31 +9,45 @@ import type { LoadedSchedule } from "@/lib/slots/load-schedule"
 import { findProvider } from "./find-provider"
 import { findUsableMethod } from "./methods"
 import type { ProviderName } from "./provider"
-import { amountsOf } from "./rules"
+import { amountsOf, feeOf } from "./rules"
 
 /** So long a request waits for its investor's card. */
 export const CARD_AWAITED_MS = 30 * MINUTE_MS
 
 /**
  * What is paid for a booking under the terms that were looked at: price, tax and fees frozen with it. Without a card in use it is a request that
- * waits for one, 30 min at most. Nothing where the analyst asks for no card, the session is free, or the house takes no payments.
+ * waits for one, 30 min at most. Nothing where the session is free, or the house takes no payments. Where the analyst asks for no card it is
+ * paid elsewhere, and a card is asked of an investor alone who missed sessions, for the fee of another one.
  */
 export async function planPayment(
   ctx: Ctx,
   booking: NewBooking,
-  { payment: terms }: LoadedSchedule,
+  { payment: terms, asksForCard }: Pick<LoadedSchedule, "payment" | "asksForCard">,
 ): Promise<PlannedBooking> {
   const { policy, ...agreed } = terms
-  const provider = policy === "none" ? null : findProvider(ctx.db)
+  const provider = findProvider(ctx.db)
   if (!booking.priceQuote || provider === null) return { booking, payment: null }
+  const byStrikes = policy === "none" && hasFee(booking.priceQuote, terms)
+  if (policy === "none" && !(byStrikes && asksForCard)) return { booking, payment: null, byStrikes }
   const { id: bookingId, investorId, priceQuote: price, currency } = booking
   const sold = { bookingId, seatId: null, investorId, price, currency }
-  const payment = await newPayment(ctx, provider.name, sold, agreed)
+  const payment = await newPayment(ctx, provider.name, sold, byStrikes ? feeAlone(agreed) : agreed)
   return {
     booking: payment.methodId ? booking : untilCard(ctx, booking),
     payment,
     provider: provider.name,
+    byStrikes,
   }
+}
+
+/** Whether anything is due for not coming to what costs so much. */
+export function hasFee(price: number, { noShowPercent }: Pick<NewPayment, "noShowPercent">): boolean {
+  return feeOf(price, noShowPercent, 0).net > 0
+}
+
+/** The same for what is paid elsewhere: only a session that is missed costs something here. */
+export function feeAlone(agreed: Agreed): Agreed & Pick<NewPayment, "feeOnly"> {
+  return { ...agreed, lateCancelPercent: 0, feeOnly: true }
 }
 
 /** What somebody buys: a session, or a seat of one, at its price in minor units. */
@@ -49,7 +63,7 @@ export async function newPayment(
   ctx: Ctx,
   provider: ProviderName,
   { price, ...sold }: Sold,
-  agreed: Agreed,
+  agreed: Agreed & Partial<Pick<NewPayment, "feeOnly">>,
 ): Promise<NewPayment> {
   const [method, billing, settings] = await Promise.all([
     findUsableMethod(ctx.db, sold.investorId, { provider, now: ctx.now }),
@@ -64,6 +78,7 @@ export async function newPayment(
     taxBp: tax.basisPoints,
     taxLabel: tax.label,
     taxNote: tax.note,
+    feeOnly: false,
     ...agreed,
     methodId: method?.id ?? null,
     status: method ? "ready" : "card_needed",

@@ -11,7 +11,7 @@ import { toDecimalString } from "@/lib/core/money"
 import { feeIfCancelled, freeUntil, type SessionFacts } from "./due"
 import type { Booking, Payment } from "./load-payment"
 import { loadFactsOf } from "./load-seat"
-import { authoriseAt } from "./next-move"
+import { holdsFrom } from "./next-move"
 import type { Amounts } from "./rules"
 import { type PaymentDocument, type PaymentView, paymentEventViews, paymentSummary } from "./views"
 
@@ -84,7 +84,7 @@ export function viewPayment(ctx: UserCtx, found: FoundPayment): PaymentView {
     ...paymentSummary(payment),
     feeIfCancelledNow: toDecimalString(feeNow(found, ctx).gross, payment.currency),
     freeUntil: session.status === "confirmed" ? freeUntil(payment, session) : null,
-    authoriseAt: authoriseAt(session),
+    authoriseAt: holdsFrom(payment, session),
     payBy: payment.payBy,
     timeline: paymentEventViews(events, ctx.actor.role),
   }

@@ -3,6 +3,7 @@ import { toDecimalString } from "@/lib/core/money"
 import type { OutputOf } from "@/lib/core/output"
 import type { InvoiceKind, PaymentStatus, PaymentStep } from "@/lib/core/payments"
 import type { Role } from "@/lib/core/vocabulary"
+import { paidHere } from "./due"
 import type { Payment } from "./load-payment"
 import type { Amounts } from "./rules"
 import type { PaymentEventOutput, PaymentOutput, PaymentSummaryOutput } from "./wire"
@@ -63,6 +64,8 @@ export type PaymentTax = {
 
 /** What is said of money before a session is booked. */
 export type PaymentTermsView = {
+  /** It is paid elsewhere: a card is asked for the fee alone of not coming, because the investor missed others. */
+  readonly feeOnly: boolean
   readonly tax: PaymentTax
   readonly lateCancelPercent: number
   readonly noShowPercent: number
@@ -84,17 +87,17 @@ export function nextStep(status: PaymentStatus): PaymentStep | null {
   return NEXT[status] ?? null
 }
 
+/** What of a payment says what is shown of it. */
+type Summed = Pick<Payment, "status" | "feeOnly" | "net" | "taxBp" | "noShowPercent" | "currency">
+
 /** What a booking shows of its payment. */
-export function paymentSummary({
-  status,
-  net,
-  tax,
-  gross,
-  currency,
-}: Pick<Payment, "status" | "net" | "tax" | "gross" | "currency">): PaymentSummary {
+export function paymentSummary(payment: Summed): PaymentSummary {
+  const { status, feeOnly, currency } = payment
+  const { net, tax, gross } = paidHere(payment)
   return {
     status,
     next: nextStep(status),
+    feeOnly,
     net: toDecimalString(net, currency),
     tax: toDecimalString(tax, currency),
     gross: toDecimalString(gross, currency),

@@ -9,6 +9,11 @@ export const PaymentSummaryOutput = z.object({
   status: z.enum(PAYMENT_STATUSES),
   /** What its investor is asked to do; null where that is nothing. */
   next: z.enum(PAYMENT_STEPS).nullable(),
+  /**
+   * The session is paid elsewhere: a card is asked of its investor because he missed others, for the fee alone that is due if this one is missed and
+   * that is upheld. Then the amounts are that fee's; nothing is held, and nothing is taken of who comes.
+   */
+  feeOnly: z.boolean(),
   net: DecimalOutput,
   tax: DecimalOutput,
   gross: DecimalOutput,
@@ -39,7 +44,7 @@ export const PaymentOutput = PaymentSummaryOutput.extend({
   feeIfCancelledNow: DecimalOutput,
   /** Until when its investor cancels the confirmed session for nothing; null where that ends with the start, and for any other. */
   freeUntil: z.date().nullable(),
-  /** From when the amount of the session is held; null until it is agreed. */
+  /** From when the amount of the session is held; null until it is agreed, and where nothing is held. */
   authoriseAt: z.date().nullable(),
   /** Until when a payment that was refused can be mended; then the session is called off. Null where it was not. */
   payBy: z.date().nullable(),
@@ -61,6 +66,8 @@ export const HousePaymentOutput = z.object({
   analystId: z.uuid(),
   analystName: z.string(),
   status: z.enum(PAYMENT_STATUSES),
+  /** The session is paid elsewhere: nothing but the fee of one that is missed is taken, whose amounts these are. */
+  feeOnly: z.boolean(),
   currency: z.enum(CURRENCIES),
   net: DecimalOutput,
   tax: DecimalOutput,

@@ -43,6 +43,7 @@ type LoadedRow = {
   investor_sessions: InvestorSession[]
   replay: { requestHash: string; response: unknown } | null
   restricted_until: Date | string | null
+  asks_for_card: boolean | null
 }
 
 /** One analyst as the slot engine and a booking decision see them, all read at the same moment. */
@@ -71,6 +72,8 @@ export type LoadedSchedule = {
   readonly investorBusyWith: string | null
   /** Until when the investor may not book, as `lookAtTime` finds it; null where he may. */
   readonly restrictedUntil: Date | null
+  /** Whether the investor missed so many sessions that he is asked for a card where they are paid elsewhere, as `lookAtTime` finds it. */
+  readonly asksForCard: boolean
   /** The first answer to this investor's idempotency key. */
   readonly replay: { readonly requestHash: string; readonly response: unknown } | null
 }
@@ -162,6 +165,7 @@ function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSc
     investorSessions: row.investor_sessions,
     investorBusyWith: blocking?.id ?? null,
     restrictedUntil: row.restricted_until === null ? null : new Date(row.restricted_until),
+    asksForCard: row.asks_for_card === true,
     replay: row.replay,
   }
 }

@@ -72,7 +72,7 @@ export const LOAD = `${POSTED},
         and b.id is distinct from $5::uuid
       union all ${seatsText(`tstzrange(s.start_utc, s.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})`)}) own) as investor_sessions,
   (select ${msOf("min(respond_by)")} from session_bookings
-    where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry, null as restricted_until,${REPLAY}${OF} any($1::uuid[])`
+    where analyst_id = p.analyst_id and status = 'requested' and respond_by > $4) as next_expiry, null as restricted_until, false as asks_for_card,${REPLAY}${OF} any($1::uuid[])`
 
 /**
  * What decides about one session [$2, $3) of one analyst ($1), as far as it can be said without a lock; otherwise as LOAD. Of bookings
@@ -94,4 +94,5 @@ export const LOOK = `${POSTED},
         and b.start_utc > $2::timestamptz - ${LONGEST_SESSION} and b.start_utc < $3::timestamptz and b.end_utc > $2::timestamptz
         and b.status not in (${ENDED}) and not ${overdueText("b", "$4")} and b.id is distinct from $5::uuid
       union all ${seatsText(`s.start_utc > $2::timestamptz - ${LONGEST_SESSION} and s.start_utc < $3::timestamptz and s.end_utc > $2::timestamptz`)}) own) as investor_sessions,
-  null as next_expiry, restricted_until($6::uuid, $4::timestamptz) as restricted_until,${REPLAY}${OF} $1`
+  null as next_expiry, restricted_until($6::uuid, $4::timestamptz) as restricted_until,
+  p.payment_policy = 'none' and p.hourly_rate > 0 and is_asked_for_card($6::uuid, $4::timestamptz) as asks_for_card,${REPLAY}${OF} $1`

@@ -51,6 +51,12 @@ export const MONEY_BREACHES: Record<string, string> = {
   "Nothing is kept of a session to which neither side came": `
     update attendance_cases set status = 'neither', updated_at = now() - interval '2 hours' where booking_id = ${BOOKING};
     update session_payments set refunded = 0`,
+  "Of a session that is paid elsewhere nothing is held, and no more taken than its fee":
+    "update session_payments set fee_only = true, late_cancel_percent = 0, no_show_percent = 99",
+  "No fee is kept of a session that is paid elsewhere and was not missed": `
+    update attendance_cases set status = 'dismissed', updated_at = now() - interval '2 hours' where booking_id = ${BOOKING};
+    update session_payments set fee_only = true, late_cancel_percent = 0, refunded = 0;
+    update payment_operations set kind = 'charge', purpose = 'fee'`,
   "What was paid with is its investor's own":
     "update payment_methods set investor_id = '00000000-0000-7000-8000-000000000002'",
   "A session of two is paid by itself, a group session by its seats": `update session_payments set seat_id = ${SEAT}`,

@@ -52,6 +52,7 @@ export function paymentFactsOf(values: Partial<PaymentFacts> = {}): PaymentFacts
     lateCancelPercent: 50,
     noShowPercent: 100,
     cancelNoticeMinutes: 1_440,
+    feeOnly: false,
     status: "ready",
     hasMethod: true,
     payBy: null,

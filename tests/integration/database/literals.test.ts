@@ -12,7 +12,7 @@ import * as availability from "@/db/schema/availability"
 import * as bookings from "@/db/schema/bookings"
 import { LOGIN_MINUTES } from "@/lib/accounts/rules"
 import { RATING_EPOCH, RATING_HALF_LIFE_DAYS, ratingWeight } from "@/lib/analysts/ratings"
-import { RESTRICTION_DAYS, STRIKE_DAYS, STRIKES_RESTRICT } from "@/lib/attendance/rules"
+import { RESTRICTION_DAYS, STRIKE_DAYS, STRIKES_RESTRICT, STRIKES_WARN } from "@/lib/attendance/rules"
 import { COMPLETES_AFTER_HOURS } from "@/lib/bookings/rules"
 import { TRANSITIONS } from "@/lib/bookings/verb-rules"
 import type { CaseStatus, PenaltyKind, RebookingCause } from "@/lib/core/attendance"
@@ -71,7 +71,14 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     `${SESSION_MINUTES.max / HOUR_MINUTES} hours`,
     `${(SESSION_MINUTES.max + BUFFER_MINUTES_MAX) / HOUR_MINUTES} hours`,
     `${BUFFER_MINUTES_MAX / HOUR_MINUTES} hours`,
-    ...["provider", "YYYY-MM", "rebook_of", "minimum_missed" satisfies RebookingCause],
+    ...[
+      "provider",
+      "YYYY-MM",
+      "fee_by_strikes",
+      '{"fee_only": false}',
+      "rebook_of",
+      "minimum_missed" satisfies RebookingCause,
+    ],
   ],
   describe_listing: [
     TEXT_MAX.name,
@@ -104,6 +111,7 @@ const REPEATED: Record<string, readonly (string | number)[]> = {
     ...Object.values(RESTRICTION_DAYS).map((days) => `${days * 24} hours`),
     STRIKES_RESTRICT,
   ],
+  is_asked_for_card: [STRIKES_WARN],
   strikes_of: [
     ...(["strike"] satisfies PenaltyKind[]),
     ...(["reported"] satisfies CaseStatus[]),

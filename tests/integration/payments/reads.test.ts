@@ -63,7 +63,8 @@ describe("a session's payment", () => {
     expect(status).toBe(200)
     expect(body).toEqual({
       id: (await paymentOf(db, id)).id,
-      ...{ status: "authorised", next: null, net: "225.00", tax: "45.00", gross: "270.00", currency: "USD" },
+      ...{ status: "authorised", next: null, fee_only: false },
+      ...{ net: "225.00", tax: "45.00", gross: "270.00", currency: "USD" },
       ...{ fee_if_cancelled_now: "135.00", free_until: "2026-11-30T10:00:00Z", pay_by: null },
       authorise_at: "2026-11-30T10:00:00Z",
       timeline: [
@@ -201,6 +202,7 @@ describe("what is said of money before booking", () => {
   it("are the tax, the fees and the buyer's card", async () => {
     const terms = accepted(await getPaymentTerms(by(investor), asked))
     expect(terms).toEqual({
+      feeOnly: false,
       tax: { basisPoints: 2_000, label: "VAT 20%", note: null },
       ...{ lateCancelPercent: 50, noShowPercent: 100, cancelNoticeMinutes: 1_440, card: null, isTest: true },
     })

@@ -1,0 +1,2 @@
+ALTER TABLE "session_payments" ADD COLUMN "fee_only" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "session_payments" ADD CONSTRAINT "ck_payments_fee_only" CHECK (not fee_only or (late_cancel_percent = 0 and held = 0 and status not in ('action_needed', 'declined', 'authorised')));
