@@ -2,7 +2,16 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { atMoment, canMoveClock, MOMENTS, momentWords } from "./support/moved-clock"
+import { provideChromium } from "./support/chromium"
+import {
+  atMinuteOfDay,
+  atMoment,
+  canMoveClock,
+  HOURS,
+  hourWords,
+  MOMENTS,
+  momentWords,
+} from "./support/moved-clock"
 
 const PROJECTS = ["unit", "integration", "alone", "faults"]
 
@@ -24,6 +33,12 @@ function passesAt(moment: (typeof MOMENTS)[number]): boolean {
   }
 }
 
+function passesAtMinute(minute: number): boolean {
+  return run([...atMinuteOfDay(minute, Date.now()), "playwright", "test", "--reporter=dot"], {
+    DATABASE_URL: undefined,
+  })
+}
+
 function runAll(): number {
   if (!canMoveClock()) {
     process.stdout.write(
@@ -33,9 +48,17 @@ function runAll(): number {
   }
   // The fault tests start the application, which is built on today's clock.
   if (!run(["next", "build"])) return 1
-  const results = MOMENTS.map((moment) => {
-    process.stdout.write(`\n── ${momentWords(moment)} ──\n`)
-    return { words: momentWords(moment), passes: passesAt(moment) }
+  provideChromium()
+  const runs = [
+    ...MOMENTS.map((moment) => ({ words: momentWords(moment), passes: () => passesAt(moment) })),
+    ...HOURS.map((minute) => ({
+      words: `browsers from ${hourWords(minute)}`,
+      passes: () => passesAtMinute(minute),
+    })),
+  ]
+  const results = runs.map(({ words, passes }) => {
+    process.stdout.write(`\n── ${words} ──\n`)
+    return { words, passes: passes() }
   })
   for (const { words, passes } of results) {
     process.stdout.write(`${passes ? "passed" : "FAILED"}  ${words}\n`)

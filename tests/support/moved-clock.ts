@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process"
-import { DAY_MS } from "@/lib/core/duration"
+import { DAY_MS, MINUTE_MS } from "@/lib/core/duration"
+import { formatMinute } from "@/lib/time"
 
 /** A moment that a run of the tests takes for the present, and the zone of its processes. */
 export type Moment = { readonly utc: string; readonly zone: string }
@@ -38,7 +39,25 @@ export function atMoment({ utc, zone }: Moment): readonly string[] {
   return ["env", `TZ=${zone}`, "FAKETIME_FMT=%s", "FAKETIME_DONT_RESET=1", "faketime", "-f", `@${seconds}`]
 }
 
+/** Minutes of the UTC day at which the browser tests begin: before an analyst's day, at its last session, and so that midnight comes between. */
+export const HOURS: readonly number[] = [5 * 60, 16 * 60 + 5, 23 * 60 + 50]
+
+/**
+ * What stands before the browser tests so that they begin at that minute of the day, today or tomorrow. By hours alone,
+ * as some of what is due goes by the database's clock, which stays.
+ */
+export function atMinuteOfDay(minute: number, now: number): readonly string[] {
+  const ahead = (minute * MINUTE_MS - (now % DAY_MS) + DAY_MS) % DAY_MS
+  // With the way for many threads (-m): a browser waits for ever without.
+  return ["env", "FAKETIME_DONT_RESET=1", "faketime", "-m", "-f", `+${Math.floor(ahead / MINUTE_MS)}m`]
+}
+
 /** "2027-03-28 00:50 UTC", with the zone of the processes where it is another. */
 export function momentWords({ utc, zone }: Moment): string {
   return `${utc.slice(0, 16)} UTC${zone === "UTC" ? "" : ` in ${zone}`}`
+}
+
+/** "16:05 UTC". */
+export function hourWords(minute: number): string {
+  return `${formatMinute(minute)} UTC`
 }
