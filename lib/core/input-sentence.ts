@@ -11,6 +11,8 @@ const KINDS = new Map([
 
 /** What is wrong with an input, where its own schema has no sentence for it. */
 export function inputSentence(issue: z.core.$ZodRawIssue): string {
+  // As a query gives it whose key stands there twice.
+  if (Array.isArray(issue.input) && isForOne(issue)) return "Give one value, not several."
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined
@@ -25,6 +27,13 @@ export function inputSentence(issue: z.core.$ZodRawIssue): string {
     default:
       return "This is not valid here."
   }
+}
+
+function isForOne(issue: z.core.$ZodRawIssue): boolean {
+  return (
+    issue.code === "invalid_value" ||
+    (issue.code === "invalid_type" && KINDS.has(issue.expected) && issue.expected !== "array")
+  )
 }
 
 function oneOf(values: readonly unknown[]): string {

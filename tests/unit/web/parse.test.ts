@@ -38,6 +38,13 @@ describe("what is wrong with an input is said in a sentence", () => {
     })
   })
 
+  it("for several values where one is meant", () => {
+    expect(fieldsOf(parseInput(ListBookingsInput, { sort: ["start", "-start"], q: ["a", "b"] }))).toEqual({
+      sort: ["Give one value, not several."],
+      q: ["Give one value, not several."],
+    })
+  })
+
   it("for numbers beyond their limits", () => {
     const asked = { bookingId: ID, startUtc: "2026-12-08T15:30:00Z", revision: 0 }
     expect(fieldsOf(parseInput(RescheduleBookingInput, asked))).toEqual({ revision: ["Give 1 or more."] })
