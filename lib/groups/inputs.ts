@@ -13,14 +13,14 @@ const Duration = z
   .int()
   .min(SESSION_MINUTES.min)
   .max(SESSION_MINUTES.max, { error: `A session lasts at most ${SESSION_MINUTES.max} minutes.` })
-const Seats = z.int().min(1).max(SEATS_MAX.max)
+const seats = (min: number) => z.int().min(min).max(SEATS_MAX.max)
 
 /** What a group session says and takes, which can be changed later. */
 const Described = {
   topic: singleLine(TEXT_MAX.topic),
   description: multiLine(TEXT_MAX.description).nullish(),
-  seatsMin: Seats.optional(),
-  seatsMax: Seats.min(SEATS_MAX.min),
+  seatsMin: seats(1).optional(),
+  seatsMax: seats(SEATS_MAX.min),
   /** Of one seat, in whole units with the currency's decimals; none is free. */
   price: z
     .string()
