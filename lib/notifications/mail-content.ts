@@ -143,6 +143,9 @@ export function linkOf({ kind, reader, booking }: BookingMessage, appUrl: string
     return { words: "Approve the payment", href: `${href}#payment`, isAct: true }
   }
   if (isOfMoney(kind)) return { words: "Open the payment", href: `${href}#payment`, isAct: false }
+  if (kind === "restriction_began" || kind === "penalty_lifted") {
+    return { words: "Your standing", href: `${appUrl}/settings/standing`, isAct: false }
+  }
   if (kind === "no_show" || isOfCase(kind)) {
     const isAct = kind === "no_show" && booking.answerBy != null
     return { words: isAct ? "Answer the report" : "Open the session", href: `${href}#attendance`, isAct }

@@ -61,14 +61,17 @@ const WORDS: Record<PaymentEvent, Say> = {
   payment_action_needed: (m, fact, now) => ({
     subject: `Approve ${money(fact)}: ${startWords(m, now)}`,
     headline: `Your bank asks you to approve ${money(fact)}`,
-    lines: ["Open the session and approve the payment, or the session is called off."],
+    lines: [
+      "Open the session and approve the payment. Otherwise it is called off for you, and nothing is charged.",
+    ],
   }),
   payment_declined: (m, fact, now) => ({
     subject: `Card declined: ${startWords(m, now)}`,
     headline: `Your card was declined for your session with ${m.other.name}`,
     lines: [
       ...refusedForGood(fact),
-      `${money(fact)} could not be held. Open the session and change the card, or it is called off.`,
+      `${money(fact)} could not be held. Open the session and change the card.`,
+      "Without one that works it is called off for you, and nothing is charged.",
     ],
   }),
   payment_captured: (m, fact, now) => ({
