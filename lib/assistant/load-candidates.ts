@@ -7,7 +7,8 @@ import type { Ctx } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import type { TakenTime } from "@/lib/scheduling/clashes"
 import type { Span } from "@/lib/scheduling/time-off"
-import { type LoadedSchedule, loadSchedules } from "@/lib/slots/load-schedule"
+import { loadCompared, loadOwnTime } from "@/lib/slots/load-compared"
+import type { ComparedSchedule } from "@/lib/slots/schedule-row"
 import { CAPACITY_DAYS } from "./capacity"
 import { isOpenTo, readOpenRequests } from "./open-requests"
 import type { Candidate } from "./rank"
@@ -40,8 +41,10 @@ export async function loadCandidates(
   const entries = mostPromising(all, wish, scoreOf, firstAnalystId)
   const ids = entries.map(({ analystId }) => analystId)
   const until = Math.max(range.until, ctx.now.getTime() + CAPACITY_DAYS * DAY_MS) + 2 * DAY_MS
-  const [schedules, facts, open] = await Promise.all([
-    loadSchedules(ctx.db, ids, { from: ctx.now, to: new Date(until), now: ctx.now, investorId }),
+  const asked = { from: ctx.now, to: new Date(until), now: ctx.now }
+  const [schedules, ownTime, facts, open] = await Promise.all([
+    loadCompared(ctx.db, ids, asked),
+    loadOwnTime(ctx.db, investorId, asked),
     readFacts(ctx, ids),
     readOpenRequests(ctx, investorId),
   ])
@@ -52,7 +55,7 @@ export async function loadCandidates(
   const bookable = loaded.filter(({ seen, candidate }) => isOpenTo(open, candidate.analystId, seen))
   return {
     candidates: bookable.map(({ candidate }) => candidate),
-    ownTime: loaded[0]?.seen.investorSessions ?? [],
+    ownTime,
     isLimited: bookable.length < loaded.length,
   }
 }
@@ -94,7 +97,7 @@ function mostPromising(
 
 function candidateOf(
   entry: DirectoryEntry,
-  seen: LoadedSchedule,
+  seen: ComparedSchedule,
   known: Facts,
   score: number,
 ): LoadedCandidate {

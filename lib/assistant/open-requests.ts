@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { findProvider } from "@/lib/payments/find-provider"
 import { findUsableMethod } from "@/lib/payments/methods"
-import type { LoadedSchedule } from "@/lib/slots/load-schedule"
+import type { ComparedSchedule } from "@/lib/slots/schedule-row"
 
 /** What of an investor decides whether one more request would be refused, and which bookings would be requests. */
 export type OpenRequests = {
@@ -33,7 +33,7 @@ export async function readOpenRequests({ db, now }: Ctx, investorId: string): Pr
 }
 
 /** Whether a session with an analyst is no request, or one that the investor may still make. */
-export function isOpenTo(open: OpenRequests, analystId: string, seen: LoadedSchedule): boolean {
+export function isOpenTo(open: OpenRequests, analystId: string, seen: ComparedSchedule): boolean {
   const isPaidFirst = open.isWithoutCard && seen.payment.policy !== "none" && (seen.hourlyRate ?? 0) > 0
   if (seen.autoConfirm && !isPaidFirst) return true
   return (

@@ -12,8 +12,12 @@ type Group<Who extends Candidate> = {
   readonly from: number
   readonly until: number
   readonly isFirst: boolean
+  /** None of them has more points. */
+  readonly most: number
+  /** Of each of them, as soon as one may be picked. */
+  points: readonly number[] | null
   picked: readonly number[]
-  /** The best that is left; -1 where none is. */
+  /** The best that is left, counted from the group's first; -1 where none is. */
   best: number
 }
 
@@ -29,7 +33,7 @@ export function pickTimes<Who extends Candidate>(
   input: Input,
   all: readonly RatedTimes<Who>[],
 ): RankedTime<Who>[] {
-  const groups = all.flatMap((rated) => groupsOf(rated, input.firstAnalystId))
+  const groups = inOrder(all.flatMap((rated) => groupsOf(rated, input.firstAnalystId)))
   const ofAnalyst = new Map<string, number>()
   const ofDay = new Map<number, number>()
   const picks: RankedTime<Who>[] = []
@@ -41,9 +45,9 @@ export function pickTimes<Who extends Candidate>(
     const { candidate, minutes } = rated
     const [earlier, sameDay] = [ofAnalyst.get(candidate.analystId) ?? 0, ofDay.get(day) ?? 0]
     picks.push({
-      ...{ candidate, minutes, score, startAt: rated.starts[best] as number },
+      ...{ candidate, minutes, score, startAt: startOf(group) },
       reasons: [
-        ...rated.reasonsAt(best),
+        ...rated.reasonsAt(group.from + best),
         ...(earlier > 0 ? [sameAnalystReason(candidate.addressedAs, earlier)] : []),
         ...(sameDay > 0 ? [sameDayReason(WEEKDAYS[weekdayOf(day)] as string, sameDay)] : []),
       ],
@@ -51,11 +55,23 @@ export function pickTimes<Who extends Candidate>(
     ofAnalyst.set(candidate.analystId, earlier + 1)
     ofDay.set(day, sameDay + 1)
     group.picked = [...group.picked, best]
-    group.best = bestOf(group)
+    group.best = bestOf(group.points ?? [], group.picked)
   }
   return picks
 }
 
+/** Those of who comes first, then by the points that they may have, which are whole: thousands of them need no comparing. */
+function inOrder<Who extends Candidate>(groups: readonly Group<Who>[]): Group<Who>[] {
+  const [first, others]: [Group<Who>[][], Group<Who>[][]] = [[], []]
+  for (const group of groups) {
+    const byMost = group.isFirst ? first : others
+    byMost[group.most] ??= []
+    byMost[group.most]?.push(group)
+  }
+  return [first, others].flatMap((byMost) => byMost.reverse().flat())
+}
+
+/** Groups come in the order of their `most`: where one cannot be before what is chosen, none after it can, and nobody reckons its points. */
 function choose<Who extends Candidate>(
   groups: readonly Group<Who>[],
   investorId: string,
@@ -64,13 +80,15 @@ function choose<Who extends Candidate>(
 ): Choice<Who> | null {
   let chosen: Choice<Who> | null = null
   for (const group of groups) {
-    if (group.best === -1) continue
-    const { rated, day, best } = group
-    const earlier = ofAnalyst.get(rated.candidate.analystId) ?? 0
-    const score =
-      (rated.points[best] as number) -
-      DEDUCTIONS.sameAnalyst * earlier -
-      DEDUCTIONS.sameDay * (ofDay.get(day) ?? 0)
+    const least = chosen?.score ?? Number.NEGATIVE_INFINITY
+    if (chosen && (group.most < least || chosen.group.isFirst !== group.isFirst)) break
+    const taken =
+      DEDUCTIONS.sameAnalyst * (ofAnalyst.get(group.rated.candidate.analystId) ?? 0) +
+      DEDUCTIONS.sameDay * (ofDay.get(group.day) ?? 0)
+    if (group.most - taken < least) continue
+    const most = bestPointsOf(group)
+    if (most === null) continue
+    const score = most - taken
     if (!chosen || isBefore(group, score, chosen, investorId)) chosen = { group, score }
   }
   return chosen
@@ -86,18 +104,26 @@ function groupsOf<Who extends Candidate>(
   for (let from = 0, until = 0; from < days.length; from = until) {
     const day = days[from] as number
     while (until < days.length && days[until] === day) until++
-    const group: Group<Who> = { rated, day, from, until, isFirst, picked: [], best: -1 }
-    group.best = bestOf(group)
-    groups.push(group)
+    const most = rated.mostWithin(from, until)
+    groups.push({ rated, day, from, until, isFirst, most, points: null, picked: [], best: -1 })
   }
   return groups
 }
 
-/** The best of a group that is not picked yet, of equal ones the first. */
-function bestOf({ rated: { points }, from, until, picked }: Group<Candidate>): number {
+/** The points of the best that is left; null where none is. */
+function bestPointsOf(group: Group<Candidate>): number | null {
+  if (group.points === null) {
+    group.points = group.rated.pointsWithin(group.from, group.until)
+    group.best = bestOf(group.points, group.picked)
+  }
+  return group.points[group.best] ?? null
+}
+
+/** The best that is not picked yet, of equal ones the first. */
+function bestOf(points: readonly number[], picked: readonly number[]): number {
   let best = -1
-  for (let nth = from; nth < until; nth++) {
-    const isBetter = best === -1 || (points[nth] as number) > (points[best] as number)
+  for (const [nth, each] of points.entries()) {
+    const isBetter = best === -1 || each > (points[best] as number)
     if (isBetter && !picked.includes(nth)) best = nth
   }
   return best
@@ -114,14 +140,14 @@ function isBefore(
   if (score !== otherScore) return score > otherScore
   const later = startOf(group) - startOf(other)
   if (later !== 0) return later < 0
-  const more = group.rated.share - other.rated.share
+  const more = group.rated.share() - other.rated.share()
   if (more !== 0) return more < 0
   const turn = turnOf(group, investorId) - turnOf(other, investorId)
   return turn < 0 || (turn === 0 && group.rated.candidate.analystId < other.rated.candidate.analystId)
 }
 
-function startOf({ rated, best }: Group<Candidate>): number {
-  return rated.starts[best] as number
+function startOf({ rated, from, best }: Group<Candidate>): number {
+  return rated.starts[from + best] as number
 }
 
 function turnOf({ rated, day }: Group<Candidate>, investorId: string): number {

@@ -46,8 +46,7 @@ export function wholePoints(points: number): number {
 /** 30 for a named specialty, 18 where headline or biography name it, 30 where no topic was named. */
 export function topicReason(topics: readonly string[], standing: Standing): Reason {
   if (topics.length === 0) return { code: "topic", text: "Any topic", points: 30 }
-  const own = standing.specialties.map(folded)
-  const covered = topics.find((topic) => own.includes(folded(topic)))
+  const covered = coveredBy(topics, standing)
   if (covered !== undefined) return { code: "topic", text: `Covers ${covered}`, points: 30 }
   for (const [text, where] of [
     [standing.headline, "the headline"],
@@ -57,6 +56,11 @@ export function topicReason(topics: readonly string[], standing: Standing): Reas
     if (named) return { code: "topic", text: `Names ${named} in ${where}`, points: 18 }
   }
   return { code: "topic", text: "Another topic", points: 0 }
+}
+
+function coveredBy(topics: readonly string[], { specialties }: Standing): string | undefined {
+  const own = specialties.map(folded)
+  return topics.find((topic) => own.includes(folded(topic)))
 }
 
 /** The words of a topic that say what it is about, where a text has all of them: of "US semiconductors" the second. */
@@ -156,6 +160,12 @@ export function fitReason(isFitting: boolean): Reason {
     text: isFitting ? "leaves no gap" : "leaves a short gap",
     points: fitPoints(isFitting),
   }
+}
+
+/** What no time of an analyst has more of than this, beside what being inside the wished times and being soon count for, whatever his hours are. */
+export function mostPoints(topics: readonly string[], standing: Standing): number {
+  const topic = topics.length === 0 || coveredBy(topics, standing) !== undefined ? 30 : 18
+  return topic + ratingReason(standing).points + answerReason(standing).points + 15 + fitPoints(true)
 }
 
 /** What each earlier time of the same analyst, and each of the same local day, takes from a time. */

@@ -11,6 +11,7 @@ import {
   fitPoints,
   fitReason,
   loadShare,
+  mostPoints,
   ratingReason,
   soonPoints,
   soonReason,
@@ -22,18 +23,21 @@ import type { Candidate, RankInput } from "./rank"
 import type { Reason } from "./views"
 import { distanceFrom, type StartRange, startsWithin, type WishedTimes } from "./wished-times"
 
-/** One analyst's free times with their points, before any is picked. */
+/** One analyst's free times of one length, whose points are reckoned when somebody asks for them. */
 export type RatedTimes<Who extends Candidate = Candidate> = {
   readonly candidate: Who
   readonly minutes: number
-  /** The share of posted time that is held. */
-  readonly share: number
-  /** Epoch milliseconds, ascending; `days` and `points` are of each of them. */
+  /** Epoch milliseconds, ascending. */
   readonly starts: readonly number[]
-  /** On the clock that the wish is told by. */
+  /** Of each of them, on the clock that the wish is told by. */
   readonly days: readonly number[]
-  readonly points: readonly number[]
+  /** What none of the starts from one to before another has more points than, which are all of one day. */
+  readonly mostWithin: (from: number, until: number) => number
+  /** The points of these starts. */
+  readonly pointsWithin: (from: number, until: number) => readonly number[]
   readonly reasonsAt: (nth: number) => readonly Reason[]
+  /** The share of posted time that is held. */
+  readonly share: () => number
 }
 
 /** The free times of one length that keep a wish or, where it is not `isExact`, all within reach that it does not rule out. */
@@ -44,53 +48,52 @@ export function ratedTimes<Who extends Candidate>(
   minutes: number,
   isExact: boolean,
 ): RatedTimes<Who> {
-  const { wish } = input
-  const { schedule } = candidate
   const [starts, days] = freeStarts(input, wished, candidate, minutes, isExact)
-  const [first = 0, last = 0] = [starts[0], starts.at(-1)]
-  const posted = starts.length === 0 ? [] : postedTime(schedule, first - DAY_MS, last + 2 * DAY_MS)
-  const fits = fittingStarts(schedule, posted, starts, minutes)
-  const load = loadOf(schedule, input.now)
-  const topic = topicReason(wish.topics, candidate)
-  const own = [capacityReason(load), ratingReason(candidate), answerReason(candidate)]
-  const base = own.reduce((sum, { points }) => sum + points, topic.points)
-  const away = (start: number) => (isExact ? 0 : distanceFrom(wished, start, minutes))
+  const startAt = (nth: number) => starts[nth] as number
   const later = (nth: number) => (days[nth] as number) - wished.firstDay
+  const away = (nth: number, last = nth) =>
+    isExact ? 0 : distanceFrom(wished, startAt(nth), minutes, startAt(last))
+  const most = mostPoints(input.wish.topics, candidate)
+  const own = once(() => ownReasons(input, candidate))
   return {
-    candidate,
-    minutes,
-    share: loadShare(load),
-    starts,
-    days,
-    points: pointsOf(wished, starts, days, fits, isExact ? null : minutes, base),
+    ...{ candidate, minutes, starts, days },
+    mostWithin: (from, until) => most + wishPoints(away(from, until - 1)) + soonPoints(later(from)),
+    pointsWithin: (from, until) => {
+      const same = own().points + soonPoints(later(from))
+      const fits = fitsOf(candidate, starts.slice(from, until), minutes)
+      return fits.map((isFitting, nth) => same + wishPoints(away(from + nth)) + fitPoints(isFitting))
+    },
     reasonsAt: (nth) => [
-      topic,
-      wishReason(wished.isNamed, away(starts[nth] as number)),
+      own().topic,
+      wishReason(wished.isNamed, away(nth)),
       soonReason(wished.isFromDay, later(nth)),
-      ...own,
-      fitReason(fits[nth] as boolean),
+      ...own().others,
+      ...fitsOf(candidate, [startAt(nth)], minutes).map(fitReason),
     ],
+    share: () => own().share,
   }
 }
 
-/** Of each start what is the same for all, `base`, and its own: for the wish, for being soon and for how it fits. Days follow each other. */
-function pointsOf(
-  wished: WishedTimes,
-  starts: readonly number[],
-  days: readonly number[],
-  fits: readonly boolean[],
-  loosenedMinutes: number | null,
-  base: number,
-): number[] {
-  let [day, soon] = [Number.NaN, 0]
-  return starts.map((start, nth) => {
-    if (days[nth] !== day) {
-      day = days[nth] as number
-      soon = soonPoints(day - wished.firstDay)
-    }
-    const away = loosenedMinutes === null ? 0 : distanceFrom(wished, start, loosenedMinutes)
-    return base + wishPoints(away) + soon + fitPoints(fits[nth] as boolean)
-  })
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** What counts alike for all times of an analyst. */
+function ownReasons({ wish, now }: RankInput, candidate: Candidate) {
+  const load = loadOf(candidate.schedule, now)
+  const topic = topicReason(wish.topics, candidate)
+  const others = [capacityReason(load), ratingReason(candidate), answerReason(candidate)]
+  const points = others.reduce((sum, reason) => sum + reason.points, topic.points)
+  return { topic, others, points, share: loadShare(load) }
+}
+
+function fitsOf({ schedule }: Candidate, starts: readonly number[], minutes: number): boolean[] {
+  const [first = 0, last = 0] = [starts[0], starts.at(-1)]
+  return fittingStarts(schedule, postedTime(schedule, first - DAY_MS, last + 2 * DAY_MS), starts, minutes)
 }
 
 /** The starts, and each one's local day where the wish is told. */

@@ -102,12 +102,20 @@ export function startsWithin({ spans, isWhole }: WishedTimes, minutes: number): 
   return ranges
 }
 
-/** How far a session is from the nearest wished time, in milliseconds: what it would have to be moved by, or reaches out of a time that is too short. `Infinity` where no wished time is within reach. */
-export function distanceFrom({ spans, isWhole }: WishedTimes, start: number, minutes: number): number {
+/**
+ * How far a session is from the nearest wished time, in milliseconds: what it would have to be moved by, or reaches out of a time that is too short. `Infinity` where no wished time
+ * is within reach. Of all that start from `start` to `last` none is nearer than what is answered.
+ */
+export function distanceFrom(
+  { spans, isWhole }: WishedTimes,
+  start: number,
+  minutes: number,
+  last = start,
+): number {
   if (spans === null) return 0
   const needed = isWhole ? minutes * MINUTE_MS : 1
   let nearest = Number.POSITIVE_INFINITY
   for (const { from, until } of spans)
-    nearest = Math.min(nearest, Math.max(from - start, start + needed - until, 0))
+    nearest = Math.min(nearest, Math.max(from - last, start + needed - until, 0))
   return nearest
 }

@@ -1,13 +1,10 @@
 import type { Handle } from "@/db/client"
 import { queryNamed } from "@/db/query-named"
-import type { Currency } from "@/lib/core/money"
 import type { PaymentPolicy } from "@/lib/core/payments"
 import type { BookingKind } from "@/lib/core/vocabulary"
 import { clashesWith, type TakenTime } from "@/lib/scheduling/clashes"
-import type { AnalystSchedule } from "@/lib/scheduling/types"
+import { type ComparedSchedule, comparedOf, type ScheduleRow } from "./schedule-row"
 import { LOAD, LOOK } from "./schedule-text"
-
-type BookingFact = { live: boolean; startAt: number; endAt: number; heldFrom: number; heldUntil: number }
 
 type InvestorSession = TakenTime & {
   readonly id: string
@@ -15,45 +12,21 @@ type InvestorSession = TakenTime & {
   readonly analystId: string
 }
 
-type LoadedRow = {
-  analyst_id: string
-  analyst_name: string
-  bookable: boolean
-  time_zone: string
-  session_minutes: number[]
-  buffer_before_minutes: number
-  buffer_after_minutes: number
-  min_notice_minutes: number
-  booking_window_days: number
-  max_daily_sessions: number | null
-  hourly_rate: string | number | null
-  currency: Currency
-  auto_confirm: boolean
-  meeting_url: string | null
-  revision: number
-  payment_policy: PaymentPolicy
-  late_cancel_percent: number
-  no_show_percent: number
-  cancel_notice_minutes: number
-  windows: AnalystSchedule["windows"]
-  overrides: AnalystSchedule["overrides"]
-  time_off: AnalystSchedule["timeOff"]
-  bookings: BookingFact[]
-  next_expiry: number | null
-  investor_sessions: InvestorSession[]
-  replay: { requestHash: string; response: unknown } | null
-  restricted_until: Date | string | null
-  asks_for_card: boolean | null
+type LoadedRow = ScheduleRow & {
+  readonly meeting_url: string | null
+  readonly revision: number
+  readonly late_cancel_percent: number
+  readonly no_show_percent: number
+  readonly cancel_notice_minutes: number
+  readonly next_expiry: number | null
+  readonly investor_sessions: InvestorSession[]
+  readonly replay: { requestHash: string; response: unknown } | null
+  readonly restricted_until: Date | string | null
+  readonly asks_for_card: boolean | null
 }
 
 /** One analyst as the slot engine and a booking decision see them, all read at the same moment. */
-export type LoadedSchedule = {
-  readonly schedule: AnalystSchedule
-  readonly analystName: string
-  /** Minor units per hour, null = free. */
-  readonly hourlyRate: number | null
-  readonly currency: Currency
-  readonly autoConfirm: boolean
+export type LoadedSchedule = ComparedSchedule & {
   readonly meetingUrl: string | null
   /** The profile's revision: an edit after this moment raises it. */
   readonly revision: number
@@ -134,25 +107,7 @@ function toLoadedSchedule(row: LoadedRow, { from, to }: ScheduleQuery): LoadedSc
   const met = clashesWith(row.investor_sessions, asked)
   const blocking = met.find(({ analystId }) => analystId === row.analyst_id) ?? met[0]
   return {
-    schedule: {
-      isEnabled: row.bookable,
-      timeZone: row.time_zone,
-      sessionMinutes: row.session_minutes,
-      bufferBeforeMinutes: row.buffer_before_minutes,
-      bufferAfterMinutes: row.buffer_after_minutes,
-      minNoticeMinutes: row.min_notice_minutes,
-      bookingWindowDays: row.booking_window_days,
-      maxDailySessions: row.max_daily_sessions,
-      windows: row.windows,
-      overrides: row.overrides,
-      timeOff: row.time_off,
-      holds: row.bookings.filter((booking) => booking.live),
-      countedStarts: row.bookings.map((booking) => booking.startAt),
-    },
-    analystName: row.analyst_name,
-    hourlyRate: row.hourly_rate === null ? null : Number(row.hourly_rate),
-    currency: row.currency,
-    autoConfirm: row.auto_confirm,
+    ...comparedOf(row),
     meetingUrl: row.meeting_url,
     revision: row.revision,
     payment: {
