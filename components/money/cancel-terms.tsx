@@ -28,7 +28,9 @@ export function CancelTerms({
 }) {
   const isLive = booking.status === "requested" || booking.status === "confirmed"
   if (!isLive || booking.startUtc <= now) return null
-  const { freeUntil, fees, payment, lateCancelPercent, noShowPercent } = money
+  const { fees, payment, lateCancelPercent, noShowPercent } = money
+  // Of a fee for not coming alone, calling off costs nothing at any time.
+  const freeUntil = payment.feeOnly ? null : money.freeUntil
   const at = (moment: Date) => formatMoment(moment, clock, shortStyle(moment, now, clock.timeZone))
   const fee = (percent: number) => feeWords(money, percent)
   const isRequest = booking.status === "requested"
@@ -56,7 +58,7 @@ export function CancelTerms({
     key: "missed",
     when: viewer === "investor" ? "If you do not come" : "Without coming",
     amount: formatMoney(fees.missed.gross, payment.currency),
-    basis: fee(noShowPercent),
+    basis: payment.feeOnly ? "tax included" : fee(noShowPercent),
   }
   const steps = freeUntil === null ? [free, missed] : [free, late, missed]
   const analyst = viewer === "analyst" ? "you cancel" : <Cancels name={booking.analystAddressedAs} />

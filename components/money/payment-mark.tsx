@@ -22,12 +22,21 @@ const MARKS = {
 } as const satisfies Record<PaymentStatus, unknown>
 
 /** How a payment stands, by word, icon and colour; what was given back is said by its refund. */
-export function PaymentMark({ status, refund }: { status: PaymentStatus; refund?: "whole" | "part" }) {
+export function PaymentMark({
+  status,
+  refund,
+  isFee = false,
+}: {
+  status: PaymentStatus
+  refund?: "whole" | "part" | undefined
+  /** Of a fee alone nothing is ever held. */
+  isFee?: boolean
+}) {
   const { word, Icon, colour } = MARKS[status]
   const refunded = refund === "whole" ? "Refunded" : refund === "part" ? "Part refunded" : null
   return (
     <Mark Icon={Icon} colour={colour}>
-      {refunded ?? word}
+      {refunded ?? (isFee && status === "ready" ? "Card saved" : word)}
     </Mark>
   )
 }

@@ -49,6 +49,8 @@ function StepOf({ booking, money, open, returnTo, isSeat = false }: StepProps) {
             Add card
           </CheckoutPress>
           <Words>
+            {payment.feeOnly &&
+              "It is asked for because other sessions were missed, and charged only if you miss this one. "}
             {`Nothing is charged now. Without a card by then ${isSeat ? "your seat goes to the next in line." : "the request ends and the time is free again."}`}
           </Words>
         </>

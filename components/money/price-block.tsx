@@ -10,14 +10,18 @@ import { LedgerRow, Strong } from "./ledger-row"
 import { TestMoneyBand } from "./test-money-band"
 
 /** What a session will cost and when, before it is booked: the ledger of its amount, the card, and what cancelling costs. */
-export function PriceBlock({
-  terms,
-  net,
-  currency,
-  basis,
-  startsAt,
-  isConfirmedAtOnce,
-}: {
+export function PriceBlock(props: PriceProps) {
+  return (
+    <>
+      {props.terms.isTest && <TestMoneyBand />}
+      <dl className="border-t border-rule">
+        {props.terms.feeOnly ? <FeeRows {...props} /> : <Rows {...props} />}
+      </dl>
+    </>
+  )
+}
+
+type PriceProps = {
   terms: PaymentTermsView
   /** Minor units. */
   net: number
@@ -27,7 +31,33 @@ export function PriceBlock({
   /** Epoch milliseconds. */
   startsAt: number
   isConfirmedAtOnce: boolean
-}) {
+}
+
+/** Of a session that is paid elsewhere: what it costs who does not come, and that else nothing is taken. */
+function FeeRows({ terms, net, currency, basis }: PriceProps) {
+  const fee = feeOf(net, terms.noShowPercent, terms.tax.basisPoints).gross
+  return (
+    <>
+      <LedgerRow label="Session" amount={formatMoney(net, currency)}>
+        {[basis, "fixed now, not paid here"].filter(Boolean).join(", ")}
+      </LedgerRow>
+      <CardRow card={terms.card} />
+      <LedgerRow label="If missed" amount={formatMoney(fee, currency)}>
+        {`${terms.noShowPercent}%${terms.tax.basisPoints > 0 ? ", tax included" : ""}. A card is asked because other sessions were missed; nothing is held, and nothing is charged of who comes.`}
+      </LedgerRow>
+    </>
+  )
+}
+
+function CardRow({ card }: { card: string | null }) {
+  return (
+    <LedgerRow label="Card">
+      {card ? <Strong>{card}</Strong> : "You add a card next; your time is held for 30 min."}
+    </LedgerRow>
+  )
+}
+
+function Rows({ terms, net, currency, basis, startsAt, isConfirmedAtOnce }: PriceProps) {
   const clock = useClock()
   const now = useNow()
   const money = (amount: number) => formatMoney(amount, currency)
@@ -36,33 +66,28 @@ export function PriceBlock({
   const heldAt = startsAt - DAY_MS
   return (
     <>
-      {terms.isTest && <TestMoneyBand />}
-      <dl className="border-t border-rule">
-        <LedgerRow label="Session" amount={money(net)}>
-          {[basis, "fixed now"].filter(Boolean).join(", ")}
-        </LedgerRow>
-        <LedgerRow label={line.name} amount={money(tax)}>
-          {line.basis}
-        </LedgerRow>
-        <LedgerRow label="Total" amount={money(gross)} isTotal />
-        <LedgerRow label="Card">
-          {terms.card ? <Strong>{terms.card}</Strong> : "You add a card next; your time is held for 30 min."}
-        </LedgerRow>
-        <LedgerRow label="Held">
-          {heldAt > now
-            ? `${formatMoment(heldAt, clock, shortStyle(heldAt, now, clock.timeZone))}, 24 h before the start`
-            : "As soon as it is confirmed"}
-        </LedgerRow>
-        <LedgerRow label="Charged">After the session, with an invoice</LedgerRow>
-        <LedgerRow label="Cancelling">
-          <Cancelling
-            terms={terms}
-            fee={money(feeOf(net, terms.lateCancelPercent, terms.tax.basisPoints).gross)}
-            startsAt={startsAt}
-            confirmedAt={isConfirmedAtOnce ? new Date(now) : null}
-          />
-        </LedgerRow>
-      </dl>
+      <LedgerRow label="Session" amount={money(net)}>
+        {[basis, "fixed now"].filter(Boolean).join(", ")}
+      </LedgerRow>
+      <LedgerRow label={line.name} amount={money(tax)}>
+        {line.basis}
+      </LedgerRow>
+      <LedgerRow label="Total" amount={money(gross)} isTotal />
+      <CardRow card={terms.card} />
+      <LedgerRow label="Held">
+        {heldAt > now
+          ? `${formatMoment(heldAt, clock, shortStyle(heldAt, now, clock.timeZone))}, 24 h before the start`
+          : "As soon as it is confirmed"}
+      </LedgerRow>
+      <LedgerRow label="Charged">After the session, with an invoice</LedgerRow>
+      <LedgerRow label="Cancelling">
+        <Cancelling
+          terms={terms}
+          fee={money(feeOf(net, terms.lateCancelPercent, terms.tax.basisPoints).gross)}
+          startsAt={startsAt}
+          confirmedAt={isConfirmedAtOnce ? new Date(now) : null}
+        />
+      </LedgerRow>
     </>
   )
 }

@@ -26,9 +26,9 @@ export function priceInLine({ payment }: Pick<PanelAnalyst, "payment">, price: s
   return isTaxed({ payment }) ? `${price} before tax` : price
 }
 
-/** Whether there is tax on a price. */
+/** Whether there is tax on a price that is paid here. */
 export function isTaxed({ payment }: Pick<PanelAnalyst, "payment">): boolean {
-  return payment != null && payment.tax.basisPoints > 0
+  return payment != null && !payment.feeOnly && payment.tax.basisPoints > 0
 }
 
 function basisOf(analyst: Priced, durationMinutes: number, terms: Terms): string | null {

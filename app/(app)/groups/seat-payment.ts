@@ -1,4 +1,4 @@
-import type { PaidSession } from "@/components/money/payment-section"
+import type { PaidSession } from "@/components/money/payment-rows"
 import type { UserCtx } from "@/lib/context"
 import type { GroupPage } from "@/lib/groups/page-views"
 import { getSeatPaymentPage } from "@/lib/payments/get-seat-payment-page"

@@ -13,7 +13,7 @@ import { taxLine } from "@/lib/payments/words"
 export function useSeatAmounts(): { readonly amounts: Amounts; readonly words: string } | null {
   const { page, terms } = useGroup()
   const { price, currency } = page.group
-  if (!terms || price === null) return null
+  if (!terms || terms.feeOnly || price === null) return null
   const amounts = amountsOf(fromDecimalString(price, currency), terms.tax.basisPoints)
   return { amounts, words: formatMoney(amounts.gross, currency) }
 }
@@ -26,6 +26,19 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
   const now = useNow()
   const cost = useSeatAmounts()
   const tail = unanswered && "Unanswered, the seat goes to the next in line."
+  if (terms?.feeOnly && group.price !== null) {
+    const net = fromDecimalString(group.price, group.currency)
+    const fee = feeOf(net, terms.noShowPercent, terms.tax.basisPoints).gross
+    return (
+      <>
+        {terms.isTest && <TestMoneyBand className="mb-3" />}
+        <p className="type-small text-ink-2">
+          {`A card is asked because other sessions were missed. ${terms.card ?? "You add one next"}; ${formatMoney(fee, group.currency)}, tax included, is charged only if you do not come.`}{" "}
+          {tail}
+        </p>
+      </>
+    )
+  }
   if (!cost || !terms) {
     return (
       <p className="type-small text-ink-2">

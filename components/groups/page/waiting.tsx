@@ -109,7 +109,7 @@ function ModeChoice({ onChange }: { onChange?: (input: HTMLInputElement) => void
   const until = freeCancelUntil(group.startUtc, page.cancelNoticeMinutes, null)
   const leave =
     until && until.getTime() > now ? ` Free to leave until ${shortMoment(until, now, clock)}.` : ""
-  const needsCard = cost !== null && terms?.card === null
+  const needsCard = terms?.card === null
   return (
     <ChoiceGroup legend="When a seat comes free">
       <RadioRow

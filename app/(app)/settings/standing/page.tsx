@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { clockOf } from "@/lib/accounts/rules"
 import { getStanding } from "@/lib/attendance/get-standing"
 import { listPenalties } from "@/lib/attendance/list-penalties"
-import { STRIKES_RESTRICT } from "@/lib/attendance/rules"
+import { STRIKES_WARN } from "@/lib/attendance/rules"
 import { countOf } from "@/lib/core/plural"
 import { accepted } from "@/lib/core/result"
 import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
@@ -35,8 +35,10 @@ export default async function StandingPage() {
       <p className="mt-1.5 type-body text-ink-2">
         {restrictedUntil
           ? `You cannot book until ${words(restrictedUntil)}. What you have booked stays.`
-          : isInvestor && strikes.length === STRIKES_RESTRICT - 1
-            ? "With the next one you cannot book sessions for two weeks."
+          : strikes.length >= STRIKES_WARN
+            ? isInvestor
+              ? "With the next one you cannot book sessions for two weeks. Until then sessions with a price ask for a card, for the fee of one that you miss."
+              : "The house knows, and will speak with you. Nothing is closed by itself."
             : "A session that you missed counts as a strike for half a year, once you accepted it or it was upheld."}
       </p>
       <PenaltyRows
