@@ -33,10 +33,10 @@ export function Finder({
   return (
     <ClockIn {...clock} timeZone={zone ?? clock.timeZone}>
       <WishForm form={form} text={wish.text} zone={zone} hasWish={wish.query !== ""} examples={examples} />
-      <Gloss pieces={wish.pieces} query={wish.query} onCorrect={wish.correct} />
+      <Gloss pieces={wish.pieces} chosen={wish.chosen} onCorrect={wish.correct} />
       {wish.readBy === "model" && (
         <p className="mt-2 type-least text-ink-3">
-          Some of these words were read by a language model. Look whether it is what you meant.
+          Look whether what a language model read is what you meant.
         </p>
       )}
       <SuggestionList
@@ -44,6 +44,7 @@ export function Finder({
         query={wish.query}
         limit={limit}
         pieces={wish.pieces}
+        chosen={wish.chosen}
         isBusy={form.busy || wish.isMoving}
         onCorrect={wish.correct}
         ownZone={clock.timeZone}

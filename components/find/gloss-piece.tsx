@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react"
 import { cn } from "@/components/ui/class-names"
 import { CrossIcon, PlusIcon, QuestionIcon } from "@/components/ui/icons"
 import type { Piece } from "@/lib/assistant/found-views"
-import { holdsPart } from "@/lib/assistant/part-rules"
+import { partAmong } from "@/lib/assistant/part-rules"
 
 const HEIGHT = "min-h-11 mouse:min-h-8"
 const FOCUS =
@@ -11,19 +11,20 @@ const INPUT = "peer absolute inset-0 cursor-pointer appearance-none opacity-0"
 
 /** Some typed words above what they were read as. */
 export function GlossPiece({
-  piece: { words, readings, isAssumed, assumed },
+  piece: { words, readings, isAssumed, assumed, isModels },
   name,
-  query,
+  chosen: parts,
   hasWords,
 }: {
   piece: Piece
   name: string
-  query: string
+  /** The parts of the wish that count. */
+  chosen: readonly string[]
   /** Whether any piece has typed words, so that all stand on one line. */
   hasWords: boolean
 }) {
   const id = useId()
-  const chosen = readings.find(({ part }) => holdsPart(query, part))
+  const chosen = readings.find(({ part }) => parts.includes(part))
   const [first, ...others] = readings
   return (
     <li className="flex max-w-full flex-col items-start">
@@ -37,7 +38,7 @@ export function GlossPiece({
         <Chip
           name={name}
           part={first.part}
-          label={first.label}
+          label={labelAmong(first, parts)}
           isChosen={chosen !== undefined}
           isAssumed={isAssumed}
           describedBy={words === null ? undefined : id}
@@ -55,11 +56,21 @@ export function GlossPiece({
         <Note className="font-semibold text-ochre">{`${COUNTED[readings.length] ?? readings.length} readings`}</Note>
       )}
       {first && !chosen && <Note>Left out of the search</Note>}
-      {chosen && isAssumed && readings.length === 1 && (
+      {chosen && isAssumed && !isModels && readings.length === 1 && (
         <Note>{assumed === null ? "Assumed" : `Assumed, ${assumed}`}</Note>
       )}
+      {isModels && <Note>Read by a language model</Note>}
     </li>
   )
+}
+
+/** How a reading is told among the parts that count: what narrows it may be left out. */
+function labelAmong(
+  { part, label, otherwise }: Piece["readings"][number],
+  chosen: readonly string[],
+): string {
+  const said = chosen.includes(part) ? partAmong(part, chosen) : part
+  return otherwise.find((other) => other.part === said && other.label !== "")?.label ?? label
 }
 
 const COUNTED: Readonly<Record<number, string>> = { 2: "Two", 3: "Three", 4: "Four" }

@@ -12,17 +12,20 @@ import { PART } from "./part-name"
  */
 export function Gloss({
   pieces,
-  query,
+  chosen,
   onCorrect,
 }: {
   pieces: readonly Piece[]
-  query: string
-  onCorrect: (query: string) => void
+  /** The parts of them that count. */
+  chosen: readonly string[]
+  onCorrect: (query: string, chosen: readonly string[]) => void
 }) {
   if (pieces.length === 0) return null
   const hasWords = pieces.some(({ words }) => words !== null)
-  const correct = ({ currentTarget }: FormEvent<HTMLFormElement>) =>
-    onCorrect(joinParts([...new FormData(currentTarget).values()].filter((part) => typeof part === "string")))
+  const correct = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    const parts = [...new FormData(currentTarget).values()].filter((part) => typeof part === "string")
+    onCorrect(joinParts(parts), parts)
+  }
   return (
     <form method="get" action="/find" onChange={correct} aria-label="How it was read" className="mt-4">
       <ul className="flex flex-wrap gap-x-2 gap-y-4 sm:gap-y-3">
@@ -31,7 +34,7 @@ export function Gloss({
             key={`${piece.words} ${piece.readings[0]?.part}`}
             piece={piece}
             name={piece.readings.length > 1 ? `${PART}.${index}` : PART}
-            query={query}
+            chosen={chosen}
             hasWords={hasWords}
           />
         ))}

@@ -1,14 +1,14 @@
 import { EmptyState } from "@/components/ui/state-block"
 import { TextLink } from "@/components/ui/text-link"
 import type { Piece } from "@/lib/assistant/found-views"
-import { findUrl, holdsPart, joinParts } from "@/lib/assistant/part-rules"
+import { findUrl, joinParts } from "@/lib/assistant/part-rules"
 
 /** What excludes times and is never loosened by itself: what each of them is, one can try without. */
 const STRICT = /^(analyst_ids|minutes|not_analyst_ids|not_days|price_max|instant_only)=/
 
 /** No time at all: which words stand in the way, each to be left out. */
-export function NothingFits({ pieces, query }: { pieces: readonly Piece[]; query: string }) {
-  const held = pieces.flatMap(({ readings }) => readings.filter(({ part }) => holdsPart(query, part)))
+export function NothingFits({ pieces, chosen }: { pieces: readonly Piece[]; chosen: readonly string[] }) {
+  const held = pieces.flatMap(({ readings }) => readings.filter(({ part }) => chosen.includes(part)))
   const strict = held.filter(({ part }) => STRICT.test(part))
   const hasTimes = held.some(({ part }) => /^(days|windows)=/.test(part))
   const without = (left: string) => joinParts(held.map(({ part }) => part).filter((part) => part !== left))

@@ -27,6 +27,7 @@ export function SuggestionList({
   query,
   limit,
   pieces,
+  chosen,
   isBusy,
   onCorrect,
   ownZone,
@@ -36,6 +37,8 @@ export function SuggestionList({
   query: string
   limit: number
   pieces: readonly Piece[]
+  /** The parts of them that count. */
+  chosen: readonly string[]
   isBusy: boolean
   onCorrect: (query: string) => void
   /** The reader's, where the times are on another clock. */
@@ -90,7 +93,7 @@ export function SuggestionList({
         </p>
       )}
       {items.length === 0 ? (
-        <NothingFits pieces={pieces} query={query} />
+        <NothingFits pieces={pieces} chosen={chosen} />
       ) : (
         <ol className={cn(isBusy && "opacity-60")}>
           {items.map((suggestion, index) => (

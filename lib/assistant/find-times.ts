@@ -1,10 +1,11 @@
 import { clockOf } from "@/lib/accounts/rules"
-import { accepted, ok } from "@/lib/core/result"
+import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FoundOutput } from "./found-wire"
 import { readPieces } from "./gloss-rules"
 import { ReadWishInput, SUGGESTIONS } from "./inputs"
 import { nameAnalysts } from "./name-analysts"
+import { readText } from "./read-text"
 import { readWish } from "./read-wish"
 import type { Reading } from "./reading"
 import { suggestTimes } from "./suggest-times"
@@ -14,10 +15,10 @@ import { wishToQuery } from "./wish"
 export const findTimes = operation(
   { input: ReadWishInput, output: FoundOutput, roles: ["investor"], limit: readWish.limit, refuses: [] },
   async function findTimes(ctx, input) {
-    const read = accepted(await readWish(ctx, input))
-    const { wish } = read
+    const read = await readText(ctx, input)
+    const { wish, chips } = read.reading
     const { id, timeZone } = ctx.actor
-    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, analystsIn(read.chips)) }
+    const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, analystsIn(chips)) }
     const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, {
       investor: { id, timeZone },
       limit: SUGGESTIONS.default,

@@ -8,14 +8,18 @@ export const PieceOutput = z.object({
   /** What they can mean, the reading that counts at first before others; none where they were not understood. */
   readings: z.array(
     z.object({
-      /** The query that says this alone. */
+      /** The query that says this, with marks of what it says otherwise (part-rules.ts). */
       part: z.string(),
       label: z.string(),
+      /** What it says, and how that reads, where others are left out or another length is chosen. */
+      otherwise: z.array(z.object({ part: z.string(), label: z.string() })),
     }),
   ),
   isAssumed: z.boolean(),
   /** What the assumption left out: "not 03:00". */
   assumed: z.string().nullable(),
+  /** Whether a language model read it. */
+  isModels: z.boolean(),
 })
 
 /** What somebody asked for as it was read, and the times that suit it. */

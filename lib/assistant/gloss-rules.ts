@@ -1,8 +1,11 @@
 import type { HourCycle } from "@/lib/core/vocabulary"
 import type { Piece } from "./found-views"
 import { assumedWords, type GlossClock, partQuery, partsOf, partWords, type WishPart } from "./gloss-words"
-import type { Chip, Reading } from "./reading"
+import { markedPart, partName } from "./part-rules"
+import type { TextRead } from "./read-text"
+import type { Chip } from "./reading"
 import type { Wish } from "./wish"
+import type { PlacedChip } from "./words/read-words"
 
 /** What a wish says, without the words that said it. */
 export function wishPieces(wish: Wish, clock: GlossClock): Piece[] {
@@ -11,27 +14,30 @@ export function wishPieces(wish: Wish, clock: GlossClock): Piece[] {
     readings: [readingOf(part, clock)],
     isAssumed: false,
     assumed: null,
+    isModels: false,
   }))
 }
 
 /** How a text was read, its words in the order in which they were written. A chip without words of its own stays beside the one before. */
 export function readPieces(
   text: string,
-  { chips, unread }: Pick<Reading, "chips" | "unread">,
+  { reading, placed: chips, isModels }: Omit<TextRead, "readBy">,
   clock: GlossClock,
 ): Piece[] {
   const placed: { at: number; piece: Piece }[] = []
   let from = 0
-  for (const chip of chips) {
+  for (const each of chips) {
+    const { chip } = each
     const at = placeOf(text, chip.text, from)
     from = at + chip.text.length
-    placed.push({ at, piece: chipPiece(chip, clock) })
+    placed.push({ at, piece: { ...chipPiece(each, chips, clock), isModels: isModels(chip) } })
   }
   from = 0
-  for (const words of unread) {
+  for (const words of reading.unread) {
     const at = placeOf(text, words, from)
     from = at + words.length
-    placed.push({ at, piece: { words, readings: [], isAssumed: false, assumed: null } })
+    const piece = { words, readings: [], isAssumed: false, assumed: null, isModels: false }
+    placed.push({ at, piece })
   }
   return placed.toSorted((a, b) => a.at - b.at).map(({ piece }) => piece)
 }
@@ -42,15 +48,51 @@ function placeOf(text: string, words: string, from: number): number {
   return at === -1 ? Math.max(0, text.indexOf(words)) : at
 }
 
-function chipPiece(chip: Chip, clock: GlossClock): Piece {
+function chipPiece(
+  placed: PlacedChip,
+  all: readonly PlacedChip[],
+  clock: GlossClock,
+): Omit<Piece, "isModels"> {
+  const { chip } = placed
   const values = chip.choices.length > 0 ? chip.choices : [chip.value]
   const parts = values.map((value) => partOf({ ...chip, value } as Chip))
+  const [first] = parts
   return {
     words: chip.text || null,
-    readings: parts.map((part) => readingOf(part, clock)),
+    readings: parts.map((part) =>
+      part === first ? otherwiseReading(part, placed, all, clock) : readingOf(part, clock),
+    ),
     isAssumed: chip.assumed,
     assumed: assumedOf(chip, parts, clock.hourCycle),
   }
+}
+
+/** A reading that also tells what it is where others are left out, or another length is chosen. */
+function otherwiseReading(
+  part: WishPart,
+  { chip, place, otherwise: { alone, byLength } }: PlacedChip,
+  all: readonly PlacedChip[],
+  clock: GlossClock,
+) {
+  const says = (value: unknown) => (value === null ? {} : partOf({ ...chip, value } as Chip))
+  const besides = all.filter(
+    (other) => other.chip.field === chip.field && alone?.besides.includes(other.place),
+  )
+  const own = readingOf(part, clock)
+  const marked = markedPart(own.part, {
+    name: partName(chip.field, place),
+    alone: alone && {
+      part: partQuery(says(alone.value)),
+      besides: besides.map((other) => partName(chip.field, other.place)),
+    },
+    byLength: byLength.map(({ minutes, value }) => ({ minutes, part: partQuery(says(value)) })),
+  })
+  const others = [
+    ...(alone ? [alone.value] : []),
+    ...byLength.map(({ value }) => value),
+    ...besides.map((other) => other.chip.value),
+  ].map((value) => readingOf(says(value), clock))
+  return { ...own, part: marked, otherwise: others }
 }
 
 function assumedOf(
@@ -62,7 +104,11 @@ function assumedOf(
 }
 
 function readingOf(part: WishPart, clock: GlossClock) {
-  return { part: partQuery(part), label: partWords(part, clock) }
+  return {
+    part: partQuery(part),
+    label: partWords(part, clock),
+    otherwise: [] as { part: string; label: string }[],
+  }
 }
 
 function partOf(chip: Chip): WishPart {

@@ -13,7 +13,7 @@ let kept: { readonly listing: string; readonly loaded: LoadedHouse } | undefined
 export async function loadHouse(db: Handle): Promise<LoadedHouse> {
   const [answer] = await queryNamed<{ listing: string }>(db, {
     name: "load_house_of_wishes",
-    text: `select coalesce(json_agg(json_build_array(u.id, u.name, l.specialties) order by l.sort_name, u.id), '[]')::text as listing
+    text: `select coalesce(json_agg(json_build_array(u.id, u.name, l.specialties, (select min(m) from unnest(l.session_minutes) m)) order by l.sort_name, u.id), '[]')::text as listing
       from analyst_listings l join users u on u.id = l.analyst_id where l.is_listed`,
     values: [],
   })
@@ -23,9 +23,10 @@ export async function loadHouse(db: Handle): Promise<LoadedHouse> {
 }
 
 function houseIn(listing: string): LoadedHouse {
-  const rows = JSON.parse(listing) as [id: string, name: string, specialties: string[]][]
+  const rows = JSON.parse(listing) as [id: string, name: string, specialties: string[], shortest: number][]
   const spelled = new Map(rows.flatMap(([, , all]) => all.map((each) => [specialtyKey(each), each])))
   const specialties = [...spelled.values()].toSorted()
   const analysts = rows.map(([id, name]): Analyst => ({ id, name }))
-  return { house: houseOf(specialties, analysts), specialties }
+  const shortest = rows.map(([, , , minutes]) => minutes)
+  return { house: houseOf(specialties, analysts, shortest), specialties }
 }

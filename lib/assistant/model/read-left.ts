@@ -6,6 +6,13 @@ import { wishOf } from "../words/wish-of"
 import { chipsOfAnswer } from "./answer"
 import { askModel } from "./ask-model"
 
+/** What the grammar and a model read together, and which chips are the model's. */
+export type ReadByModel = {
+  readonly reading: Reading
+  readonly placed: PlacedReading["placed"]
+  readonly isModels: (chip: Chip) => boolean
+}
+
 /** What a text is asked about with. */
 export type LeftContext = { readonly today: string; readonly specialties: readonly string[] }
 
@@ -18,7 +25,7 @@ export async function readLeft(
   text: string,
   { placed, left }: PlacedReading,
   { today, specialties }: LeftContext,
-): Promise<Reading | null> {
+): Promise<ReadByModel | null> {
   const question = {
     text: withoutNames(text, placed),
     left: left.map(({ text }) => text),
@@ -43,16 +50,21 @@ export async function readLeft(
       // Two readings of the same words: a model that knows no better is not believed at all.
       if (at < from) return null
       rest.push(run.text.slice(from, at))
-      added.push({ chip, start: run.start + at })
+      added.push({ chip, start: run.start + at, place: -1, otherwise: { alone: null, byLength: [] } })
       from = at + chip.text.length
     }
     rest.push(run.text.slice(from))
   }
-  const all = [...placed, ...added].toSorted((a, b) => a.start - b.start).map(({ chip }) => chip)
+  const all = [...placed, ...added].toSorted((a, b) => a.start - b.start)
+  const read = all.map(({ chip }) => chip)
   return {
-    wish: wishOf(all),
-    chips: all,
-    unread: rest.map((run) => run.trim()).filter((run) => /[\p{L}\p{N}$€£¥]/u.test(run)),
+    reading: {
+      wish: wishOf(read),
+      chips: read,
+      unread: rest.map((run) => run.trim()).filter((run) => /[\p{L}\p{N}$€£¥]/u.test(run)),
+    },
+    placed: all,
+    isModels: (chip) => chips.includes(chip),
   }
 }
 

@@ -27,7 +27,11 @@ export type DaysSaid = {
   /** The Monday of the week that was said with a weekday, as a day number, and whether it was said after it. */
   readonly week?: number
   readonly isWeekLast?: boolean
+  readonly narrowed?: Narrowed<WishDay>
 }
+
+/** What words that others beside them narrow say without those, which are named by where they end. */
+export type Narrowed<Value> = { readonly alone: readonly Value[]; readonly besides: readonly number[] }
 
 type Said =
   | { readonly field: "topics"; readonly readings: readonly (readonly string[])[] }
@@ -41,6 +45,7 @@ type Said =
       /** Said on a clock of twelve hours without its half of the day: a part of the day beside it tells that. */
       readonly isHalfDay?: boolean
       readonly isPart: boolean
+      readonly narrowed?: Narrowed<Span>
     }
   | { readonly field: "minutes"; readonly readings: readonly number[] }
   | { readonly field: "zone"; readonly readings: readonly string[] }

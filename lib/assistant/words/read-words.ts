@@ -1,7 +1,7 @@
 import { AVAILABILITY_DAYS_MAX, SPECIALTIES_MAX, WINDOWS_MAX } from "@/lib/core/limits"
 import { dayOf } from "@/lib/scheduling/local-date"
 import type { Chip, Reading } from "../reading"
-import { type Bare, chipOf } from "./chips"
+import { type Bare, chipOf, type Otherwise, otherwiseOf } from "./chips"
 import { findPieces } from "./find-pieces"
 import type { House } from "./house"
 import { type Unit, unitsOf } from "./lexicon"
@@ -29,9 +29,18 @@ export function readWords(text: string, context: WordsContext): Reading {
   return { wish: wishOf(chips), chips, unread: left.map((run) => run.text) }
 }
 
+/** A chip with where its words begin. */
+export type PlacedChip = {
+  readonly chip: Chip
+  readonly start: number
+  /** What stands for it among those that it narrows; none have the same of one field. */
+  readonly place: number
+  readonly otherwise: Otherwise
+}
+
 /** A reading with where in the text its parts begin. */
 export type PlacedReading = {
-  readonly placed: readonly { readonly chip: Chip; readonly start: number }[]
+  readonly placed: readonly PlacedChip[]
   readonly left: readonly { readonly text: string; readonly start: number }[]
 }
 
@@ -39,13 +48,15 @@ export type PlacedReading = {
 export function readPlaced(text: string, { today, house }: WordsContext): PlacedReading {
   const units = unitsOf(text)
   const reader: Reader = { units, today: dayOf(today), house }
-  const said = settleNegations(reader, findPieces(reader))
-  const pieces = settleWindows(reader, settleDays(reader, single(said)))
+  const found = settleNegations(reader, findPieces(reader))
+  const pieces = settleWindows(reader, settleDays(reader, single(found)))
   const length = pieces.find(({ field }) => field === "minutes")
-  const minutes = length?.field === "minutes" ? (length.readings[0] ?? null) : null
+  const [minutes = null, ...others] = length?.field === "minutes" ? length.readings : []
+  const said = { minutes, unsaidMinutes: house.unsaidMinutes }
+  const lengths = minutes === null ? [] : [...others, null]
   const room = roomOfWish()
   const kept = pieces.flatMap((piece) => {
-    const chip = chipOf(piece, minutes)
+    const chip = chipOf(piece, said)
     return chip && room.hasFor(chip) ? [{ piece, chip }] : []
   })
   const stretches = stretchesOf(
@@ -53,11 +64,17 @@ export function readPlaced(text: string, { today, house }: WordsContext): Placed
     kept.map(({ piece }) => piece),
   )
   const startOf = ({ from }: Stretch) => units[from]?.start ?? text.length
-  const placed = kept.flatMap(({ chip }, nth) => {
+  const placed = kept.flatMap(({ piece, chip }, nth): PlacedChip[] => {
     const stretch = stretches[nth]
-    return stretch
-      ? [{ chip: { ...chip, text: textOf(text, units, stretch) } as Chip, start: startOf(stretch) }]
-      : []
+    if (!stretch) return []
+    return [
+      {
+        chip: { ...chip, text: textOf(text, units, stretch) } as Chip,
+        start: startOf(stretch),
+        place: piece.to,
+        otherwise: otherwiseOf(piece, said, lengths),
+      },
+    ]
   })
   const left = unreadOf(units, stretches).map((run) => ({
     text: textOf(text, units, run),

@@ -57,16 +57,25 @@ function narrowed(reader: Reader, pieces: readonly Piece[], places: readonly num
     const [dates] = span.readings
     if (!dates || !isSpan(dates)) continue
     const inside: WishDay[] = []
+    const besides: number[] = []
+    let last: Days | null = null
     for (const other of places.slice(Math.max(0, nth - NEAR), nth + NEAR + 1)) {
       const said = settled[other] as Days
       const kept = other === place ? [] : within(dates, said)
-      if (kept.length === 0 || kept.length === dates.length || !isOfSpan(reader, settled, span, said))
-        continue
-      settled[other] = { ...said, readings: [kept] }
+      const goesOn = last !== null && isListed(reader, settled, last, said)
+      last = null
+      if (kept.length === 0 || kept.length === dates.length) continue
+      if (!goesOn && !isOfSpan(reader, settled, span, said)) continue
+      last = said
+      const alone = said.bareWeekday === undefined ? (said.readings[0] ?? []) : [said.bareWeekday]
+      settled[other] = { ...said, readings: [kept], narrowed: { alone, besides: [span.to] } }
       inside.push(...kept)
+      besides.push(said.to)
     }
-    if (inside.length > 0)
-      settled[place] = { ...span, readings: [dates.filter((date) => inside.includes(date))] }
+    if (inside.length > 0) {
+      const both = dates.filter((date) => inside.includes(date))
+      settled[place] = { ...span, readings: [both], narrowed: { alone: dates, besides } }
+    }
   }
   return settled
 }

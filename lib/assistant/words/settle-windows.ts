@@ -26,10 +26,13 @@ export function settleWindows({ units }: Reader, pieces: readonly Piece[]): Piec
     const isOr = before !== undefined && jointOf(units, pieces, before, said).hasOr
     const both = before && !isOr && !isApiece ? meet(before, said) : null
     if (both && group)
-      groups[groups.length - 1] = [...group.map((each) => ({ ...each, ...both })), { ...said, ...both }]
-    else groups.push([said])
+      groups[groups.length - 1] = [
+        ...group.map((each) => ({ ...each, ...both })),
+        { ...said, ...both, narrowed: { alone: said.readings[0] ?? [], besides: [] } },
+      ]
+    else groups.push([{ ...said, narrowed: { alone: said.readings[0] ?? [], besides: [] } }])
   }
-  const settled = groups.flatMap((group) => merged(units, pieces, group))
+  const settled = groups.flatMap((group) => withBesides(merged(units, pieces, group)))
   const others = pieces.filter(({ field }) => field !== "windows")
   const doubted = isOfSome ? settled.map((each) => ({ ...each, isAssumed: true })) : settled
   return [...others, ...doubted].toSorted((a, b) => a.from - b.from || a.to - b.to)
@@ -96,8 +99,18 @@ function merged(units: readonly Unit[], pieces: readonly Piece[], group: readonl
     const before = all.at(-1)
     const isFree = before && !pieces.some(({ from, to }) => from >= before.to && to <= said.from && to > from)
     if (before && isFree && jointOf(units, [], before, said).isClose) {
-      all[all.length - 1] = { ...said, from: before.from, isNegated: false }
+      const alone = common(before.narrowed?.alone ?? [], said.narrowed?.alone ?? [])
+      const narrowed = { alone: alone.length > 0 ? alone : (said.readings[0] ?? []), besides: [] }
+      all[all.length - 1] = { ...said, from: before.from, isNegated: false, narrowed }
     } else all.push(said)
   }
   return all
+}
+
+/** Those that are one time without standing together say something of their own, each of them. */
+function withBesides(group: readonly Window[]): Window[] {
+  return group.map(({ narrowed, ...said }) => {
+    const besides = group.flatMap(({ to, from }) => (to === said.to && from === said.from ? [] : [to]))
+    return narrowed && besides.length > 0 ? { ...said, narrowed: { ...narrowed, besides } } : said
+  })
 }
