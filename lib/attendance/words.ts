@@ -32,3 +32,7 @@ export function shownMissed(
   if (report?.status === "reported" || report?.status === "disputed") return report.status
   return OVERTURNING_CASES.some((each) => each === report?.status) ? "completed" : "no_show"
 }
+
+/** What two strikes mean for an investor's next sessions, where the house takes cards. */
+export const CARD_ASKED =
+  "While they count, a card is asked of you when you book. Where sessions are paid outside Analyst Connect it is kept for the fee of one that you miss: nothing is taken if you come."

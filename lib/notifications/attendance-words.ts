@@ -1,4 +1,5 @@
 import { STRIKES_RESTRICT, STRIKES_WARN } from "@/lib/attendance/rules"
+import { CARD_ASKED } from "@/lib/attendance/words"
 import type { CaseKind, HouseKind } from "@/lib/core/attendance"
 import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
 import type { CaseFact } from "./facts"
@@ -86,13 +87,17 @@ const WORDS: Record<CaseKind, Say> = {
 
 const LIFTED = "What followed from the report is lifted."
 
-function strikeLines({ reader }: BookingMessage, { strikes }: CaseFact): string[] {
+function strikeLines({ reader, booking }: BookingMessage, { strikes }: CaseFact): string[] {
   const count = strikes ?? 1
   const counted = `That is ${count === 1 ? "your first strike" : `strike ${count}`} of the last half year.`
   if (reader.side === "analyst" || count >= STRIKES_RESTRICT) return [counted]
   return count < STRIKES_WARN
     ? [counted]
-    : [counted, "With the next one you cannot book sessions for two weeks."]
+    : [
+        counted,
+        ...(booking.takesCards ? [CARD_ASKED] : []),
+        "With the next one you cannot book sessions for two weeks.",
+      ]
 }
 
 /** What admins are told of cases. */

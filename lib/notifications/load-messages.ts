@@ -8,9 +8,9 @@ import { sessionSeats } from "@/db/schema/groups"
 import { sessionPayments } from "@/db/schema/payments"
 import { users } from "@/db/schema/users"
 import { priceOnWire } from "@/lib/bookings/rules"
-import type { Currency } from "@/lib/core/money"
 import type { Participant } from "@/lib/core/vocabulary"
-import { takesTestMoney } from "@/lib/payments/takes-cards"
+import { keptFeeOf } from "@/lib/payments/kept-fee"
+import { takesCards, takesTestMoney } from "@/lib/payments/takes-cards"
 import type { BookingKind } from "./audience"
 import { type EventFact, type Fact, wasHeldBefore, wasNeverAsked } from "./facts"
 import { loadAccountMessages, loadWebhookMessages } from "./load-account-messages"
@@ -67,7 +67,7 @@ function toMessage(
   fact: Fact,
   events: readonly EventFact[],
 ): Omit<BookingMessage, "adminName"> {
-  const { booking, analyst, investor, analystTimeZone } = found
+  const { booking, analyst, investor, analystTimeZone, payment } = found
   const side: Participant = row.recipientId === booking.analystId ? "analyst" : "investor"
   const [own, theirs] = side === "analyst" ? [analyst, investor] : [investor, analyst]
   const reader = { ...sideOf(own, analystTimeZone), email: own.email, side }
@@ -85,12 +85,14 @@ function toMessage(
     fact,
     by: doerOf(fact, reader),
     wasHeld: fact.source === "event" && wasHeldBefore({ events }, fact),
-    wasNeverAsked: wasNeverAsked({ wasCardAsked: booking.wasCardAsked, events }),
+    wasNeverAsked: wasNeverAsked({ wasCardAsked: payment?.cardAskedAt != null, events }),
     ...times,
     booking: {
       ...booking,
       priceQuote: priceOnWire(booking.priceQuote, booking.currency),
-      isTestMoney: booking.isPaidHere && takesTestMoney(),
+      isTestMoney: payment !== null && takesTestMoney(),
+      keptFee: keptFeeOf(payment),
+      takesCards: takesCards(),
       lastEvent: events.find(({ revision }) => revision === booking.revision) ?? null,
     },
   }
@@ -130,17 +132,12 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
         topic: b.topic,
         videoUrl: b.videoUrl,
         kind: b.kind,
-        priceQuote: sql<
-          number | null
-        >`case when ${b.kind} = 'group' then ${sessionPayments.net} else ${b.priceQuote} end`.mapWith(
-          b.priceQuote,
-        ),
-        currency: sql<Currency>`case when ${b.kind} = 'group' then ${sessionPayments.currency} else ${b.currency} end`,
+        priceQuote: b.priceQuote,
+        currency: b.currency,
         revision: b.revision,
         updatedAt: b.updatedAt,
-        wasCardAsked: sql<boolean>`${sessionPayments.cardAskedAt} is not null`,
-        isPaidHere: sql<boolean>`${sessionPayments.id} is not null`,
       },
+      payment: sessionPayments,
       analyst: person(analysts),
       investor: person(investors),
       analystTimeZone: analystConnectProfiles.timeZone,
@@ -162,10 +159,11 @@ async function loadBookings(db: Handle, ids: readonly string[]) {
     .where(inArray(b.id, [...ids]))
     .orderBy(sessionSeats.createdAt)
   return new Map(
-    rows.map(({ booking: { kind, ...booking }, ...row }) => [
-      kind === "group" ? seatKey(booking.id, row.investor.id) : booking.id,
-      { booking, ...row },
-    ]),
+    rows.map(({ booking: { kind, ...booking }, ...row }) => {
+      if (kind !== "group") return [booking.id, { booking, ...row }]
+      const { net: priceQuote = null, currency = booking.currency } = row.payment ?? {}
+      return [seatKey(booking.id, row.investor.id), { booking: { ...booking, priceQuote, currency }, ...row }]
+    }),
   )
 }
 

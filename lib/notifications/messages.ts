@@ -36,6 +36,10 @@ export type MessageBooking = {
   readonly currency: string
   /** Whether it is paid with the sandbox's money, which is none. */
   readonly isTestMoney: boolean
+  /** The fee, tax included, for which alone a card is kept as the session is paid elsewhere: "$135.00"; null where that is not so. */
+  readonly keptFee: string | null
+  /** Whether the house takes cards at all. */
+  readonly takesCards: boolean
   readonly revision: number
   readonly updatedAt: Date
   /** What brought it to this revision. */

@@ -1,5 +1,6 @@
 import { type Currency, formatMoney } from "@/lib/core/money"
 import type { PaymentEvent } from "@/lib/core/payments"
+import { keptFeeWords } from "@/lib/payments/words"
 import type { PaymentFact } from "./facts"
 import type { BookingMessage } from "./messages"
 import { answerByWords, startWords } from "./phrases"
@@ -19,7 +20,9 @@ export function cardNeeded(m: BookingMessage, now: Date): Said {
     subject: `Add a card by ${answerByWords(m, now)}: ${startWords(m, now)}`,
     headline: `Add a card to book ${m.other.name}`,
     lines: [
-      "Until then the time is held for you. Nothing is taken before the session has taken place.",
+      m.booking.keptFee
+        ? `Until then the time is held for you. ${keptFeeWords(m.booking.keptFee, m.reader.side)}`
+        : "Until then the time is held for you. Nothing is taken before the session has taken place.",
       ...testLine(m),
     ],
   }
@@ -51,7 +54,11 @@ const WORDS: Record<PaymentEvent, Say> = {
   payment_card_saved: (m, fact, now) => ({
     subject: `Card saved: ${startWords(m, now)}`,
     headline: `${cardOf(fact)} is saved for your session with ${m.other.name}`,
-    lines: ["Nothing is held yet, and nothing is taken before the session has taken place."],
+    lines: [
+      m.booking.keptFee
+        ? keptFeeWords(m.booking.keptFee, m.reader.side)
+        : "Nothing is held yet, and nothing is taken before the session has taken place.",
+    ],
   }),
   payment_authorised: (m, fact, now) => ({
     subject: `${money(fact)} held: ${startWords(m, now)}`,
@@ -79,7 +86,9 @@ const WORDS: Record<PaymentEvent, Say> = {
     headline:
       m.reader.side === "analyst"
         ? `${money(fact)} charged to ${m.other.name} for the session that is reported as missed`
-        : `${money(fact)} charged for your session with ${m.other.name}`,
+        : m.booking.keptFee
+          ? `${money(fact)} charged because your session with ${m.other.name} was missed`
+          : `${money(fact)} charged for your session with ${m.other.name}`,
     lines: [
       ...(fact.detail.isClaimed ? [CLAIMED_LINE] : []),
       ...(m.reader.side === "analyst" ? [] : ["The invoice is with the session."]),

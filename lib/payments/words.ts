@@ -1,5 +1,6 @@
 import { formatMoney, fromDecimalString } from "@/lib/core/money"
 import type { PaymentEvent, PaymentStatus } from "@/lib/core/payments"
+import type { Role } from "@/lib/core/vocabulary"
 import type { PaymentEventView, PaymentSummary, PaymentTax } from "./views"
 
 /** An amount of the wire as people read it: ("225.00", "USD") → "$225.00". */
@@ -10,6 +11,16 @@ export function moneyWords(amount: string, currency: PaymentSummary["currency"])
 /** What is due in all: "$270.00". */
 export function totalWords({ gross, currency }: Pick<PaymentSummary, "gross" | "currency">): string {
   return moneyWords(gross, currency)
+}
+
+/**
+ * That a session is paid elsewhere, and which fee (in words) a card is kept for. Whose card it is, and the house, are told why; an analyst need not know
+ * what his investor missed with others.
+ */
+export function keptFeeWords(fee: string, viewer: Role): string {
+  return viewer === "analyst"
+    ? `Paid outside Analyst Connect. A card is kept for the fee of ${fee} of a missed session: nothing is taken from who comes.`
+    : `Paid outside Analyst Connect. After two missed sessions a card is kept for the fee of ${fee}: nothing is taken ${viewer === "investor" ? "if you come" : "from who comes"}.`
 }
 
 /** A tax as a line of a ledger: "VAT 20%, United Kingdom" is "VAT" and "20%, United Kingdom". */

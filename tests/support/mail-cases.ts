@@ -87,6 +87,20 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
   ["a note, to the analyst", { kind: "note_added", side: "analyst" }],
   ["a note by an administrator", { kind: "note_added", side: "analyst", by: "admin" }],
   ["a card is needed", { kind: "card_needed", side: "investor", by: "reader" }],
+  [
+    "a card is needed, for a fee alone",
+    { kind: "card_needed", side: "investor", by: "reader", booking: { keptFee: "$135.00" } },
+  ],
+  [
+    "a card is kept for a fee alone",
+    {
+      kind: "payment_card_saved",
+      side: "investor",
+      by: "system",
+      payment: { detail: { card: "Visa ending 4242" } },
+      booking: { keptFee: "$135.00" },
+    },
+  ],
   ["no card in time", { kind: "expired", side: "investor", by: "system", wasNeverAsked: true }],
   [
     "called off, unpaid",

@@ -106,6 +106,8 @@ export function messageOf(wish: Wish): BookingMessage {
       priceQuote: "225.00",
       currency: "USD",
       isTestMoney: false,
+      keptFee: null,
+      takesCards: false,
       revision: change.revision,
       updatedAt: change.at,
       lastEvent: change,

@@ -12,6 +12,8 @@ export type ModelTerms = {
   readonly missedPercent: number
   readonly noticeMinutes: number
   readonly autoConfirm: boolean
+  /** The session is paid elsewhere: nothing but the fee of a missed one is. */
+  readonly isFeeOnly: boolean
 }
 
 type Status = "requested" | "confirmed" | "over"
@@ -68,12 +70,17 @@ export class MoneyModel {
     if (!isAgreed || by !== "investor" || this.isMovedByOthers || this.confirmedAt === null) return
     const isInTime = now <= this.start - this.terms.noticeMinutes * MINUTE
     const isFresh = now <= this.confirmedAt + HOUR
-    if (!isInTime && !isFresh) this.due = this.cost(this.terms.latePercent)
+    if (!isInTime && !isFresh && !this.terms.isFeeOnly) this.due = this.cost(this.terms.latePercent)
   }
 
   complete(): void {
     this.status = "over"
-    this.due = this.cost(100)
+    this.due = this.price
+  }
+
+  /** What a session costs that was held. */
+  private get price(): number {
+    return this.terms.isFeeOnly ? 0 : this.cost(100)
   }
 
   miss(by: "investor" | "analyst"): void {
@@ -91,7 +98,7 @@ export class MoneyModel {
   /** The case about who came goes on: taken back or dismissed, it was held; where nobody came nothing is kept. */
   judge(to: "disputed" | "upheld" | "held" | "neither"): void {
     this.attendance = to
-    if (to === "held") this.due = this.cost(100)
+    if (to === "held") this.due = this.price
     if (to === "neither") this.due = 0
     if (to === "upheld") this.due = this.isAgainstInvestor ? this.fee : 0
   }

@@ -27,6 +27,8 @@ export function TimesAndPrice({
 }) {
   const party = otherParty(booking, viewer)
   const theirs = theirClock(party, clock)
+  // What is paid elsewhere costs its price there.
+  const paid = booking.payment?.feeOnly ? null : booking.payment
   return (
     <dl className="grid gap-x-6 gap-y-4 border-t-2 border-b border-t-ink border-b-rule py-4 sm:grid-cols-[1fr_1fr_auto]">
       <TimeOf label="Your time" booking={booking} clock={clock} />
@@ -44,8 +46,8 @@ export function TimesAndPrice({
         <div className="hidden sm:block" />
       )}
       <div className="sm:text-right">
-        <dt className="type-small text-ink-3">{booking.payment ? "Total" : "Price"}</dt>
-        <dd className="type-key">{booking.payment ? totalWords(booking.payment) : priceWords(booking)}</dd>
+        <dt className="type-small text-ink-3">{paid ? "Total" : "Price"}</dt>
+        <dd className="type-key">{paid ? totalWords(paid) : priceWords(booking)}</dd>
         <dd className="type-small text-ink-3">
           {formatSpan(booking.durationMinutes)}
           {booking.priceQuote !== null && ", fixed"}

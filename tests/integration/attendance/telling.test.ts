@@ -7,6 +7,7 @@ import { decideCase } from "@/lib/attendance/decide-case"
 import { disputeCase } from "@/lib/attendance/dispute-case"
 import { getCase } from "@/lib/attendance/get-case"
 import { liftPenalty } from "@/lib/attendance/lift-penalty"
+import { bookSession } from "@/lib/bookings/book-session"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
@@ -72,6 +73,25 @@ describe("whom a report is against", () => {
     expect(mail.link).toMatchObject({ words: "Answer the report", isAct: true })
     expect(mail.lines.join(" ")).toMatch(/by Fri 4 Dec.* Without an answer by then it counts/)
     expect(mail.leave).toBeNull()
+  })
+
+  it("hears with the second strike that a card is asked from now on, and of what for", async () => {
+    await makeStrikes(db, { investor, analyst }, [new Date(REPORTED.getTime() - DAY_MS)])
+    accepted(await report(analyst))
+    accepted(await acceptCase(ctxOf(db, investor, REPORTED), { bookingId }))
+    await told(investor)
+    const mail = await mailTo(investor, "case_upheld")
+    expect(mail.lines.join(" ")).toContain(
+      "strike 2 of the last half year. While they count, a card is asked",
+    )
+    const startUtc = new Date(SLOT.getTime() + DAY_MS)
+    const wish = { analystId: analyst.id, startUtc, durationMinutes: 30 }
+    accepted(await bookSession(ctxOf(db, investor, REPORTED), wish))
+    await told(investor)
+    const asked = await mailTo(investor, "card_needed")
+    expect(asked.lines.join(" ")).toContain(
+      "After two missed sessions a card is kept for the fee of $225.00: nothing is taken if you come.",
+    )
   })
 })
 

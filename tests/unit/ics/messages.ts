@@ -72,6 +72,8 @@ export function messageOf(changes: Changes = {}): BookingMessage {
       priceQuote: "225.00",
       currency: "USD",
       isTestMoney: false,
+      keptFee: null,
+      takesCards: false,
       revision: 2,
       updatedAt: EVENT.at,
       lastEvent: EVENT,

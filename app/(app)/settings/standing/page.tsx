@@ -10,8 +10,10 @@ import { clockOf } from "@/lib/accounts/rules"
 import { getStanding } from "@/lib/attendance/get-standing"
 import { listPenalties } from "@/lib/attendance/list-penalties"
 import { STRIKES_WARN } from "@/lib/attendance/rules"
+import { CARD_ASKED } from "@/lib/attendance/words"
 import { countOf } from "@/lib/core/plural"
 import { accepted } from "@/lib/core/result"
+import { takesCards } from "@/lib/payments/takes-cards"
 import { formatDay, formatZonedMoment, shortStyle } from "@/lib/time"
 import { requireCtx } from "@/lib/web/auth-session"
 
@@ -37,7 +39,7 @@ export default async function StandingPage() {
           ? `You cannot book until ${words(restrictedUntil)}. What you have booked stays.`
           : strikes.length >= STRIKES_WARN
             ? isInvestor
-              ? "With the next one you cannot book sessions for two weeks. Until then sessions with a price ask for a card, for the fee of one that you miss."
+              ? `With the next one you cannot book sessions for two weeks.${takesCards() ? ` ${CARD_ASKED}` : ""}`
               : "The house knows, and will speak with you. Nothing is closed by itself."
             : "A session that you missed counts as a strike for half a year, once you accepted it or it was upheld."}
       </p>
