@@ -97,6 +97,14 @@ function spokenAt(units: readonly Unit[], at: number): Clock | null {
   return half && { ...half, isHalf: true }
 }
 
+/** "ten to three", in words: 14:50, or a time from ten on. */
+export function spokenBefore(units: readonly Unit[], at: number): Clock | null {
+  const [first, to, hour] = [units[at], units[at + 1], units[at + 2]]
+  if (first?.figure !== null || to?.word !== "to" || to.gap !== "" || hour?.figure !== null) return null
+  const size = minutesOf(first)
+  return size !== null && size % 5 === 0 ? spoken(units, at + 2, -size) : null
+}
+
 function minutesOf(unit: Unit): number | null {
   const count = countOf(unit)
   return count !== null && count > 0 && count < HALF ? count : null

@@ -101,13 +101,14 @@ export const ENGLISH: Vocabulary = {
   "and, as well as, plus": { is: ["and", "lead"] },
   nor: { is: ["or", "lead", "not"] },
   "but, though": { is: ["but", "lead"] },
-  "not, no, never, outside, outside of, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, couldn't, don't, won't, avoid, avoiding, skip, no more":
+  "not, no, never, outside, outside of, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, can't make, cannot make, can not make, can't make it on, couldn't, don't, won't, avoid, avoiding, skip, no more":
     { is: ["not", "lead", "who"] },
-  "doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
+  "i never have time, i have no time, i don't have time, i'm not free, i am not free, i'm not around, impossible, is impossible, are impossible, is not an option, isn't an option, is a no go, is a no, won't do, will not work, isn't going to work, is not going to work, does not suit me, doesn't suit me, does not work for me, doesn't work for me, don't work for me, won't work for me, does not fit, doesn't fit, doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
     { is: ["notBefore"] },
   "busy, away, travelling, traveling, on holiday, on vacation, on leave, off work, out of office, unavailable, not available, booked":
     { is: ["away"] },
-  "move, moving, moved, reschedule, rescheduling, was, had, were, last time": { is: ["doubt"] },
+  "unfortunately, sorry, problem, problematic, difficult, tricky, bad, awkward, nope, tough, move, moving, moved, reschedule, rescheduling, was, had, were, last time":
+    { is: ["doubt"] },
   "no one but, nobody but, nobody except, no one except, none but, not only": { is: ["lead", "who"] },
   "doesn't, isn't, aren't, hardly, unless, nobody, none": { is: ["not", "lead"] },
 
@@ -140,7 +141,7 @@ export const ENGLISH: Vocabulary = {
   next: { is: ["next"] },
   "coming, upcoming, this coming": { is: ["coming"] },
   "last, past few, previous": { is: ["last"] },
-  "every, each, any": { is: ["every", "lead"] },
+  "every, each, any, on a, on any, some": { is: ["every", "lead"] },
   other: { is: ["other"] },
   "early, start of, beginning of, early in": { is: ["early"] },
   "mid, middle of": { is: ["mid"] },
@@ -172,7 +173,7 @@ export const ENGLISH: Vocabulary = {
   "with, w, meet, meeting, see, speak to, speak with, talk to, talk with, call with, chat with": {
     is: ["who", "lead"],
   },
-  "on, for, re, regarding, concerning, covering, covers, discuss, i, i'd, i'm, i'll, like, to like, would, could, can, will, shall, we, we'd, me, my, want, need, have, get, let's, let us, do, do it, please find, find, find me, book, book me, schedule, arrange, set up, someone, somebody, anyone, anything, something, session, sessions, slot, call, chat, talk, talking, be, is, are, free, available, hi, hello, hey, hello there, prefer, preferably, ideally, maybe, perhaps, either, it, some, only on, just, 1:1, one on one, one to one, mr, mrs, ms, dr, length, any time, anytime, any day, i would like, i'd like":
+  "on, for, re, regarding, concerning, covering, covers, discuss, i, i'd, i'm, i'll, like, to like, would, could, can, will, shall, we, we'd, me, my, want, need, have, get, let's, let us, do, do it, please find, find, find me, book, book me, schedule, arrange, set up, someone, somebody, anyone, anything, something, session, sessions, slot, call, chat, talk, talking, be, is, are, free, available, hi, hello, hey, hello there, prefer, preferably, ideally, maybe, perhaps, either, it, only on, just, 1:1, one on one, one to one, mr, mrs, ms, dr, length, any time, anytime, any day, i would like, i'd like":
     { is: ["lead"] },
   "please, thanks, thank you, only, work, works, works for me, work for me, works best, is fine, is good, is ok, is best, are fine, would work, would be great, if possible, preferred, suits me":
     { is: ["trail", "lead"] },

@@ -1,6 +1,6 @@
 import { readDays } from "./days"
 import { readLength } from "./lengths"
-import { readName } from "./names"
+import { readName, readNameOfMonth } from "./names"
 import { type Piece, piece, type Reader, type Recogniser } from "./pieces"
 import { readPrice } from "./prices"
 import { readTopic } from "./topics"
@@ -34,6 +34,8 @@ function firstAt(reader: Reader, at: number): Piece | null {
   // Jan Müller is no month.
   const named = readName(reader, at)
   if (named && named.to - named.from > 1) return named
+  const month = readNameOfMonth(reader, at)
+  if (month) return month
   for (const read of RECOGNISERS) {
     const found = read(reader, at)
     if (found) return found

@@ -114,14 +114,15 @@ export const GERMAN: Vocabulary = {
   noch: { is: ["or"] },
   "und, sowie": { is: ["and", "lead"] },
   "aber, jedoch, sondern": { is: ["but", "lead"] },
-  "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, außerhalb, ausserhalb, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer, alle außer, jeder außer, jedem außer":
+  "nicht, gar nicht, überhaupt nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, außer, ausser, außerhalb, ausserhalb, ausgenommen, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von, weder, abgesehen von, alles außer, alle außer, jeder außer, jedem außer":
     { is: ["not", "lead", "who"] },
-  "geht nicht, passt nicht, kann nicht, kann ich nicht, geht gar nicht, geht leider nicht, passt leider nicht, passt mir nicht, passt mir leider nicht, geht bei mir nicht, fällt aus, ist schlecht, ist ausgeschlossen, scheidet aus, klappt nicht, leider nicht, gehen nicht, gehen leider nicht, passen nicht":
+  "nein, unmöglich, ist unmöglich, ist nicht möglich, nicht möglich, wäre nicht möglich, habe ich keine zeit, haben wir keine zeit, hab ich keine zeit, habe ich leider keine zeit, haben wir leider keine zeit, geht es nicht, geht es leider nicht, geht's nicht, klappt es nicht, klappt es leider nicht, klappt leider nicht, klappt's nicht, passt es nicht, passt es mir nicht, passt es leider nicht, passt gar nicht, passt mir gar nicht, passt überhaupt nicht, passt uns nicht, passt uns leider nicht, kann ich leider nicht, kann ich gar nicht, kann ich auch nicht, können wir nicht, können wir leider nicht, bin ich nicht da, bin ich nicht verfügbar, bin ich verhindert, bin ich leider verhindert, sind wir verhindert, ist keine option, kommt nicht in frage, kommt nicht infrage, geht bei uns nicht, geht auch nicht, ist nicht gut, ist nicht so gut, wird nichts, wird leider nichts, habe ich nie zeit, hab ich nie zeit, geht nicht, passt nicht, kann nicht, kann ich nicht, geht gar nicht, geht leider nicht, passt leider nicht, passt mir nicht, passt mir leider nicht, geht bei mir nicht, fällt aus, ist schlecht, ist ausgeschlossen, scheidet aus, klappt nicht, leider nicht, gehen nicht, gehen leider nicht, passen nicht":
     { is: ["notBefore"] },
   "verhindert, urlaub, im urlaub, unterwegs, abwesend, belegt, ausgebucht, auf reisen, nicht da, verreist": {
     is: ["away"],
   },
-  "verschieben, verlegen, war, waren": { is: ["doubt"] },
+  "leider, schwierig, ungünstig, problematisch, problem, blöd, eng, mies, unpassend, verschieben, verlegen, war, waren":
+    { is: ["doubt"] },
   "niemand außer, niemanden außer, nicht nur": { is: ["lead", "who"] },
   "ungern, schlecht, niemand": { is: ["not"] },
 
@@ -146,7 +147,9 @@ export const GERMAN: Vocabulary = {
   "kommende, kommenden, kommender, kommendes, kommendem": { is: ["coming"] },
   "übernächste, übernächsten, übernächster, übernächstes": { is: ["afterNext"] },
   "letzte, letzten, letzter, letztes, vorige, vorigen, vergangene, vergangenen": { is: ["last"] },
-  "jeden, jede, jedes": { is: ["every", "lead"] },
+  "jeden, jede, jedes, an einem, irgendeinen, irgendeinem, an irgendeinem, einen beliebigen": {
+    is: ["every", "lead"],
+  },
   "frühen, früher": { is: ["early"] },
   anfang: { is: ["early"] },
   mitte: { is: ["mid"] },

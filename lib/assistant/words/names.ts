@@ -1,4 +1,5 @@
 import { isKnown, type Unit } from "./lexicon"
+import type { Role } from "./meanings"
 import { piece, type Recogniser } from "./pieces"
 import { fold, tokenize } from "./tokens"
 
@@ -38,8 +39,40 @@ export const readName: Recogniser = ({ units, house }, at) => {
     to = Math.max(to, end)
     if (end === to) found.push(named)
   }
-  if (found.length === 0 || (to === at + 1 && !isClearlyName(units, at))) return null
+  if (
+    found.length === 0 ||
+    (to === at + 1 && !isClearlyName(units, at) && !isOneOfTwo(house.names, units, at))
+  )
+    return null
   return piece("analysts", at, to, { readings: found.map(({ id }) => [id]) })
+}
+
+/**
+ * "with Jan", "April um 10": the name of a month by itself is whoever is called so, where an analyst is and nothing beside it speaks of a month;
+ * assumed unless it is introduced as a name.
+ */
+export const readNameOfMonth: Recogniser = ({ units, house }, at) => {
+  const [before, unit, next] = [units[at - 1], units[at], units[at + 1]]
+  if (unit?.meaning.month === undefined || unit.raw[0] === unit.raw[0]?.toLowerCase()) return null
+  const isBeside = unit.gap === "" && before !== undefined
+  const isIntroduced =
+    isBeside && before.roles.has("who") && !before.roles.has("not") && !before.roles.has("from")
+  const isTold = isBeside && (isOfDate(before) || MONTHLY.some((role) => before.roles.has(role)))
+  const isDated = next?.gap === "" && isOfDate(next)
+  if (isDated || (!isIntroduced && (isTold || unit.roles.has("short")))) return null
+  const found = (house.names.get(unit.word) ?? []).map(({ id }) => [id])
+  return found.length === 0
+    ? null
+    : piece("analysts", at, at + 1, { readings: found, isAssumed: !isIntroduced })
+}
+
+const MONTHLY: readonly Role[] = [
+  ...(["in", "within", "of", "the", "early", "mid", "late", "this", "next", "coming", "last"] as const),
+  ...(["from", "to", "until", "after", "before", "between"] as const),
+]
+
+function isOfDate({ figure, meaning }: Unit): boolean {
+  return figure !== null || meaning.ordinal !== undefined || meaning.number !== undefined
 }
 
 function runOf(units: readonly Unit[], at: number, { words }: Named): number {
@@ -59,6 +92,14 @@ function isClearlyName(units: readonly Unit[], at: number): boolean {
   if (!isKnown(unit.word) && !COMMON.has(unit.word)) return true
   const isIntroduced = before?.roles.has("who") || before?.roles.has("or") || before?.roles.has("and")
   return isCapital && Boolean(isIntroduced) && unit.gap === ""
+}
+
+/** "Mark or Marcus": a word that is a name stands for one beside another. */
+function isOneOfTwo(names: NameIndex, units: readonly Unit[], at: number): boolean {
+  const [unit, joint, other] = [units[at] as Unit, units[at + 1], units[at + 2]]
+  const isJoined = joint?.gap === "" && (joint.roles.has("or") || joint.roles.has("and")) && other?.gap === ""
+  const isName = isJoined && !isKnown(other.word) && !COMMON.has(other.word) && names.has(other.word)
+  return isName && unit.raw[0] !== unit.raw[0]?.toLowerCase()
 }
 
 /** Names that are also words of either language. */

@@ -32,6 +32,10 @@ function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, 
     used.add(each.to)
     return { ...each, to: each.to + 1, isNegated: true }
   }
+  if (after && /^(nein|no|nope)$/i.test(after.raw) && /^[?:–-]$/.test(after.gap)) {
+    used.add(each.to)
+    return { ...each, to: each.to + 1, isNegated: true }
+  }
   const before = notBefore(units, pieces, each)
   if (before === null) return each
   used.add(before)

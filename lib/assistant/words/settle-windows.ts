@@ -1,4 +1,4 @@
-import { DAY_MINUTES } from "@/lib/core/duration"
+import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 import { jointOf } from "./joints"
 import type { Unit } from "./lexicon"
 import type { Piece, PieceOf, Reader, Span } from "./pieces"
@@ -24,7 +24,11 @@ export function settleWindows({ units }: Reader, pieces: readonly Piece[]): Piec
     const group = groups.at(-1)
     const before = group?.at(-1)
     const isOr = before !== undefined && jointOf(units, pieces, before, said).hasOr
-    const both = before && !isOr && !isApiece ? meet(before, said) : null
+    const isBeside = before !== undefined && jointOf(units, pieces, before, said).isDirect
+    const both =
+      before && !isOr && !isApiece
+        ? (meet(before, said) ?? (isBeside ? meetBeyond(before, said) : null))
+        : null
     if (both && group)
       groups[groups.length - 1] = [
         ...group.map((each) => ({ ...each, ...both })),
@@ -60,6 +64,31 @@ function meet(a: Window, b: Window): Met | null {
   }
   return null
 }
+
+/** "4 in the morning", "11 in the evening": hours that a part of the day is told with may lie before and after what it is by itself. */
+function meetBeyond(clock: Window, part: Window): Met | null {
+  const [span] = part.readings[0] ?? []
+  if (clock.readings.length > 1 && part.isPart) return meetEither(clock, part)
+  if (!clock.isHalfDay || !part.isPart || !span) return null
+  const beyond = BEYOND.find(({ start }) => start === span.start)
+  return beyond ? meet(clock, { ...part, readings: [[beyond.hours]] }) : null
+}
+
+/** "half seven in the evening": both readings of it, as far as they are then. */
+function meetEither(clock: Window, part: Window): Met | null {
+  const readings = clock.readings.flatMap((spans) => {
+    const then = [0, NOON, -NOON].map((by) => moved(spans, by))
+    const met = then.find((each) => common(each, part.readings[0] ?? []).length > 0)
+    return met ? [met] : []
+  })
+  return readings.length === 0 ? null : { readings, isBare: false, isPart: false, isAssumed: false }
+}
+
+/** By where a part of the day begins, from when till when its hours are called so. */
+const BEYOND = [
+  { start: 6 * HOUR_MINUTES, hours: { start: 0, end: NOON } },
+  { start: 18 * HOUR_MINUTES, hours: { start: 16 * HOUR_MINUTES, end: DAY_MINUTES } },
+]
 
 /** Open to one side, or a part of the day: something that another time can be within. */
 function isLoose({ readings, isPart }: Window): boolean {

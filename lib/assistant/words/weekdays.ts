@@ -65,6 +65,10 @@ function withWeek(reader: Reader, weekday: number, at: number): DaysFound | null
   const week = weekAt(reader, at) ?? weekAt(reader, afterLeads(reader, at))
   if (week === null || week.monday === null) return null
   const day = week.monday + weekday
+  // "Montag in einer Woche": a week after the coming one, or of the week that begins then.
+  const later = week.date === undefined ? null : weekdayFrom(weekday, today) + (week.date - today)
+  if (later !== null && later !== day)
+    return { readings: [[dateOf(later)], [dateOf(day)]], isAssumed: false, to: week.to }
   if (day < today) return { readings: [], isAssumed: false, to: week.to }
   return { readings: [[dateOf(day)]], isAssumed: false, week: week.monday, isWeekLast: true, to: week.to }
 }

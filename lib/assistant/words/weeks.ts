@@ -71,7 +71,7 @@ function wholeWeekAt(reader: Reader, at: number): DaysFound | null {
 function weekOfDate(reader: Reader, at: number): { monday: number; date?: number; to: number } | null {
   if (reader.units[at]?.meaning.unit !== "week") return null
   const begin = at + 1
-  const isOf = reader.units[begin]?.roles.has("of") || reader.units[begin]?.word === "vom"
+  const isOf = ["of", "from"].some((role) => reader.units[begin]?.roles.has(role as "of"))
   const date = isOf ? dateAt(reader, afterLeads(reader, begin)) : null
   const [day] = date?.days ?? []
   return date && day !== undefined ? { monday: mondayOf(day), to: date.to } : null

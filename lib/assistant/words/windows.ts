@@ -1,5 +1,5 @@
 import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
-import { type Clock, clockAt, meantBy, meantByBoth } from "./clock"
+import { type Clock, clockAt, meantBy, meantByBoth, spokenBefore } from "./clock"
 import type { Unit } from "./lexicon"
 import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser, type Span } from "./pieces"
 
@@ -10,14 +10,28 @@ type Relation = "before" | "after" | "around" | "at"
 
 /** When on a day: "between 9 and 11", "after 3", "15 Uhr", "afternoon", "late morning". */
 export const readWindow: Recogniser = (reader, at) =>
-  rangeAt(reader, at) ?? relatedAt(reader, at) ?? partAt(reader, at)
+  spokenAt(reader, at) ?? rangeAt(reader, at) ?? relatedAt(reader, at) ?? partAt(reader, at)
+
+/** "ten to three" and "at ten to three": a time to most, and from one to another to some, unless "at" says which. */
+function spokenAt(reader: Reader, at: number): Piece | null {
+  const { units } = reader
+  const said = relationOf(units[at])
+  const isBound = ["from", "between"].some((role) => units[at]?.roles.has(role as "from"))
+  const clock = spokenBefore(units, said === null ? at : at + 1)
+  if (clock === null || isBound) return null
+  const found = clockPiece(units, at, clock, said)
+  const range = said === null && clock.half === null ? rangeAt(reader, at) : null
+  if (found.field !== "windows" || range?.field !== "windows") return found
+  const readings = [...found.readings, ...range.readings]
+  return piece("windows", at, found.to, { readings, isBare: false, isPart: false })
+}
 
 function rangeAt(reader: Reader, at: number): Piece | null {
   const { units } = reader
   const roles = units[at]?.roles
   const isBetween = roles?.has("between") ?? false
   const begin = isBetween || roles?.has("from") ? at + 1 : at
-  const from = clockAt(units, begin, true)
+  const from = clockAt(units, begin, true) ?? (begin > at ? edgeAt(units, begin) : null)
   if (from === null) return null
   const joint = units[from.to]
   const isJoined = joint?.gap === "" && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
@@ -32,6 +46,13 @@ function rangeAt(reader: Reader, at: number): Piece | null {
     ...window(at, to.to, [{ start: both.start, end: both.end }], both.isBare),
     ...(isHalfDay && { isHalfDay }),
   }
+}
+
+/** "zwischen Mittag und 15 Uhr": a part of the day from its beginning on. */
+function edgeAt(units: readonly Unit[], at: number): Clock | null {
+  const { part, days } = units[at]?.meaning ?? {}
+  if (!part || days !== undefined) return null
+  return { minute: part[0], half: null, isExact: true, isNumber: false, to: at + 1 }
 }
 
 /** The units with the one after a dash as if it stood alone. */

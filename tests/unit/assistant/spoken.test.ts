@@ -65,3 +65,58 @@ describe("what looks like a date", () => {
     expect(read("mit Jan Müller am Dienstag").wish).toMatchObject({ analystIds: [JAN], days: ["2026-12-01"] })
   })
 })
+
+describe("a day that is said no to", () => {
+  it.each([
+    ["Dienstag kann ich leider nicht", 1],
+    ["Dienstag ist nicht möglich", 1],
+    ["Tuesday is impossible", 1],
+    ["Tuesday does not work", 1],
+    ["Montag nein", 0],
+    ["Freitag? Nein.", 4],
+    ["Am Donnerstag habe ich keine Zeit", 3],
+    ["Mittwoch passt mir gar nicht", 2],
+  ])("%s", (text, day) => {
+    expect(read(text)).toMatchObject({ unread: [], wish: { days: [], notDays: [day] } })
+  })
+
+  it.each(["Tuesday is tricky", "Dienstag ist ungünstig", "unfortunately Tuesday"])(
+    "%s: in doubt",
+    (text) => {
+      expect(read(text).chips).toMatchObject([{ field: "days", assumed: true }])
+    },
+  )
+})
+
+describe("the name of a month", () => {
+  it.each([
+    ["half an hour with Jan", false],
+    ["mit Jan um 10", false],
+    ["Jan, 30 Minuten", true],
+  ])("%s is somebody who is called so", (text, assumed) => {
+    const found = read(text)
+    expect(found.wish).toMatchObject({ analystIds: [JAN], days: [] })
+    expect(found.chips.find(({ field }) => field === "analyst_ids")).toMatchObject({ assumed })
+  })
+
+  it.each(["Jan 5", "5 Jan", "early Jan", "in Jan", "until Jan 9"])("%s is the month", (text) => {
+    expect(read(text).wish.analystIds).toEqual([])
+  })
+})
+
+describe("an hour that is told with its part of the day", () => {
+  it.each([
+    ["4 in the morning", span(240, 270)],
+    ["4 Uhr morgens", span(240, 270)],
+    ["11 in the evening", span(1380, 1410)],
+    ["five in the evening", span(1020, 1050)],
+  ])("%s", (text, windows) => {
+    expect(read(text)).toMatchObject({ unread: [], wish: { windows } })
+  })
+
+  it("may also be from ten to three", () => {
+    expect(read("ten to three").chips).toMatchObject([{ choices: [span(890, 920), span(600, 900)] }])
+    expect(read("from ten to three").wish.windows).toEqual(span(600, 900))
+    expect(read("at ten to three").wish.windows).toEqual(span(890, 920))
+  })
+})
