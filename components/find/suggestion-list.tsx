@@ -66,6 +66,7 @@ export function SuggestionList({
             <span className="ml-1.5 type-small tracking-normal text-ink-3 max-sm:mt-0.5 max-sm:ml-0 max-sm:block">
               {" "}
               {consideredWords(considered)}
+              {items.some(({ priceQuote }) => priceQuote !== null) && "; prices before tax"}
             </span>
           )}
         </h2>

@@ -17,6 +17,12 @@ export function PriceBlock(props: PriceProps) {
       <dl className="border-t border-rule">
         {props.terms.feeOnly ? <FeeRows {...props} /> : <Rows {...props} />}
       </dl>
+      {props.terms.feeOnly && (
+        <p className="mt-2.5 type-small text-ink-2">
+          A card is asked because other sessions were missed. Nothing is held, and of who comes nothing is
+          charged.
+        </p>
+      )}
     </>
   )
 }
@@ -43,7 +49,7 @@ function FeeRows({ terms, net, currency, basis }: PriceProps) {
       </LedgerRow>
       <CardRow card={terms.card} />
       <LedgerRow label="If missed" amount={formatMoney(fee, currency)}>
-        {`${terms.noShowPercent}%${terms.tax.basisPoints > 0 ? ", tax included" : ""}. A card is asked because other sessions were missed; nothing is held, and nothing is charged of who comes.`}
+        {`${terms.noShowPercent}%${terms.tax.basisPoints > 0 ? ", tax included" : ""}`}
       </LedgerRow>
     </>
   )

@@ -42,8 +42,8 @@ export function Masthead({
           <LiveClock
             className={cn(
               "hidden shrink-0 pr-4 type-small text-ink-2",
-              // An analyst's row of places has room for it later.
-              items.length > 6 && !hasCommands ? "min-[88rem]:block" : "min-[76rem]:block",
+              // Beside the demo's place for mail a row has room for it later: names are not cut for it.
+              items.length > 5 && !hasCommands ? "min-[88rem]:block" : "min-[76rem]:block",
             )}
           />
           {hasCommands && (

@@ -47,7 +47,8 @@ export function GroupTimes() {
 function TaxWords() {
   const { page, terms } = useGroup()
   const { price, currency, durationMinutes } = page.group
-  if (!terms || price === null || terms.tax.basisPoints === 0) return <>{formatSpan(durationMinutes)}</>
+  if (!terms || terms.feeOnly || price === null || terms.tax.basisPoints === 0)
+    return <>{formatSpan(durationMinutes)}</>
   const { tax } = amountsOf(fromDecimalString(price, currency), terms.tax.basisPoints)
   return <>{`plus ${taxLine(terms.tax).name} ${formatMoney(tax, currency)}`}</>
 }

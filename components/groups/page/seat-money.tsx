@@ -31,7 +31,7 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
     const fee = feeOf(net, terms.noShowPercent, terms.tax.basisPoints).gross
     return (
       <>
-        {terms.isTest && <TestMoneyBand className="mb-3" />}
+        {terms.isTest && <TestMoneyBand label="Test money, for a seat" className="mb-3" />}
         <p className="type-small text-ink-2">
           {`A card is asked because other sessions were missed. ${terms.card ?? "You add one next"}; ${formatMoney(fee, group.currency)}, tax included, is charged only if you do not come.`}{" "}
           {tail}
@@ -53,7 +53,7 @@ export function SeatMoney({ unanswered = false }: { unanswered?: boolean }) {
       : ""
   return (
     <>
-      {terms.isTest && <TestMoneyBand className="mb-3" />}
+      {terms.isTest && <TestMoneyBand label="Test money, for a seat" className="mb-3" />}
       <p className="type-small text-ink-2" suppressHydrationWarning>
         {`${cost.words}${tax}. ${terms.card ?? "You add a card next"}; `}
         {heldAt > now
