@@ -1,4 +1,10 @@
-import { OPEN_WAITS, type SeatEvent, type SeatStatus, type WaitlistStatus } from "@/lib/core/groups"
+import {
+  KEPT_SEATS,
+  OPEN_WAITS,
+  type SeatEvent,
+  type SeatStatus,
+  type WaitlistStatus,
+} from "@/lib/core/groups"
 import { LIVE_STATUSES } from "@/lib/core/vocabulary"
 import type { Invariant } from "./invariants"
 
@@ -6,7 +12,7 @@ const listOf = (words: readonly string[]): string => `(${words.map((word) => `'$
 const LIVE = listOf(LIVE_STATUSES)
 const OPEN = listOf(OPEN_WAITS)
 /** What keeps its place. */
-const KEPT = listOf(["taken", "no_show"] satisfies SeatStatus[])
+const KEPT = listOf(KEPT_SEATS)
 /** What a group session that takes place, or took, can be. */
 const STANDS = listOf([...LIVE_STATUSES, "completed"])
 
@@ -103,18 +109,18 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
       where s.status in ${KEPT} and b.status in ${STANDS} and (s.start_utc, s.end_utc) <> (b.start_utc, b.end_utc)`,
   },
   {
-    name: "No taken seat overlaps another session of its investor",
+    name: "No seat that is taken, or may be again, overlaps another session of its investor",
     severity: "error",
     // A request whose time is over holds nobody up, whether the sweep has been there or not.
     query: `select s.booking_id, s.id from session_seats s join session_bookings g on g.id = s.booking_id
         join session_bookings own on own.investor_id = s.investor_id and own.status in ${LIVE}
           and own.start_utc < s.end_utc and s.start_utc < own.end_utc
-        where s.status = 'taken' and g.status in ${LIVE}
+        where s.status in ${KEPT} and g.status in ${LIVE}
           and (own.status = 'requested' and own.respond_by <= s.updated_at) is not true
           and (g.status = 'requested' and g.respond_by <= own.updated_at) is not true
       union all select s.booking_id, s.id from session_seats s join session_seats other on other.investor_id = s.investor_id
-          and other.id <> s.id and other.status = 'taken' and other.start_utc < s.end_utc and s.start_utc < other.end_utc
-        where s.status = 'taken'`,
+          and other.id <> s.id and other.status in ${KEPT} and other.start_utc < s.end_utc and s.start_utc < other.end_utc
+        where s.status in ${KEPT}`,
   },
   {
     name: "Who waits for a seat has no other wait and no seat there",

@@ -96,7 +96,7 @@ export const sessionSeats = pgTable(
     updatedAt: timestamp("updated_at", instant).notNull(),
   },
   (t) => [
-    // Beside it, by hand: ex_seat_investor_time, no two taken seats of one investor at one time.
+    // Beside it, by hand: ex_seat_investor_time, no two seats of one investor at one time that are taken or may be again.
     unique("uq_seats_of").on(t.id, t.bookingId, t.investorId),
     uniqueIndex("uq_seats_taken").on(t.bookingId, t.investorId).where(sql`status = 'taken'`),
     index("ix_seats_booking").on(t.bookingId, t.seatNo, t.createdAt),

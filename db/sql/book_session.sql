@@ -68,10 +68,10 @@ BEGIN
           AND start_utc < wanted.end_utc AND end_utc > wanted.start_utc
           AND status NOT IN ('declined', 'cancelled', 'completed', 'expired', 'no_show')
         ORDER BY (analyst_id = wanted.analyst_id) DESC, start_utc LIMIT 1),
-      -- The group session in which he has a seat.
+      -- The group session in which he has a seat; that he did not come can be taken back.
       (SELECT s.booking_id FROM session_seats s JOIN session_bookings g ON g.id = s.booking_id
         WHERE s.investor_id = wanted.investor_id AND s.start_utc > wanted.start_utc - interval '8 hours'
-          AND s.start_utc < wanted.end_utc AND s.end_utc > wanted.start_utc AND s.status = 'taken'
+          AND s.start_utc < wanted.end_utc AND s.end_utc > wanted.start_utc AND s.status IN ('taken', 'no_show')
           AND NOT (g.status = 'requested' AND g.respond_by <= wanted.created_at)
         LIMIT 1)) AS busy_with,
       EXISTS (SELECT FROM session_bookings

@@ -9,6 +9,7 @@ import { DecideCaseInput } from "./inputs"
 import { findCase, ofCase } from "./queries"
 import { CASE_STEPS, caseRefusal, decideByFor } from "./rules"
 import { caseSentence } from "./sentences"
+import { settleByTime } from "./settle-by-time"
 import { type HouseCaseView, houseCaseView } from "./views"
 import { HouseCaseOutput } from "./wire"
 
@@ -16,7 +17,7 @@ type Code = "not_found" | "stale" | "invalid_transition" | "too_late"
 
 /**
  * An admin decides a dispute: upheld, dismissed (the session counts as held, and what the report caused is lifted), or that neither came (no
- * fee, no strike); or reopens what was upheld, once within 30 days. Both sides read his words.
+ * fee, no strike); or reopens what was upheld, by silence too, once within 30 days. Both sides read his words.
  */
 export const decideCase = operation(
   {
@@ -36,7 +37,9 @@ export const decideCase = operation(
       const refusal = caseRefusal(decision, before, ctx.now)
       if (refusal) return refuse(refusal, { detail: caseSentence(refusal, decision, before, ctx.now) })
       await lockForCase(inner, found)
-      const after = await changeCase(inner, found, changeBy(ctx, input))
+      // What silence upheld has its strike before it is looked at again, whether the sweep was there or not.
+      const settled = await settleByTime(inner, found)
+      const after = await changeCase(inner, { ...found, kase: settled ?? before }, changeBy(ctx, input))
       if (!after) return refuse("stale")
       await recordAudit(inner, {
         action: "case_decided",

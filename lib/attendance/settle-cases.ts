@@ -8,9 +8,9 @@ import type { SystemCtx, TxCtx } from "@/lib/context"
 import { OPEN_CASES, OVERTURNING_CASES } from "@/lib/core/attendance"
 import { ok } from "@/lib/core/result"
 import { errorFacts, log } from "@/lib/log"
-import { changeCase, lockForCase } from "./change-case"
+import { lockForCase } from "./change-case"
 import { ofCase, selectCases } from "./queries"
-import { caseAt } from "./rules"
+import { settleByTime } from "./settle-by-time"
 
 const AT_ONCE = 200
 
@@ -63,7 +63,5 @@ async function settleCase(ctx: TxCtx, caseId: string): Promise<boolean> {
   const { kase, booking } = found
   await lockForCase(ctx, found)
   if (!OPEN_CASES.some((open) => open === kase.status)) return overturnBooking(ctx, booking.id)
-  const { status, closedBy, closedAt } = caseAt(kase, ctx.now)
-  if (closedAt === null) return false
-  return (await changeCase(ctx, found, { status, closedBy, closedAt, at: closedAt })) !== null
+  return (await settleByTime(ctx, found)) !== null
 }

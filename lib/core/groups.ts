@@ -3,6 +3,8 @@
 /** How an investor's seat stands: given up by him, taken from him by the analyst, freed because the session does not take place or he cannot come. */
 export const SEAT_STATUSES = ["taken", "cancelled", "removed", "released", "no_show"] as const
 export type SeatStatus = (typeof SEAT_STATUSES)[number]
+/** Those that keep their place and hold their investor's time: that somebody did not come can be taken back. */
+export const KEPT_SEATS = ["taken", "no_show"] as const satisfies readonly SeatStatus[]
 
 /** What is done for one who waits once a place is his: he is asked, or gets the seat at once. */
 export const WAITLIST_MODES = ["ask", "seat_me"] as const

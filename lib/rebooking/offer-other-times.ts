@@ -8,13 +8,17 @@ import { newId } from "@/lib/core/ids"
 /** So long other times are offered for a session that did not take place. */
 export const REBOOKING_DAYS = 7
 
-/** Offers the investor of a session that did not take place other times for a week; an offer that was taken stays as it is. */
+/**
+ * Offers the investor of a session that did not take place other times for a week; an offer that was taken stays as it is. The session is held first:
+ * offers come after bookings in the order of all locks.
+ */
 export async function offerOtherTimes(
   { db, now }: TxCtx,
   bookingId: string,
   cause: RebookingCause,
 ): Promise<void> {
   const until = new Date(now.getTime() + REBOOKING_DAYS * DAY_MS)
+  await db.execute(sql`select from session_bookings where id = ${bookingId} for no key update`)
   await db
     .insert(rebookingOffers)
     .values({ id: newId(), bookingId, cause, until, createdAt: now })

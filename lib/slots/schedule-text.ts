@@ -57,10 +57,10 @@ const BOOKINGS = `
       and not ${overdueText("b", "$4")}
       and b.id is distinct from $5::uuid) as bookings`
 
-/** The investor's seats in group sessions that are live, as sessions of his own. */
+/** The investor's seats in group sessions that are live, as sessions of his own; one that he is said to have missed too, as that can be taken back. */
 function seatsText(isNear: string, [investor, now] = ["$6", "$4"]): string {
   return `select b.id, b.kind, b.analyst_id, s.start_utc, s.end_utc from session_seats s join session_bookings b on b.id = s.booking_id
-        where s.investor_id = ${investor}::uuid and s.status = 'taken' and ${isNear} and ${liveText("b", now)}`
+        where s.investor_id = ${investor}::uuid and s.status in ('taken', 'no_show') and ${isNear} and ${liveText("b", now)}`
 }
 
 /** Sessions of somebody's own, ascending. */

@@ -72,7 +72,7 @@ export const GROUP_BREACHES: Record<string, string> = {
   "A group session closes by its start, and decides on its minimum before": `update group_sessions set closes_at = '2026-03-05 15:01Z'
     where booking_id = ${GROUP}`,
   "Every taken seat is at its session's time": `update session_seats set start_utc = '2026-03-05 15:30Z' where id = ${SEAT}`,
-  "No taken seat overlaps another session of its investor": `update session_bookings set investor_id = ${INVESTOR},
+  "No seat that is taken, or may be again, overlaps another session of its investor": `update session_bookings set investor_id = ${INVESTOR},
     start_utc = '2026-03-05 15:59Z', end_utc = '2026-03-05 16:30Z' where investor_id = ${OTHER}`,
   "Who waits for a seat has no other wait and no seat there": `update waitlist_entries set investor_id = ${INVESTOR}`,
   "A group session was confirmed by so many seats as it needs": `update group_sessions set seats_min = 2`,

@@ -275,3 +275,20 @@ describe("the sweep", () => {
     ).toMatchObject(Array.from({ length: 3 }, () => ({ status: "upheld", closedBy: "time" })))
   })
 })
+
+describe("a report that nobody answered", () => {
+  it("bears what silence brought before it is reopened, though no sweep was there yet", async () => {
+    accepted(await report(analyst))
+    const at = later(ANSWER_BY, 1000)
+    expect(await decide("reopen", at)).toMatchObject({
+      value: { status: "disputed", reopenedAt: at, decideBy: later(at, 14 * DAY_MS), revision: 3 },
+    })
+    expect(await penaltiesOf(investor)).toMatchObject([
+      { kind: "strike", startsAt: ANSWER_BY, endsAt: later(ANSWER_BY, 180 * DAY_MS), liftedAt: null },
+    ])
+    expect(await eventsOf()).toEqual(["case_reported", "case_upheld", "case_reopened"])
+    expect(await sweep(at)).toBe(0)
+    accepted(await decide("dismiss", later(at, DAY_MS)))
+    expect(await penaltiesOf(investor)).toMatchObject([{ liftedAt: later(at, DAY_MS) }])
+  })
+})

@@ -18,6 +18,7 @@ import { TRANSITIONS } from "@/lib/bookings/verb-rules"
 import type { CaseStatus, PenaltyKind, RebookingCause } from "@/lib/core/attendance"
 import { DAY_MINUTES, DAY_SECONDS, HOUR_MINUTES, SECOND_MS } from "@/lib/core/duration"
 import {
+  KEPT_SEATS,
   OFFER_STANDS,
   OPEN_WAITS,
   RELEASE_REASONS,
@@ -234,6 +235,7 @@ describe("what SQL repeats of TypeScript", () => {
       ...[LIVE_STATUSES, COUNTED_STATUSES, HELD_STATUSES, NEVER_HELD_STATUSES].map(String),
       ...[LIVE_STATUSES, COUNTED_STATUSES].map((statuses) => String(allBut(statuses))),
       String(OPEN_WAITS),
+      String(KEPT_SEATS),
       String(["declined", "cancelled", "expired"]),
     ]
     expect(lists.length).toBeGreaterThan(5)
@@ -254,8 +256,13 @@ describe("what SQL repeats of TypeScript", () => {
 
   it("are the statuses that the constraints against overlaps look at", async () => {
     const { rows } = await db.execute<{ is: string }>(sql`
-      select pg_get_constraintdef(oid) as is from pg_constraint where conname in ('uq_session_slot', 'uq_investor_time')`)
-    expect(rows.map((row) => literalsOf(row.is))).toEqual([[...LIVE_STATUSES], [...LIVE_STATUSES]])
+      select pg_get_constraintdef(oid) as is from pg_constraint
+        where conname in ('uq_session_slot', 'uq_investor_time', 'ex_seat_investor_time') order by conrelid::regclass::text`)
+    expect(rows.map((row) => literalsOf(row.is))).toEqual([
+      [...LIVE_STATUSES],
+      [...LIVE_STATUSES],
+      [...KEPT_SEATS],
+    ])
   })
 
   it("are the steps of a booking's life", () => {

@@ -13,6 +13,7 @@ import { getStanding } from "@/lib/attendance/get-standing"
 import { listSeatCases } from "@/lib/attendance/list-seat-cases"
 import { settleCases } from "@/lib/attendance/settle-cases"
 import { withdrawCase } from "@/lib/attendance/withdraw-case"
+import { bookSession } from "@/lib/bookings/book-session"
 import { systemCtx, type User } from "@/lib/context"
 import { HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
@@ -152,6 +153,27 @@ describe("a seat whose investor did not come", () => {
     })
     await tellEvents(systemCtx(db, at))
     expect((await mailed(doubted.who, at)).at(-1)).toContain("dismissed")
+    expect(await violations()).toEqual([])
+  })
+
+  it("has his time held until its end, as it may be his again", async () => {
+    const { analyst, who, seatId, miss } = await seated()
+    const at = later(20 * MINUTE_MS)
+    accepted(await miss(at))
+    const atOnce = { minNoticeMinutes: 0, autoConfirm: true }
+    const [other, third] = [await makeAnalyst(db, atOnce), await makeAnalyst(db, atOnce)]
+    const bookAt = (startUtc: Date) =>
+      bookSession(ctxOf(db, who, at), { analystId: other.id, startUtc, durationMinutes: 30 })
+    const group = async (startUtc: Date) => {
+      const input = { startUtc, durationMinutes: 30, topic: "Beside it", seatsMax: 2, outsideHours: true }
+      return accepted(await createGroup(ctxOf(db, third, at), input)).id
+    }
+    const during = await group(later(30 * MINUTE_MS))
+    expect(await bookAt(later(30 * MINUTE_MS))).toMatchObject(code("investor_busy"))
+    expect(await joinGroup(ctxOf(db, who, at), { groupId: during })).toMatchObject(code("investor_busy"))
+    accepted(await bookAt(later(HOUR_MS)))
+    accepted(await withdrawCase(ctxOf(db, analyst, at), { bookingId: seatId }))
+    expect(await statusOf(seatId)).toBe("taken")
     expect(await violations()).toEqual([])
   })
 

@@ -12,12 +12,13 @@ import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import type { User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
+import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
 import { getOffer } from "@/lib/rebooking/get-offer"
 import { getRebooking } from "@/lib/rebooking/get-rebooking"
 import { listOtherTimes } from "@/lib/rebooking/list-other-times"
-import { ctxOf, makeAnalyst, makeBooking, makeUser, SLOT } from "@/tests/support/factories"
-import { countLockWaits } from "@/tests/support/locks"
+import { ctxOf, makeAnalyst, makeBooking, makeUser, NOW, SLOT } from "@/tests/support/factories"
+import { countDeadlocks, countLockWaits } from "@/tests/support/locks"
 import { testDatabase } from "@/tests/support/test-database"
 
 const { db } = testDatabase()
@@ -259,5 +260,34 @@ describe("other times are offered", () => {
     const own = await makeBooking(db, investor, await makeAnalyst(db), { status: "confirmed" })
     accepted(await cancelBooking(ctxOf(db, investor, before), { bookingId: own.id }))
     expect(await again({ rebookOf: own.id }, before)).toMatchObject(refusal("not_found"))
+  })
+})
+
+describe("a session that two call off at once", () => {
+  // The house calls off what nobody pays for with its row held, and offers other times then.
+  const OFFER = `insert into rebooking_offers (id, booking_id, cause, until, created_at) values ($1, $2, 'unpaid', $3, $4)
+    on conflict (booking_id) do nothing`
+  const acts = [
+    ["its analyst cancels it", () => cancelBooking(ctxOf(db, analyst), { bookingId })],
+    ["its analyst declines it", () => declineBooking(ctxOf(db, analyst), { bookingId })],
+  ] as const
+
+  it.each(acts)("waits for whoever holds it, and stands in nobody's way: %s", async (_, act) => {
+    const before = await countDeadlocks(db)
+    const house = await db.$client.connect()
+    await house.query("begin")
+    await house.query("select from session_bookings where id = $1 for no key update", [bookingId])
+    const other = act()
+    await expect.poll(() => countLockWaits(house), { timeout: 15_000 }).toBe(1)
+    await house.query(OFFER, [newId(), bookingId, new Date(NOW.getTime() + DAY_MS), NOW])
+    await house.query(
+      "update session_bookings set status = 'cancelled', reason_code = 'unpaid', revision = revision + 1 where id = $1",
+      [bookingId],
+    )
+    await house.query("commit")
+    house.release()
+    expect(await other).toMatchObject(refusal("stale"))
+    expect(await offer()).toMatchObject({ cause: "unpaid" })
+    expect(await countDeadlocks(db)).toBe(before)
   })
 })
