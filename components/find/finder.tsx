@@ -1,7 +1,7 @@
 "use client"
 import { usePressForm } from "@/components/forms/use-press-form"
 import { ClockIn, useClock } from "@/components/zones/clock"
-import type { Found } from "@/lib/assistant/found-views"
+import type { Found, Shown } from "@/lib/assistant/found-views"
 import type { FormAction } from "@/lib/core/action-state"
 import type { ZoneFacts } from "@/lib/zone-list"
 import { Gloss } from "./gloss"
@@ -18,7 +18,7 @@ export function Finder({
   find,
 }: {
   /** The wish of the address, and its times. */
-  page: Found
+  page: Shown
   /** How many times the address asks for. */
   limit: number
   examples: readonly string[]

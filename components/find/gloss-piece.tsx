@@ -41,7 +41,9 @@ export function GlossPiece({
           label={labelAmong(first, parts)}
           isChosen={chosen !== undefined}
           isAssumed={isAssumed}
-          describedBy={words === null ? undefined : id}
+          describedBy={
+            [...(words === null ? [] : [id]), ...(isModels ? [`${id}-model`] : [])].join(" ") || undefined
+          }
         />
       )}
       {first && others.length > 0 && (
@@ -59,7 +61,11 @@ export function GlossPiece({
       {chosen && isAssumed && !isModels && readings.length === 1 && (
         <Note>{assumed === null ? "Assumed" : `Assumed, ${assumed}`}</Note>
       )}
-      {isModels && <Note>Read by a language model</Note>}
+      {isModels && (
+        <Note id={`${id}-model`} className="border-b border-dashed border-rule-2">
+          Read by a language model
+        </Note>
+      )}
     </li>
   )
 }
@@ -75,8 +81,12 @@ function labelAmong(
 
 const COUNTED: Readonly<Record<number, string>> = { 2: "Two", 3: "Three", 4: "Four" }
 
-function Note({ className, children }: { className?: string; children: ReactNode }) {
-  return <span className={cn("mt-1 type-least text-ink-3", className)}>{children}</span>
+function Note({ id, className, children }: { id?: string; className?: string; children: ReactNode }) {
+  return (
+    <span id={id} className={cn("mt-1 type-least text-ink-3", className)}>
+      {children}
+    </span>
+  )
 }
 
 /** One reading: checked it counts. */

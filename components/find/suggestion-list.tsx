@@ -5,7 +5,7 @@ import { TextLink } from "@/components/ui/text-link"
 import { useClock, useNow } from "@/components/zones/clock"
 import { PlainZones } from "@/components/zones/plain-zones"
 import { ZonePicker } from "@/components/zones/zone-picker"
-import type { Found, Piece } from "@/lib/assistant/found-views"
+import type { Piece, Shown } from "@/lib/assistant/found-views"
 import { findUrl, joinParts } from "@/lib/assistant/part-rules"
 import { consideredWords, foundTitle, relaxedWords } from "@/lib/assistant/suggestion-words"
 import type { ZoneFacts } from "@/lib/zone-list"
@@ -33,7 +33,7 @@ export function SuggestionList({
   ownZone,
   zones,
 }: {
-  answer: Pick<Found, "suggestions" | "isLimited">
+  answer: Pick<Shown, "suggestions" | "isLimited">
   query: string
   limit: number
   pieces: readonly Piece[]

@@ -1,7 +1,7 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { useEffect, useState, useTransition } from "react"
-import type { Found, Piece } from "@/lib/assistant/found-views"
+import type { Found, Piece, Shown } from "@/lib/assistant/found-views"
 import { findUrl, holdsPart, partOtherwise } from "@/lib/assistant/part-rules"
 
 /** What is shown beside the address: what was typed and how it was read, as long as the address goes on from there. */
@@ -20,7 +20,7 @@ type Chosen = { readonly query: string; readonly parts: readonly string[] }
  * The wish on show. The address holds it and the page brings the times; the typed words are in no address, so they are held here, and what was
  * left out beside them, until somebody comes from elsewhere. Without JavaScript `posted` is all that there is.
  */
-export function useWish(page: Found, posted: Found | null) {
+export function useWish(page: Shown, posted: Found | null) {
   const router = useRouter()
   const [isMoving, startMoving] = useTransition()
   const [held, setHeld] = useState(() => posted && heldFrom(posted, page))
@@ -33,7 +33,9 @@ export function useWish(page: Found, posted: Found | null) {
   const query = isOnTheWay ? live.target : page.query
   const move = (next: Held) => {
     setHeld(next)
-    if (!next.hasArrived) startMoving(() => router.push(findUrl(next.target), { scroll: false }))
+    startMoving(() =>
+      next.hasArrived ? router.refresh() : router.push(findUrl(next.target), { scroll: false }),
+    )
   }
   const pieces = live ? withOthers(live.found.pieces, page.pieces, query) : page.pieces
   const chosen = chosenOf(pieces, query, live?.known.findLast((each) => each.query === query)?.parts)
@@ -44,7 +46,7 @@ export function useWish(page: Found, posted: Found | null) {
     readBy: live?.found.readBy ?? null,
     pieces,
     /** The times: those that came with the reading, until the page has brought its own. */
-    answer: isOnTheWay && query === live.found.query ? live.found : page,
+    answer: answerOf(isOnTheWay && query === live.found.query ? live.found : null, page),
     isMoving,
     /** Something was typed, and this is how it was read. */
     tell: (found: Found) => move(heldFrom(found, page)),
@@ -66,7 +68,12 @@ function chosenOf(pieces: readonly Piece[], query: string, parts: readonly strin
   })
 }
 
-function heldFrom(found: Found, page: Found): Held {
+function answerOf(found: Found | null, page: Shown): Pick<Shown, "suggestions" | "isLimited"> {
+  const { suggestions, isLimited } = found ?? page
+  return suggestions === null ? page : { suggestions, isLimited }
+}
+
+function heldFrom(found: Found, page: Shown): Held {
   const parts = found.pieces.flatMap(({ readings: [first] }) => first?.part ?? [])
   const known = [
     { query: page.query, parts },

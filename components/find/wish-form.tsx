@@ -1,5 +1,5 @@
 "use client"
-import { type KeyboardEvent, useId } from "react"
+import { type KeyboardEvent, useId, useSyncExternalStore } from "react"
 import { FormProblem } from "@/components/forms/form-problem"
 import { SendingForm } from "@/components/forms/sending-form"
 import type { usePressForm } from "@/components/forms/use-press-form"
@@ -28,6 +28,7 @@ export function WishForm({
   examples: readonly string[]
 }) {
   const id = useId()
+  const isLive = useSyncExternalStore(neverChanges, onBrowser, onServer)
   const error = form.fieldRefusals.get("text")
   const typed = form.posted?.ok === false ? form.posted.values?.text?.[0] : undefined
   return (
@@ -58,6 +59,7 @@ export function WishForm({
           </ErrorLine>
         )}
         {zone && <input type="hidden" name="zone" value={zone} />}
+        {isLive && <input type="hidden" name="times" value="later" />}
         <Button
           type="submit"
           busy={form.busy}
@@ -72,6 +74,11 @@ export function WishForm({
     </SendingForm>
   )
 }
+
+// With JavaScript the address that follows brings the times: they are looked for once.
+const neverChanges = () => () => {}
+const onBrowser = () => true
+const onServer = () => false
 
 /** Sentences to begin with. What they say is taken where nothing is typed; pressed with JavaScript they are typed first. */
 function Examples({ examples, textId }: { examples: readonly string[]; textId: string }) {

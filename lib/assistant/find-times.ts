@@ -3,7 +3,7 @@ import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
 import { FoundOutput } from "./found-wire"
 import { readPieces } from "./gloss-rules"
-import { ReadWishInput, SUGGESTIONS } from "./inputs"
+import { FindTimesInput, SUGGESTIONS } from "./inputs"
 import { nameAnalysts } from "./name-analysts"
 import { readText } from "./read-text"
 import { readWish } from "./read-wish"
@@ -11,26 +11,33 @@ import type { Reading } from "./reading"
 import { suggestTimes } from "./suggest-times"
 import { wishToQuery } from "./wish"
 
-/** Reads what an investor typed, and finds the times that suit it. What was typed is answered to him, and kept nowhere. */
+/** Reads what an investor typed, and finds the times that suit it, unless its page does so. What was typed is answered to him, and kept nowhere. */
 export const findTimes = operation(
-  { input: ReadWishInput, output: FoundOutput, roles: ["investor"], limit: readWish.limit, refuses: [] },
+  {
+    input: FindTimesInput,
+    output: FoundOutput,
+    roles: ["investor"],
+    isReading: true,
+    limit: readWish.limit,
+    refuses: [],
+  },
   async function findTimes(ctx, input) {
     const read = await readText(ctx, input)
     const { wish, chips } = read.reading
     const { id, timeZone } = ctx.actor
     const clock = { ...clockOf(ctx.actor), nameOf: await nameAnalysts(ctx.db, analystsIn(chips)) }
-    const { isLimited, ...suggestions } = await suggestTimes(ctx, wish, {
-      investor: { id, timeZone },
-      limit: SUGGESTIONS.default,
-    })
+    const found =
+      input.times === "later"
+        ? null
+        : await suggestTimes(ctx, wish, { investor: { id, timeZone }, limit: SUGGESTIONS.default })
     const pieces = readPieces(input.text, read, clock)
     return ok({
       text: input.text,
       readBy: read.readBy,
       query: wishToQuery(wish),
       pieces,
-      suggestions,
-      isLimited,
+      suggestions: found && { items: found.items, relaxed: found.relaxed, considered: found.considered },
+      isLimited: found?.isLimited ?? false,
     })
   },
 )

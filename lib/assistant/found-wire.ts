@@ -32,7 +32,11 @@ export const FoundOutput = z.object({
   pieces: z.array(PieceOutput),
   /** By what it was read; null of an address. */
   readBy: z.enum(["grammar", "model"]).nullable(),
-  suggestions: SuggestionsOutput,
+  /** Null where the page that follows brings them. */
+  suggestions: SuggestionsOutput.nullable(),
   /** Whether those were left out that would be one request too many. */
   isLimited: z.boolean(),
 })
+
+/** The same with its times. */
+export const ShownOutput = FoundOutput.extend({ suggestions: SuggestionsOutput })

@@ -27,3 +27,6 @@ export const ReadWishInput = z.strictObject({
   text: singleLine(TEXT_MAX.wish).pipe(z.string({ error: "Say what you want to discuss, and when." })),
   zone: TimeZone.optional(),
 })
+
+/** The same on the page for it, which with JavaScript asks for the times by the address that follows. */
+export const FindTimesInput = ReadWishInput.extend({ times: z.literal("later").optional() })

@@ -11,7 +11,7 @@ import { loadCompared, loadOwnTime } from "@/lib/slots/load-compared"
 import type { ComparedSchedule } from "@/lib/slots/schedule-row"
 import { CAPACITY_DAYS } from "./capacity"
 import { isOpenTo, readOpenRequests } from "./open-requests"
-import type { Candidate } from "./rank"
+import { type Candidate, isWanted } from "./rank"
 import type { Wish } from "./wish"
 
 /** How many analysts are compared at most: one who comes first, those who name a wished specialty, and then the best rated. */
@@ -24,7 +24,7 @@ export type LoadedCandidate = Candidate & { readonly name: string }
 export type Loaded = {
   readonly candidates: readonly LoadedCandidate[]
   readonly ownTime: readonly TakenTime[]
-  /** Whether anybody was left out because the investor has too many open requests. */
+  /** Whether anybody who is as it was wished was left out because the investor has too many open requests. */
   readonly isLimited: boolean
 }
 
@@ -52,11 +52,12 @@ export async function loadCandidates(
     const [seen, known] = [schedules.get(entry.analystId), facts.get(entry.analystId)]
     return seen && known ? [{ seen, candidate: candidateOf(entry, seen, known, scoreOf(entry)) }] : []
   })
-  const bookable = loaded.filter(({ seen, candidate }) => isOpenTo(open, candidate.analystId, seen))
+  const wanted = loaded.filter(({ candidate }) => isWanted(candidate, wish))
+  const bookable = wanted.filter(({ seen, candidate }) => isOpenTo(open, candidate.analystId, seen))
   return {
     candidates: bookable.map(({ candidate }) => candidate),
     ownTime,
-    isLimited: bookable.length < loaded.length,
+    isLimited: bookable.length < wanted.length,
   }
 }
 

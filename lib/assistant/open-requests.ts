@@ -1,4 +1,5 @@
 import { queryNamed } from "@/db/query-named"
+import { asksForCard } from "@/lib/attendance/asks-for-card"
 import type { Ctx } from "@/lib/context"
 import { OPEN_REQUESTS_MAX } from "@/lib/core/limits"
 import { findProvider } from "@/lib/payments/find-provider"
@@ -11,12 +12,14 @@ export type OpenRequests = {
   readonly withAnalyst: ReadonlyMap<string, number>
   /** Whether a session that is paid by card waits for a card first. */
   readonly isWithoutCard: boolean
+  /** Whether he missed so many sessions that he is asked for a card where they are paid elsewhere. */
+  readonly isAskedForCard: boolean
 }
 
 /** Reads it as it stands now. */
 export async function readOpenRequests({ db, now }: Ctx, investorId: string): Promise<OpenRequests> {
   const provider = findProvider(db)
-  const [rows, method] = await Promise.all([
+  const [rows, method, isAskedForCard] = await Promise.all([
     queryNamed<{ analystId: string; count: number }>(db, {
       name: "count_open_requests_of_investor",
       text: `select analyst_id as "analystId", count(*)::int as count from session_bookings
@@ -24,17 +27,21 @@ export async function readOpenRequests({ db, now }: Ctx, investorId: string): Pr
       values: [investorId, now],
     }),
     provider && findUsableMethod(db, investorId, { provider: provider.name, now }),
+    provider !== null && asksForCard({ db, now }, investorId),
   ])
   return {
     count: rows.reduce((sum, { count }) => sum + count, 0),
     withAnalyst: new Map(rows.map(({ analystId, count }) => [analystId, count])),
     isWithoutCard: provider !== null && method === null,
+    isAskedForCard,
   }
 }
 
 /** Whether a session with an analyst is no request, or one that the investor may still make. */
 export function isOpenTo(open: OpenRequests, analystId: string, seen: ComparedSchedule): boolean {
-  const isPaidFirst = open.isWithoutCard && seen.payment.policy !== "none" && (seen.hourlyRate ?? 0) > 0
+  const { policy, noShowPercent } = seen.payment
+  const needsCard = policy !== "none" || (open.isAskedForCard && noShowPercent > 0)
+  const isPaidFirst = open.isWithoutCard && needsCard && (seen.hourlyRate ?? 0) > 0
   if (seen.autoConfirm && !isPaidFirst) return true
   return (
     open.count < OPEN_REQUESTS_MAX.all &&

@@ -83,7 +83,8 @@ export function priceFor(candidate: Candidate, wish: Wish): number | null {
   return hourlyRate === null ? null : quotePrice(hourlyRate, minutesFor(candidate, wish))
 }
 
-function isWanted(candidate: Candidate, wish: Wish): boolean {
+/** Whether an analyst is as a wish has it, whatever his free times. */
+export function isWanted(candidate: Candidate, wish: Wish): boolean {
   const { analystId, schedule, autoConfirm } = candidate
   return (
     (wish.analystIds.length === 0 || wish.analystIds.includes(analystId)) &&

@@ -1,7 +1,7 @@
 import { clockOf } from "@/lib/accounts/rules"
 import { ok } from "@/lib/core/result"
 import { operation } from "@/lib/operation"
-import { FoundOutput } from "./found-wire"
+import { ShownOutput } from "./found-wire"
 import { wishPieces } from "./gloss-rules"
 import { GetSuggestionsInput } from "./inputs"
 import { nameAnalysts } from "./name-analysts"
@@ -10,7 +10,7 @@ import { wishToQuery } from "./wish"
 
 /** The times that suit a wish, for the page that shows them, and each thing that the wish says in words. */
 export const showTimes = operation(
-  { input: GetSuggestionsInput, output: FoundOutput, roles: ["investor"], refuses: [] },
+  { input: GetSuggestionsInput, output: ShownOutput, roles: ["investor"], limit: "suggest", refuses: [] },
   async function showTimes(ctx, { limit, ...wish }) {
     const { id, timeZone } = ctx.actor
     const clock = {

@@ -16,7 +16,6 @@ type LoadedRow = ScheduleRow & {
   readonly meeting_url: string | null
   readonly revision: number
   readonly late_cancel_percent: number
-  readonly no_show_percent: number
   readonly cancel_notice_minutes: number
   readonly next_expiry: number | null
   readonly investor_sessions: InvestorSession[]

@@ -10,7 +10,8 @@ export type ComparedSchedule = {
   readonly hourlyRate: number | null
   readonly currency: Currency
   readonly autoConfirm: boolean
-  readonly payment: { readonly policy: PaymentPolicy }
+  /** Whether its sessions are paid here, and what share of the price is due of one that is missed. */
+  readonly payment: { readonly policy: PaymentPolicy; readonly noShowPercent: number }
 }
 
 type RowOfWindow = readonly [
@@ -44,6 +45,7 @@ export type ScheduleRow = {
   readonly currency: Currency
   readonly auto_confirm: boolean
   readonly payment_policy: PaymentPolicy
+  readonly no_show_percent: number
   readonly windows: readonly RowOfWindow[]
   readonly overrides: AnalystSchedule["overrides"]
   readonly time_off: AnalystSchedule["timeOff"]
@@ -72,7 +74,7 @@ export function comparedOf(row: ScheduleRow): ComparedSchedule {
     hourlyRate: row.hourly_rate === null ? null : Number(row.hourly_rate),
     currency: row.currency,
     autoConfirm: row.auto_confirm,
-    payment: { policy: row.payment_policy },
+    payment: { policy: row.payment_policy, noShowPercent: row.no_show_percent },
   }
 }
 

@@ -21,7 +21,7 @@ const listOf = (columns: string, order: string) =>
 /** The posted hours and terms of analysts, for the local dates of [$2, $3) wherever they live. */
 const POSTED = `
 select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.buffer_after_minutes, p.min_notice_minutes,
-  p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.payment_policy,
+  p.booking_window_days, p.max_daily_sessions, p.hourly_rate, p.currency, p.auto_confirm, p.payment_policy, p.no_show_percent,
   u.name as analyst_name,
   (p.is_enabled and u.disabled_at is null) as bookable,
   (select ${listOf("weekday, start_minute, end_minute, slot_minutes, is_active::int", "weekday, start_minute")}
@@ -36,7 +36,7 @@ select p.analyst_id, p.time_zone, p.session_minutes, p.buffer_before_minutes, p.
       and start_date <= ($3::timestamptz at time zone 'UTC')::date + 2) as time_off`
 
 /** What a booking keeps of the terms. */
-const TERMS = "p.meeting_url, p.revision, p.late_cancel_percent, p.no_show_percent, p.cancel_notice_minutes"
+const TERMS = "p.meeting_url, p.revision, p.late_cancel_percent, p.cancel_notice_minutes"
 
 const OF = `
 from analyst_connect_profiles p join users u on u.id = p.analyst_id

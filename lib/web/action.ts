@@ -52,7 +52,8 @@ export function action<Input extends z.ZodType, Output extends z.ZodType, T exte
     if (!result.ok) return refused(result, sent)
     const onTo = options.goOn?.(result.value)
     if (onTo) redirect(onTo)
-    refresh()
+    // Where nothing was changed the page is as new as it was.
+    if (!operation.isReading) refresh()
     return { ok: true, value: namedIn(operation.output, result.value) }
   }
 }

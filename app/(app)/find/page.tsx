@@ -2,12 +2,15 @@ import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { findTimesAction } from "@/app/actions/assistant"
 import { Finder } from "@/components/find/finder"
+import { SearchedOften } from "@/components/find/searched-often"
 import { PageTitle } from "@/components/ui/page-title"
 import { ASKS_ZONE } from "@/components/zones/plain-zones"
 import { listExamples } from "@/lib/assistant/list-examples"
 import { findUrl } from "@/lib/assistant/part-rules"
 import { showTimes } from "@/lib/assistant/show-times"
+import { wishToQuery } from "@/lib/assistant/wish"
 import { accepted } from "@/lib/core/result"
+import { askLimited } from "@/lib/web/ask-limited"
 import { requireCtx } from "@/lib/web/auth-session"
 import { type SearchParams, textOf } from "@/lib/web/search-params"
 import { listZones } from "@/lib/zone-list"
@@ -22,7 +25,9 @@ export default async function FindPage({ searchParams }: { searchParams: SearchP
   const chosen = chosenParts(params)
   if (chosen !== null) redirect(findUrl(chosen))
   const asked = readFindParams(params)
-  const [page, examples] = await Promise.all([showTimes(ctx, asked), listExamples(ctx, {})])
+  const [page, examples] = await Promise.all([askLimited(showTimes, ctx, asked), listExamples(ctx, {})])
+  if (!page.ok && page.problem.code === "rate_limited")
+    return <SearchedOften seconds={page.problem.retryAfterSeconds} query={wishToQuery(asked)} />
   return (
     <>
       <PageTitle>Find a time</PageTitle>

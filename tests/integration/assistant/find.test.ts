@@ -8,6 +8,7 @@ import { wishToQuery } from "@/lib/assistant/wish"
 import type { User } from "@/lib/context"
 import { accepted } from "@/lib/core/result"
 import { queryValues } from "@/lib/web/query-values"
+import { countQueries } from "@/tests/support/count-queries"
 import { ctxOf, makeAnalyst, makeUser, NOW } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -81,6 +82,17 @@ describe("what an investor typed", () => {
     expect(asked(named.query).zone).toBe("America/New_York")
     const own = accepted(await findTimes(ctx, { text: "tomorrow at 9:00" }))
     expect(asked(own.query).zone).toBeNull()
+  })
+
+  it("is only read where the page that follows brings the times", async () => {
+    const ctx = ctxOf(db, investor, NOW)
+    const read = accepted(await findTimes(ctx, { text: TEXT, times: "later" }))
+    const found = accepted(await findTimes(ctx, { text: TEXT }))
+    expect(read).toEqual({ ...found, suggestions: null })
+    const whole = await countQueries(db, () => findTimes(ctx, { text: TEXT }))
+    expect(await countQueries(db, () => findTimes(ctx, { text: TEXT, times: "later" }))).toBeLessThan(
+      whole - 4,
+    )
   })
 
   it("is the wish that programs read in it", async () => {

@@ -183,6 +183,9 @@ describe("an investor", () => {
     const query = wishToQuery({ ...NO_WISH, analystIds: [asked.id] })
     const answer = await call("GET", `${PATH}?${query}`, {}, { authorization })
     expect([answer.status, answer.body.code]).toEqual([429, "open_request_limit"])
+    const cheap = wishToQuery({ ...NO_WISH, analystIds: [asked.id], priceMax: "1.00", currency: "USD" })
+    const dear = await call("GET", `${PATH}?${cheap}`, {}, { authorization })
+    expect([dear.status, dear.body.items]).toEqual([200, []])
   })
 
   it("without a card makes requests of sessions that are paid by one, also where they book at once", async () => {
@@ -190,6 +193,26 @@ describe("an investor", () => {
     for (const time of ["08:00", "09:00"]) await makeBooking(db, investor, paid, { startUtc: at(time) })
     const suggested = await suggest({ analystIds: [paid.id] })
     expect(suggested).toMatchObject({ items: [], isLimited: true })
+  })
+
+  it("who missed two sessions makes requests also of sessions that are paid elsewhere, where a missed one costs something", async () => {
+    const elsewhere = { autoConfirm: true, paymentPolicy: "none" } as const
+    const fee = await makeAnalyst(db, { ...elsewhere, noShowPercent: 50 })
+    const none = await makeAnalyst(db, { ...elsewhere, noShowPercent: 0 })
+    const missing = await makeUser(db, "investor")
+    const strikes = [10, 20].map((days) => new Date(NOW.getTime() - days * DAY_MS))
+    await makeStrikes(db, { investor: missing, analyst }, strikes)
+    const ask = async (analystId: string) => {
+      const wish = { ...NO_WISH, analystIds: [analystId] }
+      const options = { investor: { id: missing.id, timeZone: null }, limit: 1 }
+      return (await suggestTimes(ctxOf(db, missing), wish, options)).items.length
+    }
+    const open = async (who: User, times: readonly string[]) => {
+      for (const time of times) await makeBooking(db, missing, who, { startUtc: at(time) })
+    }
+    await open(fee, ["08:00", "09:00"])
+    await open(none, ["10:00", "11:00"])
+    expect([await ask(fee.id), await ask(none.id)]).toEqual([0, 1])
   })
 })
 

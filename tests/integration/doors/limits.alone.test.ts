@@ -1,15 +1,18 @@
 import { sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { hashToken } from "@/lib/accounts/api-tokens"
+import { GetSuggestionsInput } from "@/lib/assistant/inputs"
+import { showTimes } from "@/lib/assistant/show-times"
 import { exportBookings } from "@/lib/bookings/export-bookings"
 import type { User } from "@/lib/context"
 import { HOUR_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { EVENT_STREAMS_MAX } from "@/lib/core/limits"
 import { startHub } from "@/lib/live/hub"
+import { askLimited } from "@/lib/web/ask-limited"
 import { spendLimit } from "@/lib/web/limits"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
+import { bearer, ctxOf, makeAnalyst, makeBooking, makeUser } from "@/tests/support/factories"
 import { GROUP_PATH } from "@/tests/support/group-doors"
 import { makeGroup } from "@/tests/support/groups"
 import { testDatabase } from "@/tests/support/test-database"
@@ -251,5 +254,21 @@ describe("other limits", () => {
   it("hold each user to 240 requests a minute by token", async () => {
     for (let use = 0; use < 240; use++) await spendLimit(db, "token", investor.id)
     expect((await call("GET", "/api/analyst_sessions/mine", {}, { authorization })).status).toBe(429)
+  })
+})
+
+describe("the page that finds times", () => {
+  it("looks sixty times a minute, together with the door for programs, and not once more", async () => {
+    const ctx = ctxOf(db, investor)
+    const wish = GetSuggestionsInput.parse({ limit: "1", analystIds: [analyst.id] })
+    const look = () => askLimited(showTimes, ctx, wish)
+    for (let nth = 0; nth < 59; nth++) expect((await look()).ok).toBe(true)
+    const path = `/api/assistant/suggestions?analyst_ids=${analyst.id}`
+    expect((await call("GET", path, {}, { authorization })).status).toBe(200)
+    expect(await look()).toMatchObject({
+      ok: false,
+      problem: { code: "rate_limited", retryAfterSeconds: expect.any(Number) },
+    })
+    expect((await call("GET", path, {}, { authorization })).status).toBe(429)
   })
 })
