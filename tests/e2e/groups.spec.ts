@@ -108,9 +108,22 @@ test("a group session is announced, reaches its minimum, fills, and passes freed
   await page.goto(path)
   await waitUntilLive(page, "main form")
   await expect(act(page).getByRole("heading", { name: "Second of 2 in line" })).toBeVisible()
+  // A choice that is made while another is on its way goes after it.
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const sent: string[] = []
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() === "POST") {
+      sent.push(route.request().postData() ?? "")
+      await held
+    }
+    await route.continue()
+  })
   await page.getByLabel(/^Seat me at once/).check()
-  await expect(page.getByText("Changed for when a seat comes free.")).toBeVisible()
   await page.getByLabel(/^Ask me/).check()
+  letGo()
+  await expect.poll(() => sent.map((body) => /\b(ask|seat_me)\b/.exec(body)?.[0])).toEqual(["seat_me", "ask"])
+  await page.unroute(`**${path}`)
+  await expect(page.getByText("Changed for when a seat comes free.")).toHaveCount(2)
   await expectAccessible(page)
 
   await openAs(page, first, path)

@@ -1,5 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
+import { useEffect, useRef } from "react"
 import { RestrictedLine, useTakeVariant } from "@/components/attendance/restricted"
 import { FormProblem } from "@/components/forms/form-problem"
 import { PressForm } from "@/components/forms/press-form"
@@ -80,16 +81,26 @@ function useWaitForm(message: string) {
   })
 }
 
-/** Another choice is sent as it is made. */
+/** Another choice is sent as it is made; one that is made while another is on its way goes after it. */
 function ModeForm() {
   const { page } = useGroup()
   const form = useWaitForm("Changed for when a seat comes free.")
+  const waiting = useRef<HTMLFormElement>(null)
+  const choose = ({ form: chosen }: HTMLInputElement) => {
+    if (form.busy) waiting.current = chosen
+    else chosen?.requestSubmit()
+  }
+  useEffect(() => {
+    if (form.busy) return
+    waiting.current?.requestSubmit()
+    waiting.current = null
+  }, [form.busy])
   return (
     <SendingForm form={form} className="mt-4">
       <input type="hidden" name="groupId" value={page.group.id} />
       <SeenPriceFields />
       <FormProblem form={form} className="mb-3" />
-      <ModeChoice onChange={(input) => input.form?.requestSubmit()} />
+      <ModeChoice onChange={choose} />
       <noscript>
         <Button type="submit" className="mt-3 w-full">
           Change
