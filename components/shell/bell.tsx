@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link"
 import { CountBadge } from "./count-badge"
 import { BELL_MENU } from "./element-ids"
 
-const LOOK = "min-h-11 min-w-11 items-center justify-center gap-1.5 px-1.5 hover:text-accent"
+const LOOK = "min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-1.5 hover:text-accent"
 
 /** How many notifications are unread. It opens the latest of them; on a phone it leads to their page. */
 export function Bell({ unread }: { unread: number }) {
@@ -14,7 +14,7 @@ export function Bell({ unread }: { unread: number }) {
   const words = unread > 0 ? `Notifications, ${unread} new` : "Notifications"
   const face = (
     <>
-      <BellIcon size={20} />
+      <BellIcon size={20} className="shrink-0" />
       <CountBadge count={unread} words={`${unread} new`} tone="ink" />
     </>
   )

@@ -69,7 +69,7 @@ function Row({ group, clock, now }: Shown & { group: ShownGroup }) {
           <p className="type-small text-ink-2 sm:pl-5.5">by {formatDeadline(decideAt, now, clock)}</p>
         )}
       </div>
-      <p className="flex items-center gap-3 type-small text-ink-2 sm:col-start-2 lg:col-start-auto">
+      <p className="flex flex-wrap items-center gap-x-3 type-small text-ink-2 sm:col-start-2 lg:col-start-auto">
         <SeatStrip group={group} />
         <span className="whitespace-nowrap">{seatsLine(group)}</span>
       </p>
