@@ -8,11 +8,13 @@ import { dateOf } from "@/lib/scheduling/local-date"
 import { countQueries } from "../support/count-queries"
 import { startPacedWatch } from "../support/paced-watch"
 import { cloneDatabase, openScratchDatabases } from "../support/scratch-databases"
-import { simulateFairness } from "./fairness"
+import { OTHERWISE, simulateFairness, USUAL, type World } from "./fairness"
 import { promise, write } from "./promises"
 
 const ANALYSTS = 500
 const ROUNDS = 21
+/** Enough to see in which direction an assumption moves the figures. */
+const FEW_SEEDS = 6
 const MUST_MS = 60
 const AIM_MS = 30
 const NOW = new Date("2026-11-23T09:00:00Z")
@@ -105,14 +107,15 @@ async function populate(db: Database): Promise<void> {
 }
 
 function showFairness(): void {
-  const { none, share, counts } = simulateFairness()
+  const { none, share, counts } = simulateFairness(USUAL)
   const loss = (1 - share.quality / none.quality) * 100
   write(
-    `Jain's index of booked shares: ${none.jain.toFixed(2)} without load, ${share.jain.toFixed(2)} by share, ${counts.jain.toFixed(2)} by counts`,
+    `Jain's index of held shares: ${none.jain.toFixed(2)} without load, ${share.jain.toFixed(2)} by share, ${counts.jain.toFixed(2)} by counts`,
   )
   write(
     `quality: ${none.quality.toFixed(1)} without load, ${share.quality.toFixed(1)} by share, ${counts.quality.toFixed(1)} by counts`,
   )
+  for (const [name, change] of Object.entries(OTHERWISE)) showWorld(name, { ...USUAL, ...change })
   const note = `${none.jain.toFixed(2)} without load, ${counts.jain.toFixed(2)} by counts`
   promise({
     name: "Jain's index with load by share",
@@ -130,6 +133,14 @@ function showFairness(): void {
     aim: 0.5,
     note: `of ${none.quality.toFixed(1)} points`,
   })
+}
+
+function showWorld(name: string, world: World): void {
+  const { none, share, counts } = simulateFairness(world, FEW_SEEDS)
+  const loss = (1 - share.quality / none.quality) * 100
+  write(
+    `${name}: ${none.jain.toFixed(2)}, ${share.jain.toFixed(2)}, ${counts.jain.toFixed(2)}; quality lost to load by share ${loss.toFixed(1)} %`,
+  )
 }
 
 await main()

@@ -38,6 +38,9 @@ export const ENGLISH: Vocabulary = {
 
   today: { days: 0 },
   tonight: { days: 0, part: [1080, 1320] },
+  "this morning": { days: 0, part: [360, 720] },
+  "this afternoon": { days: 0, part: [720, 1080] },
+  "this evening": { days: 0, part: [1080, 1320] },
   "tomorrow, tmrw": { days: 1 },
   "day after tomorrow": { days: 2 },
   "week after next": { weeks: 2 },

@@ -43,6 +43,7 @@ export const GERMAN: Vocabulary = {
   heute: { days: 0 },
   morgen: { days: 1, part: [360, 720] },
   übermorgen: { days: 2 },
+  "heute früh": { days: 0, part: [360, 720] },
   "gestern, vorgestern": { is: ["last"], days: -1 },
 
   "morgens, früh, in der früh, vormittag, vormittags, vormittage": { part: [360, 720] },

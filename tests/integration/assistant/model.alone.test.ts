@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { findTimes } from "@/lib/assistant/find-times"
 import type { User } from "@/lib/context"
+import { accepted } from "@/lib/core/result"
 import { log } from "@/lib/log"
 import { call } from "@/tests/support/doors"
-import { bearer, makeAnalyst, makeUser } from "@/tests/support/factories"
+import { bearer, ctxOf, makeAnalyst, makeUser } from "@/tests/support/factories"
 import { openLanguageModel, saying } from "@/tests/support/language-model"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -73,6 +75,13 @@ describe("a language model", () => {
       ["sometime before Christmas Eve", true],
     ])
     expect(unread).toEqual(["and the"])
+  })
+
+  it("is named beside each thing that it read, and beside nothing else", async () => {
+    model.answers = saying({ found: [EVE] })
+    const ctx = ctxOf(db, await makeUser(db, "investor", { timeZone: "Europe/London" }))
+    const { pieces } = accepted(await findTimes(ctx, { text: TEXT, times: "later" }))
+    expect(pieces.flatMap(({ words, isModels }) => (isModels ? [words] : []))).toEqual([EVE.words])
   })
 
   it("is asked for the words, the date and the specialties, and hears of nobody", async () => {
