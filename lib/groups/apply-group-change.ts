@@ -50,7 +50,9 @@ export async function applyGroupChange(
     })
     .where(eq(groupSessions.bookingId, id))
   await endOffersBy(ctx.db, id, closesAt)
-  if (price.value !== group.price || currency !== group.currency) await askThemAgain(ctx, id)
+  const isFreeStill = price.value === null && group.price === null
+  const isOther = price.value !== group.price || currency !== group.currency
+  if (isOther && !isFreeStill) await askThemAgain(ctx, id)
   await writeChange(ctx, "booking_updated", booking, {
     currency,
     ...(input.topic === undefined ? {} : { topic: input.topic }),

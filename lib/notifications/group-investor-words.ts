@@ -12,7 +12,7 @@ import {
   whoDid,
 } from "./group-phrases"
 import type { GroupMessage } from "./messages"
-import { dayWords, momentWords, reasonsSaid, startWords, untilWords } from "./phrases"
+import { dayWords, momentWords, OTHER_TIMES, reasonsSaid, startWords, untilWords } from "./phrases"
 
 /** That nothing is to be paid where something would have been. */
 function nothingToPay({ group, seat }: GroupMessage): string[] {
@@ -22,6 +22,16 @@ function nothingToPay({ group, seat }: GroupMessage): string[] {
 const OUT = "You are no longer on the waitlist. You can join it again."
 
 const STILL_WAITS = "You keep your place on the waitlist, and are asked once a seat is yours."
+
+/** What becomes of a wait as the session changes: a seat that is offered is still kept, till then. */
+function waitLines(m: GroupMessage, now: Date): string[] {
+  const offer = m.wait?.status === "offered" ? m.wait.offerUntil : null
+  return [
+    offer
+      ? `The seat that is kept for you stays yours to take by ${momentWords(offer, m, now)}.`
+      : STILL_WAITS,
+  ]
+}
 
 function priceNow({ group: { price, currency } }: GroupMessage): string {
   return price === null ? "nothing" : formatMoney(fromDecimalString(price, currency), currency)
@@ -77,7 +87,7 @@ export const TO_INVESTOR: { readonly [Kind in Exclude<GroupKind, OfAnalystAlone>
   group_minimum_missed: (m, now) => ({
     subject: `Does not take place: ${startWords(m, now)}`,
     headline: `Too few seats were taken: ${titleOf(m)} does not take place`,
-    lines: nothingToPay(m),
+    lines: [...nothingToPay(m), ...(m.seat ? [OTHER_TIMES] : [])],
   }),
   group_cancelled: (m, now) => ({
     subject: `Cancelled: ${startWords(m, now)}`,
@@ -89,7 +99,7 @@ export const TO_INVESTOR: { readonly [Kind in Exclude<GroupKind, OfAnalystAlone>
     headline: whoDid(m, "moved", "moved"),
     lines: [
       ...wasLines(m, now),
-      ...(m.seat ? [] : [STILL_WAITS]),
+      ...(m.seat ? [] : waitLines(m, now)),
       ...(m.seat && m.group.freeUntil
         ? [`Leaving costs nothing until ${momentWords(m.group.freeUntil, m, now)}`]
         : []),
@@ -112,7 +122,7 @@ export const TO_INVESTOR: { readonly [Kind in Exclude<GroupKind, OfAnalystAlone>
   group_repriced: (m, now) => ({
     subject: `Another price: ${startWords(m, now)}, ${nameOf(m)}`,
     headline: `A seat in ${titleOf(m)} costs ${priceNow(m)} now`,
-    lines: [STILL_WAITS],
+    lines: waitLines(m, now),
   }),
   group_skipped: (m, now) => ({
     subject: `Passed over: ${startWords(m, now)}`,

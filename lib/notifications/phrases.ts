@@ -119,13 +119,19 @@ export function reasonLines({ fact }: BookingMessage): string[] {
   return fact.source === "event" ? reasonsSaid(fact.reasonCode, fact.reasonText) : []
 }
 
+/** Where other times are found to book instead of a session that does not take place. */
+export const OTHER_TIMES = "Other times to book instead are on the session’s page, for a week."
+
 /** Where its investor finds other times: colleagues' where its analyst suggests them, his own where he, the house or time called it off. */
 export function otherTimesLine({ fact, reader }: BookingMessage): string[] {
   if (fact.source !== "event" || reader.side !== "investor") return []
   if (fact.suggestsColleagues) return ["Free times of colleagues who cover this are on the session’s page."]
   const isOwed = !NOT_MADE_GOOD.some((code) => code === fact.reasonCode)
-  const isOffered = fact.event === "booking_cancelled" && fact.actorRole !== "investor" && isOwed
-  return isOffered ? ["Other times to book instead are on the session’s page, for a week."] : []
+  // Declining what was agreed calls it off.
+  const isCalledOff =
+    (fact.event === "booking_cancelled" && fact.actorRole !== "investor" && isOwed) ||
+    (fact.event === "booking_declined" && fact.fromStatus === "confirmed")
+  return isCalledOff ? [OTHER_TIMES] : []
 }
 
 /** A reason as far as it was said: of a list, in words of one's own, or both. */

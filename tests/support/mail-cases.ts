@@ -34,6 +34,10 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
     "declined, with colleagues",
     { kind: "declined", side: "investor", fact: { ...CONFLICT, suggestsColleagues: true } },
   ],
+  [
+    "declined, agreed before",
+    { kind: "declined", side: "investor", fact: { ...CONFLICT, fromStatus: "confirmed" }, wasHeld: true },
+  ],
   ["declined, to who did it", { kind: "declined", side: "analyst", by: "reader", wasHeld: true }],
   ["cancelled by the other side", { kind: "cancelled", side: "investor", fact: CONFLICT, wasHeld: true }],
   ["cancelled by its investor, to the analyst", { kind: "cancelled", side: "analyst", wasHeld: true }],
@@ -42,6 +46,10 @@ const WISHES: readonly (readonly [name: string, wish: Wish])[] = [
     { kind: "cancelled", side: "investor", by: "reader", wasHeld: true },
   ],
   ["cancelled by an administrator", { kind: "cancelled", side: "analyst", by: "admin", wasHeld: true }],
+  ...(["duplicate", "on_request"] as const).map((reasonCode): [string, Wish] => [
+    `cancelled by an administrator, ${reasonCode}`,
+    { kind: "cancelled", side: "investor", by: "admin", fact: { reasonCode }, wasHeld: true },
+  ]),
   ["asked for by the house, to the investor", { kind: "requested", side: "investor", ...BY_HOUSE }],
   ["asked for by the house, to the analyst", { kind: "requested", side: "analyst", ...BY_HOUSE }],
   ["booked by the house, to the investor", { kind: "confirmed", side: "investor", ...BY_HOUSE }],

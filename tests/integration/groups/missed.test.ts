@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { findViolations } from "@/db/invariants"
 import { attendanceCases, penalties } from "@/db/schema/attendance"
@@ -26,6 +26,7 @@ import { missSeat } from "@/lib/groups/miss-seat"
 import { loadMessages } from "@/lib/notifications/load-messages"
 import { tellEvents } from "@/lib/notifications/tell-events"
 import { writeMail } from "@/lib/notifications/write-mail"
+import { loadSchedule } from "@/lib/slots/load-schedule"
 import { ctxOf, makeAnalyst, makeUser, SLOT } from "@/tests/support/factories"
 import { testDatabase } from "@/tests/support/test-database"
 
@@ -157,7 +158,7 @@ describe("a seat whose investor did not come", () => {
   })
 
   it("has his time held until its end, as it may be his again", async () => {
-    const { analyst, who, seatId, miss } = await seated()
+    const { analyst, who, groupId, seatId, miss } = await seated()
     const at = later(20 * MINUTE_MS)
     accepted(await miss(at))
     const atOnce = { minNoticeMinutes: 0, autoConfirm: true }
@@ -171,6 +172,14 @@ describe("a seat whose investor did not come", () => {
     const during = await group(later(30 * MINUTE_MS))
     expect(await bookAt(later(30 * MINUTE_MS))).toMatchObject(code("investor_busy"))
     expect(await joinGroup(ctxOf(db, who, at), { groupId: during })).toMatchObject(code("investor_busy"))
+    // What is shown as free to him, and what is offered to him, goes by the same.
+    const [from, to] = [later(30 * MINUTE_MS), later(HOUR_MS)]
+    const look = { analystId: other.id, from, to, now: at, investorId: who.id }
+    expect((await loadSchedule(db, look))?.investorBusyWith).toBe(groupId)
+    const { rows } =
+      await db.execute(sql`select investor_busy_with(${who.id}, ${from.toISOString()}::timestamptz,
+      ${to.toISOString()}::timestamptz, null, ${at.toISOString()}::timestamptz) as busy`)
+    expect(rows).toEqual([{ busy: groupId }])
     accepted(await bookAt(later(HOUR_MS)))
     accepted(await withdrawCase(ctxOf(db, analyst, at), { bookingId: seatId }))
     expect(await statusOf(seatId)).toBe("taken")

@@ -2,15 +2,18 @@ import { and, eq } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { waitlistEntries } from "@/db/schema/groups"
 import { notifications } from "@/db/schema/notifications"
+import { settleOverdue } from "@/lib/bookings/settle-overdue"
 import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS } from "@/lib/core/duration"
 import { accepted } from "@/lib/core/result"
 import { joinWaitlist } from "@/lib/groups/join-waitlist"
+import { leaveGroup } from "@/lib/groups/leave-group"
 import { rescheduleGroup } from "@/lib/groups/reschedule-group"
 import { updateGroup } from "@/lib/groups/update-group"
 import { loadMessages } from "@/lib/notifications/load-messages"
 import { mailContent } from "@/lib/notifications/mail-content"
 import { tellEvents } from "@/lib/notifications/tell-events"
+import { listOtherTimes } from "@/lib/rebooking/list-other-times"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
 import { type Group, makeGroup, makeSeat, makeWait } from "@/tests/support/groups"
 import { violationsIn } from "@/tests/support/money"
@@ -41,7 +44,7 @@ beforeEach(async () => {
 })
 
 /** The mails of this kind that somebody is to get: subject and lines. */
-async function mailsTo(who: User, kind: "group_moved" | "group_repriced") {
+async function mailsTo(who: User, kind: "group_moved" | "group_repriced" | "group_minimum_missed") {
   await tellEvents(systemCtx(db, NOW))
   const of = and(eq(notifications.recipientId, who.id), eq(notifications.kind, kind))
   const rows = await db
@@ -98,10 +101,50 @@ describe("who waits for a seat", () => {
     expect(await mailsTo(asked, "group_repriced")).toHaveLength(1)
   })
 
+  it("hears no price of what is free in any currency", async () => {
+    const free = await makeGroup(db, analyst, { seatsMax: 2, startUtc: new Date(SLOT.getTime() + DAY_MS) })
+    for (let seat = 0; seat < 2; seat++) await makeSeat(db, free, await makeUser(db, "investor"))
+    await makeWait(db, free, asked, { mode: "seat_me" })
+    accepted(await updateGroup(ctxOf(db, analyst), { groupId: free.id, currency: "EUR" }))
+    expect(await mailsTo(asked, "group_repriced")).toEqual([])
+    const [wait] = await db.select().from(waitlistEntries).where(eq(waitlistEntries.bookingId, free.id))
+    expect(wait?.mode).toBe("seat_me")
+  })
+
+  it("hears that the seat that is kept for him stays his to take, where one is", async () => {
+    accepted(await leaveGroup(ctxOf(db, seated), { groupId: group.id }))
+    accepted(await updateGroup(ctxOf(db, analyst), { groupId: group.id, price: "90.00" }))
+    const startUtc = new Date(SLOT.getTime() + DAY_MS)
+    accepted(await rescheduleGroup(ctxOf(db, analyst), { groupId: group.id, startUtc, outsideHours: true }))
+    for (const kind of ["group_repriced", "group_moved"] as const) {
+      const [mail] = await mailsTo(asked, kind)
+      expect(mail).toContain("The seat that is kept for you stays yours to take by Mon 23 Nov, ")
+      expect(mail).not.toContain(STILL)
+      expect((await mailsTo(atOnce, kind))[0]).toContain(STILL)
+    }
+  })
+
   it("hears nothing of what he does himself, nor of another title", async () => {
     accepted(await joinWaitlist(ctxOf(db, atOnce), { groupId: group.id, mode: "ask" }))
     accepted(await updateGroup(ctxOf(db, analyst), { groupId: group.id, topic: "Rates" }))
     expect(await mailsTo(atOnce, "group_repriced")).toEqual([])
     expect(await mailsTo(atOnce, "group_moved")).toEqual([])
+  })
+})
+
+describe("who had a seat in a session that too few joined", () => {
+  it("reads that other times are on its page, as they are", async () => {
+    const small = await makeGroup(db, analyst, {
+      seatsMin: 3,
+      startUtc: new Date(SLOT.getTime() + 2 * DAY_MS),
+    })
+    await makeSeat(db, small, asked)
+    const decided = small.respondBy ?? SLOT
+    await settleOverdue(systemCtx(db, decided))
+    expect((await mailsTo(asked, "group_minimum_missed"))[0]).toContain(
+      "Other times to book instead are on the session’s page, for a week.",
+    )
+    const found = await listOtherTimes(ctxOf(db, asked, decided), { bookingId: small.id })
+    expect(found).toMatchObject({ ok: true, value: { cause: "minimum_missed" } })
   })
 })

@@ -94,6 +94,20 @@ describe("a session that its analyst missed is booked again", () => {
     expect(await again({}, since(2 * HOUR_MS))).toMatchObject(price("225.00"))
   })
 
+  it("again where the session that was booked instead was called off, or nobody answered in time", async () => {
+    await profile({ autoConfirm: false })
+    const { id } = accepted(await again())
+    accepted(await cancelBooking(ctxOf(db, investor, since(HOUR_MS)), { bookingId: id }))
+    const second = accepted(await again({}, since(2 * HOUR_MS)))
+    expect(await again({ startUtc: new Date(NEXT.getTime() + HOUR_MS) }, since(2 * HOUR_MS))).toMatchObject(
+      refusal("stale"),
+    )
+    const over = second.respondBy ?? NEXT
+    const third = { startUtc: new Date(NEXT.getTime() + DAY_MS) }
+    expect(await again(third, new Date(over.getTime() - 1))).toMatchObject(refusal("stale"))
+    expect(await again(third, over)).toMatchObject({ ok: true })
+  })
+
   it("for the present price at another length or with another analyst", async () => {
     await rate(90000)
     expect(await again({ durationMinutes: 60 })).toMatchObject(price("900.00"))
@@ -257,6 +271,9 @@ describe("other times are offered", () => {
     const admin = ctxOf(db, await makeUser(db, "admin"), before)
     accepted(await cancelBooking(admin, { bookingId: twice.id, reasonCode: "duplicate" }))
     expect(await again({ rebookOf: twice.id }, before)).toMatchObject(refusal("not_found"))
+    const asked = await makeBooking(db, investor, await makeAnalyst(db), { status: "confirmed" })
+    accepted(await cancelBooking(admin, { bookingId: asked.id, reasonCode: "on_request" }))
+    expect(await again({ rebookOf: asked.id }, before)).toMatchObject(refusal("not_found"))
     const own = await makeBooking(db, investor, await makeAnalyst(db), { status: "confirmed" })
     accepted(await cancelBooking(ctxOf(db, investor, before), { bookingId: own.id }))
     expect(await again({ rebookOf: own.id }, before)).toMatchObject(refusal("not_found"))
