@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm"
+import { and, eq, gt, sql } from "drizzle-orm"
+import { attendanceCases } from "@/db/schema/attendance"
 import { sessionBookings } from "@/db/schema/bookings"
 import { allAnalysts } from "@/lib/analysts/find-attention"
 import { hasEnded, hasStatus } from "@/lib/bookings/queries"
@@ -10,6 +11,12 @@ export async function countManyStrikes(ctx: UserCtx): Promise<number> {
     sql`select count(*)::int as count from (${allAnalysts(ctx)}) found where found.many_strikes`,
   )
   return rows[0]?.count ?? 0
+}
+
+/** How many disputed reports somebody of the house is to decide; one whose time to decide is over dismisses itself. */
+export async function countToDecide({ db, now }: UserCtx): Promise<number> {
+  const { status, decideBy } = attendanceCases
+  return db.$count(attendanceCases, and(eq(status, "disputed"), gt(decideBy, now)))
 }
 
 /** How many requests wait, how many of them to be answered before `nearUntil`, and how many sessions that have ended nobody has marked. */

@@ -9,7 +9,7 @@ import { countDeliveries } from "@/lib/notifications/count-deliveries"
 import { listAllDeliveries } from "@/lib/notifications/list-all-deliveries"
 import { operation } from "@/lib/operation"
 import { dateIn } from "@/lib/time"
-import { countManyStrikes, countNeeds } from "./count-needs"
+import { countManyStrikes, countNeeds, countToDecide } from "./count-needs"
 import { findWithoutFreeTime } from "./find-without-free-time"
 import { listWaitingErasures } from "./list-waiting-erasures"
 import { readHealth } from "./read-health"
@@ -37,6 +37,7 @@ export const getOverview = operation(
       },
       withoutFreeTime: await findWithoutFreeTime(ctx, SHOWN),
       withManyStrikes: await countManyStrikes(ctx),
+      toDecide: await countToDecide(ctx),
       failed: {
         count: deliveries.failedToday,
         first: accepted(await listAllDeliveries(ctx, { status: "failed", limit: SHOWN })).items,

@@ -63,6 +63,8 @@ export type Overview = {
   readonly withoutFreeTime: WithoutFreeTime
   /** Analysts with so many strikes that the house is to look at them. */
   readonly withManyStrikes: number
+  /** Disputed reports about who came that the house is to decide. */
+  readonly toDecide: number
   /** What failed since the caller's day began, the latest first. */
   readonly failed: { readonly count: number; readonly first: readonly DeliveryView[] }
   /** Sessions of the caller's day that are to take place or did, by their start. */

@@ -3,6 +3,7 @@ import { HouseHealth, LetExpire } from "@/components/admin/overview/health-parts
 import { InQuarantine } from "@/components/admin/overview/in-quarantine"
 import { KeyFacts } from "@/components/admin/overview/key-facts"
 import { ManyStrikes } from "@/components/admin/overview/many-strikes"
+import { ToDecide } from "@/components/admin/overview/to-decide"
 import { TodaysSessions } from "@/components/admin/overview/today-part"
 import { FailedDeliveries, WithoutFreeTime } from "@/components/admin/overview/trouble-parts"
 import { WaitingErasures } from "@/components/admin/overview/waiting-erasures"
@@ -25,8 +26,8 @@ export default async function AdminPage() {
   const overview = accepted(await getOverview(ctx, {}))
   const clock = clockOf(ctx.actor)
   const shown = { now: ctx.now, clock }
-  const { requests, toMark, withoutFreeTime, failed, withManyStrikes } = overview
-  const troubles = withoutFreeTime.count + withManyStrikes + failed.count
+  const { requests, toMark, withoutFreeTime, failed, withManyStrikes, toDecide } = overview
+  const troubles = withoutFreeTime.count + withManyStrikes + toDecide + failed.count
   const needs = requests.near + toMark.count + troubles + overview.erasures.length
   return (
     <>
@@ -42,7 +43,8 @@ export default async function AdminPage() {
       </PageTitle>
       <KeyFacts overview={overview} {...shown} />
       <WaitingErasures erasures={overview.erasures} />
-      <ManyStrikes count={overview.withManyStrikes} />
+      <ToDecide count={toDecide} />
+      <ManyStrikes count={withManyStrikes} />
       <InQuarantine count={overview.quarantined} />
       <div className="mt-9 grid gap-9 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-16">
         <div className="flex min-w-0 flex-col gap-9">
