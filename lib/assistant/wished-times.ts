@@ -30,8 +30,9 @@ export type WishedTimes = {
 export function wishedTimes(wish: Wish, timeZone: string, now: number): WishedTimes {
   const zone = getZone(timeZone)
   const today = localDayAt(zone, now)
-  const isRuledOut = (day: number) => isAmong(wish.notDays, day)
-  const isWished = (day: number) => (wish.days.length === 0 || isAmong(wish.days, day)) && !isRuledOut(day)
+  const isRuledOut = isAmong(wish.notDays)
+  const isNamedDay = isAmong(wish.days)
+  const isWished = (day: number) => (wish.days.length === 0 || isNamedDay(day)) && !isRuledOut(day)
   const begin = firstLooked(wish.days, today)
   const days = Array.from({ length: AVAILABILITY_DAYS_MAX }, (_, nth) => begin + nth)
   const wished = days.filter(isWished)
@@ -60,8 +61,10 @@ function firstLooked(days: readonly WishDay[], today: number): number {
   return Number.isFinite(first) && first >= today + AVAILABILITY_DAYS_MAX ? first - BEFORE_DAYS : today
 }
 
-function isAmong(days: readonly WishDay[], day: number): boolean {
-  return days.some((each) => (typeof each === "number" ? each === weekdayOf(day) : each === dateOf(day)))
+function isAmong(days: readonly WishDay[]): (day: number) => boolean {
+  const weekdays = new Set(days.filter((day) => typeof day === "number"))
+  const dates = new Set(days.flatMap((day) => (typeof day === "string" ? [dayOf(day)] : [])))
+  return (day) => weekdays.has(weekdayOf(day)) || dates.has(day)
 }
 
 function spansOf(zone: Zone, day: number, windows: readonly WishWindow[]): Span[] {
