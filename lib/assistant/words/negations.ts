@@ -32,7 +32,7 @@ function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, 
     used.add(each.to)
     return { ...each, to: each.to + 1, isNegated: true }
   }
-  if (after && /^(nein|no|nope)$/i.test(after.raw) && /^[?:–-]$/.test(after.gap)) {
+  if (after && isAnswered(after, units[each.to + 1])) {
     used.add(each.to)
     return { ...each, to: each.to + 1, isNegated: true }
   }
@@ -40,6 +40,13 @@ function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, 
   if (before === null) return each
   used.add(before)
   return { ...each, isNegated: true }
+}
+
+/** "Friday? No.": a no that stands for itself. */
+function isAnswered(said: Unit, next: Unit | undefined): boolean {
+  return (
+    /^(nein|no|nope)$/i.test(said.raw) && /^[?:–-]$/.test(said.gap) && (next === undefined || next.gap !== "")
+  )
 }
 
 /** The first unit from here on that is no mere lead. */

@@ -80,6 +80,10 @@ describe("a day that is said no to", () => {
     expect(read(text)).toMatchObject({ unread: [], wish: { days: [], notDays: [day] } })
   })
 
+  it("is not where the no is about something else", () => {
+    expect(read("Monday: no calls before 10").wish).toMatchObject({ days: ["2026-11-30"], notDays: [] })
+  })
+
   it.each(["Tuesday is tricky", "Dienstag ist ungünstig", "unfortunately Tuesday"])(
     "%s: in doubt",
     (text) => {
