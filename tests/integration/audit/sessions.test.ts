@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { acceptCase } from "@/lib/attendance/accept-case"
+import { decideCase } from "@/lib/attendance/decide-case"
+import { disputeCase } from "@/lib/attendance/dispute-case"
+import { getCase } from "@/lib/attendance/get-case"
 import { ListAuditInput } from "@/lib/audit/inputs"
 import { listAudit } from "@/lib/audit/list-audit"
 import { actSentence } from "@/lib/audit/words"
@@ -20,6 +23,10 @@ const { db } = testDatabase()
 const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE_MS)
 const [STARTS, LATER] = [48, 72].map((hours) => new Date(SLOT.getTime() + hours * HOUR_MS))
 const ENDED = new Date(SLOT.getTime() + 2 * HOUR_MS)
+const AN_HOUR_LATER = {
+  startUtc: new Date(SLOT.getTime() + HOUR_MS),
+  endUtc: new Date(SLOT.getTime() + 1.5 * HOUR_MS),
+}
 let admin: User
 let clara: User
 let analyst: User
@@ -95,5 +102,19 @@ describe("the audit trail", () => {
     expect(told[0]).toMatchObject({ source: "case", action: "case_upheld", after: { strikes: 1 } })
     expect(told[1]).toMatchObject({ actorRole: "analyst", after: { until: expect.any(String) } })
     expect(JSON.stringify(told)).not.toContain("Nobody came")
+  })
+
+  it("tells of what an admin decides once, by his own act", async () => {
+    const missed = await makeBooking(db, clara, analyst, { status: "confirmed", ...AN_HOUR_LATER })
+    const asked = { bookingId: missed.id }
+    accepted(await noShowBooking(ctxOf(db, analyst, ENDED), asked))
+    accepted(await disputeCase(ctxOf(db, clara, ENDED), { ...asked, text: "I was there" }))
+    const { id: caseId, revision } = accepted(await getCase(ctxOf(db, admin, ENDED), asked))
+    const decision = { caseId, revision, decision: "uphold", text: "So it was" } as const
+    accepted(await decideCase(ctxOf(db, admin, ENDED), decision))
+    const told = await trail({ objectType: "case", objectId: caseId })
+    expect(told.map(({ action }) => action).toSorted()).toEqual([
+      ...["case_decided", "case_disputed", "case_reported"],
+    ])
   })
 })

@@ -30,6 +30,8 @@ beforeAll(async () => {
   await pay(1, {})
   await pay(2, { captured: 0, status: "ready" })
   await pay(3, { captured: 0, status: "void" })
+  // Nothing of a fee is to come, before it is due.
+  await pay(2.1, { captured: 0, status: "ready", feeOnly: true, lateCancelPercent: 0 })
   await pay(4, { currency: "JPY", net: 30_000, tax: 6_000, gross: 36_000, captured: 36_000 })
   // Of the weeks around it.
   await pay(-2, {})

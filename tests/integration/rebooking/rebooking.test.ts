@@ -10,7 +10,8 @@ import { bookSession } from "@/lib/bookings/book-session"
 import { cancelBooking } from "@/lib/bookings/cancel-booking"
 import { declineBooking } from "@/lib/bookings/decline-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
-import type { User } from "@/lib/context"
+import { settleOverdue } from "@/lib/bookings/settle-overdue"
+import { systemCtx, type User } from "@/lib/context"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/duration"
 import { newId } from "@/lib/core/ids"
 import { accepted } from "@/lib/core/result"
@@ -105,6 +106,9 @@ describe("a session that its analyst missed is booked again", () => {
     const over = second.respondBy ?? NEXT
     const third = { startUtc: new Date(NEXT.getTime() + DAY_MS) }
     expect(await again(third, new Date(over.getTime() - 1))).toMatchObject(refusal("stale"))
+    const found = accepted(await listOtherTimes(ctxOf(db, investor, over), { bookingId }))
+    expect(found.usedBy).toBeNull()
+    await settleOverdue(systemCtx(db, over))
     expect(await again(third, over)).toMatchObject({ ok: true })
   })
 
