@@ -31,11 +31,14 @@ function only(length: Length | null): { readings: readonly number[]; to: number 
   return length && { readings: [length.minutes], to: length.to }
 }
 
-/** Two lengths of which the second says the unit: "30 or 45 minutes", "30-45 min". */
-function eitherOf(reader: Reader, at: number) {
+/** Two lengths of which the second says the unit: "30 or 45 minutes", "30-45 min", "between 30 and 45 minutes". */
+function eitherOf(reader: Reader, begin: number) {
+  const isBetween = reader.units[begin]?.roles.has("between") ?? false
+  const at = isBetween ? begin + 1 : begin
   const [first, between] = [reader.units[at], reader.units[at + 1]]
   if (first?.figure?.kind !== "number" || between === undefined) return null
-  const isJoined = between.roles.has("or") || between.roles.has("to")
+  const isJoined =
+    between.roles.has("or") || between.roles.has("to") || (isBetween && between.roles.has("and"))
   const second = lengthAt(reader, isJoined ? at + 2 : at + 1)
   if (second === null || (!isJoined && !/^[-–/]$/.test(between.gap))) return null
   const of = unitOf(reader, isJoined ? at + 3 : at + 2)
