@@ -134,19 +134,28 @@ export function capacityReason({ held, posted }: Load): Reason {
 /** 10 · (score − 1) / 4. */
 export function ratingReason({ score, ratingAverage }: Standing): Reason {
   const text = ratingAverage === null ? "no ratings yet" : `rated ${ratingAverage.toFixed(1)}`
-  return { code: "rating", text, points: wholePoints((10 * (score - 1)) / 4) }
+  return { code: "rating", text, points: ratingPoints(score) }
+}
+
+function ratingPoints(score: number): number {
+  return wholePoints((10 * (score - 1)) / 4)
 }
 
 /** 5 for who confirms at once; else 5 · (confirmed within a day + 1) / (asked + 2). */
-export function answerReason({ autoConfirm, answers: { asked, inTime } }: Standing): Reason {
-  if (autoConfirm) return { code: "answer", text: "books at once", points: 5 }
-  const points = wholePoints((5 * (inTime + 1)) / (asked + 2))
-  if (asked < FEW_ASKED) return { code: "answer", text: "few requests so far", points }
+export function answerReason(standing: Standing): Reason {
+  const { autoConfirm, answers } = standing
+  const points = answerPoints(standing)
+  if (autoConfirm) return { code: "answer", text: "books at once", points }
+  if (answers.asked < FEW_ASKED) return { code: "answer", text: "few requests so far", points }
   return {
     code: "answer",
     text: points >= 3 ? "confirms within a day" : "seldom confirms within a day",
     points,
   }
+}
+
+function answerPoints({ autoConfirm, answers: { asked, inTime } }: Standing): number {
+  return autoConfirm ? 5 : wholePoints((5 * (inTime + 1)) / (asked + 2))
 }
 
 /** 5 for a session that touches another or the edge of posted time, or leaves no gap that is too short for any. */
@@ -165,7 +174,7 @@ export function fitReason(isFitting: boolean): Reason {
 /** What no time of an analyst has more of than this, beside what being inside the wished times and being soon count for, whatever his hours are. */
 export function mostPoints(topics: readonly string[], standing: Standing): number {
   const topic = topics.length === 0 || coveredBy(topics, standing) !== undefined ? 30 : 18
-  return topic + ratingReason(standing).points + answerReason(standing).points + 15 + fitPoints(true)
+  return topic + ratingPoints(standing.score) + answerPoints(standing) + 15 + fitPoints(true)
 }
 
 /** What each earlier time of the same analyst, and each of the same local day, takes from a time. */

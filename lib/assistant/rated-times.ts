@@ -21,7 +21,7 @@ import {
 } from "./points"
 import type { Candidate, RankInput } from "./rank"
 import type { Reason } from "./views"
-import { distanceFrom, type StartRange, startsWithin, type WishedTimes } from "./wished-times"
+import { distanceFrom, type StartRange, type WishedTimes } from "./wished-times"
 
 /** One analyst's free times of one length, whose points are reckoned when somebody asks for them. */
 export type RatedTimes<Who extends Candidate = Candidate> = {
@@ -104,7 +104,7 @@ function freeStarts(
   minutes: number,
   isExact: boolean,
 ): readonly [starts: readonly number[], days: readonly number[]] {
-  const ranges = isExact ? startsWithin(wished, minutes) : null
+  const ranges = isExact ? wished.startsFor(minutes) : null
   if (ranges?.length === 0) return [[], []]
   const from = Math.max(wished.range.from, ranges?.[0]?.first ?? wished.range.from)
   const to = Math.min(wished.range.until, (ranges?.at(-1)?.last ?? wished.range.until) + 1)

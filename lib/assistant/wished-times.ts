@@ -24,6 +24,8 @@ export type WishedTimes = {
   /** Whether a session has to lie in its span as a whole, not only begin there. */
   readonly isWhole: boolean
   readonly isRuledOut: (day: number) => boolean
+  /** When a session of so many minutes may start that is all that was wished, ascending and apart from one another; null where any start is. */
+  readonly startsFor: (minutes: number) => readonly StartRange[] | null
 }
 
 /** The times of a wish that is told in `timeZone`, as they lie from `now` on. */
@@ -42,15 +44,25 @@ export function wishedTimes(wish: Wish, timeZone: string, now: number): WishedTi
   }
   const isNamed = wish.days.length > 0 || wish.windows.length > 0
   const isAny = !isNamed && wish.notDays.length === 0
+  const spans = isAny ? null : wished.flatMap((day) => spansOf(zone, day, wish.windows))
+  const isWhole = wish.windows.length > 0
+  const ranges = new Map<number, readonly StartRange[]>()
+  const startsFor = (minutes: number) => {
+    if (spans === null) return null
+    const known = ranges.get(minutes) ?? startsWithin(spans, isWhole ? minutes * MINUTE_MS : 1)
+    ranges.set(minutes, known)
+    return known
+  }
   return {
     zone,
     range,
     firstDay: wished[0] ?? today,
     isNamed,
     isFromDay: wish.days.length > 0 && wished.length > 0,
-    spans: isAny ? null : wished.flatMap((day) => spansOf(zone, day, wish.windows)),
-    isWhole: wish.windows.length > 0,
+    spans,
+    isWhole,
     isRuledOut,
+    startsFor,
   }
 }
 
@@ -90,10 +102,8 @@ function touching(spans: readonly Span[]): Span[] {
 /** Starts, `first` and `last` included, that keep a wish. */
 export type StartRange = { readonly first: number; readonly last: number }
 
-/** When a session of so many minutes may start that is all that was wished, ascending and apart from one another; null where any start is. */
-export function startsWithin({ spans, isWhole }: WishedTimes, minutes: number): StartRange[] | null {
-  if (spans === null) return null
-  const needed = isWhole ? minutes * MINUTE_MS : 1
+/** The starts from which so many milliseconds lie in one of the spans. */
+function startsWithin(spans: readonly Span[], needed: number): StartRange[] {
   const ranges: { first: number; last: number }[] = []
   for (const { from, until } of spans.toSorted((a, b) => a.from - b.from)) {
     const last = until - needed

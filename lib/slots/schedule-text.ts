@@ -48,12 +48,15 @@ const held = (live: string) =>
     "start_utc",
   )
 
+const HOLDING = "b.status in ('requested', 'confirmed')"
+const COUNTED = "b.status in ('requested', 'confirmed', 'completed', 'no_show')"
+
 /** The bookings of [$2, $3) that hold time, or count towards a day's limit. */
-const BOOKINGS = `
-  (select ${held("status in ('requested', 'confirmed')")}
+const bookingsText = (isMeant: string) => `
+  (select ${held(HOLDING)}
     from session_bookings b where b.analyst_id = p.analyst_id
       and b.start_utc >= $2::timestamptz - ${MARGIN} and b.start_utc < $3::timestamptz + ${MARGIN}
-      and b.status in ('requested', 'confirmed', 'completed', 'no_show')
+      and ${isMeant}
       and not ${overdueText("b", "$4")}
       and b.id is distinct from $5::uuid) as bookings`
 
@@ -76,8 +79,8 @@ export const OWN = ownText(`select b.id, b.kind, b.analyst_id, b.start_utc, b.en
         and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
       union all ${seatsText(`tstzrange(s.start_utc, s.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})`, ["$1", "$4"])}`)
 
-/** Of many analysts what it takes to compare their times. $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore. */
-export const COMPARE = `${POSTED},${BOOKINGS}${OF} any($1::uuid[])`
+/** Of many analysts what it takes to compare their times: what is over counts only where a day has a limit. $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore. */
+export const COMPARE = `${POSTED},${bookingsText(`(${HOLDING} or (p.max_daily_sessions is not null and ${COUNTED}))`)}${OF} any($1::uuid[])`
 
 /** What was answered to an idempotency key before. */
 const REPLAY = `
@@ -89,7 +92,7 @@ const REPLAY = `
  * The margin covers the longest session with its buffers and the whole local days at both ends.
  * $1 analysts, $2 from, $3 to, $4 now, $5 a booking to ignore, $6 investor, $7 his idempotency key.
  */
-export const LOAD = `${POSTED}, ${TERMS},${BOOKINGS},
+export const LOAD = `${POSTED}, ${TERMS},${bookingsText(COUNTED)},
   (${ownText(`select b.id, b.kind, b.analyst_id, b.start_utc, b.end_utc
       from session_bookings b where b.investor_id = $6::uuid and ${liveText("b", "$4")}
         and tstzrange(b.start_utc, b.end_utc) && tstzrange($2, $3::timestamptz + ${LONGEST_SESSION})
