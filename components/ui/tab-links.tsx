@@ -16,7 +16,7 @@ export function TabLinks({
 }) {
   return (
     <nav aria-label={label} className={cn("border-b border-rule", className)}>
-      <ul className="-mb-px flex gap-4 overflow-x-auto sm:gap-6">
+      <ul className="-mb-px flex scroll-ps-48 gap-4 overflow-x-auto sm:gap-6">
         {items.map((item) => (
           <li key={item.href} className={cn("shrink-0", item.current && "[scroll-initial-target:nearest]")}>
             <Link
