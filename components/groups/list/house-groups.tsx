@@ -10,7 +10,7 @@ import { type Clock, formatDay, formatDeadline, formatTimeRange, shortStyle } fr
 type Shown = { readonly clock: Clock; readonly now: Date }
 
 const COLUMNS =
-  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_11rem_14.5rem_6rem]"
+  "sm:grid-cols-[8.5rem_minmax(0,1fr)_11rem] sm:gap-x-6 lg:grid-cols-[8.5rem_minmax(0,1fr)_11rem_16rem_6rem]"
 
 /** All group sessions as rows: when, what and whose, how each stands, its seats and what one costs. */
 export function HouseGroups({ groups, ...shown }: Shown & { groups: readonly ShownGroup[] }) {

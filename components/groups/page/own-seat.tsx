@@ -158,7 +158,9 @@ export function SeatEnded() {
     return (
       <Notice title="Your seat was released">
         {group.status === "requested" || group.status === "confirmed"
-          ? "The session was moved to a time when you have another, or your seat could not be kept. Nothing is charged."
+          ? seat.payment
+            ? "Its payment did not come in time, or the session was moved to a time when you have another. Nothing is charged."
+            : "The session was moved to a time when you have another. Nothing is charged."
           : "The session does not take place. Nothing is charged."}
       </Notice>
     )
