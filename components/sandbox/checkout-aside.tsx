@@ -89,7 +89,8 @@ function Amount({ label, amount, isTotal = false }: { label: string; amount: str
 }
 
 /** "30 min at $450.00 an hour", where the hour's price follows from the session's; else its length. */
-function basisOf({ net, durationMinutes, currency }: CheckoutSession): string {
+function basisOf({ feeOnly, net, durationMinutes, currency }: CheckoutSession): string {
+  if (feeOnly) return "Fee if you do not come"
   const hourly = Math.round((net * 60) / durationMinutes)
   const isExact = (net * 60) % durationMinutes === 0 && quotePrice(hourly, durationMinutes) === net
   const length = formatSpan(durationMinutes)
@@ -100,7 +101,7 @@ function basisOf({ net, durationMinutes, currency }: CheckoutSession): string {
 export function WhatHappens({ session, purpose }: { session: CheckoutSession; purpose: CheckoutPurpose }) {
   const clock = useClock()
   const now = useNow()
-  const { currency, gross, startUtc, freeUntil, lateFee, lateCancelPercent } = session
+  const { feeOnly, currency, gross, startUtc, freeUntil, lateFee, lateCancelPercent } = session
   const total = formatMoney(gross, currency)
   const heldAt = startUtc.getTime() - DAY_MS
   const at = (moment: Date | number) => formatMoment(moment, clock, shortStyle(moment, now, clock.timeZone))
@@ -114,7 +115,7 @@ export function WhatHappens({ session, purpose }: { session: CheckoutSession; pu
           state: formatMoney(0, currency),
           words: "The card is saved, nothing is held.",
         },
-    ...(isHeldNow
+    ...(isHeldNow || feeOnly
       ? []
       : [
           {
@@ -124,7 +125,14 @@ export function WhatHappens({ session, purpose }: { session: CheckoutSession; pu
             words: `${total} is authorised${heldAt > now ? ", 24 h before" : ""}.`,
           },
         ]),
-    { key: "taken", title: "After the session", state: "Charged", words: `${total}, with an invoice.` },
+    feeOnly
+      ? {
+          key: "taken",
+          title: "If you do not come",
+          state: "Charged",
+          words: `${total}, with an invoice, once that is upheld. Nothing is taken if you come.`,
+        }
+      : { key: "taken", title: "After the session", state: "Charged", words: `${total}, with an invoice.` },
   ]
   const fee = `${lateCancelPercent}%: ${formatMoney(lateFee, currency)}`
   const free = `${at(freeUntil)} ${zoneLabel(clock.timeZone, freeUntil)}`

@@ -6,6 +6,7 @@ import type { checkouts } from "@/db/schema/providers"
 import { users } from "@/db/schema/users"
 import type { UserCtx } from "@/lib/context"
 import { MINUTE_MS } from "@/lib/core/duration"
+import { paidHere } from "@/lib/payments/due"
 import { feeOf } from "@/lib/payments/rules"
 import type { CheckoutSession } from "./views"
 
@@ -38,17 +39,19 @@ export async function sessionOfCheckout(
     .limit(1)
   if (!found) return null
   const { payment, booking, analystName, analystZone } = found
-  const { currency, net, tax, taxBp, taxLabel, gross, lateCancelPercent } = payment
+  const { feeOnly, currency, taxBp, taxLabel, lateCancelPercent } = payment
+  const { net, tax, gross } = paidHere(payment)
+  const notice = feeOnly ? 0 : payment.cancelNoticeMinutes
   const isWaiting =
     payment.status === "card_needed" && (payment.seatId !== null || booking.status === "requested")
   return {
-    ...{ analystName, analystZone, currency, net, tax, taxLabel, gross, lateCancelPercent },
+    ...{ analystName, analystZone, feeOnly, currency, net, tax, taxLabel, gross, lateCancelPercent },
     topic: booking.topic,
     startUtc: booking.startUtc,
     endUtc: booking.endUtc,
     durationMinutes: Math.round((booking.endUtc.getTime() - booking.startUtc.getTime()) / MINUTE_MS),
-    freeUntil: new Date(booking.startUtc.getTime() - payment.cancelNoticeMinutes * MINUTE_MS),
-    lateFee: feeOf(net, lateCancelPercent, taxBp).gross,
+    freeUntil: new Date(booking.startUtc.getTime() - notice * MINUTE_MS),
+    lateFee: feeOf(payment.net, lateCancelPercent, taxBp).gross,
     heldUntil: isWaiting ? (payment.payBy ?? booking.respondBy) : null,
   }
 }

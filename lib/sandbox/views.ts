@@ -13,6 +13,8 @@ export type CheckoutSession = {
   readonly startUtc: Date
   readonly endUtc: Date
   readonly durationMinutes: number
+  /** It is paid elsewhere: the amounts are the fee of not coming, for which the card is kept. */
+  readonly feeOnly: boolean
   readonly currency: Currency
   readonly net: number
   readonly tax: number

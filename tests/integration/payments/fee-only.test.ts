@@ -16,6 +16,7 @@ import { confirmBooking } from "@/lib/bookings/confirm-booking"
 import { getBooking } from "@/lib/bookings/get-booking"
 import { noShowBooking } from "@/lib/bookings/no-show-booking"
 import { rescheduleBooking } from "@/lib/bookings/reschedule-booking"
+import { openCheckout } from "@/lib/cards/open-checkout"
 import { presentTime } from "@/lib/clock"
 import type { User } from "@/lib/context"
 import type { CaseDecision } from "@/lib/core/attendance"
@@ -24,6 +25,7 @@ import { accepted } from "@/lib/core/result"
 import { getPayment } from "@/lib/payments/get-payment"
 import { getPaymentTerms } from "@/lib/payments/get-payment-terms"
 import { listPayments } from "@/lib/payments/list-payments"
+import { getSandboxCheckout } from "@/lib/sandbox/get-sandbox-checkout"
 import { makeWeather } from "@/lib/sandbox/weather"
 import { makeCase, makeStrikes, penaltiesOf } from "@/tests/support/attendance"
 import { ctxOf, makeAnalyst, makeUser, NOW, SLOT } from "@/tests/support/factories"
@@ -101,6 +103,14 @@ describe("an investor who missed two sessions", () => {
     ])
     await saveCard(db, investor)
     expect(await bookingOf(booked.id)).toMatchObject({ status: "confirmed", payment: { status: "ready" } })
+  })
+
+  it("reads on the provider's page what the card is kept for", async () => {
+    const { id } = await book()
+    const page = { purpose: "setup", returnTo: `/bookings/${id}` } as const
+    const opened = accepted(await openCheckout(by(investor), page))
+    const { session } = accepted(await getSandboxCheckout(by(investor), { checkoutId: opened.id }))
+    expect(session).toMatchObject({ feeOnly: true, ...FEE, lateFee: 0, freeUntil: SLOT })
   })
 
   it("has no session where no card comes", async () => {
