@@ -141,11 +141,15 @@ export function mondayOf(day: number): number {
 
 /** Every day of a month of this year or the next, whichever comes first, from today on. */
 export function monthDays(month: number, today: number): { first: number; last: number } {
-  const now = dateOf(today)
-  const year = Number(now.slice(0, 4)) + (month < Number(now.slice(5, 7)) ? 1 : 0)
+  const year = Number(dateOf(today).slice(0, 4)) + (month < monthOfDay(today) ? 1 : 0)
   const begin = (each: number, of: number) => dayOf(`${of}-${String(each).padStart(2, "0")}-01`)
   const [first, after] = [begin(month, year), month === 12 ? begin(1, year + 1) : begin(month + 1, year)]
   return { first, last: after - 1 }
+}
+
+/** The month of a day; 1 is January. */
+export function monthOfDay(day: number): number {
+  return Number(dateOf(day).slice(5, 7))
 }
 
 /** All days from one to another as dates. */

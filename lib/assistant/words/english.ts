@@ -43,7 +43,7 @@ export const ENGLISH: Vocabulary = {
   "this evening": { days: 0, part: [1080, 1320] },
   "tomorrow, tmrw": { days: 1 },
   "day after tomorrow": { days: 2 },
-  "week after next": { weeks: 2 },
+  "week after next, in a fortnight": { weeks: 2 },
   "yesterday, day before yesterday": { is: ["last"], days: -1 },
 
   "morning, mornings, forenoon": { part: [360, 720] },
@@ -167,7 +167,7 @@ export const ENGLISH: Vocabulary = {
   "hong kong dollars, hkd": { currency: "HKD" },
   "rupees, inr": { currency: "INR" },
 
-  "at once, instantly, instant, instant booking, instant confirmation, immediate confirmation, confirmed instantly, confirmed at once, bookable at once, books at once, book at once, immediately bookable, without waiting, without confirmation, no confirmation, no confirmation needed, auto confirm":
+  "at once, instantly, instant, instant booking, instant confirmation, immediate confirmation, confirmed instantly, confirmed at once, bookable at once, books at once, book at once, immediately bookable, without waiting, without confirmation, no confirmation, no confirmation needed, no approval, no approval needed, without approval, auto confirm":
     { is: ["instant"] },
   than: { is: ["than"] },
   "credit card, credit cards": {},

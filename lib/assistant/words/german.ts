@@ -98,7 +98,7 @@ export const GERMAN: Vocabulary = {
   "stunde, stunden, std, h, stündig, stündigen, stündiges": { unit: "hour" },
   "tag, tage, tagen": { unit: "day" },
   "woche, wochen": { unit: "week" },
-  "monat, monate, monaten": { unit: "month" },
+  "monat, monate, monaten, monats": { unit: "month" },
   "halbe stunde, halben stunde, halbstündig, halbstündiges, halbstündigen": { minutes: 30 },
   "viertelstunde, viertel stunde": { minutes: 15 },
   "dreiviertelstunde, dreiviertel stunde": { minutes: 45 },

@@ -1,6 +1,6 @@
-import { dateOf, weekdayOf } from "@/lib/scheduling/local-date"
+import { weekdayOf } from "@/lib/scheduling/local-date"
 import type { WishDay } from "../wish"
-import { dateAt, datesBetween, mondayOf, monthDays } from "./dates"
+import { dateAt, datesBetween, mondayOf, monthDays, monthOfDay } from "./dates"
 import { countOf } from "./lengths"
 import type { Unit } from "./lexicon"
 import { afterLeads, type DaysSaid, type Reader } from "./pieces"
@@ -95,7 +95,10 @@ function edgeAt(reader: Reader, at: number): DaysFound | null {
   if (week?.monday !== null && week !== null) {
     return bounded(week.monday + OF_WEEK[edge][0], week.monday + OF_WEEK[edge][1], today, week.to)
   }
-  const month = monthOf(reader, begin)
+  const isThisMonth = units[begin]?.meaning.unit === "month"
+  const month = isThisMonth
+    ? { ...monthDays(monthOfDay(today), today), to: begin + 1 }
+    : monthOf(reader, begin)
   if (month === null) return null
   const first = month.first + OF_MONTH[edge][0] - 1
   return bounded(first, Math.min(month.last, month.first + OF_MONTH[edge][1] - 1), today, month.to)
@@ -118,12 +121,10 @@ function weekendAt({ units, today }: Reader, at: number): DaysFound | null {
   const of = (each: number): WishDay[] => datesBetween(Math.max(each, today), each + 1)
   const isNext = which?.has("next") ?? false
   if (isNext) return { readings: [of(saturday + WEEK), of(saturday)], isAssumed: false, to }
-  return {
-    readings: [of(saturday + (weeks === 2 ? WEEK : 0))],
-    isAssumed: false,
-    to,
-    ...(isNamed && { isWeekend: true }),
-  }
+  const said = of(saturday + (weeks === 2 ? WEEK : 0))
+  // Said on its Sunday it is half over.
+  const readings = isNamed && today > saturday ? [said, of(saturday + WEEK)] : [said]
+  return { readings, isAssumed: false, to, ...(isNamed && { isWeekend: true }) }
 }
 
 function monthAt(reader: Reader, at: number): DaysFound | null {
@@ -166,8 +167,7 @@ function monthOf({ units, today }: Reader, at: number): { first: number; last: n
   const months = whichWeek(unit)
   if (months === undefined) return null
   if (months === null) return { first: 0, last: 0, to: at + 2 }
-  const now = Number(dateOf(today).slice(5, 7)) - 1
-  return { ...monthDays(((now + months) % 12) + 1, today), to: at + 2 }
+  return { ...monthDays(((monthOfDay(today) - 1 + months) % 12) + 1, today), to: at + 2 }
 }
 
 /** "within ten days", "in den nächsten 5 Tagen", "next two weeks". */

@@ -124,3 +124,26 @@ describe("an hour that is told with its part of the day", () => {
     expect(read("at ten to three").wish.windows).toEqual(span(890, 920))
   })
 })
+
+describe("what ends soon", () => {
+  it.each(["end of the month", "Ende des Monats"])("%s", (text) => {
+    const { wish, chips, unread } = read(text)
+    expect(unread).toEqual([])
+    expect(wish.days).toEqual(["24", "25", "26", "27", "28", "29", "30"].map((day) => `2026-11-${day}`))
+    expect(chips).toMatchObject([{ assumed: true }])
+  })
+
+  it.each(["beginning of next month", "Anfang nächsten Monats"])("%s", (text) => {
+    expect(read(text).wish.days).toMatchObject({ 0: "2026-12-01", length: 10 })
+  })
+
+  it("is asked of a weekend on its Sunday", () => {
+    const { chips } = readWords("am Wochenende", { today: "2026-11-29", house })
+    expect(chips).toMatchObject([{ choices: [["2026-11-29"], ["2026-12-05", "2026-12-06"]] }])
+    expect(read("am Wochenende").chips).toMatchObject([{ choices: [] }])
+  })
+
+  it("is a fortnight away", () => {
+    expect(read("in a fortnight").wish.days).toMatchObject({ 0: "2026-12-07", length: 7 })
+  })
+})
