@@ -154,7 +154,7 @@ function minutesAfter(unit: Unit | undefined): number | null {
 function isHalfSign(units: readonly Unit[], at: number): boolean {
   const [unit, next] = [units[at], units[at + 1]]
   if (!unit?.roles.has("am") && !unit?.roles.has("pm")) return false
-  if (unit.roles.has("pm") || !unit.isSpaced || unit.raw === "AM") return true
+  if (unit.roles.has("pm") || !unit.isSpaced || /^AM$|\./.test(unit.raw)) return true
   const isGerman = units.some(
     ({ roles, word }) => roles.has("uhr") || word === "um" || word === "und" || word === "bis",
   )

@@ -1,7 +1,6 @@
 import { AVAILABILITY_DAYS_MAX } from "@/lib/core/limits"
 import { dayOf } from "@/lib/scheduling/local-date"
-import type { WishDay } from "../wish"
-import { clockAt } from "./clock"
+import { bound, boundAt, boundInWeekAt } from "./bounds"
 import { datesBetween } from "./dates"
 import { atomAt } from "./day-atoms"
 import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
@@ -9,7 +8,10 @@ import { type DaysFound, weekdayFrom } from "./weeks"
 
 /** Which days: dates, weekdays, weeks, months, and from or until when. */
 export const readDays: Recogniser = (reader, at) =>
-  rangeAt(reader, at) ?? boundAt(reader, at) ?? found(reader, at, atomAt(reader, at))
+  boundInWeekAt(reader, at) ??
+  rangeAt(reader, at) ??
+  boundAt(reader, at) ??
+  found(reader, at, atomAt(reader, at))
 
 function found(reader: Reader, at: number, said: DaysFound | null): Piece | null {
   if (said === null) return null
@@ -95,48 +97,4 @@ function between(
     (first.readings.length > 1 && !isInWeek) ||
     (second.readings.length > 1 && second.bareWeekday === undefined)
   return piece("days", at, second.to, { readings: [datesBetween(begin, last)], isAssumed })
-}
-
-type Side = "from" | "after" | "until" | "before"
-
-/** From or until when: "by Friday", "ab Donnerstag", "before 2 December", "no sooner than Wednesday". */
-function boundAt(reader: Reader, at: number): Piece | null {
-  const { units } = reader
-  const roles = units[at]?.roles
-  const side = (["until", "from", "before", "after"] as const).find((each) => roles?.has(each))
-  if (side === undefined) return null
-  const begin = afterLeads(reader, at + 1)
-  const said = atomAt(reader, begin)
-  if (said === null) return null
-  const isUnder = units[begin]?.meaning.unit !== undefined
-  if (said.readings.length === 0 || isUnder || typeof said.readings[0]?.[0] === "number")
-    return nothing(at, said.to)
-  const untilTime = side === "from" ? null : timeOfBound(reader, said.to)
-  const loose = untilTime === null ? side : side === "before" || side === "until" ? "until" : "from"
-  const readings = said.readings.map((days) => bound(reader, loose, days)).filter((days) => days.length > 0)
-  const last = untilTime ?? said.to
-  const to = units[last]?.roles.has("latest") || units[last]?.roles.has("earliest") ? last + 1 : last
-  if (readings.length === 0) return nothing(at, to)
-  return piece("days", at, to, { readings, isAssumed: said.isAssumed || untilTime !== null })
-}
-
-/** "before Friday noon": the time is the bound's, not one of each day, and the wish can only hold the whole day. */
-function timeOfBound({ units }: Reader, at: number): number | null {
-  if (units[at]?.gap !== "") return null
-  const clock = clockAt(units, units[at]?.roles.has("at") ? at + 1 : at, Boolean(units[at]?.roles.has("at")))
-  const after = clock ? units[clock.to] : undefined
-  if (clock && (after?.roles.has("to") || /[-–]/.test(after?.gap ?? ""))) return null
-  if (clock) return clock.to
-  const { part, days } = units[at]?.meaning ?? {}
-  return part && days === undefined && !/s$/.test(units[at]?.word ?? "") ? at + 1 : null
-}
-
-/** All days on one side of some; without an end, as many as are ever looked at. */
-function bound({ today }: Reader, side: Side, days: readonly WishDay[]): readonly WishDay[] {
-  const [first, last] = [dayOf(String(days[0])), dayOf(String(days.at(-1)))]
-  if (side === "until") return datesBetween(today, last)
-  if (side === "before") return datesBetween(today, first - 1)
-  const begin = side === "from" ? first : last + 1
-  const horizon = today + AVAILABILITY_DAYS_MAX - 1
-  return datesBetween(begin, begin > horizon ? begin + AVAILABILITY_DAYS_MAX - 1 : horizon)
 }

@@ -113,16 +113,17 @@ export const ENGLISH: Vocabulary = {
   "unfortunately, sorry, problem, problematic, difficult, tricky, bad, awkward, nope, tough, move, moving, moved, reschedule, rescheduling, was, had, were, last time":
     { is: ["doubt"] },
   "no one but, nobody but, nobody except, no one except, none but, not only": { is: ["lead", "who"] },
-  "doesn't, isn't, aren't, hardly, unless, nobody, none": { is: ["not", "lead"] },
+  "doesn't, isn't, aren't, hardly, unless, nobody, none, nothing": { is: ["not", "lead"] },
 
   from: { is: ["from", "lead"] },
-  "starting, starting from, starting on, no sooner than, no earlier than, not until, not till, not earlier than, not before, beginning":
-    { is: ["from", "lead"] },
+  "starting, starting from, starting on, beginning": { is: ["from", "lead"] },
+  "no sooner than, no earlier than, not until, not till, not earlier than, not before": {
+    is: ["from", "noBound", "lead"],
+  },
   to: { is: ["to", "toHour", "lead"] },
   "through, thru": { is: ["to"] },
-  "until, till, til, by, no later than, not later than, not after, latest by": {
-    is: ["until", "to", "lead"],
-  },
+  "until, till, til, by, latest by": { is: ["until", "to", "lead"] },
+  "no later than, not later than, not after": { is: ["until", "to", "noBound", "lead"] },
   "after, past the": { is: ["after", "lead"] },
   "later than": { is: ["after"] },
   "before, earlier than, ahead of, prior to": { is: ["before", "lead"] },
@@ -138,7 +139,7 @@ export const ENGLISH: Vocabulary = {
   the: { is: ["the", "lead"] },
   "at the latest, latest": { is: ["latest"] },
   "at the earliest, or later, onwards, onward": { is: ["earliest"] },
-  "or after": { is: ["earliest", "after", "lead"] },
+  "or after, or later than": { is: ["earliest", "after", "lead"] },
 
   this: { is: ["this"] },
   next: { is: ["next"] },
@@ -176,7 +177,7 @@ export const ENGLISH: Vocabulary = {
   "with, w, meet, meeting, see, speak to, speak with, talk to, talk with, call with, chat with": {
     is: ["who", "lead"],
   },
-  "on, for, re, regarding, concerning, covering, covers, discuss, i, i'd, i'm, i'll, like, to like, would, could, can, will, shall, we, we'd, me, my, want, need, have, get, let's, let us, do, do it, please find, find, find me, book, book me, schedule, arrange, set up, someone, somebody, anyone, anything, something, session, sessions, slot, call, chat, talk, talking, be, is, are, free, available, hi, hello, hey, hello there, prefer, preferably, ideally, maybe, perhaps, either, it, only on, just, 1:1, one on one, one to one, mr, mrs, ms, dr, length, any time, anytime, any day, i would like, i'd like":
+  "on, for, re, regarding, concerning, covering, covers, discuss, i, i'd, i'm, i'll, like, to like, would, could, can, will, shall, we, we'd, me, my, want, need, have, get, let's, let us, do, do it, please find, find, find me, book, book me, schedule, arrange, set up, someone, somebody, anyone, anything, something, session, sessions, slot, meetings, appointment, appointments, call, calls, chat, talk, talking, be, is, are, free, available, hi, hello, hey, hello there, prefer, preferably, ideally, maybe, perhaps, either, it, only on, just, 1:1, one on one, one to one, mr, mrs, ms, dr, length, any time, anytime, any day, i would like, i'd like":
     { is: ["lead"] },
   "please, thanks, thank you, only, work, works, works for me, work for me, works best, is fine, is good, is ok, is best, are fine, would work, would be great, if possible, preferred, suits me":
     { is: ["trail", "lead"] },

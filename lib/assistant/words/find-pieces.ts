@@ -1,7 +1,7 @@
 import { readDays } from "./days"
 import { readLength } from "./lengths"
 import { readName, readNameOfMonth } from "./names"
-import { type Piece, piece, type Reader, type Recogniser } from "./pieces"
+import { nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
 import { readPrice } from "./prices"
 import { readTopic } from "./topics"
 import { readWindow } from "./windows"
@@ -20,6 +20,11 @@ export function findPieces(reader: Reader): Piece[] {
     const found = firstAt(reader, at)
     if (found) pieces.push(found)
     at = found?.to ?? at + 1
+    if (found?.field === "days" && found.hourTo !== undefined) {
+      pieces.push(nothing(at, found.hourTo))
+      at = found.hourTo
+      continue
+    }
     const { meaning } = reader.units[at - 1] ?? {}
     // "tonight" is a day and a part of it in one word: the second has no words of its own.
     if (found?.field === "days" && meaning?.days === 0 && meaning.part) {

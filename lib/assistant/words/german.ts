@@ -126,13 +126,17 @@ export const GERMAN: Vocabulary = {
     { is: ["doubt"] },
   "niemand außer, niemanden außer, nicht nur": { is: ["lead", "who"] },
   "ungern, schlecht, niemand": { is: ["not"] },
+  nichts: { is: ["not", "lead"] },
 
-  "ab, erst ab, erst am, frühestens, frühestens ab, nicht vor, von, vom, beginnend": { is: ["from", "lead"] },
+  "ab, erst ab, erst am, frühestens, frühestens ab, von, vom, beginnend": { is: ["from", "lead"] },
+  "nicht vor, nicht früher als": { is: ["from", "noBound", "lead"] },
+  "nicht nach, nicht später als": { is: ["until", "to", "noBound", "lead"] },
   bis: { is: ["to", "until", "most", "lead"] },
-  "spätestens, bis spätestens, bis maximal, nicht nach, bis zum, bis zu, bis einschließlich": {
+  "spätestens, bis spätestens, bis maximal, bis zum, bis zu, bis einschließlich": {
     is: ["until", "to", "lead"],
   },
   nach: { is: ["after", "past", "lead"] },
+  "oder später als": { is: ["earliest", "after", "lead"] },
   vor: { is: ["before", "toHour", "lead"] },
   zwischen: { is: ["between", "lead"] },
   "gegen, so gegen, etwa, ungefähr, ca, circa, zirka, rund, so um": { is: ["around", "about", "lead"] },
@@ -175,7 +179,7 @@ export const GERMAN: Vocabulary = {
   "mit, bei, von, frau, herr, herrn, gespräch mit, termin mit, telefonat mit, treffen mit": {
     is: ["who", "lead"],
   },
-  "am, an, auf, für, zu, zum, zur, thema, zum thema, bezüglich, betreffend, betrifft, wegen, dauer, ich hätte, hätte ich, ich hätte gern, hätte ich gern, wir hätten, möchte ich, ich möchte, wir möchten, ich würde, würde ich, gern, gerne, lieber, am liebsten, ich bräuchte, ich brauche, wir brauchen, brauche, suche, ich suche, wir suchen, ich kann, kann ich, wir können, können wir, könnte ich, ich wünsche mir, ich will, wir wollen, will ich, termin, termine, gespräch, telefonat, treffen, session, sitzung, call, buchen, bitte, guten tag, guten morgen, guten abend, hallo, einen termin, sonst, jederzeit, irgendwann, irgendwann am, jemand, jemanden, etwas, was, es, ginge, wäre, vielleicht, entweder, lang, lange, gleich, sehr gern, da, dann, dr, wenn möglich, falls möglich, dürfte":
+  "am, an, auf, für, zu, zum, zur, thema, zum thema, bezüglich, betreffend, betrifft, wegen, dauer, ich hätte, hätte ich, ich hätte gern, hätte ich gern, wir hätten, möchte ich, ich möchte, wir möchten, ich würde, würde ich, gern, gerne, lieber, am liebsten, ich bräuchte, ich brauche, wir brauchen, brauche, suche, ich suche, wir suchen, ich kann, kann ich, wir können, können wir, könnte ich, ich wünsche mir, ich will, wir wollen, will ich, termin, termine, gespräch, gespräche, telefonat, telefonate, treffen, session, sitzung, call, buchen, bitte, guten tag, guten morgen, guten abend, hallo, einen termin, sonst, jederzeit, irgendwann, irgendwann am, jemand, jemanden, etwas, was, es, ginge, wäre, vielleicht, entweder, lang, lange, gleich, sehr gern, da, dann, dr, wenn möglich, falls möglich, dürfte":
     { is: ["lead"] },
   "nur, noch, bitte, danke, passt, passt gut, passt mir, passt mir gut, geht, geht gut, ginge, ginge auch, wäre gut, wäre super, wäre ideal, wäre schön, wäre mir recht, lang, vielen dank, besprechen zu":
     { is: ["trail", "lead"] },

@@ -22,7 +22,7 @@ export function jointOf(units: readonly Unit[], pieces: readonly Piece[], from: 
   const between = places.flatMap((at) => units[at] ?? [])
   const gaps = [...places, to.from].map((at) => units[at]?.gap ?? "")
   const has = (role: "or" | "and" | "but") => between.some(({ roles }) => roles.has(role))
-  const [hasOr, hasAnd, hasBut] = [has("or"), has("and"), has("but")]
+  const [hasOr, hasAnd, hasBut] = [has("or") || isOrAfter(units[to.from]), has("and"), has("but")]
   const hasComma = gaps.some((gap) => gap.includes(","))
   const isSoft = between.every(({ roles }) => roles.has("lead") || roles.has("trail"))
   return {
@@ -34,6 +34,11 @@ export function jointOf(units: readonly Unit[], pieces: readonly Piece[], from: 
     hasComma,
     words: between.length,
   }
+}
+
+/** "or after" is one word with what follows it. */
+function isOrAfter(unit: Unit | undefined): boolean {
+  return Boolean(unit?.roles.has("after") && unit.roles.has("earliest"))
 }
 
 /** The units of pieces that stand between two others. */

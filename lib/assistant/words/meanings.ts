@@ -25,6 +25,7 @@ export type Role =
   | "the"
   | "latest"
   | "earliest"
+  | "noBound" // such a bound said with a "not", which goes on past an "or": "not before 9 or after 5"
   // which of several
   | "this"
   | "next"

@@ -1,4 +1,5 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
+import { withoutPairs } from "./bound-pairs"
 import { jointOf } from "./joints"
 import type { Unit } from "./lexicon"
 import type { Role } from "./meanings"
@@ -10,7 +11,8 @@ import { nothing, type Piece, type Reader, type Span } from "./pieces"
  */
 export function settleNegations({ units }: Reader, found: readonly Piece[]): Piece[] {
   const used = new Set<number>()
-  const marked = found.map((each) => withOwn(units, found, each, used))
+  const said = withoutPairs(units, found)
+  const marked = said.map((each) => withOwn(units, said, each, used))
   const spread = spreadOver(units, marked)
   const holding = spread.map((each, nth) =>
     isBeyondWish(units, spread, nth) ? nothing(each.from, each.to) : each,
@@ -119,7 +121,7 @@ function listGoesOn(units: readonly Unit[], pieces: readonly Piece[], nth: numbe
     const [said, next] = [pieces[at] as Piece, pieces[at + 1] as Piece]
     if (said.field !== next.field || (next.isNegated && isAfter(units, next))) return false
     const joint = jointOf(units, [], said, next)
-    if (!joint.isClose || joint.hasBut || joint.words > 2) return false
+    if (!joint.isClose || joint.hasBut || joint.words > 3) return false
     if ((joint.hasOr || joint.hasAnd) && !joint.hasComma) return true
     if (!joint.hasComma) return false
   }

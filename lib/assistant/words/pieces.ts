@@ -28,6 +28,8 @@ export type DaysSaid = {
   readonly week?: number
   readonly isWeekLast?: boolean
   readonly narrowed?: Narrowed<WishDay>
+  /** Where an hour of the bound ends that follows it, which no wish of days can hold: "by Friday 5pm". */
+  readonly hourTo?: number
 }
 
 /** What words that others beside them narrow say without those, which are named by where they end. */

@@ -2,6 +2,7 @@ import { AVAILABILITY_DAYS_MAX, SPECIALTIES_MAX, WINDOWS_MAX } from "@/lib/core/
 import { dayOf } from "@/lib/scheduling/local-date"
 import type { Chip, Reading } from "../reading"
 import { type Bare, chipOf, type Otherwise, otherwiseOf } from "./chips"
+import { settleDeadlines } from "./deadlines"
 import { findPieces } from "./find-pieces"
 import type { House } from "./house"
 import { type Unit, unitsOf } from "./lexicon"
@@ -49,7 +50,7 @@ export function readPlaced(text: string, { today, house }: WordsContext): Placed
   const units = unitsOf(text)
   const reader: Reader = { units, today: dayOf(today), house }
   const found = settleNegations(reader, findPieces(reader))
-  const pieces = settleWindows(reader, settleDays(reader, single(found)))
+  const pieces = settleWindows(reader, settleDays(reader, settleDeadlines(reader, single(found))))
   const length = pieces.find(({ field }) => field === "minutes")
   const [minutes = null, ...others] = length?.field === "minutes" ? length.readings : []
   const said = { minutes, unsaidMinutes: house.unsaidMinutes }

@@ -23,7 +23,9 @@ export function settleWindows({ units }: Reader, pieces: readonly Piece[]): Piec
     if (said.field !== "windows") continue
     const group = groups.at(-1)
     const before = group?.at(-1)
-    const isOr = before !== undefined && jointOf(units, pieces, before, said).hasOr
+    // A no to one time or another is a no to both.
+    const isNo = before?.isNegated && said.isNegated
+    const isOr = before !== undefined && !isNo && jointOf(units, pieces, before, said).hasOr
     const isBeside = before !== undefined && jointOf(units, pieces, before, said).isDirect
     const both =
       before && !isOr && !isApiece

@@ -21,13 +21,14 @@ export type Token = {
 
 const TOKEN = new RegExp(
   [
-    String.raw`(?<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d))`,
+    String.raw`(?<iso>\d{4}(?:-\d{1,2}-|/\d{1,2}/)\d{1,2}(?!\d))`,
     String.raw`(?<clock>\d{1,2}:\d{2}(?!\d))`,
     String.raw`(?<dotted>\d{1,2}\.\d{1,2}\.(?:20\d{2}(?!\d)|\d{2}(?!\d))?)`,
     String.raw`(?<slash>\d{1,2}/\d{1,2}(?:/(?:20\d{2}|\d{2}))?(?![\d/]))`,
     String.raw`(?<oneToOne>1:1(?!\d))`,
     String.raw`(?<ordinal>\d{1,2}(?:st|nd|rd|th|ten|ter|te)(?!\p{L}))`,
     String.raw`(?<number>\d+(?:[.,'’]\d+)*)`,
+    String.raw`(?<half>[ap]\.\s?m(?![\p{L}\p{M}\p{N}])\.?)`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)`,
     String.raw`(?<other>\p{N}|[$€£¥])`,
   ].join("|"),
@@ -41,8 +42,11 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const [raw] = match
     const [start, end] = [match.index, match.index + raw.length]
-    const figure = figureOf(raw, match.groups ?? {})
-    tokens.push({ start, end, raw, word: fold(raw), gap: text.slice(last, start), figure })
+    const groups = match.groups ?? {}
+    const figure = figureOf(raw, groups)
+    // "p.m." is one word.
+    const word = fold(groups.half ? raw.replaceAll(/[.\s]/g, "") : raw)
+    tokens.push({ start, end, raw, word, gap: text.slice(last, start), figure })
     last = end
   }
   return tokens

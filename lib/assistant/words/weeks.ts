@@ -68,7 +68,7 @@ function wholeWeekAt(reader: Reader, at: number): DaysFound | null {
 }
 
 /** "the week of 7 December". */
-function weekOfDate(reader: Reader, at: number): { monday: number; date?: number; to: number } | null {
+export function weekOfDate(reader: Reader, at: number): { monday: number; date?: number; to: number } | null {
   if (reader.units[at]?.meaning.unit !== "week") return null
   const begin = at + 1
   const isOf = ["of", "from"].some((role) => reader.units[begin]?.roles.has(role as "of"))
