@@ -20,13 +20,13 @@ export function StatementList({
     <ol aria-label="Statements">
       {statements.map(({ by, text, at }) => (
         <li
-          key={at}
+          key={at.toISOString()}
           className="grid gap-x-3 gap-y-1 border-b border-rule py-3 sm:grid-cols-[116px_minmax(0,1fr)]"
         >
           <p className="type-small">
             <Name className="font-semibold">{names[by]}</Name>{" "}
-            <time translate="no" dateTime={at} className="text-ink-3 sm:block">
-              {formatMoment(new Date(at), clock, shortStyle(new Date(at), now, clock.timeZone))}
+            <time translate="no" dateTime={at.toISOString()} className="text-ink-3 sm:block">
+              {formatMoment(at, clock, shortStyle(at, now, clock.timeZone))}
             </time>
           </p>
           <p className="min-w-0 type-body whitespace-pre-wrap wrap-anywhere">{text}</p>

@@ -22,7 +22,7 @@ export function caseView(kase: StoredCase, actor: User, now: Date): CaseView {
   return {
     ...{ id, bookingId, seatId, against, answerBy, decideBy, decisionText, reopenedAt, revision, createdAt },
     ...caseAt(kase, now),
-    statements: statements.map(({ by, text, at }) => ({ by, text, at })),
+    statements: statements.map(({ by, text, at }) => ({ by, text, at: new Date(at) })),
     can: actor.role === "admin" ? decisionsAt(kase, now) : caseVerbsFor(side, kase, now),
   }
 }

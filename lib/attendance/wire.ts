@@ -4,7 +4,7 @@ import { pageOutput } from "@/lib/core/output"
 import { PARTICIPANTS } from "@/lib/core/vocabulary"
 
 /** What one side says of the session. */
-export const StatementOutput = z.object({ by: z.enum(PARTICIPANTS), text: z.string(), at: z.string() })
+export const StatementOutput = z.object({ by: z.enum(PARTICIPANTS), text: z.string(), at: z.date() })
 
 /** A case about who came, as both sides and admins see it. */
 export const CaseOutput = z.object({

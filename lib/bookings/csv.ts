@@ -1,3 +1,5 @@
+import { toSecond } from "@/lib/core/output"
+
 /** What a spreadsheet takes for a formula's start, full-width and small signs too, at the start or after what it may split cells at, quoted or not. */
 const FORMULA =
   /(^|[,;|\t\r\n\u2028\u2029])(["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE66\uFE62\uFE63\uFE6B])/gu
@@ -19,7 +21,7 @@ export function csvRow(cells: readonly (string | number | Date | null | undefine
 function csvCell(value: string | number | Date | null | undefined): string {
   if (value === null || value === undefined) return ""
   if (typeof value === "number") return String(value)
-  if (value instanceof Date) return value.toISOString().replace(/\.\d+Z$/, "Z")
+  if (value instanceof Date) return toSecond(value)
   if (PLAIN.test(value)) return value
   const text = value.replace(FORMULA, "$1$2'").replace(LEADING, "'")
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text

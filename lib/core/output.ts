@@ -143,3 +143,8 @@ const PICKS: OutputParts<Pick> = {
   nothing: single,
   facts: (value) => value,
 }
+
+/** An instant as it goes out: "2026-12-08T15:30:00Z". */
+export function toSecond(at: Date): string {
+  return at.toISOString().replace(/\.\d+Z$/, "Z")
+}

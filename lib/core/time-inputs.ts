@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { MINUTE_MS } from "./duration"
 
 const RFC_3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3}0*)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/
@@ -24,6 +25,11 @@ export const Instant = z
   })
   .meta({ wire: { type: "string", format: "date-time" } })
   .transform((text) => new Date(text.toUpperCase()))
+
+/** The same at a whole minute, as times are posted: what is stored is what every answer shows. */
+export const WholeMinute = Instant.refine((at) => at.getTime() % MINUTE_MS === 0, {
+  error: "Give a whole minute, such as 2026-12-08T15:30:00Z.",
+})
 
 /** A calendar date such as "2026-12-08". */
 export const IsoDate = z

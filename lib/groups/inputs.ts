@@ -5,7 +5,7 @@ import { CURRENCIES } from "@/lib/core/money"
 import { PageLimit } from "@/lib/core/page-inputs"
 import { SeenPrice } from "@/lib/core/terms-inputs"
 import { multiLine, singleLine } from "@/lib/core/text"
-import { Instant, InstantOrDate } from "@/lib/core/time-inputs"
+import { InstantOrDate, WholeMinute } from "@/lib/core/time-inputs"
 import { Uuid } from "@/lib/core/uuid-input"
 import { BOOKING_STATUSES, REASON_CODES } from "@/lib/core/vocabulary"
 
@@ -17,7 +17,7 @@ const seats = (min: number) => z.int().min(min).max(SEATS_MAX.max)
 
 /** What a group session says and takes, which can be changed later. */
 const Described = {
-  topic: singleLine(TEXT_MAX.topic),
+  topic: singleLine(TEXT_MAX.topic).pipe(z.string({ error: "Say what it is about." })),
   description: multiLine(TEXT_MAX.description).nullish(),
   seatsMin: seats(1).optional(),
   seatsMax: seats(SEATS_MAX.min),
@@ -27,8 +27,8 @@ const Described = {
     .regex(/^\d{1,7}(\.\d{1,2})?$/, { error: "Give an amount such as 60.00, or none for a free session." })
     .nullish(),
   currency: z.enum(CURRENCIES).optional(),
-  closesAt: Instant.optional(),
-  decideAt: Instant.optional(),
+  closesAt: WholeMinute.optional(),
+  decideAt: WholeMinute.optional(),
   showNames: z.boolean().optional(),
   waitlistMax: z.int().min(0).max(WAITLIST_MAX).optional(),
 }
@@ -38,7 +38,7 @@ const Described = {
  * decided on 48 h before that, unless `closesAt` and `decideAt` say otherwise.
  */
 export const CreateGroupInput = z.strictObject({
-  startUtc: Instant,
+  startUtc: WholeMinute,
   durationMinutes: Duration,
   ...Described,
   outsideHours: z.boolean().optional(),
@@ -68,7 +68,7 @@ export const CancelGroupInput = z.strictObject({
 /** Move it, with another length if `durationMinutes` says so. Who has another session then loses his seat. */
 export const RescheduleGroupInput = z.strictObject({
   ...Seen,
-  startUtc: Instant,
+  startUtc: WholeMinute,
   durationMinutes: Duration.optional(),
   outsideHours: z.boolean().optional(),
 })

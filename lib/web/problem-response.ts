@@ -1,3 +1,4 @@
+import { toSecond } from "@/lib/core/output"
 import { PROBLEMS, type Problem, problemDetail } from "@/lib/core/problems"
 import { snakeCase } from "@/lib/core/snake-case"
 import type { Terms } from "@/lib/core/terms"
@@ -27,7 +28,7 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
     ...(problem.bookingId ? { booking_id: problem.bookingId } : {}),
     ...(problem.terms ? { terms: wireTerms(problem.terms) } : {}),
     ...(problem.sessionMinutes ? { session_minutes: problem.sessionMinutes } : {}),
-    ...(problem.until ? { until: problem.until.toISOString() } : {}),
+    ...(problem.until ? { until: toSecond(problem.until) } : {}),
     request_id: requestId,
   }
   return { body, headers: { ...HEADERS, ...whenAgain(problem) } }

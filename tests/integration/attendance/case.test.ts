@@ -65,7 +65,7 @@ describe("a report", () => {
     accepted(await report(analyst, REPORTED, "Waited 20 minutes."))
     expect(await seen(REPORTED)).toMatchObject({
       ...{ bookingId, against: "investor", status: "reported", answerBy: ANSWER_BY, revision: 1 },
-      statements: [{ by: "analyst", text: "Waited 20 minutes.", at: REPORTED.toISOString() }],
+      statements: [{ by: "analyst", text: "Waited 20 minutes.", at: REPORTED }],
       can: ["accept", "dispute"],
     })
     expect(await seen(REPORTED, analyst)).toMatchObject({ can: ["withdraw"] })

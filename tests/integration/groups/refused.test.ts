@@ -24,9 +24,7 @@ describe("an investor with three strikes", () => {
     for (const [nth, path] of ["/join", "/waitlist", "/offer/accept"].entries()) {
       const until = new Date(NOW.getTime() + 13 * DAY_MS).toISOString().replace(".000Z", "Z")
       const { body } = await ask(path, nth)
-      expect({ ...body, until: String(body.until).replace(".000Z", "Z") }, path).toMatchObject({
-        ...{ status: 403, code: "booking_restricted", until },
-      })
+      expect(body, path).toMatchObject({ status: 403, code: "booking_restricted", until })
     }
     expect((await ask("/leave", 3)).status).toBe(200)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { BookSessionInput, ListBookingsInput, RescheduleBookingInput } from "@/lib/bookings/inputs"
 import { FeedbackInput } from "@/lib/feedback/inputs"
+import { CreateGroupInput, RescheduleGroupInput, UpdateGroupInput } from "@/lib/groups/inputs"
 import { parseInput } from "@/lib/web/parse"
 
 const ID = "01987c0e-0000-7000-8000-000000000001"
@@ -60,6 +61,23 @@ describe("what is wrong with an input is said in a sentence", () => {
       constructor: ["There is no such field."],
       valueOf: ["There is no such field."],
     })
+  })
+
+  it("for a group session without a topic, and for parts of a minute, which no answer would show", () => {
+    const asked = { startUtc: "2026-12-08T15:30:00Z", durationMinutes: 60, topic: "Copper", seatsMax: 3 }
+    const whole = "Give a whole minute, such as 2026-12-08T15:30:00Z."
+    const odd = { startUtc: "2026-12-08T15:30:00.500Z", closesAt: "2026-12-08T15:29:30Z", topic: "  " }
+    expect(fieldsOf(parseInput(CreateGroupInput, { ...asked, ...odd }))).toEqual({
+      startUtc: [whole],
+      closesAt: [whole],
+      topic: ["Say what it is about."],
+    })
+    expect(fieldsOf(parseInput(UpdateGroupInput, { groupId: ID, topic: "" }))).toEqual({
+      topic: ["Say what it is about."],
+    })
+    const moved = { groupId: ID, startUtc: "2026-12-08T15:30:00.001Z" }
+    expect(fieldsOf(parseInput(RescheduleGroupInput, moved))).toEqual({ startUtc: [whole] })
+    expect(fieldsOf(parseInput(CreateGroupInput, asked))).toBe("accepted")
   })
 
   it("and a schema's own sentence stays", () => {
