@@ -26,7 +26,9 @@ export function boundAt(reader: Reader, at: number): Piece | null {
   const said = atomAt(reader, begin)
   if (said === null) return null
   const isUnder = units[begin]?.meaning.unit !== undefined
-  if (said.readings.length === 0 || isUnder || typeof said.readings[0]?.[0] === "number")
+  // "shortly before Friday" says of no day whether it is.
+  const isVague = units[at]?.roles.has("shortly")
+  if (said.readings.length === 0 || isUnder || isVague || typeof said.readings[0]?.[0] === "number")
     return nothing(at, said.to)
   const hour = hourOfBound(reader, said.to, side)
   const loose = hour === null ? side : looseOf(side)

@@ -77,7 +77,7 @@ function halfBefore(from: Clock, to: Clock): { minute: number; isBare: boolean }
   return { minute: same < end ? same : from.minute % NOON, isBare: false }
 }
 
-/** "half past two", "halb zehn", "quarter to four", "dreiviertel fünf", "zehn nach drei". */
+/** "half past two", "halb zehn", "quarter to four", "dreiviertel fünf", "zehn nach drei", "fünf vor halb vier". */
 function spokenAt(units: readonly Unit[], at: number): Clock | null {
   const [first, second] = [units[at], units[at + 1]]
   if (first === undefined || second === undefined || second.gap !== "") return null
@@ -112,6 +112,8 @@ function minutesOf(unit: Unit): number | null {
 
 function spoken(units: readonly Unit[], at: number, offset: number): Clock | null {
   const unit = units[at]
+  // "fünf vor halb vier"
+  if (unit?.roles.has("halfTo") && unit.gap === "") return spoken(units, at + 1, offset - HALF)
   const hour = unit ? countOf(unit) : null
   if (unit?.gap !== "" || hour === null || hour < 1 || hour > 12 || !Number.isInteger(hour)) return null
   const minute = (hour * HOUR_MINUTES + offset + NOON) % NOON

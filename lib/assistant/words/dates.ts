@@ -112,7 +112,8 @@ function isCounted(next: Unit | undefined): boolean {
   return next.meaning.unit !== undefined || next.meaning.currency !== undefined || next.roles.has("uhr")
 }
 
-function yearAt(units: readonly Unit[], at: number): number | null {
+/** The year that follows a date or a month, if one does. */
+export function yearAt(units: readonly Unit[], at: number): number | null {
   const unit = units[at]
   if (unit?.figure?.kind !== "number" || !/^[.,]?$/.test(unit.gap) || !/^20\d\d$/.test(unit.raw)) return null
   return unit.figure.value
@@ -139,9 +140,9 @@ export function mondayOf(day: number): number {
   return day - weekdayOf(day)
 }
 
-/** Every day of a month of this year or the next, whichever comes first, from today on. */
-export function monthDays(month: number, today: number): { first: number; last: number } {
-  const year = Number(dateOf(today).slice(0, 4)) + (month < monthOfDay(today) ? 1 : 0)
+/** The first and the last day of a month: of the year that is said, or else of the next such month there is, this one included. */
+export function monthDays(month: number, today: number, said: number | null = null) {
+  const year = said ?? Number(dateOf(today).slice(0, 4)) + (month < monthOfDay(today) ? 1 : 0)
   const begin = (each: number, of: number) => dayOf(`${of}-${String(each).padStart(2, "0")}-01`)
   const [first, after] = [begin(month, year), month === 12 ? begin(1, year + 1) : begin(month + 1, year)]
   return { first, last: after - 1 }

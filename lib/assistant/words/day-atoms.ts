@@ -3,8 +3,9 @@ import { dateAt, dayOfMonthAt, lastWordBefore } from "./dates"
 import { countOf } from "./lengths"
 import type { Unit } from "./lexicon"
 import { afterLeads, type Reader } from "./pieces"
+import { spanAt } from "./spans"
 import { weekdayAt } from "./weekdays"
-import { type DaysFound, spanAt, weekAt } from "./weeks"
+import { type DaysFound, weekAt } from "./weeks"
 
 const WEEK = 7
 
@@ -83,10 +84,15 @@ function weekWithDay(reader: Reader, at: number): DaysFound | null {
   if (week === null || week.monday === null || reader.units[week.to]?.gap !== "") return null
   const begin = afterLeads(reader, week.to)
   const weekday = reader.units[begin]?.meaning.weekday
-  if (weekday === undefined || reader.units[begin]?.roles.has("short")) return null
+  if (weekday === undefined || isWord(reader.units[begin] as Unit)) return null
   const day = week.monday + weekday
   const readings = day < reader.today ? [] : [[dateOf(day)]]
   return { readings, isAssumed: false, week: week.monday, to: begin + 1 }
+}
+
+/** "do" and "so" say more than days where they have no capital. */
+function isWord({ raw, word, roles }: Unit): boolean {
+  return roles.has("short") && (word === "so" || raw[0] === raw[0]?.toLowerCase())
 }
 
 /** "tomorrow", "in drei Tagen"; days that are past are none. */

@@ -106,13 +106,15 @@ export const ENGLISH: Vocabulary = {
   "but, though": { is: ["but", "lead"] },
   "not, no, never, outside, outside of, except, except for, excluding, without, anything but, any day but, any time but, anyone but, anybody but, everyone but, everybody but, apart from, other than, rather than, instead of, neither, can't, cannot, can't do, cannot do, can not, can't make, cannot make, can not make, can't make it on, couldn't, don't, won't, avoid, avoiding, skip, no more":
     { is: ["not", "lead", "who"] },
-  "i never have time, i have no time, i don't have time, i'm not free, i am not free, i'm not around, out of the question, is out of the question, are out of the question, is off the table, are both impossible, are both out, both don't work, impossible, is impossible, are impossible, is not an option, isn't an option, is a no go, is a no, won't do, will not work, isn't going to work, is not going to work, does not suit me, doesn't suit me, does not work for me, doesn't work for me, don't work for me, won't work for me, does not fit, doesn't fit, doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, isn't good, doesn't suit, don't suit, does not suit":
+  "i never have time, i have no time, i don't have time, i'm not free, i am not free, i'm not around, out of the question, is out of the question, are out of the question, is off the table, are both impossible, are both out, both don't work, impossible, is impossible, are impossible, is not an option, isn't an option, is a no go, is a no, won't do, will not work, isn't going to work, is not going to work, does not suit me, doesn't suit me, does not work for me, doesn't work for me, don't work for me, won't work for me, does not fit, doesn't fit, doesn't work, does not work, do not work, don't work, won't work, is out, are out, is full, are full, is taken, is blocked, is no good, is not possible, isn't possible, excluded, is excluded, are excluded, excepted, isn't good, doesn't suit, don't suit, does not suit":
     { is: ["notBefore"] },
   "busy, away, travelling, traveling, on holiday, on vacation, on leave, off work, out of office, unavailable, not available, booked":
     { is: ["away"] },
   "unfortunately, sorry, problem, problematic, difficult, tricky, bad, awkward, nope, tough, move, moving, moved, reschedule, rescheduling, was, had, were, last time":
     { is: ["doubt"] },
   "no one but, nobody but, nobody except, no one except, none but, not only": { is: ["lead", "who"] },
+  "needn't, need not, doesn't need to, does not need to, don't need to, do not need to, doesn't have to, does not have to, don't have to, do not have to, no need to, no need for":
+    { is: ["needless"] },
   "doesn't, isn't, aren't, hardly, unless, nobody, none, nothing": { is: ["not", "lead"] },
 
   from: { is: ["from", "lead"] },
@@ -125,6 +127,8 @@ export const ENGLISH: Vocabulary = {
   "until, till, til, by, latest by": { is: ["until", "to", "lead"] },
   "no later than, not later than, not after": { is: ["until", "to", "noBound", "lead"] },
   "after, past the": { is: ["after", "lead"] },
+  "just before, shortly before, right before": { is: ["before", "shortly", "lead"] },
+  "just after, shortly after, right after": { is: ["after", "shortly", "lead"] },
   "later than": { is: ["after"] },
   "before, earlier than, ahead of, prior to": { is: ["before", "lead"] },
   between: { is: ["between", "lead"] },

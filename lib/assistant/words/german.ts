@@ -23,7 +23,8 @@ export const GERMAN: Vocabulary = {
   "freitags, freitage": { recurring: [4] },
   "samstags, samstage, sonnabends": { recurring: [5] },
   "sonntags, sonntage": { recurring: [6] },
-  "werktags, wochentags, unter der woche, an werktagen, an wochentagen": { recurring: [0, 1, 2, 3, 4] },
+  "werktag, werktage, werktags, wochentag, wochentage, wochentags, unter der woche, an werktagen, an wochentagen":
+    { recurring: [0, 1, 2, 3, 4] },
   "an wochenenden": { recurring: [5, 6] },
   wochenende: { is: ["weekend"] },
 
@@ -101,14 +102,17 @@ export const GERMAN: Vocabulary = {
   "monat, monate, monaten, monats": { unit: "month" },
   "halbe stunde, halben stunde, halbstündig, halbstündiges, halbstündigen": { minutes: 30 },
   "viertelstunde, viertel stunde": { minutes: 15 },
-  "dreiviertelstunde, dreiviertel stunde": { minutes: 45 },
+  "zwei viertelstunden": { minutes: 30 },
+  "dreiviertelstunde, dreiviertel stunde, drei viertel stunde, drei viertel stunden, drei viertelstunden": {
+    minutes: 45,
+  },
   "einstündig, einstündiges, einstündigen": { minutes: 60 },
   "anderthalbstündig, eineinhalbstündig, anderthalbstündiges": { minutes: 90 },
   zweistündig: { minutes: 120 },
 
   halb: { is: ["halfTo"] },
   viertel: { is: ["quarter"] },
-  dreiviertel: { is: ["threeQuarters"] },
+  "dreiviertel, drei viertel": { is: ["threeQuarters"] },
   uhr: { is: ["uhr"] },
 
   "oder, beziehungsweise, bzw": { is: ["or", "lead"] },
@@ -126,6 +130,7 @@ export const GERMAN: Vocabulary = {
     { is: ["doubt"] },
   "niemand außer, niemanden außer, nicht nur": { is: ["lead", "who"] },
   "ungern, schlecht, niemand": { is: ["not"] },
+  "muss nicht, müssen nicht, muss nicht unbedingt, braucht nicht, brauche nicht": { is: ["needless"] },
   nichts: { is: ["not", "lead"] },
 
   "ab, erst ab, erst am, frühestens, frühestens ab, von, vom, beginnend": { is: ["from", "lead"] },
@@ -136,6 +141,8 @@ export const GERMAN: Vocabulary = {
     is: ["until", "to", "lead"],
   },
   nach: { is: ["after", "past", "lead"] },
+  "kurz vor, knapp vor": { is: ["before", "shortly", "lead"] },
+  "kurz nach, knapp nach, gleich nach, direkt nach": { is: ["after", "shortly", "lead"] },
   "oder später als": { is: ["earliest", "after", "lead"] },
   vor: { is: ["before", "toHour", "lead"] },
   zwischen: { is: ["between", "lead"] },

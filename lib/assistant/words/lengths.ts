@@ -36,7 +36,8 @@ function eitherOf(reader: Reader, begin: number) {
   const isBetween = reader.units[begin]?.roles.has("between") ?? false
   const at = isBetween ? begin + 1 : begin
   const [first, between] = [reader.units[at], reader.units[at + 1]]
-  if (first?.figure?.kind !== "number" || between === undefined) return null
+  const count = first ? countOf(first) : null
+  if (count === null || between === undefined) return null
   const isJoined =
     between.roles.has("or") || between.roles.has("to") || (isBetween && between.roles.has("and"))
   const second = lengthAt(reader, isJoined ? at + 2 : at + 1)
@@ -44,7 +45,7 @@ function eitherOf(reader: Reader, begin: number) {
   const of = unitOf(reader, isJoined ? at + 3 : at + 2)
   if (of !== "minute" && of !== "hour") return null
   const size = of === "hour" ? HOUR_MINUTES : 1
-  return { readings: [first.figure.value * size, second.minutes], to: second.to }
+  return { readings: [count * size, second.minutes], to: second.to }
 }
 
 function unitOf({ units }: Reader, at: number) {

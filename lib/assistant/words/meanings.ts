@@ -9,6 +9,7 @@ export type Role =
   | "not"
   | "notBefore" // says no to what stands before it: "geht nicht"
   | "away" // somebody is elsewhere then
+  | "needless" // what stands after it is not asked for, nor ruled out
   | "doubt" // what stands beside it may not be wished at all
   // between what
   | "from"
@@ -47,6 +48,7 @@ export type Role =
   | "threeQuarters"
   | "past"
   | "toHour"
+  | "shortly" // not long before or after
   | "oclock"
   | "uhr"
   | "am"

@@ -1,4 +1,5 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
+import { isAfter, isBeyondWish, isNeedless, withDoubtOfExceptions } from "./beyond-wish"
 import { withoutPairs } from "./bound-pairs"
 import { jointOf } from "./joints"
 import type { Unit } from "./lexicon"
@@ -17,7 +18,7 @@ export function settleNegations({ units }: Reader, found: readonly Piece[]): Pie
   const holding = spread.map((each, nth) =>
     isBeyondWish(units, spread, nth) ? nothing(each.from, each.to) : each,
   )
-  return withDoubt(units, holding.map(opposite), used)
+  return withDoubt(units, withDoubtOfExceptions(units, holding).map(opposite), used)
 }
 
 /** A "not" before a piece, or after it. */
@@ -38,6 +39,7 @@ function withOwn(units: readonly Unit[], pieces: readonly Piece[], each: Piece, 
     used.add(each.to)
     return { ...each, to: each.to + 1, isNegated: true }
   }
+  if (isNeedless(units, pieces, each)) return nothing(each.from, each.to)
   const before = notBefore(units, pieces, each)
   if (before === null) return each
   used.add(before)
@@ -109,12 +111,6 @@ function spreadOver(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {
   return spread
 }
 
-/** Whether its "not" stands after it. */
-function isAfter(units: readonly Unit[], { to }: Piece): boolean {
-  const last = units[to - 1]
-  return Boolean(last?.roles.has("notBefore") || last?.roles.has("not"))
-}
-
 /** Whether a list that a piece is of goes on to the next one: by "or", or by commas up to an "or". */
 function listGoesOn(units: readonly Unit[], pieces: readonly Piece[], nth: number): boolean {
   for (let at = nth; at + 1 < pieces.length; at++) {
@@ -126,20 +122,6 @@ function listGoesOn(units: readonly Unit[], pieces: readonly Piece[], nth: numbe
     if (!joint.hasComma) return false
   }
   return false
-}
-
-/** A "no" to some time of some day: a wish says no to days, or to times of all of them. */
-function isBeyondWish(units: readonly Unit[], pieces: readonly Piece[], nth: number): boolean {
-  const said = pieces[nth] as Piece
-  return [pieces[nth - 1], pieces[nth + 1]].some((other) => {
-    if (other === undefined || !(said.isNegated || other.isNegated)) return false
-    const [day, window] = said.field === "days" ? [said, other] : [other, said]
-    if (day.field !== "days" || window.field !== "windows") return false
-    const isOneDay = day.readings[0]?.length === 1
-    const [first, second] = said.from < other.from ? [said, other] : [other, said]
-    const isOfSecond = second.isNegated && !first.isNegated
-    return isOneDay && !isOfSecond && jointOf(units, [], first, second).isDirect && !isAfter(units, first)
-  })
 }
 
 function opposite(said: Piece): Piece {

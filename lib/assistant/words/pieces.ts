@@ -103,5 +103,7 @@ function isLead(unit: Unit | undefined): boolean {
   if (unit === undefined || unit.figure !== null || !unit.roles.has("lead")) return false
   if (["not", "or", "and", "but"].some((role) => unit.roles.has(role as "not"))) return false
   const { meaning } = unit
+  // "Do" is Thursday, too.
+  if (meaning.weekday !== undefined && unit.raw[0] !== unit.raw[0]?.toLowerCase()) return false
   return meaning.number === undefined && meaning.days === undefined && meaning.month === undefined
 }

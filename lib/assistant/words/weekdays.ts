@@ -1,7 +1,8 @@
 import { dateOf, weekdayOf } from "@/lib/scheduling/local-date"
-import { dateAt, dayOfMonthAt, mondayOf, monthDays } from "./dates"
+import { dateAt, dayOfMonthAt, mondayOf } from "./dates"
 import type { Unit } from "./lexicon"
 import { afterLeads, type DaysSaid, type Reader } from "./pieces"
+import { monthOf } from "./spans"
 import { type DaysFound, weekAt, weekdayFrom } from "./weeks"
 
 const WEEK = 7
@@ -113,15 +114,14 @@ function nthAt(reader: Reader, at: number): DaysFound | null {
   if (nth === null) return null
   const what = units[at + 1]
   const begin = afterLeads(reader, at + 2)
-  const month = begin > at + 2 ? units[begin]?.meaning.month : undefined
-  if (what?.meaning.unit === "week")
-    return { readings: [], isAssumed: false, to: month === undefined ? at + 2 : begin + 1 }
+  const month = begin > at + 2 && units[begin]?.meaning.month ? monthOf(reader, begin) : null
+  const to = month?.to ?? at + 2
+  if (what?.meaning.unit === "week") return { readings: [], isAssumed: false, to }
   if (what?.meaning.weekday === undefined) return null
-  if (month === undefined || nth === 0)
-    return { readings: [], isAssumed: false, to: month === undefined ? at + 2 : begin + 1 }
-  const { first, last } = monthDays(month, today)
+  if (month === null || nth === 0) return { readings: [], isAssumed: false, to }
+  const { first, last } = month
   const day = weekdayFrom(what.meaning.weekday, first) + WEEK * (nth - 1)
-  return { readings: day <= last && day >= today ? [[dateOf(day)]] : [], isAssumed: false, to: begin + 1 }
+  return { readings: day <= last && day >= today ? [[dateOf(day)]] : [], isAssumed: false, to }
 }
 
 const INTRODUCING = new Set([
@@ -153,7 +153,9 @@ function isClearlyDay(units: readonly Unit[], at: number): boolean {
   const isIntroduced = before !== undefined && INTRODUCING.has(before.word) && unit.gap === ""
   if (isIntroduced && (isCapital || before.word === "am" || unit.word.length > 2)) return true
   if (!isCapital) return false
-  if (after === undefined) return at === 0 || isDay(before)
+  if (unit.word === "wed") return true
+  if (after === undefined) return at === 0 || isDay(before) || isTime(before)
+  if (isGermanTime(unit, after)) return true
   const isJoined =
     after.roles.has("or") || after.roles.has("and") || after.roles.has("to") || /^[-–/]$/.test(after.gap)
   const other = /^[-–/]$/.test(after.gap) ? after : later
@@ -162,12 +164,29 @@ function isClearlyDay(units: readonly Unit[], at: number): boolean {
   if (isDay(before) && /^[,/–-]?$/.test(unit.gap)) return true
   const isMonth = later?.meaning.month !== undefined || after.meaning.month !== undefined
   const isDate = after.figure !== null && (isMonth || after.figure.kind !== "number")
-  const isTime =
+  const isBeforeTime =
     unit.word !== "so" &&
     unit.word !== "do" &&
     (after.meaning.part !== undefined || after.roles.has("at") || after.roles.has("from"))
   const isAtHour = unit.word !== "so" && (after.figure?.kind === "clock" || later?.roles.has("uhr"))
-  return isDate || isTime || Boolean(isAtHour && after.figure)
+  return isDate || isBeforeTime || Boolean(isAtHour && after.figure)
+}
+
+const GERMAN_PARTS = /^(morgens?|fruh|vormittags?|mittags?|nachmittags?|abends?)$/
+const GERMAN_BOUNDS = /^(um|ab|nach|vor|bis|von|zwischen|gegen)$/
+
+/** "Do abends", "Do. um 10": no English "do" and "so" stand before such words. */
+function isGermanTime({ word }: Unit, after: Unit): boolean {
+  if (!/^\.?$/.test(after.gap)) return false
+  const isPart = GERMAN_PARTS.test(after.word) && (word === "do" || after.meaning.days === undefined)
+  return isPart || (word === "do" && GERMAN_BOUNDS.test(after.word))
+}
+
+function isTime(unit: Unit | undefined): boolean {
+  if (unit === undefined) return false
+  const { figure, meaning, roles } = unit
+  const isSign = roles.has("uhr") || roles.has("am") || roles.has("pm")
+  return isSign || figure?.kind === "clock" || (meaning.part !== undefined && meaning.days === undefined)
 }
 
 function isDay(unit: Unit | undefined): boolean {

@@ -6,7 +6,7 @@ import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser, t
 /** So far a time that is said with "around" may be missed either way. */
 const AROUND = HOUR_MINUTES / 2
 
-type Relation = "before" | "after" | "around" | "at"
+type Relation = "before" | "after" | "around" | "at" | "justBefore" | "justAfter"
 
 /** When on a day: "between 9 and 11", "after 3", "15 Uhr", "afternoon", "late morning". */
 export const readWindow: Recogniser = (reader, at) =>
@@ -73,12 +73,9 @@ function relatedAt(reader: Reader, at: number): Piece | null {
   if (said !== null && part) {
     const to = afterLeads(reader, begin) + 1
     if (said === "around") return { ...window(at, to, [spanOf(part)], false, true), isAssumed: true }
-    return window(
-      at,
-      to,
-      [relatedSpan(said, part[said === "after" && !units[at]?.roles.has("from") ? 1 : 0])],
-      false,
-    )
+    const edge = part[said === "justAfter" || (said === "after" && !units[at]?.roles.has("from")) ? 1 : 0]
+    const found = window(at, to, [relatedSpan(said, edge)], false)
+    return isVague(said) ? { ...found, isAssumed: true } : found
   }
   const clock = clockAt(units, begin, said !== null || isBeforePart(reader, begin))
   if (clock === null)
@@ -99,10 +96,14 @@ function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Rela
   if (!clock.isHalf || clock.half !== null) {
     const isHalfDay = isOfHalfDay(clock)
     const said = { ...window(at, to, spans, isBare), ...(isHalfDay && { isHalfDay }) }
-    return relation === "around" ? { ...said, isAssumed: true } : said
+    return isVague(relation) ? { ...said, isAssumed: true } : said
   }
   const other = [relatedSpan(relation, meantBy({ ...clock, minute: clock.minute - HOUR_MINUTES }).minute)]
   return piece("windows", at, to, { readings: [spans, other], isBare: false, isPart: false })
+}
+
+function isVague(relation: Relation): boolean {
+  return relation === "around" || relation === "justBefore" || relation === "justAfter"
 }
 
 function isTime(unit: Unit | undefined): boolean {
@@ -146,6 +147,7 @@ function noTimeLength(units: readonly Unit[], at: number): number {
 function relationOf(unit: Unit | undefined): Relation | null {
   if (unit === undefined) return null
   const { roles } = unit
+  if (roles.has("shortly")) return roles.has("before") ? "justBefore" : "justAfter"
   if (roles.has("until") || roles.has("before")) return "before"
   if (roles.has("from") || roles.has("after")) return "after"
   if (roles.has("around")) return "around"
@@ -156,6 +158,8 @@ function relatedSpan(relation: Relation, minute: number): Span {
   if (relation === "before") return { start: 0, end: minute }
   if (relation === "after") return { start: minute, end: DAY_MINUTES }
   if (relation === "at") return { start: minute, end: null }
+  if (relation === "justAfter") return { start: minute, end: null, slack: AROUND }
+  if (relation === "justBefore") return { start: Math.max(0, minute - AROUND), end: null, slack: AROUND }
   return { start: Math.max(0, minute - AROUND), end: null, slack: 2 * AROUND }
 }
 
