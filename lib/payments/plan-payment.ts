@@ -65,11 +65,10 @@ export async function newPayment(
   { price, ...sold }: Sold,
   agreed: Agreed & Partial<Pick<NewPayment, "feeOnly">>,
 ): Promise<NewPayment> {
-  const [method, billing, settings] = await Promise.all([
-    findUsableMethod(ctx.db, sold.investorId, { provider, now: ctx.now }),
-    loadBilling(ctx.db, sold.investorId),
-    loadMoneySettings(ctx.db),
-  ])
+  // One after the other: within a transaction there is one connection, which takes one question at a time.
+  const method = await findUsableMethod(ctx.db, sold.investorId, { provider, now: ctx.now })
+  const billing = await loadBilling(ctx.db, sold.investorId)
+  const settings = await loadMoneySettings(ctx.db)
   const tax = taxRuleFor(settings.taxRules, taxedBuyer(billing, settings.seller))
   return {
     id: newId(),
