@@ -1,16 +1,20 @@
 import { DAY_MINUTES } from "@/lib/core/duration"
+import { isUpTo, sideOf } from "./bounds"
 import { jointOf } from "./joints"
 import type { Unit } from "./lexicon"
 import { nothing, type Piece, type PieceOf, type Span } from "./pieces"
 
 const NOON = DAY_MINUTES / 2
 
-/** "not before 9 or after 5" and "nicht vor Mittwoch oder nach Freitag": two bounds under one "not" are one time, from one to the other. */
+/**
+ * "not before 9 or after 5" and "nicht vor Mittwoch oder nach Freitag": two bounds under one "not" are one time, from one to the other.
+ * So are those of days that are said with an "and": "after Tuesday and before Friday".
+ */
 export function withoutPairs(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {
   const all: Piece[] = []
   for (const said of pieces) {
     const before = all.at(-1)
-    const both = before && isPair(units, before, said) ? paired(before, said) : null
+    const both = before && (isPair(units, before, said) ? paired(before, said) : joined(units, before, said))
     if (both) all[all.length - 1] = both
     else all.push(said)
   }
@@ -24,6 +28,21 @@ function isPair(units: readonly Unit[], first: Piece, second: Piece): boolean {
   const isOtherSide = one.has("from") ? other.has("after") : other.has("before")
   const joint = jointOf(units, [], first, second)
   return isOtherSide && joint.isClose && (joint.hasOr || joint.hasAnd)
+}
+
+/** What two bounds of days have in common; null where they are none. */
+function joined(units: readonly Unit[], first: Piece, second: Piece): Piece | null {
+  if (first.field !== "days" || second.field !== "days") return null
+  const [one, other] = [sideOf(units[first.from]), sideOf(units[second.from])]
+  if (!one || !other || isUpTo(one) === isUpTo(other)) return null
+  const joint = jointOf(units, [], first, second)
+  if (!joint.isClose || joint.hasOr || !(joint.hasAnd || joint.hasBut)) return null
+  const readings = first.readings
+    .flatMap((days) => second.readings.map((others) => days.filter((day) => others.includes(day))))
+    .filter((days) => days.length > 0)
+  if (readings.length === 0) return nothing(first.from, second.to)
+  const isAssumed = first.isAssumed || second.isAssumed
+  return { field: "days", readings, from: first.from, to: second.to, isAssumed, isNegated: false }
 }
 
 function paired(first: Piece, second: Piece): Piece | null {

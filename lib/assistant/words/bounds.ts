@@ -5,7 +5,7 @@ import { clockAt } from "./clock"
 import { datesBetween } from "./dates"
 import { atomAt } from "./day-atoms"
 import type { Unit } from "./lexicon"
-import { afterLeads, nothing, type Piece, piece, type Reader } from "./pieces"
+import { afterLeads, goesOn, nothing, type Piece, piece, type Reader } from "./pieces"
 import { weekdayAt } from "./weekdays"
 import { weekAt, weekOfDate } from "./weeks"
 
@@ -13,7 +13,10 @@ const SUNDAY = 6
 
 type Side = "from" | "after" | "until" | "before"
 
-function sideOf(unit: Unit | undefined): Side | undefined {
+/** The bound that a word says of what follows it. */
+export function sideOf(unit: Unit | undefined): Side | undefined {
+  if (/^(at the )?latest$/i.test(unit?.raw ?? "")) return "until"
+  if (/^at the earliest$/i.test(unit?.raw ?? "")) return "from"
   return (["until", "from", "before", "after"] as const).find((each) => unit?.roles.has(each))
 }
 
@@ -38,7 +41,9 @@ export function boundAt(reader: Reader, at: number): Piece | null {
     .map((days) => upTo(sunday, bound(reader, loose, days)))
     .filter((days) => days.length > 0)
   if (hour === null) {
-    const isSaid = units[said.to]?.roles.has("latest") || units[said.to]?.roles.has("earliest")
+    const after = units[said.to]
+    const isEdge = after?.roles.has("latest") || after?.roles.has("earliest")
+    const isSaid = isEdge && !goesOn(after, units[said.to + 1])
     const to = isSaid ? said.to + 1 : said.to
     return readings.length === 0
       ? nothing(at, to)
@@ -48,9 +53,14 @@ export function boundAt(reader: Reader, at: number): Piece | null {
   return piece("days", at, said.to, { readings, isAssumed: true, hourTo: hour })
 }
 
+/** Whether a bound is the last of what is meant. */
+export function isUpTo(side: Side): boolean {
+  return side === "before" || side === "until"
+}
+
 /** A day of which a part is within the bound is taken whole. */
 function looseOf(side: Side): Side {
-  return side === "before" || side === "until" ? "until" : "from"
+  return isUpTo(side) ? "until" : "from"
 }
 
 /** Without those after a day, unless that is all of them. */

@@ -3,7 +3,7 @@ import { dayOf } from "@/lib/scheduling/local-date"
 import { bound, boundAt, boundInWeekAt } from "./bounds"
 import { datesBetween } from "./dates"
 import { atomAt } from "./day-atoms"
-import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
+import { afterLeads, goesOn, nothing, type Piece, piece, type Reader, type Recogniser } from "./pieces"
 import { type DaysFound, weekdayFrom } from "./weeks"
 
 /** Which days: dates, weekdays, weeks, months, and from or until when. */
@@ -18,8 +18,9 @@ function found(reader: Reader, at: number, said: DaysFound | null): Piece | null
   const { to, ...days } = said
   const [reading] = days.readings
   if (!reading) return nothing(at, to)
-  const after = reader.units[to]?.roles
-  const side = after?.has("latest") ? "until" : after?.has("earliest") ? "from" : null
+  const after = reader.units[to]
+  const edge = after?.roles.has("latest") ? "until" : after?.roles.has("earliest") ? "from" : null
+  const side = goesOn(after, reader.units[to + 1]) ? null : edge
   if (side === null || typeof reading[0] === "number") return piece("days", at, to, days)
   return piece("days", at, to + 1, {
     readings: days.readings.map((each) => bound(reader, side, each)),

@@ -99,6 +99,15 @@ export function afterLeads({ units }: Reader, at: number): number {
   return next
 }
 
+/** "Monday or after 4", "Thursday, at the latest Monday": a bound that is said after something may be of what follows it. */
+export function goesOn(said: Unit | undefined, next: Unit | undefined): boolean {
+  if (!said || next?.gap !== "" || !(said.roles.has("after") || said.gap === ",")) return false
+  const { weekday, days, month, number, part, moment } = next.meaning
+  return (
+    next.figure !== null || [weekday, days, month, number, part, moment].some((each) => each !== undefined)
+  )
+}
+
 function isLead(unit: Unit | undefined): boolean {
   if (unit === undefined || unit.figure !== null || !unit.roles.has("lead")) return false
   if (["not", "or", "and", "but"].some((role) => unit.roles.has(role as "not"))) return false

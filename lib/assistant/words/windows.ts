@@ -1,12 +1,17 @@
 import { DAY_MINUTES, HOUR_MINUTES } from "@/lib/core/duration"
 import { type Clock, clockAt, meantBy, meantByBoth, spokenBefore } from "./clock"
 import type { Unit } from "./lexicon"
-import { afterLeads, nothing, type Piece, piece, type Reader, type Recogniser, type Span } from "./pieces"
-
-/** So far a time that is said with "around" may be missed either way. */
-const AROUND = HOUR_MINUTES / 2
-
-type Relation = "before" | "after" | "around" | "at" | "justBefore" | "justAfter"
+import {
+  afterLeads,
+  goesOn,
+  nothing,
+  type Piece,
+  piece,
+  type Reader,
+  type Recogniser,
+  type Span,
+} from "./pieces"
+import { EDGE, isEdge, isVague, type Relation, relatedSpan, relationOf } from "./relations"
 
 /** When on a day: "between 9 and 11", "after 3", "15 Uhr", "afternoon", "late morning". */
 export const readWindow: Recogniser = (reader, at) =>
@@ -64,6 +69,8 @@ function withoutGap(units: readonly Unit[], at: number): readonly Unit[] {
 function relatedAt(reader: Reader, at: number): Piece | null {
   const { units } = reader
   const said = relationOf(units[at])
+  if (EDGE.test(units[at]?.raw ?? "") && (units[at + 1]?.gap !== "" || (at > 0 && units[at]?.gap === "")))
+    return null
   const isAt = units[at]?.roles.has("at")
   const isLoose = Boolean(said !== null && said !== "around" && units[at + 1]?.roles.has("around"))
   // "by about 5", "spätestens um 16 Uhr"
@@ -77,7 +84,11 @@ function relatedAt(reader: Reader, at: number): Piece | null {
     const found = window(at, to, [relatedSpan(said, edge)], false)
     return isVague(said) ? { ...found, isAssumed: true } : found
   }
-  const clock = clockAt(units, begin, said !== null || isBeforePart(reader, begin))
+  const clock = clockAt(
+    units,
+    begin,
+    said !== null || isBeforePart(reader, begin) || isEdge(units[begin + 1]),
+  )
   if (clock === null)
     return said !== null && isNoTime(units, begin) ? nothing(at, begin + noTimeLength(units, begin)) : null
   const found = clockPiece(units, at, clock, isLoose && isAt ? "around" : said)
@@ -85,10 +96,10 @@ function relatedAt(reader: Reader, at: number): Piece | null {
 }
 
 function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Relation | null): Piece {
-  const after = units[clock.to]?.roles
+  const after = units[clock.to]
+  const edge = after?.roles.has("latest") ? "before" : after?.roles.has("earliest") ? "after" : null
   // "before 10 or after 4" goes on with another time.
-  const isEarliest = after?.has("earliest") && !(after.has("after") && isTime(units[clock.to + 1]))
-  const late = after?.has("latest") ? "before" : isEarliest ? "after" : null
+  const late = goesOn(after, units[clock.to + 1]) ? null : edge
   const relation = late ?? said ?? "at"
   const to = late ? clock.to + 1 : clock.to
   const { minute, isBare } = meantBy(clock)
@@ -100,16 +111,6 @@ function clockPiece(units: readonly Unit[], at: number, clock: Clock, said: Rela
   }
   const other = [relatedSpan(relation, meantBy({ ...clock, minute: clock.minute - HOUR_MINUTES }).minute)]
   return piece("windows", at, to, { readings: [spans, other], isBare: false, isPart: false })
-}
-
-function isVague(relation: Relation): boolean {
-  return relation === "around" || relation === "justBefore" || relation === "justAfter"
-}
-
-function isTime(unit: Unit | undefined): boolean {
-  if (unit?.gap !== "") return false
-  const { figure, meaning } = unit
-  return figure !== null || [meaning.number, meaning.part, meaning.moment].some((said) => said !== undefined)
 }
 
 function isOfHalfDay({ half, isExact, minute }: Clock): boolean {
@@ -142,25 +143,6 @@ function noTimeLength(units: readonly Unit[], at: number): number {
     (next?.roles.has("uhr") || next?.roles.has("pm") || next?.roles.has("oclock"))
     ? 2
     : 0
-}
-
-function relationOf(unit: Unit | undefined): Relation | null {
-  if (unit === undefined) return null
-  const { roles } = unit
-  if (roles.has("shortly")) return roles.has("before") ? "justBefore" : "justAfter"
-  if (roles.has("until") || roles.has("before")) return "before"
-  if (roles.has("from") || roles.has("after")) return "after"
-  if (roles.has("around")) return "around"
-  return roles.has("at") ? "at" : null
-}
-
-function relatedSpan(relation: Relation, minute: number): Span {
-  if (relation === "before") return { start: 0, end: minute }
-  if (relation === "after") return { start: minute, end: DAY_MINUTES }
-  if (relation === "at") return { start: minute, end: null }
-  if (relation === "justAfter") return { start: minute, end: null, slack: AROUND }
-  if (relation === "justBefore") return { start: Math.max(0, minute - AROUND), end: null, slack: AROUND }
-  return { start: Math.max(0, minute - AROUND), end: null, slack: 2 * AROUND }
 }
 
 /** "afternoon"; "late afternoon" is the second half of it, or so one assumes. */
