@@ -28,15 +28,16 @@ export function isBeyondWish(units: readonly Unit[], pieces: readonly Piece[], n
   })
 }
 
-/** "every weekday except Wednesday": one of several days that recur is left out. */
+/** "every weekday except Wednesday", "jeden Tag außer Sonntag": one of several days that recur is left out. */
 function isException(units: readonly Unit[], pieces: readonly Piece[], nth: number): boolean {
   const [all, said] = [pieces[nth - 1], pieces[nth]]
-  if (all?.field !== "days" || said?.field !== "days" || all.isNegated || !said.isNegated) return false
-  const days = all.readings[0] ?? []
-  const between = units.slice(all.to, said.from)
-  return (
-    days.length > 1 && between.some(({ raw }) => EXCEPT.test(raw)) && jointOf(units, [], all, said).isClose
-  )
+  if (said?.field !== "days" || !said.isNegated) return false
+  let at = said.from - 1
+  while (at > 0 && units[at + 1]?.gap === "" && !EXCEPT.test(units[at]?.raw ?? "")) at--
+  if (units[at]?.gap !== "" || !EXCEPT.test(units[at]?.raw ?? "")) return false
+  if (units[at - 1]?.meaning.unit === "day") return true
+  const days = all?.field === "days" && !all.isNegated && all.to === at ? (all.readings[0] ?? []) : []
+  return days.length > 1 && days.every((day) => typeof day === "number")
 }
 
 /** "every weekday except Wednesday between 9 and 10": at that time of the others, one assumes. */

@@ -38,6 +38,8 @@ function rangeAt(reader: Reader, at: number): Piece | null {
   if (!first || !joint) return null
   const isJoined = /^\.?$/.test(joint.gap) && (joint.roles.has("to") || (isBetween && joint.roles.has("and")))
   if (!isJoined && !/^[.]?[-–—]$/.test(joint.gap)) return null
+  // "Freitag spätestens um 11" goes on with a time.
+  if (isJoined && units[first.to + 1]?.word === "um") return null
   const next = afterLeads(reader, isJoined ? first.to + 1 : first.to)
   const second = atomAt(reader, next) ?? dayNumberOf(reader, next)
   if (!second) return null

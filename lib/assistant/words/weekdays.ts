@@ -155,7 +155,7 @@ function isClearlyDay(units: readonly Unit[], at: number): boolean {
   if (!isCapital) return false
   if (unit.word === "wed") return true
   if (after === undefined) return at === 0 || isDay(before) || isTime(before)
-  if (isGermanTime(unit, after)) return true
+  if (isGermanTime(unit, after) || (unit.word !== "so" && after.gap === ",")) return true
   const isJoined =
     after.roles.has("or") || after.roles.has("and") || after.roles.has("to") || /^[-–/]$/.test(after.gap)
   const other = /^[-–/]$/.test(after.gap) ? after : later
@@ -179,7 +179,7 @@ const GERMAN_BOUNDS = /^(um|ab|nach|vor|bis|von|zwischen|gegen)$/
 function isGermanTime({ word }: Unit, after: Unit): boolean {
   if (!/^\.?$/.test(after.gap)) return false
   const isPart = GERMAN_PARTS.test(after.word) && (word === "do" || after.meaning.days === undefined)
-  return isPart || (word === "do" && GERMAN_BOUNDS.test(after.word))
+  return isPart || (word !== "so" && GERMAN_BOUNDS.test(after.word))
 }
 
 function isTime(unit: Unit | undefined): boolean {
