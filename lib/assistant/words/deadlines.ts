@@ -1,4 +1,4 @@
-import { bound } from "./bounds"
+import { bound, isUpTo, sideOf } from "./bounds"
 import { jointOf } from "./joints"
 import { nothing, type Piece, type PieceOf, type Reader } from "./pieces"
 
@@ -9,7 +9,7 @@ const DEADLINE = /^(by|latest by|no later than|not later than|spätestens|bis sp
  * or some hours of that day.
  */
 export function settleDeadlines(reader: Reader, pieces: readonly Piece[]): Piece[] {
-  const settled = [...pieces]
+  const settled = pieces.map((each, nth) => doubted(reader, each, pieces[nth - 1]))
   for (const [nth, hour] of pieces.entries()) {
     const day = pieces[nth + 1]
     const first = reader.units[hour.from]
@@ -26,6 +26,15 @@ export function settleDeadlines(reader: Reader, pieces: readonly Piece[]): Piece
     }
   }
   return settled
+}
+
+/** "until Friday, 5pm": an exact time may be the bound's, too. */
+function doubted({ units }: Reader, hour: Piece, day: Piece | undefined): Piece {
+  const side = day?.field === "days" && !day.isNegated ? sideOf(units[day.from]) : undefined
+  const isExact =
+    hour.field === "windows" && hour.readings.every((spans) => spans.every(({ end }) => end === null))
+  if (!day || !side || !isUpTo(side) || !isExact || day.to !== hour.from) return hour
+  return { ...hour, isAssumed: true }
 }
 
 /** The days as they are told, of no week that follows from what stands beside them. */

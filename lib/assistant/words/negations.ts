@@ -95,6 +95,8 @@ function spreadOver(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {
     a !== undefined && b !== undefined && a.field === b.field
   for (let nth = 0; nth < spread.length; nth++) {
     const [said, next] = [spread[nth] as Piece, spread[nth + 1]]
+    const other = next && otherOf(units, said, next)
+    if (other) spread[nth + 1] = other
     if (!said.isNegated || next === undefined || !alike(said, next) || next.isNegated) continue
     if (!isAfter(units, said) && listGoesOn(units, spread, nth))
       spread[nth + 1] = { ...next, isNegated: true }
@@ -109,6 +111,20 @@ function spreadOver(units: readonly Unit[], pieces: readonly Piece[]): Piece[] {
     }
   }
   return spread
+}
+
+/** "no Fridays or evenings": a day and a time under one "not", or so one assumes where it is said with a plain "or". */
+function otherOf(units: readonly Unit[], said: Piece, next: Piece): Piece | null {
+  const hasNo = said.isNegated || units[said.from]?.roles.has("noBound")
+  if (!hasNo || next.isNegated || said.field === next.field || isAfter(units, said)) return null
+  if (units[next.from]?.roles.has("noBound") || (next.field !== "days" && next.field !== "windows"))
+    return null
+  const joint = jointOf(units, [], said, next)
+  if (!joint.isClose || !joint.hasOr || joint.hasComma || joint.hasBut) return null
+  const isNor = units[said.to]?.word === "noch"
+  const isOfTime = said.field === "days" || said.field === "windows"
+  if (!isOfTime && !isNor) return null
+  return { ...next, isNegated: true, isAssumed: next.isAssumed || !isNor }
 }
 
 /** Whether a list that a piece is of goes on to the next one: by "or", or by commas up to an "or". */
