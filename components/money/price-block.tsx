@@ -19,8 +19,8 @@ export function PriceBlock(props: PriceProps) {
       </dl>
       {props.terms.feeOnly && (
         <p className="mt-2.5 type-small text-ink-2">
-          A card is asked because other sessions were missed. Nothing is held, and of who comes nothing is
-          charged.
+          A card is asked because other sessions were missed. Nothing is held, and a session that takes place
+          costs nothing here.
         </p>
       )}
     </>
